@@ -1,0 +1,7 @@
+namespace NewsArchive.Text.Bulletins;
+
+/// <summary>What is known of a bulletin beside its bytes.</summary>
+/// <param name="FileName">The name of its file, without folders.</param>
+/// <param name="Today">The day of its first import in Asia/Shanghai: a year that nothing tells is the nearest that makes no date later than this.</param>
+/// <param name="Year">The year of its dates, where a person said it.</param>
+public sealed record BulletinContext(string FileName, DateOnly Today, int? Year = null);

@@ -1,0 +1,71 @@
+namespace NewsArchive.Text.Bulletins;
+
+/// <summary>What the parser saw in one bulletin. A finished value: nothing in it changes afterwards.</summary>
+/// <param name="Encoding">The encoding the bytes were read with, by its IANA name: <c>utf-8</c>, <c>utf-16</c>, <c>gb18030</c>.</param>
+/// <param name="Lines">Every line of the source, in order, each with the one role it plays.</param>
+/// <param name="Articles">The articles in the order in which they were printed.</param>
+/// <param name="Findings">What a person should look at, in line order; empty for a bulletin without doubt.</param>
+public sealed record ParsedBulletin(
+    string Encoding,
+    IReadOnlyList<SourceLine> Lines,
+    IReadOnlyList<ParsedArticle> Articles,
+    IReadOnlyList<Finding> Findings);
+
+/// <summary>One line of the decoded source.</summary>
+/// <param name="Number">The line's number, from 1.</param>
+/// <param name="Start">Where the line begins in the decoded text, in UTF-16 units.</param>
+/// <param name="Length">How long it is in UTF-16 units, its line ending not counted.</param>
+/// <param name="Role">The part it plays.</param>
+public readonly record struct SourceLine(int Number, int Start, int Length, LineRole Role);
+
+/// <summary>The part a source line plays. Each line plays exactly one.</summary>
+public enum LineRole
+{
+    /// <summary>Nobody could say: a person should look.</summary>
+    Unread,
+    /// <summary>Nothing but white space.</summary>
+    Blank,
+    /// <summary>A headline, or one line of it.</summary>
+    Title,
+    /// <summary>The line under the headline.</summary>
+    Subtitle,
+    /// <summary>The line that opens with the dateline, and the story's first words behind it.</summary>
+    Dateline,
+    /// <summary>A line of the story.</summary>
+    Text,
+    /// <summary>A photo caption.</summary>
+    Caption,
+    /// <summary>Who made the picture or supplied the item: 新华社发, 新华社记者 … 摄.</summary>
+    Credit,
+    /// <summary>The agency's end mark or its desk's names, standing alone: （完）, 责任编辑 ….</summary>
+    Closing,
+    /// <summary>What a page repeats at its top.</summary>
+    RunningHead,
+    /// <summary>A page number.</summary>
+    Folio,
+    /// <summary>The time at which the wire sent the item.</summary>
+    Stamp,
+}
+
+/// <summary>Something a person should look at.</summary>
+/// <param name="Kind">What sort of doubt it is.</param>
+/// <param name="Line">The line it is about, from 1.</param>
+/// <param name="Message">A sentence that says what was seen and what was made of it.</param>
+public sealed record Finding(FindingKind Kind, int Line, string Message);
+
+/// <summary>The sorts of doubt the parser can have.</summary>
+public enum FindingKind
+{
+    /// <summary>The source holds no article.</summary>
+    NoArticle,
+    /// <summary>The text before the first headline, or between articles, belongs to none.</summary>
+    Unread,
+    /// <summary>Bytes that no encoding explains were replaced.</summary>
+    Undecodable,
+    /// <summary>The year is a guess: neither the text nor what came with it says one.</summary>
+    YearGuessed,
+    /// <summary>An article has no dateline; its day is that of its neighbours.</summary>
+    NoDateline,
+    /// <summary>A dateline names a day that the calendar does not have.</summary>
+    ImpossibleDate,
+}
