@@ -1,1 +1,23 @@
-System.Console.WriteLine("hi");
+using NewsArchive;
+using NewsArchive.Cli;
+using NewsArchive.Pages;
+
+#if DEBUG
+// What runs from its source is in development unless told otherwise. (A launch profile would say so on standard output, where a verb's result belongs.)
+Environment.SetEnvironmentVariable("DOTNET_ENVIRONMENT", Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environments.Development);
+#endif
+
+if (CommandLine.IsVerb(args)) return await CommandLine.RunAsync(args);
+
+return await Startup.GuardAsync(async () =>
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.AddArchive();
+    builder.AddPages();
+
+    await using var app = builder.Build();
+    app.UsePages();
+    await app.OpenArchiveAsync();
+    await app.RunAsync();
+    return 0;
+});

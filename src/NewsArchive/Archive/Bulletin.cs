@@ -1,0 +1,25 @@
+namespace NewsArchive.Archive;
+
+/// <summary>A source file, as it was read last.</summary>
+public sealed class Bulletin
+{
+    public long Id { get; private set; }
+
+    /// <summary>Its path inside the folder it was imported from, with <c>/</c> between folders.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>Its bytes.</summary>
+    public required Source Source { get; set; }
+    public long SourceId { get; private set; }
+
+    /// <summary>The year that its sidecar gave, where it has one.</summary>
+    public int? Year { get; set; }
+
+    /// <summary>The version of the parser that read it.</summary>
+    public required int ParserVersion { get; set; }
+
+    /// <summary>When it came in first. A guessed year is reckoned from here, so that it stays the same on every re-import.</summary>
+    public required DateTimeOffset ImportedAt { get; init; }
+
+    public List<Article> Articles { get; } = [];
+}

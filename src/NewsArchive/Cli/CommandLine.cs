@@ -1,0 +1,35 @@
+using System.CommandLine;
+
+namespace NewsArchive.Cli;
+
+/// <summary>The verbs. Without one the program serves its pages.</summary>
+public static class CommandLine
+{
+    /// <summary>Whether the arguments ask for a verb or for help; otherwise they are settings for serving.</summary>
+    public static bool IsVerb(string[] args) => args is [var first, ..] && (!first.StartsWith('-') || first is "-h" or "-?" or "--help" or "--version");
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("An archive of Chinese-language news. Without a verb it serves its pages: NewsArchive [--urls ADDRESS] [--Archive:Path FILE]")
+        {
+            ImportVerb.Create(),
+            ParseVerb.Create(),
+        };
+        var help = new Command("help", "Lists the verbs.");
+        help.SetAction(_ => root.Parse("--help").Invoke());
+        root.Add(help);
+
+        if (args is [var first, ..] && !first.StartsWith('-') && root.Subcommands.All(verb => verb.Name != first))
+        {
+            await ProblemAsync("NewsArchive", $"there is no verb {first}; the verbs are {string.Join(", ", root.Subcommands.Select(verb => verb.Name))}");
+            return 1;
+        }
+        var line = root.Parse(args);
+        foreach (var error in line.Errors) await ProblemAsync(args[0], error.Message);
+        if (line.Errors.Count > 0) return 1;
+        return await Startup.GuardAsync(() => line.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+    }
+
+    /// <summary>Says on standard error what went wrong, a line a problem.</summary>
+    public static Task ProblemAsync(string verb, string problem) => Console.Error.WriteLineAsync($"{verb}: {problem}");
+}

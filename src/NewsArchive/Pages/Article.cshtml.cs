@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Archive;
+using NewsArchive.Text.Bulletins;
+
+namespace NewsArchive.Pages;
+
+/// <summary>An article. Its address holds for good: one that its source no longer has keeps its page, which says so.</summary>
+public sealed class ArticleModel(ArchiveContext archive) : PageModel
+{
+    private const int DescriptionLength = 120;
+
+    public required Article Article { get; set; }
+    public required string BulletinName { get; set; }
+    public Neighbour? Previous { get; private set; }
+    public Neighbour? Next { get; private set; }
+
+    public string[] Paragraphs => ArticleText.Lines(Article.Text.Body);
+    public string[] Captions => ArticleText.Lines(Article.Text.Captions);
+    public string Description => Article.Text.Body.ReplaceLineEndings(" ") is { Length: > DescriptionLength } body ? body[..DescriptionLength] + "…" : Article.Text.Body;
+
+    /// <summary>Where the year comes from, when the text does not say it.</summary>
+    public string? YearRemark => Article.YearSource switch
+    {
+        YearSource.Text => null,
+        YearSource.Sidecar => "原文未写年份，年份据随稿说明",
+        YearSource.FileName => "原文未写年份，年份据来源文件名",
+        YearSource.Masthead => "电头未写年份，年份据稿件的刊头或发稿时间",
+        _ => "原文未写年份，年份为推定",
+    };
+
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
+    {
+        var article = await archive.Articles.AsNoTracking().Include(a => a.Bulletin).FirstOrDefaultAsync(a => a.Id == id, cancellation);
+        if (article is null) return NotFound();
+        (Article, BulletinName) = (article, article.Bulletin.Name);
+        var live = archive.Articles.Where(a => a.WithdrawnAt == null);
+        Previous = await live.Before(article).Select(a => new Neighbour(a.Id, a.Text.Title)).FirstOrDefaultAsync(cancellation);
+        Next = await live.After(article).Select(a => new Neighbour(a.Id, a.Text.Title)).FirstOrDefaultAsync(cancellation);
+        if (article.WithdrawnAt is not null)
+        {
+            Response.StatusCode = StatusCodes.Status410Gone;
+            HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodePagesFeature>()!.Enabled = false;
+        }
+        return Page();
+    }
+
+    public sealed record Neighbour(long Id, string Title);
+}

@@ -1,0 +1,19 @@
+using System.Linq.Expressions;
+using NewsArchive.Archive;
+
+namespace NewsArchive.Pages;
+
+/// <summary>An article in a list: its headline, where and by whom, and its first lines.</summary>
+public sealed record Listing(long Id, DateOnly Date, string? Column, string Title, string? Subtitle, string? Place, string Reporters, string Lead)
+{
+    private const int LeadLength = 96;
+
+    public static readonly Expression<Func<Article, Listing>> Of = article => new Listing(
+        article.Id, article.Date, article.Text.Column, article.Text.Title, article.Text.Subtitle, article.Text.Place, article.Text.Reporters,
+        article.Text.Body.Substring(0, LeadLength));
+
+    /// <summary>The beginning of the first paragraph, with an ellipsis where it goes on.</summary>
+    public string FirstLines => Lead.IndexOf('\n') is > 0 and var end ? Lead[..end]
+        : Lead.Length < LeadLength ? Lead
+        : (char.IsHighSurrogate(Lead[^1]) ? Lead[..^1] : Lead) + "…";
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Archive;
+using NewsArchive.Search;
+using NewsArchive.Text.Analysis;
+
+namespace NewsArchive.Pages;
+
+/// <summary>Articles that hold what a reader asks for, with the words marked.</summary>
+public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : PageModel
+{
+    private const int HitsOnAPage = 20, SnippetLength = 110, LastPage = 10_000;
+
+    [BindProperty(Name = "q", SupportsGet = true)]
+    public string? Text { get; set; }
+
+    [BindProperty(Name = "p", SupportsGet = true)]
+    public int PageNumber { get; set; } = 1;
+
+    public Query Query { get; private set; } = QueryParser.Parse(null);
+    public int Count { get; private set; }
+    public IReadOnlyList<Result> Results { get; private set; } = [];
+    public bool HasNext => PageNumber * HitsOnAPage < Count;
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        Query = QueryParser.Parse(Text);
+        PageNumber = Math.Clamp(PageNumber, 1, LastPage);
+        var hits = await index.FindAsync(Query, (PageNumber - 1) * HitsOnAPage, HitsOnAPage, cancellation);
+        Count = hits.Count;
+        var found = await archive.Articles.Where(a => hits.Ids.Contains(a.Id))
+            .Select(a => new { a.Id, a.Date, a.Text }).ToDictionaryAsync(a => a.Id, cancellation);
+        Results = [.. hits.Ids.Where(found.ContainsKey).Select(id => found[id]).Select(a => new Result(
+            a.Id, a.Date, a.Text.Place, a.Text.Reporters,
+            Highlighter.Mark(string.Join(' ', ArticleTerms.Headlines(a.Text)), Query),
+            Highlighter.Snippet(ArticleTerms.Paragraphs(a.Text), Query, SnippetLength)))];
+    }
+
+    public sealed record Result(
+        long Id, DateOnly Date, string? Place, string Reporters, IReadOnlyList<Stretch> Headline, IReadOnlyList<Stretch> Snippet);
+}

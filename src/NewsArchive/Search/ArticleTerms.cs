@@ -1,0 +1,29 @@
+using NewsArchive.Archive;
+using NewsArchive.Text.Analysis;
+
+namespace NewsArchive.Search;
+
+/// <summary>The terms under which an article is found: the headline's, which weigh more, and the rest's.</summary>
+public sealed record ArticleTerms(IReadOnlyList<string> Headline, IReadOnlyList<string> Story)
+{
+    /// <summary>Gives the terms of everything that was printed of an article.</summary>
+    public static ArticleTerms Of(ArticleText text) => new(Terms(Headlines(text)), Terms(Paragraphs(text)));
+
+    public static IEnumerable<string> Headlines(ArticleText text) => new[] { text.Column, text.Title, text.Subtitle }.OfType<string>();
+
+    /// <summary>The story as it was printed, dateline first, captions and credit last.</summary>
+    public static IEnumerable<string> Paragraphs(ArticleText text) =>
+        ArticleText.Lines(text.Dateline + text.Body).Concat(ArticleText.Lines(text.Captions)).Concat(text.Credit is { } credit ? [credit] : []);
+
+    // A line's end is a stop: no phrase runs on from one paragraph into the next.
+    private static List<string> Terms(IEnumerable<string> lines)
+    {
+        var terms = new List<string>();
+        foreach (var line in lines)
+        {
+            if (terms.Count > 0) terms.Add(Analyzer.Gap);
+            terms.AddRange(Analyzer.Analyze(line).Select(t => t.Term));
+        }
+        return terms;
+    }
+}

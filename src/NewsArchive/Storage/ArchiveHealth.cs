@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using NewsArchive.Archive;
+
+namespace NewsArchive.Storage;
+
+/// <summary>Ready means that the archive can be read.</summary>
+public sealed class ArchiveHealth(ArchiveContext archive) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        await archive.Articles.AnyAsync(cancellationToken);
+        return HealthCheckResult.Healthy();
+    }
+}

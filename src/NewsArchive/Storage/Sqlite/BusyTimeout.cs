@@ -1,0 +1,26 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace NewsArchive.Storage.Sqlite;
+
+/// <summary>Lets a second writer wait for the first inside SQLite, which wakes it at once, rather than fail as "database is locked".</summary>
+internal sealed class BusyTimeout : DbConnectionInterceptor
+{
+    public static readonly BusyTimeout Instance = new();
+
+    private const string Sql = "PRAGMA busy_timeout = 30000";
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = Sql;
+        command.ExecuteNonQuery();
+    }
+
+    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = Sql;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}
