@@ -10,6 +10,33 @@ public static class BulletinParser
     /// <param name="bytes">The file, whole.</param>
     /// <param name="context">What is known beside the bytes.</param>
     /// <returns>The articles, and the role of every line.</returns>
-    public static ParsedBulletin Parse(ReadOnlyMemory<byte> bytes, BulletinContext context) =>
-        new("utf-8", [], [], []);
+    public static ParsedBulletin Parse(ReadOnlyMemory<byte> bytes, BulletinContext context)
+    {
+        var (source, encoding, isDamaged) = BulletinReader.Read(bytes.Span);
+        var sheet = Furniture.SetApart(source, LineCutter.Cut(source));
+        var layout = Layout.Of(sheet);
+        var (unclaimed, items) = Segmenter.Cut(sheet, layout);
+        var reader = new ArticleReader(source, layout);
+        var drafts = items.Select(reader.Read).ToList();
+        var articles = Dating.Date(new Calendar(context, sheet.Masthead, drafts), drafts);
+        var findings = Doubts.About(isDamaged, unclaimed, [.. drafts.Zip(articles)]);
+        return new ParsedBulletin(encoding, Cast(sheet, drafts), articles, findings) { Source = source };
+    }
+
+    /// <summary>Gives every line the part it plays: furniture's and then each article's.</summary>
+    private static List<SourceLine> Cast(Sheet sheet, IReadOnlyList<Draft> drafts)
+    {
+        var roles = sheet.Roles.ToArray();
+        foreach (var draft in drafts)
+        {
+            foreach (var copy in draft.Item.Title)
+                roles[copy.Line.Number - 1] = LineRole.Title;
+            foreach (var copy in draft.Item.Subtitle)
+                roles[copy.Line.Number - 1] = LineRole.Subtitle;
+            foreach (var (line, role) in draft.Story.Roles)
+                roles[line.Number - 1] = role;
+        }
+
+        return [.. sheet.Lines.Select((line, i) => new SourceLine(line.Number, line.Start, line.Length, roles[i]))];
+    }
 }

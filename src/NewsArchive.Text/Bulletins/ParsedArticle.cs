@@ -1,7 +1,7 @@
 namespace NewsArchive.Text.Bulletins;
 
 /// <summary>One article as it was printed, its lines put together again.</summary>
-/// <param name="Title">The headline without its column tag.</param>
+/// <param name="Title">The headline without its column tag; empty where a story has none.</param>
 /// <param name="Subtitle">The line under the headline, where there is one.</param>
 /// <param name="Column">The column tag that opened the headline, without its brackets: 国际, 财经·行情.</param>
 /// <param name="Dateline">The dateline, where the article has one.</param>
@@ -37,7 +37,10 @@ public sealed record Dateline(string Text, string Agency, string Place, int Mont
 
 /// <summary>A paragraph of an article with the way back to its source: every character of it is one of the source's.</summary>
 /// <param name="Text">The paragraph in one piece.</param>
-/// <param name="Spans">The pieces of the decoded source that make up <paramref name="Text"/> when put end to end.</param>
+/// <param name="Spans">
+/// The pieces of the decoded source that make up <paramref name="Text"/> when put end to end. A piece that is a line ending
+/// parted two Latin words, and is one blank in the text.
+/// </param>
 public sealed record Passage(string Text, IReadOnlyList<SourceSpan> Spans);
 
 /// <summary>A piece of the decoded source text.</summary>

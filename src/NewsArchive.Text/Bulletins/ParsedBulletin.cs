@@ -9,7 +9,11 @@ public sealed record ParsedBulletin(
     string Encoding,
     IReadOnlyList<SourceLine> Lines,
     IReadOnlyList<ParsedArticle> Articles,
-    IReadOnlyList<Finding> Findings);
+    IReadOnlyList<Finding> Findings)
+{
+    /// <summary>The decoded source without its byte order mark: what every line's and passage's position counts in.</summary>
+    public string Source { get; init; } = "";
+}
 
 /// <summary>One line of the decoded source.</summary>
 /// <param name="Number">The line's number, from 1.</param>
@@ -31,6 +35,8 @@ public enum LineRole
     Subtitle,
     /// <summary>The line that opens with the dateline, and the story's first words behind it.</summary>
     Dateline,
+    /// <summary>The names of who wrote a story that has no dateline, on a line of their own.</summary>
+    Byline,
     /// <summary>A line of the story.</summary>
     Text,
     /// <summary>A photo caption.</summary>
@@ -64,6 +70,8 @@ public enum FindingKind
     Undecodable,
     /// <summary>The year is a guess: neither the text nor what came with it says one.</summary>
     YearGuessed,
+    /// <summary>A story begins without a headline; its title is empty.</summary>
+    NoHeadline,
     /// <summary>An article has no dateline; its day is that of its neighbours.</summary>
     NoDateline,
     /// <summary>A dateline names a day that the calendar does not have.</summary>

@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+
+namespace NewsArchive.Text.Bulletins;
+
+/// <summary>
+/// Reads bylines: 记者 and the like before each group of names, names parted by 、 or a blank or by nothing.
+/// Names alone are a byline too (李国利 邓孟); a column's name in the same place (国际观察) is not.
+/// </summary>
+internal static partial class BylineGrammar
+{
+    [GeneratedRegex(@"(?:[\p{IsCJKUnifiedIdeographs}·]{1,12}[社报网台])?(?:实习|见习|特约|参与|执笔|摄影|文字|首席|特派)?(?:记者|报道员|通讯员|通信员|实习生|评论员|特派员|执笔)[：:\s]*",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Role { get; }
+
+    [GeneratedRegex(@"^(?:[\p{IsCJKUnifiedIdeographs}]{1,8}[社报网台])?(?:特约|本报|本刊)?(?:记者|作者|评论员)[：:\s]*[\p{IsCJKUnifiedIdeographs}·、，\s]{2,40}$",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Line { get; }
+
+    /// <summary>Whether a line is a byline and nothing else: 新华社记者李琳海 张大川.</summary>
+    public static bool IsByline(ReadOnlySpan<char> line) => line.Length <= 60 && Line.IsMatch(line);
+
+    /// <summary>The names in a byline, in order; none where the words are no byline.</summary>
+    public static IReadOnlyList<string> Names(string byline)
+    {
+        var bare = !Role.IsMatch(byline);
+        var tokens = Role.Replace(byline, "、").Split(['、', '，', ',', '；', ';', '/', ' ', '\u3000', '\u00A0', '\n'],
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var names = JoinSpaced(tokens).SelectMany(PersonName.Split).ToList();
+        return bare && !names.TrueForAll(PersonName.IsLikely) ? [] : names;
+    }
+
+    /// <summary>Two characters of one name are set apart to fill the room of three (李 丽): single characters pair up.</summary>
+    private static List<string> JoinSpaced(string[] tokens)
+    {
+        var names = new List<string>();
+        var surnameWaits = false;
+        foreach (var token in tokens)
+        {
+            var single = token.Length == 1;
+            if (surnameWaits && single)
+                names[^1] += token;
+            else
+                names.Add(token.Length > 2 ? token.TrimEnd('等') : token);
+            surnameWaits = single && !surnameWaits;
+        }
+
+        return names;
+    }
+}

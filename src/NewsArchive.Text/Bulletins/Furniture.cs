@@ -1,0 +1,123 @@
+using System.Text.RegularExpressions;
+
+namespace NewsArchive.Text.Bulletins;
+
+/// <summary>
+/// Knows what a page carries besides its copy: folios, running heads with or without a date, the wire's stamps.
+/// A line is furniture by its form where the form is certain, else by standing at the top of page after page.
+/// </summary>
+internal static partial class Furniture
+{
+    private const int LongestHead = 40;
+
+    [GeneratedRegex(@"^(?:[—–－─·\-]+\s*\d{1,4}\s*[—–－─·\-]+|第\s*\d{1,4}\s*页(?:[\s，,/]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4})$",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Folio { get; }
+
+    [GeneratedRegex(@"^(?:(?:发稿|发布)?时间[：:]\s*)?(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:[T\s]*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?$",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Stamp { get; }
+
+    [GeneratedRegex(@"^[^。！？，；：“”（【]{0,24}(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}[^。！？，；：“”]{0,16}$",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex DatedHead { get; }
+
+    public static Sheet SetApart(string source, IReadOnlyList<Line> lines)
+    {
+        var roles = lines.Select(line => ByForm(source, line)).ToArray();
+        MarkRunningHeads(source, lines, roles);
+        MarkBareFolios(source, lines, roles);
+        return new Sheet(source, lines, roles, Copy(source, lines, roles), MastheadDate(source, lines, roles));
+    }
+
+    private static LineRole ByForm(string source, Line line) =>
+        line.IsBlank ? LineRole.Blank
+        : line.End - line.First > LongestHead ? LineRole.Unread
+        : Folio.IsMatch(line.In(source)) ? LineRole.Folio
+        : Stamp.IsMatch(line.In(source)) ? LineRole.Stamp
+        : LineRole.Unread;
+
+    private static void MarkRunningHeads(string source, IReadOnlyList<Line> lines, LineRole[] roles)
+    {
+        var tops = PageTops(lines, roles).ToList();
+        foreach (var alike in tops.Where(i => lines[i].End - lines[i].First <= LongestHead).GroupBy(i => Form(source, lines[i])))
+        {
+            var isOnMostPages = alike.Count() > 1 && alike.Count() * 2 > tops.Count;
+            foreach (var i in alike.Where(i => isOnMostPages || (DatedHead.IsMatch(lines[i].In(source)) && !IsHeadline(source, lines, roles, i))))
+                roles[i] = LineRole.RunningHead;
+        }
+    }
+
+    /// <summary>The first printed line of the file and of each page: behind a folio or a form feed.</summary>
+    private static IEnumerable<int> PageTops(IReadOnlyList<Line> lines, LineRole[] roles)
+    {
+        var atTop = true;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (atTop && roles[i] == LineRole.Unread)
+                yield return i;
+            atTop = lines[i].EndsPage || roles[i] == LineRole.Folio || (atTop && roles[i] == LineRole.Blank);
+        }
+    }
+
+    /// <summary>The words with every figure alike, since a running head may count.</summary>
+    private static string Form(string source, Line line) =>
+        string.Create(line.End - line.First, (source, line.First), static (form, from) =>
+        {
+            for (var i = 0; i < form.Length; i++)
+                form[i] = char.IsAsciiDigit(from.source[from.First + i]) ? '0' : from.source[from.First + i];
+        });
+
+    /// <summary>A dated line right above a dateline is that story's headline.</summary>
+    private static bool IsHeadline(string source, IReadOnlyList<Line> lines, LineRole[] roles, int i)
+    {
+        var next = i + 1;
+        while (next < lines.Count && roles[next] is LineRole.Blank or LineRole.Stamp)
+            next++;
+        return next < lines.Count && DatelineGrammar.Opens(lines[next].Opening(source));
+    }
+
+    /// <summary>A figure alone is a folio where a page visibly ends.</summary>
+    private static void MarkBareFolios(string source, IReadOnlyList<Line> lines, LineRole[] roles)
+    {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var words = lines[i].In(source);
+            if (words.Length is > 0 and <= 4 && !words.ContainsAnyExceptInRange('0', '9') && EndsPage(lines, roles, i))
+                roles[i] = LineRole.Folio;
+        }
+    }
+
+    private static bool EndsPage(IReadOnlyList<Line> lines, LineRole[] roles, int i) =>
+        lines[i].EndsPage
+        || (i + 1 < roles.Length && roles[i + 1] == LineRole.RunningHead)
+        || (i > 0 && roles[i - 1] is LineRole.Blank or LineRole.RunningHead && (i + 1 == roles.Length || roles[i + 1] == LineRole.Blank));
+
+    private static List<CopyLine> Copy(string source, IReadOnlyList<Line> lines, LineRole[] roles)
+    {
+        var copy = new List<CopyLine>();
+        var (gap, stamp) = (Gap.None, default(DateOnly?));
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (roles[i] == LineRole.Unread)
+            {
+                copy.Add(new CopyLine(lines[i], gap, stamp));
+                (gap, stamp) = (Gap.None, null);
+            }
+            else if (roles[i] == LineRole.Stamp)
+                stamp = PrintedDate.In(lines[i].Opening(source));
+            else
+                gap = roles[i] == LineRole.Blank && gap != Gap.Page ? Gap.Blank : Gap.Page;
+            if (lines[i].EndsPage)
+                gap = Gap.Page;
+        }
+
+        return copy;
+    }
+
+    private static DateOnly? MastheadDate(string source, IReadOnlyList<Line> lines, LineRole[] roles) =>
+        Enumerable.Range(0, lines.Count)
+            .Where(i => roles[i] == LineRole.RunningHead)
+            .Select(i => PrintedDate.In(lines[i].Opening(source)))
+            .FirstOrDefault(date => date is not null);
+}
