@@ -12,12 +12,13 @@ internal static partial class BylineGrammar
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Role { get; }
 
-    [GeneratedRegex(@"^(?:[\p{IsCJKUnifiedIdeographs}]{1,8}[社报网台])?(?:特约|本报|本刊)?(?:记者|作者|评论员)[：:\s]*[\p{IsCJKUnifiedIdeographs}·、，\s]{2,40}$",
+    [GeneratedRegex(@"^(?:[\p{IsCJKUnifiedIdeographs}]{1,8}[社报网台])?(?:特约|本报|本刊)?(?:记者|作者|评论员)[：:\s]*[\p{IsCJKUnifiedIdeographs}·、\s]{2,40}$",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Line { get; }
 
-    /// <summary>Whether a line is a byline and nothing else: 新华社记者李琳海 张大川.</summary>
-    public static bool IsByline(ReadOnlySpan<char> line) => line.Length <= 60 && Line.IsMatch(line);
+    /// <summary>Whether a line is a byline and nothing else: 新华社记者李琳海 张大川. What is no name (记者在现场看到) makes it a sentence.</summary>
+    public static bool IsByline(ReadOnlySpan<char> line) =>
+        line.Length <= 60 && Line.IsMatch(line) && Names(line.ToString()) is { Count: > 0 } names && names.All(PersonName.IsPossible);
 
     /// <summary>The names in a byline, in order; none where the words are no byline.</summary>
     public static IReadOnlyList<string> Names(string byline)

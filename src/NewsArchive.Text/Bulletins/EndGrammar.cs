@@ -15,7 +15,7 @@ internal static partial class EndGrammar
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Credit { get; }
 
-    [GeneratedRegex(@"(?<credit>[（(]?(?:(?:新华社|中新社|本报)发(?:\s*[（(][^（()）。]{1,40}[）)])?|(?:新华社|中新社|本报)(?:记者|通讯员)[：\s]*[\p{IsCJKUnifiedIdeographs}·、\s]{2,24}摄(?:影)?)[）)]?)$",
+    [GeneratedRegex(@"(?:图片来源[：:]\s*)?(?<credit>(?:新华社|中新社|本报)(?:发(?:\s*[（(][^（()）。]{1,40}[）)])?|(?:记者|通讯员)[：\s]*[\p{IsCJKUnifiedIdeographs}·、\s]{2,24}摄(?:影)?))[）)]?$",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex TrailingCredit { get; }
 
@@ -42,12 +42,9 @@ internal static partial class EndGrammar
     /// <summary>A line that only says who made the picture or supplied the item.</summary>
     public static bool IsCredit(ReadOnlySpan<char> line) => line.Length is > 0 and <= 60 && Credit.IsMatch(line);
 
-    /// <summary>How long the credit is with which a caption ends; 0 where there is none.</summary>
-    public static int TrailingCreditLength(string words)
-    {
-        var tail = words[^Math.Min(words.Length, 80)..];
-        return TrailingCredit.Match(tail).Groups["credit"].Length;
-    }
+    /// <summary>The credit with which a caption ends, without its brackets.</summary>
+    public static string? CreditIn(string caption) =>
+        TrailingCredit.Match(caption[^Math.Min(caption.Length, 80)..]) is { Success: true } match ? match.Groups["credit"].Value : null;
 
     /// <summary>Whether the words open as photo captions do: with the day of the picture, or with what it shows.</summary>
     public static bool OpensCaption(string words) => Caption.IsMatch(words[..Math.Min(words.Length, 120)]);

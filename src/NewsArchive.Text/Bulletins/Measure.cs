@@ -6,7 +6,11 @@ namespace NewsArchive.Text.Bulletins;
 internal sealed record Measure(int Width, bool InCells)
 {
     private const int FewestLines = 8;
+    private const int Shortest = 16;
     private const int Longest = 160;
+
+    /// <summary>Marks that may not open a line hang out over the measure by so much.</summary>
+    private const int Slack = 3;
 
     /// <summary>
     /// Lines broken at a measure have one length more often than any other, and next to none exceeds it.
@@ -16,7 +20,7 @@ internal sealed record Measure(int Width, bool InCells)
     {
         var byCharacter = Commonest(sheet, new Measure(0, InCells: false));
         var byCell = Commonest(sheet, new Measure(0, InCells: true));
-        return byCharacter.Share >= byCell.Share ? byCharacter.Measure : byCell.Measure;
+        return byCharacter.Regularity > byCell.Regularity ? byCharacter.Measure : byCell.Measure;
     }
 
     public int LengthOf(ReadOnlySpan<char> words)
@@ -33,14 +37,15 @@ internal sealed record Measure(int Width, bool InCells)
         return cells;
     }
 
-    private static (Measure? Measure, int Share) Commonest(Sheet sheet, Measure unit)
+    /// <summary>The commonest length, where it is a measure, and by how many its lines outnumber those that exceed it.</summary>
+    private static (Measure? Measure, int Regularity) Commonest(Sheet sheet, Measure unit)
     {
         var lengths = sheet.Copy.Select(copy => unit.LengthOf(sheet.Source.AsSpan(copy.Line.Start..copy.Line.End))).ToList();
         if (lengths.Count < FewestLines)
             return (null, 0);
         var commonest = lengths.GroupBy(length => length).MaxBy(lines => (lines.Count(), lines.Key))!;
         var (width, share) = (commonest.Key, commonest.Count());
-        var isBroken = width is >= 16 and <= Longest && share * 12 > lengths.Count && lengths.Count(length => length > width + 3) * 20 < lengths.Count;
-        return isBroken ? (unit with { Width = width }, share) : (null, 0);
+        var isBroken = width is >= Shortest and <= Longest && share * 12 > lengths.Count && lengths.Count(length => length > width + Slack) * 20 < lengths.Count;
+        return isBroken ? (unit with { Width = width }, share - lengths.Count(length => length > width)) : (null, 0);
     }
 }

@@ -12,6 +12,9 @@ internal static class PersonName
 
     private const string DoubleSurnames = "欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 端木 长孙 宇文 呼延";
 
+    /// <summary>Whether a word may be a name where something else says that names stand there.</summary>
+    public static bool IsPossible(string word) => word.Length is 2 or 3 or 4 || word.Contains('·');
+
     /// <summary>Whether a word standing alone may be taken for a name.</summary>
     public static bool IsLikely(string word) =>
         word.Contains('·') || (word.Length is 2 or 3 && Surnames.Contains(word[0])) || (word.Length is 3 or 4 && HasDoubleSurname(word));

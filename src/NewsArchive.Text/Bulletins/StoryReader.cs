@@ -14,77 +14,49 @@ internal sealed class StoryReader(string source, PageRepair repair)
     /// <param name="hasByline">The first paragraph is the byline.</param>
     public Story Read(IReadOnlyList<IReadOnlyList<CopyLine>> body, int datelineLength, bool hasByline)
     {
+        var passages = body.Select(repair.Join).ToList();
+        var last = passages.FindLastIndex(passage => !EndGrammar.IsClosing(passage.Text) && !EndGrammar.IsCredit(passage.Text));
         for (var i = 0; i < body.Count; i++)
         {
-            if (i == 0 && hasByline)
-                Mark(body[i], LineRole.Byline);
-            else if (i == 0 && datelineLength > 0)
-                ReadOpening(body[i], datelineLength);
-            else
-                ReadParagraph(body[i], next: i + 1 < body.Count ? body[i + 1] : null);
+            var role = i == 0 && hasByline ? LineRole.Byline
+                : i == 0 && datelineLength > 0 ? LineRole.Dateline
+                : RoleOf(passages[i].Text, i + 1 < passages.Count ? passages[i + 1].Text : "");
+            Mark(body[i], role);
+            Keep(passages[i], role, from: i == 0 ? datelineLength : 0, isLast: i == last);
         }
 
         return new Story(paragraphs, captions, credits.Count > 0 ? string.Join('；', credits) : null, roles);
     }
 
-    private void ReadOpening(IReadOnlyList<CopyLine> lines, int datelineLength)
-    {
-        var passage = repair.Join(lines);
-        Keep(paragraphs, passage, datelineLength, passage.Text.Length - EndGrammar.EndMarkLength(passage.Text));
-        Mark(lines, LineRole.Text);
-        roles[^lines.Count] = (lines[0].Line, LineRole.Dateline);
-    }
+    /// <summary>A caption opens like one and has its credit behind it or below; 图为 opens nothing else.</summary>
+    private static LineRole RoleOf(string text, string next) =>
+        EndGrammar.IsClosing(text) ? LineRole.Closing
+        : EndGrammar.IsCredit(text) ? LineRole.Credit
+        : EndGrammar.OpensCaption(text) && (EndGrammar.IsCredit(next) || EndGrammar.CreditIn(text) is not null) ? LineRole.Caption
+        : LineRole.Text;
 
-    private void ReadParagraph(IReadOnlyList<CopyLine> lines, IReadOnlyList<CopyLine>? next)
-    {
-        var passage = repair.Join(lines);
-        var text = passage.Text;
-        if (EndGrammar.IsClosing(text))
-            Mark(lines, LineRole.Closing);
-        else if (EndGrammar.IsCredit(text))
-            ReadCredit(lines, text);
-        else if (IsCaption(text, next))
-            ReadCaption(lines, passage);
-        else
-            ReadText(lines, passage);
-    }
-
-    private void ReadCredit(IReadOnlyList<CopyLine> lines, string credit)
-    {
-        credits.Add(credit);
-        Mark(lines, LineRole.Credit);
-    }
-
-    /// <summary>A caption opens like one and has its credit behind it or on the next line, or names who took the picture.</summary>
-    private bool IsCaption(string text, IReadOnlyList<CopyLine>? next) =>
-        (EndGrammar.OpensCaption(text) && next is [var only] && EndGrammar.IsCredit(only.Line.In(source)))
-        || (EndGrammar.TrailingCreditLength(text) is > 0 and var length && (EndGrammar.OpensCaption(text) || text.AsSpan(text.Length - length).Contains('摄')));
-
-    private void ReadCaption(IReadOnlyList<CopyLine> lines, Passage passage)
-    {
-        var credit = EndGrammar.TrailingCreditLength(passage.Text);
-        if (credit > 0)
-            credits.Add(passage.Text[^credit..]);
-        Keep(captions, passage, 0, passage.Text.Length - credit);
-        Mark(lines, LineRole.Caption);
-    }
-
-    private void ReadText(IReadOnlyList<CopyLine> lines, Passage passage)
-    {
-        Keep(paragraphs, passage, 0, passage.Text.Length - EndGrammar.EndMarkLength(passage.Text));
-        Mark(lines, LineRole.Text);
-    }
-
-    private void Keep(List<Passage> passages, Passage passage, int from, int to)
-    {
-        var kept = Splicing.Cut(source, passage, from, to);
-        if (kept.Text.Length > 0)
-            passages.Add(kept);
-    }
-
+    /// <summary>The dateline has its line's first words only; what follows it there is text like the paragraph's other lines.</summary>
     private void Mark(IReadOnlyList<CopyLine> lines, LineRole role)
     {
-        foreach (var copy in lines)
-            roles.Add((copy.Line, role));
+        for (var i = 0; i < lines.Count; i++)
+            roles.Add((lines[i].Line, role == LineRole.Dateline && i > 0 ? LineRole.Text : role));
+    }
+
+    /// <summary>A caption stays as printed, with the credit in it. An end mark that more text follows has ended nothing, and stays too.</summary>
+    private void Keep(Passage passage, LineRole role, int from, bool isLast)
+    {
+        if (role == LineRole.Credit)
+            credits.Add(passage.Text);
+        else if (role == LineRole.Caption)
+        {
+            captions.Add(passage);
+            credits.AddRange(EndGrammar.CreditIn(passage.Text) is { } credit ? [credit] : []);
+        }
+        else if (role is LineRole.Dateline or LineRole.Text)
+        {
+            var to = passage.Text.Length - (isLast ? EndGrammar.EndMarkLength(passage.Text) : 0);
+            if (Splicing.Cut(source, passage, from, to) is { Text.Length: > 0 } text)
+                paragraphs.Add(text);
+        }
     }
 }
