@@ -15,7 +15,7 @@ public sealed class DayModel(ArchiveContext archive) : PageModel
 
     public async Task<IActionResult> OnGetAsync(int year, int month, int day, CancellationToken cancellation)
     {
-        if (month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return NotFound();
+        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return NotFound();
         Day = new DateOnly(year, month, day);
         var live = archive.Articles.Where(a => a.WithdrawnAt == null);
         Articles = await live.Where(a => a.Date == Day).InReadingOrder().Select(Listing.Of).ToListAsync(cancellation);

@@ -33,10 +33,11 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
             .Select(a => new { a.Id, a.Date, a.Text }).ToDictionaryAsync(a => a.Id, cancellation);
         Results = [.. hits.Ids.Where(found.ContainsKey).Select(id => found[id]).Select(a => new Result(
             a.Id, a.Date, a.Text.Place, a.Text.Reporters,
-            Highlighter.Mark(string.Join(' ', ArticleTerms.Headlines(a.Text)), Query),
+            Highlighter.Mark(a.Text.Column ?? "", Query), Highlighter.Mark(a.Text.Title, Query), Highlighter.Mark(a.Text.Subtitle ?? "", Query),
             Highlighter.Snippet(ArticleTerms.Paragraphs(a.Text), Query, SnippetLength)))];
     }
 
     public sealed record Result(
-        long Id, DateOnly Date, string? Place, string Reporters, IReadOnlyList<Stretch> Headline, IReadOnlyList<Stretch> Snippet);
+        long Id, DateOnly Date, string? Place, string Reporters,
+        IReadOnlyList<Stretch> Column, IReadOnlyList<Stretch> Title, IReadOnlyList<Stretch> Subtitle, IReadOnlyList<Stretch> Snippet);
 }

@@ -9,7 +9,7 @@ public sealed record ArticleTerms(IReadOnlyList<string> Headline, IReadOnlyList<
     /// <summary>Gives the terms of everything that was printed of an article.</summary>
     public static ArticleTerms Of(ArticleText text) => new(Terms(Headlines(text)), Terms(Paragraphs(text)));
 
-    public static IEnumerable<string> Headlines(ArticleText text) => new[] { text.Column, text.Title, text.Subtitle }.OfType<string>();
+    private static IEnumerable<string> Headlines(ArticleText text) => new[] { text.Column, text.Title, text.Subtitle }.OfType<string>();
 
     /// <summary>The story as it was printed, dateline first, captions and credit last.</summary>
     public static IEnumerable<string> Paragraphs(ArticleText text) =>

@@ -1,0 +1,46 @@
+using NewsArchive.Tests.Support;
+
+namespace NewsArchive.Tests.Pages;
+
+public sealed class IndexTests
+{
+    [Fact]
+    public async Task The_front_page_shows_the_seed_with_places_bylines_and_first_lines()
+    {
+        await using var app = new ArchiveApp();
+        var page = await app.ReadAsync("/");
+
+        Assert.Equal("2025年6月17日 星期二", page.QuerySelector(".day-name")!.TextContent);
+        var articles = page.QuerySelectorAll(".listing");
+        Assert.Equal(2, articles.Length);
+        Assert.Equal("习近平出席第二届中国 - 中亚峰会并作主旨发言", articles[0].QuerySelector("h3")!.TextContent);
+        Assert.Equal("阿斯塔纳", articles[0].QuerySelector(".place")!.TextContent);
+        Assert.Equal(["倪四义", "赵宇", "郝薇薇"], articles[0].QuerySelectorAll(".reporter").Select(r => r.TextContent));
+        Assert.StartsWith("当地时间6月17日下午，第二届中国 - 中亚峰会在阿斯塔纳独立宫举行。", articles[0].QuerySelector(".lead")!.TextContent);
+        Assert.Equal("我国载人月球探测工程研制工作取得新的重要突破", articles[1].QuerySelector(".subtitle")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Newest_days_come_first_and_older_ones_are_a_page_away()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        for (var day = 1; day <= 9; day++)
+            await app.ImportAsync($"{day}.txt", Bulletins.Of(Bulletins.Article($"第{day}号新闻发布", Bulletins.Harbour, day: $"6月{day}日")));
+
+        var newest = await app.ReadAsync("/");
+        var days = newest.QuerySelectorAll(".day-name time").Select(t => t.GetAttribute("datetime")).ToList();
+        Assert.Equal("2025-06-09", days[0]);
+        Assert.Equal("2025-06-03", days[^1]);
+
+        var older = await app.ReadAsync(newest.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
+        Assert.Equal(["2025-06-02", "2025-06-01"], older.QuerySelectorAll(".day-name time").Select(t => t.GetAttribute("datetime")!));
+        Assert.Null(older.QuerySelector("a[rel=next]"));
+    }
+
+    [Fact]
+    public async Task An_empty_archive_says_so()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        Assert.Equal("这里还没有文章。", (await app.ReadAsync("/")).QuerySelector(".notice")!.TextContent);
+    }
+}

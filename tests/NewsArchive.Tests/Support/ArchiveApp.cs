@@ -1,0 +1,66 @@
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using NewsArchive.Archive;
+using NewsArchive.Import;
+
+namespace NewsArchive.Tests.Support;
+
+/// <summary>The whole program on an archive of its own. It holds the seeds unless told otherwise, and its clock stands still.</summary>
+public sealed class ArchiveApp(bool seeds = true) : WebApplicationFactory<Program>
+{
+    public static readonly DateTimeOffset Now = new(2025, 6, 20, 2, 0, 0, TimeSpan.Zero);
+
+    public TemporaryFolder Folder { get; } = new();
+    public FixedClock Clock { get; } = new(Now);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Archive:Path", Folder.File("archive.db"));
+        if (!seeds) builder.UseSetting("Archive:Seeds", "");
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+    }
+
+    public async Task<IHtmlDocument> ReadAsync(string address)
+    {
+        using var client = CreateClient();
+        var html = await client.GetStringAsync(address);
+        return new HtmlParser().ParseDocument(html);
+    }
+
+    /// <summary>Imports a file or folder as the program does, and gives what came of each file.</summary>
+    public async Task<List<ImportOutcome>> ImportAsync(string path)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Importer>().ImportAsync([path], default).ToListAsync();
+    }
+
+    /// <summary>Imports a text as a file of this name.</summary>
+    public async Task<ImportOutcome> ImportAsync(string name, string text) =>
+        Assert.Single(await ImportAsync(Folder.Write(name, text)));
+
+    public async Task<T> QueryAsync<T>(Func<ArchiveContext, Task<T>> query)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await query(scope.ServiceProvider.GetRequiredService<ArchiveContext>());
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Folder.Dispose();
+    }
+}
+
+/// <summary>A clock that stands where it is put.</summary>
+public sealed class FixedClock(DateTimeOffset now) : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = now;
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace NewsArchive.Tests.Support;
+
+/// <summary>The real program in a process of its own.</summary>
+public static class Binary
+{
+    public sealed record Result(int ExitCode, string Output, string Error)
+    {
+        public string[] Problems => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    public static Process Start(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Repository.Program, .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // The tests' own host must not colour what the program sees.
+        start.Environment["DOTNET_ENVIRONMENT"] = "Production";
+        start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
+        return Process.Start(start)!;
+    }
+
+    public static async Task<Result> RunAsync(string folder, params string[] arguments)
+    {
+        using var process = Start(folder, arguments);
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return new Result(process.ExitCode, await output, await error);
+    }
+}
