@@ -42,6 +42,10 @@ internal static partial class EndGrammar
     /// <summary>A line that only says who made the picture or supplied the item.</summary>
     public static bool IsCredit(ReadOnlySpan<char> line) => line.Length is > 0 and <= 60 && Credit.IsMatch(line);
 
+    /// <summary>Whether nothing can go on behind the words: they end with the end mark or a credit.</summary>
+    public static bool Closes(ReadOnlySpan<char> words) =>
+        EndMarkLength(words) > 0 || TrailingCredit.IsMatch(words[^Math.Min(words.Length, 80)..]);
+
     /// <summary>The credit with which a caption ends, without its brackets.</summary>
     public static string? CreditIn(string caption) =>
         TrailingCredit.Match(caption[^Math.Min(caption.Length, 80)..]) is { Success: true } match ? match.Groups["credit"].Value : null;

@@ -88,10 +88,16 @@ internal static partial class Furniture
         }
     }
 
-    private static bool EndsPage(IReadOnlyList<Line> lines, LineRole[] roles, int i) =>
-        lines[i].EndsPage
-        || (i + 1 < roles.Length && roles[i + 1] == LineRole.RunningHead)
-        || (i > 0 && roles[i - 1] is LineRole.Blank or LineRole.RunningHead && (i + 1 == roles.Length || roles[i + 1] == LineRole.Blank));
+    /// <summary>Behind the line, blank lines aside, a form feed or a running head; or else blank lines both above and below it.</summary>
+    private static bool EndsPage(IReadOnlyList<Line> lines, LineRole[] roles, int i)
+    {
+        var next = i;
+        while (!lines[next].EndsPage && next + 1 < lines.Count && roles[next + 1] == LineRole.Blank)
+            next++;
+        return lines[next].EndsPage
+            || (next + 1 < lines.Count && roles[next + 1] == LineRole.RunningHead)
+            || (i > 0 && roles[i - 1] is LineRole.Blank or LineRole.RunningHead && (next > i || next + 1 == lines.Count));
+    }
 
     private static List<CopyLine> Copy(string source, IReadOnlyList<Line> lines, LineRole[] roles)
     {

@@ -47,7 +47,7 @@ internal sealed class PageRepair(string source, Layout layout)
     private bool GoesOn(IReadOnlyList<CopyLine> body, int i, bool isSecond)
     {
         var (above, line) = (body[i - 1], body[i]);
-        if (StandsAlone(above.Line) || StandsAlone(line.Line) || EndGrammar.EndMarkLength(above.Line.In(source)) > 0)
+        if (StandsAlone(above.Line) || StandsAlone(line.Line) || EndGrammar.Closes(above.Line.In(source)))
             return false;
         if (layout.IsIndented && line.Line.IsIndented)
             return false;
