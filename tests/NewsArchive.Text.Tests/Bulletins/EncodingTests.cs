@@ -1,0 +1,57 @@
+using System.Text;
+using NewsArchive.Text.Bulletins;
+using NewsArchive.Text.Tests.Support;
+using Xunit;
+
+namespace NewsArchive.Text.Tests.Bulletins;
+
+/// <summary>One bulletin in every encoding and with every line ending is the same bulletin.</summary>
+public sealed class EncodingTests
+{
+    private const string Bulletin = "（国际）“镕”字号货轮抵港\n\n新华社悉尼1月26日电（记者曹杨）货轮26日抵港，载有𠮷林大米。\n\n船长说：“一路顺利。”\n";
+
+    private static readonly BulletinContext Context = new("000.txt", new DateOnly(2016, 1, 31));
+
+    [Theory]
+    [InlineData("utf-8", false, "utf-8")]
+    [InlineData("utf-8", true, "utf-8")]
+    [InlineData("utf-16", true, "utf-16")]
+    [InlineData("utf-16BE", true, "utf-16BE")]
+    [InlineData("gb18030", false, "gb18030")]
+    public void AnyEncodingGivesTheSameText(string encoding, bool withMark, string reported)
+    {
+        var with = CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.GetEncoding(encoding);
+        byte[] bytes = [.. withMark ? with.GetPreamble() : [], .. with.GetBytes(Bulletin)];
+
+        var bulletin = BulletinParser.Parse(bytes, Context);
+
+        Assert.Equal(reported, bulletin.Encoding);
+        Assert.Equal(Bulletin, bulletin.Source);
+        Assert.Equal("“镕”字号货轮抵港", Assert.Single(bulletin.Articles).Title);
+    }
+
+    [Theory]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    [InlineData("\f")]
+    public void AnyLineEndingGivesTheSameArticle(string ending)
+    {
+        var bulletin = BulletinParser.Parse(Encoding.UTF8.GetBytes(Bulletin.Replace("\n", ending, StringComparison.Ordinal)), Context);
+
+        Accounts.AssertClosed(bulletin);
+        Assert.Equal(["货轮26日抵港，载有𠮷林大米。", "船长说：“一路顺利。”"], Assert.Single(bulletin.Articles).Paragraphs.Select(passage => passage.Text));
+    }
+
+    [Fact]
+    public void AFewBrokenBytesLeaveItUtf8AndAreReported()
+    {
+        var bytes = Encoding.UTF8.GetBytes(Bulletin);
+        bytes[^10] = 0xFF;
+
+        var bulletin = BulletinParser.Parse(bytes, Context);
+
+        Assert.Equal("utf-8", bulletin.Encoding);
+        Assert.Contains(bulletin.Findings, finding => finding.Kind == FindingKind.Undecodable);
+        Assert.Single(bulletin.Articles);
+    }
+}

@@ -1,0 +1,58 @@
+using NewsArchive.Text.Bulletins;
+using Xunit;
+
+namespace NewsArchive.Text.Tests.Support;
+
+/// <summary>Checks that a parsed bulletin accounts for its source: every line, and every character of every article.</summary>
+internal static class Accounts
+{
+    public static void AssertClosed(ParsedBulletin bulletin)
+    {
+        AssertLinesTile(bulletin);
+        Assert.All(bulletin.Articles, article => AssertArticle(bulletin, article));
+    }
+
+    private static void AssertLinesTile(ParsedBulletin bulletin)
+    {
+        var position = 0;
+        foreach (var (line, i) in bulletin.Lines.Select((line, i) => (line, i)))
+        {
+            Assert.Equal(i + 1, line.Number);
+            Assert.Equal(position, line.Start);
+            Assert.Equal(-1, bulletin.Source.AsSpan(line.Start, line.Length).IndexOfAny('\n', '\r', '\f'));
+            Assert.Equal(line.Role == LineRole.Blank, string.IsNullOrWhiteSpace(bulletin.Source.Substring(line.Start, line.Length)));
+            position = line.Start + line.Length + EndingLength(bulletin.Source, line.Start + line.Length);
+        }
+
+        Assert.Equal(bulletin.Source.Length, position);
+    }
+
+    private static void AssertArticle(ParsedBulletin bulletin, ParsedArticle article)
+    {
+        var passages = article.Paragraphs.Concat(article.Captions).OrderBy(passage => passage.Spans[0].Start).ToList();
+        Assert.All(passages, passage => Assert.Equal(passage.Text, string.Concat(passage.Spans.Select(span => Render(bulletin.Source, span)))));
+
+        var lines = bulletin.Lines.Skip(article.FirstLine - 1).Take(article.LastLine - article.FirstLine + 1).ToList();
+        var printed = Words(bulletin, lines, LineRole.Dateline, LineRole.Text, LineRole.Caption);
+        var read = Squash(article.Dateline?.Text + string.Concat(passages.Select(passage => passage.Text)));
+        Assert.Equal(WithoutEndMark(read), WithoutEndMark(printed));
+        Assert.EndsWith(Squash(article.Title), Words(bulletin, lines, LineRole.Title));
+        Assert.Equal(Squash(article.Subtitle ?? ""), Words(bulletin, lines, LineRole.Subtitle));
+        Assert.DoesNotContain(lines, line => line.Role == LineRole.Unread);
+    }
+
+    /// <summary>A span that is a line ending is one blank; any other is the source's own characters.</summary>
+    private static string Render(string source, SourceSpan span) =>
+        source[span.Start] is '\n' or '\r' or '\f' ? " " : source.Substring(span.Start, span.Length);
+
+    private static string Words(ParsedBulletin bulletin, IEnumerable<SourceLine> lines, params LineRole[] roles) =>
+        Squash(string.Concat(lines.Where(line => roles.Contains(line.Role)).Select(line => bulletin.Source.Substring(line.Start, line.Length))));
+
+    private static string WithoutEndMark(string text) =>
+        text.EndsWith("（完）", StringComparison.Ordinal) || text.EndsWith("(完)", StringComparison.Ordinal) ? text[..^3] : text;
+
+    private static string Squash(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
+
+    private static int EndingLength(string source, int end) =>
+        end == source.Length ? 0 : source.AsSpan(end).StartsWith("\r\n") ? 2 : 1;
+}

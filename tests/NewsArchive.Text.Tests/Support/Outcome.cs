@@ -1,0 +1,37 @@
+using NewsArchive.Text.Bulletins;
+
+namespace NewsArchive.Text.Tests.Support;
+
+/// <summary>Writes what was read in the words of the specifications.</summary>
+internal static class Outcome
+{
+    /// <summary>The articles, a field a line where there is one, then the findings.</summary>
+    public static string Articles(ParsedBulletin bulletin) =>
+        string.Join('\n', bulletin.Articles.SelectMany(Fields).Concat(bulletin.Findings.Select(finding => $"finding: {finding.Kind} in line {finding.Line}")));
+
+    /// <summary>Each line's role and its first words.</summary>
+    public static string Roles(ParsedBulletin bulletin) =>
+        string.Join('\n', bulletin.Lines.Select(line => $"{line.Role} {Head(bulletin.Source.Substring(line.Start, line.Length).Trim())}".Trim()));
+
+    private static IEnumerable<string> Fields(ParsedArticle article)
+    {
+        yield return $"title: {article.Title}".Trim();
+        if (article.Subtitle is { } subtitle)
+            yield return $"subtitle: {subtitle}";
+        if (article.Column is { } column)
+            yield return $"column: {column}";
+        if (article.Dateline is { } dateline)
+            yield return $"dateline: {dateline.Agency} | {dateline.Place} | {dateline.Text}";
+        if (article.Reporters.Count > 0)
+            yield return $"reporters: {string.Join(" | ", article.Reporters)}";
+        yield return $"date: {article.Date:yyyy-MM-dd} {article.YearSource}";
+        foreach (var paragraph in article.Paragraphs)
+            yield return $"text: {paragraph.Text}";
+        foreach (var caption in article.Captions)
+            yield return $"caption: {caption.Text}";
+        if (article.Credit is { } credit)
+            yield return $"credit: {credit}";
+    }
+
+    private static string Head(string words) => words.Length > 8 ? words[..8] : words;
+}
