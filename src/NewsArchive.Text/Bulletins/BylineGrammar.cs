@@ -8,7 +8,7 @@ namespace NewsArchive.Text.Bulletins;
 /// </summary>
 internal static partial class BylineGrammar
 {
-    [GeneratedRegex(@"(?:[\p{IsCJKUnifiedIdeographs}·]{1,12}[社报网台])?(?:实习|见习|特约|参与|执笔|摄影|文字|首席|特派)?(?:记者|报道员|通讯员|通信员|实习生|评论员|特派员|执笔)[：:\s]*",
+    [GeneratedRegex(@"(?:[\p{IsCJKUnifiedIdeographs}·]{1,12}[社报网台])?(?:实习|见习|特约|参与|执笔|摄影|文字|首席|特派)?(?:记者|报道员|通讯员|通信员|实习生|评论员|特派员|执笔)[：:\s]*|^[\p{IsCJKUnifiedIdeographs}·]{1,10}?记者[：:\s]*",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Role { get; }
 
@@ -27,8 +27,11 @@ internal static partial class BylineGrammar
         var tokens = Role.Replace(byline, "、").Split(['、', '，', ',', '；', ';', '/', ' ', '\u3000', '\u00A0', '\n'],
             StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var names = JoinSpaced(tokens).SelectMany(PersonName.Split).ToList();
-        return bare && !names.TrueForAll(PersonName.IsLikely) ? [] : names;
+        return bare && !AreNames(names) ? [] : names;
     }
+
+    /// <summary>Words without a role before them are names where each may be one and some plainly is.</summary>
+    private static bool AreNames(List<string> words) => words.TrueForAll(PersonName.IsPossible) && words.Exists(PersonName.IsLikely);
 
     /// <summary>Two characters of one name are set apart to fill the room of three (李 丽): single characters pair up.</summary>
     private static List<string> JoinSpaced(string[] tokens)

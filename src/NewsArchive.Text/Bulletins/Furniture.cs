@@ -121,9 +121,12 @@ internal static partial class Furniture
         return copy;
     }
 
+    /// <summary>The first date of a running head, or else of a stamp: one item's day is near the others'.</summary>
     private static DateOnly? MastheadDate(string source, IReadOnlyList<Line> lines, LineRole[] roles) =>
-        Enumerable.Range(0, lines.Count)
-            .Where(i => roles[i] == LineRole.RunningHead)
-            .Select(i => PrintedDate.In(lines[i].Opening(source)))
+        FirstDate(source, lines, roles, LineRole.RunningHead) ?? FirstDate(source, lines, roles, LineRole.Stamp);
+
+    private static DateOnly? FirstDate(string source, IReadOnlyList<Line> lines, LineRole[] roles, LineRole role) =>
+        lines.Where(line => roles[line.Number - 1] == role)
+            .Select(line => PrintedDate.In(line.Opening(source)))
             .FirstOrDefault(date => date is not null);
 }

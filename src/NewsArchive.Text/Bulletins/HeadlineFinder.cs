@@ -12,6 +12,7 @@ internal sealed class HeadlineFinder(Sheet sheet, Layout layout)
     private const int LongestLine = 80;
     private const int LongestOverSubtitle = 45;
     private const int MostLines = 4;
+    private const int MostUndatedLines = 2;
 
     private readonly IReadOnlyList<CopyLine> copy = sheet.Copy;
 
@@ -30,7 +31,7 @@ internal sealed class HeadlineFinder(Sheet sheet, Layout layout)
     /// <summary>The headline of a story that has no dateline: what stands above it must begin the file or follow the end of another item.</summary>
     public Headline? AboveUndated(int body, int floor)
     {
-        if (BlockAbove(body, floor) is not { } top || body - top > 2)
+        if (BlockAbove(body, floor) is not { } top || body - top > MostUndatedLines)
             return null;
         var announced = copy[body].Stamp is not null || BylineGrammar.IsByline(Words(body));
         var opens = top == 0 || HasEnded(top - 1) || (announced && (EndGrammar.IsCredit(Words(top - 1)) || copy[body].Stamp is not null));
@@ -40,24 +41,37 @@ internal sealed class HeadlineFinder(Sheet sheet, Layout layout)
     /// <summary>The lines right above that can be one headline, from the first of them.</summary>
     private int? BlockAbove(int body, int floor)
     {
-        var top = body - 1;
-        if (top < floor || !CanBeHeadline(top))
+        if (body - 1 < floor || !CanBeHeadline(body - 1))
             return null;
-        while (top > floor && body - top < MostLines && !IsTagged(top) && CanBeHeadline(top - 1) && RunsOn(top))
-            top--;
-        return StartsFresh(top) ? top : null;
+        var top = Grow(body - 1, floor);
+        if (BeginsOnPageBefore(top, floor))
+            top = Grow(top - 1, floor);
+        return body - top <= MostLines && StartsFresh(top) ? top : null;
     }
 
+    private int Grow(int top, int floor)
+    {
+        var lowest = Math.Max(floor, top - MostLines);
+        while (top > lowest && !IsTagged(top) && copy[top].Gap == Gap.None && CanBeHeadline(top - 1))
+            top--;
+        return top;
+    }
+
+    /// <summary>Whether a headline broken at the measure was cut by the page: its first lines stand apart at the foot of the page before.</summary>
+    private bool BeginsOnPageBefore(int top, int floor)
+    {
+        if (layout.Measure is null || copy[top].Gap != Gap.Page || top <= floor || IsTagged(top))
+            return false;
+        var first = Grow(top - 1, floor);
+        return CanBeHeadline(top - 1) && (IsTagged(first) || copy[first].Gap == Gap.Blank);
+    }
+
+    /// <summary>Whether a line may be one of a headline: short, without a full stop, and nothing that ends an item.</summary>
     private bool CanBeHeadline(int i)
     {
         var words = Words(i);
-        return words.Length <= LongestLine && !Punctuation.EndsWithFullStop(words) && !HasEnded(i) && !EndGrammar.IsCredit(words);
+        return words.Length <= LongestLine && !words.Contains('。') && !HasEnded(i) && !EndGrammar.IsCredit(words) && !EndGrammar.Closes(words);
     }
-
-    /// <summary>Whether a line goes on with the headline above it; a headline broken at the measure may go on upon the next page.</summary>
-    private bool RunsOn(int i) =>
-        copy[i].Gap == Gap.None
-        || (copy[i].Gap == Gap.Page && layout.Measure is not null && (IsTagged(i - 1) || copy[i - 1].Gap == Gap.Blank));
 
     private bool StartsFresh(int top) =>
         top == 0 || copy[top].Gap != Gap.None || IsTagged(top)
@@ -66,16 +80,16 @@ internal sealed class HeadlineFinder(Sheet sheet, Layout layout)
     /// <summary>A headline parted by a blank line from a second one above makes that the title and itself the subtitle.</summary>
     private int? TitleOver(int subtitle, int body, int floor)
     {
-        if (subtitle <= floor || copy[subtitle].Gap != Gap.Blank || IsTagged(subtitle) || copy[subtitle].Stamp is not null)
+        if (subtitle == 0 || copy[subtitle].Gap != Gap.Blank || IsTagged(subtitle) || copy[subtitle].Stamp is not null)
             return null;
-        var isDashed = IsDashed(subtitle);
-        var couldBe = BlockAbove(subtitle, floor) is { } top
-            && (isDashed || !Punctuation.EndsSentence(Words(subtitle - 1)))
+        var isPair = (IsDashed(subtitle) || !Punctuation.EndsSentence(Words(subtitle - 1)))
             && copy[subtitle - 1].Line.IsIndented == copy[subtitle].Line.IsIndented
-            && Enumerable.Range(top, body - top).All(i => Words(i).Length <= LongestOverSubtitle)
             && !BylineGrammar.IsByline(Words(subtitle));
-        return couldBe ? BlockAbove(subtitle, floor) : null;
+        return isPair && BlockAbove(subtitle, floor) is { } title && AreShort(title, body) ? title : null;
     }
+
+    private bool AreShort(int from, int to) =>
+        Enumerable.Range(from, to - from).All(i => copy[i].Line.In(sheet.Source).Length <= LongestOverSubtitle);
 
     /// <summary>A line that opens with a dash under a title is its subtitle, unless lines are broken at a measure and it may be the title's own dash.</summary>
     private int? DashedLine(int top, int body)

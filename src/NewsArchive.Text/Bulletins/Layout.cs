@@ -7,7 +7,15 @@ internal sealed record Layout(bool IsIndented, Measure? Measure)
 {
     public static Layout Of(Sheet sheet) => new(HasIndents(sheet), Measure.Of(sheet));
 
-    /// <summary>One paragraph in ten lines is few, even where lines are broken.</summary>
-    private static bool HasIndents(Sheet sheet) =>
-        sheet.Copy.Count(copy => copy.Line.IsIndented) * 10 > sheet.Copy.Count;
+    /// <summary>
+    /// Datelines open paragraphs, so theirs is the indent that counts; where there are none, one indented line in ten
+    /// is enough, since where lines are broken few of them open a paragraph.
+    /// </summary>
+    private static bool HasIndents(Sheet sheet)
+    {
+        var openings = sheet.Copy.Where(copy => DatelineGrammar.Opens(copy.Line.Opening(sheet.Source))).ToList();
+        return openings.Count > 0
+            ? openings.Count(copy => copy.Line.IsIndented) * 2 > openings.Count
+            : sheet.Copy.Count(copy => copy.Line.IsIndented) * 10 > sheet.Copy.Count;
+    }
 }

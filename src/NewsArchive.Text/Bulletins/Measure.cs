@@ -6,6 +6,7 @@ namespace NewsArchive.Text.Bulletins;
 internal sealed record Measure(int Width, bool InCells)
 {
     private const int FewestLines = 8;
+    private const int FewestFull = 3;
     private const int Shortest = 16;
     private const int Longest = 160;
 
@@ -22,6 +23,9 @@ internal sealed record Measure(int Width, bool InCells)
         var byCell = Commonest(sheet, new Measure(0, InCells: true));
         return byCharacter.Regularity > byCell.Regularity ? byCharacter.Measure : byCell.Measure;
     }
+
+    /// <summary>The indent that print gives a paragraph's first line, and that extraction often loses: two Han characters.</summary>
+    public int FirstIndent => InCells ? 4 : 2;
 
     public int LengthOf(ReadOnlySpan<char> words)
     {
@@ -45,7 +49,10 @@ internal sealed record Measure(int Width, bool InCells)
             return (null, 0);
         var commonest = lengths.GroupBy(length => length).MaxBy(lines => (lines.Count(), lines.Key))!;
         var (width, share) = (commonest.Key, commonest.Count());
-        var isBroken = width is >= Shortest and <= Longest && share * 12 > lengths.Count && lengths.Count(length => length > width + Slack) * 20 < lengths.Count;
+        var isBroken = width is >= Shortest and <= Longest
+            && share >= FewestFull
+            && share * 8 > lengths.Count
+            && lengths.Count(length => length > width + Slack) * 20 < lengths.Count;
         return isBroken ? (unit with { Width = width }, share - lengths.Count(length => length > width)) : (null, 0);
     }
 }

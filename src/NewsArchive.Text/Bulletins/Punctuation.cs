@@ -13,7 +13,7 @@ internal static class Punctuation
         return inner.Length > 0 && SentenceEnds.Contains(inner[^1]);
     }
 
-    /// <summary>A headline may ask or exclaim, but no headline ends with a full stop.</summary>
+    /// <summary>Whether a statement ends here. A headline may ask or exclaim, but makes no full stop.</summary>
     public static bool EndsWithFullStop(ReadOnlySpan<char> words) => words.TrimEnd(Closers) is [.., '。'];
 
     public static bool CannotOpenLine(char mark) => "，。、；：！？”’）》」』】％%,.;:!?)".Contains(mark);

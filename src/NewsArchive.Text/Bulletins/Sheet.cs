@@ -5,7 +5,7 @@ namespace NewsArchive.Text.Bulletins;
 /// <param name="Lines">Every line of it.</param>
 /// <param name="Roles">Their roles so far: blank, furniture, or unread.</param>
 /// <param name="Copy">The unread lines in order.</param>
-/// <param name="Masthead">The date that a masthead or running head prints.</param>
+/// <param name="Masthead">The date that a masthead or running head prints, or else the first stamp.</param>
 internal sealed record Sheet(
     string Source,
     IReadOnlyList<Line> Lines,

@@ -43,6 +43,17 @@ public sealed class EncodingTests
     }
 
     [Fact]
+    public void ABlankThatStandsForALineEndingIsOneCharacterHoweverLongTheEnding()
+    {
+        var bytes = Encoding.UTF8.GetBytes("会议举行\r\n\r\n新华社北京6月17日电 会议名为World\r\n\r\nSports Games。会议闭幕。（完）\r\n");
+
+        var bulletin = BulletinParser.Parse(bytes, Context);
+
+        Accounts.AssertClosed(bulletin);
+        Assert.Equal("会议名为World Sports Games。会议闭幕。", Assert.Single(Assert.Single(bulletin.Articles).Paragraphs).Text);
+    }
+
+    [Fact]
     public void AFewBrokenBytesLeaveItUtf8AndAreReported()
     {
         var bytes = Encoding.UTF8.GetBytes(Bulletin);
