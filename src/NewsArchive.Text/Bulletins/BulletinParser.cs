@@ -12,14 +12,14 @@ public static class BulletinParser
     /// <returns>The articles, and the role of every line.</returns>
     public static ParsedBulletin Parse(ReadOnlyMemory<byte> bytes, BulletinContext context)
     {
-        var (source, encoding, isDamaged) = BulletinReader.Read(bytes.Span);
+        var (source, encoding) = BulletinReader.Read(bytes.Span);
         var sheet = Furniture.SetApart(source, LineCutter.Cut(source));
         var layout = Layout.Of(sheet);
         var (unclaimed, items) = Segmenter.Cut(sheet, layout);
         var reader = new ArticleReader(source, layout);
         var drafts = items.Select(reader.Read).ToList();
         var articles = Dating.Date(new Calendar(context, sheet.Masthead, drafts), drafts);
-        var findings = Doubts.About(isDamaged, unclaimed, [.. drafts.Zip(articles)]);
+        var findings = Doubts.About(sheet, unclaimed, [.. drafts.Zip(articles)]);
         return new ParsedBulletin(encoding, Cast(sheet, drafts), articles, findings) { Source = source };
     }
 

@@ -6,12 +6,14 @@ namespace NewsArchive.Text.Bulletins;
 /// <summary>Turns bytes into text: by their byte order mark, else as UTF-8 where they are that, else as GB18030, the encoding of the wires.</summary>
 internal static class BulletinReader
 {
-    private const char Replacement = '\uFFFD';
+    /// <summary>What stands in the text for bytes that are no character.</summary>
+    public const char Replacement = '\uFFFD';
 
-    private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("gb18030")!;
+    private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding(
+        "gb18030", EncoderFallback.ReplacementFallback, new DecoderReplacementFallback(Replacement.ToString()))!;
 
-    /// <returns>The text without its byte order mark, the encoding's IANA name, and whether bytes had to be replaced.</returns>
-    public static (string Text, string Encoding, bool Damaged) Read(ReadOnlySpan<byte> bytes) => bytes switch
+    /// <returns>The text without its byte order mark, and the encoding's IANA name.</returns>
+    public static (string Text, string Encoding) Read(ReadOnlySpan<byte> bytes) => bytes switch
     {
         [0xEF, 0xBB, 0xBF, .. var rest] => As(Encoding.UTF8, rest),
         [0xFF, 0xFE, .. var rest] => As(Encoding.Unicode, rest),
@@ -19,11 +21,7 @@ internal static class BulletinReader
         _ => As(IsUtf8(bytes) ? Encoding.UTF8 : Gb18030, bytes),
     };
 
-    private static (string, string, bool) As(Encoding encoding, ReadOnlySpan<byte> bytes)
-    {
-        var text = encoding.GetString(bytes);
-        return (text, encoding.WebName, text.Contains(Replacement));
-    }
+    private static (string, string) As(Encoding encoding, ReadOnlySpan<byte> bytes) => (encoding.GetString(bytes), encoding.WebName);
 
     /// <summary>
     /// A UTF-8 file with a few broken bytes is still one, while Chinese in GB18030 is hardly ever well-formed UTF-8:

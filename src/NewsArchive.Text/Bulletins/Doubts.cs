@@ -4,11 +4,12 @@ namespace NewsArchive.Text.Bulletins;
 internal static class Doubts
 {
     /// <summary>The doubts about a bulletin as a whole and its articles, in line order.</summary>
-    public static IReadOnlyList<Finding> About(bool isDamaged, IReadOnlyList<CopyLine> unclaimed, IReadOnlyList<(Draft Draft, ParsedArticle Article)> articles)
+    public static IReadOnlyList<Finding> About(Sheet sheet, IReadOnlyList<CopyLine> unclaimed, IReadOnlyList<(Draft Draft, ParsedArticle Article)> articles)
     {
         var findings = new List<Finding>();
-        if (isDamaged)
-            findings.Add(new(FindingKind.Undecodable, 1, "Some bytes are no characters of the file's encoding; each shows as U+FFFD."));
+        var damage = sheet.Source.IndexOf(BulletinReader.Replacement);
+        if (damage >= 0)
+            findings.Add(new(FindingKind.Undecodable, sheet.Lines.Last(line => line.Start <= damage).Number, "Bytes from here on are no characters of the file's encoding; U+FFFD stands for them."));
         if (articles.Count == 0)
             findings.Add(new(FindingKind.NoArticle, 1, "No headline with a story below it was found."));
         if (unclaimed.Count > 0)

@@ -53,16 +53,18 @@ public sealed class EncodingTests
         Assert.Equal("会议名为World Sports Games。会议闭幕。", Assert.Single(Assert.Single(bulletin.Articles).Paragraphs).Text);
     }
 
-    [Fact]
-    public void AFewBrokenBytesLeaveItUtf8AndAreReported()
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("gb18030")]
+    public void ABrokenByteLeavesTheEncodingAndIsReportedWithItsLine(string encoding)
     {
-        var bytes = Encoding.UTF8.GetBytes(Bulletin);
-        bytes[^10] = 0xFF;
+        var bytes = (CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.UTF8).GetBytes(Bulletin + "。。。。。。。。\n");
+        bytes[^2] = 0xFF;
 
         var bulletin = BulletinParser.Parse(bytes, Context);
 
-        Assert.Equal("utf-8", bulletin.Encoding);
-        Assert.Contains(bulletin.Findings, finding => finding.Kind == FindingKind.Undecodable);
+        Assert.Equal(encoding, bulletin.Encoding);
+        Assert.Equal(6, Assert.Single(bulletin.Findings, finding => finding.Kind == FindingKind.Undecodable).Line);
         Assert.Single(bulletin.Articles);
     }
 }

@@ -26,7 +26,7 @@ public sealed class MutationTests
 
     [Theory]
     [InlineData("", 0)]
-    [InlineData("字", 20_000_000)]
+    [InlineData("字", 30_000_000)]
     [InlineData("\0", 1_000_000)]
     [InlineData("\n", 200_000)]
     [InlineData("1\n\n", 100_000)]
@@ -43,7 +43,7 @@ public sealed class MutationTests
 
         var bulletin = BulletinParser.Parse(bytes, Context);
 
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"It took {clock.Elapsed}.");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"It took {clock.Elapsed}.");
         Assert.Equal(bytes.Length == 0 || bulletin.Articles.Count == 0, bulletin.Findings.Any(finding => finding.Kind == FindingKind.NoArticle));
     }
 
