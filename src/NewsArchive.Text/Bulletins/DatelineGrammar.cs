@@ -15,8 +15,13 @@ internal static partial class DatelineGrammar
     /// </summary>
     private const string NotAfterWire = "话子视，、。；的";
 
-    [GeneratedRegex(@"^(?:据)?(?<agency>新华社|新华网|中新社|中新网|央视新闻|国际在线|[\p{IsCJKUnifiedIdeographs}]{1,8}?[社报网台])(?:客户端|频道)?\s*(?<place>[^\d，。、；：！？（）()《》\n][^\d，。；：！？（）()《》\n]{0,29}?)??\s*(?:(?<year>\d{4})\s*年\s*)?(?<month>\d{1,2})\s*月\s*(?<day>\d{1,2})\s*日\p{IsCJKUnifiedIdeographs}{0,5}?[电讯](?:\s*(?<bracket>（[^（）]{1,80}）|\([^()]{1,80}\)))?",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private const string Agency = @"(?:据)?(?<agency>新华社|新华网|中新社|中新网|央视新闻|国际在线|[\p{IsCJKUnifiedIdeographs}]{1,8}?[社报网台])(?:客户端|频道)?";
+    private const string Place = @"(?<place>[^\d，。、；：！？（）()《》\n][^\d，。；：！？（）()《》\n]{0,29}?)??";
+    private const string Day = @"(?:(?<year>\d{4})\s*年\s*)?(?<month>\d{1,2})\s*月\s*(?<day>\d{1,2})\s*日";
+    private const string Desk = @"\p{IsCJKUnifiedIdeographs}{0,5}?[电讯]";
+    private const string Bracket = @"(?<bracket>（[^（）]{1,80}）|\([^()]{1,80}\))";
+
+    [GeneratedRegex($@"^{Agency}\s*{Place}\s*{Day}{Desk}(?:\s*{Bracket})?", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern { get; }
 
     /// <summary>Whether a line's opening words are a dateline.</summary>

@@ -6,11 +6,11 @@ namespace NewsArchive.Text.Bulletins;
 /// <param name="Column">The column tag that opened the headline, without its brackets: 国际, 财经·行情.</param>
 /// <param name="Dateline">The dateline, where the article has one.</param>
 /// <param name="Reporters">The byline's names in their order, without 记者 and the like.</param>
-/// <param name="Date">The day of the dateline in its full year; without a dateline, the day of the article's neighbours.</param>
+/// <param name="Date">The day of the dateline in its full year; without a dateline, the day of the item's stamp or of the article's neighbours.</param>
 /// <param name="YearSource">How the year of <paramref name="Date"/> is known.</param>
 /// <param name="Paragraphs">The story, without dateline, captions and end mark.</param>
-/// <param name="Captions">The photo captions that stood below the story.</param>
-/// <param name="Credit">Who made the picture or supplied the item, as printed: 新华社发, 新华社记者李刚摄.</param>
+/// <param name="Captions">The photo captions that stood below the story, each as printed, with a credit that ends it.</param>
+/// <param name="Credit">Who made the pictures or supplied the item, as printed, several parted by ；: 新华社发, 新华社记者李刚摄.</param>
 /// <param name="FirstLine">The first source line of the article, from 1.</param>
 /// <param name="LastLine">Its last line.</param>
 public sealed record ParsedArticle(
