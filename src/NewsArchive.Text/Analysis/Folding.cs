@@ -37,7 +37,10 @@ internal static class Folding
         return characters;
     }
 
-    private static string Compatible(Rune rune) => rune.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+    // Code points that Unicode gives to no character can't be normalized; they are separators whatever their form.
+    private static string Compatible(Rune rune) => Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherNotAssigned
+        ? rune.ToString()
+        : rune.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
 
     private static CharacterKind KindOf(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {

@@ -14,6 +14,8 @@ public static class BulletinParser
     {
         var (source, encoding) = BulletinReader.Read(bytes.Span);
         var sheet = Furniture.SetApart(source, LineCutter.Cut(source));
+        if (source.Contains('\0'))
+            return new ParsedBulletin(encoding, Cast(sheet, []), [], [Doubts.NotText(sheet)]) { Source = source };
         var layout = Layout.Of(sheet);
         var (unclaimed, items) = Segmenter.Cut(sheet, layout);
         var reader = new ArticleReader(source, layout);

@@ -9,7 +9,7 @@ internal static class Doubts
         var findings = new List<Finding>();
         var damage = sheet.Source.IndexOf(BulletinReader.Replacement);
         if (damage >= 0)
-            findings.Add(new(FindingKind.Undecodable, sheet.Lines.Last(line => line.Start <= damage).Number, "Bytes from here on are no characters of the file's encoding; U+FFFD stands for them."));
+            findings.Add(new(FindingKind.Undecodable, LineAt(sheet, damage), "Bytes from here on are no characters of the file's encoding; U+FFFD stands for them."));
         if (articles.Count == 0)
             findings.Add(new(FindingKind.NoArticle, 1, "No headline with a story below it was found."));
         if (unclaimed.Count > 0)
@@ -17,6 +17,12 @@ internal static class Doubts
         findings.AddRange(articles.SelectMany(pair => About(pair.Draft, pair.Article)));
         return [.. findings.OrderBy(finding => finding.Line)];
     }
+
+    /// <summary>The doubt about a file with a NUL in it, which no text has.</summary>
+    public static Finding NotText(Sheet sheet) =>
+        new(FindingKind.NotText, LineAt(sheet, sheet.Source.IndexOf('\0')), "A NUL stands here, so this is no text, or UTF-16 without its byte order mark.");
+
+    private static int LineAt(Sheet sheet, int position) => sheet.Lines.Last(line => line.Start <= position).Number;
 
     private static IEnumerable<Finding> About(Draft draft, ParsedArticle article)
     {

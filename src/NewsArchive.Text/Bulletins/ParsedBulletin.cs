@@ -64,6 +64,8 @@ public enum FindingKind
 {
     /// <summary>The source holds no article.</summary>
     NoArticle,
+    /// <summary>The file is not text, and nothing of it was read.</summary>
+    NotText,
     /// <summary>The text before the first headline, or between articles, belongs to none.</summary>
     Unread,
     /// <summary>Bytes that no encoding explains were replaced.</summary>

@@ -72,7 +72,7 @@ public static class ParseVerb
         IEnumerable<string> Paragraphs, IEnumerable<string> Captions, string? Credit, int FirstLine, int LastLine)
     {
         public static Line Of(SourceFile source, ParsedArticle a) => new(
-            source.Name, a.Title, a.Subtitle, a.Column, a.Dateline?.Agency, a.Dateline?.Place, a.Dateline?.Month, a.Dateline?.Day,
+            source.Name, a.Column is null ? a.Title : $"（{a.Column}）{a.Title}", a.Subtitle, a.Column, a.Dateline?.Agency, a.Dateline?.Place, a.Dateline?.Month, a.Dateline?.Day,
             a.Date, a.YearSource, a.Dateline?.Text, a.Reporters,
             a.Paragraphs.Select(p => p.Text), a.Captions.Select(p => p.Text), a.Credit, a.FirstLine, a.LastLine);
     }

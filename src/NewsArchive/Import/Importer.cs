@@ -74,6 +74,8 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
         (ParsedBulletin, List<PrintedArticle>) Read(DateOnly today)
         {
             var parsed = BulletinParser.Parse(bytes, new BulletinContext(Path.GetFileName(source.Name), today, sidecar.Year));
+            if (parsed.Findings.FirstOrDefault(f => f.Kind == FindingKind.NotText) is { } notText)
+                throw new SourceException(source.Path, notText.Message, notText.Line);
             if (parsed.Articles.Count == 0)
                 throw new SourceException(source.Path, "no article is in it: none of its lines is a headline over a dateline such as 新华社北京6月17日电");
             return (parsed, [.. parsed.Articles.Select(PrintedArticle.From)]);

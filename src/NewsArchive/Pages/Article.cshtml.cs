@@ -16,8 +16,13 @@ public sealed class ArticleModel(ArchiveContext archive) : PageModel
     public Neighbour? Previous { get; private set; }
     public Neighbour? Next { get; private set; }
 
+    public string Headline => Article.Text.Title.Length > 0 ? Article.Text.Title : Listing.Untitled;
     public string[] Paragraphs => ArticleText.Lines(Article.Text.Body);
     public string[] Captions => ArticleText.Lines(Article.Text.Captions);
+
+    /// <summary>The credit, where no caption says it already.</summary>
+    public string? Credit => Article.Text.Credit is { } credit && !Article.Text.Captions.Contains(credit, StringComparison.Ordinal) ? credit : null;
+
     public string Description => Article.Text.Body.ReplaceLineEndings(" ") is { Length: > DescriptionLength } body ? body[..DescriptionLength] + "…" : Article.Text.Body;
 
     /// <summary>Where the year comes from, when the text does not say it.</summary>
@@ -46,5 +51,8 @@ public sealed class ArticleModel(ArchiveContext archive) : PageModel
         return Page();
     }
 
-    public sealed record Neighbour(long Id, string Title);
+    public sealed record Neighbour(long Id, string Title)
+    {
+        public string Headline => Title.Length > 0 ? Title : Listing.Untitled;
+    }
 }

@@ -12,6 +12,11 @@ public sealed record Listing(long Id, DateOnly Date, string? Column, string Titl
         article.Id, article.Date, article.Text.Column, article.Text.Title, article.Text.Subtitle, article.Text.Place, article.Text.Reporters,
         article.Text.Body.Substring(0, LeadLength));
 
+    /// <summary>What stands for a headline where none was printed.</summary>
+    public const string Untitled = "（无标题）";
+
+    public string Headline => Title.Length > 0 ? Title : Untitled;
+
     /// <summary>The beginning of the first paragraph, with an ellipsis where it goes on.</summary>
     public string FirstLines => Lead.IndexOf('\n') is > 0 and var end ? Lead[..end]
         : Lead.Length < LeadLength ? Lead

@@ -11,7 +11,7 @@ public sealed class CorpusTests
 
     [CorpusTheory]
     [MemberData(nameof(Bulletins))]
-    public void EveryBulletinIsReadAsItsGold(string folder, string file)
+    public void Every_bulletin_is_read_as_its_gold(string folder, string file)
     {
         var gold = Corpus.Gold(folder, file);
 
@@ -24,7 +24,7 @@ public sealed class CorpusTests
 
     [CorpusTheory]
     [MemberData(nameof(Bulletins))]
-    public void NothingInABulletinOfTheCorpusIsLeftUnread(string folder, string file)
+    public void Nothing_in_a_bulletin_of_the_corpus_is_left_unread(string folder, string file)
     {
         var bulletin = Parse(folder, file);
 

@@ -18,7 +18,7 @@ public sealed class EncodingTests
     [InlineData("utf-16", true, "utf-16")]
     [InlineData("utf-16BE", true, "utf-16BE")]
     [InlineData("gb18030", false, "gb18030")]
-    public void AnyEncodingGivesTheSameText(string encoding, bool withMark, string reported)
+    public void Any_encoding_gives_the_same_text(string encoding, bool withMark, string reported)
     {
         var with = CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.GetEncoding(encoding);
         byte[] bytes = [.. withMark ? with.GetPreamble() : [], .. with.GetBytes(Bulletin)];
@@ -34,7 +34,7 @@ public sealed class EncodingTests
     [InlineData("\r\n")]
     [InlineData("\r")]
     [InlineData("\f")]
-    public void AnyLineEndingGivesTheSameArticle(string ending)
+    public void Any_line_ending_gives_the_same_article(string ending)
     {
         var bulletin = BulletinParser.Parse(Encoding.UTF8.GetBytes(Bulletin.Replace("\n", ending, StringComparison.Ordinal)), Context);
 
@@ -43,7 +43,7 @@ public sealed class EncodingTests
     }
 
     [Fact]
-    public void ABlankThatStandsForALineEndingIsOneCharacterHoweverLongTheEnding()
+    public void A_blank_that_stands_for_a_line_ending_is_one_character_however_long_the_ending()
     {
         var bytes = Encoding.UTF8.GetBytes("会议举行\r\n\r\n新华社北京6月17日电 会议名为World\r\n\r\nSports Games。会议闭幕。（完）\r\n");
 
@@ -56,7 +56,7 @@ public sealed class EncodingTests
     [Theory]
     [InlineData("utf-8")]
     [InlineData("gb18030")]
-    public void ABrokenByteLeavesTheEncodingAndIsReportedWithItsLine(string encoding)
+    public void A_broken_byte_leaves_the_encoding_and_is_reported_with_its_line(string encoding)
     {
         var bytes = (CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.UTF8).GetBytes(Bulletin + "。。。。。。。。\n");
         bytes[^2] = 0xFF;
@@ -66,5 +66,14 @@ public sealed class EncodingTests
         Assert.Equal(encoding, bulletin.Encoding);
         Assert.Equal(6, Assert.Single(bulletin.Findings, finding => finding.Kind == FindingKind.Undecodable).Line);
         Assert.Single(bulletin.Articles);
+    }
+
+    [Fact]
+    public void A_file_with_a_nul_is_no_text_and_the_line_is_named()
+    {
+        var bulletin = BulletinParser.Parse("港口开放\n\n新华社上海6月1日电 港口\01日开放。\n"u8.ToArray(), new BulletinContext("nul.txt", new DateOnly(2025, 6, 20)));
+        Assert.Empty(bulletin.Articles);
+        var finding = Assert.Single(bulletin.Findings);
+        Assert.Equal((FindingKind.NotText, 3), (finding.Kind, finding.Line));
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using NewsArchive.Text.Bulletins;
 using NewsArchive.Text.Tests.Support;
@@ -12,7 +11,7 @@ public sealed class MutationTests
     private static readonly BulletinContext Context = new("000.txt", new DateOnly(2026, 1, 31));
 
     [Fact]
-    public void MutatedBulletinsAreReadWithoutExceptionAndWithoutLoss()
+    public void Mutated_bulletins_are_read_without_exception_and_without_loss()
     {
         var samples = Samples();
         var random = new Random(20250617);
@@ -36,19 +35,17 @@ public sealed class MutationTests
     [InlineData("新华社北京1月3日电\n", 100_000)]
     [InlineData("标题\n新华社北京1月3日电（记者王一）正文。（完）\n", 30_000)]
     [InlineData("一行没有句号的正文恰好十六个字符\n", 100_000)]
-    public void TimeGrowsWithLength(string piece, int times)
+    public void Long_and_dull_files_come_to_an_end(string piece, int times)
     {
         var bytes = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(piece, times)));
-        var clock = Stopwatch.StartNew();
 
         var bulletin = BulletinParser.Parse(bytes, Context);
 
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"It took {clock.Elapsed}.");
-        Assert.Equal(bytes.Length == 0 || bulletin.Articles.Count == 0, bulletin.Findings.Any(finding => finding.Kind == FindingKind.NoArticle));
+        Assert.Equal(bulletin.Articles.Count == 0, bulletin.Findings.Any(finding => finding.Kind is FindingKind.NoArticle or FindingKind.NotText));
     }
 
     [Fact]
-    public void TheSameBytesGiveTheSameBulletin()
+    public void The_same_bytes_give_the_same_bulletin()
     {
         foreach (var sample in Samples())
         {

@@ -18,7 +18,7 @@ public sealed class SpecificationTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void ABulletinIsReadAsSpecified(string name)
+    public void A_bulletin_is_read_as_specified(string name)
     {
         var specification = Specification.All[name];
 

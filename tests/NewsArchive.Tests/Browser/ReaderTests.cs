@@ -1,0 +1,61 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using NewsArchive.Tests.Support;
+
+namespace NewsArchive.Tests.Browser;
+
+/// <summary>A reader's way through the real program in a real browser.</summary>
+public sealed class ReaderTests
+{
+    [BrowserFact]
+    public async Task A_reader_opens_an_article_and_searches()
+    {
+        await using var server = await Server.StartAsync();
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await LaunchAsync(playwright);
+        var page = await browser.NewPageAsync();
+        var complaints = new List<string>();
+        page.Console += (_, message) => { if (message.Type is "error" or "warning") complaints.Add(message.Text); };
+
+        await page.GotoAsync(server.Address);
+        await page.GetByRole(AriaRole.Link, new() { Name = "梦舟载人飞船零高度逃逸飞行试验取得圆满成功" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("梦舟载人飞船零高度逃逸飞行试验取得圆满成功");
+        await Assertions.Expect(page.Locator(".text")).ToContainTextAsync("获取了逃逸实飞参数。");
+        await Assertions.Expect(page.Locator(".text p").First).ToHaveCSSAsync("text-align", "justify");
+
+        await page.GetByRole(AriaRole.Searchbox).FillAsync("命运共同体");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".count")).ToHaveTextAsync("找到 1 篇文章");
+        await Assertions.Expect(page.Locator("mark").First).ToHaveTextAsync("命运共同体");
+        await page.Locator(".listing a").ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(server.Address + "/articles/1");
+        await page.Locator("a[rel=next]").ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(server.Address + "/articles/2");
+        Assert.Empty(complaints);
+    }
+
+    [BrowserFact]
+    public async Task Every_page_is_accessible_and_fits_a_phone_in_both_themes()
+    {
+        await using var server = await Server.StartAsync();
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await LaunchAsync(playwright);
+        foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            var page = await browser.NewPageAsync(new() { ColorScheme = theme, ViewportSize = new() { Width = 375, Height = 700 } });
+            foreach (var address in new[] { "/", "/2025/06/17", "/articles/1", "/articles/2", "/search?q=飞船", "/search", "/search?q=无此词语", "/about", "/nothing" })
+            {
+                await page.GotoAsync(server.Address + address);
+                var violations = (await page.RunAxe()).Violations.Select(v => $"{theme} {address}: {v.Id} {v.Help}").ToList();
+                Assert.Empty(violations);
+                Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{address} is wider than the screen");
+            }
+        }
+    }
+
+    private static Task<IBrowser> LaunchAsync(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new()
+    {
+        ExecutablePath = BrowserFactAttribute.Chromium,
+        Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    });
+}

@@ -1,0 +1,119 @@
+using System.Text.Json;
+using NewsArchive.Tests.Support;
+
+namespace NewsArchive.Tests.Cli;
+
+/// <summary>The verbs as they are typed, in the real program.</summary>
+public sealed class VerbTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    private Task<Binary.Result> RunAsync(params string[] arguments) => Binary.RunAsync(_folder.Path, arguments);
+
+    [Fact]
+    public async Task Parse_prints_an_article_a_line_and_touches_no_database()
+    {
+        var result = await RunAsync("parse", Repository.Seeds);
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        var articles = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal(2, articles.Count);
+        Assert.Equal("000_35be1cb1362beb32.txt", articles[0].GetProperty("file").GetString());
+        Assert.Equal("阿斯塔纳", articles[0].GetProperty("place").GetString());
+        Assert.Equal("2025-06-17", articles[1].GetProperty("date").GetString());
+        Assert.Equal("sidecar", articles[1].GetProperty("yearSource").GetString());
+        Assert.Equal("新华社发", articles[1].GetProperty("credit").GetString());
+        Assert.Contains("习近平", result.Output);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public async Task Import_says_what_came_of_it_each_time()
+    {
+        Assert.Contains("2 new, 0 changed, 0 same, 0 withdrawn articles from 1 bulletins", (await RunAsync("import", Repository.Seeds)).Output);
+        Assert.Contains("0 new, 0 changed, 2 same, 0 withdrawn articles from 1 bulletins", (await RunAsync("import", Repository.Seed)).Output);
+        Assert.True(File.Exists(_folder.File("data/archive.db")));
+    }
+
+    [Fact]
+    public async Task Import_goes_on_past_what_it_cannot_read_and_names_it()
+    {
+        _folder.Write("in/1-empty.txt", "");
+        _folder.Write("in/2-prose.txt", "没有电头的一段话。\n");
+        _folder.Write("in/3-good.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour)));
+        _folder.Write("in/4-sidecar.txt", Bulletins.Of(Bulletins.Article("省博物馆新馆开放", Bulletins.Museum)));
+        _folder.Write("in/4-sidecar.sidecar.json", "{\n  \"jahr\": 2025\n}");
+        await File.WriteAllBytesAsync(_folder.File("in/5-binary.txt"), [.. Enumerable.Range(0, 4096).Select(i => (byte)(i * 31))]);
+        _folder.Write("in/6-year.txt", Bulletins.Of(Bulletins.Article("高原铁路全线铺轨", Bulletins.Railway)));
+        _folder.Write("in/6-year.sidecar.json", """{ "year": 25 }""");
+
+        var result = await RunAsync("import", "in", "nowhere");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(
+            ["1-empty.txt", "2-prose.txt", "4-sidecar.sidecar.json: line 2:", "5-binary.txt", "6-year.sidecar.json: the year 25", "nowhere: there is no such file or folder"],
+            result.Problems.Select(p => new[] { "1-empty.txt", "2-prose.txt", "4-sidecar.sidecar.json: line 2:", "5-binary.txt", "6-year.sidecar.json: the year 25", "nowhere: there is no such file or folder" }.Single(p.Contains)));
+        Assert.Contains("1 new, 0 changed, 0 same, 0 withdrawn articles from 1 bulletins; 6 not read", result.Output);
+    }
+
+    [Fact]
+    public async Task A_file_too_large_to_be_a_bulletin_is_refused_unread()
+    {
+        await using (var large = File.Create(_folder.File("large.txt"))) large.SetLength(200L << 20);
+        var result = await RunAsync("import", "large.txt");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("large.txt: it has 200 MB", Assert.Single(result.Problems));
+    }
+
+    [Theory]
+    [InlineData("help")]
+    [InlineData("--help")]
+    public async Task Help_lists_the_verbs(string verb)
+    {
+        var result = await RunAsync(verb);
+        Assert.Equal(0, result.ExitCode);
+        Assert.All(["import", "parse", "help"], v => Assert.Contains(v, result.Output));
+    }
+
+    [Theory]
+    [InlineData("there is no verb improt", "improt", "seeds")]
+    [InlineData("PATH", "import")]
+    [InlineData("--dryrun", "import", "--dryrun")]
+    public async Task A_slip_of_the_pen_is_one_line_and_a_failure(string expected, params string[] arguments)
+    {
+        var result = await RunAsync(arguments);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(expected, Assert.Single(result.Problems));
+    }
+
+    [Theory]
+    [InlineData("Archive:Path is empty", "--Archive:Path=")]
+    [InlineData("Archive:Pth is no setting", "--Archive:Pth=x")]
+    [InlineData("Archive:Path /proc/none/archive.db can't be used", "--Archive:Path=/proc/none/archive.db")]
+    [InlineData("Invalid url: 'nonsense'", "--urls=nonsense")]
+    public async Task A_setting_that_cannot_work_stops_the_start_with_one_line(string expected, string setting)
+    {
+        var result = await RunAsync(setting);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(expected, Assert.Single(result.Problems));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_archive_is_left_as_it_was()
+    {
+        var path = _folder.Write("notes.db", "These are notes, and nobody may write over them.");
+        var result = await RunAsync("--Archive:Path=notes.db");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("file is not a database", Assert.Single(result.Problems));
+        Assert.StartsWith("These are notes", await File.ReadAllTextAsync(path));
+    }
+
+    [Fact]
+    public async Task An_address_in_use_stops_the_start_with_one_line()
+    {
+        await using var server = await Server.StartAsync();
+        var result = await RunAsync("--urls", server.Address);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("address already in use", Assert.Single(result.Problems));
+    }
+}

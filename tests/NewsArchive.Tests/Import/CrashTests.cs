@@ -1,0 +1,81 @@
+using Microsoft.Data.Sqlite;
+using NewsArchive.Tests.Support;
+
+namespace NewsArchive.Tests.Import;
+
+/// <summary>What a crash or a crowd leaves behind.</summary>
+public sealed class CrashTests
+{
+    private const int Days = 40, ArticlesOfADay = 12;
+
+    /// <summary>Kills imports as their first bytes reach the disk and later ones, among them those of the schema; what is there afterwards is whole, and the next import completes it.</summary>
+    [Fact]
+    public async Task A_kill_at_any_moment_leaves_whole_bulletins_only()
+    {
+        using var folder = new TemporaryFolder();
+        WriteBulletins(folder);
+        foreach (var written in Enumerable.Range(0, 10).Select(i => i * 20_000))
+        {
+            using var process = Binary.Start(folder.Path, "import", "bulletins", "--archive", $"data/at{written}.db");
+            while (!process.HasExited && Written(folder, $"at{written}.db") < written) await Task.Yield();
+            process.Kill();
+            await process.WaitForExitAsync();
+            AssertWhole(folder, $"at{written}.db");
+        }
+        foreach (var lines in new[] { 1, 7, 19 })
+        {
+            using var process = Binary.Start(folder.Path, "import", "bulletins", "--archive", $"data/after{lines}.db");
+            for (var line = 0; line < lines; line++) await process.StandardOutput.ReadLineAsync();
+            process.Kill();
+            await process.WaitForExitAsync();
+            AssertWhole(folder, $"after{lines}.db", atLeast: lines);
+        }
+
+        var result = await Binary.RunAsync(folder.Path, "import", "bulletins");
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        AssertWhole(folder, atLeast: Days);
+    }
+
+    [Fact]
+    public async Task Ten_imports_at_once_bring_in_everything_once()
+    {
+        using var folder = new TemporaryFolder();
+        WriteBulletins(folder);
+        var results = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Binary.RunAsync(folder.Path, "import", "bulletins")));
+        Assert.All(results, r => Assert.Equal((0, ""), (r.ExitCode, r.Error)));
+        AssertWhole(folder, atLeast: Days);
+        Assert.Equal(Days * ArticlesOfADay, Scalar(folder, "archive.db", "SELECT count(*) FROM Articles"));
+    }
+
+    private static void WriteBulletins(TemporaryFolder folder)
+    {
+        for (var day = 1; day <= Days; day++)
+            folder.Write($"bulletins/2024-{(day / 28) + 1:00}-{(day % 28) + 1:00}.txt", Bulletins.Of([.. Enumerable.Range(1, ArticlesOfADay)
+                .Select(i => Bulletins.Article($"第{day}日第{i}号通报发布", $"{Bulletins.Harbour}这是第{day}日的第{i}篇。", day: $"{(day / 28) + 1}月{(day % 28) + 1}日"))]));
+    }
+
+    /// <summary>How much an import has put on the disk; -1 before it has made its file.</summary>
+    private static long Written(TemporaryFolder folder, string name)
+    {
+        var (file, log) = (new FileInfo(folder.File($"data/{name}")), new FileInfo(folder.File($"data/{name}-wal")));
+        return file.Exists ? file.Length + (log.Exists ? log.Length : 0) : -1;
+    }
+
+    private static void AssertWhole(TemporaryFolder folder, string name = "archive.db", long atLeast = 0)
+    {
+        if (Scalar(folder, name, "SELECT count(*) FROM sqlite_master WHERE type = 'table'") == 0) return;
+        Assert.Equal(0, Scalar(folder, name, $"SELECT count(*) FROM (SELECT count(*) AS n FROM Bulletins b LEFT JOIN Articles a ON a.BulletinId = b.Id GROUP BY b.Id HAVING n <> {ArticlesOfADay})"));
+        Assert.True(Scalar(folder, name, "SELECT count(*) FROM Bulletins") >= atLeast);
+        Assert.Equal(Scalar(folder, name, "SELECT count(*) FROM Articles"), Scalar(folder, name, "SELECT count(*) FROM ArticleTerms WHERE ArticleTerms MATCH '\"港口\"'"));
+        Assert.Equal(0, Scalar(folder, name, "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'"));
+    }
+
+    private static long Scalar(TemporaryFolder folder, string name, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={folder.File(Path.Combine("data", name))};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
+    }
+}

@@ -1,0 +1,140 @@
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Tests.Support;
+
+namespace NewsArchive.Tests.Import;
+
+public sealed class ImportTests
+{
+    private static readonly string Harbour = Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour);
+    private static readonly string Museum = Bulletins.Article("省博物馆新馆开放", Bulletins.Museum);
+    private static readonly string Railway = Bulletins.Article("高原铁路全线铺轨", Bulletins.Railway);
+
+    [Fact]
+    public async Task A_second_import_of_the_seed_changes_nothing()
+    {
+        await using var app = new ArchiveApp();
+        var outcome = Assert.Single(await app.ImportAsync(Repository.Seeds));
+        Assert.Equal((0, 0, 2, 0), (outcome.Added, outcome.Changed, outcome.Same, outcome.Withdrawn));
+        Assert.Equal(2, await app.QueryAsync(a => a.Articles.CountAsync()));
+        Assert.Equal(0, await app.QueryAsync(a => a.Revisions.CountAsync()));
+    }
+
+    [Fact]
+    public async Task An_edited_sentence_makes_a_revision_and_both_texts_are_kept()
+    {
+        await using var app = new ArchiveApp();
+        await app.ReadAsync("/");
+        var edited = (await File.ReadAllTextAsync(Repository.Seed)).Replace("可搭载最多7名航天员", "可搭载最多8名航天员");
+        app.Clock.Now = ArchiveApp.Now.AddDays(1);
+        var outcome = await app.ImportAsync(Path.GetFileName(Repository.Seed), edited);
+
+        Assert.Equal((0, 2), (outcome.Added, outcome.Changed + outcome.Same));
+        Assert.Equal(2, await app.QueryAsync(a => a.Articles.CountAsync()));
+        var article = await app.QueryAsync(a => a.Articles.Include(x => x.Past).SingleAsync(x => x.Id == 2));
+        Assert.Contains("可搭载最多8名航天员", article.Text.Body);
+        Assert.Equal(2, article.Revision);
+        Assert.Equal(app.Clock.Now, article.RevisedAt);
+        var past = Assert.Single(article.Past);
+        Assert.Contains("可搭载最多7名航天员", past.Text.Body);
+        Assert.Equal((1, ArchiveApp.Now), (past.Number, past.RecordedAt));
+        Assert.Equal("/articles/2", (await app.ReadAsync("/search?q=最多8名航天员")).QuerySelector(".listing a")!.GetAttribute("href"));
+        Assert.Empty((await app.ReadAsync("/search?q=最多7名航天员")).QuerySelectorAll(".listing"));
+    }
+
+    [Fact]
+    public async Task The_bytes_of_every_import_are_kept()
+    {
+        await using var app = new ArchiveApp();
+        var bytes = await app.QueryAsync(async a => (await a.Sources.SingleAsync()).ToBytes());
+        Assert.Equal(await File.ReadAllBytesAsync(Repository.Seed), bytes);
+    }
+
+    [Fact]
+    public async Task An_article_keeps_its_address_wherever_it_stands()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("day.txt", Bulletins.Of(Harbour, Museum, Railway));
+        var before = await IdsAsync(app);
+        var outcome = await app.ImportAsync("day.txt", Bulletins.Of(Railway, Harbour, Museum));
+        Assert.Equal((0, 0, 3, 0), (outcome.Added, outcome.Changed, outcome.Same, outcome.Withdrawn));
+        Assert.Equal(before.OrderBy(x => x.Key), (await IdsAsync(app)).OrderBy(x => x.Key));
+        Assert.Equal(["高原铁路全线铺轨", "港口吞吐量创新高", "省博物馆新馆开放"], (await app.ReadAsync("/2025/06/18")).QuerySelectorAll(".listing h3").Select(h => h.TextContent));
+    }
+
+    [Fact]
+    public async Task An_article_with_a_new_headline_keeps_its_address()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("day.txt", Bulletins.Of(Harbour, Museum));
+        var outcome = await app.ImportAsync("day.txt", Bulletins.Of(Bulletins.Article("货物吞吐量再创纪录", Bulletins.Harbour), Museum));
+        Assert.Equal((0, 1, 1, 0), (outcome.Added, outcome.Changed, outcome.Same, outcome.Withdrawn));
+        Assert.Equal("货物吞吐量再创纪录", (await app.ReadAsync("/articles/1")).QuerySelector("h1")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Two_articles_under_one_headline_stay_two()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        var (morning, evening) = (Bulletins.Article("今日要闻摘要", Bulletins.Harbour), Bulletins.Article("今日要闻摘要", Bulletins.Museum));
+        await app.ImportAsync("day.txt", Bulletins.Of(morning, evening));
+        var outcome = await app.ImportAsync("day.txt", Bulletins.Of(evening, morning.Replace("三条", "四条")));
+        Assert.Equal((0, 1, 1, 0), (outcome.Added, outcome.Changed, outcome.Same, outcome.Withdrawn));
+        Assert.Contains("四条远洋航线", await app.QueryAsync(a => a.Articles.Where(x => x.Id == 1).Select(x => x.Text.Body).SingleAsync()));
+        Assert.Contains("青铜器", await app.QueryAsync(a => a.Articles.Where(x => x.Id == 2).Select(x => x.Text.Body).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task An_article_that_comes_back_is_the_same_one()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("day.txt", Bulletins.Of(Harbour, Museum));
+        Assert.Equal(1, (await app.ImportAsync("day.txt", Bulletins.Of(Harbour))).Withdrawn);
+        var outcome = await app.ImportAsync("day.txt", Bulletins.Of(Harbour, Museum));
+        Assert.Equal((0, 0), (outcome.Added, outcome.Withdrawn));
+        Assert.Equal("/articles/2", (await app.ReadAsync("/search?q=青铜器")).QuerySelector(".listing a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_file_under_another_name_is_the_same_bulletin()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("day.txt", Bulletins.Of(Harbour, Museum));
+        Assert.Equal(2, (await app.ImportAsync("copy.txt", Bulletins.Of(Harbour, Museum))).Same);
+        var edited = await app.ImportAsync("edited.txt", Bulletins.Of(Harbour, Museum.Replace("八场", "九场")));
+        Assert.Equal((0, 1, 1, 0), (edited.Added, edited.Changed, edited.Same, edited.Withdrawn));
+    }
+
+    [Fact]
+    public async Task Another_bulletin_under_a_known_name_takes_nothing_away()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("today.txt", Bulletins.Of(Harbour, Museum));
+        var outcome = await app.ImportAsync("today.txt", Bulletins.Of(Railway));
+        Assert.Equal((1, 0, 0, 0), (outcome.Added, outcome.Changed, outcome.Same, outcome.Withdrawn));
+        Assert.Equal(3, (await app.ReadAsync("/2025/06/18")).QuerySelectorAll(".listing").Length);
+    }
+
+    [Fact]
+    public async Task A_guessed_year_stays_the_same_on_every_import()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("day.txt", Bulletins.Of(Harbour));
+        app.Clock.Now = ArchiveApp.Now.AddYears(3);
+        await app.ImportAsync("day.txt", Bulletins.Of(Harbour, Museum));
+        Assert.Equal(2, (await app.ReadAsync("/2025/06/18")).QuerySelectorAll(".listing").Length);
+        Assert.Equal("原文未写年份，年份为推定", (await app.ReadAsync("/articles/1")).QuerySelector(".remark")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_sidecar_that_comes_later_sets_the_year_right()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("day.txt", Bulletins.Of(Harbour));
+        app.Folder.Write("day.sidecar.json", """{ "year": 2019 }""");
+        Assert.Equal(1, (await app.ImportAsync("day.txt", Bulletins.Of(Harbour))).Changed);
+        Assert.Single((await app.ReadAsync("/2019/06/18")).QuerySelectorAll(".listing"));
+    }
+
+    private static Task<Dictionary<string, long>> IdsAsync(ArchiveApp app) =>
+        app.QueryAsync(a => a.Articles.ToDictionaryAsync(x => x.Text.Title, x => x.Id));
+}

@@ -1,0 +1,28 @@
+using NewsArchive.Archive;
+using NewsArchive.Tests.Support;
+
+namespace NewsArchive.Tests;
+
+/// <summary>What the program can do stands in the README.</summary>
+public sealed class ReadmeTests
+{
+    private static readonly string Readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+
+    [Fact]
+    public async Task Every_verb_is_told()
+    {
+        using var folder = new TemporaryFolder();
+        var help = (await Binary.RunAsync(folder.Path, "help")).Output;
+        var verbs = help[(help.IndexOf("Commands:", StringComparison.Ordinal) + 9)..].Split('\n').Select(l => l.Trim().Split(' ')[0]).Where(v => v != "").ToList();
+        Assert.NotEmpty(verbs);
+        Assert.All(verbs, verb => Assert.Matches($@"\| `{verb}[ `]", Readme));
+    }
+
+    [Fact]
+    public void Every_setting_is_told() =>
+        Assert.All(typeof(ArchiveSettings).GetProperties(), setting => Assert.Contains($"| `{ArchiveSettings.Section}:{setting.Name}` |", Readme));
+
+    [Fact]
+    public void Every_room_is_on_the_map() =>
+        Assert.All(RoomsTests.Names, room => Assert.Contains($"\n      {room} ", Readme));
+}

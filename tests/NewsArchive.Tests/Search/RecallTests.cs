@@ -1,0 +1,75 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using NewsArchive.Archive;
+using NewsArchive.Search;
+using NewsArchive.Tests.Support;
+using NewsArchive.Text.Analysis;
+using NewsArchive.Text.Bulletins;
+
+namespace NewsArchive.Tests.Search;
+
+/// <summary>A search must miss nothing: on real news it finds what a plain look through every text finds, no more and no less.</summary>
+public sealed class RecallTests
+{
+    private const int Articles = 2_000, Queries = 600, LongestQuery = 8;
+
+    [CorpusFact]
+    public async Task Search_finds_exactly_the_articles_that_hold_the_words()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await using var scope = app.Services.CreateAsyncScope();
+        var (archive, index) = (scope.ServiceProvider.GetRequiredService<ArchiveContext>(), scope.ServiceProvider.GetRequiredService<SearchIndex>());
+        var texts = await StoreAsync(archive, index);
+
+        var random = new Random(20250617);
+        for (var i = 0; i < Queries; i++)
+        {
+            var query = SomeHan(texts.Values, random);
+            var truth = texts.Where(t => t.Value.Any(line => line.Contains(query, StringComparison.Ordinal))).Select(t => t.Key).ToHashSet();
+            var hits = await index.FindAsync(QueryParser.Parse(query), 0, Articles, default);
+            Assert.True(truth.SetEquals(hits.Ids), $"{query}: {truth.Count} articles hold it, {hits.Ids.Count} were found");
+            Assert.Equal(truth.Count, hits.Count);
+        }
+    }
+
+    /// <summary>Stores articles of the corpus and gives their lines without blanks and compatibility forms, by id.</summary>
+    private static async Task<Dictionary<long, string[]>> StoreAsync(ArchiveContext archive, SearchIndex index)
+    {
+        var source = Source.Of([]);
+        var bulletin = new Bulletin { Name = "news.jsonl", Source = source, ParserVersion = 0, ImportedAt = ArchiveApp.Now };
+        await using var transaction = await archive.Database.BeginTransactionAsync();
+        using var lines = new StreamReader(new GZipStream(File.OpenRead(CorpusFactAttribute.News), CompressionMode.Decompress));
+        while (bulletin.Articles.Count < Articles && await lines.ReadLineAsync() is { } line)
+        {
+            using var json = JsonDocument.Parse(line);
+            bulletin.Articles.Add(new Article
+            {
+                Date = new DateOnly(2023, 1, 1),
+                YearSource = YearSource.Text,
+                Text = new ArticleText { Title = json.RootElement.GetProperty("title").GetString()!, Body = json.RootElement.GetProperty("body").GetString()! },
+                Source = source,
+                RevisedAt = ArchiveApp.Now,
+            });
+        }
+        archive.Add(bulletin);
+        await archive.SaveChangesAsync();
+        await index.AddAsync(bulletin.Articles, default);
+        await transaction.CommitAsync();
+        return bulletin.Articles.ToDictionary(a => a.Id, a => new[] { a.Text.Title }.Concat(ArticleText.Lines(a.Text.Body)).Select(WithoutBlanks).ToArray());
+    }
+
+    private static string SomeHan(IEnumerable<string[]> texts, Random random)
+    {
+        while (true)
+        {
+            var lines = texts.ElementAt(random.Next(Articles));
+            var line = lines[random.Next(lines.Length)];
+            var (start, length) = (random.Next(line.Length + 1), random.Next(1, LongestQuery + 1));
+            if (start + length <= line.Length && line.Substring(start, length) is var word && word.All(c => c is >= '\u4e00' and <= '\u9fff')) return word;
+        }
+    }
+
+    private static string WithoutBlanks(string line) => string.Concat(line.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
+}
