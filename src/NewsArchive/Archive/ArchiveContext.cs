@@ -16,8 +16,11 @@ public abstract class ArchiveContext(DbContextOptions options) : DbContext(optio
     /// <exception cref="SettingException">The database can't be opened, or a newer program made it.</exception>
     public abstract Task OpenAsync(CancellationToken cancellation);
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
         configurationBuilder.Properties<YearSource>().HaveConversion<string>();
+        configurationBuilder.Properties<RevisionCause>().HaveConversion<string>();
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

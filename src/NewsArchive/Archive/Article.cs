@@ -23,6 +23,9 @@ public sealed class Article
     public required Source Source { get; set; }
     public long SourceId { get; private set; }
 
+    /// <summary>Why it got this text.</summary>
+    public RevisionCause Cause { get; private set; } = RevisionCause.Added;
+
     /// <summary>When it got this text.</summary>
     public required DateTimeOffset RevisedAt { get; set; }
 
@@ -32,10 +35,10 @@ public sealed class Article
     public List<Revision> Past { get; } = [];
 
     /// <summary>Gives the article a new text and keeps the one it had.</summary>
-    public void Revise(ArticleText text, DateOnly date, YearSource yearSource, Source source, DateTimeOffset at)
+    public void Revise(ArticleText text, DateOnly date, YearSource yearSource, Source source, RevisionCause cause, DateTimeOffset at)
     {
-        Past.Add(new Revision { Number = Revision, Date = Date, YearSource = YearSource, Text = Text, SourceId = SourceId, RecordedAt = RevisedAt });
-        (Text, Date, YearSource, Source, RevisedAt) = (text, date, yearSource, source, at);
+        Past.Add(new Revision { Number = Revision, Date = Date, YearSource = YearSource, Text = Text, SourceId = SourceId, Cause = Cause, RecordedAt = RevisedAt });
+        (Text, Date, YearSource, Source, Cause, RevisedAt) = (text, date, yearSource, source, cause, at);
         Revision++;
     }
 }

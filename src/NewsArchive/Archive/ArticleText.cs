@@ -24,5 +24,8 @@ public sealed record ArticleText
 
     public string? Credit { get; init; }
 
+    /// <summary>Where its publisher shows it on the web.</summary>
+    public string? SourceAddress { get; init; }
+
     public static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -15,8 +15,11 @@ public sealed class Bulletin
     /// <summary>The year that its sidecar gave, where it has one.</summary>
     public int? Year { get; set; }
 
-    /// <summary>The version of the parser that read it.</summary>
-    public required int ParserVersion { get; set; }
+    /// <summary>What it says of itself before its articles, one line a paragraph, where it does.</summary>
+    public string? Summary { get; set; }
+
+    /// <summary>The version of the reader that read it.</summary>
+    public required int ReaderVersion { get; set; }
 
     /// <summary>When it came in first. A guessed year is reckoned from here, so that it stays the same on every re-import.</summary>
     public required DateTimeOffset ImportedAt { get; init; }

@@ -16,6 +16,9 @@ public sealed class Revision
     public Source Source { get; private set; } = null!;
     public required long SourceId { get; init; }
 
+    /// <summary>Why the article got this text.</summary>
+    public required RevisionCause Cause { get; init; }
+
     /// <summary>When the article got this text.</summary>
     public required DateTimeOffset RecordedAt { get; init; }
 }

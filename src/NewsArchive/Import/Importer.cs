@@ -47,38 +47,42 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
     private async Task<ImportOutcome> SaveAsync(SourceFile source, byte[] bytes, Sidecar sidecar, CancellationToken cancellation)
     {
         var sha256 = Source.Hash(bytes);
-        var now = clock.GetUtcNow();
+        var (version, now) = (Reading.VersionFor(source.Name), clock.GetUtcNow());
         archive.ChangeTracker.Clear();
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
 
         var candidates = await Candidates(b => b.Name == source.Name || b.Source.Sha256 == sha256).ToListAsync(cancellation);
-        if (candidates.Find(b => b.Source.Sha256 == sha256 && b.Year == sidecar.Year && b.ParserVersion == BulletinParser.Version) is { } read)
+        if (candidates.Find(b => b.Source.Sha256 == sha256 && b.Year == sidecar.Year && b.ReaderVersion == version) is { } read)
             return new ImportOutcome(source.Path, Same: read.Articles.Count(a => a.WithdrawnAt is null));
 
-        var (parsed, printed) = Read(ShanghaiTime.DayOf(now));
-        var (dates, titles) = (printed.Select(p => p.Date).Distinct().ToList(), printed.Select(p => p.Text.Title).ToList());
+        var reading = Read(ShanghaiTime.DayOf(now));
+        var (dates, titles) = (reading.Articles.Select(p => p.Date).Distinct().ToList(), reading.Articles.Select(p => p.Text.Title).ToList());
         candidates = await Candidates(b => b.Name == source.Name || b.Source.Sha256 == sha256
             || b.Articles.Any(a => dates.Contains(a.Date) && titles.Contains(a.Text.Title))).ToListAsync(cancellation);
         var kept = await archive.Sources.FirstOrDefaultAsync(s => s.Sha256 == sha256, cancellation) ?? Source.Of(bytes);
-        var bulletin = Edition(candidates, source.Name, printed);
+        var bulletin = Edition(candidates, source.Name, reading.Articles);
+        var cause = bulletin is null ? RevisionCause.Added
+            : bulletin.Source.Sha256 != sha256 ? RevisionCause.Source
+            : bulletin.Year != sidecar.Year ? RevisionCause.Sidecar
+            : RevisionCause.Reader;
         if (bulletin is null)
-            archive.Add(bulletin = new Bulletin { Name = source.Name, Source = kept, ParserVersion = BulletinParser.Version, ImportedAt = now });
+            archive.Add(bulletin = new Bulletin { Name = source.Name, Source = kept, ReaderVersion = version, ImportedAt = now });
         else
-            (parsed, printed) = Read(ShanghaiTime.DayOf(bulletin.ImportedAt));
-        (bulletin.Name, bulletin.Source, bulletin.Year, bulletin.ParserVersion) = (source.Name, kept, sidecar.Year, BulletinParser.Version);
+            reading = Read(ShanghaiTime.DayOf(bulletin.ImportedAt));
+        (bulletin.Name, bulletin.Source, bulletin.Year, bulletin.ReaderVersion, bulletin.Summary) = (source.Name, kept, sidecar.Year, version, reading.Summary);
 
-        var outcome = await ApplyAsync(bulletin, printed, now, cancellation);
+        var outcome = await ApplyAsync(bulletin, reading.Articles, cause, now, cancellation);
         await transaction.CommitAsync(cancellation);
-        return outcome with { Path = source.Path, Findings = parsed.Findings };
+        return outcome with { Path = source.Path, Findings = reading.Findings };
 
-        (ParsedBulletin, List<PrintedArticle>) Read(DateOnly today)
+        Reading Read(DateOnly today)
         {
-            var parsed = BulletinParser.Parse(bytes, new BulletinContext(Path.GetFileName(source.Name), today, sidecar.Year));
-            if (parsed.Findings.FirstOrDefault(f => f.Kind == FindingKind.NotText) is { } notText)
+            var reading = Reading.Of(source.Name, bytes, today, sidecar.Year);
+            if (reading.Findings.FirstOrDefault(f => f.Kind == FindingKind.NotText) is { } notText)
                 throw new SourceException(source.Path, notText.Message, notText.Line);
-            if (parsed.Articles.Count == 0)
+            if (reading.Articles.Count == 0)
                 throw new SourceException(source.Path, "no article is in it: none of its lines is a headline over a dateline such as 新华社北京6月17日电");
-            return (parsed, [.. parsed.Articles.Select(PrintedArticle.From)]);
+            return reading;
         }
     }
 
@@ -95,7 +99,7 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
         .OrderByDescending(c => c.Common).ThenByDescending(c => c.Bulletin.Name == name)
         .Select(c => c.Bulletin).FirstOrDefault();
 
-    private async Task<ImportOutcome> ApplyAsync(Bulletin bulletin, IReadOnlyList<PrintedArticle> printed, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<ImportOutcome> ApplyAsync(Bulletin bulletin, IReadOnlyList<PrintedArticle> printed, RevisionCause cause, DateTimeOffset now, CancellationToken cancellation)
     {
         var found = Reconciliation.Between(printed, bulletin.Articles);
         var added = found.Added.Select(p => p.ToArticle(bulletin.Source, now)).ToList();
@@ -104,7 +108,7 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
         var withdrawn = found.Gone.Where(a => a.WithdrawnAt is null).ToList();
 
         bulletin.Articles.AddRange(added);
-        foreach (var (article, stored) in changed) stored.Revise(article.Text, article.Date, article.YearSource, bulletin.Source, now);
+        foreach (var (article, stored) in changed) stored.Revise(article.Text, article.Date, article.YearSource, bulletin.Source, cause, now);
         foreach (var (article, stored) in found.Pairs) stored.Position = article.Position;
         foreach (var article in returned) article.WithdrawnAt = null;
         foreach (var article in withdrawn) article.WithdrawnAt = now;

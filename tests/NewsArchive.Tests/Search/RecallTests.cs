@@ -38,7 +38,7 @@ public sealed class RecallTests
     private static async Task<Dictionary<long, string[]>> StoreAsync(ArchiveContext archive, SearchIndex index)
     {
         var source = Source.Of([]);
-        var bulletin = new Bulletin { Name = "news.jsonl", Source = source, ParserVersion = 0, ImportedAt = ArchiveApp.Now };
+        var bulletin = new Bulletin { Name = "news.jsonl", Source = source, ReaderVersion = 0, ImportedAt = ArchiveApp.Now };
         await using var transaction = await archive.Database.BeginTransactionAsync();
         using var lines = new StreamReader(new GZipStream(File.OpenRead(CorpusFactAttribute.News), CompressionMode.Decompress));
         while (bulletin.Articles.Count < Articles && await lines.ReadLineAsync() is { } line)

@@ -27,6 +27,10 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.Property<long>("BulletinId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT");
 
@@ -88,6 +92,10 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                                 .HasColumnType("TEXT")
                                 .HasColumnName("Reporters");
 
+                            b1.Property<string>("SourceAddress")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("SourceAddress");
+
                             b1.Property<string>("Subtitle")
                                 .HasColumnType("TEXT")
                                 .HasColumnName("Subtitle");
@@ -122,11 +130,14 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("ParserVersion")
+                    b.Property<int>("ReaderVersion")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("SourceId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Summary")
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("Year")
                         .HasColumnType("INTEGER");
@@ -148,6 +159,10 @@ namespace NewsArchive.Storage.Sqlite.Migrations
 
                     b.Property<long>("ArticleId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT");
@@ -203,6 +218,10 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                                 .IsRequired()
                                 .HasColumnType("TEXT")
                                 .HasColumnName("Reporters");
+
+                            b1.Property<string>("SourceAddress")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("SourceAddress");
 
                             b1.Property<string>("Subtitle")
                                 .HasColumnType("TEXT")

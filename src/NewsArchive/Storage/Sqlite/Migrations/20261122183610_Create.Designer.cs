@@ -12,7 +12,7 @@ using NewsArchive.Storage.Sqlite;
 namespace NewsArchive.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteArchiveContext))]
-    [Migration("20261122173326_Create")]
+    [Migration("20261122183610_Create")]
     partial class Create
     {
         /// <inheritdoc />
@@ -29,6 +29,10 @@ namespace NewsArchive.Storage.Sqlite.Migrations
 
                     b.Property<long>("BulletinId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT");
@@ -91,6 +95,10 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                                 .HasColumnType("TEXT")
                                 .HasColumnName("Reporters");
 
+                            b1.Property<string>("SourceAddress")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("SourceAddress");
+
                             b1.Property<string>("Subtitle")
                                 .HasColumnType("TEXT")
                                 .HasColumnName("Subtitle");
@@ -125,11 +133,14 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("ParserVersion")
+                    b.Property<int>("ReaderVersion")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("SourceId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Summary")
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("Year")
                         .HasColumnType("INTEGER");
@@ -151,6 +162,10 @@ namespace NewsArchive.Storage.Sqlite.Migrations
 
                     b.Property<long>("ArticleId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT");
@@ -206,6 +221,10 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                                 .IsRequired()
                                 .HasColumnType("TEXT")
                                 .HasColumnName("Reporters");
+
+                            b1.Property<string>("SourceAddress")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("SourceAddress");
 
                             b1.Property<string>("Subtitle")
                                 .HasColumnType("TEXT")

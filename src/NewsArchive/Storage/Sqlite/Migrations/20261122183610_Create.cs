@@ -34,7 +34,8 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     SourceId = table.Column<long>(type: "INTEGER", nullable: false),
                     Year = table.Column<int>(type: "INTEGER", nullable: true),
-                    ParserVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", nullable: true),
+                    ReaderVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     ImportedAt = table.Column<DateTimeOffset>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -60,6 +61,7 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     YearSource = table.Column<string>(type: "TEXT", nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false),
                     SourceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", nullable: false),
                     RevisedAt = table.Column<DateTimeOffset>(type: "TEXT", nullable: false),
                     WithdrawnAt = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
                     Agency = table.Column<string>(type: "TEXT", nullable: true),
@@ -70,6 +72,7 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     Dateline = table.Column<string>(type: "TEXT", nullable: true),
                     Place = table.Column<string>(type: "TEXT", nullable: true),
                     Reporters = table.Column<string>(type: "TEXT", nullable: false),
+                    SourceAddress = table.Column<string>(type: "TEXT", nullable: true),
                     Subtitle = table.Column<string>(type: "TEXT", nullable: true),
                     Title = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -101,6 +104,7 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     YearSource = table.Column<string>(type: "TEXT", nullable: false),
                     SourceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", nullable: false),
                     RecordedAt = table.Column<DateTimeOffset>(type: "TEXT", nullable: false),
                     Agency = table.Column<string>(type: "TEXT", nullable: true),
                     Body = table.Column<string>(type: "TEXT", nullable: false),
@@ -110,6 +114,7 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     Dateline = table.Column<string>(type: "TEXT", nullable: true),
                     Place = table.Column<string>(type: "TEXT", nullable: true),
                     Reporters = table.Column<string>(type: "TEXT", nullable: false),
+                    SourceAddress = table.Column<string>(type: "TEXT", nullable: true),
                     Subtitle = table.Column<string>(type: "TEXT", nullable: true),
                     Title = table.Column<string>(type: "TEXT", nullable: false)
                 },
