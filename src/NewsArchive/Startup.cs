@@ -41,13 +41,13 @@ public static class Startup
         var settings = app.Services.GetRequiredService<IOptions<ArchiveSettings>>().Value;
         if (settings.Seeds != "")
         {
-            var totals = new ImportTotals();
-            await foreach (var outcome in scope.ServiceProvider.GetRequiredService<Importer>().ImportAsync([settings.Seeds], stopping))
-            {
-                totals = totals.Plus(outcome);
-                if (outcome.Problem is not null) app.Logger.LogWarning("A seed was not imported: {Problem}", outcome.Problem);
-            }
-            app.Logger.LogInformation("Seeds: {Totals}", totals.ToString());
+            var seeds = SourceList.Of([settings.Seeds]);
+            var report = new ImportReport(app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), isDryRun: false);
+            foreach (var problem in seeds.Problems) report.AddProblem(problem);
+            await foreach (var outcome in scope.ServiceProvider.GetRequiredService<Importer>().ImportAsync(seeds.Files, report.IsDryRun, stopping))
+                report.Add(outcome);
+            foreach (var problem in report.Problems) app.Logger.LogWarning("A seed was not imported: {Problem}", problem);
+            app.Logger.LogInformation("Seeds: {Report}", report.ToString());
         }
 
         var articles = await archive.Articles.CountAsync(a => a.WithdrawnAt == null, stopping);

@@ -13,6 +13,9 @@ public sealed record ParsedBulletin(
 {
     /// <summary>The decoded source without its byte order mark: what every line's and passage's position counts in.</summary>
     public string Source { get; init; } = "";
+
+    /// <summary>The places where a paragraph was put together over a page's end, in the order of the articles.</summary>
+    public IEnumerable<PageJoin> PageJoins => PageJoin.Of(this);
 }
 
 /// <summary>One line of the decoded source.</summary>

@@ -6,44 +6,95 @@ using NewsArchive.Import;
 
 namespace NewsArchive.Cli;
 
-/// <summary><c>import PATH…</c>: brings files and folders into the archive, or in again.</summary>
+/// <summary><c>import PATH…</c>: brings files and folders into the archive, or in again, and accounts for every one.</summary>
 public static class ImportVerb
 {
     public static Command Create()
     {
         var paths = new Argument<string[]>("PATH") { Description = "Bulletins, or folders of them.", Arity = ArgumentArity.OneOrMore };
         var archive = new Option<string?>("--archive", "--Archive:Path") { Description = "The archive's file, where it is not the one of the settings.", HelpName = "FILE" };
-        var verb = new Command("import", "Brings bulletins into the archive, or in again after a change.") { paths, archive };
-        verb.SetAction((line, cancellation) => RunAsync(line.GetRequiredValue(paths), line.GetValue(archive), cancellation));
+        var report = new Option<string?>("--report") { Description = "Writes the whole report to this file as JSON.", HelpName = "FILE" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Reports what would come of it, and keeps nothing." };
+        var verb = new Command("import", "Brings bulletins into the archive, or in again after a change.") { paths, archive, report, dryRun };
+        verb.SetAction((line, cancellation) => RunAsync(
+            line.GetRequiredValue(paths), line.GetValue(archive), line.GetValue(report), line.GetValue(dryRun), cancellation));
         return verb;
     }
 
-    private static async Task<int> RunAsync(string[] paths, string? file, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string[] paths, string? file, string? reportFile, bool isDryRun, CancellationToken cancellation)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         if (file is not null) builder.Configuration[$"{ArchiveSettings.Section}:{nameof(ArchiveSettings.Path)}"] = file;
         builder.AddArchive();
-        using var host = builder.Build();
-        await using var scope = host.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<ArchiveContext>().OpenAsync(cancellation);
-
-        var totals = new ImportTotals();
+        await using var reportStream = reportFile is null ? null : Create(reportFile);
+        var scratch = isDryRun ? UseScratchIfAbsent(builder) : null;
         try
         {
-            await foreach (var outcome in scope.ServiceProvider.GetRequiredService<Importer>().ImportAsync(paths, cancellation))
+            using var host = builder.Build();
+            var report = await ImportAsync(host.Services, paths, isDryRun, cancellation);
+            Console.WriteLine(isDryRun ? $"{report} (a dry run: nothing was kept)" : report);
+            if (reportStream is not null) await report.WriteAsync(reportStream, cancellation);
+            return report.Problems.Count == 0 ? 0 : 1;
+        }
+        finally
+        {
+            scratch?.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<ImportReport> ImportAsync(IServiceProvider services, string[] paths, bool isDryRun, CancellationToken cancellation)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ArchiveContext>().OpenAsync(cancellation);
+        var importer = scope.ServiceProvider.GetRequiredService<Importer>();
+        var report = new ImportReport(services.GetRequiredService<TimeProvider>().GetUtcNow(), isDryRun);
+        var list = SourceList.Of(paths);
+        foreach (var problem in list.Problems) await TellAsync(problem);
+        try
+        {
+            await new ImportProgress(list.Files.Count).ShowAsync(async advance =>
             {
-                totals = totals.Plus(outcome);
-                if (outcome.Problem is { } problem) await CommandLine.ProblemAsync("import", problem);
-                else Console.WriteLine($"{outcome.Path}: {outcome.Added} new, {outcome.Changed} changed, {outcome.Same} same, {outcome.Withdrawn} withdrawn");
-                foreach (var finding in outcome.Findings ?? []) Console.WriteLine($"{outcome.Path}:{finding.Line}: {finding.Message}");
-            }
+                await foreach (var outcome in importer.ImportAsync(list.Files, isDryRun, cancellation))
+                {
+                    advance(outcome);
+                    if (outcome.Problem is { } problem) await TellAsync(problem);
+                    else report.Add(outcome);
+                }
+            });
         }
         catch (Exception e) when (e is DbException or DbUpdateException)
         {
-            await CommandLine.ProblemAsync("import", $"stopped, with nothing of the bulletin at hand written: {e.GetBaseException().Message}");
-            totals = totals with { Problems = totals.Problems + 1 };
+            await TellAsync($"stopped, with nothing of the file at hand written: {e.GetBaseException().Message}");
         }
-        Console.WriteLine(totals);
-        return totals.Problems == 0 ? 0 : 1;
+        return report;
+
+        Task TellAsync(string problem)
+        {
+            report.AddProblem(problem);
+            return CommandLine.ProblemAsync("import", problem);
+        }
+    }
+
+    // A dry run leaves no archive where there was none.
+    private static DirectoryInfo? UseScratchIfAbsent(HostApplicationBuilder builder)
+    {
+        const string key = $"{ArchiveSettings.Section}:{nameof(ArchiveSettings.Path)}";
+        if (File.Exists(builder.Configuration[key])) return null;
+        var scratch = Directory.CreateTempSubdirectory("newsarchive-");
+        builder.Configuration[key] = Path.Combine(scratch.FullName, "archive.db");
+        return scratch;
+    }
+
+    // Made before the import, so that a report that can't be written stops it at once.
+    private static FileStream Create(string path)
+    {
+        try
+        {
+            return File.Create(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException($"--report {path} can't be written: {e.Message}", e);
+        }
     }
 }

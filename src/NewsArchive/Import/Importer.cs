@@ -9,34 +9,22 @@ namespace NewsArchive.Import;
 /// <summary>Brings bulletins into the archive. Each goes in whole, with its articles' past and their search terms, in one transaction, or not at all.</summary>
 public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProvider clock)
 {
-    /// <summary>Imports files and folders, one bulletin after the other. One that can't be read does not keep the others out.</summary>
-    public async IAsyncEnumerable<ImportOutcome> ImportAsync(IEnumerable<string> paths, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>Imports files one after the other. One that can't be read does not keep the others out.</summary>
+    /// <param name="sources">The files.</param>
+    /// <param name="isDryRun">Whether everything is done but kept.</param>
+    public async IAsyncEnumerable<ImportOutcome> ImportAsync(
+        IEnumerable<SourceFile> sources, bool isDryRun, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        foreach (var path in paths)
-        {
-            IReadOnlyList<SourceFile> sources = [];
-            string? problem = null;
-            try
-            {
-                sources = SourceFile.Under(path);
-                if (sources.Count == 0) problem = $"{path}: there is no bulletin in this folder; bulletins are files that end in .txt";
-            }
-            catch (SourceException e)
-            {
-                problem = e.Message;
-            }
-            if (problem is not null) yield return new ImportOutcome(path, Problem: problem);
-            foreach (var source in sources) yield return await ImportAsync(source, cancellation);
-        }
+        foreach (var source in sources) yield return await ImportAsync(source, isDryRun, cancellation);
     }
 
-    private async Task<ImportOutcome> ImportAsync(SourceFile source, CancellationToken cancellation)
+    private async Task<ImportOutcome> ImportAsync(SourceFile source, bool isDryRun, CancellationToken cancellation)
     {
         try
         {
             var bytes = await source.ReadAsync(cancellation);
             var sidecar = await Sidecar.OfAsync(source, cancellation);
-            return await SaveAsync(source, bytes, sidecar, cancellation);
+            return await SaveAsync(source, bytes, sidecar, isDryRun, cancellation);
         }
         catch (SourceException e)
         {
@@ -44,7 +32,7 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
         }
     }
 
-    private async Task<ImportOutcome> SaveAsync(SourceFile source, byte[] bytes, Sidecar sidecar, CancellationToken cancellation)
+    private async Task<ImportOutcome> SaveAsync(SourceFile source, byte[] bytes, Sidecar sidecar, bool isDryRun, CancellationToken cancellation)
     {
         var sha256 = Source.Hash(bytes);
         var (version, now) = (Reading.VersionFor(source.Name), clock.GetUtcNow());
@@ -72,8 +60,8 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
         (bulletin.Name, bulletin.Source, bulletin.Year, bulletin.ReaderVersion, bulletin.Summary) = (source.Name, kept, sidecar.Year, version, reading.Summary);
 
         var outcome = await ApplyAsync(bulletin, reading.Articles, cause, now, cancellation);
-        await transaction.CommitAsync(cancellation);
-        return outcome with { Path = source.Path, Findings = reading.Findings };
+        if (!isDryRun) await transaction.CommitAsync(cancellation);
+        return outcome with { Path = source.Path, Reading = reading };
 
         Reading Read(DateOnly today)
         {

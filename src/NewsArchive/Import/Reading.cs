@@ -10,6 +10,9 @@ namespace NewsArchive.Import;
 public sealed record Reading(
     IReadOnlyList<PrintedArticle> Articles, IReadOnlyList<SourceLine> Lines, IReadOnlyList<Finding> Findings, string? Summary = null)
 {
+    /// <summary>Where paragraphs were put together over the ends of pages.</summary>
+    public IReadOnlyList<PageJoin> Joins { get; init; } = [];
+
     /// <summary>The version of the rules by which a file of this name is read.</summary>
     public static int VersionFor(string name) => BulletinParser.Version;
 
@@ -17,6 +20,6 @@ public sealed record Reading(
     public static Reading Of(string name, ReadOnlyMemory<byte> bytes, DateOnly today, int? year)
     {
         var parsed = BulletinParser.Parse(bytes, new BulletinContext(Path.GetFileName(name), today, year));
-        return new Reading([.. parsed.Articles.Select(PrintedArticle.From)], parsed.Lines, parsed.Findings);
+        return new Reading([.. parsed.Articles.Select(PrintedArticle.From)], parsed.Lines, parsed.Findings) { Joins = [.. parsed.PageJoins] };
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NewsArchive.Archive;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Import;
@@ -37,6 +38,7 @@ public sealed class ImportTests
         var past = Assert.Single(article.Past);
         Assert.Contains("可搭载最多7名航天员", past.Text.Body);
         Assert.Equal((1, ArchiveApp.Now), (past.Number, past.RecordedAt));
+        Assert.Equal((RevisionCause.Added, RevisionCause.Source), (past.Cause, article.Cause));
         Assert.Equal("/articles/2", (await app.ReadAsync("/search?q=最多8名航天员")).QuerySelector(".listing a")!.GetAttribute("href"));
         Assert.Empty((await app.ReadAsync("/search?q=最多7名航天员")).QuerySelectorAll(".listing"));
     }
