@@ -4,7 +4,13 @@ using NewsArchive.Text.Bulletins;
 namespace NewsArchive.Import;
 
 /// <summary>An article of a parsed bulletin in the archive's terms.</summary>
-public sealed record PrintedArticle(int Position, DateOnly Date, YearSource YearSource, ArticleText Text)
+/// <param name="Position">Its place in the bulletin, from 0.</param>
+/// <param name="Date">Its day.</param>
+/// <param name="YearSource">How the year of it is known.</param>
+/// <param name="Text">What was printed.</param>
+/// <param name="FirstLine">Its first line in the source, from 1.</param>
+/// <param name="LastLine">Its last line.</param>
+public sealed record PrintedArticle(int Position, DateOnly Date, YearSource YearSource, ArticleText Text, int FirstLine, int LastLine)
 {
     public static PrintedArticle From(ParsedArticle parsed, int position) => new(position, parsed.Date, parsed.YearSource, new ArticleText
     {
@@ -18,7 +24,7 @@ public sealed record PrintedArticle(int Position, DateOnly Date, YearSource Year
         Body = string.Join('\n', parsed.Paragraphs.Select(p => p.Text)),
         Captions = string.Join('\n', parsed.Captions.Select(p => p.Text)),
         Credit = parsed.Credit,
-    });
+    }, parsed.FirstLine, parsed.LastLine);
 
     public bool IsSameAs(Article stored) => Text == stored.Text && Date == stored.Date && YearSource == stored.YearSource;
 

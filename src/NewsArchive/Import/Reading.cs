@@ -10,6 +10,9 @@ namespace NewsArchive.Import;
 public sealed record Reading(
     IReadOnlyList<PrintedArticle> Articles, IReadOnlyList<SourceLine> Lines, IReadOnlyList<Finding> Findings, string? Summary = null)
 {
+    /// <summary>The decoded file, in which the lines have their places.</summary>
+    public string Source { get; init; } = "";
+
     /// <summary>Where paragraphs were put together over the ends of pages.</summary>
     public IReadOnlyList<PageJoin> Joins { get; init; } = [];
 
@@ -20,6 +23,6 @@ public sealed record Reading(
     public static Reading Of(string name, ReadOnlyMemory<byte> bytes, DateOnly today, int? year)
     {
         var parsed = BulletinParser.Parse(bytes, new BulletinContext(Path.GetFileName(name), today, year));
-        return new Reading([.. parsed.Articles.Select(PrintedArticle.From)], parsed.Lines, parsed.Findings) { Joins = [.. parsed.PageJoins] };
+        return new Reading([.. parsed.Articles.Select(PrintedArticle.From)], parsed.Lines, parsed.Findings) { Source = parsed.Source, Joins = [.. parsed.PageJoins] };
     }
 }
