@@ -73,6 +73,7 @@ public static class Startup
     private static string? Explain(Exception e) => e switch
     {
         SettingException or OptionsValidationException => e.Message,
+        OperationCanceledException => "interrupted",
         FormatException => $"a setting can't be read: {e.Message}",
         IOException or SocketException => $"{e.Message} Another address can be given with --urls.",
         _ => null,

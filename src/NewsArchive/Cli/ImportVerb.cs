@@ -33,7 +33,7 @@ public static class ImportVerb
             using var host = builder.Build();
             var report = await ImportAsync(host.Services, paths, isDryRun, cancellation);
             Console.WriteLine(isDryRun ? $"{report} (a dry run: nothing was kept)" : report);
-            if (reportStream is not null) await report.WriteAsync(reportStream, cancellation);
+            if (reportStream is not null) await report.WriteAsync(reportStream, CancellationToken.None);
             return report.Problems.Count == 0 ? 0 : 1;
         }
         finally
@@ -65,6 +65,10 @@ public static class ImportVerb
         catch (Exception e) when (e is DbException or DbUpdateException)
         {
             await TellAsync($"stopped, with nothing of the file at hand written: {e.GetBaseException().Message}");
+        }
+        catch (OperationCanceledException)
+        {
+            await TellAsync("interrupted: the files reported so far are in, whole; the same command brings in the rest");
         }
         return report;
 

@@ -37,6 +37,24 @@ public sealed class CrashTests
     }
 
     [Fact]
+    public async Task An_interrupted_import_says_so_and_leaves_whole_bulletins()
+    {
+        using var folder = new TemporaryFolder();
+        WriteBulletins(folder);
+        using var process = Binary.Start(folder.Path, "import", "bulletins", "--report", "report.json");
+        await process.StandardOutput.ReadLineAsync();
+        using (var interrupt = System.Diagnostics.Process.Start("kill", ["-INT", $"{process.Id}"])) await interrupt.WaitForExitAsync();
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+
+        Assert.Equal(1, process.ExitCode);
+        Assert.StartsWith("import: interrupted", await error);
+        Assert.Contains("not read", await output);
+        Assert.Contains("interrupted", await File.ReadAllTextAsync(folder.File("report.json")));
+        AssertWhole(folder, atLeast: 1);
+    }
+
+    [Fact]
     public async Task Ten_imports_at_once_bring_in_everything_once()
     {
         using var folder = new TemporaryFolder();
