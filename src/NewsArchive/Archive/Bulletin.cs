@@ -25,4 +25,7 @@ public sealed class Bulletin
     public required DateTimeOffset ImportedAt { get; init; }
 
     public List<Article> Articles { get; } = [];
+
+    public static Bulletin Of(string name, Source source, DateTimeOffset importedAt) =>
+        new() { Name = name, Source = source, ReaderVersion = 0, ImportedAt = importedAt };
 }

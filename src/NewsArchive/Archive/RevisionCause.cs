@@ -9,6 +9,6 @@ public enum RevisionCause
     Source,
     /// <summary>The same bytes were read by a newer reader.</summary>
     Reader,
-    /// <summary>The same bytes were read with something else said beside them.</summary>
+    /// <summary>The same bytes were read with something else said beside them, in a sidecar or by the name of the file.</summary>
     Sidecar,
 }

@@ -6,25 +6,35 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import;
 
-/// <summary>Brings bulletins into the archive. Each goes in whole, with its articles' past and their search terms, in one transaction, or not at all.</summary>
+/// <summary>Brings files into the archive. Each goes in whole, with its articles' past and their search terms, in one transaction, or not at all.</summary>
 public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProvider clock)
 {
+    // How far back an article is looked for whose year is only guessed.
+    private const int YearsOfGuess = 20;
+
     /// <summary>Imports files one after the other. One that can't be read does not keep the others out.</summary>
     /// <param name="sources">The files.</param>
     /// <param name="isDryRun">Whether everything is done but kept.</param>
     public async IAsyncEnumerable<ImportOutcome> ImportAsync(
-        IEnumerable<SourceFile> sources, bool isDryRun, [EnumeratorCancellation] CancellationToken cancellation)
+        IReadOnlyCollection<SourceFile> sources, bool isDryRun, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        foreach (var source in sources) yield return await ImportAsync(source, isDryRun, cancellation);
+        var names = sources.Select(source => source.Name).ToHashSet();
+        foreach (var source in sources) yield return await ImportAsync(source, names, isDryRun, cancellation);
     }
 
-    private async Task<ImportOutcome> ImportAsync(SourceFile source, bool isDryRun, CancellationToken cancellation)
+    private async Task<ImportOutcome> ImportAsync(SourceFile source, IReadOnlySet<string> besides, bool isDryRun, CancellationToken cancellation)
     {
         try
         {
             var bytes = await source.ReadAsync(cancellation);
             var sidecar = await Sidecar.OfAsync(source, cancellation);
-            return await SaveAsync(source, bytes, sidecar, isDryRun, cancellation);
+            var (sha256, version) = (Source.Hash(bytes), Reading.VersionFor(source.Name));
+            var known = await archive.Bulletins
+                .Where(b => b.Name == source.Name && b.Source.Sha256 == sha256 && b.Year == sidecar.Year && b.ReaderVersion == version)
+                .Select(b => (int?)b.Articles.Count(a => a.WithdrawnAt == null)).FirstOrDefaultAsync(cancellation);
+            return known is null
+                ? await SaveAsync(source, bytes, sha256, sidecar, besides, isDryRun, cancellation)
+                : new ImportOutcome(source.Path, Same: known.Value);
         }
         catch (SourceException e)
         {
@@ -32,72 +42,66 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
         }
     }
 
-    private async Task<ImportOutcome> SaveAsync(SourceFile source, byte[] bytes, Sidecar sidecar, bool isDryRun, CancellationToken cancellation)
+    private async Task<ImportOutcome> SaveAsync(
+        SourceFile source, byte[] bytes, string sha256, Sidecar sidecar, IReadOnlySet<string> besides, bool isDryRun, CancellationToken cancellation)
     {
-        var sha256 = Source.Hash(bytes);
-        var (version, now) = (Reading.VersionFor(source.Name), clock.GetUtcNow());
         archive.ChangeTracker.Clear();
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
+        var now = clock.GetUtcNow();
+        var reading = Read(source, bytes, sidecar, now);
+        var candidates = await CandidatesAsync(source.Name, sha256, reading.Articles, cancellation);
+        var edition = Edition.Of(reading.Articles, source.Name, sha256, besides, candidates);
+        // A guessed year is reckoned from the first import, so that it stays the same on every later one.
+        if (edition is not null) reading = Read(source, bytes, sidecar, edition.Bulletin.ImportedAt);
 
-        var candidates = await Candidates(b => b.Name == source.Name || b.Source.Sha256 == sha256).ToListAsync(cancellation);
-        if (candidates.Find(b => b.Source.Sha256 == sha256 && b.Year == sidecar.Year && b.ReaderVersion == version) is { } read)
-            return new ImportOutcome(source.Path, Same: read.Articles.Count(a => a.WithdrawnAt is null));
-
-        var reading = Read(ShanghaiTime.DayOf(now));
-        var (dates, titles) = (reading.Articles.Select(p => p.Date).Distinct().ToList(), reading.Articles.Select(p => p.Text.Title).ToList());
-        candidates = await Candidates(b => b.Name == source.Name || b.Source.Sha256 == sha256
-            || b.Articles.Any(a => dates.Contains(a.Date) && titles.Contains(a.Text.Title))).ToListAsync(cancellation);
         var kept = await archive.Sources.FirstOrDefaultAsync(s => s.Sha256 == sha256, cancellation) ?? Source.Of(bytes);
-        var bulletin = Edition(candidates, source.Name, reading.Articles);
-        var cause = bulletin is null ? RevisionCause.Added
-            : bulletin.Source.Sha256 != sha256 ? RevisionCause.Source
-            : bulletin.Year != sidecar.Year ? RevisionCause.Sidecar
+        var (bulletin, takesOver) = edition ?? new Edition(archive.Add(Bulletin.Of(source.Name, kept, now)).Entity, TakesOver: true);
+        var cause = bulletin.Source != kept ? RevisionCause.Source
+            : bulletin.Year != sidecar.Year || bulletin.Name != source.Name ? RevisionCause.Sidecar
             : RevisionCause.Reader;
-        if (bulletin is null)
-            archive.Add(bulletin = new Bulletin { Name = source.Name, Source = kept, ReaderVersion = version, ImportedAt = now });
-        else
-            reading = Read(ShanghaiTime.DayOf(bulletin.ImportedAt));
-        (bulletin.Name, bulletin.Source, bulletin.Year, bulletin.ReaderVersion, bulletin.Summary) = (source.Name, kept, sidecar.Year, version, reading.Summary);
+        if (takesOver)
+            (bulletin.Name, bulletin.Source, bulletin.Year, bulletin.ReaderVersion, bulletin.Summary) =
+                (source.Name, kept, sidecar.Year, Reading.VersionFor(source.Name), reading.Summary);
 
-        var outcome = await ApplyAsync(bulletin, reading.Articles, cause, now, cancellation);
+        var outcome = await ApplyAsync(Reconciliation.Between(reading.Articles, bulletin.Articles), bulletin, takesOver, kept, cause, now, cancellation);
         if (!isDryRun) await transaction.CommitAsync(cancellation);
         return outcome with { Path = source.Path, Reading = reading };
-
-        Reading Read(DateOnly today)
-        {
-            var reading = Reading.Of(source.Name, bytes, today, sidecar.Year);
-            if (reading.Findings.FirstOrDefault(f => f.Kind == FindingKind.NotText) is { } notText)
-                throw new SourceException(source.Path, notText.Message, notText.Line);
-            if (reading.Articles.Count == 0)
-                throw new SourceException(source.Path, "no article is in it: none of its lines is a headline over a dateline such as 新华社北京6月17日电");
-            return reading;
-        }
     }
 
-    private IQueryable<Bulletin> Candidates(System.Linq.Expressions.Expression<Func<Bulletin, bool>> condition) =>
-        archive.Bulletins.Include(b => b.Source).Include(b => b.Articles).AsSplitQuery().Where(condition).OrderBy(b => b.Id);
-
-    /// <summary>
-    /// The stored bulletin of which this is a newer edition. A name alone proves nothing, since every day's file may be called
-    /// today.txt: one article must have come again; under another name, most of them.
-    /// </summary>
-    private static Bulletin? Edition(IEnumerable<Bulletin> candidates, string name, IReadOnlyList<PrintedArticle> printed) => candidates
-        .Select(bulletin => (Bulletin: bulletin, Common: Reconciliation.Between(printed, bulletin.Articles).Pairs.Count))
-        .Where(c => c.Common >= (c.Bulletin.Name == name ? 1 : (Math.Max(printed.Count, c.Bulletin.Articles.Count) + 1) / 2))
-        .OrderByDescending(c => c.Common).ThenByDescending(c => c.Bulletin.Name == name)
-        .Select(c => c.Bulletin).FirstOrDefault();
-
-    private async Task<ImportOutcome> ApplyAsync(Bulletin bulletin, IReadOnlyList<PrintedArticle> printed, RevisionCause cause, DateTimeOffset now, CancellationToken cancellation)
+    private static Reading Read(SourceFile source, byte[] bytes, Sidecar sidecar, DateTimeOffset firstImport)
     {
-        var found = Reconciliation.Between(printed, bulletin.Articles);
-        var added = found.Added.Select(p => p.ToArticle(bulletin.Source, now)).ToList();
-        var changed = found.Pairs.Where(pair => !pair.Printed.IsSameAs(pair.Stored)).ToList();
-        var returned = found.Pairs.Select(pair => pair.Stored).Where(a => a.WithdrawnAt is not null).ToList();
-        var withdrawn = found.Gone.Where(a => a.WithdrawnAt is null).ToList();
+        var reading = Reading.Of(source.Name, bytes, ShanghaiTime.DayOf(firstImport), sidecar.Year);
+        if (reading.Findings.FirstOrDefault(f => f.Kind == FindingKind.NotText) is { } notText)
+            throw new SourceException(source.Path, notText.Message, notText.Line);
+        if (reading.Articles.Count == 0)
+            throw new SourceException(source.Path, "no article is in it: none of its lines is a headline over a dateline such as 新华社北京6月17日电");
+        return reading;
+    }
 
+    private Task<List<Bulletin>> CandidatesAsync(string name, string sha256, IReadOnlyList<PrintedArticle> printed, CancellationToken cancellation)
+    {
+        var titles = printed.Select(p => p.Text.Title).ToList();
+        var days = printed.SelectMany(p => Enumerable.Range(0, p.YearSource == YearSource.Nearest ? YearsOfGuess : 1).Select(years => p.Date.AddYears(-years)))
+            .Distinct().ToList();
+        return archive.Bulletins.Include(b => b.Source).Include(b => b.Articles).AsSplitQuery()
+            .Where(b => b.Name == name || b.Source.Sha256 == sha256 || b.Articles.Any(a => days.Contains(a.Date) && titles.Contains(a.Text.Title)))
+            .OrderBy(b => b.Id).ToListAsync(cancellation);
+    }
+
+    private async Task<ImportOutcome> ApplyAsync(
+        Reconciliation found, Bulletin bulletin, bool takesOver, Source source, RevisionCause cause, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var added = found.Added.Select(printed => printed.ToArticle(source, now)).ToList();
+        var changed = found.Pairs.Select(pair => (Printed: pair.Printed.WithYearOf(pair.Stored), pair.Stored)).Where(pair => !pair.Printed.IsSameAs(pair.Stored)).ToList();
+        var returned = found.Pairs.Select(pair => pair.Stored).Where(a => a.WithdrawnAt is not null).ToList();
+        var withdrawn = takesOver ? found.Gone.Where(a => a.WithdrawnAt is null).ToList() : [];
+
+        if (takesOver)
+            foreach (var (printed, stored) in found.Pairs) stored.Position = printed.Position;
+        else
+            foreach (var (article, i) in added.Select((article, i) => (article, i))) article.Position = bulletin.Articles.Max(a => a.Position) + 1 + i;
         bulletin.Articles.AddRange(added);
-        foreach (var (article, stored) in changed) stored.Revise(article.Text, article.Date, article.YearSource, bulletin.Source, cause, now);
-        foreach (var (article, stored) in found.Pairs) stored.Position = article.Position;
+        foreach (var (printed, stored) in changed) stored.Revise(printed.Text, printed.Date, printed.YearSource, source, cause, now);
         foreach (var article in returned) article.WithdrawnAt = null;
         foreach (var article in withdrawn) article.WithdrawnAt = now;
 

@@ -26,6 +26,12 @@ public sealed record PrintedArticle(int Position, DateOnly Date, YearSource Year
         Credit = parsed.Credit,
     }, parsed.FirstLine, parsed.LastLine);
 
+    /// <summary>The article with the year that is known of it already, where this file's is a guess.</summary>
+    public PrintedArticle WithYearOf(Article stored) =>
+        YearSource == YearSource.Nearest && (Date.Month, Date.Day) == (stored.Date.Month, stored.Date.Day)
+            ? this with { Date = stored.Date, YearSource = stored.YearSource }
+            : this;
+
     public bool IsSameAs(Article stored) => Text == stored.Text && Date == stored.Date && YearSource == stored.YearSource;
 
     public Article ToArticle(Source source, DateTimeOffset at) => new()

@@ -14,14 +14,20 @@ public sealed record Reconciliation(
     // Half of the character pairs in common: more than two stories on one event have, less than an edited story keeps.
     private const double Alike = 0.5;
 
-    /// <summary>Pairs first what is equal, then what has one headline on one day, then what has most of its words in common.</summary>
+    /// <summary>
+    /// Pairs first what is equal, then what has one headline on one day of the year (the year may have been learnt since), then what
+    /// says the same under one headline, then what has most of its words in common and the day of the year.
+    /// </summary>
     public static Reconciliation Between(IEnumerable<PrintedArticle> printed, IEnumerable<Article> stored)
     {
         var pairs = new List<(PrintedArticle, Article)>();
         var (added, gone) = (printed.ToList(), stored.ToList());
         PairByKey(pairs, added, gone, p => (p.Date, p.Text), s => (s.Date, s.Text));
-        PairByKey(pairs, added, gone, p => (p.Date, p.Text.Title), s => (s.Date, s.Text.Title));
-        PairByWords(pairs, added, gone);
+        PairByKey(pairs, added, gone, p => (p.Date.Month, p.Date.Day, p.Text.Title), s => (s.Date.Month, s.Date.Day, s.Text.Title));
+        PairByKey(pairs, added, gone, p => (p.Text.Title, p.Text.Body), s => (s.Text.Title, s.Text.Body));
+        foreach (var day in added.GroupBy(p => (p.Date.Month, p.Date.Day)).ToList())
+            PairByWords(pairs, [.. day], [.. gone.Where(s => (s.Date.Month, s.Date.Day) == day.Key)]);
+        Without(pairs, added, gone);
         return new Reconciliation(pairs, added, gone);
     }
 
@@ -42,7 +48,7 @@ public sealed record Reconciliation(
         Without(pairs, added, gone);
     }
 
-    private static void PairByWords(List<(PrintedArticle, Article)> pairs, List<PrintedArticle> added, List<Article> gone, double least = Alike)
+    private static void PairByWords(List<(PrintedArticle, Article)> pairs, IReadOnlyList<PrintedArticle> added, IReadOnlyList<Article> gone, double least = Alike)
     {
         var wordsOfStored = gone.ToDictionary(s => s, s => Words(s.Text));
         var likely = new PriorityQueue<(PrintedArticle Printed, Article Stored), (double, int)>();
@@ -61,7 +67,6 @@ public sealed record Reconciliation(
             taken.Add(pair.Stored);
             pairs.Add(pair);
         }
-        Without(pairs, added, gone);
     }
 
     private static void Without(List<(PrintedArticle Printed, Article Stored)> pairs, List<PrintedArticle> added, List<Article> gone)

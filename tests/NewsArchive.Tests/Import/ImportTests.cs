@@ -117,6 +117,63 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task Files_side_by_side_that_share_articles_take_nothing_from_each_other_however_often_they_come()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        app.Folder.Write("in/a.txt", Bulletins.Of(Harbour, Museum));
+        app.Folder.Write("in/b.txt", Bulletins.Of(Harbour.Replace("三条", "四条"), Railway));
+        var first = await app.ImportAsync(app.Folder.File("in"));
+        Assert.Equal((4, 0, 0), (first.Sum(o => o.Added), first.Sum(o => o.Changed), first.Sum(o => o.Withdrawn)));
+        for (var again = 0; again < 2; again++)
+        {
+            var outcomes = await app.ImportAsync(app.Folder.File("in"));
+            Assert.Equal((0, 0, 4, 0), (outcomes.Sum(o => o.Added), outcomes.Sum(o => o.Changed), outcomes.Sum(o => o.Same), outcomes.Sum(o => o.Withdrawn)));
+        }
+    }
+
+    [Fact]
+    public async Task A_file_under_another_name_withdraws_nothing()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("a.txt", Bulletins.Of(Harbour, Museum, Railway));
+        var outcome = await app.ImportAsync("b.txt", Bulletins.Of(Harbour, Museum));
+        Assert.Equal((0, 0, 2, 0), (outcome.Added, outcome.Changed, outcome.Same, outcome.Withdrawn));
+        Assert.Equal(3, (await app.ImportAsync("a.txt", Bulletins.Of(Harbour, Museum, Railway))).Same);
+    }
+
+    [Fact]
+    public async Task A_routine_item_of_the_next_day_is_another_article()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        string Rate(string rate, string day) => Bulletins.Article($"人民币对美元汇率中间价报{rate}", $"中国外汇交易中心公布，人民币对美元汇率中间价报{rate}，较前一交易日略有变化。", day: day);
+        await app.ImportAsync("today.txt", Bulletins.Of(Rate("7.1761", "6月18日"), Harbour));
+        var outcome = await app.ImportAsync("today.txt", Bulletins.Of(Rate("7.1729", "6月19日"), Bulletins.Article("省博物馆新馆开放", Bulletins.Museum, day: "6月19日")));
+        Assert.Equal((2, 0, 0, 0), (outcome.Added, outcome.Changed, outcome.Same, outcome.Withdrawn));
+        Assert.Equal(2, (await app.ReadAsync("/2025/06/18")).QuerySelectorAll(".listing").Length);
+    }
+
+    [Fact]
+    public async Task A_name_that_tells_the_year_sets_a_guess_right_and_is_not_forgotten()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("today.txt", Bulletins.Of(Harbour, Museum));
+        Assert.Equal(2, (await app.ImportAsync("2019-06-18.txt", Bulletins.Of(Harbour, Museum))).Changed);
+        var edited = await app.ImportAsync("edited.txt", Bulletins.Of(Harbour, Museum.Replace("八场", "九场")));
+        Assert.Equal((0, 1, 1), (edited.Added, edited.Changed, edited.Same));
+        Assert.Equal(2, (await app.ReadAsync("/2019/06/18")).QuerySelectorAll(".listing").Length);
+    }
+
+    [Fact]
+    public async Task A_large_bulletin_is_dated_anew_as_fast_as_it_came_in()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        var text = Bulletins.Of([.. Enumerable.Range(1, 2000).Select(i => Bulletins.Article($"港口第{i}号通报发布", Bulletins.Harbour + i))]);
+        await app.ImportAsync("large.txt", text);
+        app.Folder.Write("large.sidecar.json", """{ "year": 2019 }""");
+        Assert.Equal(2000, (await app.ImportAsync("large.txt", text)).Changed);
+    }
+
+    [Fact]
     public async Task A_guessed_year_stays_the_same_on_every_import()
     {
         await using var app = new ArchiveApp(seeds: false);
