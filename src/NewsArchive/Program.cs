@@ -4,13 +4,15 @@ using NewsArchive.Pages;
 
 #if DEBUG
 // What runs from its source is in development unless told otherwise. (A launch profile would say so on standard output, where a verb's result belongs.)
-Environment.SetEnvironmentVariable("DOTNET_ENVIRONMENT", Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environments.Development);
+if ((Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")) is null)
+    Environment.SetEnvironmentVariable("ASPNETCORE_ENVIRONMENT", Environments.Development);
 #endif
 
 if (CommandLine.IsVerb(args)) return await CommandLine.RunAsync(args);
 
 return await Startup.GuardAsync(async () =>
 {
+    CommandLine.CheckSettings(args);
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddArchive();
     builder.AddPages();

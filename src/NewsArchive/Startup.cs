@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
@@ -16,7 +18,9 @@ public static class Startup
         builder.AddLogs();
         builder.Services.AddOptions<ArchiveSettings>()
             .Configure<IConfiguration>((settings, configuration) => Bind(configuration.GetSection(ArchiveSettings.Section), settings))
-            .Validate(s => !string.IsNullOrWhiteSpace(s.Path), "Archive:Path is empty: name the archive's file, such as data/archive.db");
+            .Validate(s => !string.IsNullOrWhiteSpace(s.Path), "Archive:Path is empty: name the archive's file, such as data/archive.db")
+            .Validate(s => string.IsNullOrWhiteSpace(s.Path) || Path.GetDirectoryName(Path.GetFullPath(s.Path)) is not null, "Archive:Path is a root folder: name a file in a folder")
+            .Validate(s => s.Seeds == "" || Directory.Exists(s.Seeds), "Archive:Seeds is no folder: name the one that holds the seeds, or nothing for none");
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStorage();
         builder.Services.AddScoped<Importer>();
@@ -24,6 +28,8 @@ public static class Startup
 
     private static void Bind(IConfigurationSection section, ArchiveSettings settings)
     {
+        if (!string.IsNullOrEmpty(section.Value))
+            throw new SettingException($"{section.Key} is a section of settings; did you mean {section.Key}:{nameof(settings.Path)}?");
         string[] known = [nameof(settings.Path), nameof(settings.Seeds)];
         if (section.GetChildren().FirstOrDefault(s => !known.Contains(s.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
             throw new SettingException($"{unknown.Path} is no setting; the section {section.Key} has {string.Join(" and ", known)}");
@@ -33,10 +39,9 @@ public static class Startup
     /// <summary>Makes the archive ready, brings in the seeds, and says what there is to read.</summary>
     public static async Task OpenArchiveAsync(this WebApplication app)
     {
-        var stopping = app.Lifetime.ApplicationStopping;
         await using var scope = app.Services.CreateAsyncScope();
         var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
-        await archive.OpenAsync(stopping);
+        await archive.OpenAsync(CancellationToken.None);
 
         var settings = app.Services.GetRequiredService<IOptions<ArchiveSettings>>().Value;
         if (settings.Seeds != "")
@@ -44,13 +49,13 @@ public static class Startup
             var seeds = SourceList.Of([settings.Seeds]);
             var report = new ImportReport(app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), isDryRun: false);
             foreach (var problem in seeds.Problems) report.AddProblem(problem);
-            await foreach (var outcome in scope.ServiceProvider.GetRequiredService<Importer>().ImportAsync(seeds.Files, report.IsDryRun, stopping))
+            await foreach (var outcome in scope.ServiceProvider.GetRequiredService<Importer>().ImportAsync(seeds.Files, report.IsDryRun, CancellationToken.None))
                 report.Add(outcome);
             foreach (var problem in report.Problems) app.Logger.LogWarning("A seed was not imported: {Problem}", problem);
             app.Logger.LogInformation("Seeds: {Report}", report.ToString());
         }
 
-        var articles = await archive.Articles.CountAsync(a => a.WithdrawnAt == null, stopping);
+        var articles = await archive.Articles.CountAsync(a => a.WithdrawnAt == null);
         app.Lifetime.ApplicationStarted.Register(() => app.Logger.LogInformation(
             "{Articles} articles from {Path} to read at {Addresses}", articles, Path.GetFullPath(settings.Path), string.Join(" and ", app.Urls)));
     }
@@ -72,10 +77,12 @@ public static class Startup
 
     private static string? Explain(Exception e) => e switch
     {
-        SettingException or OptionsValidationException => e.Message,
         OperationCanceledException => "interrupted",
-        FormatException => $"a setting can't be read: {e.Message}",
-        IOException or SocketException => $"{e.Message} Another address can be given with --urls.",
+        IOException { InnerException: AddressInUseException or SocketException } => $"{e.Message} Another address can be given with --urls.",
+        DbException or DbUpdateException => $"the archive can't be written: {e.GetBaseException().Message}",
+        SettingException or OptionsValidationException or IOException or SocketException => e.Message,
+        // What the framework throws at a setting of its own that it can't use: an address, a log level, a settings file.
+        FormatException or InvalidOperationException or InvalidDataException or ArgumentException => $"a setting can't be used: {e.Message.ReplaceLineEndings(" ")}",
         _ => null,
     };
 }

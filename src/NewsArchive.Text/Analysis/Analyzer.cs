@@ -4,7 +4,7 @@ namespace NewsArchive.Text.Analysis;
 
 /// <summary>
 /// Turns text into terms, the same way for what is stored and for what is asked.
-/// Every character of a script written without blanks starts exactly one term: it and the one behind it, or itself at the
+/// Every character of a script that is not cut into words by blanks starts exactly one term: it and the one behind it, or itself at the
 /// end of its run. So a word of any length is the phrase of its bigrams, and a single character is a prefix.
 /// A run of letters is one term, a run of digits another; whatever else is printed between them leaves one <see cref="Gap"/>.
 /// </summary>

@@ -30,7 +30,7 @@ internal static class Folding
             else if (rune.Value is >= 0x4E00 and <= 0x9FFF)
                 characters.Add(new(rune.ToString(), CharacterKind.Ideograph, start, end));
             else
-                foreach (var folded in Compatible(rune).EnumerateRunes())
+                foreach (var folded in Compatible(rune).EnumerateRunes().Where(IsSeen))
                     characters.Add(new(folded.ToString(), KindOf(folded), start, end));
             start = end;
         }
@@ -42,6 +42,10 @@ internal static class Folding
         ? rune.ToString()
         : rune.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
 
+    // Soft hyphens, joiners, byte order marks and variation selectors part nothing and are no part of a word.
+    private static bool IsSeen(Rune rune) => Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format
+        && rune.Value is not (>= 0xFE00 and <= 0xFE0F or >= 0xE0100 and <= 0xE01EF);
+
     private static CharacterKind KindOf(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         _ when IsIdeograph(rune) => CharacterKind.Ideograph,
@@ -50,12 +54,10 @@ internal static class Folding
             or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
             or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark => CharacterKind.Letter,
         _ when Rune.IsWhiteSpace(rune) => CharacterKind.Blank,
-        // Soft hyphens, joiners and byte order marks are not seen, so they part nothing.
-        UnicodeCategory.Format => CharacterKind.Blank,
         _ => CharacterKind.Separator,
     };
 
-    /// <summary>Whether a character belongs to a script that is written without blanks: Han, kana, bopomofo, hangul.</summary>
+    /// <summary>Whether a character is a term of its own: Han, kana and bopomofo, which are written without blanks, and hangul, whose words run together with their endings.</summary>
     internal static bool IsIdeograph(Rune rune) => rune.Value is
         >= 0x4E00 and <= 0x9FFF or >= 0x3400 and <= 0x4DBF or >= 0x20000 and <= 0x3FFFF or >= 0xF900 and <= 0xFAFF
         or 0x3005 or 0x3007

@@ -8,6 +8,18 @@ public static class CommandLine
     /// <summary>Whether the arguments ask for a verb or for help; otherwise they are settings for serving.</summary>
     public static bool IsVerb(string[] args) => args is [var first, ..] && (!first.StartsWith('-') || first is "-h" or "-?" or "--help" or "--version");
 
+    /// <summary>Refuses what is neither a setting nor its value, before it is passed over in silence.</summary>
+    /// <exception cref="SettingException">A word stands alone.</exception>
+    public static void CheckSettings(string[] args)
+    {
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (!args[i].StartsWith('-'))
+                throw new SettingException($"{args[i]} is no setting; a verb comes first, and a setting is --NAME VALUE");
+            if (!args[i].Contains('=')) i++;
+        }
+    }
+
     public static async Task<int> RunAsync(string[] args)
     {
         var root = new RootCommand("An archive of Chinese-language news. Without a verb it serves its pages: NewsArchive [--urls ADDRESS] [--Archive:Path FILE]")
@@ -24,7 +36,7 @@ public static class CommandLine
             await ProblemAsync("NewsArchive", $"there is no verb {first}; the verbs are {string.Join(", ", root.Subcommands.Select(verb => verb.Name))}");
             return 1;
         }
-        var line = root.Parse(args);
+        var line = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         foreach (var error in line.Errors) await ProblemAsync(args[0], error.Message);
         if (line.Errors.Count > 0) return 1;
         return await Startup.GuardAsync(() => line.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));

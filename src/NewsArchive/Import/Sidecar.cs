@@ -25,7 +25,7 @@ public sealed record Sidecar(int? Year = null)
         if (!File.Exists(path)) return new Sidecar();
         try
         {
-            var sidecar = JsonSerializer.Deserialize<Sidecar>(await File.ReadAllBytesAsync(path, cancellation), Format) ?? new Sidecar();
+            var sidecar = JsonSerializer.Deserialize<Sidecar>(await File.ReadAllTextAsync(path, cancellation), Format) ?? new Sidecar();
             return sidecar.Year is null or (>= FirstYear and <= LastYear)
                 ? sidecar
                 : throw new SourceException(path, $"the year {sidecar.Year} is not between {FirstYear} and {LastYear}");

@@ -13,7 +13,10 @@ public static class LogServices
     /// <summary>Logs to the console: readable in development, a JSON object a line elsewhere. Levels come from the section <c>Serilog</c>.</summary>
     public static void AddLogs(this IHostApplicationBuilder builder)
     {
-        var logger = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext();
+        var logger = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext()
+            // These would write whole addresses, and with them what people search for, at whatever level is set.
+            .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.AspNetCore.Routing", LogEventLevel.Warning);
         // A verb's standard output is its result, so what it logs goes to standard error.
         var toError = builder is WebApplicationBuilder ? (LogEventLevel?)null : LogEventLevel.Verbose;
         if (builder.Environment.IsDevelopment() || toError is not null)

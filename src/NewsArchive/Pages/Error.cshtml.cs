@@ -6,7 +6,6 @@ namespace NewsArchive.Pages;
 
 /// <summary>What a reader sees where there is no page, or where one failed.</summary>
 [ResponseCache(NoStore = true)]
-[IgnoreAntiforgeryToken]
 public sealed class ErrorModel : PageModel
 {
     public int Code { get; private set; }
@@ -17,6 +16,4 @@ public sealed class ErrorModel : PageModel
         var isAnswer = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
         return isAnswer ? Page() : NotFound();
     }
-
-    public IActionResult OnPost(int code = StatusCodes.Status500InternalServerError) => OnGet(code);
 }

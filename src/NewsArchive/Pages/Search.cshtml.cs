@@ -28,6 +28,11 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
         Query = QueryParser.Parse(Text);
         PageNumber = Math.Clamp(PageNumber, 1, LastPage);
         var hits = await index.FindAsync(Query, (PageNumber - 1) * HitsOnAPage, HitsOnAPage, cancellation);
+        if (hits.Ids.Count == 0 && hits.Count > 0)
+        {
+            PageNumber = (hits.Count - 1) / HitsOnAPage + 1;
+            hits = await index.FindAsync(Query, (PageNumber - 1) * HitsOnAPage, HitsOnAPage, cancellation);
+        }
         Count = hits.Count;
         var found = await archive.Articles.Where(a => hits.Ids.Contains(a.Id))
             .Select(a => new { a.Id, a.Date, a.Text }).ToDictionaryAsync(a => a.Id, cancellation);

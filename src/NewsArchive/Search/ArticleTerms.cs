@@ -15,13 +15,15 @@ public sealed record ArticleTerms(IReadOnlyList<string> Headline, IReadOnlyList<
     public static IEnumerable<string> Paragraphs(ArticleText text) =>
         ArticleText.Lines(text.Dateline + text.Body).Concat(ArticleText.Lines(text.Captions)).Concat(text.Credit is { } credit ? [credit] : []);
 
-    // A line's end is a stop: no phrase runs on from one paragraph into the next.
+    // Between lines stands a term that no query can hold: no phrase runs on from one paragraph into the next.
+    private const string LineEnd = "‖";
+
     private static List<string> Terms(IEnumerable<string> lines)
     {
         var terms = new List<string>();
         foreach (var line in lines)
         {
-            if (terms.Count > 0) terms.Add(Analyzer.Gap);
+            if (terms.Count > 0) terms.Add(LineEnd);
             terms.AddRange(Analyzer.Analyze(line).Select(t => t.Term));
         }
         return terms;

@@ -9,7 +9,7 @@ public sealed class LogTests
     public async Task Production_logs_a_JSON_object_a_request_and_never_what_was_searched_for()
     {
         using var folder = new TemporaryFolder();
-        using var process = Binary.Start(folder.Path, "--urls", "http://127.0.0.1:0");
+        using var process = Binary.Start(folder.Path, "--urls", "http://127.0.0.1:0", "--Serilog:MinimumLevel:Override:Microsoft=Debug");
         var lines = new List<string>();
         try
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Cli;
@@ -98,10 +99,17 @@ public sealed class VerbTests : IDisposable
     [InlineData("Archive:Path is empty", "--Archive:Path=")]
     [InlineData("Archive:Pth is no setting", "--Archive:Pth=x")]
     [InlineData("Archive:Path /proc/none/archive.db can't be used", "--Archive:Path=/proc/none/archive.db")]
+    [InlineData("Archive:Path is a root folder", "--Archive:Path=/")]
+    [InlineData("Archive:Seeds is no folder", "--Archive:Seeds=nowhere")]
+    [InlineData("did you mean Archive:Path", "--archive", "mine.db")]
+    [InlineData("import is no setting; a verb comes first", "--Archive:Path=x.db", "import", "seeds")]
+    [InlineData("Loud", "--Serilog:MinimumLevel:Default=Loud")]
+    [InlineData("a setting can't be used", "--urls=http://127.0.0.1:99999")]
+    [InlineData("https", "--urls=https://127.0.0.1:0")]
     [InlineData("Invalid url: 'nonsense'", "--urls=nonsense")]
-    public async Task A_setting_that_cannot_work_stops_the_start_with_one_line(string expected, string setting)
+    public async Task A_setting_that_cannot_work_stops_the_start_with_one_line(string expected, params string[] settings)
     {
-        var result = await RunAsync(setting);
+        var result = await RunAsync(settings);
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(expected, Assert.Single(result.Problems));
     }
@@ -114,6 +122,23 @@ public sealed class VerbTests : IDisposable
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("file is not a database", Assert.Single(result.Problems));
         Assert.StartsWith("These are notes", await File.ReadAllTextAsync(path));
+    }
+
+    [Fact]
+    public async Task A_database_of_another_program_is_left_as_it_was()
+    {
+        await using (var connection = new SqliteConnection($"Data Source={_folder.File("bookmarks.db")};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "CREATE TABLE bookmarks (address TEXT)";
+            await command.ExecuteNonQueryAsync();
+        }
+        var before = await File.ReadAllBytesAsync(_folder.File("bookmarks.db"));
+        var result = await RunAsync("import", Repository.Seeds, "--archive", "bookmarks.db");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("is a database of another program", Assert.Single(result.Problems));
+        Assert.Equal(before, await File.ReadAllBytesAsync(_folder.File("bookmarks.db")));
     }
 
     [Fact]

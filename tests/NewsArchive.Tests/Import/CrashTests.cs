@@ -81,7 +81,7 @@ public sealed class CrashTests
 
     private static void AssertWhole(TemporaryFolder folder, string name = "archive.db", long atLeast = 0)
     {
-        if (Scalar(folder, name, "SELECT count(*) FROM sqlite_master WHERE type = 'table'") == 0) return;
+        if (atLeast == 0 && Scalar(folder, name, "SELECT count(*) FROM sqlite_master WHERE type = 'table'") == 0) return;
         Assert.Equal(0, Scalar(folder, name, $"SELECT count(*) FROM (SELECT count(*) AS n FROM Bulletins b LEFT JOIN Articles a ON a.BulletinId = b.Id GROUP BY b.Id HAVING n <> {ArticlesOfADay})"));
         Assert.True(Scalar(folder, name, "SELECT count(*) FROM Bulletins") >= atLeast);
         Assert.Equal(Scalar(folder, name, "SELECT count(*) FROM Articles"), Scalar(folder, name, "SELECT count(*) FROM ArticleTerms WHERE ArticleTerms MATCH '\"港口\"'"));

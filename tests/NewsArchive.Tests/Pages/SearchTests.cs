@@ -57,6 +57,7 @@ public sealed class SearchTests
     [InlineData("飞船中亚")]
     [InlineData("飞船 中亚")]
     [InlineData("船飞")]
+    [InlineData("取得圆满成功，我国载人月球探测工程")]
     public async Task What_is_not_printed_is_not_found(string query)
     {
         await using var app = new ArchiveApp();

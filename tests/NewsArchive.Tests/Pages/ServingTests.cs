@@ -58,6 +58,20 @@ public sealed class ServingTests
     }
 
     [Theory]
+    [InlineData("TRACE", "/articles/1")]
+    [InlineData("POST", "/")]
+    [InlineData("PUT", "/error")]
+    [InlineData("DELETE", "/nothing")]
+    public async Task Only_reading_is_allowed(string method, string address)
+    {
+        await using var app = new ArchiveApp();
+        using var client = app.CreateClient();
+        var response = await client.SendAsync(new HttpRequestMessage(new HttpMethod(method), address));
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        Assert.Equal(["GET", "HEAD"], response.Content.Headers.Allow);
+    }
+
+    [Theory]
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
     public async Task Health_is_told(string address)

@@ -18,9 +18,7 @@ public static class Binary
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // The tests' own host must not colour what the program sees.
-        start.Environment["DOTNET_ENVIRONMENT"] = "Production";
-        start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         return Process.Start(start)!;
     }
 

@@ -21,6 +21,7 @@ public sealed class AnalyzerTests
     [InlineData("“引号”", "引号 号")]
     [InlineData("㈱Ⅲ级", "株 ¶ iii 级")]
     [InlineData("𠮷野家", "𠮷野 野家 家")]
+    [InlineData("co\u00adoperate\u200b中\ufe00国", "cooperate 中国 国")]
     [InlineData("……，。", "")]
     [InlineData("", "")]
     public void Text_becomes_terms(string text, string terms) => Assert.Equal(terms, Terms(text));

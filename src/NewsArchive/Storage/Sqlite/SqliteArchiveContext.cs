@@ -16,6 +16,8 @@ public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> 
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             if (await IsCurrentAsync(path, cancellation)) return;
+            if (await IsForeignAsync(cancellation))
+                throw new SettingException($"Archive:Path {path} is a database of another program: name another file");
             await UpgradeAsync(path, cancellation);
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
@@ -32,6 +34,10 @@ public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> 
             throw new SettingException($"Archive:Path {path} was made by a newer NewsArchive (its schema has {newer}): run that version, or name another file");
         return applied.Count() == known.Count;
     }
+
+    private Task<bool> IsForeignAsync(CancellationToken cancellation) => Database
+        .SqlQueryRaw<bool>("SELECT count(*) > 0 AND sum(name = '__EFMigrationsHistory') = 0 AS Value FROM sqlite_master WHERE type = 'table'")
+        .SingleAsync(cancellation);
 
     // EF's own Migrate() marks its lock in a table, and a process killed there leaves the mark behind for good. SQLite can change
     // its schema inside a transaction, so a kill leaves the schema as it was, and the engine's own lock is gone with its process.
