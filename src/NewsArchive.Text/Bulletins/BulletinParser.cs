@@ -14,8 +14,8 @@ public static class BulletinParser
     {
         var (source, encoding) = BulletinReader.Read(bytes.Span);
         var sheet = Furniture.SetApart(source, LineCutter.Cut(source));
-        if (source.Contains('\0'))
-            return new ParsedBulletin(encoding, Cast(sheet, []), [], [Doubts.NotText(sheet)]) { Source = source };
+        if (Doubts.NotText(source, sheet.Lines) is { } notText)
+            return new ParsedBulletin(encoding, Cast(sheet, []), [], [notText]) { Source = source };
         var layout = Layout.Of(sheet);
         var (unclaimed, items) = Segmenter.Cut(sheet, layout);
         var reader = new ArticleReader(source, layout);

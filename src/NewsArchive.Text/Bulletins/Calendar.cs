@@ -6,7 +6,7 @@ namespace NewsArchive.Text.Bulletins;
 /// </summary>
 internal sealed class Calendar(BulletinContext context, DateOnly? masthead, IReadOnlyList<Draft> drafts)
 {
-    private readonly DateOnly? fileDate = PrintedDate.In(Path.GetFileNameWithoutExtension(context.FileName));
+    private readonly DateOnly? fileDate = context.FileDate;
     private readonly int mainMonth = MainMonth(drafts);
 
     /// <summary>The date of an article by its own evidence; nothing where it has none or names a day that the calendar does not have.</summary>

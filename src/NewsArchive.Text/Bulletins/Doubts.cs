@@ -7,22 +7,29 @@ internal static class Doubts
     public static IReadOnlyList<Finding> About(Sheet sheet, IReadOnlyList<CopyLine> unclaimed, IReadOnlyList<(Draft Draft, ParsedArticle Article)> articles)
     {
         var findings = new List<Finding>();
-        var damage = sheet.Source.IndexOf(BulletinReader.Replacement);
-        if (damage >= 0)
-            findings.Add(new(FindingKind.Undecodable, LineAt(sheet, damage), "Bytes from here on are no characters of the file's encoding; U+FFFD stands for them."));
+        if (Undecodable(sheet.Source, sheet.Lines) is { } damage)
+            findings.Add(damage);
         if (articles.Count == 0)
-            findings.Add(new(FindingKind.NoArticle, 1, "No headline with a story below it was found."));
+            findings.Add(new(FindingKind.NoArticle, 1, "No article is in it: none of its lines is a headline over a dateline such as 新华社北京6月17日电."));
         if (unclaimed.Count > 0)
             findings.Add(new(FindingKind.Unread, unclaimed[0].Line.Number, $"{unclaimed.Count} line(s) above the first headline belong to no article."));
         findings.AddRange(articles.SelectMany(pair => About(pair.Draft, pair.Article)));
         return [.. findings.OrderBy(finding => finding.Line)];
     }
 
-    /// <summary>The doubt about a file with a NUL in it, which no text has.</summary>
-    public static Finding NotText(Sheet sheet) =>
-        new(FindingKind.NotText, LineAt(sheet, sheet.Source.IndexOf('\0')), "A NUL stands here, so this is no text, or UTF-16 without its byte order mark.");
+    /// <summary>The doubt about bytes that are no character, where there are any.</summary>
+    public static Finding? Undecodable(string source, IReadOnlyList<Line> lines) =>
+        source.IndexOf(BulletinReader.Replacement) is var damage and >= 0
+            ? new(FindingKind.Undecodable, LineAt(lines, damage), "Bytes from here on are no characters of the file's encoding; U+FFFD stands for them.")
+            : null;
 
-    private static int LineAt(Sheet sheet, int position) => sheet.Lines.Last(line => line.Start <= position).Number;
+    /// <summary>The doubt about a file with a NUL in it, which no text has.</summary>
+    public static Finding? NotText(string source, IReadOnlyList<Line> lines) =>
+        source.IndexOf('\0') is var nul and >= 0
+            ? new(FindingKind.NotText, LineAt(lines, nul), "A NUL stands here, so this is no text, or UTF-16 without its byte order mark.")
+            : null;
+
+    private static int LineAt(IReadOnlyList<Line> lines, int position) => lines.Last(line => line.Start <= position).Number;
 
     private static IEnumerable<Finding> About(Draft draft, ParsedArticle article)
     {

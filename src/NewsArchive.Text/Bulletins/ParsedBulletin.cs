@@ -52,8 +52,18 @@ public enum LineRole
     RunningHead,
     /// <summary>A page number.</summary>
     Folio,
-    /// <summary>The time at which the wire sent the item.</summary>
+    /// <summary>The time at which the wire sent the item, or the file was made.</summary>
     Stamp,
+    /// <summary>What names the file or a part of it: 《新闻联播》 (20230215), 详细新闻.</summary>
+    Heading,
+    /// <summary>A line of what the file says of itself before its articles.</summary>
+    Summary,
+    /// <summary>Where the article's publisher shows it on the web.</summary>
+    SourceAddress,
+    /// <summary>A drawn line that parts what stands above it from what stands below.</summary>
+    Rule,
+    /// <summary>A whole article, where a format puts each on one line.</summary>
+    Article,
 }
 
 /// <summary>Something a person should look at.</summary>
@@ -77,8 +87,12 @@ public enum FindingKind
     YearGuessed,
     /// <summary>A story begins without a headline; its title is empty.</summary>
     NoHeadline,
-    /// <summary>An article has no dateline; its day is that of its neighbours.</summary>
+    /// <summary>An article has no dateline, or no date; its day is that of its neighbours.</summary>
     NoDateline,
     /// <summary>A dateline names a day that the calendar does not have.</summary>
     ImpossibleDate,
+    /// <summary>An article has a headline and no text.</summary>
+    NoText,
+    /// <summary>A line that should be an article can't be read as one.</summary>
+    NotAnArticle,
 }

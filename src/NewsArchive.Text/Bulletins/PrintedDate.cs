@@ -4,13 +4,13 @@ using System.Text.RegularExpressions;
 namespace NewsArchive.Text.Bulletins;
 
 /// <summary>Dates in figures: 2015-02-03, 2015/2/3, 2015.02.03, 2015年2月3日, 20150203.</summary>
-internal static partial class PrintedDate
+public static partial class PrintedDate
 {
     [GeneratedRegex(@"(?:^|[^0-9A-Za-z])(?<y>(?:19|20)\d\d)(?:\s*[-_/.年]\s*(?<m>\d{1,2})\s*[-_/.月]\s*(?<d>\d{1,2})|(?<m>\d\d)(?<d>\d\d))(?:$|[^0-9A-Za-z])",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern { get; }
 
-    /// <summary>The first date in a short text that the calendar has.</summary>
+    /// <summary>The first date in a text that the calendar has.</summary>
     public static DateOnly? In(string text)
     {
         foreach (Match match in Pattern.Matches(text))

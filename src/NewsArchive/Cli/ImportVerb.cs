@@ -11,11 +11,11 @@ public static class ImportVerb
 {
     public static Command Create()
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Bulletins, or folders of them.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("PATH") { Description = "Files that end in .txt, .md or .jsonl, or folders of them.", Arity = ArgumentArity.OneOrMore };
         var archive = new Option<string?>("--archive", "--Archive:Path") { Description = "The archive's file, where it is not the one of the settings.", HelpName = "FILE" };
         var report = new Option<string?>("--report") { Description = "Writes the whole report to this file as JSON.", HelpName = "FILE" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Reports what would come of it, and keeps nothing." };
-        var verb = new Command("import", "Brings bulletins into the archive, or in again after a change.") { paths, archive, report, dryRun };
+        var verb = new Command("import", "Brings bulletins, transcripts and JSON Lines into the archive, or in again after a change.") { paths, archive, report, dryRun };
         verb.SetAction((line, cancellation) => RunAsync(
             line.GetRequiredValue(paths), line.GetValue(archive), line.GetValue(report), line.GetValue(dryRun), cancellation));
         return verb;

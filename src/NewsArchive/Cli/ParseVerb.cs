@@ -2,12 +2,13 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NewsArchive.Archive;
 using NewsArchive.Import;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Cli;
 
-/// <summary><c>parse PATH…</c>: prints what the parser sees, an article a line as JSON, and touches no database.</summary>
+/// <summary><c>parse PATH…</c>: prints the articles that are read, one a line as JSON, and touches no database.</summary>
 public static class ParseVerb
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
@@ -18,30 +19,21 @@ public static class ParseVerb
 
     public static Command Create()
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Bulletins, or folders of them.", Arity = ArgumentArity.OneOrMore };
-        var verb = new Command("parse", "Prints what the parser sees in bulletins, an article a line as JSON; the archive is not touched.") { paths };
+        var paths = new Argument<string[]>("PATH") { Description = "Files that end in .txt, .md or .jsonl, or folders of them.", Arity = ArgumentArity.OneOrMore };
+        var verb = new Command("parse", "Prints the articles of bulletins, transcripts and JSON Lines, one a line as JSON; the archive is not touched.") { paths };
         verb.SetAction((line, cancellation) => RunAsync(line.GetRequiredValue(paths), cancellation));
         return verb;
     }
 
     private static async Task<int> RunAsync(string[] paths, CancellationToken cancellation)
     {
-        var problems = 0;
+        var list = SourceList.Of(paths);
+        var problems = list.Problems.Count;
+        foreach (var problem in list.Problems) await CommandLine.ProblemAsync("parse", problem);
         var today = ShanghaiTime.DayOf(TimeProvider.System.GetUtcNow());
         await using var output = Console.OpenStandardOutput();
-        foreach (var path in paths)
-        {
-            try
-            {
-                foreach (var source in SourceFile.Under(path))
-                    problems += await PrintAsync(source, today, output, cancellation);
-            }
-            catch (SourceException e)
-            {
-                problems++;
-                await CommandLine.ProblemAsync("parse", e.Message);
-            }
-        }
+        foreach (var source in list.Files)
+            problems += await PrintAsync(source, today, output, cancellation);
         return problems == 0 ? 0 : 1;
     }
 
@@ -51,8 +43,7 @@ public static class ParseVerb
         {
             var bytes = await source.ReadAsync(cancellation);
             var sidecar = await Sidecar.OfAsync(source, cancellation);
-            var parsed = BulletinParser.Parse(bytes, new BulletinContext(Path.GetFileName(source.Name), today, sidecar.Year));
-            foreach (var article in parsed.Articles)
+            foreach (var article in source.Read(bytes, today, sidecar).Articles)
             {
                 await JsonSerializer.SerializeAsync(output, Line.Of(source, article), Format, cancellation);
                 output.WriteByte((byte)'\n');
@@ -69,11 +60,16 @@ public static class ParseVerb
     private sealed record Line(
         string File, string Title, string? Subtitle, string? Column, string? Agency, string? Place, int? Month, int? Day,
         DateOnly Date, YearSource YearSource, string? Dateline, IReadOnlyList<string> Reporters,
-        IEnumerable<string> Paragraphs, IEnumerable<string> Captions, string? Credit, int FirstLine, int LastLine)
+        IReadOnlyList<string> Paragraphs, IReadOnlyList<string> Captions, string? Credit, string? SourceAddress, int FirstLine, int LastLine)
     {
-        public static Line Of(SourceFile source, ParsedArticle a) => new(
-            source.Name, a.Column is null ? a.Title : $"（{a.Column}）{a.Title}", a.Subtitle, a.Column, a.Dateline?.Agency, a.Dateline?.Place, a.Dateline?.Month, a.Dateline?.Day,
-            a.Date, a.YearSource, a.Dateline?.Text, a.Reporters,
-            a.Paragraphs.Select(p => p.Text), a.Captions.Select(p => p.Text), a.Credit, a.FirstLine, a.LastLine);
+        public static Line Of(SourceFile source, PrintedArticle article)
+        {
+            var (date, text) = (article.Date, article.Text);
+            var isDatelined = text.Dateline is not null;
+            return new(
+                source.Name, text.Column is null ? text.Title : $"（{text.Column}）{text.Title}", text.Subtitle, text.Column, text.Agency, text.Place,
+                isDatelined ? date.Month : null, isDatelined ? date.Day : null, date, article.YearSource, text.Dateline, ArticleText.Lines(text.Reporters),
+                ArticleText.Lines(text.Body), ArticleText.Lines(text.Captions), text.Credit, text.SourceAddress, article.FirstLine, article.LastLine);
+        }
     }
 }

@@ -48,11 +48,11 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
         archive.ChangeTracker.Clear();
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
         var now = clock.GetUtcNow();
-        var reading = Read(source, bytes, sidecar, now);
+        var reading = source.Read(bytes, ShanghaiTime.DayOf(now), sidecar);
         var candidates = await CandidatesAsync(source.Name, sha256, reading.Articles, cancellation);
         var edition = Edition.Of(reading.Articles, source.Name, sha256, besides, candidates);
         // A guessed year is reckoned from the first import, so that it stays the same on every later one.
-        if (edition is not null) reading = Read(source, bytes, sidecar, edition.Bulletin.ImportedAt);
+        if (edition is not null) reading = source.Read(bytes, ShanghaiTime.DayOf(edition.Bulletin.ImportedAt), sidecar);
 
         var kept = await archive.Sources.FirstOrDefaultAsync(s => s.Sha256 == sha256, cancellation) ?? Source.Of(bytes);
         var (bulletin, takesOver) = edition ?? new Edition(archive.Add(Bulletin.Of(source.Name, kept, now)).Entity, TakesOver: true);
@@ -68,23 +68,14 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
         return outcome with { Path = source.Path, Reading = reading };
     }
 
-    private static Reading Read(SourceFile source, byte[] bytes, Sidecar sidecar, DateTimeOffset firstImport)
-    {
-        var reading = Reading.Of(source.Name, bytes, ShanghaiTime.DayOf(firstImport), sidecar.Year);
-        if (reading.Findings.FirstOrDefault(f => f.Kind == FindingKind.NotText) is { } notText)
-            throw new SourceException(source.Path, notText.Message, notText.Line);
-        if (reading.Articles.Count == 0)
-            throw new SourceException(source.Path, "no article is in it: none of its lines is a headline over a dateline such as 新华社北京6月17日电");
-        return reading;
-    }
-
     private Task<List<Bulletin>> CandidatesAsync(string name, string sha256, IReadOnlyList<PrintedArticle> printed, CancellationToken cancellation)
     {
         var titles = printed.Select(p => p.Text.Title).ToList();
         var days = printed.SelectMany(p => Enumerable.Range(0, p.YearSource == YearSource.Nearest ? YearsOfGuess : 1).Select(years => p.Date.AddYears(-years)))
             .Distinct().ToList();
+        // The lists as one parameter each: a file may hold more titles than a statement may have parameters.
         return archive.Bulletins.Include(b => b.Source).Include(b => b.Articles).AsSplitQuery()
-            .Where(b => b.Name == name || b.Source.Sha256 == sha256 || b.Articles.Any(a => days.Contains(a.Date) && titles.Contains(a.Text.Title)))
+            .Where(b => b.Name == name || b.Source.Sha256 == sha256 || b.Articles.Any(a => EF.Parameter(days).Contains(a.Date) && EF.Parameter(titles).Contains(a.Text.Title)))
             .OrderBy(b => b.Id).ToListAsync(cancellation);
     }
 

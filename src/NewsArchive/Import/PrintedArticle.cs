@@ -3,16 +3,18 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import;
 
-/// <summary>An article of a parsed bulletin in the archive's terms.</summary>
-/// <param name="Position">Its place in the bulletin, from 0.</param>
+/// <summary>An article of a source file in the archive's terms.</summary>
+/// <param name="Position">Its place in the file, from 0.</param>
 /// <param name="Date">Its day.</param>
-/// <param name="YearSource">How the year of it is known.</param>
-/// <param name="Text">What was printed.</param>
-/// <param name="FirstLine">Its first line in the source, from 1.</param>
+/// <param name="YearSource">How the year of that day is known.</param>
+/// <param name="Text">What is printed of it.</param>
+/// <param name="FirstLine">The first source line of it, from 1.</param>
 /// <param name="LastLine">Its last line.</param>
 public sealed record PrintedArticle(int Position, DateOnly Date, YearSource YearSource, ArticleText Text, int FirstLine, int LastLine)
 {
-    public static PrintedArticle From(ParsedArticle parsed, int position) => new(position, parsed.Date, parsed.YearSource, new ArticleText
+    public static PrintedArticle From(ParsedArticle parsed, int position) => new(position, parsed.Date, parsed.YearSource, TextOf(parsed), parsed.FirstLine, parsed.LastLine);
+
+    private static ArticleText TextOf(ParsedArticle parsed) => new()
     {
         Title = parsed.Title,
         Subtitle = parsed.Subtitle,
@@ -24,7 +26,7 @@ public sealed record PrintedArticle(int Position, DateOnly Date, YearSource Year
         Body = string.Join('\n', parsed.Paragraphs.Select(p => p.Text)),
         Captions = string.Join('\n', parsed.Captions.Select(p => p.Text)),
         Credit = parsed.Credit,
-    }, parsed.FirstLine, parsed.LastLine);
+    };
 
     /// <summary>The article with the year that is known of it already, where this file's is a guess.</summary>
     public PrintedArticle WithYearOf(Article stored) =>

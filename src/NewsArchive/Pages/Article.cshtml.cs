@@ -23,6 +23,11 @@ public sealed class ArticleModel(ArchiveContext archive) : PageModel
     /// <summary>The credit, where no caption says it already.</summary>
     public string? Credit => Article.Text.Credit is { } credit && !Article.Text.Captions.Contains(credit, StringComparison.Ordinal) ? credit : null;
 
+    /// <summary>Where its publisher shows it, where that is an address of the web: a source may write anything there.</summary>
+    public string? SourceLink =>
+        Uri.TryCreate(Article.Text.SourceAddress, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+            ? address.AbsoluteUri : null;
+
     public string Description => Article.Text.Body.ReplaceLineEndings(" ") is { Length: > DescriptionLength } body ? body[..DescriptionLength] + "…" : Article.Text.Body;
 
     /// <summary>Where the year comes from, when the text does not say it.</summary>

@@ -12,7 +12,7 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
 {
     private const int LinesOnAPage = 1000;
 
-    private Reading reading = new([], [], []);
+    private Reading reading = new("", [], [], []);
 
     /// <summary>The article whose lines are marked.</summary>
     [BindProperty(SupportsGet = true, Name = "article")]
@@ -68,7 +68,12 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
         LineRole.Closing => "文末",
         LineRole.RunningHead => "页眉",
         LineRole.Folio => "页码",
-        LineRole.Stamp => "发稿时间",
+        LineRole.Stamp => "时间",
+        LineRole.Heading => "栏目",
+        LineRole.Summary => "摘要",
+        LineRole.SourceAddress => "网址",
+        LineRole.Rule => "分隔",
+        LineRole.Article => "文章",
         _ => "未读",
     };
 

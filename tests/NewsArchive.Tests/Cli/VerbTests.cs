@@ -54,8 +54,8 @@ public sealed class VerbTests : IDisposable
         string[] expected =
         [
             "nowhere: there is no such file or folder",
-            "1-empty.txt: no article is in it",
-            "2-prose.txt: no article is in it",
+            "1-empty.txt: line 1: No",
+            "2-prose.txt: line 1: No",
             "4-sidecar.sidecar.json: line 2: can't be understood",
             "5-binary.txt: line 1: A NUL stands here",
             "6-year.sidecar.json: the year 25 is not between",
@@ -63,6 +63,16 @@ public sealed class VerbTests : IDisposable
         Assert.Equal(expected.Length, result.Problems.Length);
         Assert.All(expected.Zip(result.Problems), pair => Assert.Contains(pair.First, pair.Second));
         Assert.Contains("1 new, 0 changed, 0 same, 0 withdrawn articles from 1 bulletins; 6 not read", result.Output);
+    }
+
+    [Fact]
+    public async Task A_folder_that_leads_back_to_itself_is_read_once()
+    {
+        _folder.Write("in/deep/day.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour)));
+        Directory.CreateSymbolicLink(_folder.File("in/deep/loop"), "..");
+        var result = await RunAsync("parse", "in");
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Contains("\"file\":\"deep/day.txt\"", Assert.Single(result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
     }
 
     [Fact]

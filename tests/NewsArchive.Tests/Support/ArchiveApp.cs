@@ -36,7 +36,7 @@ public sealed class ArchiveApp(bool seeds = true) : WebApplicationFactory<Progra
     public async Task<List<ImportOutcome>> ImportAsync(string path)
     {
         await using var scope = Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<Importer>().ImportAsync(SourceFile.Under(path), isDryRun: false, default).ToListAsync();
+        return await scope.ServiceProvider.GetRequiredService<Importer>().ImportAsync(SourceList.Of([path]).Files, isDryRun: false, default).ToListAsync();
     }
 
     /// <summary>Imports a text as a file of this name.</summary>

@@ -1,0 +1,178 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using NewsArchive.Import;
+using NewsArchive.Tests.Support;
+using NewsArchive.Text.Bulletins;
+
+namespace NewsArchive.Tests.Import;
+
+public sealed partial class TranscriptReaderTests
+{
+    private const string Night = """
+        # 《新闻联播》 (20230215)
+
+        ## 新闻摘要
+
+        1.港口&nbsp;吞吐量；
+        2.国内联播快讯：
+
+        ## 详细新闻
+
+        ### 港口 &amp; 码头
+
+        <p><strong>央视网消息</strong>（新闻联播）：船<b>来</b>船往。<br>第二段 1 &lt; 2，*星号*与[括号]照印。</p><p>第三段<script>alert("脚本")</script><style>p { }</style><!-- 旁注 --></p><figure><img src="a.jpg" alt="港口夜景"><figcaption>图为港口。</figcaption></figure>
+
+        [查看原文](https://tv.cctv.com/2023/02/15/VIDE.shtml)
+
+        ### 国内联播快讯
+
+        <p>（新闻联播）：</p><p><strong>水库开工</strong></p><p>库容三亿立方米。</p>
+
+        ### 只有标题
+
+        ---
+
+        (更新时间戳: 1664109102894)
+        """;
+
+    [Fact]
+    public void An_item_is_an_article_with_its_title_text_day_and_address()
+    {
+        var article = Read(Night).Articles[0];
+        Assert.Equal("港口 & 码头", article.Text.Title);
+        Assert.Equal("央视网消息（新闻联播）：船来船往。\n第二段 1 < 2，*星号*与[括号]照印。\n第三段\n港口夜景\n图为港口。", article.Text.Body);
+        Assert.Equal("https://tv.cctv.com/2023/02/15/VIDE.shtml", article.Text.SourceAddress);
+        Assert.Equal((new DateOnly(2023, 2, 15), YearSource.Text), (article.Date, article.YearSource));
+    }
+
+    [Fact]
+    public void Short_items_stay_one_article_with_their_subheads()
+    {
+        var article = Read(Night).Articles[1];
+        Assert.Equal("国内联播快讯", article.Text.Title);
+        Assert.Equal("（新闻联播）：\n水库开工\n库容三亿立方米。", article.Text.Body);
+    }
+
+    [Fact]
+    public void The_summary_is_kept_a_line_a_paragraph() => Assert.Equal("1.港口 吞吐量；\n2.国内联播快讯：", Read(Night).Summary);
+
+    [Fact]
+    public void Every_line_plays_its_part() => Assert.Equal(
+        [
+            LineRole.Heading, LineRole.Heading, LineRole.Summary, LineRole.Summary, LineRole.Heading, LineRole.Title, LineRole.Text, LineRole.SourceAddress,
+            LineRole.Title, LineRole.Text, LineRole.Title, LineRole.Rule, LineRole.Stamp,
+        ],
+        Read(Night).Lines.Select(line => line.Role).Where(role => role != LineRole.Blank));
+
+    [Fact]
+    public void An_item_without_a_text_is_an_article_and_a_finding()
+    {
+        var reading = Read(Night);
+        Assert.Equal(("只有标题", ""), (reading.Articles[2].Text.Title, reading.Articles[2].Text.Body));
+        Assert.Equal((FindingKind.NoText, reading.Articles[2].FirstLine), Assert.Single(reading.Findings) is var finding ? (finding.Kind, finding.Line) : default);
+    }
+
+    [Theory]
+    [InlineData("## 详细新闻\n\n###\n\n正文。\n", 1, FindingKind.NoHeadline)]
+    [InlineData("## 详细新闻\n\n###\n\n### 标题\n\n正文。\n", 1, FindingKind.Unread)]
+    [InlineData("散落的一行\n### 标题\n正文。\n", 1, FindingKind.Unread)]
+    [InlineData("## 详细新闻\n\n", 0, FindingKind.NoArticle)]
+    [InlineData("", 0, FindingKind.NoArticle)]
+    [InlineData("### 标\0题\n正文。\n", 0, FindingKind.NotText)]
+    public void What_a_person_should_look_at_is_a_finding(string night, int articles, FindingKind kind)
+    {
+        var reading = Read(night, "20230215.md");
+        Assert.Equal(articles, reading.Articles.Count);
+        Assert.Equal(kind, Assert.Single(reading.Findings).Kind);
+    }
+
+    [Fact]
+    public void A_night_without_a_heading_has_the_day_of_its_file_name_or_of_its_import()
+    {
+        var named = Read("### 标题\n正文。\n", "20230215.md");
+        Assert.Equal((new DateOnly(2023, 2, 15), YearSource.FileName), (named.Articles[0].Date, named.Articles[0].YearSource));
+        var nameless = Read("### 标题\n正文。\n");
+        Assert.Equal((Today, YearSource.Nearest), (nameless.Articles[0].Date, nameless.Articles[0].YearSource));
+        Assert.Equal(FindingKind.NoDateline, Assert.Single(nameless.Findings).Kind);
+    }
+
+    [Theory]
+    [InlineData("<p><b id=@>字")]
+    [InlineData("<div>")]
+    [InlineData("<a b='")]
+    [InlineData("<a b c ")]
+    [InlineData("<!--")]
+    [InlineData("<script>")]
+    [InlineData("<script></scrip")]
+    [InlineData("&a")]
+    [InlineData("[a](")]
+    [InlineData("\n### [原文](")]
+    [InlineData("\n---")]
+    [InlineData(" a@=1", "<p")]
+    public void Long_and_dull_files_come_to_an_end(string piece, string opening = "")
+    {
+        var clock = Stopwatch.StartNew();
+        var night = "### 标题\n" + opening + string.Concat(Enumerable.Range(0, 200_000).Select(i => piece.Replace("@", $"{i}")));
+        AssertLinesTile(Encoding.UTF8.GetBytes(night), "dull.md");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), clock.Elapsed.ToString());
+    }
+
+    [CorpusFact]
+    public void Every_item_of_the_corpus_is_read_as_its_source_says()
+    {
+        var items = 0;
+        foreach (var file in Directory.EnumerateFiles(CorpusFactAttribute.Transcripts, "*.md").Order(StringComparer.Ordinal))
+        {
+            var (name, bytes) = (Path.GetFileName(file), File.ReadAllBytes(file));
+            var expected = Items(Encoding.UTF8.GetString(bytes)).Select(item => (Plain(item.Title), Day: name[..8], item.Address, Plain(item.Html))).ToList();
+
+            var reading = AssertLinesTile(bytes, name);
+
+            Assert.Equal(expected, reading.Articles.Select(a => (a.Text.Title, $"{a.Date:yyyyMMdd}", a.Text.SourceAddress, a.Text.Body.Replace('\n', ' '))));
+            Assert.All(reading.Articles, article => Assert.Equal(YearSource.Text, article.YearSource));
+            Assert.DoesNotContain(reading.Lines, line => line.Role == LineRole.Unread);
+            items += expected.Count;
+        }
+        Assert.Equal(11_749, items);
+    }
+
+    private static readonly DateOnly Today = new(2026, 1, 31);
+
+    private static Reading Read(string night, string name = "night.md") => Reading.Of(name, Encoding.UTF8.GetBytes(night), Today, null);
+
+    private static Reading AssertLinesTile(byte[] bytes, string name)
+    {
+        var (source, reading) = (SourceText.Of(bytes), Reading.Of(name, bytes, Today, null));
+        Assert.Equal(source.Lines.Select(line => line with { Role = default }), reading.Lines.Select(line => line with { Role = default }));
+        Assert.All(source.Lines.Zip(reading.Lines), pair => Assert.Equal(pair.First.Role == LineRole.Blank, pair.Second.Role == LineRole.Blank));
+        return reading;
+    }
+
+    // What the reader must find, found in another way: by cutting at headings and striking out tags.
+    private static IEnumerable<(string Title, string? Address, string Html)> Items(string night)
+    {
+        var details = night[night.IndexOf("## 详细新闻", StringComparison.Ordinal)..night.LastIndexOf("\n---\n", StringComparison.Ordinal)];
+        foreach (var item in details.Split("\n### ")[1..])
+        {
+            var title = item.Split('\n')[0];
+            var link = Link().Match(item);
+            yield return (title, link.Success ? link.Groups[1].Value : null, link.Success ? item[title.Length..link.Index] : item[title.Length..]);
+        }
+    }
+
+    private static string Plain(string html) => Blanks().Replace(WebUtility.HtmlDecode(Tags().Replace(Breaks().Replace(html, "\n"), "")), " ").Trim();
+
+    [GeneratedRegex(@"\[查看原文\]\((.*)\)", RegexOptions.NonBacktracking)]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"</?(p|br)[^>]*>", RegexOptions.NonBacktracking)]
+    private static partial Regex Breaks();
+
+    [GeneratedRegex(@"<[^>]*>", RegexOptions.NonBacktracking)]
+    private static partial Regex Tags();
+
+    [GeneratedRegex(@"[\s\x00-\x1f]+", RegexOptions.NonBacktracking)]
+    private static partial Regex Blanks();
+}
