@@ -13,6 +13,9 @@ namespace NewsArchive;
 /// <summary>What every way of starting has in common: the rooms, the archive made ready, and a plain word where that fails.</summary>
 public static class Startup
 {
+    /// <summary>The exit code of what a person stopped, by the shells' custom: 128 and the signal's number.</summary>
+    public const int Interrupted = 130;
+
     public static void AddArchive(this IHostApplicationBuilder builder)
     {
         builder.AddLogs();
@@ -71,7 +74,7 @@ public static class Startup
         catch (Exception e) when (Explain(e) is { } explanation)
         {
             await Console.Error.WriteLineAsync($"NewsArchive: {explanation}");
-            return 1;
+            return e is OperationCanceledException ? Interrupted : 1;
         }
     }
 

@@ -5,6 +5,9 @@ namespace NewsArchive.Cli;
 /// <summary>The verbs. Without one the program serves its pages.</summary>
 public static class CommandLine
 {
+    // How long a verb that is interrupted may take to finish the file at hand or give it up, and to write its report.
+    private static readonly TimeSpan TimeForLastWords = TimeSpan.FromMinutes(1);
+
     /// <summary>Whether the arguments ask for a verb or for help; otherwise they are settings for serving.</summary>
     public static bool IsVerb(string[] args) => args is [var first, ..] && (!first.StartsWith('-') || first is "-h" or "-?" or "--help" or "--version");
 
@@ -39,7 +42,11 @@ public static class CommandLine
         var line = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         foreach (var error in line.Errors) await ProblemAsync(args[0], error.Message);
         if (line.Errors.Count > 0) return 1;
-        return await Startup.GuardAsync(() => line.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+        return await Startup.GuardAsync(() => line.InvokeAsync(new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = TimeForLastWords,
+        }));
     }
 
     /// <summary>Says on standard error what went wrong, a line a problem.</summary>

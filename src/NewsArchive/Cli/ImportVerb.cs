@@ -34,7 +34,7 @@ public static class ImportVerb
             var report = await ImportAsync(host.Services, paths, isDryRun, cancellation);
             Console.WriteLine(isDryRun ? $"{report} (a dry run: nothing was kept)" : report);
             if (reportStream is not null) await report.WriteAsync(reportStream, CancellationToken.None);
-            return report.Problems.Count == 0 ? 0 : 1;
+            return cancellation.IsCancellationRequested ? Startup.Interrupted : report.Problems.Count == 0 ? 0 : 1;
         }
         finally
         {

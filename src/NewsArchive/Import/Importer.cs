@@ -19,7 +19,12 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
         IReadOnlyCollection<SourceFile> sources, bool isDryRun, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var names = sources.Select(source => source.Name).ToHashSet();
-        foreach (var source in sources) yield return await ImportAsync(source, names, isDryRun, cancellation);
+        foreach (var source in sources)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            // The file at hand is finished: it takes a moment, and an interrupted transaction is only noise in the log.
+            yield return await ImportAsync(source, names, isDryRun, CancellationToken.None);
+        }
     }
 
     private async Task<ImportOutcome> ImportAsync(SourceFile source, IReadOnlySet<string> besides, bool isDryRun, CancellationToken cancellation)
