@@ -49,10 +49,10 @@ public static class Startup
         var settings = app.Services.GetRequiredService<IOptions<ArchiveSettings>>().Value;
         if (settings.Seeds != "")
         {
-            var seeds = SourceList.Of([settings.Seeds]);
-            var report = new ImportReport(app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), isDryRun: false);
-            foreach (var problem in seeds.Problems) report.AddProblem(problem);
-            await foreach (var outcome in scope.ServiceProvider.GetRequiredService<Importer>().ImportAsync(seeds.Files, report.IsDryRun, CancellationToken.None))
+            using var seeds = SourceList.Of([settings.Seeds]);
+            var order = new ImportOrder(seeds, By: "seeds") { IsRoutine = true };
+            var report = new ImportReport(app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), order.IsDryRun);
+            await foreach (var outcome in scope.ServiceProvider.GetRequiredService<Importer>().ImportAsync(order, CancellationToken.None))
                 report.Add(outcome);
             foreach (var problem in report.Problems) app.Logger.LogWarning("A seed was not imported: {Problem}", problem);
             app.Logger.LogInformation("Seeds: {Report}", report.ToString());

@@ -5,12 +5,18 @@ using NewsArchive.Text.Bulletins;
 namespace NewsArchive.Archive;
 
 /// <summary>The archive as tables. An engine derives from it and brings its own migrations.</summary>
-public abstract class ArchiveContext(DbContextOptions options) : DbContext(options)
+public abstract class ArchiveContext : DbContext
 {
+    // A transaction here succeeds or fails whole, so that nobody returns to a savepoint; and a full-text index writes itself out at each.
+    protected ArchiveContext(DbContextOptions options) : base(options) => Database.AutoSavepointsEnabled = false;
+
     public DbSet<Source> Sources => Set<Source>();
     public DbSet<Bulletin> Bulletins => Set<Bulletin>();
     public DbSet<Article> Articles => Set<Article>();
     public DbSet<Revision> Revisions => Set<Revision>();
+    public DbSet<SourcePart> SourceParts => Set<SourcePart>();
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+    public DbSet<ImportedFile> ImportedFiles => Set<ImportedFile>();
 
     /// <summary>Makes the database ready for this program, creating or upgrading it whole or not at all.</summary>
     /// <exception cref="SettingException">The database can't be opened, or a newer program made it.</exception>
@@ -24,7 +30,12 @@ public abstract class ArchiveContext(DbContextOptions options) : DbContext(optio
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<Source>().HasIndex(s => s.Sha256).IsUnique();
+        modelBuilder.Entity<Source>(source =>
+        {
+            source.HasIndex(s => s.Sha256).IsUnique();
+            source.HasMany(s => s.Parts).WithOne().HasForeignKey(p => p.SourceId);
+        });
+        modelBuilder.Entity<SourcePart>().HasKey(p => new { p.SourceId, p.Number });
         modelBuilder.Entity<Bulletin>(bulletin =>
         {
             bulletin.HasIndex(b => b.Name);
@@ -36,11 +47,19 @@ public abstract class ArchiveContext(DbContextOptions options) : DbContext(optio
             article.HasMany(a => a.Past).WithOne().HasForeignKey(r => r.ArticleId);
             // The order of reading: days, the bulletins of a day, the articles of a bulletin.
             article.HasIndex(a => new { a.Date, a.BulletinId, a.Position });
+            article.HasIndex(a => new { a.BulletinId, a.Position });
+            article.HasOne<ImportRun>().WithMany().HasForeignKey(a => a.ImportRunId);
         });
         modelBuilder.Entity<Revision>(revision =>
         {
             PlainColumns(revision.ComplexProperty(r => r.Text));
             revision.HasIndex(r => new { r.ArticleId, r.Number }).IsUnique();
+            revision.HasOne<ImportRun>().WithMany().HasForeignKey(r => r.ImportRunId);
+        });
+        modelBuilder.Entity<ImportedFile>(file =>
+        {
+            file.HasOne<ImportRun>().WithMany(run => run.Files).HasForeignKey(f => f.ImportRunId);
+            file.HasOne(f => f.Bulletin).WithMany().HasForeignKey(f => f.BulletinId);
         });
         // Nothing that was archived is ever deleted with something else.
         foreach (var key in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetForeignKeys()))

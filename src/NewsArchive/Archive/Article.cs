@@ -6,10 +6,10 @@ namespace NewsArchive.Archive;
 public sealed class Article
 {
     public long Id { get; private set; }
-    public long BulletinId { get; private set; }
     public Bulletin Bulletin { get; private set; } = null!;
+    public required long BulletinId { get; init; }
 
-    /// <summary>Its place in the bulletin, from 0.</summary>
+    /// <summary>Its place in the bulletin, from 0: the how-manieth article it is, or the how-manieth line where each line is one.</summary>
     public int Position { get; set; }
 
     public required DateOnly Date { get; set; }
@@ -20,8 +20,11 @@ public sealed class Article
     public int Revision { get; private set; } = 1;
 
     /// <summary>The file that gave it this text.</summary>
-    public required Source Source { get; set; }
-    public long SourceId { get; private set; }
+    public Source Source { get; private set; } = null!;
+    public required long SourceId { get; set; }
+
+    /// <summary>The import that brought this text; null where it is older than these records.</summary>
+    public required long? ImportRunId { get; set; }
 
     /// <summary>Why it got this text.</summary>
     public RevisionCause Cause { get; private set; } = RevisionCause.Added;
@@ -35,10 +38,28 @@ public sealed class Article
     public List<Revision> Past { get; } = [];
 
     /// <summary>Gives the article a new text and keeps the one it had.</summary>
-    public void Revise(ArticleText text, DateOnly date, YearSource yearSource, Source source, RevisionCause cause, DateTimeOffset at)
+    public void Revise(ArticleText text, DateOnly date, YearSource yearSource, Origin origin)
     {
-        Past.Add(new Revision { Number = Revision, Date = Date, YearSource = YearSource, Text = Text, SourceId = SourceId, Cause = Cause, RecordedAt = RevisedAt });
-        (Text, Date, YearSource, Source, Cause, RevisedAt) = (text, date, yearSource, source, cause, at);
+        Past.Add(new Revision
+        {
+            Number = Revision,
+            Date = Date,
+            YearSource = YearSource,
+            Text = Text,
+            SourceId = SourceId,
+            ImportRunId = ImportRunId,
+            Cause = Cause,
+            RecordedAt = RevisedAt,
+        });
+        (Text, Date, YearSource) = (text, date, yearSource);
+        (SourceId, ImportRunId, Cause, RevisedAt) = (origin.SourceId, origin.ImportRunId, origin.Cause, origin.At);
         Revision++;
     }
 }
+
+/// <summary>Where a text comes from.</summary>
+/// <param name="SourceId">The file that holds it.</param>
+/// <param name="ImportRunId">The import that brought it; null where the import is only tried.</param>
+/// <param name="Cause">Why an article gets it.</param>
+/// <param name="At">When.</param>
+public sealed record Origin(long SourceId, long? ImportRunId, RevisionCause Cause, DateTimeOffset At);

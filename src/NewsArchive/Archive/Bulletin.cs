@@ -9,8 +9,8 @@ public sealed class Bulletin
     public required string Name { get; set; }
 
     /// <summary>Its bytes.</summary>
-    public required Source Source { get; set; }
-    public long SourceId { get; private set; }
+    public Source Source { get; private set; } = null!;
+    public required long SourceId { get; set; }
 
     /// <summary>The year that its sidecar gave, where it has one.</summary>
     public int? Year { get; set; }
@@ -25,7 +25,4 @@ public sealed class Bulletin
     public required DateTimeOffset ImportedAt { get; init; }
 
     public List<Article> Articles { get; } = [];
-
-    public static Bulletin Of(string name, Source source, DateTimeOffset importedAt) =>
-        new() { Name = name, Source = source, ReaderVersion = 0, ImportedAt = importedAt };
 }

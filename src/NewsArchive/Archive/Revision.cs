@@ -16,6 +16,9 @@ public sealed class Revision
     public Source Source { get; private set; } = null!;
     public required long SourceId { get; init; }
 
+    /// <summary>The import that brought it; null where it is older than these records.</summary>
+    public long? ImportRunId { get; init; }
+
     /// <summary>Why the article got this text.</summary>
     public required RevisionCause Cause { get; init; }
 

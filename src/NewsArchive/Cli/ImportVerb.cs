@@ -11,17 +11,23 @@ public static class ImportVerb
 {
     public static Command Create()
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Files that end in .txt, .md or .jsonl, or folders of them.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("PATH") { Description = $"Files that end in {string.Join(", ", SourceList.Extensions)}, or folders of them.", Arity = ArgumentArity.OneOrMore };
         var archive = new Option<string?>("--archive", "--Archive:Path") { Description = "The archive's file, where it is not the one of the settings.", HelpName = "FILE" };
+        var year = new Option<int?>("--year") { Description = "The year of the files' dates; it goes before what stands beside them.", HelpName = "YEAR" };
+        year.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<int?>() is { } said && !Sidecar.IsYear(said))
+                given.AddError($"--year {said} is not between {Sidecar.FirstYear} and {Sidecar.LastYear}");
+        });
         var report = new Option<string?>("--report") { Description = "Writes the whole report to this file as JSON.", HelpName = "FILE" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Reports what would come of it, and keeps nothing." };
-        var verb = new Command("import", "Brings bulletins, transcripts and JSON Lines into the archive, or in again after a change.") { paths, archive, report, dryRun };
+        var verb = new Command("import", "Brings bulletins, transcripts and JSON Lines into the archive, or in again after a change.") { paths, archive, year, report, dryRun };
         verb.SetAction((line, cancellation) => RunAsync(
-            line.GetRequiredValue(paths), line.GetValue(archive), line.GetValue(report), line.GetValue(dryRun), cancellation));
+            line.GetRequiredValue(paths), line.GetValue(archive), line.GetValue(year), line.GetValue(report), line.GetValue(dryRun), cancellation));
         return verb;
     }
 
-    private static async Task<int> RunAsync(string[] paths, string? file, string? reportFile, bool isDryRun, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string[] paths, string? file, int? year, string? reportFile, bool isDryRun, CancellationToken cancellation)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         if (file is not null) builder.Configuration[$"{ArchiveSettings.Section}:{nameof(ArchiveSettings.Path)}"] = file;
@@ -31,7 +37,8 @@ public static class ImportVerb
         try
         {
             using var host = builder.Build();
-            var report = await ImportAsync(host.Services, paths, isDryRun, cancellation);
+            using var sources = SourceList.Of(paths);
+            var report = await ImportAsync(host.Services, new ImportOrder(sources, Environment.UserName) { Year = year, IsDryRun = isDryRun }, cancellation);
             Console.WriteLine(isDryRun ? $"{report} (a dry run: nothing was kept)" : report);
             if (reportStream is not null) await report.WriteAsync(reportStream, CancellationToken.None);
             return cancellation.IsCancellationRequested ? Startup.Interrupted : report.Problems.Count == 0 ? 0 : 1;
@@ -42,23 +49,21 @@ public static class ImportVerb
         }
     }
 
-    private static async Task<ImportReport> ImportAsync(IServiceProvider services, string[] paths, bool isDryRun, CancellationToken cancellation)
+    private static async Task<ImportReport> ImportAsync(IServiceProvider services, ImportOrder order, CancellationToken cancellation)
     {
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ArchiveContext>().OpenAsync(cancellation);
         var importer = scope.ServiceProvider.GetRequiredService<Importer>();
-        var report = new ImportReport(services.GetRequiredService<TimeProvider>().GetUtcNow(), isDryRun);
-        var list = SourceList.Of(paths);
-        foreach (var problem in list.Problems) await TellAsync(problem);
+        var report = new ImportReport(services.GetRequiredService<TimeProvider>().GetUtcNow(), order.IsDryRun);
         try
         {
-            await new ImportProgress(list.Files.Count).ShowAsync(async advance =>
+            await new ImportProgress(order.Sources.Files.Count).ShowAsync(async advance =>
             {
-                await foreach (var outcome in importer.ImportAsync(list.Files, isDryRun, cancellation))
+                await foreach (var outcome in importer.ImportAsync(order, cancellation))
                 {
+                    report.Add(outcome);
                     advance(outcome);
-                    if (outcome.Problem is { } problem) await TellAsync(problem);
-                    else report.Add(outcome);
+                    if (outcome.Problem is not null) await CommandLine.ProblemAsync("import", report.Problems[^1]);
                 }
             });
         }

@@ -19,7 +19,7 @@ public static class ParseVerb
 
     public static Command Create()
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Files that end in .txt, .md or .jsonl, or folders of them.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("PATH") { Description = $"Files that end in {string.Join(", ", SourceList.Extensions)}, or folders of them.", Arity = ArgumentArity.OneOrMore };
         var verb = new Command("parse", "Prints the articles of bulletins, transcripts and JSON Lines, one a line as JSON; the archive is not touched.") { paths };
         verb.SetAction((line, cancellation) => RunAsync(line.GetRequiredValue(paths), cancellation));
         return verb;
@@ -27,9 +27,9 @@ public static class ParseVerb
 
     private static async Task<int> RunAsync(string[] paths, CancellationToken cancellation)
     {
-        var list = SourceList.Of(paths);
-        var problems = list.Problems.Count;
-        foreach (var problem in list.Problems) await CommandLine.ProblemAsync("parse", problem);
+        using var list = SourceList.Of(paths);
+        var problems = list.Missing.Count;
+        foreach (var missing in list.Missing) await CommandLine.ProblemAsync("parse", $"{missing.Path}: {missing.Problem}");
         var today = ShanghaiTime.DayOf(TimeProvider.System.GetUtcNow());
         await using var output = Console.OpenStandardOutput();
         foreach (var source in list.Files)
@@ -41,9 +41,9 @@ public static class ParseVerb
     {
         try
         {
-            var bytes = await source.ReadAsync(cancellation);
+            var content = await SourceContent.OpenAsync(source, cancellation);
             var sidecar = await Sidecar.OfAsync(source, cancellation);
-            foreach (var article in source.Read(bytes, today, sidecar).Articles)
+            await foreach (var article in new SourceReader(source, content, sidecar.Year).ReadAsync(today, cancellation).SelectMany(part => part.Reading.Articles))
             {
                 await JsonSerializer.SerializeAsync(output, Line.Of(source, article), Format, cancellation);
                 output.WriteByte((byte)'\n');

@@ -9,16 +9,20 @@ namespace NewsArchive.Import;
 public static class JsonLinesReader
 {
     /// <summary>The version of the rules. It rises whenever the same bytes may give another result.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web);
 
-    public static Reading Read(ReadOnlyMemory<byte> bytes, BulletinContext context)
+    /// <param name="bytes">The file, or a part of it that begins and ends with a line.</param>
+    /// <param name="context">What is known beside the bytes.</param>
+    /// <param name="before">What stands before them in the file.</param>
+    public static Reading Read(ReadOnlyMemory<byte> bytes, BulletinContext context, Preceding before)
     {
         var source = SourceText.Of(bytes.Span);
-        var lines = source.Lines.ToArray();
+        var lines = source.Lines.Select(line => line with { Number = before.Lines + line.Number }).ToArray();
         // A NUL spoils its own line, not the others.
-        var findings = source.Findings.Where(finding => finding.Kind != FindingKind.NotText).ToList();
+        var findings = source.Findings.Where(finding => finding.Kind != FindingKind.NotText)
+            .Select(finding => finding with { Line = before.Lines + finding.Line }).ToList();
         var records = new List<Record>();
         foreach (ref var line in lines.AsSpan())
         {
@@ -31,9 +35,9 @@ public static class JsonLinesReader
             else
                 findings.Add(new Finding(FindingKind.NotAnArticle, line.Number, problem));
         }
-        var articles = Date(records, context);
+        var articles = Date(records, context, before.Date);
         findings.AddRange(Doubts(records, articles));
-        return new Reading(source.Text, articles, lines, [.. findings.OrderBy(finding => finding.Line)]);
+        return new Reading(source.Text, source.Encoding, articles, lines, [.. findings.OrderBy(finding => finding.Line)]);
     }
 
     private static bool TryRead(string line, int number, [NotNullWhen(true)] out Record? record, [NotNullWhen(false)] out string? problem)
@@ -63,9 +67,9 @@ public static class JsonLinesReader
     private static DateOnly? DateOf(string? date) => date is null ? null : PrintedDate.In(date.Split('T')[0]);
 
     /// <summary>Dates every article: by its own line, else by the file's name, else as the article before it, or the first one behind it.</summary>
-    private static List<PrintedArticle> Date(IReadOnlyList<Record> records, BulletinContext context)
+    private static List<PrintedArticle> Date(IReadOnlyList<Record> records, BulletinContext context, DateOnly? before)
     {
-        var near = records.Select(record => record.Date).FirstOrDefault(date => date is not null) ?? context.Today;
+        var near = before ?? records.Select(record => record.Date).FirstOrDefault(date => date is not null) ?? context.Today;
         var articles = new List<PrintedArticle>();
         foreach (var record in records)
         {
@@ -73,7 +77,7 @@ public static class JsonLinesReader
             var (date, yearSource) = record.Date is { } said ? (said, YearSource.Text)
                 : context.FileDate is { } named ? (named, YearSource.FileName)
                 : (near, YearSource.Nearest);
-            articles.Add(new PrintedArticle(articles.Count, date, yearSource, record.Text, record.Line, record.Line));
+            articles.Add(new PrintedArticle(record.Line - 1, date, yearSource, record.Text, record.Line, record.Line));
         }
         return articles;
     }

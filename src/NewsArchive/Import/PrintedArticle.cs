@@ -28,21 +28,6 @@ public sealed record PrintedArticle(int Position, DateOnly Date, YearSource Year
         Credit = parsed.Credit,
     };
 
-    /// <summary>The article with the year that is known of it already, where this file's is a guess.</summary>
-    public PrintedArticle WithYearOf(Article stored) =>
-        YearSource == YearSource.Nearest && (Date.Month, Date.Day) == (stored.Date.Month, stored.Date.Day)
-            ? this with { Date = stored.Date, YearSource = stored.YearSource }
-            : this;
-
-    public bool IsSameAs(Article stored) => Text == stored.Text && Date == stored.Date && YearSource == stored.YearSource;
-
-    public Article ToArticle(Source source, DateTimeOffset at) => new()
-    {
-        Position = Position,
-        Date = Date,
-        YearSource = YearSource,
-        Text = Text,
-        Source = source,
-        RevisedAt = at,
-    };
+    /// <summary>By what it is known again.</summary>
+    public ArticleKey ToKey() => ArticleKey.Of(Position, Date, YearSource, Text);
 }

@@ -1,5 +1,3 @@
-using NewsArchive.Archive;
-
 namespace NewsArchive.Import;
 
 /// <summary>Which printed article is which stored one. Whoever finds its own keeps its id, wherever in the bulletin it stands now.</summary>
@@ -7,84 +5,69 @@ namespace NewsArchive.Import;
 /// <param name="Added">Printed articles that are not stored.</param>
 /// <param name="Gone">Stored articles that are not printed any more.</param>
 public sealed record Reconciliation(
-    IReadOnlyList<(PrintedArticle Printed, Article Stored)> Pairs,
-    IReadOnlyList<PrintedArticle> Added,
-    IReadOnlyList<Article> Gone)
+    IReadOnlyList<(ArticleKey Printed, StoredKey Stored)> Pairs, IReadOnlyList<ArticleKey> Added, IReadOnlyList<StoredKey> Gone)
 {
     // Half of the character pairs in common: more than two stories on one event have, less than an edited story keeps.
     private const double Alike = 0.5;
+
+    // More articles than this that could each be any other are told apart by nobody, and comparing all of them takes too long.
+    private const long MostComparisons = 4_000_000;
 
     /// <summary>
     /// Pairs first what is equal, then what has one headline on one day of the year (the year may have been learnt since), then what
     /// says the same under one headline, then what has most of its words in common and the day of the year.
     /// </summary>
-    public static Reconciliation Between(IEnumerable<PrintedArticle> printed, IEnumerable<Article> stored)
+    public static Reconciliation Between(IReadOnlyList<ArticleKey> printed, IReadOnlyList<StoredKey> stored)
     {
-        var pairs = new List<(PrintedArticle, Article)>();
+        var pairs = new List<(ArticleKey, StoredKey)>();
         var (added, gone) = (printed.ToList(), stored.ToList());
-        PairByKey(pairs, added, gone, p => (p.Date, p.Text), s => (s.Date, s.Text));
-        PairByKey(pairs, added, gone, p => (p.Date.Month, p.Date.Day, p.Text.Title), s => (s.Date.Month, s.Date.Day, s.Text.Title));
-        PairByKey(pairs, added, gone, p => (p.Text.Title, p.Text.Body), s => (s.Text.Title, s.Text.Body));
+        PairByKey(pairs, added, gone, key => (key.Date, key.Text));
+        PairByKey(pairs, added, gone, key => (key.Date.Month, key.Date.Day, key.Title));
+        PairByKey(pairs, added, gone, key => key.Story);
+        var goneByDay = gone.ToLookup(s => (s.Key.Date.Month, s.Key.Date.Day));
         foreach (var day in added.GroupBy(p => (p.Date.Month, p.Date.Day)).ToList())
-            PairByWords(pairs, [.. day], [.. gone.Where(s => (s.Date.Month, s.Date.Day) == day.Key)]);
+            PairByWords(pairs, [.. day], [.. goneByDay[day.Key]], Alike);
         Without(pairs, added, gone);
         return new Reconciliation(pairs, added, gone);
     }
 
-    private static void PairByKey<TKey>(
-        List<(PrintedArticle, Article)> pairs, List<PrintedArticle> added, List<Article> gone,
-        Func<PrintedArticle, TKey> keyOfPrinted, Func<Article, TKey> keyOfStored) where TKey : notnull
+    private static void PairByKey<T>(List<(ArticleKey, StoredKey)> pairs, List<ArticleKey> added, List<StoredKey> gone, Func<ArticleKey, T> keyOf) where T : notnull
     {
-        var waiting = gone.GroupBy(keyOfStored).ToDictionary(g => g.Key, g => g.ToList());
-        foreach (var group in added.GroupBy(keyOfPrinted).ToList())
+        if (added.Count == 0 || gone.Count == 0) return;
+        var waiting = gone.ToLookup(stored => keyOf(stored.Key));
+        foreach (var group in added.GroupBy(keyOf).ToList())
         {
-            if (!waiting.TryGetValue(group.Key, out var candidates)) continue;
-            var rest = group.ToList();
-            if (rest.Count > 1 || candidates.Count > 1)
-                PairByWords(pairs, rest, candidates, least: 0);
+            var (rest, candidates) = (group.ToList(), waiting[group.Key].ToList());
+            if ((long)rest.Count * candidates.Count is 1 or > MostComparisons)
+                pairs.AddRange(rest.Zip(candidates));
             else
-                pairs.Add((rest[0], candidates[0]));
+                PairByWords(pairs, rest, candidates, least: 0);
         }
         Without(pairs, added, gone);
     }
 
-    private static void PairByWords(List<(PrintedArticle, Article)> pairs, IReadOnlyList<PrintedArticle> added, IReadOnlyList<Article> gone, double least = Alike)
+    private static void PairByWords(List<(ArticleKey, StoredKey)> pairs, IReadOnlyList<ArticleKey> added, IReadOnlyList<StoredKey> gone, double least)
     {
-        var wordsOfStored = gone.ToDictionary(s => s, s => Words(s.Text));
-        var likely = new PriorityQueue<(PrintedArticle Printed, Article Stored), (double, int)>();
+        if ((long)added.Count * gone.Count > MostComparisons) return;
+        var likely = new PriorityQueue<(ArticleKey Printed, StoredKey Stored), (double, int)>();
         foreach (var printed in added)
-        {
-            var words = Words(printed.Text);
             foreach (var stored in gone)
-                if (Likeness(words, wordsOfStored[stored]) is var likeness && likeness >= least)
-                    likely.Enqueue((printed, stored), (-likeness, Math.Abs(printed.Position - stored.Position)));
-        }
-        var (done, taken) = (new HashSet<PrintedArticle>(), new HashSet<Article>());
+                if (printed.Words.LikenessTo(stored.Key.Words) is var likeness && likeness >= least)
+                    likely.Enqueue((printed, stored), (-likeness, Math.Abs(printed.Position - stored.Key.Position)));
+        var (done, taken) = (new HashSet<int>(), new HashSet<long>());
         while (likely.TryDequeue(out var pair, out _))
         {
-            if (done.Contains(pair.Printed) || taken.Contains(pair.Stored)) continue;
-            done.Add(pair.Printed);
-            taken.Add(pair.Stored);
+            if (done.Contains(pair.Printed.Position) || taken.Contains(pair.Stored.Id)) continue;
+            done.Add(pair.Printed.Position);
+            taken.Add(pair.Stored.Id);
             pairs.Add(pair);
         }
     }
 
-    private static void Without(List<(PrintedArticle Printed, Article Stored)> pairs, List<PrintedArticle> added, List<Article> gone)
+    private static void Without(List<(ArticleKey Printed, StoredKey Stored)> pairs, List<ArticleKey> added, List<StoredKey> gone)
     {
-        var (printed, stored) = (pairs.Select(p => p.Printed).ToHashSet(), pairs.Select(p => p.Stored).ToHashSet());
-        added.RemoveAll(printed.Contains);
-        gone.RemoveAll(stored.Contains);
-    }
-
-    private static HashSet<(char, char)> Words(ArticleText text)
-    {
-        var printed = text.Title + text.Body;
-        return [.. printed.Zip(printed.Skip(1))];
-    }
-
-    private static double Likeness(HashSet<(char, char)> a, HashSet<(char, char)> b)
-    {
-        var common = a.Count(b.Contains);
-        return common == 0 ? 0 : (double)common / (a.Count + b.Count - common);
+        var (printed, stored) = (pairs.Select(p => p.Printed.Position).ToHashSet(), pairs.Select(p => p.Stored.Id).ToHashSet());
+        added.RemoveAll(key => printed.Contains(key.Position));
+        gone.RemoveAll(key => stored.Contains(key.Id));
     }
 }

@@ -7,7 +7,7 @@ namespace NewsArchive.Import;
 /// <param name="Year">The year of its datelines.</param>
 public sealed record Sidecar(int? Year = null)
 {
-    private const int FirstYear = 1931, LastYear = 2199;
+    public const int FirstYear = 1931, LastYear = 2199;
 
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
     {
@@ -21,22 +21,20 @@ public sealed record Sidecar(int? Year = null)
     /// <exception cref="SourceException">It is there and can't be understood.</exception>
     public static async Task<Sidecar> OfAsync(SourceFile source, CancellationToken cancellation)
     {
-        var path = Path.ChangeExtension(source.Path, ".sidecar.json");
-        if (!File.Exists(path)) return new Sidecar();
+        if (source.Beside(".sidecar.json") is not { } file) return new Sidecar();
         try
         {
-            var sidecar = JsonSerializer.Deserialize<Sidecar>(await File.ReadAllTextAsync(path, cancellation), Format) ?? new Sidecar();
-            return sidecar.Year is null or (>= FirstYear and <= LastYear)
-                ? sidecar
-                : throw new SourceException(path, $"the year {sidecar.Year} is not between {FirstYear} and {LastYear}");
+            var content = await SourceContent.OpenAsync(file, cancellation);
+            await using var json = new MemoryStream(content.Whole);
+            var sidecar = await JsonSerializer.DeserializeAsync<Sidecar>(json, Format, cancellation) ?? new Sidecar();
+            return IsYear(sidecar.Year ?? FirstYear) ? sidecar : throw new SourceException(file.Path, $"the year {sidecar.Year} is not between {FirstYear} and {LastYear}");
         }
         catch (JsonException e)
         {
-            throw new SourceException(path, """can't be understood; write for example { "year": 2025 }""", (int?)e.LineNumber + 1);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new SourceException(path, e.Message);
+            throw new SourceException(file.Path, """can't be understood; write for example { "year": 2025 }""", (int?)e.LineNumber + 1);
         }
     }
+
+    /// <summary>Whether a bulletin can be of this year.</summary>
+    public static bool IsYear(int year) => year is >= FirstYear and <= LastYear;
 }

@@ -1,42 +1,29 @@
-using NewsArchive.Text.Bulletins;
-
 namespace NewsArchive.Import;
 
-/// <summary>A file to import.</summary>
-/// <param name="Path">Where it lies.</param>
-/// <param name="Name">Its path inside the folder that was named, or its own name; the archive knows it by this.</param>
-public sealed record SourceFile(string Path, string Name)
+/// <summary>A file to import, wherever it lies.</summary>
+/// <param name="Path">Where that is, as a person would say it.</param>
+/// <param name="Name">Its path inside the folder or the ZIP that was named, or its own name; the archive knows it by this.</param>
+public abstract record SourceFile(string Path, string Name)
 {
-    /// <summary>The largest file that is read. A year of bulletins is smaller.</summary>
-    public const long MaxBytes = 64 << 20;
+    /// <summary>How many bytes it says to have.</summary>
+    public abstract long Length { get; }
 
-    /// <summary>Reads the file whole.</summary>
-    /// <exception cref="SourceException">It can't be read, or is too large.</exception>
-    public async Task<byte[]> ReadAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            if (new FileInfo(Path).Length is > MaxBytes and var length)
-                throw new SourceException(Path, $"it has {length >> 20} MB, more than the {MaxBytes >> 20} MB a file may have; cut it into smaller ones");
-            return await File.ReadAllBytesAsync(Path, cancellation);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new SourceException(Path, e.Message);
-        }
-    }
+    /// <summary>Opens it at its beginning.</summary>
+    public abstract Stream Open();
 
-    /// <summary>Reads its articles.</summary>
-    /// <exception cref="SourceException">It is no text, or no article is in it.</exception>
-    public Reading Read(byte[] bytes, DateOnly today, Sidecar sidecar)
-    {
-        var reading = Reading.Of(Name, bytes, today, sidecar.Year);
-        return reading.Findings.FirstOrDefault(f => f.Kind is FindingKind.NotText or FindingKind.NoArticle) is { } nothing
-            ? throw new SourceException(Path, nothing.Message, nothing.Line)
-            : reading;
-    }
+    /// <summary>The file beside it that has the same name with another ending; null where there is none.</summary>
+    public abstract SourceFile? Beside(string ending);
 }
 
-/// <summary>A source that can't be read. Its message is one line that names the file, what is wrong and, where there is one, the cure.</summary>
-public sealed class SourceException(string path, string reason, int? line = null)
-    : Exception((line is null ? $"{path}: {reason}" : $"{path}: line {line}: {reason}").ReplaceLineEndings(" "));
+/// <summary>A file in a folder.</summary>
+public sealed record FolderFile(string Path, string Name) : SourceFile(Path, Name)
+{
+    public override long Length => new FileInfo(Path).Length;
+
+    public override Stream Open() => File.OpenRead(Path);
+
+    public override SourceFile? Beside(string ending) =>
+        System.IO.Path.ChangeExtension(Path, ending) is var path && File.Exists(path)
+            ? new FolderFile(path, System.IO.Path.ChangeExtension(Name, ending))
+            : null;
+}

@@ -17,7 +17,7 @@ public static partial class TranscriptReader
     public static Reading Read(ReadOnlyMemory<byte> bytes, BulletinContext context)
     {
         var source = SourceText.Of(bytes.Span);
-        if (source.Findings.Any(finding => finding.Kind == FindingKind.NotText)) return new Reading(source.Text, [], source.Lines, source.Findings);
+        if (source.Findings.Any(finding => finding.Kind == FindingKind.NotText)) return new Reading(source.Text, source.Encoding, [], source.Lines, source.Findings);
 
         var lines = Cast(source);
         var findings = source.Findings.ToList();
@@ -32,7 +32,7 @@ public static partial class TranscriptReader
                 articles.Add(new PrintedArticle(articles.Count, date, yearSource, text, item[0].Number, item.FindLast(line => line.Role != LineRole.Blank).Number));
         }
         findings.AddRange(Doubts(lines, articles));
-        return new Reading(source.Text, articles, lines, [.. findings.OrderBy(finding => finding.Line)], Summary(source, lines));
+        return new Reading(source.Text, source.Encoding, articles, lines, [.. findings.OrderBy(finding => finding.Line)], Summary(source, lines));
     }
 
     /// <summary>Gives every line its part, by its form and by the part of the file it stands in.</summary>

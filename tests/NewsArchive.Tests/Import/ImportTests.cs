@@ -47,7 +47,7 @@ public sealed class ImportTests
     public async Task The_bytes_of_every_import_are_kept()
     {
         await using var app = new ArchiveApp();
-        var bytes = await app.QueryAsync(async a => (await a.Sources.SingleAsync()).ToBytes());
+        var bytes = await app.QueryAsync(async a => (await a.SourceParts.SingleAsync()).ToBytes());
         Assert.Equal(await File.ReadAllBytesAsync(Repository.Seed), bytes);
     }
 

@@ -70,5 +70,5 @@ public sealed class JsonLinesReaderTests
         Assert.Equal(Today, Read("""{"title": "甲", "body": "一"}""").Articles[0].Date);
     }
 
-    private static Reading Read(string lines, string name = "news.jsonl") => Reading.Of(name, Encoding.UTF8.GetBytes(lines), Today, null);
+    private static Reading Read(string lines, string name = "news.jsonl") => Format.Of(name).Read(Encoding.UTF8.GetBytes(lines), new BulletinContext(name, Today), default);
 }

@@ -140,11 +140,11 @@ public sealed partial class TranscriptReaderTests
 
     private static readonly DateOnly Today = new(2026, 1, 31);
 
-    private static Reading Read(string night, string name = "night.md") => Reading.Of(name, Encoding.UTF8.GetBytes(night), Today, null);
+    private static Reading Read(string night, string name = "night.md") => TranscriptReader.Read(Encoding.UTF8.GetBytes(night), new BulletinContext(name, Today));
 
     private static Reading AssertLinesTile(byte[] bytes, string name)
     {
-        var (source, reading) = (SourceText.Of(bytes), Reading.Of(name, bytes, Today, null));
+        var (source, reading) = (SourceText.Of(bytes), TranscriptReader.Read(bytes, new BulletinContext(name, Today)));
         Assert.Equal(source.Lines.Select(line => line with { Role = default }), reading.Lines.Select(line => line with { Role = default }));
         Assert.All(source.Lines.Zip(reading.Lines), pair => Assert.Equal(pair.First.Role == LineRole.Blank, pair.Second.Role == LineRole.Blank));
         return reading;

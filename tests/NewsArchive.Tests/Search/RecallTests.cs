@@ -37,9 +37,11 @@ public sealed class RecallTests
     /// <summary>Stores articles of the corpus and gives their lines without blanks and compatibility forms, by id.</summary>
     private static async Task<Dictionary<long, string[]>> StoreAsync(ArchiveContext archive, SearchIndex index)
     {
-        var source = Source.Of([]);
-        var bulletin = new Bulletin { Name = "news.jsonl", Source = source, ReaderVersion = 0, ImportedAt = ArchiveApp.Now };
         await using var transaction = await archive.Database.BeginTransactionAsync();
+        var source = archive.Add(new Source { Sha256 = "" }).Entity;
+        await archive.SaveChangesAsync();
+        var bulletin = archive.Add(new Bulletin { Name = "news.jsonl", SourceId = source.Id, ReaderVersion = 0, ImportedAt = ArchiveApp.Now }).Entity;
+        await archive.SaveChangesAsync();
         using var lines = new StreamReader(new GZipStream(File.OpenRead(CorpusFactAttribute.News), CompressionMode.Decompress));
         while (bulletin.Articles.Count < Articles && await lines.ReadLineAsync() is { } line)
         {
@@ -49,11 +51,12 @@ public sealed class RecallTests
                 Date = new DateOnly(2023, 1, 1),
                 YearSource = YearSource.Text,
                 Text = new ArticleText { Title = json.RootElement.GetProperty("title").GetString()!, Body = json.RootElement.GetProperty("body").GetString()! },
-                Source = source,
+                BulletinId = bulletin.Id,
+                SourceId = source.Id,
+                ImportRunId = null,
                 RevisedAt = ArchiveApp.Now,
             });
         }
-        archive.Add(bulletin);
         await archive.SaveChangesAsync();
         await index.AddAsync(bulletin.Articles, default);
         await transaction.CommitAsync();

@@ -33,10 +33,11 @@ public sealed class ArchiveApp(bool seeds = true) : WebApplicationFactory<Progra
     }
 
     /// <summary>Imports a file or folder as the program does, and gives what came of each file.</summary>
-    public async Task<List<ImportOutcome>> ImportAsync(string path)
+    public async Task<List<ImportOutcome>> ImportAsync(string path, int? year = null)
     {
         await using var scope = Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<Importer>().ImportAsync(SourceList.Of([path]).Files, isDryRun: false, default).ToListAsync();
+        using var sources = SourceList.Of([path]);
+        return await scope.ServiceProvider.GetRequiredService<Importer>().ImportAsync(new ImportOrder(sources, "测试") { Year = year }, default).ToListAsync();
     }
 
     /// <summary>Imports a text as a file of this name.</summary>

@@ -3,12 +3,12 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace NewsArchive.Storage.Sqlite;
 
-/// <summary>Lets a second writer wait for the first inside SQLite, which wakes it at once, rather than fail as "database is locked".</summary>
+/// <summary>Lets a second writer wait for the first inside SQLite rather than fail as "database is locked": five minutes, since a file goes in whole and may be long.</summary>
 internal sealed class BusyTimeout : DbConnectionInterceptor
 {
     public static readonly BusyTimeout Instance = new();
 
-    private const string Sql = "PRAGMA busy_timeout = 30000";
+    private const string Sql = "PRAGMA busy_timeout = 300000";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

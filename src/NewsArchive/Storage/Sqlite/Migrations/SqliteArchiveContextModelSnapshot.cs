@@ -34,6 +34,9 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ImportRunId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
@@ -108,9 +111,11 @@ namespace NewsArchive.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("BulletinId");
+                    b.HasIndex("ImportRunId");
 
                     b.HasIndex("SourceId");
+
+                    b.HasIndex("BulletinId", "Position");
 
                     b.HasIndex("Date", "BulletinId", "Position");
 
@@ -151,6 +156,76 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.ToTable("Bulletins");
                 });
 
+            modelBuilder.Entity("NewsArchive.Archive.ImportRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ImportRuns");
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.ImportedFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BulletinId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FindingCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ImportRunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Same")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Withdrawn")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BulletinId");
+
+                    b.HasIndex("ImportRunId");
+
+                    b.ToTable("ImportedFiles");
+                });
+
             modelBuilder.Entity("NewsArchive.Archive.Revision", b =>
                 {
                     b.Property<long>("Id")
@@ -166,6 +241,9 @@ namespace NewsArchive.Storage.Sqlite.Migrations
 
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ImportRunId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
@@ -235,6 +313,8 @@ namespace NewsArchive.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ImportRunId");
+
                     b.HasIndex("SourceId");
 
                     b.HasIndex("ArticleId", "Number")
@@ -249,10 +329,6 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -265,6 +341,29 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.ToTable("Sources");
                 });
 
+            modelBuilder.Entity("NewsArchive.Archive.SourcePart", b =>
+                {
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Extract")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("FirstLine")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SourceId", "Number");
+
+                    b.ToTable("SourceParts");
+                });
+
             modelBuilder.Entity("NewsArchive.Archive.Article", b =>
                 {
                     b.HasOne("NewsArchive.Archive.Bulletin", "Bulletin")
@@ -272,6 +371,11 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .HasForeignKey("BulletinId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("NewsArchive.Archive.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("ImportRunId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("NewsArchive.Archive.Source", "Source")
                         .WithMany()
@@ -295,6 +399,22 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.Navigation("Source");
                 });
 
+            modelBuilder.Entity("NewsArchive.Archive.ImportedFile", b =>
+                {
+                    b.HasOne("NewsArchive.Archive.Bulletin", "Bulletin")
+                        .WithMany()
+                        .HasForeignKey("BulletinId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("NewsArchive.Archive.ImportRun", null)
+                        .WithMany("Files")
+                        .HasForeignKey("ImportRunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Bulletin");
+                });
+
             modelBuilder.Entity("NewsArchive.Archive.Revision", b =>
                 {
                     b.HasOne("NewsArchive.Archive.Article", null)
@@ -302,6 +422,11 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .HasForeignKey("ArticleId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("NewsArchive.Archive.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("ImportRunId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("NewsArchive.Archive.Source", "Source")
                         .WithMany()
@@ -312,6 +437,15 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.Navigation("Source");
                 });
 
+            modelBuilder.Entity("NewsArchive.Archive.SourcePart", b =>
+                {
+                    b.HasOne("NewsArchive.Archive.Source", null)
+                        .WithMany("Parts")
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NewsArchive.Archive.Article", b =>
                 {
                     b.Navigation("Past");
@@ -320,6 +454,16 @@ namespace NewsArchive.Storage.Sqlite.Migrations
             modelBuilder.Entity("NewsArchive.Archive.Bulletin", b =>
                 {
                     b.Navigation("Articles");
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.ImportRun", b =>
+                {
+                    b.Navigation("Files");
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.Source", b =>
+                {
+                    b.Navigation("Parts");
                 });
 #pragma warning restore 612, 618
         }

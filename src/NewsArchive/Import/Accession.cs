@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Archive;
+using NewsArchive.Search;
+
+namespace NewsArchive.Import;
+
+/// <summary>Takes one file into the archive: finds out which bulletin it is and which of its articles are new, changed, moved or gone, and writes that.</summary>
+internal sealed class Accession(
+    ArchiveContext archive, SearchIndex index, TimeProvider clock, Ledger ledger, SourceFile file, SourceContent content, int? year)
+{
+    private const int Batch = 1000;
+
+    private readonly SourceReader reader = new(file, content, year);
+
+    public async Task<ImportOutcome> SaveAsync(IReadOnlySet<string> besides, bool isDryRun, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var today = ShanghaiTime.DayOf(now);
+        var survey = await Survey.OfAsync(reader, today, cancellation);
+        await ledger.BeginAsync(cancellation);
+
+        archive.ChangeTracker.Clear();
+        await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
+        var edition = await Edition.FindAsync(archive, file.Name, content.Sha256, survey, besides, cancellation);
+        // A guessed year is reckoned from the first import, so that it stays the same on every later one.
+        if (edition is not null && survey.IsGuess)
+            survey = await Survey.OfAsync(reader, today = ShanghaiTime.DayOf(edition.Bulletin.ImportedAt), cancellation);
+
+        var stored = await archive.Sources.FirstOrDefaultAsync(s => s.Sha256 == content.Sha256, cancellation);
+        var source = stored ?? archive.Add(new Source { Sha256 = content.Sha256 }).Entity;
+        await archive.SaveChangesAsync(cancellation);
+        var origin = new Origin(source.Id, ledger.ImportRunId, CauseOf(edition?.Bulletin, source.Id), now);
+        var takesOver = edition?.TakesOver ?? true;
+        var bulletin = takesOver ? TakeOver(edition?.Bulletin, source.Id, survey.Summary, now) : edition!.Bulletin;
+        await archive.SaveChangesAsync(cancellation);
+
+        var found = Reconciliation.Between(survey.Keys, edition?.Stored ?? []);
+        var plan = new Plan(bulletin.Id, origin, takesOver, found, edition?.Stored ?? []);
+        await foreach (var part in reader.ReadAsync(today, cancellation))
+        {
+            archive.ChangeTracker.Clear();
+            if (stored is null) archive.Add(SourcePart.Of(source.Id, part.Number, part.FirstLine, part.Bytes, part.Extract));
+            foreach (var articles in part.Reading.Articles.Chunk(Batch))
+                await WriteAsync(plan, articles, cancellation);
+            await archive.SaveChangesAsync(cancellation);
+        }
+        var withdrawn = takesOver ? found.Gone.Where(gone => !gone.IsWithdrawn).ToList() : [];
+        foreach (var gone in withdrawn.Chunk(Batch)) await WithdrawAsync(gone, now, cancellation);
+
+        var outcome = new ImportOutcome(file.Path, file.Name)
+        {
+            Sha256 = content.Sha256,
+            BulletinId = bulletin.Id,
+            Added = found.Added.Count,
+            Changed = plan.Changed,
+            Same = found.Pairs.Count - plan.Changed,
+            Withdrawn = withdrawn.Count,
+            Account = survey.Account,
+        };
+        await ledger.AddAsync(outcome, cancellation);
+        if (!isDryRun) await transaction.CommitAsync(cancellation);
+        return outcome;
+    }
+
+    private RevisionCause CauseOf(Bulletin? known, long sourceId) =>
+        known is null || known.SourceId != sourceId ? RevisionCause.Source
+        : known.Year != year || known.Name != file.Name ? RevisionCause.Sidecar
+        : RevisionCause.Reader;
+
+    private Bulletin TakeOver(Bulletin? known, long sourceId, string? summary, DateTimeOffset now)
+    {
+        var version = Format.Of(file.Name).Version;
+        if (known is null)
+            return archive.Add(new Bulletin { Name = file.Name, SourceId = sourceId, Year = year, Summary = summary, ReaderVersion = version, ImportedAt = now }).Entity;
+        (known.Name, known.SourceId, known.Year, known.Summary, known.ReaderVersion) = (file.Name, sourceId, year, summary, version);
+        return known;
+    }
+
+    /// <summary>Writes what is new of some articles: most of those that come again are as they were, and are not even looked up.</summary>
+    private async Task WriteAsync(Plan plan, IReadOnlyCollection<PrintedArticle> printed, CancellationToken cancellation)
+    {
+        var touched = printed.Where(article => plan.Touches(article.Position)).ToDictionary(article => plan.IdOf(article.Position)!.Value);
+        var articles = await archive.Articles.Where(a => EF.Parameter(touched.Keys.ToList()).Contains(a.Id)).ToListAsync(cancellation);
+        var indexed = new List<Article>();
+        foreach (var article in articles)
+            if (plan.Apply(article, touched[article.Id])) indexed.Add(article);
+        var added = printed.Where(article => plan.IdOf(article.Position) is null).Select(plan.Add).ToList();
+        archive.AddRange(added);
+        await archive.SaveChangesAsync(cancellation);
+        await index.AddAsync(indexed.Concat(added), cancellation);
+    }
+
+    private async Task WithdrawAsync(IEnumerable<StoredKey> gone, DateTimeOffset now, CancellationToken cancellation)
+    {
+        archive.ChangeTracker.Clear();
+        var ids = gone.Select(key => key.Id).ToList();
+        var articles = await archive.Articles.Where(a => EF.Parameter(ids).Contains(a.Id)).ToListAsync(cancellation);
+        foreach (var article in articles) article.WithdrawnAt = now;
+        await archive.SaveChangesAsync(cancellation);
+        await index.RemoveAsync(articles, cancellation);
+    }
+}

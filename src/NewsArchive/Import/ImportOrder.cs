@@ -1,0 +1,16 @@
+namespace NewsArchive.Import;
+
+/// <summary>What is to be imported, and how.</summary>
+/// <param name="Sources">The files, and what of them could not even be found.</param>
+/// <param name="By">Who asks for it.</param>
+public sealed record ImportOrder(SourceList Sources, string By)
+{
+    /// <summary>The year of the files' dates, where a person says it; it goes before what stands beside them.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>Whether everything is done but kept.</summary>
+    public bool IsDryRun { get; init; }
+
+    /// <summary>Whether it is only made sure that the archive has the files: nothing is put on record where nothing is new.</summary>
+    public bool IsRoutine { get; init; }
+}

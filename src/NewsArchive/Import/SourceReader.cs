@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using NewsArchive.Text.Bulletins;
+
+namespace NewsArchive.Import;
+
+/// <summary>Reads a file's parts one behind the other, as often as asked.</summary>
+/// <param name="file">The file.</param>
+/// <param name="content">Its bytes.</param>
+/// <param name="year">The year of its dates, where a person said it.</param>
+public sealed class SourceReader(SourceFile file, SourceContent content, int? year)
+{
+    private readonly Format format = Format.Of(file.Name);
+    private byte[]? extract;
+
+    /// <summary>Reads the parts.</summary>
+    /// <param name="today">The day that a guessed year is reckoned from.</param>
+    /// <exception cref="SourceException">The file can't be read, is no text, or no article is in it.</exception>
+    public async IAsyncEnumerable<PartReading> ReadAsync(DateOnly today, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var context = new BulletinContext(Path.GetFileName(file.Name), today, year);
+        var (before, number, hasArticles) = (new Preceding(0, null), 0, false);
+        await foreach (var part in content.PartsAsync(cancellation))
+        {
+            var reading = format.ReadPart(await TextOfAsync(part.Bytes, cancellation), context, before, part.IsLast);
+            hasArticles |= reading.Articles.Count > 0;
+            if (part.IsLast && !hasArticles) throw Nothing(reading);
+            yield return new PartReading(number++, before.Lines + 1, part.Bytes, extract, reading);
+            before = new Preceding(before.Lines + reading.Lines.Count, reading.LastDate ?? before.Date);
+        }
+    }
+
+    private async Task<byte[]> TextOfAsync(byte[] bytes, CancellationToken cancellation)
+    {
+        if (format.Extract is null) return bytes;
+        try
+        {
+            return extract ??= await format.Extract(bytes, cancellation);
+        }
+        catch (Exception e) when (SourceException.Is(e))
+        {
+            throw new SourceException(file.Path, e.Message);
+        }
+    }
+
+    private SourceException Nothing(Reading reading)
+    {
+        var finding = reading.Findings.First(f => f.Kind is FindingKind.NotText or FindingKind.NoArticle);
+        return new SourceException(file.Path, finding.Message, finding.Line);
+    }
+}
+
+/// <summary>A part of a file with what was read in it.</summary>
+/// <param name="Number">Its place in the file, from 0.</param>
+/// <param name="FirstLine">The number of its first line, from 1.</param>
+/// <param name="Bytes">Its bytes.</param>
+/// <param name="Extract">The text that was found in them, where they are none themselves.</param>
+/// <param name="Reading">What it says.</param>
+public sealed record PartReading(int Number, int FirstLine, byte[] Bytes, byte[]? Extract, Reading Reading);
