@@ -50,7 +50,7 @@ public static class Startup
         if (settings.Seeds != "")
         {
             using var seeds = SourceList.Of([settings.Seeds]);
-            var order = new ImportOrder(seeds, By: "seeds") { IsRoutine = true };
+            var order = new ImportOrder(seeds, By: "启动") { IsRoutine = true };
             var report = new ImportReport(app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), order.IsDryRun);
             await foreach (var outcome in scope.ServiceProvider.GetRequiredService<Importer>().ImportAsync(order, CancellationToken.None))
                 report.Add(outcome);

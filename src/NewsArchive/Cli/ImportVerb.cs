@@ -38,7 +38,7 @@ public static class ImportVerb
         {
             using var host = builder.Build();
             using var sources = SourceList.Of(paths);
-            var report = await ImportAsync(host.Services, new ImportOrder(sources, Environment.UserName) { Year = year, IsDryRun = isDryRun }, cancellation);
+            var report = await ImportAsync(host.Services, new ImportOrder(sources, By: "命令行") { Year = year, IsDryRun = isDryRun }, cancellation);
             Console.WriteLine(isDryRun ? $"{report} (a dry run: nothing was kept)" : report);
             if (reportStream is not null) await report.WriteAsync(reportStream, CancellationToken.None);
             return cancellation.IsCancellationRequested ? Startup.Interrupted : report.Problems.Count == 0 ? 0 : 1;

@@ -26,17 +26,6 @@ public sealed record Format(string Extension, int Version, Func<ReadOnlyMemory<b
     public static Format Of(string name) =>
         All.FirstOrDefault(format => name.EndsWith(format.Extension, StringComparison.OrdinalIgnoreCase)) ?? All[0];
 
-    /// <summary>Reads a part of a file.</summary>
-    /// <param name="text">Its text, or the text that was found in it.</param>
-    /// <param name="context">What is known beside it.</param>
-    /// <param name="before">What stands before it in the file.</param>
-    /// <param name="isLast">Whether the file ends with it; else the line behind its last line end is the next part's first.</param>
-    public Reading ReadPart(ReadOnlyMemory<byte> text, BulletinContext context, Preceding before, bool isLast)
-    {
-        var reading = Read(text, context, before);
-        return isLast ? reading : reading with { Lines = [.. reading.Lines.SkipLast(1)] };
-    }
-
     private static Reading ReadBulletin(ReadOnlyMemory<byte> bytes, BulletinContext context, Preceding before)
     {
         var parsed = BulletinParser.Parse(bytes, context);

@@ -1,9 +1,11 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text;
 
 namespace NewsArchive.Import;
 
 /// <summary>The text of a PDF, as <c>pdftotext</c> of Poppler (Debian's poppler-utils) reads it: a form feed ends each page.</summary>
+/// <remarks>The layout is kept, since nothing else tells where a paragraph begins: its first line is indented.</remarks>
 public static class PdfText
 {
     // A PDF of a thousand pages takes seconds.
@@ -22,7 +24,7 @@ public static class PdfText
             var bytes = await text;
             await process.WaitForExitAsync(late.Token);
             return process.ExitCode == 0 && bytes.AsSpan().IndexOfAnyExcept((byte)'\f', (byte)'\n', (byte)' ') >= 0
-                ? bytes
+                ? Encoding.UTF8.GetBytes(WithoutMargins(Encoding.UTF8.GetString(bytes)))
                 : throw new InvalidDataException(process.ExitCode == 0
                     ? "there is no text in this PDF, only pictures of it; recognise its text first"
                     : $"pdftotext can't read this PDF: {(await error).Split('\n')[0]}");
@@ -37,11 +39,21 @@ public static class PdfText
         }
     }
 
+    /// <summary>Takes from every line the blanks of its page's margin: as many as stand before most of the page's lines.</summary>
+    private static string WithoutMargins(string text) => string.Join('\f', text.Split('\f').Select(page =>
+    {
+        var lines = page.Split('\n');
+        var margin = lines.Where(line => !string.IsNullOrWhiteSpace(line)).CountBy(Indent).OrderByDescending(count => count.Value).Select(count => count.Key).FirstOrDefault();
+        return string.Join('\n', lines.Select(line => line[Math.Min(margin, Indent(line))..]));
+    }));
+
+    private static int Indent(string line) => line.Length - line.TrimStart(' ').Length;
+
     private static Process Start()
     {
         try
         {
-            return Process.Start(new ProcessStartInfo("pdftotext", ["-enc", "UTF-8", "-", "-"])
+            return Process.Start(new ProcessStartInfo("pdftotext", ["-layout", "-enc", "UTF-8", "-", "-"])
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,

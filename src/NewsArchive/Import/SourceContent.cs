@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 
@@ -38,11 +39,15 @@ public sealed class SourceContent
             var length = file.Length;
             await using var stream = file.Open();
             if (Format.Of(file.Name).IsLined && length > PartOfLines)
+            {
+                await CheckAsync(file, cancellation);
                 return new SourceContent(file, Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation)), whole: null);
+            }
             if (length > MaxPart)
                 throw new SourceException(file.Path, $"it has {length >> 20} MB, more than the {MaxPart >> 20} MB a file may have; cut it into smaller ones");
             var bytes = new byte[length];
             await stream.ReadExactlyAsync(bytes, cancellation);
+            if (file.Checksum is { } checksum && Crc32.HashToUInt32(bytes) != checksum) throw Damaged(file);
             return new SourceContent(file, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes);
         }
         catch (Exception e) when (SourceException.Is(e))
@@ -85,6 +90,18 @@ public sealed class SourceContent
         if (Convert.ToHexStringLower(hash.GetHashAndReset()) != Sha256)
             throw new SourceException(file.Path, "it changed while it was being read; import it again");
     }
+
+    private static async Task CheckAsync(SourceFile file, CancellationToken cancellation)
+    {
+        if (file.Checksum is not { } checksum) return;
+        await using var stream = file.Open();
+        var crc = new Crc32();
+        await crc.AppendAsync(stream, cancellation);
+        if (crc.GetCurrentHashAsUInt32() != checksum) throw Damaged(file);
+    }
+
+    private static SourceException Damaged(SourceFile file) =>
+        new(file.Path, "it is damaged: its bytes are not those that were packed; get the ZIP once more");
 
     private T Try<T>(Func<T> read)
     {

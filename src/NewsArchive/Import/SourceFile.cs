@@ -8,6 +8,9 @@ public abstract record SourceFile(string Path, string Name)
     /// <summary>How many bytes it says to have.</summary>
     public abstract long Length { get; }
 
+    /// <summary>The CRC-32 that its bytes should have; null where nothing says one.</summary>
+    public virtual uint? Checksum => null;
+
     /// <summary>Opens it at its beginning.</summary>
     public abstract Stream Open();
 

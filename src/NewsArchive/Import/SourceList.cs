@@ -78,10 +78,10 @@ public sealed class SourceList : IDisposable
     {
         try
         {
-            var zip = ZipFiles.Open(path);
+            var (zip, missed) = (ZipFiles.Open(path), missing.Count);
             open.Add(zip);
             var found = ZipFiles.In(zip, path, Miss).OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
-            if (found.Count == 0) Miss(path, $"there is nothing to read in this ZIP; files to read end in {string.Join(", ", Format.All.Select(format => format.Extension))}");
+            if (found.Count == 0 && missing.Count == missed) Miss(path, $"there is nothing to read in this ZIP; files to read end in {string.Join(", ", Format.All.Select(format => format.Extension))}");
             files.AddRange(found);
         }
         catch (Exception e) when (SourceException.Is(e))

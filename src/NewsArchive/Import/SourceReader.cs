@@ -21,7 +21,7 @@ public sealed class SourceReader(SourceFile file, SourceContent content, int? ye
         var (before, number, hasArticles) = (new Preceding(0, null), 0, false);
         await foreach (var part in content.PartsAsync(cancellation))
         {
-            var reading = format.ReadPart(await TextOfAsync(part.Bytes, cancellation), context, before, part.IsLast);
+            var reading = format.Read(await TextOfAsync(part.Bytes, cancellation), context, before);
             hasArticles |= reading.Articles.Count > 0;
             if (part.IsLast && !hasArticles) throw Nothing(reading);
             yield return new PartReading(number++, before.Lines + 1, part.Bytes, extract, reading);

@@ -61,6 +61,8 @@ public sealed record ZippedFile(string Path, string Name, ZipArchiveEntry Entry)
     // What the ZIP says; that there is neither less nor more in it is seen when it is read.
     public override long Length => Entry.Length;
 
+    public override uint? Checksum => Entry.Crc32;
+
     public override Stream Open() => Entry.Open();
 
     public override SourceFile? Beside(string ending) =>

@@ -68,28 +68,6 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
         return new EmptyResult();
     }
 
-    public static string Label(LineRole role) => role switch
-    {
-        LineRole.Blank => "",
-        LineRole.Title => "标题",
-        LineRole.Subtitle => "副题",
-        LineRole.Dateline => "电头",
-        LineRole.Byline => "署名",
-        LineRole.Text => "正文",
-        LineRole.Caption => "图片说明",
-        LineRole.Credit => "供稿",
-        LineRole.Closing => "文末",
-        LineRole.RunningHead => "页眉",
-        LineRole.Folio => "页码",
-        LineRole.Stamp => "时间",
-        LineRole.Heading => "栏目",
-        LineRole.Summary => "摘要",
-        LineRole.SourceAddress => "网址",
-        LineRole.Rule => "分隔",
-        LineRole.Article => "文章",
-        _ => "未读",
-    };
-
     /// <summary>Reads the parts of the file that hold the page with this line, and the next part where the page ends with them, to know that there is one.</summary>
     private async Task<List<Reading>> ReadAsync(int line, CancellationToken cancellation)
     {
@@ -98,8 +76,7 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
         var last = Math.Max(first, firstLines.FindLastIndex(number => number <= PageOf(line) + LinesOnAPage));
         var context = new BulletinContext(Path.GetFileName(Bulletin.Name), ShanghaiTime.DayOf(Bulletin.ImportedAt), Bulletin.Year);
         var parts = await PartsOf(Bulletin).Where(part => part.Number >= first && part.Number <= last).ToListAsync(cancellation);
-        return [.. parts.Select(part => Format.Of(Bulletin.Name).ReadPart(
-            part.ToText(), context, new Preceding(part.FirstLine - 1, null), isLast: part.Number == firstLines.Count - 1))];
+        return [.. parts.Select(part => Format.Of(Bulletin.Name).Read(part.ToText(), context, new Preceding(part.FirstLine - 1, null)))];
     }
 
     private static int PageOf(int line) => line - (line - 1) % LinesOnAPage;

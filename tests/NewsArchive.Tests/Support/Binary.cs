@@ -10,7 +10,9 @@ public static class Binary
         public string[] Problems => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    public static Process Start(string folder, params string[] arguments)
+    public static Process Start(string folder, params string[] arguments) => Start(folder, searchPath: null, arguments);
+
+    private static Process Start(string folder, string? searchPath, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Repository.Program, .. arguments])
         {
@@ -19,12 +21,18 @@ public static class Binary
             RedirectStandardError = true,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        if (searchPath is not null) start.Environment["PATH"] = searchPath;
         return Process.Start(start)!;
     }
 
-    public static async Task<Result> RunAsync(string folder, params string[] arguments)
+    public static Task<Result> RunAsync(string folder, params string[] arguments) => EndAsync(Start(folder, arguments));
+
+    /// <summary>Runs it where no other program is installed.</summary>
+    public static Task<Result> RunAloneAsync(string folder, params string[] arguments) => EndAsync(Start(folder, searchPath: folder, arguments));
+
+    private static async Task<Result> EndAsync(Process started)
     {
-        using var process = Start(folder, arguments);
+        using var process = started;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return new Result(process.ExitCode, await output, await error);

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Archive;
+using NewsArchive.Import;
+using NewsArchive.Text.Bulletins;
+
+namespace NewsArchive.Pages;
+
+/// <summary>The report of an import: what came of every file, with the account of its lines. Files that want to be looked at come first.</summary>
+public sealed class ImportModel(ArchiveContext archive) : PageModel
+{
+    private const int FilesOnAPage = 100, FindingsOfAFile = 50;
+
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int PageNumber { get; set; } = 1;
+
+    public required ImportListing Import { get; set; }
+    public IReadOnlyList<FileAccount> Files { get; private set; } = [];
+    public bool HasNext => PageNumber * (long)FilesOnAPage < Import.Files;
+
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
+    {
+        if (await archive.ImportRuns.Where(run => run.Id == id).Select(ImportListing.Of).FirstOrDefaultAsync(cancellation) is not { } import) return NotFound();
+        Import = import;
+        PageNumber = Math.Clamp(PageNumber, 1, Math.Max(1, (import.Files + FilesOnAPage - 1) / FilesOnAPage));
+        var files = await archive.ImportedFiles.AsNoTracking().Where(file => file.ImportRunId == id)
+            .OrderByDescending(file => file.Problem != null).ThenByDescending(file => file.FindingCount > 0).ThenBy(file => file.Id)
+            .Skip((PageNumber - 1) * FilesOnAPage).Take(FilesOnAPage).ToListAsync(cancellation);
+        Files = [.. files.Select(file => new FileAccount(file, file.Account is null ? null : Account.OfJson(file.Account)))];
+        return Page();
+    }
+
+    public sealed record FileAccount(ImportedFile File, Account? Account)
+    {
+        public IEnumerable<IGrouping<FindingKind, Finding>> Findings => Account?.Findings.Take(FindingsOfAFile).GroupBy(finding => finding.Kind) ?? [];
+
+        public int Untold => File.FindingCount - (Account is null ? 0 : Math.Min(Account.Findings.Count, FindingsOfAFile));
+    }
+}

@@ -1,0 +1,44 @@
+using NewsArchive.Text.Bulletins;
+
+namespace NewsArchive.Pages;
+
+/// <summary>What the parts of lines and the kinds of findings are called in Chinese.</summary>
+public static class Labels
+{
+    public static string Of(LineRole role) => role switch
+    {
+        LineRole.Blank => "空行",
+        LineRole.Title => "标题",
+        LineRole.Subtitle => "副题",
+        LineRole.Dateline => "电头",
+        LineRole.Byline => "署名",
+        LineRole.Text => "正文",
+        LineRole.Caption => "图片说明",
+        LineRole.Credit => "供稿",
+        LineRole.Closing => "文末",
+        LineRole.RunningHead => "页眉",
+        LineRole.Folio => "页码",
+        LineRole.Stamp => "时间",
+        LineRole.Heading => "栏目",
+        LineRole.Summary => "摘要",
+        LineRole.SourceAddress => "网址",
+        LineRole.Rule => "分隔",
+        LineRole.Article => "文章",
+        _ => "未读",
+    };
+
+    public static string Of(FindingKind kind) => kind switch
+    {
+        FindingKind.NoArticle => "没有文章",
+        FindingKind.NotText => "不是文本",
+        FindingKind.Unread => "未读的行",
+        FindingKind.Undecodable => "无法解码的字节",
+        FindingKind.YearGuessed => "年份为推定",
+        FindingKind.NoHeadline => "没有标题",
+        FindingKind.NoDateline => "没有电头或日期",
+        FindingKind.ImpossibleDate => "日期不存在",
+        FindingKind.NoText => "没有正文",
+        FindingKind.NotAnArticle => "不成文章的行",
+        _ => "其他",
+    };
+}
