@@ -43,7 +43,7 @@ public sealed class ReaderTests
         foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             var page = await browser.NewPageAsync(new() { ColorScheme = theme, ViewportSize = new() { Width = 375, Height = 700 } });
-            foreach (var address in new[] { "/", "/2025/06/17", "/articles/1", "/articles/2", "/bulletins/1?article=2", "/search?q=飞船", "/search", "/search?q=无此词语", "/about", "/nothing" })
+            foreach (var address in new[] { "/", "/2025/06/17", "/articles/1", "/articles/2", "/bulletins/1?article=2", "/imports", "/imports/1", "/search?q=飞船", "/search", "/search?q=无此词语", "/about", "/nothing" })
             {
                 await page.GotoAsync(server.Address + address);
                 var violations = (await page.RunAxe()).Violations.Select(v => $"{theme} {address}: {v.Id} {v.Help}").ToList();

@@ -194,6 +194,16 @@ public sealed class ImportTests
         Assert.Single((await app.ReadAsync("/2019/06/18")).QuerySelectorAll(".listing"));
     }
 
+    [Fact]
+    public async Task A_year_that_is_said_goes_before_the_sidecar_and_the_file_name()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        app.Folder.Write("2019-06-18.sidecar.json", """{ "year": 2020 }""");
+        app.Folder.Write("2019-06-18.txt", Bulletins.Of(Harbour));
+        await app.ImportAsync(app.Folder.File("2019-06-18.txt"), year: 2021);
+        Assert.Single((await app.ReadAsync("/2021/06/18")).QuerySelectorAll(".listing"));
+    }
+
     private static Task<Dictionary<string, long>> IdsAsync(ArchiveApp app) =>
         app.QueryAsync(a => a.Articles.ToDictionaryAsync(x => x.Text.Title, x => x.Id));
 }

@@ -1,5 +1,9 @@
+using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using NewsArchive.Archive;
 using NewsArchive.Storage.Sqlite;
 using NewsArchive.Tests.Support;
 
@@ -21,6 +25,27 @@ public sealed class MigrationTests
         Assert.Equal("wal", await app.QueryAsync(a => a.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync()));
         Assert.Equal(1, await app.QueryAsync(a => a.Database.SqlQueryRaw<int>("SELECT foreign_keys AS Value FROM pragma_foreign_keys").SingleAsync()));
         Assert.True(await app.QueryAsync(a => a.Database.SqlQueryRaw<int>("SELECT timeout AS Value FROM pragma_busy_timeout").SingleAsync()) >= 10_000);
+    }
+
+    [Fact]
+    public async Task An_archive_of_the_first_schema_keeps_its_files_and_articles()
+    {
+        await using var app = new ArchiveApp();
+        var bytes = await File.ReadAllBytesAsync(Repository.Seed);
+        await using (var old = new SqliteArchiveContext(new DbContextOptionsBuilder<SqliteArchiveContext>().UseSqlite($"Data Source={app.Folder.File("archive.db")};Pooling=False").Options))
+        {
+            await old.GetService<IMigrator>().MigrateAsync("Create");
+            await old.Database.ExecuteSqlRawAsync("INSERT INTO Sources (Id, Sha256, Content) VALUES (1, {0}, {1})", Convert.ToHexStringLower(SHA256.HashData(bytes)), SourcePart.Of(1, 0, 1, bytes, null).Content);
+            await old.Database.ExecuteSqlRawAsync("INSERT INTO Bulletins (Id, Name, SourceId, Year, ReaderVersion, ImportedAt) VALUES (1, {0}, 1, 2025, 0, '2025-06-18 00:00:00+00:00')", Path.GetFileName(Repository.Seed));
+            await old.Database.ExecuteSqlRawAsync("""
+                INSERT INTO Articles (Id, BulletinId, Position, Date, YearSource, Title, Reporters, Body, Captions, Revision, SourceId, Cause, RevisedAt)
+                VALUES (7, 1, 0, '2025-06-17', 'Sidecar', '梦舟载人飞船零高度逃逸飞行试验取得圆满成功', '', '旧文', '', 1, 1, 'Added', '2025-06-18 00:00:00+00:00')
+                """);
+        }
+        Assert.Equal("梦舟载人飞船零高度逃逸飞行试验取得圆满成功", (await app.ReadAsync("/articles/7")).QuerySelector("h1")!.TextContent);
+        Assert.Contains("改动 1 篇", (await app.ReadAsync("/imports/1")).QuerySelector(".where")!.TextContent);
+        using var client = app.CreateClient();
+        Assert.Equal(bytes, await client.GetByteArrayAsync("/bulletins/1/source"));
     }
 
     [Fact]
