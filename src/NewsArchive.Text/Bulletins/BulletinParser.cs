@@ -4,7 +4,7 @@ namespace NewsArchive.Text.Bulletins;
 public static class BulletinParser
 {
     /// <summary>The version of the rules. It rises whenever the same bytes may give another result.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Reads one bulletin. Never throws on any content; what it cannot read stays visible in the result.</summary>
     /// <param name="bytes">The file, whole.</param>

@@ -2,12 +2,13 @@ namespace NewsArchive.Text.Bulletins;
 
 /// <summary>
 /// Gives datelines their year. What says it, the strongest first: the dateline itself, a person beside the file, the file's name,
-/// the item's stamp or the masthead; else the year is that of the nearest day not after the import.
+/// the item's stamp or the masthead, what the stories say of their present; else the year is that of the nearest day not after the import.
 /// </summary>
 internal sealed class Calendar(BulletinContext context, DateOnly? masthead, IReadOnlyList<Draft> drafts)
 {
     private readonly DateOnly? fileDate = context.FileDate;
     private readonly int mainMonth = MainMonth(drafts);
+    private readonly Lazy<DateOnly?> reckoned = new(() => Reckoned(drafts, context.Today));
 
     /// <summary>The date of an article by its own evidence; nothing where it has none or names a day that the calendar does not have.</summary>
     public (DateOnly Date, YearSource Source)? DateOf(Draft draft)
@@ -19,6 +20,7 @@ internal sealed class Calendar(BulletinContext context, DateOnly? masthead, IRea
             : context.Year is { } year ? (PrintedDate.Of(YearAround(year, month), month, day), YearSource.Sidecar)
             : fileDate is { } file ? (Nearest(file, month, day), YearSource.FileName)
             : (draft.Item.Stamp ?? masthead) is { } head ? (Nearest(head, month, day), YearSource.Masthead)
+            : reckoned.Value is { } told ? (Nearest(told, month, day), YearSource.InternalEvidence)
             : (LastBefore(context.Today, month, day), YearSource.Nearest);
         return date is { } known ? (known, source) : null;
     }
@@ -28,6 +30,21 @@ internal sealed class Calendar(BulletinContext context, DateOnly? masthead, IRea
         fileDate is { } file ? (file, YearSource.FileName)
         : masthead is { } head ? (head, YearSource.Masthead)
         : (context.Today, YearSource.Nearest);
+
+    /// <summary>
+    /// A day in its full year that the stories themselves give. One story's serves all, whose days are near each other;
+    /// where two stories disagree, or one speaks of days to come, none is believed.
+    /// </summary>
+    private static DateOnly? Reckoned(IReadOnlyList<Draft> drafts, DateOnly today)
+    {
+        var days = drafts.Select(DayByItsWords).OfType<DateOnly>().ToList();
+        return days.Count > 0 && days.All(day => day <= today && Nearest(days[0], day.Month, day.Day) == day) ? days[0] : null;
+    }
+
+    private static DateOnly? DayByItsWords(Draft draft) =>
+        draft.Dateline?.Printed is { } printed && YearArithmetic.YearOf(draft.Texts, printed.Month, printed.Day) is { } year
+            ? PrintedDate.Of(year, printed.Month, printed.Day)
+            : null;
 
     /// <summary>The year that brings the day nearest to a date known: about New Year that may be the one before or after.</summary>
     private static DateOnly? Nearest(DateOnly anchor, int month, int day) =>

@@ -21,6 +21,9 @@ internal sealed record Draft(
 
     public int LastLine => Item.Lines.Last().Line.Number;
 
+    /// <summary>All its words but the dateline.</summary>
+    public IReadOnlyList<string> Texts => [Title, Subtitle ?? "", .. Story.Paragraphs.Concat(Story.Captions).Select(passage => passage.Text)];
+
     public ParsedArticle On(DateOnly date, YearSource source) =>
         new(Title, Subtitle, Column, Dateline?.Printed, Reporters, date, source, Story.Paragraphs, Story.Captions, Story.Credit, FirstLine, LastLine);
 }

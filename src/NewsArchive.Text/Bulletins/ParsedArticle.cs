@@ -59,6 +59,8 @@ public enum YearSource
     FileName,
     /// <summary>A masthead, running head or stamp of the bulletin holds it.</summary>
     Masthead,
+    /// <summary>The stories' own words give it by arithmetic: 今年是联合国成立80周年.</summary>
+    InternalEvidence,
     /// <summary>Nothing says it: the nearest day before the import was taken.</summary>
     Nearest,
 }

@@ -37,6 +37,7 @@ public sealed class ArticleModel(ArchiveContext archive) : PageModel
         YearSource.Sidecar => "原文未写年份，年份据随稿说明",
         YearSource.FileName => "原文未写年份，年份据来源文件名",
         YearSource.Masthead => "电头未写年份，年份据稿件的刊头或发稿时间",
+        YearSource.InternalEvidence => "电头未写年份，年份据文中所述推算",
         _ => "原文未写年份，年份为推定",
     };
 
