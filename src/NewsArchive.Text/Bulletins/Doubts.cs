@@ -26,7 +26,7 @@ internal static class Doubts
     /// <summary>The doubt about a file with a NUL in it, which no text has.</summary>
     public static Finding? NotText(string source, IReadOnlyList<Line> lines) =>
         source.IndexOf('\0') is var nul and >= 0
-            ? new(FindingKind.NotText, LineAt(lines, nul), "A NUL stands here, so this is no text, or UTF-16 without its byte order mark.")
+            ? new(FindingKind.NotText, LineAt(lines, nul), "A NUL stands here, so this is no text.")
             : null;
 
     private static int LineAt(IReadOnlyList<Line> lines, int position) => lines.Last(line => line.Start <= position).Number;

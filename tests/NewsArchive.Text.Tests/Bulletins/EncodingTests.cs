@@ -16,7 +16,9 @@ public sealed class EncodingTests
     [InlineData("utf-8", false, "utf-8")]
     [InlineData("utf-8", true, "utf-8")]
     [InlineData("utf-16", true, "utf-16")]
+    [InlineData("utf-16", false, "utf-16")]
     [InlineData("utf-16BE", true, "utf-16BE")]
+    [InlineData("utf-16BE", false, "utf-16BE")]
     [InlineData("gb18030", false, "gb18030")]
     public void Any_encoding_gives_the_same_text(string encoding, bool withMark, string reported)
     {
@@ -26,8 +28,57 @@ public sealed class EncodingTests
         var bulletin = BulletinParser.Parse(bytes, Context);
 
         Assert.Equal(reported, bulletin.Encoding);
+        Assert.Equal(reported, SourceText.Of(bytes).Encoding);
         Assert.Equal(Bulletin, bulletin.Source);
         Assert.Equal("“镕”字号货轮抵港", Assert.Single(bulletin.Articles).Title);
+    }
+
+    public static TheoryData<string, string> Bulletins => Corpus.Bulletins();
+
+    [CorpusTheory]
+    [MemberData(nameof(Bulletins))]
+    public void A_bulletin_of_the_corpus_gives_the_same_articles_in_every_encoding(string folder, string file)
+    {
+        var printed = BulletinParser.Parse(Corpus.Read(folder, file), Context);
+        foreach (var name in new[] { "utf-8", "utf-16", "utf-16BE", "gb18030" })
+        {
+            var encoding = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+            var bytes = encoding.GetBytes(printed.Source);
+            foreach (var written in new byte[][] { bytes, [.. encoding.GetPreamble(), .. bytes] })
+            {
+                var bulletin = BulletinParser.Parse(written, Context);
+
+                Assert.Equal(name, bulletin.Encoding);
+                Assert.Equal(printed.Source, bulletin.Source);
+                Assert.Equal(Outcome.Articles(printed), Outcome.Articles(bulletin));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("Port opens\0\nShanghai reports that the port opened today\n", "utf-8")]
+    [InlineData("港口开放\0\n新华社上海6月1日电 港口1日开放。\n", "utf-8")]
+    [InlineData("港口开放\0\n新华社上海6月1日电 港口1日开放。\n", "gb18030")]
+    public void Text_with_a_nul_is_never_taken_for_UTF_16(string text, string encoding)
+    {
+        var bytes = (CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.UTF8).GetBytes(text);
+
+        var bulletin = BulletinParser.Parse(bytes, Context);
+
+        Assert.Equal(encoding, bulletin.Encoding);
+        Assert.Equal(FindingKind.NotText, Assert.Single(bulletin.Findings).Kind);
+    }
+
+    [Fact]
+    public void Chance_and_programs_are_never_taken_for_UTF_16()
+    {
+        var random = new Random(20250617);
+        var chance = Enumerable.Range(0, 500).Select(_ => { var bytes = new byte[random.Next(2, 4000)]; random.NextBytes(bytes); return bytes; });
+        var program = File.ReadAllBytes(typeof(EncodingTests).Assembly.Location);
+
+        Assert.All(chance.Append(program), bytes => Assert.DoesNotContain("utf-16", SourceText.Of(WithoutMark(bytes)).Encoding, StringComparison.OrdinalIgnoreCase));
+
+        static byte[] WithoutMark(byte[] bytes) => bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] ? bytes[1..] : bytes;
     }
 
     [Theory]
