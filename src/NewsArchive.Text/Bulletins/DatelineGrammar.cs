@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace NewsArchive.Text.Bulletins;
@@ -36,7 +35,7 @@ internal static partial class DatelineGrammar
             return null;
         var bracket = match.Groups["bracket"].Value;
         var dateline = new Dateline(match.Value, match.Groups["agency"].Value, match.Groups["place"].Value.Trim(),
-            int.Parse(match.Groups["month"].ValueSpan, CultureInfo.InvariantCulture), int.Parse(match.Groups["day"].ValueSpan, CultureInfo.InvariantCulture));
+            match.Figure("month"), match.Figure("day"));
         return new ReadDateline(dateline, Year(match), bracket.Length > 2 ? bracket[1..^1] : "");
     }
 
@@ -45,7 +44,7 @@ internal static partial class DatelineGrammar
         || (words.AsSpan(match.Index + match.Length) is [var next, ..] && NotAfterWire.Contains(next));
 
     private static int? Year(Match match) =>
-        match.Groups["year"] is { Success: true } year ? int.Parse(year.ValueSpan, CultureInfo.InvariantCulture) : null;
+        match.Groups["year"].Success ? match.Figure("year") : null;
 }
 
 /// <summary>A dateline and what only its date and byline need.</summary>

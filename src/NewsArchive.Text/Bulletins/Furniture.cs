@@ -14,11 +14,11 @@ internal static partial class Furniture
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Folio { get; }
 
-    [GeneratedRegex(@"^(?:(?:发稿|发布)?时间[：:]\s*)?(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:[T\s]*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?$",
+    [GeneratedRegex(@"^(?:(?:发稿|发布)?时间[：:]\s*)?(?:[1１][9９]|[2２][0０])\d\d\s*[-－/.年]\s*\d{1,2}\s*[-－/.月]\s*\d{1,2}\s*日?(?:[T\s]*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?$",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Stamp { get; }
 
-    [GeneratedRegex(@"^[^。！？，；：“”（【]{0,24}(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}[^。！？，；：“”]{0,16}$",
+    [GeneratedRegex(@"^[^。！？，；：“”（【]{0,24}(?:[1１][9９]|[2２][0０])\d\d\s*[-－/.年]\s*\d{1,2}\s*[-－/.月]\s*\d{1,2}[^。！？，；：“”]{0,16}$",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex DatedHead { get; }
 
@@ -65,7 +65,7 @@ internal static partial class Furniture
         string.Create(line.End - line.First, (source, line.First), static (form, from) =>
         {
             for (var i = 0; i < form.Length; i++)
-                form[i] = char.IsAsciiDigit(from.source[from.First + i]) ? '0' : from.source[from.First + i];
+                form[i] = char.IsDigit(from.source[from.First + i]) ? '0' : from.source[from.First + i];
         });
 
     /// <summary>A dated line right above a dateline is that story's headline.</summary>
@@ -83,7 +83,7 @@ internal static partial class Furniture
         for (var i = 0; i < lines.Count; i++)
         {
             var words = lines[i].In(source);
-            if (words.Length is > 0 and <= 4 && !words.ContainsAnyExceptInRange('0', '9') && EndsPage(lines, roles, i))
+            if (words.Length is > 0 and <= 4 && words.ToString().All(char.IsDigit) && EndsPage(lines, roles, i))
                 roles[i] = LineRole.Folio;
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace NewsArchive.Text.Bulletins;
@@ -6,7 +5,7 @@ namespace NewsArchive.Text.Bulletins;
 /// <summary>Dates in figures: 2015-02-03, 2015/2/3, 2015.02.03, 2015年2月3日, 20150203.</summary>
 public static partial class PrintedDate
 {
-    [GeneratedRegex(@"(?:^|[^0-9A-Za-z])(?<y>(?:19|20)\d\d)(?:\s*[-_/.年]\s*(?<m>\d{1,2})\s*[-_/.月]\s*(?<d>\d{1,2})|(?<m>\d\d)(?<d>\d\d))(?:$|[^0-9A-Za-z])",
+    [GeneratedRegex(@"(?:^|[^\dA-Za-z])(?<y>(?:[1１][9９]|[2２][0０])\d\d)(?:\s*[-－_/.年]\s*(?<m>\d{1,2})\s*[-－_/.月]\s*(?<d>\d{1,2})|(?<m>\d\d)(?<d>\d\d))(?:$|[^\dA-Za-z])",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern { get; }
 
@@ -15,7 +14,7 @@ public static partial class PrintedDate
     {
         foreach (Match match in Pattern.Matches(text))
         {
-            if (Of(Figure(match, "y"), Figure(match, "m"), Figure(match, "d")) is { } date)
+            if (Of(match.Figure("y"), match.Figure("m"), match.Figure("d")) is { } date)
                 return date;
         }
 
@@ -27,6 +26,4 @@ public static partial class PrintedDate
         year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
             ? new DateOnly(year, month, day)
             : null;
-
-    private static int Figure(Match match, string name) => int.Parse(match.Groups[name].ValueSpan, CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace NewsArchive.Text.Bulletins;
@@ -13,7 +12,7 @@ internal static partial class YearArithmetic
     /// <summary>How old figures may be that a story gives as the newest.</summary>
     private const int DaysOfReport = 31;
 
-    private const string Year = @"(?<year>(?:19|20)\d\d)";
+    private const string Year = @"(?<year>(?:[1１][9９]|[2２][0０])\d\d)";
 
     /// <summary>
     /// What everybody counts from, each in a group that names its year. Other parties and armies were founded too (朝鲜劳动党建党),
@@ -26,7 +25,7 @@ internal static partial class YearArithmetic
         @"(?<count>\d{1,3})周年(?<now>之际)?", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Anniversary { get; }
 
-    [GeneratedRegex(@"今年|明年|去年|前年|(?:19|20)\d\d年", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"今年|明年|去年|前年|(?:[1１][9９]|[2２][0０])\d\d年", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex YearWord { get; }
 
     [GeneratedRegex(@"(?:^|，)(?:正值|恰逢|适逢|正逢|时值|值此)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
@@ -63,7 +62,7 @@ internal static partial class YearArithmetic
     /// <param name="day">The dateline's day.</param>
     public static int? YearOf(IReadOnlyList<string> texts, int month, int day)
     {
-        var latest = texts.SelectMany(text => YearWord.Matches(text)).Where(word => word.Length > 2).Select(word => Figure(word.Value[..4])).DefaultIfEmpty().Max();
+        var latest = texts.SelectMany(text => YearWord.Matches(text)).Where(word => word.Length > 2).Select(word => Figures.Value(word.ValueSpan[..4])).DefaultIfEmpty().Max();
         var years = texts.SelectMany(text => text.Split('。', '；', '！', '？'))
             .SelectMany(sentence => Anniversaries(sentence).Concat(Differences(sentence)).Concat(Reports(sentence, month, day, latest))
                 .Concat(Sessions(sentence, month, day)).Concat(Occasions(sentence, month, day)).Concat(Contracts(sentence, month)))
@@ -80,7 +79,7 @@ internal static partial class YearArithmetic
             var before = sentence[..match.Index];
             var words = YearWord.Matches(before).Select(word => word.Value).Distinct().ToList();
             var founded = match.Groups.Values.First(group => group.Success && group.Name.StartsWith('y'));
-            var year = Figure(founded.Name[1..]) + Figure(match, "count");
+            var year = Figures.Value(founded.Name.AsSpan(1)) + match.Figure("count");
             if (words is ["今年"] || (words is [] && (match.Groups["now"].Success || Coincides.IsMatch(before))))
                 yield return year;
             else if (words is ["明年"])
@@ -89,9 +88,9 @@ internal static partial class YearArithmetic
     }
 
     private static IEnumerable<int> Differences(string sentence) =>
-        Difference.Matches(sentence).Select(match => Figure(match, "year") + match.Groups["word"].Value switch
+        Difference.Matches(sentence).Select(match => match.Figure("year") + match.Groups["word"].Value switch
         {
-            "" => Figure(match, "count"),
+            "" => match.Figure("count"),
             "去年" => 1,
             "明年" => -1,
             _ => 0,
@@ -102,7 +101,7 @@ internal static partial class YearArithmetic
     {
         foreach (Match match in AsOf.Matches(sentence))
         {
-            var year = Figure(match, "year");
+            var year = match.Figure("year");
             if (year != latest || match.Groups["plan"].Success || DayOf(match, year, month) is not { } reported)
                 continue;
             var filed = PrintedDate.Of(year, month, day) is { } same && same >= reported ? same : PrintedDate.Of(year + 1, month, day);
@@ -114,8 +113,8 @@ internal static partial class YearArithmetic
     /// <summary>The day of the figures. A month alone is over, so the dateline's own is not meant.</summary>
     private static DateOnly? DayOf(Match match, int year, int filedMonth)
     {
-        var month = Figure(match, "month");
-        return match.Groups["day"].Success ? PrintedDate.Of(year, month, Figure(match, "day"))
+        var month = match.Figure("month");
+        return match.Groups["day"].Success ? PrintedDate.Of(year, month, match.Figure("day"))
             : match.Groups["end"].Success || month != filedMonth ? PrintedDate.Of(year, month, 1)?.AddMonths(1).AddDays(-1)
             : null;
     }
@@ -128,12 +127,12 @@ internal static partial class YearArithmetic
     /// <summary>About New Year an occasion may bear the year to come.</summary>
     private static IEnumerable<int> Occasions(string sentence, int month, int day) =>
         Occasion.Match(sentence) is { Success: true } match && month is > 1 and < 12
-            && day - Figure(match, "day") is 0 or 1 && !MovableOccasion.IsMatch(match.Groups["event"].Value)
-            ? [Figure(match, "year")]
+            && day - match.Figure("day") is 0 or 1 && !MovableOccasion.IsMatch(match.Groups["event"].Value)
+            ? [match.Figure("year")]
             : [];
 
     private static IEnumerable<int> Contracts(string sentence, int month) =>
-        Contract.Matches(sentence).Select(match => Figure(match, "year") - (Figure(match, "month") < month ? 1 : 0));
+        Contract.Matches(sentence).Select(match => match.Figure("year") - (match.Figure("month") < month ? 1 : 0));
 
     /// <summary>A number below twenty in Chinese, and those above as they are written: 十二, 二十.</summary>
     private static int Numeral(string words)
@@ -143,8 +142,4 @@ internal static partial class YearArithmetic
         var ones = ten + 1 < words.Length ? Digits.IndexOf(words[^1], StringComparison.Ordinal) : 0;
         return (ten < 0 ? 0 : ten == 0 ? 10 : 10 * Digits.IndexOf(words[0], StringComparison.Ordinal)) + ones;
     }
-
-    private static int Figure(Match match, string name) => Figure(match.Groups[name].Value);
-
-    private static int Figure(string figure) => int.Parse(figure, CultureInfo.InvariantCulture);
 }
