@@ -13,7 +13,7 @@ internal sealed class ArticleReader(string source, Layout layout)
         var opening = paragraphs.Count > 0 ? repair.Join(paragraphs[0]) : null;
         var dateline = opening is null ? null : DatelineGrammar.Read(opening.Text[..Math.Min(opening.Text.Length, 240)]);
         var byline = dateline is null && opening is not null && BylineGrammar.IsByline(opening.Text) ? opening.Text : null;
-        return new Draft(item, title, subtitle, column, dateline, Reporters(dateline?.Bracket ?? byline ?? "", column),
+        return new Draft(item, title, subtitle, column, dateline, Reporters(dateline?.Byline ?? byline ?? "", column),
             new StoryReader(source, repair).Read(paragraphs, dateline?.Printed.Text.Length ?? 0, hasByline: byline is not null));
     }
 

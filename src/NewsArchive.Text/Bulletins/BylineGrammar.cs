@@ -8,9 +8,15 @@ namespace NewsArchive.Text.Bulletins;
 /// </summary>
 internal static partial class BylineGrammar
 {
-    [GeneratedRegex(@"(?:[\p{IsCJKUnifiedIdeographs}·]{1,12}[社报网台])?(?:实习|见习|特约|参与|执笔|摄影|文字|首席|特派)?(?:记者|报道员|通讯员|通信员|实习生|评论员|特派员|执笔)[：:\s]*|^[\p{IsCJKUnifiedIdeographs}·]{1,10}?记者[：:\s]*",
+    /// <summary>What stands before 记者 at a byline's head is the reporters' paper or column, whatever it is: 中新财经, “新华视点”.</summary>
+    [GeneratedRegex(@"(?:^[^、，,；;\s]{0,16}?记者|(?:“[^”]{1,10}”|[\p{IsCJKUnifiedIdeographs}·.]{1,12}[社报网台]\s?)?(?:实习|见习|特约|参与|执笔|摄影|文字|首席|特派|全媒体)*(?:记者|报道员|通讯员|通信员|实习生|评论员|特派员|执笔|编辑|责编|作者))[：:/\s]*",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Role { get; }
+
+    /// <summary>What the people named made: 文/图, 摄影报道.</summary>
+    [GeneratedRegex(@"(?:文|图|视频|摄影)(?:\s*[/／、]\s*(?:文|图|视频|摄影|摄))+|文并摄|并摄|摄影报道|报道|摄影|制图|文字",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Work { get; }
 
     [GeneratedRegex(@"^(?:[\p{IsCJKUnifiedIdeographs}]{1,8}[社报网台])?(?:特约|本报|本刊)?(?:记者|作者|评论员)[：:\s]*[\p{IsCJKUnifiedIdeographs}·、\s]{2,40}$",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
@@ -24,10 +30,10 @@ internal static partial class BylineGrammar
     public static IReadOnlyList<string> Names(string byline)
     {
         var bare = !Role.IsMatch(byline);
-        var tokens = Role.Replace(byline, "、").Split(['、', '，', ',', '；', ';', '/', ' ', '\u3000', '\u00A0', '\n'],
+        var tokens = Work.Replace(Role.Replace(byline, "、"), "、").Split(['、', '，', ',', '；', ';', '：', ':', '/', ' ', '\u3000', '\u00A0', '\n'],
             StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var names = JoinSpaced(tokens).SelectMany(PersonName.Split).ToList();
-        return bare && !AreNames(names) ? [] : names;
+        return bare && !AreNames(names) ? [] : names.FindAll(name => name.Length > 1);
     }
 
     /// <summary>Words without a role before them are names where each may be one and some plainly is.</summary>
