@@ -26,6 +26,9 @@ internal static partial class BylineGrammar
     public static bool IsByline(ReadOnlySpan<char> line) =>
         line.Length <= 60 && Line.IsMatch(line) && Names(line.ToString()) is { Count: > 0 } names && names.All(PersonName.IsPossible);
 
+    /// <summary>Whether the words are names and nothing else.</summary>
+    public static bool AreNames(string words) => Names($"记者{words}") is { Count: > 0 } names && AreNames([.. names]);
+
     /// <summary>The names in a byline, in order; none where the words are no byline.</summary>
     public static IReadOnlyList<string> Names(string byline)
     {

@@ -11,7 +11,7 @@ internal static partial class EndGrammar
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Desk { get; }
 
-    [GeneratedRegex(@"^[（(]?(?:(?:新华社|中新社|本报|人民网)发(?:\s*[（(][^（()）。]{1,40}[）)])?|(?:[\p{IsCJKUnifiedIdeographs}]{1,8}[社报网台])?(?:记者|通讯员)?[：\s]*[\p{IsCJKUnifiedIdeographs}·、\s]{2,24}\s*摄(?:影)?)[）)]?$",
+    [GeneratedRegex(@"^[（(]?(?:(?:新华社|中新社|本报|人民网)发(?:\s*[（(][^（()）。]{1,40}[）)])?|(?:[\p{IsCJKUnifiedIdeographs}]{1,8}[社报网台])?(?:记者|通讯员)?[：\s]*(?<names>[\p{IsCJKUnifiedIdeographs}·、\s]{2,24}?)\s*摄(?:影)?)[）)]?$",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Credit { get; }
 
@@ -39,8 +39,11 @@ internal static partial class EndGrammar
     public static bool IsClosing(ReadOnlySpan<char> line) =>
         line.Length <= 80 && (EndMarkLength(line) == line.Length || Desk.IsMatch(line));
 
-    /// <summary>A line that only says who made the picture or supplied the item.</summary>
-    public static bool IsCredit(ReadOnlySpan<char> line) => line.Length is > 0 and <= 60 && Credit.IsMatch(line);
+    /// <summary>A line that only says who made the picture or supplied the item; one that ends in 拍摄 or in half a pair of brackets says more.</summary>
+    public static bool IsCredit(ReadOnlySpan<char> line) =>
+        line.Length is > 0 and <= 60 && Credit.IsMatch(line)
+        && line.Count('（') + line.Count('(') == line.Count('）') + line.Count(')')
+        && Credit.Match(line.ToString()).Groups["names"] is var names && (!names.Success || BylineGrammar.AreNames(names.Value));
 
     /// <summary>Whether nothing can go on behind the words: they end with the end mark or a credit.</summary>
     public static bool Closes(ReadOnlySpan<char> words) =>

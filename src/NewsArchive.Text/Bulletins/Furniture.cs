@@ -25,6 +25,7 @@ internal static partial class Furniture
     public static Sheet SetApart(string source, IReadOnlyList<Line> lines)
     {
         var roles = lines.Select(line => ByForm(source, line)).ToArray();
+        MarkCountingFolios(source, lines, roles);
         MarkRunningHeads(source, lines, roles);
         MarkBareFolios(source, lines, roles);
         return new Sheet(source, lines, roles, Copy(source, lines, roles), MastheadDate(source, lines, roles));
@@ -37,13 +38,25 @@ internal static partial class Furniture
         : Stamp.IsMatch(line.In(source)) ? LineRole.Stamp
         : LineRole.Unread;
 
+    /// <summary>Figures alone on their lines are folios where each is one more than the one before.</summary>
+    private static void MarkCountingFolios(string source, IReadOnlyList<Line> lines, LineRole[] roles)
+    {
+        var figures = lines.Where(line => IsFigure(line.In(source))).ToList();
+        if (figures.Count < 2 || figures.Zip(figures.Skip(1)).Any(pair => Figures.Value(pair.Second.In(source)) != Figures.Value(pair.First.In(source)) + 1))
+            return;
+        foreach (var line in figures)
+            roles[line.Number - 1] = LineRole.Folio;
+    }
+
+    private static bool IsFigure(ReadOnlySpan<char> words) => words.Length is > 0 and <= 4 && words.ToString().All(char.IsDigit);
+
     private static void MarkRunningHeads(string source, IReadOnlyList<Line> lines, LineRole[] roles)
     {
         var tops = PageTops(lines, roles).ToList();
         foreach (var alike in tops.Where(i => lines[i].End - lines[i].First <= LongestHead).GroupBy(i => Form(source, lines[i])))
         {
             var isOnMostPages = alike.Count() > 1 && alike.Count() * 2 > tops.Count;
-            foreach (var i in alike.Where(i => isOnMostPages || (DatedHead.IsMatch(lines[i].In(source)) && !IsHeadline(source, lines, roles, i))))
+            foreach (var i in alike.Where(i => isOnMostPages || (DatedHead.IsMatch(lines[i].In(source)) && IsSetOff(roles, i) && !IsHeadline(source, lines, roles, i))))
                 roles[i] = LineRole.RunningHead;
         }
     }
@@ -68,6 +81,10 @@ internal static partial class Furniture
                 form[i] = char.IsDigit(from.source[from.First + i]) ? '0' : from.source[from.First + i];
         });
 
+    /// <summary>A dated line that opens the file or has a blank line below; else it may be a story's, which goes on below it.</summary>
+    private static bool IsSetOff(LineRole[] roles, int i) =>
+        i + 1 == roles.Length || roles[i + 1] == LineRole.Blank || roles.AsSpan(0, i).IndexOf(LineRole.Unread) < 0;
+
     /// <summary>A dated line right above a dateline is that story's headline.</summary>
     private static bool IsHeadline(string source, IReadOnlyList<Line> lines, LineRole[] roles, int i)
     {
@@ -82,8 +99,7 @@ internal static partial class Furniture
     {
         for (var i = 0; i < lines.Count; i++)
         {
-            var words = lines[i].In(source);
-            if (words.Length is > 0 and <= 4 && words.ToString().All(char.IsDigit) && EndsPage(lines, roles, i))
+            if (IsFigure(lines[i].In(source)) && EndsPage(lines, roles, i))
                 roles[i] = LineRole.Folio;
         }
     }

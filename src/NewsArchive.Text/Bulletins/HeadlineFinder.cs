@@ -46,7 +46,7 @@ internal sealed class HeadlineFinder(Sheet sheet, Layout layout)
         var top = Grow(body - 1, floor);
         if (BeginsOnPageBefore(top, floor))
             top = Grow(top - 1, floor);
-        return body - top <= MostLines && StartsFresh(top) ? top : null;
+        return body - top <= MostLines && StartsFresh(top) && !Punctuation.CannotOpenLine(Words(top)[0]) ? top : null;
     }
 
     private int Grow(int top, int floor)

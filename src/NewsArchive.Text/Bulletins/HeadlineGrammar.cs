@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace NewsArchive.Text.Bulletins;
 
-/// <summary>Reads headlines: one column tag in front, （国际） or 【体育】, then the title. A second tag is the title's own.</summary>
+/// <summary>Reads headlines: one column tag in front, （国际） or 【体育】, then the title. A second tag is the title's own, and brackets with a mark behind them are none.</summary>
 internal static partial class HeadlineGrammar
 {
-    [GeneratedRegex(@"^(?:（(?<tag>[^（）]{1,20})）|【(?<tag>[^【】]{1,20})】|\((?<tag>[^()]{1,20})\))\s*(?<title>\S.*)$",
+    [GeneratedRegex(@"^(?:（(?<tag>[^（）]{1,20})）|【(?<tag>[^【】]{1,20})】|\((?<tag>[^()]{1,20})\))\s*(?<title>[^\s、，；。].*)$",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Tagged { get; }
 

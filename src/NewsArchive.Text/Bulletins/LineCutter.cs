@@ -24,7 +24,8 @@ internal static class LineCutter
             first++;
         while (last > first && char.IsWhiteSpace(source[last - 1]))
             last--;
-        return new Line(number, start, end - start, first, last, end < source.Length && source[end] == '\f');
+        var isIndented = first - start > 1 || (first > start && source[start] != ' ');
+        return new Line(number, start, end - start, first, last, isIndented, end < source.Length && source[end] == '\f');
     }
 
     private static int EndingLength(string source, int end) =>

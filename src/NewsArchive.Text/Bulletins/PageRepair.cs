@@ -32,9 +32,10 @@ internal sealed class PageRepair(string source, Layout layout)
         var spans = new List<SourceSpan>();
         foreach (var (line, _, _) in lines)
         {
-            if (spans.Count > 0 && PartsWords(spans[^1], line))
+            var partsWords = spans.Count > 0 && PartsWords(spans[^1], line);
+            if (partsWords)
                 spans.Add(LineEnding(spans[^1]));
-            spans.Add(line.Span);
+            spans.Add(spans.Count == 0 || partsWords ? line.Span : line.Continued);
         }
 
         return Splicing.Splice(source, spans);
@@ -51,6 +52,8 @@ internal sealed class PageRepair(string source, Layout layout)
             return false;
         if (wraps is null)
             return !EndsParagraph(above, line);
+        if (body[i].Gap == Gap.None && Punctuation.CannotOpenLine(source[line.First]))
+            return true;
         if (body[i].Gap == Gap.Blank)
             return !Punctuation.EndsSentence(above.In(source)) && !wraps.HasRoom(above, isSecond, line);
         return layout.IsIndented || wraps.IsBroken(above, isSecond, line, i + 1 < body.Count ? body[i + 1].Line : null);
