@@ -49,7 +49,7 @@ internal static class Accounts
         Squash(string.Concat(lines.Where(line => roles.Contains(line.Role)).Select(line => bulletin.Source.Substring(line.Start, line.Length))));
 
     private static string WithoutEndMark(string text) =>
-        text.EndsWith("（完）", StringComparison.Ordinal) || text.EndsWith("(完)", StringComparison.Ordinal) ? text[..^3] : text;
+        text.EndsWith("（完）", StringComparison.Ordinal) || text.EndsWith("(完)", StringComparison.Ordinal) ? WithoutEndMark(text[..^3]) : text;
 
     private static string Squash(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
 
