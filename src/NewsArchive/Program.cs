@@ -1,4 +1,5 @@
 using NewsArchive;
+using NewsArchive.Access;
 using NewsArchive.Cli;
 using NewsArchive.Pages;
 
@@ -15,11 +16,13 @@ return await Startup.GuardAsync(async () =>
     CommandLine.CheckSettings(args);
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddArchive();
+    builder.AddSignIn();
     builder.AddPages();
 
     await using var app = builder.Build();
     app.UsePages();
     await app.OpenArchiveAsync();
+    await app.OfferFirstAccountAsync();
     await app.RunAsync();
     return 0;
 });

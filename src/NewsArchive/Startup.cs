@@ -3,9 +3,11 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using NewsArchive.Access;
 using NewsArchive.Archive;
 using NewsArchive.Import;
 using NewsArchive.Logging;
+using NewsArchive.Pages;
 using NewsArchive.Storage;
 
 namespace NewsArchive;
@@ -19,21 +21,25 @@ public static class Startup
     public static void AddArchive(this IHostApplicationBuilder builder)
     {
         builder.AddLogs();
-        builder.Services.AddOptions<ArchiveSettings>()
-            .Configure<IConfiguration>((settings, configuration) => Bind(configuration.GetSection(ArchiveSettings.Section), settings))
+        builder.Services.AddSettings<ArchiveSettings>(ArchiveSettings.Section)
             .Validate(s => !string.IsNullOrWhiteSpace(s.Path), "Archive:Path is empty: name the archive's file, such as data/archive.db")
             .Validate(s => string.IsNullOrWhiteSpace(s.Path) || Path.GetDirectoryName(Path.GetFullPath(s.Path)) is not null, "Archive:Path is a root folder: name a file in a folder")
             .Validate(s => s.Seeds == "" || Directory.Exists(s.Seeds), "Archive:Seeds is no folder: name the one that holds the seeds, or nothing for none");
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStorage();
         builder.Services.AddScoped<Importer>();
+        builder.Services.AddScoped<AuditTrail>();
     }
 
-    private static void Bind(IConfigurationSection section, ArchiveSettings settings)
+    /// <summary>A section of settings; a name that it does not have stops the start.</summary>
+    public static OptionsBuilder<T> AddSettings<T>(this IServiceCollection services, string section) where T : class =>
+        services.AddOptions<T>().Configure<IConfiguration>((settings, configuration) => Bind(configuration.GetSection(section), settings));
+
+    private static void Bind(IConfigurationSection section, object settings)
     {
+        var known = settings.GetType().GetProperties().Where(p => p.CanWrite).Select(p => p.Name).ToList();
         if (!string.IsNullOrEmpty(section.Value))
-            throw new SettingException($"{section.Key} is a section of settings; did you mean {section.Key}:{nameof(settings.Path)}?");
-        string[] known = [nameof(settings.Path), nameof(settings.Seeds)];
+            throw new SettingException($"{section.Key} is a section of settings; did you mean {section.Key}:{known[0]}?");
         if (section.GetChildren().FirstOrDefault(s => !known.Contains(s.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
             throw new SettingException($"{unknown.Path} is no setting; the section {section.Key} has {string.Join(" and ", known)}");
         section.Bind(settings);
@@ -61,6 +67,17 @@ public static class Startup
         var articles = await archive.Articles.CountAsync(a => a.WithdrawnAt == null);
         app.Lifetime.ApplicationStarted.Register(() => app.Logger.LogInformation(
             "{Articles} articles from {Path} to read at {Addresses}", articles, Path.GetFullPath(settings.Path), string.Join(" and ", app.Urls)));
+    }
+
+    /// <summary>While there is no account, says in the log where the first can be made.</summary>
+    public static async Task OfferFirstAccountAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<Accounts>().AnyAsync(CancellationToken.None)) return;
+        var token = app.Services.GetRequiredService<FirstAdminLink>().MakeToken();
+        var site = app.Services.GetRequiredService<IOptions<SiteSettings>>().Value;
+        app.Lifetime.ApplicationStarted.Register(() => app.Logger.LogWarning(
+            "There is no account yet. Whoever opens this within an hour makes the first: {FirstAdminLink}", $"{app.Urls.First()}{site.PathBase}/account/first-admin?token={token}"));
     }
 
     /// <summary>Runs the program; what a person can mend is told in one line, without a stack trace.</summary>

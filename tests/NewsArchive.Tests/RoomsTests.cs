@@ -12,9 +12,10 @@ public sealed partial class RoomsTests
         ["Search"] = ["Archive", "Text.Analysis"],
         ["Storage"] = ["Archive", "Search", "Text.Analysis", "Text.Bulletins"],
         ["Import"] = ["Archive", "Search", "Text.Bulletins"],
+        ["Access"] = ["Archive"],
         ["Logging"] = [],
-        ["Pages"] = ["Archive", "Search", "Import", "Logging", "Storage", "Text.Analysis", "Text.Bulletins"],
-        ["Cli"] = ["Archive", "Search", "Import", "Text.Bulletins"],
+        ["Pages"] = ["Access", "Archive", "Search", "Import", "Logging", "Storage", "Text.Analysis", "Text.Bulletins"],
+        ["Cli"] = ["Access", "Archive", "Search", "Import", "Text.Bulletins"],
     };
 
     private static string Source => Path.Combine(Repository.Root, "src", "NewsArchive");

@@ -17,7 +17,7 @@ internal sealed class Calendar(BulletinContext context, DateOnly? masthead, IRea
             return draft.Item.Stamp is { } stamp ? (stamp, YearSource.Masthead) : null;
         var (month, day) = (dateline.Printed.Month, dateline.Printed.Day);
         var (date, source) = dateline.Year is { } printed ? (PrintedDate.Of(printed, month, day), YearSource.Text)
-            : context.Year is { } year ? (PrintedDate.Of(YearAround(year, month), month, day), YearSource.Sidecar)
+            : context.Year is { } year ? (PrintedDate.Of(YearAround(year, month), month, day), context.YearSaidBy)
             : fileDate is { } file ? (Nearest(file, month, day), YearSource.FileName)
             : (draft.Item.Stamp ?? masthead) is { } head ? (Nearest(head, month, day), YearSource.Masthead)
             : reckoned.Value is { } told ? (Nearest(told, month, day), YearSource.InternalEvidence)

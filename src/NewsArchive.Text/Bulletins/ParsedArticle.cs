@@ -53,6 +53,8 @@ public enum YearSource
 {
     /// <summary>The article's own text says it.</summary>
     Text,
+    /// <summary>A person said it with the import.</summary>
+    Option,
     /// <summary>A person said it beside the file.</summary>
     Sidecar,
     /// <summary>The file's name holds it.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NewsArchive.Text.Bulletins;
@@ -17,6 +18,8 @@ public abstract class ArchiveContext : DbContext
     public DbSet<SourcePart> SourceParts => Set<SourcePart>();
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
     public DbSet<ImportedFile> ImportedFiles => Set<ImportedFile>();
+    public DbSet<Account> Accounts => Set<Account>();
+    public DbSet<Act> Acts => Set<Act>();
 
     /// <summary>Makes the database ready for this program, creating or upgrading it whole or not at all.</summary>
     /// <exception cref="SettingException">The database can't be opened, or a newer program made it.</exception>
@@ -26,6 +29,8 @@ public abstract class ArchiveContext : DbContext
     {
         configurationBuilder.Properties<YearSource>().HaveConversion<string>();
         configurationBuilder.Properties<RevisionCause>().HaveConversion<string>();
+        configurationBuilder.Properties<Role>().HaveConversion<string>();
+        configurationBuilder.Properties<ActKind>().HaveConversion<string>();
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -61,9 +66,30 @@ public abstract class ArchiveContext : DbContext
             file.HasOne<ImportRun>().WithMany(run => run.Files).HasForeignKey(f => f.ImportRunId);
             file.HasOne(f => f.Bulletin).WithMany().HasForeignKey(f => f.BulletinId);
         });
+        ShapeAccounts(modelBuilder);
         // Nothing that was archived is ever deleted with something else.
-        foreach (var key in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetForeignKeys()))
+        foreach (var key in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetForeignKeys()).Where(key => !key.IsOwnership))
             key.DeleteBehavior = DeleteBehavior.Restrict;
+    }
+
+    // Of what Identity can store, an account has a name, a password, a lockout and passkeys.
+    private static void ShapeAccounts(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Account>(account =>
+        {
+            account.HasIndex(a => a.NormalizedUserName).IsUnique();
+            account.Property(a => a.UserName).IsRequired();
+            account.Property(a => a.NormalizedUserName).IsRequired();
+            account.Property(a => a.ConcurrencyStamp).IsConcurrencyToken();
+            account.Ignore(a => a.Email).Ignore(a => a.NormalizedEmail).Ignore(a => a.EmailConfirmed);
+            account.Ignore(a => a.PhoneNumber).Ignore(a => a.PhoneNumberConfirmed).Ignore(a => a.TwoFactorEnabled);
+        });
+        modelBuilder.Entity<IdentityUserPasskey<long>>(passkey =>
+        {
+            passkey.ToTable("Passkeys").HasKey(p => p.CredentialId);
+            passkey.OwnsOne(p => p.Data).ToJson();
+            passkey.HasOne<Account>().WithMany().HasForeignKey(p => p.UserId);
+        });
     }
 
     private static void PlainColumns(ComplexPropertyBuilder<ArticleText> text)

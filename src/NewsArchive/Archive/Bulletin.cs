@@ -1,3 +1,5 @@
+using NewsArchive.Text.Bulletins;
+
 namespace NewsArchive.Archive;
 
 /// <summary>A source file, as it was read last.</summary>
@@ -12,8 +14,11 @@ public sealed class Bulletin
     public Source Source { get; private set; } = null!;
     public required long SourceId { get; set; }
 
-    /// <summary>The year that its sidecar gave, where it has one.</summary>
+    /// <summary>The year that a person said it is of, where one did.</summary>
     public int? Year { get; set; }
+
+    /// <summary>Where that person said it.</summary>
+    public YearSource? YearSaidBy { get; set; }
 
     /// <summary>What it says of itself before its articles, one line a paragraph, where it does.</summary>
     public string? Summary { get; set; }

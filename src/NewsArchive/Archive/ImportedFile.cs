@@ -25,7 +25,7 @@ public sealed class ImportedFile
     public int FindingCount { get; init; }
 
     /// <summary>The account of its lines as JSON; null where it was not read, since it could not be or was known.</summary>
-    public string? Account { get; init; }
+    public string? Report { get; init; }
 
     /// <summary>Why nothing came of it; null where all went well.</summary>
     public string? Problem { get; init; }

@@ -29,6 +29,7 @@ public static class CommandLine
         {
             ImportVerb.Create(),
             ParseVerb.Create(),
+            AdminVerb.Create(),
         };
         var help = new Command("help", "Lists the verbs.");
         help.SetAction(_ => root.Parse("--help").Invoke());
@@ -40,7 +41,7 @@ public static class CommandLine
             return 1;
         }
         var line = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        foreach (var error in line.Errors) await ProblemAsync(args[0], error.Message);
+        foreach (var error in line.Errors) await ProblemAsync(args[0], error.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal));
         if (line.Errors.Count > 0) return 1;
         return await Startup.GuardAsync(() => line.InvokeAsync(new InvocationConfiguration
         {

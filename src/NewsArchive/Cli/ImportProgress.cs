@@ -25,7 +25,7 @@ internal sealed class ImportProgress(int files)
     {
         if (outcome.Problem is not null) return;
         Console.WriteLine($"{outcome.Path}: {outcome.Added} new, {outcome.Changed} changed, {outcome.Same} same, {outcome.Withdrawn} withdrawn");
-        foreach (var finding in outcome.Account?.Findings ?? []) Console.WriteLine($"{outcome.Path}:{finding.Line}: {finding.Message}");
+        foreach (var finding in outcome.Report?.Findings ?? []) Console.WriteLine($"{outcome.Path}:{finding.Line}: {finding.Message}");
     }
 
     private sealed class RateColumn : ProgressColumn

@@ -42,8 +42,8 @@ public static class ParseVerb
         try
         {
             var content = await SourceContent.OpenAsync(source, cancellation);
-            var sidecar = await Sidecar.OfAsync(source, cancellation);
-            await foreach (var article in new SourceReader(source, content, sidecar.Year).ReadAsync(today, cancellation).SelectMany(part => part.Reading.Articles))
+            var said = await SaidYear.OfAsync(source, ofAll: null, cancellation);
+            await foreach (var article in new SourceReader(source, content, said).ReadAsync(today, cancellation).SelectMany(part => part.Reading.Articles))
             {
                 await JsonSerializer.SerializeAsync(output, Line.Of(source, article), Format, cancellation);
                 output.WriteByte((byte)'\n');

@@ -6,11 +6,11 @@ namespace NewsArchive.Import;
 
 /// <summary>Takes one file into the archive: finds out which bulletin it is and which of its articles are new, changed, moved or gone, and writes that.</summary>
 internal sealed class Accession(
-    ArchiveContext archive, SearchIndex index, TimeProvider clock, Ledger ledger, SourceFile file, SourceContent content, int? year)
+    ArchiveContext archive, SearchIndex index, TimeProvider clock, Ledger ledger, SourceFile file, SourceContent content, SaidYear? said)
 {
     private const int Batch = 1000;
 
-    private readonly SourceReader reader = new(file, content, year);
+    private SourceReader reader = new(file, content, said);
 
     public async Task<ImportOutcome> SaveAsync(IReadOnlySet<string> besides, bool isDryRun, CancellationToken cancellation)
     {
@@ -22,8 +22,10 @@ internal sealed class Accession(
         archive.ChangeTracker.Clear();
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
         var edition = await Edition.FindAsync(archive, file.Name, content.Sha256, survey, besides, cancellation);
+        if (edition is not null && said is null && (said = SaidYear.Before(edition.Bulletin)) is not null)
+            survey = await Survey.OfAsync(reader = new SourceReader(file, content, said), today, cancellation);
         // A guessed year is reckoned from the first import, so that it stays the same on every later one.
-        if (edition is not null && survey.IsGuess)
+        else if (edition is not null && survey.IsGuess)
             survey = await Survey.OfAsync(reader, today = ShanghaiTime.DayOf(edition.Bulletin.ImportedAt), cancellation);
 
         var stored = await archive.Sources.FirstOrDefaultAsync(s => s.Sha256 == content.Sha256, cancellation);
@@ -55,7 +57,7 @@ internal sealed class Accession(
             Changed = plan.Changed,
             Same = found.Pairs.Count - plan.Changed,
             Withdrawn = withdrawn.Count,
-            Account = survey.Account,
+            Report = survey.Report,
         };
         await ledger.AddAsync(outcome, cancellation);
         if (!isDryRun) await transaction.CommitAsync(cancellation);
@@ -64,15 +66,16 @@ internal sealed class Accession(
 
     private RevisionCause CauseOf(Bulletin? known, long sourceId) =>
         known is null || known.SourceId != sourceId ? RevisionCause.Source
-        : known.Year != year || known.Name != file.Name ? RevisionCause.Sidecar
+        : (known.Year, known.YearSaidBy) != (said?.Year, said?.By) || known.Name != file.Name ? RevisionCause.Sidecar
         : RevisionCause.Reader;
 
     private Bulletin TakeOver(Bulletin? known, long sourceId, string? summary, DateTimeOffset now)
     {
         var version = Format.Of(file.Name).Version;
         if (known is null)
-            return archive.Add(new Bulletin { Name = file.Name, SourceId = sourceId, Year = year, Summary = summary, ReaderVersion = version, ImportedAt = now }).Entity;
-        (known.Name, known.SourceId, known.Year, known.Summary, known.ReaderVersion) = (file.Name, sourceId, year, summary, version);
+            known = archive.Add(new Bulletin { Name = file.Name, SourceId = sourceId, ReaderVersion = version, ImportedAt = now }).Entity;
+        (known.Name, known.SourceId, known.ReaderVersion) = (file.Name, sourceId, version);
+        (known.Year, known.YearSaidBy, known.Summary) = (said?.Year, said?.By, summary);
         return known;
     }
 

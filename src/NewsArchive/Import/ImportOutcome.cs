@@ -26,7 +26,7 @@ public sealed record ImportOutcome(string Path, string Name)
     public int Withdrawn { get; init; }
 
     /// <summary>The account of its lines; null where it was not read, since it could not be or holds the bytes that it held before.</summary>
-    public Account? Account { get; init; }
+    public FileReport? Report { get; init; }
 
     /// <summary>Why nothing came of the file, in one line; null where all went well.</summary>
     public string? Problem { get; init; }
@@ -46,8 +46,8 @@ public sealed record ImportOutcome(string Path, string Name)
         Changed = Changed,
         Same = Same,
         Withdrawn = Withdrawn,
-        FindingCount = Account?.Doubts.Values.Sum() ?? 0,
-        Account = Account?.ToJson(),
+        FindingCount = Report?.Doubts.Values.Sum() ?? 0,
+        Report = Report?.ToJson(),
         Problem = Problem,
     };
 }

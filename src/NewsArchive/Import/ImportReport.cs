@@ -6,7 +6,7 @@ namespace NewsArchive.Import;
 /// <summary>The account of an import: every file, and in each every line.</summary>
 public sealed class ImportReport(DateTimeOffset startedAt, bool isDryRun)
 {
-    private static readonly JsonSerializerOptions Format = new(Account.Format) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Format = new(FileReport.Format) { WriteIndented = true };
 
     private readonly List<ImportOutcome> files = [];
     private readonly List<string> problems = [];
@@ -24,7 +24,7 @@ public sealed class ImportReport(DateTimeOffset startedAt, bool isDryRun)
 
     /// <summary>How many findings there are of each kind.</summary>
     public IReadOnlyDictionary<FindingKind, int> Doubts =>
-        files.SelectMany(f => f.Account?.Doubts ?? []).GroupBy(doubt => doubt.Key, doubt => doubt.Value).OrderBy(kind => kind.Key).ToDictionary(kind => kind.Key, kind => kind.Sum());
+        files.SelectMany(f => f.Report?.Doubts ?? []).GroupBy(doubt => doubt.Key, doubt => doubt.Value).OrderBy(kind => kind.Key).ToDictionary(kind => kind.Key, kind => kind.Sum());
 
     /// <summary>What could not be read, a line each.</summary>
     public IReadOnlyList<string> Problems => problems;

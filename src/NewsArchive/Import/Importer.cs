@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Search;
+using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import;
 
@@ -35,11 +36,11 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
         try
         {
             var content = await SourceContent.OpenAsync(file, cancellation);
-            var year = order.Year ?? (await Sidecar.OfAsync(file, cancellation)).Year;
+            var said = await SaidYear.OfAsync(file, order.Year, cancellation);
             // A file that is read in a moment is finished, and one that takes long is given up.
             if (content.IsAtHand) cancellation = CancellationToken.None;
-            if (await KnownAsync(file, content, year, cancellation) is not { } known)
-                return await new Accession(archive, index, clock, ledger, file, content, year).SaveAsync(besides, order.IsDryRun, cancellation);
+            if (await KnownAsync(file, content, said, cancellation) is not { } known)
+                return await new Accession(archive, index, clock, ledger, file, content, said).SaveAsync(besides, order.IsDryRun, cancellation);
             await ledger.WaitAsync(known, cancellation);
             return known;
         }
@@ -56,11 +57,12 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
     }
 
     /// <summary>What comes of a file that was read before, with the same said beside it, by the same rules: nothing.</summary>
-    private Task<ImportOutcome?> KnownAsync(SourceFile file, SourceContent content, int? year, CancellationToken cancellation)
+    private Task<ImportOutcome?> KnownAsync(SourceFile file, SourceContent content, SaidYear? said, CancellationToken cancellation)
     {
-        var version = Format.Of(file.Name).Version;
+        var (version, year, by) = (Format.Of(file.Name).Version, said?.Year, said?.By);
         return archive.Bulletins
-            .Where(b => b.Name == file.Name && b.Source.Sha256 == content.Sha256 && b.Year == year && b.ReaderVersion == version)
+            .Where(b => b.Name == file.Name && b.Source.Sha256 == content.Sha256 && b.ReaderVersion == version)
+            .Where(b => (b.Year == year && b.YearSaidBy == by) || (year == null && b.YearSaidBy == YearSource.Option))
             .Select(b => new ImportOutcome(file.Path, file.Name) { Sha256 = content.Sha256, BulletinId = b.Id, Same = b.Articles.Count(a => a.WithdrawnAt == null) })
             .FirstOrDefaultAsync(cancellation);
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NewsArchive.Archive;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import;
@@ -6,8 +7,8 @@ namespace NewsArchive.Import;
 /// <summary>Reads a file's parts one behind the other, as often as asked.</summary>
 /// <param name="file">The file.</param>
 /// <param name="content">Its bytes.</param>
-/// <param name="year">The year of its dates, where a person said it.</param>
-public sealed class SourceReader(SourceFile file, SourceContent content, int? year)
+/// <param name="said">The year of its dates, where a person said it.</param>
+public sealed class SourceReader(SourceFile file, SourceContent content, SaidYear? said)
 {
     private readonly Format format = Format.Of(file.Name);
     private byte[]? extract;
@@ -17,7 +18,7 @@ public sealed class SourceReader(SourceFile file, SourceContent content, int? ye
     /// <exception cref="SourceException">The file can't be read, is no text, or no article is in it.</exception>
     public async IAsyncEnumerable<PartReading> ReadAsync(DateOnly today, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var context = new BulletinContext(Path.GetFileName(file.Name), today, year);
+        var context = new BulletinContext(Path.GetFileName(file.Name), today, said?.Year, said?.By ?? YearSource.Sidecar);
         var (before, number, hasArticles) = (new Preceding(0, null), 0, false);
         await foreach (var part in content.PartsAsync(cancellation))
         {
@@ -47,6 +48,21 @@ public sealed class SourceReader(SourceFile file, SourceContent content, int? ye
         var finding = reading.Findings.First(f => f.Kind is FindingKind.NotText or FindingKind.NoArticle);
         return new SourceException(file.Path, finding.Message, finding.Line);
     }
+}
+
+/// <summary>A year that a person said.</summary>
+/// <param name="By">Where: as an option of the import, or in a sidecar.</param>
+public sealed record SaidYear(int Year, YearSource By)
+{
+    /// <summary>The year said of a file: what is said of the whole import goes before what stands beside it.</summary>
+    /// <exception cref="SourceException">What stands beside it can't be understood.</exception>
+    public static async Task<SaidYear?> OfAsync(SourceFile file, int? ofAll, CancellationToken cancellation) =>
+        ofAll is { } year ? new SaidYear(year, YearSource.Option)
+        : (await Sidecar.OfAsync(file, cancellation)).Year is { } beside ? new SaidYear(beside, YearSource.Sidecar)
+        : null;
+
+    /// <summary>What was said of a bulletin when it was imported, and holds until something else is said.</summary>
+    public static SaidYear? Before(Bulletin bulletin) => bulletin is { Year: { } year, YearSaidBy: YearSource.Option } ? new SaidYear(year, YearSource.Option) : null;
 }
 
 /// <summary>A part of a file with what was read in it.</summary>

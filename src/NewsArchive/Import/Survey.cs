@@ -5,9 +5,9 @@ namespace NewsArchive.Import;
 /// <summary>What there is to know of a file before any of it goes into the archive.</summary>
 /// <param name="Keys">Its articles, by what they are known again.</param>
 /// <param name="Probes">A few of its articles, with their titles, to look for in the archive.</param>
-/// <param name="Account">The account of its lines.</param>
+/// <param name="Report">The account of its lines.</param>
 /// <param name="Summary">What it says of itself before its articles.</param>
-public sealed record Survey(IReadOnlyList<ArticleKey> Keys, IReadOnlyList<(DateOnly Date, YearSource YearSource, string Title)> Probes, Account Account, string? Summary)
+public sealed record Survey(IReadOnlyList<ArticleKey> Keys, IReadOnlyList<(DateOnly Date, YearSource YearSource, string Title)> Probes, FileReport Report, string? Summary)
 {
     // An edition of a bulletin has most of its articles, so the first of them find it.
     private const int MostProbes = 1000;
@@ -17,14 +17,14 @@ public sealed record Survey(IReadOnlyList<ArticleKey> Keys, IReadOnlyList<(DateO
 
     public static async Task<Survey> OfAsync(SourceReader reader, DateOnly today, CancellationToken cancellation)
     {
-        var (keys, probes, account, summary) = (new List<ArticleKey>(), new List<(DateOnly, YearSource, string)>(), new Account(), (string?)null);
+        var (keys, probes, report, summary) = (new List<ArticleKey>(), new List<(DateOnly, YearSource, string)>(), new FileReport(), (string?)null);
         await foreach (var part in reader.ReadAsync(today, cancellation))
         {
             keys.AddRange(part.Reading.Articles.Select(article => article.ToKey()));
             probes.AddRange(part.Reading.Articles.Take(MostProbes - probes.Count).Select(article => (article.Date, article.YearSource, article.Text.Title)));
-            account.Add(part.Reading);
+            report.Add(part.Reading);
             summary ??= part.Reading.Summary;
         }
-        return new Survey(keys, probes, account, summary);
+        return new Survey(keys, probes, report, summary);
     }
 }

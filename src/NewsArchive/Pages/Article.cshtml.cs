@@ -34,6 +34,7 @@ public sealed class ArticleModel(ArchiveContext archive) : PageModel
     public string? YearRemark => Article.YearSource switch
     {
         YearSource.Text => null,
+        YearSource.Option => "原文未写年份，年份据收稿时的说明",
         YearSource.Sidecar => "原文未写年份，年份据随稿说明",
         YearSource.FileName => "原文未写年份，年份据来源文件名",
         YearSource.Masthead => "电头未写年份，年份据稿件的刊头或发稿时间",
@@ -49,11 +50,7 @@ public sealed class ArticleModel(ArchiveContext archive) : PageModel
         var live = archive.Articles.Where(a => a.WithdrawnAt == null);
         Previous = await live.Before(article).Select(a => new Neighbour(a.Id, a.Text.Title)).FirstOrDefaultAsync(cancellation);
         Next = await live.After(article).Select(a => new Neighbour(a.Id, a.Text.Title)).FirstOrDefaultAsync(cancellation);
-        if (article.WithdrawnAt is not null)
-        {
-            Response.StatusCode = StatusCodes.Status410Gone;
-            HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodePagesFeature>()!.Enabled = false;
-        }
+        if (article.WithdrawnAt is not null) this.ShowGone();
         return Page();
     }
 

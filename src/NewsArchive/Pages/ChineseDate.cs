@@ -11,8 +11,9 @@ public static class ChineseDate
 
     public static string Written(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
 
-    /// <summary>A moment, to the minute, as the clocks of the archive's days show it.</summary>
-    public static string Written(DateTimeOffset time) => $"{Written(ShanghaiTime.DayOf(time))} {ShanghaiTime.Of(time).ToString("HH:mm", CultureInfo.InvariantCulture)}";
+    /// <summary>A moment as the clocks of the archive's days show it.</summary>
+    public static string Written(DateTimeOffset time) =>
+        Written(ShanghaiTime.DayOf(time)) + ShanghaiTime.Of(time).ToString(" HH:mm:ss", CultureInfo.InvariantCulture);
 
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

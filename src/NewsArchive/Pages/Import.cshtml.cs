@@ -16,7 +16,7 @@ public sealed class ImportModel(ArchiveContext archive) : PageModel
     public int PageNumber { get; set; } = 1;
 
     public required ImportListing Import { get; set; }
-    public IReadOnlyList<FileAccount> Files { get; private set; } = [];
+    public IReadOnlyList<FileListing> Files { get; private set; } = [];
     public bool HasNext => PageNumber * (long)FilesOnAPage < Import.Files;
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
@@ -27,14 +27,14 @@ public sealed class ImportModel(ArchiveContext archive) : PageModel
         var files = await archive.ImportedFiles.AsNoTracking().Where(file => file.ImportRunId == id)
             .OrderByDescending(file => file.Problem != null).ThenByDescending(file => file.FindingCount > 0).ThenBy(file => file.Id)
             .Skip((PageNumber - 1) * FilesOnAPage).Take(FilesOnAPage).ToListAsync(cancellation);
-        Files = [.. files.Select(file => new FileAccount(file, file.Account is null ? null : Account.OfJson(file.Account)))];
+        Files = [.. files.Select(file => new FileListing(file, file.Report is null ? null : FileReport.OfJson(file.Report)))];
         return Page();
     }
 
-    public sealed record FileAccount(ImportedFile File, Account? Account)
+    public sealed record FileListing(ImportedFile File, FileReport? Report)
     {
-        public IEnumerable<IGrouping<FindingKind, Finding>> Findings => Account?.Findings.Take(FindingsOfAFile).GroupBy(finding => finding.Kind) ?? [];
+        public IEnumerable<IGrouping<FindingKind, Finding>> Findings => Report?.Findings.Take(FindingsOfAFile).GroupBy(finding => finding.Kind) ?? [];
 
-        public int Untold => File.FindingCount - (Account is null ? 0 : Math.Min(Account.Findings.Count, FindingsOfAFile));
+        public int Untold => File.FindingCount - (Report is null ? 0 : Math.Min(Report.Findings.Count, FindingsOfAFile));
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Search;
@@ -8,6 +9,7 @@ using NewsArchive.Text.Analysis;
 namespace NewsArchive.Pages;
 
 /// <summary>Articles that hold what a reader asks for, with the words marked.</summary>
+[EnableRateLimiting(RateLimits.Search)]
 public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : PageModel
 {
     private const int HitsOnAPage = 20, SnippetLength = 110, LastPage = 10_000;

@@ -12,7 +12,7 @@ public sealed class ReaderTests
     {
         await using var server = await Server.StartAsync();
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await LaunchAsync(playwright);
+        await using var browser = await Chromium.LaunchAsync(playwright);
         var page = await browser.NewPageAsync();
         var complaints = new List<string>();
         page.Console += (_, message) => { if (message.Type is "error" or "warning") complaints.Add(message.Text); };
@@ -39,7 +39,7 @@ public sealed class ReaderTests
     {
         await using var server = await Server.StartAsync();
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await LaunchAsync(playwright);
+        await using var browser = await Chromium.LaunchAsync(playwright);
         foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             var page = await browser.NewPageAsync(new() { ColorScheme = theme, ViewportSize = new() { Width = 375, Height = 700 } });
@@ -52,10 +52,4 @@ public sealed class ReaderTests
             }
         }
     }
-
-    internal static Task<IBrowser> LaunchAsync(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new()
-    {
-        ExecutablePath = BrowserFactAttribute.Chromium,
-        Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-    });
 }

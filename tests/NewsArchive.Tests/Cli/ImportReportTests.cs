@@ -14,7 +14,7 @@ public sealed class ImportReportTests : IDisposable
     public async Task The_report_accounts_for_every_line_of_the_seed_and_for_its_three_page_ends()
     {
         await Binary.RunAsync(_folder.Path, "import", Repository.Seeds, "--report", "report.json");
-        var file = Read().GetProperty("files")[0].GetProperty("account");
+        var file = Read().GetProperty("files")[0].GetProperty("report");
 
         var lines = file.GetProperty("lines").EnumerateObject().ToDictionary(role => role.Name, role => role.Value.GetInt32());
         Assert.Equal((await File.ReadAllTextAsync(Repository.Seed)).Split('\n').Length, lines.Values.Sum());

@@ -57,7 +57,7 @@ public sealed class FormatTests
             坏的一行
             {"title": "省博物馆新馆开放", "date": null, "body": "首批展出青铜器二百余件。"}
             """);
-        Assert.Equal((2, 2), (outcome.Added, outcome.Account?.Findings.Count));
+        Assert.Equal((2, 2), (outcome.Added, outcome.Report?.Findings.Count));
         Assert.Equal(["第一段 。", "第二段<b>照印</b>。"], (await app.ReadAsync("/articles/1")).QuerySelectorAll(".text p").Select(p => p.TextContent));
         var undated = await app.ReadAsync("/articles/2");
         Assert.Equal("2023-08-16", undated.QuerySelector(".where time")!.GetAttribute("datetime"));

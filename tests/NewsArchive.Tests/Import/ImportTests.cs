@@ -202,6 +202,20 @@ public sealed class ImportTests
         app.Folder.Write("2019-06-18.txt", Bulletins.Of(Harbour));
         await app.ImportAsync(app.Folder.File("2019-06-18.txt"), year: 2021);
         Assert.Single((await app.ReadAsync("/2021/06/18")).QuerySelectorAll(".listing"));
+        Assert.Equal("原文未写年份，年份据收稿时的说明", (await app.ReadAsync("/articles/1")).QuerySelector(".remark")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_year_that_was_said_holds_until_something_else_is_said()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        app.Folder.Write("day.txt", Bulletins.Of(Harbour));
+        await app.ImportAsync(app.Folder.File("day.txt"), year: 2021);
+        Assert.Equal(1, (await app.ImportAsync("day.txt", Bulletins.Of(Harbour))).Same);
+        Assert.Equal(1, (await app.ImportAsync("day.txt", Bulletins.Of(Harbour, Museum))).Added);
+        Assert.Equal(2, (await app.ReadAsync("/2021/06/18")).QuerySelectorAll(".listing").Length);
+        app.Folder.Write("day.sidecar.json", """{ "year": 2020 }""");
+        Assert.Equal(2, (await app.ImportAsync("day.txt", Bulletins.Of(Harbour, Museum))).Changed);
     }
 
     private static Task<Dictionary<string, long>> IdsAsync(ArchiveApp app) =>

@@ -18,7 +18,7 @@ public sealed class PartsTests
         await using var app = new ArchiveApp(seeds: false);
         var text = Lines(Enumerable.Range(1, Articles));
         var outcome = await app.ImportAsync("long.jsonl", text);
-        Assert.Equal((Articles, Articles), (outcome.Added, outcome.Account!.Lines.Values.Sum()));
+        Assert.Equal((Articles, Articles), (outcome.Added, outcome.Report!.Lines.Values.Sum()));
         Assert.True(await app.QueryAsync(a => a.SourceParts.CountAsync()) > 1);
         Assert.Equal(Articles, (await app.ImportAsync("long.jsonl", text)).Same);
 

@@ -57,7 +57,7 @@ public sealed class PdfTests
     private static async Task PrintAsync(string path, string text)
     {
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await ReaderTests.LaunchAsync(playwright);
+        await using var browser = await Chromium.LaunchAsync(playwright);
         var page = await browser.NewPageAsync();
         await page.SetContentAsync($$"""
             <style>body { font-family: "Noto Sans CJK SC" } h2 { font-size: 1em; margin: 3em 0; text-align: center } p { margin: 0 0 1em; text-indent: 2em }</style>

@@ -1,10 +1,13 @@
+using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using NewsArchive.Access;
 using NewsArchive.Archive;
 using NewsArchive.Import;
 
@@ -17,12 +20,37 @@ public sealed class ArchiveApp(bool seeds = true) : WebApplicationFactory<Progra
 
     public TemporaryFolder Folder { get; } = new();
     public FixedClock Clock { get; } = new(Now);
+    public Dictionary<string, string> Settings { get; init; } = [];
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Archive:Path", Folder.File("archive.db"));
         if (!seeds) builder.UseSetting("Archive:Seeds", "");
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        foreach (var (name, value) in Settings) builder.UseSetting(name, value);
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            // A password is as hard to guess with one round of hashing, where nobody has the hash.
+            services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
+        });
+    }
+
+    /// <summary>Someone with a browser, who is not signed in.</summary>
+    public Visitor Visit(string address = "http://localhost") => new(CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new Uri(address) }));
+
+    /// <summary>Someone with an account of this role and name, signed in.</summary>
+    public async Task<Visitor> SignInAsync(Role role, string name)
+    {
+        await AddAccountAsync(role, name);
+        var visitor = Visit();
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.SignInAsync(name)).StatusCode);
+        return visitor;
+    }
+
+    public async Task AddAccountAsync(Role role, string name)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        Assert.True((await scope.ServiceProvider.GetRequiredService<Accounts>().AddAsync(name, role, Visitor.Password, Actor.CommandLine, default)).Succeeded);
     }
 
     public async Task<IHtmlDocument> ReadAsync(string address)

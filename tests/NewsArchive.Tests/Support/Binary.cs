@@ -17,6 +17,7 @@ public static class Binary
         var start = new ProcessStartInfo("dotnet", [Repository.Program, .. arguments])
         {
             WorkingDirectory = folder,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -25,14 +26,18 @@ public static class Binary
         return Process.Start(start)!;
     }
 
-    public static Task<Result> RunAsync(string folder, params string[] arguments) => EndAsync(Start(folder, arguments));
+    public static Task<Result> RunAsync(string folder, params string[] arguments) => EndAsync(Start(folder, arguments), input: "");
+
+    public static Task<Result> RunAsync(string folder, string input, string[] arguments) => EndAsync(Start(folder, arguments), input);
 
     /// <summary>Runs it where no other program is installed.</summary>
-    public static Task<Result> RunAloneAsync(string folder, params string[] arguments) => EndAsync(Start(folder, searchPath: folder, arguments));
+    public static Task<Result> RunAloneAsync(string folder, params string[] arguments) => EndAsync(Start(folder, searchPath: folder, arguments), input: "");
 
-    private static async Task<Result> EndAsync(Process started)
+    private static async Task<Result> EndAsync(Process started, string input)
     {
         using var process = started;
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return new Result(process.ExitCode, await output, await error);

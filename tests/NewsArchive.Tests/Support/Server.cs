@@ -6,34 +6,58 @@ namespace NewsArchive.Tests.Support;
 /// <summary>The real program serving at a port of its own, with the seeds in it.</summary>
 public sealed partial class Server : IAsyncDisposable
 {
+    private readonly TemporaryFolder _folder;
     private readonly Process _process;
-    private readonly TemporaryFolder? _folder;
 
     public required string Address { get; init; }
 
-    private Server(Process process, TemporaryFolder? folder) => (_process, _folder) = (process, folder);
+    private Server(Process process, TemporaryFolder folder) => (_process, _folder) = (process, folder);
 
-    /// <summary>Starts it on an archive of its own, or on the one in a folder.</summary>
-    public static async Task<Server> StartAsync(TemporaryFolder? shared = null)
+    /// <summary>The link that makes the first account; null where there is one.</summary>
+    public string? FirstAdminLink { get; private init; }
+
+    public string Archive => _folder.File("data/archive.db");
+
+    public static Task<Server> StartAsync(params string[] settings) => StartAsync(new TemporaryFolder(), settings);
+
+    /// <summary>Starts it in a folder, which may hold an archive already, and which is gone with it.</summary>
+    public static async Task<Server> StartAsync(TemporaryFolder folder, params string[] settings)
     {
-        var folder = shared ?? new TemporaryFolder();
-        var process = Binary.Start(folder.Path, "--urls", "http://127.0.0.1:0");
+        var process = Binary.Start(folder.Path, ["--urls", "http://127.0.0.1:0", .. settings]);
+        string? link = null;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
-            if (Printed().Match(line) is { Success: true } address)
+            if (Offered().Match(line) is { Success: true } offer)
+                link = offer.Value;
+            else if (Printed().Match(line) is { Success: true } address)
             {
                 _ = process.StandardOutput.ReadToEndAsync();
-                return new Server(process, shared is null ? folder : null) { Address = address.Value };
+                return new Server(process, folder) { Address = address.Value, FirstAdminLink = link };
             }
         throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
     }
 
+    /// <summary>Starts it once more on the same archive, after a kill.</summary>
+    public async Task<Server> RestartAsync()
+    {
+        await KillAsync();
+        return await StartAsync(_folder);
+    }
+
     public async ValueTask DisposeAsync()
     {
-        _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
+        await KillAsync();
         _process.Dispose();
-        _folder?.Dispose();
+        _folder.Dispose();
     }
+
+    private Task KillAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        return _process.WaitForExitAsync();
+    }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:[0-9]+[\w/]*/account/first-admin\?token=[\w-]+", RegexOptions.NonBacktracking)]
+    private static partial Regex Offered();
 
     [GeneratedRegex(@"http://127\.0\.0\.1:[1-9][0-9]*", RegexOptions.NonBacktracking)]
     private static partial Regex Printed();

@@ -12,14 +12,108 @@ using NewsArchive.Storage.Sqlite;
 namespace NewsArchive.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteArchiveContext))]
-    [Migration("20261122202744_Imports")]
-    partial class Imports
+    [Migration("20261122202051_Accounts")]
+    partial class Accounts
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<long>", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CredentialId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("Passkeys", (string)null);
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.Account", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AccessFailedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("LockoutEnabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTimeOffset?>("LockoutEnd")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NormalizedUserName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PasswordHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SecurityStamp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NormalizedUserName")
+                        .IsUnique();
+
+                    b.ToTable("Accounts");
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.Act", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Who")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Acts");
+                });
 
             modelBuilder.Entity("NewsArchive.Archive.Article", b =>
                 {
@@ -36,9 +130,6 @@ namespace NewsArchive.Storage.Sqlite.Migrations
 
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("ImportRunId")
-                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
@@ -114,11 +205,9 @@ namespace NewsArchive.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ImportRunId");
+                    b.HasIndex("BulletinId");
 
                     b.HasIndex("SourceId");
-
-                    b.HasIndex("BulletinId", "Position");
 
                     b.HasIndex("Date", "BulletinId", "Position");
 
@@ -159,76 +248,6 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.ToTable("Bulletins");
                 });
 
-            modelBuilder.Entity("NewsArchive.Archive.ImportRun", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTimeOffset>("StartedAt")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("ImportRuns");
-                });
-
-            modelBuilder.Entity("NewsArchive.Archive.ImportedFile", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Account")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Added")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("BulletinId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Changed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("FindingCount")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ImportRunId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Problem")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Same")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Sha256")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Withdrawn")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("BulletinId");
-
-                    b.HasIndex("ImportRunId");
-
-                    b.ToTable("ImportedFiles");
-                });
-
             modelBuilder.Entity("NewsArchive.Archive.Revision", b =>
                 {
                     b.Property<long>("Id")
@@ -244,9 +263,6 @@ namespace NewsArchive.Storage.Sqlite.Migrations
 
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("ImportRunId")
-                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
@@ -316,8 +332,6 @@ namespace NewsArchive.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ImportRunId");
-
                     b.HasIndex("SourceId");
 
                     b.HasIndex("ArticleId", "Number")
@@ -332,6 +346,10 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -344,27 +362,55 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.ToTable("Sources");
                 });
 
-            modelBuilder.Entity("NewsArchive.Archive.SourcePart", b =>
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<long>", b =>
                 {
-                    b.Property<long>("SourceId")
-                        .HasColumnType("INTEGER");
+                    b.HasOne("NewsArchive.Archive.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
 
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
+                    b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
+                        {
+                            b1.Property<byte[]>("IdentityUserPasskeyCredentialId");
 
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                            b1.Property<byte[]>("AttestationObject")
+                                .IsRequired();
 
-                    b.Property<byte[]>("Extract")
-                        .HasColumnType("BLOB");
+                            b1.Property<byte[]>("ClientDataJson")
+                                .IsRequired();
 
-                    b.Property<int>("FirstLine")
-                        .HasColumnType("INTEGER");
+                            b1.Property<DateTimeOffset>("CreatedAt");
 
-                    b.HasKey("SourceId", "Number");
+                            b1.Property<bool>("IsBackedUp");
 
-                    b.ToTable("SourceParts");
+                            b1.Property<bool>("IsBackupEligible");
+
+                            b1.Property<bool>("IsUserVerified");
+
+                            b1.Property<string>("Name");
+
+                            b1.Property<byte[]>("PublicKey")
+                                .IsRequired();
+
+                            b1.Property<uint>("SignCount");
+
+                            b1.PrimitiveCollection<string>("Transports");
+
+                            b1.HasKey("IdentityUserPasskeyCredentialId");
+
+                            b1.ToTable("Passkeys");
+
+                            b1
+                                .ToJson("Data")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("IdentityUserPasskeyCredentialId");
+                        });
+
+                    b.Navigation("Data")
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("NewsArchive.Archive.Article", b =>
@@ -375,11 +421,6 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("NewsArchive.Archive.ImportRun", null)
-                        .WithMany()
-                        .HasForeignKey("ImportRunId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("NewsArchive.Archive.Source", "Source")
                         .WithMany()
                         .HasForeignKey("SourceId")
@@ -400,22 +441,6 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Source");
-                });
-
-            modelBuilder.Entity("NewsArchive.Archive.ImportedFile", b =>
-                {
-                    b.HasOne("NewsArchive.Archive.Bulletin", "Bulletin")
-                        .WithMany()
-                        .HasForeignKey("BulletinId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("NewsArchive.Archive.ImportRun", null)
-                        .WithMany("Files")
-                        .HasForeignKey("ImportRunId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Bulletin");
                 });
 
             modelBuilder.Entity("NewsArchive.Archive.Revision", b =>
@@ -426,11 +451,6 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("NewsArchive.Archive.ImportRun", null)
-                        .WithMany()
-                        .HasForeignKey("ImportRunId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("NewsArchive.Archive.Source", "Source")
                         .WithMany()
                         .HasForeignKey("SourceId")
@@ -438,15 +458,6 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Source");
-                });
-
-            modelBuilder.Entity("NewsArchive.Archive.SourcePart", b =>
-                {
-                    b.HasOne("NewsArchive.Archive.Source", null)
-                        .WithMany("Parts")
-                        .HasForeignKey("SourceId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("NewsArchive.Archive.Article", b =>
@@ -457,16 +468,6 @@ namespace NewsArchive.Storage.Sqlite.Migrations
             modelBuilder.Entity("NewsArchive.Archive.Bulletin", b =>
                 {
                     b.Navigation("Articles");
-                });
-
-            modelBuilder.Entity("NewsArchive.Archive.ImportRun", b =>
-                {
-                    b.Navigation("Files");
-                });
-
-            modelBuilder.Entity("NewsArchive.Archive.Source", b =>
-                {
-                    b.Navigation("Parts");
                 });
 #pragma warning restore 612, 618
         }

@@ -21,6 +21,12 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "YearSaidBy",
+                table: "Bulletins",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "ImportRunId",
                 table: "Articles",
@@ -85,7 +91,7 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     Same = table.Column<int>(type: "INTEGER", nullable: false),
                     Withdrawn = table.Column<int>(type: "INTEGER", nullable: false),
                     FindingCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    Account = table.Column<string>(type: "TEXT", nullable: true),
+                    Report = table.Column<string>(type: "TEXT", nullable: true),
                     Problem = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -182,6 +188,10 @@ namespace NewsArchive.Storage.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "ImportRunId",
                 table: "Revisions");
+
+            migrationBuilder.DropColumn(
+                name: "YearSaidBy",
+                table: "Bulletins");
 
             migrationBuilder.DropColumn(
                 name: "ImportRunId",

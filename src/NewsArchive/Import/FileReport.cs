@@ -6,7 +6,7 @@ using NewsArchive.Text.Bulletins;
 namespace NewsArchive.Import;
 
 /// <summary>The account of a file: what became of every line, and what a person should look at.</summary>
-public sealed class Account
+public sealed class FileReport
 {
     // A file may give a doubt a line. All of them are counted; the first are told.
     private const int Told = 1000;
@@ -48,7 +48,7 @@ public sealed class Account
 
     public string ToJson() => JsonSerializer.Serialize(this, Format);
 
-    public static Account OfJson(string json) => JsonSerializer.Deserialize<Account>(json, Format)!;
+    public static FileReport OfJson(string json) => JsonSerializer.Deserialize<FileReport>(json, Format)!;
 
     private static void Fill<T>(List<T> told, IEnumerable<T> all) => told.AddRange(all.Take(Told - told.Count));
 }

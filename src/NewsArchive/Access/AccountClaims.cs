@@ -1,0 +1,20 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using NewsArchive.Archive;
+
+namespace NewsArchive.Access;
+
+/// <summary>What a sign-in carries: who, in which role, and the stamp that ends it.</summary>
+public sealed class AccountClaims(IOptions<IdentityOptions> options) : IUserClaimsPrincipalFactory<Account>
+{
+    public Task<ClaimsPrincipal> CreateAsync(Account user) => Task.FromResult(new ClaimsPrincipal(new ClaimsIdentity(
+        [
+            new(options.Value.ClaimsIdentity.UserIdClaimType, user.Id.ToString(CultureInfo.InvariantCulture)),
+            new(options.Value.ClaimsIdentity.UserNameClaimType, user.Name),
+            new(options.Value.ClaimsIdentity.RoleClaimType, user.Role.ToString()),
+            new(options.Value.ClaimsIdentity.SecurityStampClaimType, user.SecurityStamp!),
+        ],
+        IdentityConstants.ApplicationScheme, options.Value.ClaimsIdentity.UserNameClaimType, options.Value.ClaimsIdentity.RoleClaimType)));
+}

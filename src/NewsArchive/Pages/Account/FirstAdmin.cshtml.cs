@@ -1,0 +1,43 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using NewsArchive.Access;
+
+namespace NewsArchive.Pages.Account;
+
+/// <summary>Where the link leads that the log of a start without accounts shows.</summary>
+[EnableRateLimiting(RateLimits.SignIn)]
+public sealed class FirstAdminModel(FirstAdminLink link, Accounts accounts, SignIn signIn) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Token { get; set; }
+
+    public bool IsOpen { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellation) => await LookAsync(cancellation);
+
+    public async Task<IActionResult> OnPostAsync(
+        [Required(ErrorMessage = "请填写用户名。")] string? name,
+        [Required(ErrorMessage = "请填写密码。"), StringLength(Field.LongestPassword, ErrorMessage = "密码太长。")] string? password,
+        CancellationToken cancellation)
+    {
+        await LookAsync(cancellation);
+        if (!IsOpen || !ModelState.IsValid) return Page();
+        var result = await accounts.AddFirstAsync(name!, password!, Actor.Of(HttpContext), cancellation);
+        if (result.Succeeded)
+        {
+            await signIn.ByPasswordAsync(name!, password!, Actor.Of(HttpContext), cancellation);
+            return RedirectToPage("/Admin/Index");
+        }
+        ModelState.AddErrors(result);
+        await LookAsync(cancellation);
+        return Page();
+    }
+
+    private async Task LookAsync(CancellationToken cancellation)
+    {
+        IsOpen = link.Opens(Token) && !await accounts.AnyAsync(cancellation);
+        if (!IsOpen) this.ShowGone();
+    }
+}

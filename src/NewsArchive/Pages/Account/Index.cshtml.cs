@@ -1,0 +1,82 @@
+using System.Buffers.Text;
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using NewsArchive.Access;
+using NewsArchive.Archive;
+
+namespace NewsArchive.Pages.Account;
+
+/// <summary>What everyone may do to their own account.</summary>
+[EnableRateLimiting(RateLimits.SignIn)]
+public sealed class IndexModel(Accounts accounts, SignIn signIn) : PageModel
+{
+    public const int LongestPasskeyName = 40, MostPasskeys = 20;
+
+    private Archive.Account account = null!;
+
+    public string Name => account.Name;
+    public Role Role => account.Role;
+    public IList<UserPasskeyInfo> Passkeys { get; private set; } = [];
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        account = await accounts.OfAsync(User);
+        Passkeys = await accounts.PasskeysAsync(account);
+        await next();
+    }
+
+    public async Task<IActionResult> OnPostPasswordAsync(
+        [Required(ErrorMessage = "请填写现在的密码。"), StringLength(Field.LongestPassword, ErrorMessage = "密码太长。")] string? current,
+        [Required(ErrorMessage = "请填写新密码。"), StringLength(Field.LongestPassword, ErrorMessage = "密码太长。")] string? password,
+        CancellationToken cancellation)
+    {
+        if (!ModelState.IsValid) return Page();
+        return await DoneAsync(await accounts.ChangePasswordAsync(account, current!, password!, Actor.Of(HttpContext), cancellation), "密码已经更改，其他设备上的登录都已退出。");
+    }
+
+    /// <summary>What to ask of the browser for a new passkey.</summary>
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => Content(await signIn.PasskeyCreationAsync(account), "application/json");
+
+    public async Task<IActionResult> OnPostPasskeyAsync(
+        string? credential,
+        [Required(ErrorMessage = "请填写名称。"), StringLength(LongestPasskeyName, ErrorMessage = "名称太长。")] string? passkey,
+        CancellationToken cancellation)
+    {
+        if (!ModelState.IsValid) return Page();
+        if (Passkeys.Count >= MostPasskeys || string.IsNullOrEmpty(credential) || await signIn.CreatedPasskeyAsync(credential) is not { } created)
+        {
+            ModelState.AddModelError("", "没有添加通行密钥，请再试一次。");
+            return Page();
+        }
+        created.Name = passkey;
+        return await DoneAsync(await accounts.AddPasskeyAsync(account, created, Actor.Of(HttpContext), cancellation), "通行密钥已经添加。");
+    }
+
+    public async Task<IActionResult> OnPostRemovePasskeyAsync(string? id, CancellationToken cancellation)
+    {
+        if (Passkeys.FirstOrDefault(p => Base64Url.EncodeToString(p.CredentialId) == id) is not { } passkey) return NotFound();
+        return await DoneAsync(await accounts.RemovePasskeyAsync(account, passkey, Actor.Of(HttpContext), cancellation), "通行密钥已经移除。");
+    }
+
+    public async Task<IActionResult> OnPostSignOutEverywhereAsync(CancellationToken cancellation)
+    {
+        await accounts.SignOutEverywhereAsync(account, Actor.Of(HttpContext), cancellation);
+        return RedirectToPage("/Account/SignIn");
+    }
+
+    private async Task<IActionResult> DoneAsync(IdentityResult result, string notice)
+    {
+        if (!result.Succeeded)
+        {
+            ModelState.AddErrors(result);
+            return Page();
+        }
+        await signIn.StayAsync(account);
+        TempData["Notice"] = notice;
+        return RedirectToPage();
+    }
+}

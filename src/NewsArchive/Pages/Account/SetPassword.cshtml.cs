@@ -1,0 +1,45 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using NewsArchive.Access;
+
+namespace NewsArchive.Pages.Account;
+
+/// <summary>Where the link leads with which an admin lets someone set a password.</summary>
+[EnableRateLimiting(RateLimits.SignIn)]
+public sealed class SetPasswordModel(Accounts accounts) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public long Id { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Token { get; set; }
+
+    /// <summary>Whose password it is; null where the link is dead.</summary>
+    public string? Name { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await ShowAsync(cancellation);
+
+    public async Task<IActionResult> OnPostAsync(
+        [Required(ErrorMessage = "请填写密码。"), StringLength(Field.LongestPassword, ErrorMessage = "密码太长。")] string? password, CancellationToken cancellation)
+    {
+        var account = await accounts.FindAsync(Id, cancellation);
+        if (!ModelState.IsValid || account is null || Token is null || !await accounts.IsPasswordTokenAsync(account, Token)) return await ShowAsync(cancellation);
+        var result = await accounts.SetPasswordAsync(account, Token, password!, Actor.Of(HttpContext), cancellation);
+        if (!result.Succeeded)
+        {
+            ModelState.AddErrors(result);
+            return await ShowAsync(cancellation);
+        }
+        TempData["Notice"] = "密码已经设好，请登录。";
+        return RedirectToPage("/Account/SignIn");
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancellation)
+    {
+        if (Token is not null && await accounts.FindAsync(Id, cancellation) is { } account && await accounts.IsPasswordTokenAsync(account, Token)) Name = account.Name;
+        else this.ShowGone();
+        return Page();
+    }
+}

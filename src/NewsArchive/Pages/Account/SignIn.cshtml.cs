@@ -1,0 +1,39 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using NewsArchive.Access;
+
+namespace NewsArchive.Pages.Account;
+
+/// <summary>The way in, by password or passkey.</summary>
+[EnableRateLimiting(RateLimits.SignIn)]
+public sealed class SignInModel(SignIn signIn) : PageModel
+{
+    /// <summary>Where its reader was going; only an address of this site is followed.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Return { get; set; }
+
+    public async Task<IActionResult> OnPostAsync(
+        [Required(ErrorMessage = "请填写用户名。"), StringLength(Field.LongestPassword, ErrorMessage = "用户名太长。")] string? name,
+        [Required(ErrorMessage = "请填写密码。"), StringLength(Field.LongestPassword, ErrorMessage = "密码太长。")] string? password,
+        CancellationToken cancellation)
+    {
+        if (!ModelState.IsValid) return Page();
+        if (await signIn.ByPasswordAsync(name!, password!, Actor.Of(HttpContext), cancellation)) return GoOn();
+        ModelState.AddModelError("", "用户名或密码不对，或者因为试错太多，这个帐号暂时不能用密码登录。");
+        return Page();
+    }
+
+    /// <summary>What to ask of a passkey.</summary>
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => Content(await signIn.PasskeyRequestAsync(), "application/json");
+
+    public async Task<IActionResult> OnPostPasskeyAsync(string? credential, CancellationToken cancellation)
+    {
+        if (!string.IsNullOrEmpty(credential) && await signIn.ByPasskeyAsync(credential, Actor.Of(HttpContext), cancellation)) return GoOn();
+        ModelState.AddModelError("", "没有认出这把通行密钥。请再试一次，或者用密码登录。");
+        return Page();
+    }
+
+    private IActionResult GoOn() => Url.IsLocalUrl(Return) ? LocalRedirect(Return) : RedirectToPage("/Admin/Index");
+}

@@ -1,0 +1,33 @@
+using NewsArchive.Archive;
+
+namespace NewsArchive.Pages;
+
+/// <summary>What roles and acts are called.</summary>
+public static class AccountLabels
+{
+    public static string Of(Role role) => role switch
+    {
+        Role.Admin => "管理员",
+        Role.Editor => "编辑",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "a role without a name"),
+    };
+
+    public static string Of(ActKind kind) => kind switch
+    {
+        ActKind.SignIn => "登录",
+        ActKind.SignInFailed => "登录失败",
+        ActKind.LockedOut => "试错太多，锁定",
+        ActKind.SignOut => "退出登录",
+        ActKind.SignOutEverywhere => "在所有设备上退出",
+        ActKind.AccountAdded => "添加帐号",
+        ActKind.AccountClosed => "停用帐号",
+        ActKind.AccountReopened => "恢复帐号",
+        ActKind.RoleChanged => "更改身份",
+        ActKind.LockoutReset => "解除锁定",
+        ActKind.PasswordLinkMade => "生成密码链接",
+        ActKind.PasswordChanged => "更改密码",
+        ActKind.PasskeyAdded => "添加通行密钥",
+        ActKind.PasskeyRemoved => "移除通行密钥",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "an act without a name"),
+    };
+}

@@ -1,0 +1,84 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Access;
+using NewsArchive.Archive;
+
+namespace NewsArchive.Pages.Admin;
+
+/// <summary>Who works on the archive. Nobody gets a password from someone else: a new account comes with a link to set one.</summary>
+public sealed class AccountsModel(ArchiveContext archive, Accounts accounts, TimeProvider clock) : PageModel
+{
+    private Actor Who => Actor.Of(HttpContext);
+
+    public IReadOnlyList<Row> List { get; private set; } = [];
+
+    /// <summary>The link that was just made.</summary>
+    public (string Name, string Address)? Link { get; private set; }
+
+    public Task OnGetAsync(CancellationToken cancellation) => ShowAsync(cancellation);
+
+    public async Task<IActionResult> OnPostAddAsync([Required(ErrorMessage = "请填写用户名。")] string? name, Role role, CancellationToken cancellation)
+    {
+        if (ModelState.IsValid && Enum.IsDefined(role))
+        {
+            var result = await accounts.AddAsync(name!, role, password: null, Who, cancellation);
+            if (result.Succeeded) Link = await MakeLinkAsync(await archive.Accounts.SingleAsync(a => a.UserName == name, cancellation), cancellation);
+            else ModelState.AddErrors(result);
+        }
+        return await ShowAsync(cancellation);
+    }
+
+    public async Task<IActionResult> OnPostLinkAsync(long id, CancellationToken cancellation)
+    {
+        if (await accounts.FindAsync(id, cancellation) is not { ClosedAt: null } account) return NotFound();
+        Link = await MakeLinkAsync(account, cancellation);
+        return await ShowAsync(cancellation);
+    }
+
+    public Task<IActionResult> OnPostRoleAsync(long id, Role role, CancellationToken cancellation) =>
+        ChangeAsync(id, account => accounts.SetRoleAsync(account, role, Who, cancellation), "身份已经更改。", cancellation);
+
+    public Task<IActionResult> OnPostCloseAsync(long id, CancellationToken cancellation) =>
+        ChangeAsync(id, account => accounts.CloseAsync(account, Who, cancellation), "帐号已经停用，它的登录都已退出。", cancellation);
+
+    public Task<IActionResult> OnPostReopenAsync(long id, CancellationToken cancellation) =>
+        ChangeAsync(id, account => accounts.ReopenAsync(account, Who, cancellation), "帐号已经恢复。", cancellation);
+
+    public Task<IActionResult> OnPostResetLockoutAsync(long id, CancellationToken cancellation) =>
+        ChangeAsync(id, account => accounts.ResetLockoutAsync(account, Who, cancellation), "锁定已经解除。", cancellation);
+
+    private async Task<IActionResult> ChangeAsync(long id, Func<Archive.Account, Task<IdentityResult>> change, string notice, CancellationToken cancellation)
+    {
+        if (!ModelState.IsValid || await accounts.FindAsync(id, cancellation) is not { } account) return NotFound();
+        var result = await change(account);
+        if (result.Succeeded)
+        {
+            TempData["Notice"] = notice;
+            return RedirectToPage();
+        }
+        ModelState.AddErrors(result);
+        return await ShowAsync(cancellation);
+    }
+
+    private async Task<(string, string)> MakeLinkAsync(Archive.Account account, CancellationToken cancellation)
+    {
+        var token = await accounts.MakePasswordTokenAsync(account, Who, cancellation);
+        return (account.Name, Url.PageLink("/Account/SetPassword", values: new { id = account.Id, token })!);
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        List = [.. (await archive.Accounts.AsNoTracking().OrderBy(a => a.ClosedAt != null).ThenBy(a => a.Id).ToListAsync(cancellation))
+            .Select(a => new Row(a.Id, a.Name, a.Role, a.PasswordHash is not null, a.ClosedAt is not null, a.LockoutEnd >= now))];
+        return Page();
+    }
+
+    public sealed record Row(long Id, string Name, Role Role, bool HasPassword, bool IsClosed, bool IsLocked)
+    {
+        public Role OtherRole => Role == Role.Admin ? Role.Editor : Role.Admin;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Archive;
+
+namespace NewsArchive.Pages.Admin;
+
+/// <summary>What was done, the newest first, and all of it as CSV or JSON.</summary>
+public sealed class AuditModel(ArchiveContext archive) : PageModel
+{
+    public const int ActsOnAPage = 100;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>Only acts before this one.</summary>
+    [BindProperty(SupportsGet = true)]
+    public long? Before { get; set; }
+
+    public IReadOnlyList<Act> Acts { get; private set; } = [];
+    public long? Older { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        var acts = await archive.Acts.AsNoTracking().Where(a => Before == null || a.Id < Before)
+            .OrderByDescending(a => a.Id).Take(ActsOnAPage + 1).ToListAsync(cancellation);
+        Acts = [.. acts.Take(ActsOnAPage)];
+        Older = acts.Count > ActsOnAPage ? Acts[^1].Id : null;
+    }
+
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellation)
+    {
+        // The mark at the beginning tells spreadsheets that this is UTF-8.
+        await using var writer = new StreamWriter(Download("text/csv; charset=utf-8", "acts.csv"), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        await writer.WriteAsync("id,at,kind,who,about,address\r\n");
+        await foreach (var act in All().WithCancellation(cancellation))
+            await writer.WriteAsync($"{act.Id.ToString(CultureInfo.InvariantCulture)},{act.At:O},{act.Kind},{Cell(act.Who)},{Cell(act.About)},{Cell(act.Address)}\r\n");
+        return new EmptyResult();
+    }
+
+    public async Task<IActionResult> OnGetJsonAsync(CancellationToken cancellation)
+    {
+        await JsonSerializer.SerializeAsync(Download("application/json", "acts.json"), All(), Json, cancellation);
+        return new EmptyResult();
+    }
+
+    private IAsyncEnumerable<Act> All() => archive.Acts.AsNoTracking().OrderBy(a => a.Id).AsAsyncEnumerable();
+
+    private Stream Download(string type, string name)
+    {
+        Response.ContentType = type;
+        Response.Headers.ContentDisposition = $"attachment; filename={name}";
+        return Response.Body;
+    }
+
+    // A spreadsheet takes what begins like this for a formula, and runs it.
+    private static string Cell(string? text) =>
+        $"\"{(text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" : "")}{text?.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using NewsArchive.Access;
+
+namespace NewsArchive.Pages;
+
+/// <summary>Who may open what of the site, decided here for all of it: its files are everyone's, and a page in a folder that is not named here is closed to everyone.</summary>
+public static class Doors
+{
+    public static void Decide(EndpointBuilder endpoint)
+    {
+        var page = endpoint.Metadata.OfType<PageActionDescriptor>().FirstOrDefault()?.ViewEnginePath;
+        object? decision = page switch
+        {
+            null => new AllowAnonymousAttribute(),
+            "/Account/SignIn" or "/Account/FirstAdmin" or "/Account/SetPassword" => new AllowAnonymousAttribute(),
+            "/Admin/Accounts" or "/Admin/Audit" => new AuthorizeAttribute(Policies.Admin),
+            _ when page.StartsWith("/Admin/", StringComparison.Ordinal) || page.StartsWith("/Account/", StringComparison.Ordinal) => new AuthorizeAttribute(Policies.Staff),
+            _ when page.LastIndexOf('/') == 0 => new AllowAnonymousAttribute(),
+            _ => null,
+        };
+        if (decision is not null) endpoint.Metadata.Add(decision);
+    }
+}

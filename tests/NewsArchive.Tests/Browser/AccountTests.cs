@@ -1,0 +1,145 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using NewsArchive.Tests.Support;
+
+namespace NewsArchive.Tests.Browser;
+
+/// <summary>Those who work on the archive, in a real browser.</summary>
+public sealed class AccountTests
+{
+    [BrowserFact]
+    public async Task A_passkey_is_added_signs_in_and_is_removed()
+    {
+        await using var server = await StartAsync();
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chromium.LaunchAsync(playwright);
+        var page = await browser.NewPageAsync();
+        var complaints = new List<string>();
+        page.Console += (_, message) => { if (message.Type is "error" or "warning") complaints.Add(message.Text); };
+        var authenticator = await page.Context.NewCDPSessionAsync(page);
+        await authenticator.SendAsync("WebAuthn.enable");
+        await authenticator.SendAsync("WebAuthn.addVirtualAuthenticator", new()
+        {
+            ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true },
+        });
+
+        var address = Address(server);
+        await SignInAsync(page, address);
+        await page.GotoAsync(address + "/account");
+        await page.GetByLabel("名称").FillAsync("办公室电脑");
+        await page.GetByRole(AriaRole.Button, new() { Name = "添加通行密钥" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("通行密钥已经添加。");
+        await Assertions.Expect(page.Locator(".rows strong")).ToHaveTextAsync("办公室电脑");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "退出登录" }).ClickAsync();
+        await page.GotoAsync(address + "/account");
+        await Assertions.Expect(page).ToHaveURLAsync(address + "/account/sign-in?return=%2Faccount");
+        await page.GetByRole(AriaRole.Button, new() { Name = "用通行密钥登录" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(address + "/account");
+        await Assertions.Expect(page.Locator(".where")).ToContainTextAsync("张三");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "移除 办公室电脑" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("通行密钥已经移除。");
+        await page.GetByRole(AriaRole.Button, new() { Name = "退出登录" }).ClickAsync();
+        await page.GotoAsync(address + "/account/sign-in");
+        await page.GetByRole(AriaRole.Button, new() { Name = "用通行密钥登录" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("没有认出这把通行密钥");
+        Assert.Empty(complaints);
+    }
+
+    [BrowserFact]
+    public async Task A_password_signs_in_without_script()
+    {
+        await using var server = await StartAsync();
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chromium.LaunchAsync(playwright);
+        var page = await (await browser.NewContextAsync(new() { JavaScriptEnabled = false })).NewPageAsync();
+        await page.GotoAsync(Address(server) + "/account/sign-in");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "用通行密钥登录" })).ToBeHiddenAsync();
+        await Assertions.Expect(page.GetByLabel("用户名")).ToBeFocusedAsync();
+        await SignInAsync(page, Address(server));
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("管理");
+    }
+
+    [BrowserFact]
+    public async Task Every_page_of_the_staff_is_accessible_and_fits_a_phone_in_both_themes()
+    {
+        await using var server = await StartAsync();
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chromium.LaunchAsync(playwright);
+        foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            var page = await browser.NewPageAsync(new() { ColorScheme = theme, ViewportSize = new() { Width = 375, Height = 700 } });
+            var address = Address(server);
+            foreach (var path in new[] { "/account/sign-in", "/account/first-admin?token=x", "/account/set-password?id=1&token=x" })
+            {
+                await page.GotoAsync(address + path);
+                await CheckAsync(page, theme);
+            }
+            await page.GotoAsync(address + "/account/sign-in");
+            await page.GetByLabel("用户名").FillAsync("张三");
+            await page.GetByLabel("密码").FillAsync("a wrong password");
+            await page.GetByRole(AriaRole.Button, new() { Name = "登录", Exact = true }).ClickAsync();
+            await CheckAsync(page, theme);
+
+            await SignInAsync(page, address);
+            foreach (var path in new[] { "/admin", "/account", "/admin/accounts", "/admin/audit", "/account/sign-out" })
+            {
+                await page.GotoAsync(address + path);
+                await CheckAsync(page, theme);
+            }
+            await page.GotoAsync(address + "/account");
+            await page.GetByLabel("现在的密码").FillAsync(Visitor.Password);
+            await page.GetByLabel("新密码").FillAsync("short");
+            await page.GetByRole(AriaRole.Button, new() { Name = "更改密码" }).ClickAsync();
+            await Assertions.Expect(page.GetByLabel("新密码")).ToBeFocusedAsync();
+            await CheckAsync(page, theme);
+
+            await page.GotoAsync(address + "/admin/accounts");
+            await page.GetByRole(AriaRole.Button, new() { Name = "密码链接 张三" }).ClickAsync();
+            await CheckAsync(page, theme);
+            await page.GotoAsync((await page.Locator(".notice code").TextContentAsync())!);
+            await CheckAsync(page, theme);
+        }
+    }
+
+    [BrowserFact]
+    public async Task The_first_admin_s_page_is_accessible_and_fits_a_phone()
+    {
+        await using var server = await Server.StartAsync();
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chromium.LaunchAsync(playwright);
+        foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            var page = await browser.NewPageAsync(new() { ColorScheme = theme, ViewportSize = new() { Width = 375, Height = 700 } });
+            await page.GotoAsync(server.FirstAdminLink!);
+            await CheckAsync(page, theme);
+        }
+    }
+
+    // Passkeys belong to a name, not to a number.
+    private static string Address(Server server) => server.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+
+    private static async Task<Server> StartAsync()
+    {
+        var folder = new TemporaryFolder();
+        Assert.Equal(0, (await Binary.RunAsync(folder.Path, Visitor.Password, ["admin", "add", "张三"])).ExitCode);
+        return await Server.StartAsync(folder, "--Site:SignInsAMinute=1000");
+    }
+
+    private static async Task SignInAsync(IPage page, string address)
+    {
+        await page.GotoAsync(address + "/account/sign-in");
+        await page.GetByLabel("用户名").FillAsync("张三");
+        await page.GetByLabel("密码").FillAsync(Visitor.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "登录", Exact = true }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(address + "/admin");
+    }
+
+    private static async Task CheckAsync(IPage page, ColorScheme theme)
+    {
+        var violations = (await page.RunAxe()).Violations.Select(v => $"{theme} {page.Url}: {v.Id} {v.Help}").ToList();
+        Assert.Empty(violations);
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{page.Url} is wider than the screen");
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using NewsArchive.Access;
+using NewsArchive.Archive;
+using NewsArchive.Pages;
+using NewsArchive.Tests.Support;
+
+namespace NewsArchive.Tests.Pages.Admin;
+
+/// <summary>What was done can be read, and not undone.</summary>
+public sealed class AuditTests
+{
+    [Fact]
+    public async Task What_people_do_is_told_with_who_and_when()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var admin = await app.SignInAsync(Role.Admin, "张三");
+        using var stranger = app.Visit();
+        await stranger.SignInAsync("张三", "a wrong password");
+        await stranger.SignInAsync("my secret typed in the wrong field");
+        await admin.SubmitAsync("/admin/accounts", "添加", ("name", "李四"), ("role", "Editor"));
+        await admin.SubmitAsync("/admin/accounts", "停用 李四");
+        await admin.SubmitAsync("/account", "更改密码", ("current", Visitor.Password), ("password", "an even better battery"));
+
+        var acts = (await admin.ReadAsync("/admin/audit")).QuerySelectorAll(".acts li");
+        Assert.Equal(
+            ["更改密码", "停用帐号", "生成密码链接", "添加帐号", "登录失败", "登录失败", "登录", "添加帐号"],
+            acts.Select(a => a.QuerySelector("strong")!.TextContent));
+        Assert.Contains("李四", acts[1].TextContent);
+        Assert.Contains("张三", acts[1].QuerySelector(".where")!.TextContent);
+        Assert.Contains("2025年6月20日 10:00:00", acts[1].QuerySelector(".where")!.TextContent);
+        Assert.DoesNotContain("secret", string.Concat(acts.Select(a => a.TextContent)));
+    }
+
+    [Fact]
+    public async Task A_change_that_fails_is_not_told_as_done()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var admin = await app.SignInAsync(Role.Admin, "张三");
+        await admin.SubmitAsync("/account", "更改密码", ("current", "a wrong password"), ("password", "an even better battery"));
+        await admin.SubmitAsync("/admin/accounts", "停用 张三");
+        Assert.Equal(["登录", "添加帐号"], (await admin.ReadAsync("/admin/audit")).QuerySelectorAll(".acts strong").Select(a => a.TextContent));
+    }
+
+    [Fact]
+    public async Task Older_acts_stand_on_further_pages_and_all_in_the_files()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var admin = await app.SignInAsync(Role.Admin, "张三");
+        await using (var scope = app.Services.CreateAsyncScope())
+            for (var i = 0; i < 205; i++)
+                await scope.ServiceProvider.GetRequiredService<AuditTrail>().RecordAsync(new Actor("张三", "192.0.2.1"), ActKind.SignIn, i == 0 ? "=1+1,\"x\"" : $"第 {i} 次", default);
+
+        var (address, seen) = ("/admin/audit", 0);
+        while (true)
+        {
+            var page = await admin.ReadAsync(address);
+            seen += page.QuerySelectorAll(".acts li").Length;
+            if (page.QuerySelector("a[rel=next]") is not { } next) break;
+            address = next.GetAttribute("href")!;
+        }
+        Assert.Equal(207, seen);
+
+        var csv = await admin.GetAsync("/admin/audit/csv");
+        Assert.Equal("text/csv", csv.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("acts.csv", csv.Content.Headers.ContentDisposition!.FileName);
+        var lines = (await csv.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(208, lines.Length);
+        Assert.Equal("3,2025-06-20T02:00:00.0000000+00:00,SignIn,\"张三\",\"'=1+1,\"\"x\"\"\",\"192.0.2.1\"", lines[3]);
+
+        var json = JsonDocument.Parse(await admin.Client.GetStringAsync("/admin/audit/json")).RootElement;
+        Assert.Equal(207, json.GetArrayLength());
+        Assert.Equal(("SignIn", "张三", "=1+1,\"x\""), (json[2].GetProperty("kind").GetString()!, json[2].GetProperty("who").GetString()!, json[2].GetProperty("about").GetString()!));
+    }
+
+    [Fact]
+    public void Every_kind_of_act_and_every_role_has_a_name()
+    {
+        Assert.All(Enum.GetValues<ActKind>(), kind => Assert.NotEmpty(AccountLabels.Of(kind)));
+        Assert.All(Enum.GetValues<Role>(), role => Assert.NotEmpty(AccountLabels.Of(role)));
+    }
+}

@@ -1,0 +1,46 @@
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace NewsArchive.Tests.Support;
+
+/// <summary>A browser without script: it keeps cookies, reads pages and fills in their forms, and tells of redirects rather than following them.</summary>
+public sealed class Visitor(HttpClient client) : IDisposable
+{
+    public const string Password = "correct horse battery staple";
+
+    public HttpClient Client => client;
+
+    public void Dispose() => client.Dispose();
+
+    public Task<HttpResponseMessage> GetAsync(string address) => client.GetAsync(address);
+
+    public async Task<IHtmlDocument> ReadAsync(string address)
+    {
+        var response = await client.GetAsync(address);
+        response.EnsureSuccessStatusCode();
+        return await PageOfAsync(response);
+    }
+
+    public static async Task<IHtmlDocument> PageOfAsync(HttpResponseMessage response) => new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
+
+    public Task<HttpResponseMessage> SignInAsync(string name, string password = Password, string address = "/account/sign-in") =>
+        SubmitAsync(address, "登录", ("name", name), ("password", password));
+
+    /// <summary>Opens a page, fills in the form that has this button, and presses it.</summary>
+    public async Task<HttpResponseMessage> SubmitAsync(string address, string button, params (string Name, string Value)[] fields)
+    {
+        var form = FormOf(await PageOfAsync(await client.GetAsync(address)), button, fields);
+        return await client.PostAsync(form.Action == "" ? address : form.Action, new FormUrlEncodedContent(form.Fields));
+    }
+
+    public static (string Action, Dictionary<string, string> Fields) FormOf(IHtmlDocument page, string button, params (string Name, string Value)[] fields)
+    {
+        var pressed = page.QuerySelectorAll("form[method=post] button").FirstOrDefault(b => (b.GetAttribute("aria-label") ?? b.TextContent.Trim()) == button)
+            ?? throw new InvalidOperationException($"no button {button} on: {page.Body?.TextContent}");
+        var form = pressed.Closest("form")!;
+        var data = form.QuerySelectorAll("input[type=hidden][name]").ToDictionary(i => i.GetAttribute("name")!, i => i.GetAttribute("value") ?? "");
+        if (pressed.GetAttribute("name") is { } own) data[own] = pressed.GetAttribute("value") ?? "";
+        foreach (var (name, value) in fields) data[name] = value;
+        return (pressed.GetAttribute("formaction") ?? form.GetAttribute("action") ?? "", data);
+    }
+}
