@@ -83,7 +83,7 @@ internal sealed class Accession(
     private async Task WriteAsync(Plan plan, IReadOnlyCollection<PrintedArticle> printed, CancellationToken cancellation)
     {
         var touched = printed.Where(article => plan.Touches(article.Position)).ToDictionary(article => plan.IdOf(article.Position)!.Value);
-        var articles = await archive.Articles.Where(a => EF.Parameter(touched.Keys.ToList()).Contains(a.Id)).ToListAsync(cancellation);
+        var articles = await FindAsync(touched.Keys, cancellation);
         var indexed = new List<Article>();
         foreach (var article in articles)
             if (plan.Apply(article, touched[article.Id])) indexed.Add(article);
@@ -96,10 +96,15 @@ internal sealed class Accession(
     private async Task WithdrawAsync(IEnumerable<StoredKey> gone, DateTimeOffset now, CancellationToken cancellation)
     {
         archive.ChangeTracker.Clear();
-        var ids = gone.Select(key => key.Id).ToList();
-        var articles = await archive.Articles.Where(a => EF.Parameter(ids).Contains(a.Id)).ToListAsync(cancellation);
+        var articles = await FindAsync(gone.Select(key => key.Id), cancellation);
         foreach (var article in articles) article.WithdrawnAt = now;
         await archive.SaveChangesAsync(cancellation);
         await index.RemoveAsync(articles, cancellation);
+    }
+
+    private async Task<List<Article>> FindAsync(IEnumerable<long> ids, CancellationToken cancellation)
+    {
+        var wanted = ids.ToList();
+        return wanted.Count == 0 ? [] : await archive.Articles.Where(a => EF.Parameter(wanted).Contains(a.Id)).ToListAsync(cancellation);
     }
 }

@@ -37,6 +37,8 @@ public sealed class SourceContent
         try
         {
             var length = file.Length;
+            // A pipe says that it has nothing, and opening it would wait for somebody to write.
+            if (length == 0) return new SourceContent(file, Convert.ToHexStringLower(SHA256.HashData([])), []);
             await using var stream = file.Open();
             if (Format.Of(file.Name).IsLined && length > PartOfLines)
             {

@@ -66,6 +66,17 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pipe_that_nobody_writes_to_is_passed_over()
+    {
+        Directory.CreateDirectory(_folder.File("in"));
+        using (var make = System.Diagnostics.Process.Start("mkfifo", [_folder.File("in/pipe.txt")])) await make.WaitForExitAsync();
+        _folder.Write("in/day.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour)));
+        var result = await RunAsync("import", "in");
+        Assert.Contains("pipe.txt: line 1: No", Assert.Single(result.Problems));
+        Assert.Contains("1 new", result.Output);
+    }
+
+    [Fact]
     public async Task A_folder_that_leads_back_to_itself_is_read_once()
     {
         _folder.Write("in/deep/day.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour)));
