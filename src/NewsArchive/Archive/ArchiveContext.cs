@@ -52,7 +52,7 @@ public abstract class ArchiveContext : DbContext
             article.HasMany(a => a.Past).WithOne().HasForeignKey(r => r.ArticleId);
             // The order of reading: days, the bulletins of a day, the articles of a bulletin.
             article.HasIndex(a => new { a.Date, a.BulletinId, a.Position });
-            article.HasIndex(a => new { a.BulletinId, a.Position });
+            article.HasIndex(a => new { a.BulletinId, a.Position, a.WithdrawnAt });
             article.HasOne<ImportRun>().WithMany().HasForeignKey(a => a.ImportRunId);
         });
         modelBuilder.Entity<Revision>(revision =>

@@ -20,8 +20,7 @@ public sealed class IndexModel(ArchiveContext archive) : PageModel
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         var live = archive.Articles.Where(a => a.WithdrawnAt == null);
-        var days = await live.Where(a => Before == null || a.Date < Before)
-            .Select(a => a.Date).Distinct().OrderByDescending(d => d).Take(DaysOnAPage + 1).ToListAsync(cancellation);
+        var days = await DaysAsync(live, cancellation);
         var listings = new List<DayListing>();
         foreach (var day in days.Take(DaysOnAPage))
         {
@@ -31,6 +30,19 @@ public sealed class IndexModel(ArchiveContext archive) : PageModel
         }
         Days = listings;
         if (days.Count > DaysOnAPage) Older = days[DaysOnAPage - 1];
+    }
+
+    // Day by day down the index, one more than is shown: all days at once would be gathered from all articles.
+    private async Task<List<DateOnly>> DaysAsync(IQueryable<Article> live, CancellationToken cancellation)
+    {
+        var days = new List<DateOnly>();
+        for (var before = Before ?? DateOnly.MaxValue; days.Count <= DaysOnAPage; before = days[^1])
+        {
+            var day = await live.Where(a => a.Date < before).OrderByDescending(a => a.Date).Select(a => (DateOnly?)a.Date).FirstOrDefaultAsync(cancellation);
+            if (day is null) break;
+            days.Add(day.Value);
+        }
+        return days;
     }
 
     public sealed record DayListing(DateOnly Day, int Count, IReadOnlyList<Listing> Articles);

@@ -117,9 +117,9 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                 column: "ImportRunId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Articles_BulletinId_Position",
+                name: "IX_Articles_BulletinId_Position_WithdrawnAt",
                 table: "Articles",
-                columns: new[] { "BulletinId", "Position" });
+                columns: new[] { "BulletinId", "Position", "WithdrawnAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Articles_ImportRunId",
@@ -178,7 +178,7 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                 table: "Revisions");
 
             migrationBuilder.DropIndex(
-                name: "IX_Articles_BulletinId_Position",
+                name: "IX_Articles_BulletinId_Position_WithdrawnAt",
                 table: "Articles");
 
             migrationBuilder.DropIndex(
