@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using Xunit;
 
@@ -25,6 +26,17 @@ internal static class Corpus
         }
 
         return data;
+    }
+
+    /// <summary>The bodies of real articles, in order.</summary>
+    public static IEnumerable<string> News()
+    {
+        using var lines = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(Root, "news.jsonl.gz")), CompressionMode.Decompress));
+        while (lines.ReadLine() is { } line)
+        {
+            using var json = JsonDocument.Parse(line);
+            yield return json.RootElement.GetProperty("body").GetString()!;
+        }
     }
 
     public static byte[] Read(string folder, string file) => File.ReadAllBytes(Path.Combine(Root, folder, file));
