@@ -37,20 +37,23 @@ public sealed class Article
 
     public List<Revision> Past { get; } = [];
 
+    /// <summary>The text it has now, as it will be kept when another comes.</summary>
+    public Revision Present() => new()
+    {
+        Number = Revision,
+        Date = Date,
+        YearSource = YearSource,
+        Text = Text,
+        SourceId = SourceId,
+        ImportRunId = ImportRunId,
+        Cause = Cause,
+        RecordedAt = RevisedAt,
+    };
+
     /// <summary>Gives the article a new text and keeps the one it had.</summary>
     public void Revise(ArticleText text, DateOnly date, YearSource yearSource, Origin origin)
     {
-        Past.Add(new Revision
-        {
-            Number = Revision,
-            Date = Date,
-            YearSource = YearSource,
-            Text = Text,
-            SourceId = SourceId,
-            ImportRunId = ImportRunId,
-            Cause = Cause,
-            RecordedAt = RevisedAt,
-        });
+        Past.Add(Present());
         (Text, Date, YearSource) = (text, date, yearSource);
         (SourceId, ImportRunId, Cause, RevisedAt) = (origin.SourceId, origin.ImportRunId, origin.Cause, origin.At);
         Revision++;

@@ -6,32 +6,43 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages;
 
-/// <summary>An article. Its address holds for good: one that its source no longer has keeps its page, which says so.</summary>
+/// <summary>An article. Its address holds for good: one that its source no longer has keeps its page, which says so, and so does a text it had once.</summary>
 public sealed class ArticleModel(ArchiveContext archive) : PageModel
 {
     private const int DescriptionLength = 120;
 
+    /// <summary>The number of the text to show; without it, the one that the article has now.</summary>
+    [BindProperty(SupportsGet = true, Name = "rev")]
+    public int? RevisionNumber { get; set; }
+
     public required Article Article { get; set; }
+
+    /// <summary>The text that is shown.</summary>
+    public required Revision Shown { get; set; }
+
+    /// <summary>When another text took the place of the one that is shown; null where it is the article's own.</summary>
+    public DateTimeOffset? ReplacedAt { get; private set; }
+
     public required string BulletinName { get; set; }
     public Neighbour? Previous { get; private set; }
     public Neighbour? Next { get; private set; }
 
-    public string Headline => Article.Text.Title.Length > 0 ? Article.Text.Title : Listing.Untitled;
-    public string[] Paragraphs => ArticleText.Lines(Article.Text.Body);
-    public string[] Captions => ArticleText.Lines(Article.Text.Captions);
+    public string Headline => Shown.Text.Title.Length > 0 ? Shown.Text.Title : Listing.Untitled;
+    public string[] Paragraphs => ArticleText.Lines(Shown.Text.Body);
+    public string[] Captions => ArticleText.Lines(Shown.Text.Captions);
 
     /// <summary>The credit, where no caption says it already.</summary>
-    public string? Credit => Article.Text.Credit is { } credit && !Article.Text.Captions.Contains(credit, StringComparison.Ordinal) ? credit : null;
+    public string? Credit => Shown.Text.Credit is { } credit && !Shown.Text.Captions.Contains(credit, StringComparison.Ordinal) ? credit : null;
 
     /// <summary>Where its publisher shows it, where that is an address of the web: a source may write anything there.</summary>
     public string? SourceLink =>
-        Uri.TryCreate(Article.Text.SourceAddress, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+        Uri.TryCreate(Shown.Text.SourceAddress, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
             ? address.AbsoluteUri : null;
 
-    public string Description => Article.Text.Body.ReplaceLineEndings(" ") is { Length: > DescriptionLength } body ? body[..DescriptionLength] + "…" : Article.Text.Body;
+    public string Description => Shown.Text.Body.ReplaceLineEndings(" ") is { Length: > DescriptionLength } body ? body[..DescriptionLength] + "…" : Shown.Text.Body;
 
     /// <summary>Where the year comes from, when the text does not say it.</summary>
-    public string? YearRemark => Article.YearSource switch
+    public string? YearRemark => Shown.YearSource switch
     {
         YearSource.Text => null,
         YearSource.Option => "原文未写年份，年份据收稿时的说明",
@@ -45,13 +56,24 @@ public sealed class ArticleModel(ArchiveContext archive) : PageModel
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
     {
         var article = await archive.Articles.AsNoTracking().Include(a => a.Bulletin).FirstOrDefaultAsync(a => a.Id == id, cancellation);
-        if (article is null) return NotFound();
-        (Article, BulletinName) = (article, article.Bulletin.Name);
+        if (article is null || !ModelState.IsValid) return NotFound();
+        (Article, BulletinName, Shown) = (article, article.Bulletin.Name, article.Present());
+        if (RevisionNumber is { } number && number != article.Revision && !await FindOldAsync(number, cancellation)) return NotFound();
+        if (article.WithdrawnAt is not null) this.ShowGone();
+        if (ReplacedAt is not null) return Page();
         var live = archive.Articles.Where(a => a.WithdrawnAt == null);
         Previous = await live.Before(article).Select(a => new Neighbour(a.Id, a.Text.Title)).FirstOrDefaultAsync(cancellation);
         Next = await live.After(article).Select(a => new Neighbour(a.Id, a.Text.Title)).FirstOrDefaultAsync(cancellation);
-        if (article.WithdrawnAt is not null) this.ShowGone();
         return Page();
+    }
+
+    private async Task<bool> FindOldAsync(int number, CancellationToken cancellation)
+    {
+        var found = await archive.Revisions.AsNoTracking().Where(r => r.ArticleId == Article.Id && r.Number >= number).OrderBy(r => r.Number)
+            .Take(2).ToListAsync(cancellation);
+        if (found is not [var old, ..] || old.Number != number) return false;
+        (Shown, ReplacedAt) = (old, found.Count > 1 ? found[1].RecordedAt : Article.RevisedAt);
+        return true;
     }
 
     public sealed record Neighbour(long Id, string Title)

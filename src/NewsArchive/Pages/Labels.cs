@@ -1,8 +1,9 @@
+using NewsArchive.Archive;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages;
 
-/// <summary>What the parts of lines and the kinds of findings are called in Chinese.</summary>
+/// <summary>What the parts of lines, the kinds of findings, the reasons of a change and the origins of a year are called in Chinese.</summary>
 public static class Labels
 {
     public static string Of(LineRole role) => role switch
@@ -40,5 +41,25 @@ public static class Labels
         FindingKind.NoText => "没有正文",
         FindingKind.NotAnArticle => "不成文章的行",
         _ => "其他",
+    };
+
+    public static string Of(RevisionCause cause) => cause switch
+    {
+        RevisionCause.Added => "初次收入",
+        RevisionCause.Source => "来源的文字有改动",
+        RevisionCause.Reader => "来源未变，本档案的读法有改进",
+        RevisionCause.Sidecar => "来源未变，随稿说明有改动",
+        _ => "其他",
+    };
+
+    public static string Of(YearSource source) => source switch
+    {
+        YearSource.Text => "原文",
+        YearSource.Option => "收稿时的说明",
+        YearSource.Sidecar => "随稿说明",
+        YearSource.FileName => "来源文件名",
+        YearSource.Masthead => "稿件的刊头或发稿时间",
+        YearSource.InternalEvidence => "据文中所述推算",
+        _ => "推定",
     };
 }

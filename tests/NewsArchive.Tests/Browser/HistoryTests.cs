@@ -1,0 +1,47 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using NewsArchive.Tests.Support;
+
+namespace NewsArchive.Tests.Browser;
+
+/// <summary>A reader's way from an article to what it said before.</summary>
+public sealed class HistoryTests
+{
+    [BrowserFact]
+    public async Task A_reader_goes_to_an_old_text_and_back_on_a_phone_in_both_themes()
+    {
+        var folder = new TemporaryFolder();
+        foreach (var story in new[] { Bulletins.Harbour, Bulletins.Harbour.Replace("三条", "五条", StringComparison.Ordinal) })
+        {
+            folder.Write("day.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", story)));
+            Assert.Equal(0, (await Binary.RunAsync(folder.Path, "import", "day.txt")).ExitCode);
+        }
+        await using var server = await Server.StartAsync(folder, "--Archive:Seeds", "");
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chromium.LaunchAsync(playwright);
+        foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            var page = await browser.NewPageAsync(new() { ColorScheme = theme, ViewportSize = new() { Width = 375, Height = 700 } });
+            await page.GotoAsync(server.Address + "/articles/1");
+            await page.GetByRole(AriaRole.Link, new() { Name = "第 2 版" }).ClickAsync();
+            await Assertions.Expect(page.Locator(".changes del")).ToHaveTextAsync("三");
+            await Assertions.Expect(page.Locator(".changes ins")).ToHaveTextAsync("五");
+            await AssertFitsAsync(page);
+
+            await page.GetByRole(AriaRole.Link, new() { Name = "第 1 版" }).ClickAsync();
+            await Assertions.Expect(page.Locator(".notice")).ToContainTextAsync("这是第 1 版");
+            await Assertions.Expect(page.Locator(".text")).ToContainTextAsync("增开三条");
+            await AssertFitsAsync(page);
+
+            await page.Locator(".notice a").ClickAsync();
+            await Assertions.Expect(page.Locator(".text")).ToContainTextAsync("增开五条");
+            await AssertFitsAsync(page);
+        }
+    }
+
+    private static async Task AssertFitsAsync(IPage page)
+    {
+        Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{page.Url}: {v.Id} {v.Help}"));
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{page.Url} is wider than the screen");
+    }
+}
