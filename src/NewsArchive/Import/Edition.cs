@@ -57,6 +57,7 @@ public sealed record Edition(Bulletin Bulletin, IReadOnlyList<StoredKey> Stored,
             .OrderBy(b => b.Id).Select(b => new { b.Id, IsKin = b.Name != name && b.Source.Sha256 != sha256, Articles = b.Articles.Count }).ToListAsync(cancellation);
         // One of another size can't have most of its articles in common, and need not be read.
         var ids = candidates.Where(c => !c.IsKin || IsMost(Math.Min(c.Articles, survey.Keys.Count), survey.Keys.Count, c.Articles)).Select(c => c.Id).ToList();
+        if (ids.Count == 0) return [];
         return await archive.Bulletins.Include(b => b.Source).Where(b => EF.Parameter(ids).Contains(b.Id)).OrderBy(b => b.Id).ToListAsync(cancellation);
     }
 

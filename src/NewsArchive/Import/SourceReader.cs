@@ -4,7 +4,7 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import;
 
-/// <summary>Reads a file's parts one behind the other, as often as asked.</summary>
+/// <summary>Reads a file's parts one behind the other, as often as asked; a file that is at hand only once for a day.</summary>
 /// <param name="file">The file.</param>
 /// <param name="content">Its bytes.</param>
 /// <param name="said">The year of its dates, where a person said it.</param>
@@ -12,12 +12,18 @@ public sealed class SourceReader(SourceFile file, SourceContent content, SaidYea
 {
     private readonly Format format = Format.Of(file.Name);
     private byte[]? extract;
+    private (DateOnly Today, PartReading Part)? kept;
 
     /// <summary>Reads the parts.</summary>
     /// <param name="today">The day that a guessed year is reckoned from.</param>
     /// <exception cref="SourceException">The file can't be read, is no text, or no article is in it.</exception>
     public async IAsyncEnumerable<PartReading> ReadAsync(DateOnly today, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        if (kept is { } known && known.Today == today)
+        {
+            yield return known.Part;
+            yield break;
+        }
         var context = new BulletinContext(Path.GetFileName(file.Name), today, said?.Year, said?.By ?? YearSource.Sidecar);
         var (before, number, hasArticles) = (new Preceding(0, null), 0, false);
         await foreach (var part in content.PartsAsync(cancellation))
@@ -25,7 +31,9 @@ public sealed class SourceReader(SourceFile file, SourceContent content, SaidYea
             var reading = format.Read(await TextOfAsync(part.Bytes, cancellation), context, before);
             hasArticles |= reading.Articles.Count > 0;
             if (part.IsLast && !hasArticles) throw Nothing(reading);
-            yield return new PartReading(number++, before.Lines + 1, part.Bytes, extract, reading);
+            var read = new PartReading(number++, before.Lines + 1, part.Bytes, extract, reading);
+            if (content.IsAtHand) kept = (today, read);
+            yield return read;
             before = new Preceding(before.Lines + reading.Lines.Count, reading.LastDate ?? before.Date);
         }
     }
