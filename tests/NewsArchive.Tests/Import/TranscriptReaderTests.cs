@@ -10,7 +10,7 @@ namespace NewsArchive.Tests.Import;
 
 public sealed partial class TranscriptReaderTests
 {
-    private const string Night = """
+    internal const string Night = """
         # 《新闻联播》 (20230215)
 
         ## 新闻摘要

@@ -20,11 +20,10 @@ public sealed class MutationTests
     [Fact]
     public void Mutated_bulletins_are_read_without_exception_and_without_loss()
     {
-        var samples = Samples();
+        var mutator = new Mutator(Samples(), Pieces);
         Parallel.For(0, Mutants, i =>
         {
-            var random = new Random(i);
-            var bytes = Mutate(samples[random.Next(samples.Count)], random);
+            var bytes = mutator.Mutant(i);
             var failure = Record.Exception(() => Accounts.AssertClosed(BulletinParser.Parse(bytes, Context)));
             Assert.True(failure is null, $"Mutant {i}: {failure}\n{Encoding.UTF8.GetString(bytes)}");
         });
@@ -70,58 +69,5 @@ public sealed class MutationTests
         if (Corpus.WhyAbsent is null)
             samples.AddRange(Corpus.Bulletins().Select(row => Corpus.Read((string)row[0], (string)row[1])));
         return samples;
-    }
-
-    private static byte[] Mutate(byte[] sample, Random random)
-    {
-        var bytes = Window(sample, random).ToArray();
-        for (var strokes = random.Next(1, 4); strokes > 0 && bytes.Length > 0; strokes--)
-        {
-            var cut = random.Next(bytes.Length);
-            bytes = random.Next(6) switch
-            {
-                0 => bytes[cut..],
-                1 => [.. bytes, .. bytes[cut..]],
-                2 => ShuffleLines(bytes, random),
-                3 => Sprinkle(bytes, random),
-                4 => Insert(bytes, random),
-                _ => [.. bytes[..cut], .. bytes[(cut + random.Next(bytes.Length - cut))..]],
-            };
-        }
-
-        return bytes;
-    }
-
-    private static ReadOnlySpan<byte> Window(byte[] sample, Random random)
-    {
-        var length = Math.Min(sample.Length, random.Next(1, 9000));
-        return sample.AsSpan(random.Next(sample.Length - length + 1), length);
-    }
-
-    private static byte[] ShuffleLines(byte[] bytes, Random random)
-    {
-        var lines = Encoding.Latin1.GetString(bytes).Split('\n');
-        random.Shuffle(lines);
-        return Encoding.Latin1.GetBytes(string.Join('\n', lines));
-    }
-
-    private static byte[] Insert(byte[] bytes, Random random)
-    {
-        for (var i = random.Next(1, 10); i > 0; i--)
-        {
-            var cut = random.Next(bytes.Length);
-            cut = random.Next(2) == 0 ? cut : Array.IndexOf(bytes, (byte)'\n', cut) + 1;
-            bytes = [.. bytes[..cut], .. Encoding.UTF8.GetBytes(Pieces[random.Next(Pieces.Length)]), .. bytes[cut..]];
-        }
-
-        return bytes;
-    }
-
-    private static byte[] Sprinkle(byte[] bytes, Random random)
-    {
-        byte[] sprinkled = [.. bytes];
-        for (var i = random.Next(1, 40); i > 0; i--)
-            sprinkled[random.Next(sprinkled.Length)] = random.Next(3) == 0 ? (byte)'\n' : (byte)random.Next(256);
-        return sprinkled;
     }
 }

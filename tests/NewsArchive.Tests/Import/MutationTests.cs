@@ -1,0 +1,100 @@
+using System.IO.Compression;
+using System.Text;
+using NewsArchive.Archive;
+using NewsArchive.Import;
+using NewsArchive.Tests.Support;
+using NewsArchive.Text.Bulletins;
+using NewsArchive.Text.Tests.Support;
+
+namespace NewsArchive.Tests.Import;
+
+/// <summary>Whatever the bytes are, the readers return, and account for every line of them.</summary>
+public sealed class MutationTests
+{
+    /// <summary>So many of each kind take a core about five seconds.</summary>
+    private const int Mutants = 15_000;
+
+    private const string Articles = """
+        {"title": "港口吞吐量增长", "date": "2023-08-16", "body": "船来船往。\n第二段 1 < 2。"}
+
+        {"title": "没有日期", "body": "正文。"}
+        {"date": "2023-08-17T08:00:00", "body": "\u6ca1\u6709标题。"}
+        """;
+
+    private static readonly BulletinContext Context = new("news", new DateOnly(2026, 1, 31));
+
+    [Fact]
+    public void Mutated_transcripts_are_read_without_exception_and_without_loss()
+    {
+        string[] pieces =
+        [
+            "# ", "## 新闻摘要\n", "## 详细新闻\n", "### ", "###\n", "---\n", "[查看原文](", "(更新时间戳: ", "2023年2月30日", "<p", "</p", "<br>", "<script>", "</script",
+            "<!--", "<![CDATA[", "<img alt='", "<a b=\"", "&#x110000;", "&#0;", "&nbsp", "<", "\r", "\f", "\0", "\u2028", "\U00020BB7",
+        ];
+        AssertRead([Encoding.UTF8.GetBytes(TranscriptReaderTests.Night), .. Transcripts()], pieces, bytes => TranscriptReader.Read(bytes, Context));
+    }
+
+    [Fact]
+    public void Mutated_JSON_Lines_are_read_without_exception_and_without_loss()
+    {
+        string[] pieces =
+        [
+            "{", "}", "[", "\"", "\\", "\\u0000", "\\ud800", "\\uDC00\\uD800", "null", "1e999", "{\"title\":\"", "\"date\":\"2023-02-30\",", "T24:00", "\"body\":{},",
+            "\"title\":null,", "{\"title\":\"甲\",\"date\":\"0000-00-00\"}\n", "\n\n", "\r", "\f", "\0", "\u2028", "\U00020BB7", string.Concat(Enumerable.Repeat("[", 100)),
+        ];
+        AssertRead([Encoding.UTF8.GetBytes(Articles), .. News()], pieces, bytes => JsonLinesReader.Read(bytes, Context, default));
+    }
+
+    private static void AssertRead(IReadOnlyList<byte[]> samples, string[] pieces, Func<byte[], Reading> read)
+    {
+        var mutator = new Mutator(samples, pieces);
+        Parallel.For(0, Mutants, i =>
+        {
+            var bytes = mutator.Mutant(i);
+            var failure = Record.Exception(() => AssertClosed(read(bytes)));
+            Assert.True(failure is null, $"Mutant {i}: {failure}\n{Encoding.UTF8.GetString(bytes)}");
+        });
+    }
+
+    private static void AssertClosed(Reading reading)
+    {
+        AssertLinesTile(reading);
+        foreach (var article in reading.Articles)
+        {
+            Assert.InRange(article.FirstLine, 1, article.LastLine);
+            Assert.InRange(article.LastLine, article.FirstLine, reading.Lines.Count);
+            Assert.NotEqual(("", ""), (article.Text.Title, article.Text.Body));
+            Assert.DoesNotContain('\n', article.Text.Title);
+            Assert.All(ArticleText.Lines(article.Text.Body), paragraph => Assert.Equal(paragraph.Trim(), paragraph));
+        }
+        Assert.All(reading.Findings, finding => Assert.InRange(finding.Line, 1, Math.Max(1, reading.Lines.Count)));
+        Assert.Equal(reading.Articles.Count == 0, reading.Findings.Any(finding => finding.Kind is FindingKind.NoArticle or FindingKind.NotText));
+    }
+
+    private static void AssertLinesTile(Reading reading)
+    {
+        var end = 0;
+        foreach (var (i, line) in reading.Lines.Index())
+        {
+            Assert.Equal(i + 1, line.Number);
+            Assert.True(reading.Source[end..line.Start] is "\n" or "\r\n" or "\r" or "\f" || line.Start == 0, $"Between lines {i} and {i + 1} something is lost.");
+            Assert.Equal(string.IsNullOrWhiteSpace(reading.TextOf(line)), line.Role == LineRole.Blank);
+            end = line.Start + line.Length;
+        }
+        Assert.True(reading.Source[end..] is "" or "\n" or "\r\n" or "\r" or "\f", "The end of the source is lost.");
+    }
+
+    /// <summary>Some nights of the corpus, where it is at hand.</summary>
+    private static IEnumerable<byte[]> Transcripts() => Directory.Exists(CorpusFactAttribute.Transcripts)
+        ? Directory.EnumerateFiles(CorpusFactAttribute.Transcripts, "*.md").Order(StringComparer.Ordinal).Where((_, i) => i % 20 == 0).Select(File.ReadAllBytes)
+        : [];
+
+    /// <summary>Some articles of the corpus, where it is at hand.</summary>
+    private static IEnumerable<byte[]> News()
+    {
+        if (!File.Exists(CorpusFactAttribute.News)) yield break;
+        using var lines = new StreamReader(new GZipStream(File.OpenRead(CorpusFactAttribute.News), CompressionMode.Decompress));
+        for (var i = 0; i < 20; i++)
+            yield return Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 20).Select(_ => lines.ReadLine())));
+    }
+}
