@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Archive;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Import;
@@ -7,6 +9,8 @@ namespace NewsArchive.Tests.Import;
 /// <summary>Files out of a ZIP, honest ones and others, through the real program.</summary>
 public sealed class ZipTests : IDisposable
 {
+    private const int Mutants = 500;
+
     private static readonly string Harbour = Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour));
     private static readonly string Museum = Bulletins.Of(Bulletins.Article("省博物馆新馆开放", Bulletins.Museum));
 
@@ -97,6 +101,38 @@ public sealed class ZipTests : IDisposable
             problem => Assert.Contains("1.zip: it can't be opened as a ZIP", problem),
             problem => Assert.Contains("2.zip: there is nothing to read in this ZIP", problem),
             problem => Assert.Contains("inner.zip: it is a ZIP inside a ZIP", problem));
+    }
+
+    [Fact]
+    public async Task Whatever_a_zip_became_on_the_way_it_harms_nothing_in_the_archive()
+    {
+        Zip("feed.zip", ("a.txt", Harbour), ("夜.md", TranscriptReaderTests.Night), ("b.jsonl", """{"title": "港口", "date": "2023-08-16", "body": "吞吐量。"}"""));
+        var zip = await File.ReadAllBytesAsync(_folder.File("feed.zip"));
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync(_folder.File("feed.zip"));
+        var before = await ArticlesAsync();
+        Assert.Equal(5, before.Count);
+
+        for (var i = 0; i < Mutants; i++)
+        {
+            await File.WriteAllBytesAsync(_folder.File("feed.zip"), Mutate(zip, new Random(i)));
+            var failure = await Record.ExceptionAsync(() => app.ImportAsync(_folder.File("feed.zip")));
+            Assert.True(failure is null, $"Mutant {i}: {failure}");
+        }
+
+        Assert.Equal(before, await ArticlesAsync());
+
+        Task<List<(long, int, ArticleText, bool)>> ArticlesAsync() => app.QueryAsync(archive => archive.Articles.AsNoTracking().OrderBy(a => a.Id).AsAsyncEnumerable()
+            .Select(a => (a.Id, a.Revision, a.Text, a.WithdrawnAt is null)).ToListAsync().AsTask());
+    }
+
+    /// <summary>Other bytes, or an earlier end. Half of the bytes stand in the directory at the end, which says what the others are.</summary>
+    private static byte[] Mutate(byte[] zip, Random random)
+    {
+        byte[] mutant = [.. zip];
+        for (var strokes = random.Next(1, 6); strokes > 0; strokes--)
+            mutant[random.Next(2) == 0 ? random.Next(mutant.Length) : random.Next(mutant.Length - 250, mutant.Length)] = (byte)random.Next(256);
+        return random.Next(10) == 0 ? mutant[..random.Next(mutant.Length)] : mutant;
     }
 
     private Task<Binary.Result> ImportAsync(string path) => Binary.RunAsync(_folder.Path, "import", path);
