@@ -1,0 +1,23 @@
+using BenchmarkDotNet.Running;
+
+namespace NewsArchive.Benchmarks;
+
+/// <summary><c>--filter *Import*</c>: how long an import takes; <c>memory</c>: what it takes of memory as files are added.</summary>
+internal static class Benchmarks
+{
+    private static async Task<int> Main(string[] arguments)
+    {
+        if (!Directory.Exists(Corpus.Transcripts))
+        {
+            await Console.Error.WriteLineAsync($"{Corpus.Transcripts}: the corpus is not there, and nothing can be measured without it");
+            return 1;
+        }
+        if (arguments is ["memory"])
+        {
+            await MemoryOfImport.MeasureAsync();
+            return 0;
+        }
+        var summaries = BenchmarkSwitcher.FromAssembly(typeof(Benchmarks).Assembly).Run(arguments);
+        return summaries.Any() && summaries.All(summary => summary.Reports.All(report => report.Success)) ? 0 : 1;
+    }
+}

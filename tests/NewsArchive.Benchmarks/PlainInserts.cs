@@ -1,0 +1,73 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Archive;
+using NewsArchive.Search;
+
+namespace NewsArchive.Benchmarks;
+
+/// <summary>
+/// The least that can bring files into an archive: a row for each source, part, bulletin, article and its terms, by prepared commands, in a
+/// transaction a bulletin. Nothing is looked up, and no import put on record.
+/// </summary>
+internal sealed class PlainInserts(DbConnection connection, DateTimeOffset now)
+{
+    private readonly Insert source = new(connection, "Sources", "Id", "Sha256");
+    private readonly Insert part = new(connection, "SourceParts", "SourceId", "Number", "FirstLine", "Content");
+    private readonly Insert bulletin = new(connection, "Bulletins", "Id", "Name", "SourceId", "Summary", "ReaderVersion", "ImportedAt");
+    private readonly Insert article = new(
+        connection, "Articles", "Id", "BulletinId", "Position", "Date", "YearSource", "Title", "Reporters", "Body", "Captions", "SourceAddress",
+        "Revision", "SourceId", "Cause", "RevisedAt");
+    private readonly Insert terms = new(connection, "ArticleTerms", "rowid", "Headline", "Story");
+    private long bulletins, articles;
+
+    public static async Task<PlainInserts> OfAsync(ArchiveContext archive, DateTimeOffset now)
+    {
+        // The context's own connection, so that SQLite is set up as it is for the importer.
+        await archive.Database.OpenConnectionAsync();
+        return new PlainInserts(archive.Database.GetDbConnection(), now);
+    }
+
+    public void Add(ReadFile file)
+    {
+        using var transaction = connection.BeginTransaction();
+        var (id, bytes) = (++bulletins, SourcePart.Of(0, 0, 1, file.Part.Bytes, file.Part.Extract).Content);
+        source.Run(transaction, id, file.Sha256);
+        part.Run(transaction, id, 0, 1, bytes);
+        bulletin.Run(transaction, id, file.Name, id, file.Part.Reading.Summary, 1, now);
+        foreach (var printed in file.Part.Reading.Articles)
+        {
+            var text = printed.Text;
+            article.Run(
+                transaction, ++articles, id, printed.Position, printed.Date, printed.YearSource.ToString(), text.Title, text.Reporters, text.Body, text.Captions,
+                text.SourceAddress, 1, id, nameof(RevisionCause.Added), now);
+            var found = ArticleTerms.Of(text);
+            terms.Run(transaction, articles, string.Join(' ', found.Headline), string.Join(' ', found.Story));
+        }
+        transaction.Commit();
+    }
+
+    /// <summary>A prepared command that inserts a row.</summary>
+    private sealed class Insert
+    {
+        private readonly DbCommand command;
+
+        public Insert(DbConnection connection, string table, params string[] columns)
+        {
+            command = connection.CreateCommand();
+            command.CommandText = $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(column => $"${column}"))})";
+            foreach (var column in columns)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = $"${column}";
+                command.Parameters.Add(parameter);
+            }
+        }
+
+        public void Run(DbTransaction transaction, params object?[] values)
+        {
+            command.Transaction = transaction;
+            for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
+            command.ExecuteNonQuery();
+        }
+    }
+}
