@@ -57,9 +57,9 @@ public static class ImportVerb
         var report = new ImportReport(services.GetRequiredService<TimeProvider>().GetUtcNow(), order.IsDryRun);
         try
         {
-            await new ImportProgress(order.Sources.Files.Count).ShowAsync(async advance =>
+            await new ImportProgress(order.Sources.Files).ShowAsync(async (written, advance) =>
             {
-                await foreach (var outcome in importer.ImportAsync(order, cancellation))
+                await foreach (var outcome in importer.ImportAsync(order with { Written = written }, cancellation))
                 {
                     report.Add(outcome);
                     advance(outcome);

@@ -12,7 +12,7 @@ internal sealed class Accession(
 
     private SourceReader reader = new(file, content, said);
 
-    public async Task<ImportOutcome> SaveAsync(IReadOnlySet<string> besides, bool isDryRun, CancellationToken cancellation)
+    public async Task<ImportOutcome> SaveAsync(IReadOnlySet<string> besides, ImportOrder order, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var today = ShanghaiTime.DayOf(now);
@@ -45,6 +45,7 @@ internal sealed class Accession(
             foreach (var articles in part.Reading.Articles.Chunk(Batch))
                 await WriteAsync(plan, articles, cancellation);
             await archive.SaveChangesAsync(cancellation);
+            order.Written?.Report(part.Bytes.Length);
         }
         var withdrawn = takesOver ? found.Gone.Where(gone => !gone.IsWithdrawn).ToList() : [];
         foreach (var gone in withdrawn.Chunk(Batch)) await WithdrawAsync(gone, now, cancellation);
@@ -60,7 +61,7 @@ internal sealed class Accession(
             Report = survey.Report,
         };
         await ledger.AddAsync(outcome, cancellation);
-        if (!isDryRun) await transaction.CommitAsync(cancellation);
+        if (!order.IsDryRun) await transaction.CommitAsync(cancellation);
         return outcome;
     }
 

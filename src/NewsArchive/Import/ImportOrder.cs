@@ -11,6 +11,9 @@ public sealed record ImportOrder(SourceList Sources, string By)
     /// <summary>Whether everything is done but kept.</summary>
     public bool IsDryRun { get; init; }
 
+    /// <summary>Told how many bytes of a file were written, part by part: one file may take many minutes.</summary>
+    public IProgress<long>? Written { get; init; }
+
     /// <summary>Whether it is only made sure that the archive has the files: nothing is put on record where nothing is new.</summary>
     public bool IsRoutine { get; init; }
 }

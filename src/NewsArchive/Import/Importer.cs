@@ -40,7 +40,7 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
             // A file that is read in a moment is finished, and one that takes long is given up.
             if (content.IsAtHand) cancellation = CancellationToken.None;
             if (await KnownAsync(file, content, said, cancellation) is not { } known)
-                return await new Accession(archive, index, clock, ledger, file, content, said).SaveAsync(besides, order.IsDryRun, cancellation);
+                return await new Accession(archive, index, clock, ledger, file, content, said).SaveAsync(besides, order, cancellation);
             await ledger.WaitAsync(known, cancellation);
             return known;
         }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using NewsArchive.Archive;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import;
@@ -56,21 +55,6 @@ public sealed class SourceReader(SourceFile file, SourceContent content, SaidYea
         var finding = reading.Findings.First(f => f.Kind is FindingKind.NotText or FindingKind.NoArticle);
         return new SourceException(file.Path, finding.Message, finding.Line);
     }
-}
-
-/// <summary>A year that a person said.</summary>
-/// <param name="By">Where: as an option of the import, or in a sidecar.</param>
-public sealed record SaidYear(int Year, YearSource By)
-{
-    /// <summary>The year said of a file: what is said of the whole import goes before what stands beside it.</summary>
-    /// <exception cref="SourceException">What stands beside it can't be understood.</exception>
-    public static async Task<SaidYear?> OfAsync(SourceFile file, int? ofAll, CancellationToken cancellation) =>
-        ofAll is { } year ? new SaidYear(year, YearSource.Option)
-        : (await Sidecar.OfAsync(file, cancellation)).Year is { } beside ? new SaidYear(beside, YearSource.Sidecar)
-        : null;
-
-    /// <summary>What was said of a bulletin when it was imported, and holds until something else is said.</summary>
-    public static SaidYear? Before(Bulletin bulletin) => bulletin is { Year: { } year, YearSaidBy: YearSource.Option } ? new SaidYear(year, YearSource.Option) : null;
 }
 
 /// <summary>A part of a file with what was read in it.</summary>
