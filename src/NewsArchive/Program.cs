@@ -1,6 +1,7 @@
 using NewsArchive;
 using NewsArchive.Access;
 using NewsArchive.Cli;
+using NewsArchive.Jobs;
 using NewsArchive.Pages;
 
 #if DEBUG
@@ -17,6 +18,7 @@ return await Startup.GuardAsync(async () =>
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddArchive();
     builder.AddSignIn();
+    builder.AddJobs();
     builder.AddPages();
 
     await using var app = builder.Build();

@@ -24,7 +24,9 @@ public static class Startup
         builder.Services.AddSettings<ArchiveSettings>(ArchiveSettings.Section)
             .Validate(s => !string.IsNullOrWhiteSpace(s.Path), "Archive:Path is empty: name the archive's file, such as data/archive.db")
             .Validate(s => string.IsNullOrWhiteSpace(s.Path) || Path.GetDirectoryName(Path.GetFullPath(s.Path)) is not null, "Archive:Path is a root folder: name a file in a folder")
-            .Validate(s => s.Seeds == "" || Directory.Exists(s.Seeds), "Archive:Seeds is no folder: name the one that holds the seeds, or nothing for none");
+            .Validate(s => s.Seeds == "" || Directory.Exists(s.Seeds), "Archive:Seeds is no folder: name the one that holds the seeds, or nothing for none")
+            .Validate(s => s.FolderList.All(folder => Path.IsPathFullyQualified(folder) && Directory.Exists(folder)), "Archive:Folders has what is no folder: write whole paths of folders with commas between, such as /srv/news, /srv/more")
+            .Validate(s => s.MaxUpload is > 0 and <= 1 << 20, "Archive:MaxUpload is a number of megabytes, at least 1");
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStorage();
         builder.Services.AddScoped<Importer>();

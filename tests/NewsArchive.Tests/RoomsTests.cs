@@ -14,7 +14,8 @@ public sealed partial class RoomsTests
         ["Import"] = ["Archive", "Search", "Text.Bulletins"],
         ["Access"] = ["Archive"],
         ["Logging"] = [],
-        ["Pages"] = ["Access", "Archive", "Search", "Import", "Logging", "Storage", "Text.Analysis", "Text.Bulletins"],
+        ["Jobs"] = ["Access", "Archive", "Import"],
+        ["Pages"] = ["Access", "Archive", "Search", "Import", "Jobs", "Logging", "Storage", "Text.Analysis", "Text.Bulletins"],
         ["Cli"] = ["Access", "Archive", "Search", "Import", "Text.Bulletins"],
     };
 

@@ -34,4 +34,7 @@ public enum ActKind
     PasswordChanged,
     PasskeyAdded,
     PasskeyRemoved,
+    ImportAsked,
+    ImportCancelled,
+    ImportEnded,
 }

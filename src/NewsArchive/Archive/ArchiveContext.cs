@@ -18,6 +18,7 @@ public abstract class ArchiveContext : DbContext
     public DbSet<SourcePart> SourceParts => Set<SourcePart>();
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
     public DbSet<ImportedFile> ImportedFiles => Set<ImportedFile>();
+    public DbSet<ImportJob> ImportJobs => Set<ImportJob>();
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<Act> Acts => Set<Act>();
 
@@ -29,6 +30,8 @@ public abstract class ArchiveContext : DbContext
     {
         configurationBuilder.Properties<YearSource>().HaveConversion<string>();
         configurationBuilder.Properties<RevisionCause>().HaveConversion<string>();
+        configurationBuilder.Properties<JobKind>().HaveConversion<string>();
+        configurationBuilder.Properties<JobState>().HaveConversion<string>();
         configurationBuilder.Properties<Role>().HaveConversion<string>();
         configurationBuilder.Properties<ActKind>().HaveConversion<string>();
     }

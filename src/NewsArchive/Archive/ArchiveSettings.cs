@@ -10,4 +10,12 @@ public sealed class ArchiveSettings
 
     /// <summary>The folder whose bulletins every start makes sure to hold; empty for none. The default is the one that comes with the program.</summary>
     public string Seeds { get; set; } = System.IO.Path.Combine(AppContext.BaseDirectory, "seeds");
+
+    /// <summary>The folders on this machine that may be imported from the browser, with commas between.</summary>
+    public string Folders { get; set; } = "";
+
+    /// <summary>How many megabytes may be uploaded at once.</summary>
+    public int MaxUpload { get; set; } = 256;
+
+    public IReadOnlyList<string> FolderList => Folders.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

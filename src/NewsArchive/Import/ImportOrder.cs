@@ -8,6 +8,9 @@ public sealed record ImportOrder(SourceList Sources, string By)
     /// <summary>The year of the files' dates, where a person says it; it goes before what stands beside them.</summary>
     public int? Year { get; init; }
 
+    /// <summary>The record that it is to go on with, where it was put on record before it began; else it gets one of its own.</summary>
+    public long? ImportRunId { get; init; }
+
     /// <summary>Whether everything is done but kept.</summary>
     public bool IsDryRun { get; init; }
 

@@ -7,6 +7,9 @@ namespace NewsArchive.Import;
 /// <param name="Year">The year of its datelines.</param>
 public sealed record Sidecar(int? Year = null)
 {
+    /// <summary>How its name ends.</summary>
+    public const string Ending = ".sidecar.json";
+
     public const int FirstYear = 1931, LastYear = 2199;
 
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
@@ -21,7 +24,7 @@ public sealed record Sidecar(int? Year = null)
     /// <exception cref="SourceException">It is there and can't be understood.</exception>
     public static async Task<Sidecar> OfAsync(SourceFile source, CancellationToken cancellation)
     {
-        if (source.Beside(".sidecar.json") is not { } file) return new Sidecar();
+        if (source.Beside(Ending) is not { } file) return new Sidecar();
         try
         {
             var content = await SourceContent.OpenAsync(file, cancellation);

@@ -22,6 +22,9 @@ public sealed class SourceList : IDisposable
     /// <summary>How the names of files end that are looked for.</summary>
     public static IEnumerable<string> Extensions => [.. Format.All.Select(format => format.Extension), ZipFiles.Extension];
 
+    /// <summary>Whether a file of this name is looked for.</summary>
+    public static bool Reads(string name) => Extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
+
     public static SourceList Of(IEnumerable<string> paths)
     {
         var list = new SourceList();
@@ -64,7 +67,7 @@ public sealed class SourceList : IDisposable
             {
                 if (entry is DirectoryInfo { LinkTarget: null } inner)
                     Walk(inner, found);
-                else if (entry is FileInfo && Extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase))
+                else if (entry is FileInfo && Reads(entry.Name))
                     found.Add(Path.Combine(folder.ToString(), entry.Name));
             }
         }

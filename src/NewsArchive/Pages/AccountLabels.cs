@@ -28,6 +28,9 @@ public static class AccountLabels
         ActKind.PasswordChanged => "更改密码",
         ActKind.PasskeyAdded => "添加通行密钥",
         ActKind.PasskeyRemoved => "移除通行密钥",
+        ActKind.ImportAsked => "交付收稿",
+        ActKind.ImportCancelled => "取消收稿",
+        ActKind.ImportEnded => "收稿结束",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "an act without a name"),
     };
 }

@@ -33,6 +33,31 @@ public sealed class Visitor(HttpClient client) : IDisposable
         return await client.PostAsync(form.Action == "" ? address : form.Action, new FormUrlEncodedContent(form.Fields));
     }
 
+    /// <summary>Uploads files as the form at /admin/imports does.</summary>
+    public async Task<HttpResponseMessage> UploadAsync(MultipartFormDataContent files, string year = "", bool saysItsLength = true)
+    {
+        var form = FormOf(await ReadAsync("/admin/imports"), "收稿", ("year", year));
+        HttpContent content = Support.Upload.With(form.Fields, files);
+        return await client.PostAsync(form.Action, saysItsLength ? content : new Unmeasured(content));
+    }
+
+    /// <summary>Uploads files, and gives the page of their import when that has ended.</summary>
+    public async Task<IHtmlDocument> ImportAsync(MultipartFormDataContent files) => await WatchAsync(AddressOf(await UploadAsync(files)));
+
+    /// <summary>Waits at the page of an import, as its script does, until that has ended.</summary>
+    public async Task<IHtmlDocument> WatchAsync(string import)
+    {
+        Assert.EndsWith("event: end\ndata: \n\n", await client.GetStringAsync(import + "?handler=Events"));
+        return await ReadAsync(import);
+    }
+
+    /// <summary>Where an answer leads.</summary>
+    public static string AddressOf(HttpResponseMessage response)
+    {
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, response.StatusCode);
+        return response.Headers.Location!.OriginalString;
+    }
+
     public static (string Action, Dictionary<string, string> Fields) FormOf(IHtmlDocument page, string button, params (string Name, string Value)[] fields)
     {
         var pressed = page.QuerySelectorAll("form[method=post] button").FirstOrDefault(b => (b.GetAttribute("aria-label") ?? b.TextContent.Trim()) == button)

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Access;
+using NewsArchive.Archive;
+
+namespace NewsArchive.Jobs;
+
+/// <summary>Where imports are asked for and called off.</summary>
+public sealed class ImportDesk(ArchiveContext archive, AuditTrail audit, ImportRunner runner, JobFolders folders)
+{
+    /// <summary>Accepts an import: from here on it is done whatever happens to the program.</summary>
+    public async Task AskAsync(ImportJob job, Actor who, CancellationToken cancellation)
+    {
+        archive.Add(job);
+        await audit.RecordAsync(who, ActKind.ImportAsked, job.About, cancellation);
+        runner.Call();
+    }
+
+    /// <summary>Calls off an import that waits or runs.</summary>
+    /// <returns>Whether it did.</returns>
+    public async Task<bool> CancelAsync(ImportJob job, Actor who, CancellationToken cancellation)
+    {
+        // One that runs is stopped before anything is written: until then it alone may write.
+        if (!runner.Stop(job.Id) && !await DropAsync(job, cancellation) && !runner.Stop(job.Id)) return false;
+        await audit.RecordAsync(who, ActKind.ImportCancelled, job.About, cancellation);
+        return true;
+    }
+
+    private async Task<bool> DropAsync(ImportJob job, CancellationToken cancellation)
+    {
+        var dropped = await archive.ImportJobs.Where(j => j.Id == job.Id && j.State == JobState.Waiting)
+            .ExecuteUpdateAsync(j => j.SetProperty(x => x.State, JobState.Cancelled), cancellation);
+        if (dropped == 0) return false;
+        folders.Delete(job.Folder);
+        return true;
+    }
+}

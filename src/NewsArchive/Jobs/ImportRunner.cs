@@ -1,0 +1,135 @@
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Access;
+using NewsArchive.Archive;
+using NewsArchive.Import;
+
+namespace NewsArchive.Jobs;
+
+/// <summary>
+/// Runs the imports that were asked for, one at a time, in the order in which they were. What waits stands in the archive: an import that
+/// the program's end interrupted begins anew at the next start, and what of it is in already is known again.
+/// </summary>
+public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders, TimeProvider clock, ILogger<ImportRunner> log) : BackgroundService
+{
+    private readonly Channel<bool> calls = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Lock guard = new();
+    private (long JobId, CancellationTokenSource Stop)? running;
+    private volatile Tuple<long, Progress>? progress;
+
+    /// <summary>Says that there is something to do.</summary>
+    public void Call() => calls.Writer.TryWrite(true);
+
+    /// <summary>How far an import is; null where it does not run.</summary>
+    public Progress? ProgressOf(long jobId) => progress is { } now && now.Item1 == jobId ? now.Item2 : null;
+
+    /// <summary>Stops an import that runs. The files that it has done stay in.</summary>
+    /// <returns>Whether it ran.</returns>
+    public bool Stop(long jobId)
+    {
+        lock (guard)
+        {
+            if (running is not { } now || now.JobId != jobId) return false;
+            _ = now.Stop.CancelAsync();
+            return true;
+        }
+    }
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
+            folders.DeleteAllBut((await Pending(archive).Select(job => job.Folder).ToListAsync(cancellationToken)).ToHashSet());
+        }
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                while (await TakeAsync(stoppingToken) is { } job) await RunAsync(job, stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.LogError(e, "The imports that wait can't be run; the next one that is asked for, or a start, tries again");
+            }
+            await calls.Reader.ReadAsync(stoppingToken);
+        }
+    }
+
+    // Nothing else runs when this is asked, so that what is marked as running was interrupted.
+    private static IQueryable<ImportJob> Pending(ArchiveContext archive) =>
+        archive.ImportJobs.Where(job => job.State == JobState.Waiting || job.State == JobState.Running).OrderBy(job => job.Id);
+
+    private async Task<ImportJob?> TakeAsync(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
+        await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
+        if (await Pending(archive).Include(job => job.ImportRun).FirstOrDefaultAsync(cancellation) is not { } job) return null;
+        job.WasInterrupted |= job.State == JobState.Running;
+        job.State = JobState.Running;
+        job.ImportRun ??= new ImportRun { By = job.By, StartedAt = clock.GetUtcNow() };
+        job.ImportRun.EndedAt = null;
+        await archive.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return job;
+    }
+
+    private async Task RunAsync(ImportJob job, CancellationToken stopping)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        lock (guard) running = (job.Id, stop);
+        var (state, problem) = (JobState.Done, (string?)null);
+        try
+        {
+            await ImportAsync(job, stop.Token);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            state = JobState.Cancelled;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogError(e, "An import failed: {About}", job.About);
+            (state, problem) = (JobState.Failed, e.GetBaseException().Message.ReplaceLineEndings(" "));
+        }
+        finally
+        {
+            lock (guard) running = null;
+        }
+        await EndAsync(job, state, problem, stopping);
+        progress = null;
+    }
+
+    private async Task ImportAsync(ImportJob job, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        using var sources = SourceList.Of([job.ServerFolder ?? folders.FilesOf(job.Folder)]);
+        var began = clock.GetTimestamp();
+        var now = new Progress(sources.Files.Count + sources.Missing.Count);
+        progress = Tuple.Create(job.Id, now);
+        var order = new ImportOrder(sources, job.By) { Year = job.Year, ImportRunId = job.ImportRunId };
+        await foreach (var outcome in scope.ServiceProvider.GetRequiredService<Importer>().ImportAsync(order, cancellation))
+            progress = Tuple.Create(job.Id, now = now.After(outcome, clock.GetElapsedTime(began)));
+    }
+
+    private async Task EndAsync(ImportJob ended, JobState state, string? problem, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var job = await scope.ServiceProvider.GetRequiredService<ArchiveContext>().ImportJobs.SingleAsync(j => j.Id == ended.Id, cancellation);
+        (job.State, job.Problem) = (state, problem);
+        var about = state switch
+        {
+            JobState.Done => job.About,
+            JobState.Cancelled => $"{job.About}（已取消）",
+            _ => $"{job.About}：{problem}",
+        };
+        await scope.ServiceProvider.GetRequiredService<AuditTrail>().RecordAsync(new Actor(job.By, null), ActKind.ImportEnded, about, cancellation);
+        folders.Delete(job.Folder);
+    }
+}

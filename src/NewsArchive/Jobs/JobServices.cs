@@ -1,0 +1,13 @@
+namespace NewsArchive.Jobs;
+
+/// <summary>Imports from the browser, in the background.</summary>
+public static class JobServices
+{
+    public static void AddJobs(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<JobFolders>();
+        builder.Services.AddSingleton<ImportRunner>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ImportRunner>());
+        builder.Services.AddScoped<ImportDesk>();
+    }
+}

@@ -1,0 +1,66 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Access;
+using NewsArchive.Archive;
+using NewsArchive.Jobs;
+
+namespace NewsArchive.Pages.Admin;
+
+/// <summary>An import that was asked for: how far it is, and where its report is.</summary>
+public sealed class ImportModel(ArchiveContext archive, ImportDesk desk, ImportRunner runner) : PageModel
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
+
+    public required ImportJob Job { get; set; }
+    public Progress Progress { get; private set; } = new(0);
+    public ImportListing? Import { get; private set; }
+
+    public bool IsUnderWay => Job.State is JobState.Waiting or JobState.Running;
+
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
+    {
+        if (await FindAsync(id, cancellation) is not { } job) return NotFound();
+        Job = job;
+        Progress = runner.ProgressOf(id) ?? Progress;
+        if (!IsUnderWay && job.ImportRunId is { } run) Import = await archive.ImportRuns.Where(r => r.Id == run).Select(ImportListing.Of).FirstAsync(cancellation);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostCancelAsync(long id, CancellationToken cancellation)
+    {
+        if (await FindAsync(id, cancellation) is not { } job) return NotFound();
+        var isCancelled = await desk.CancelAsync(job, Actor.Of(HttpContext), cancellation);
+        TempData["Notice"] = isCancelled ? "收稿已经取消。取消之前收入的文件都完整地留在档案里。" : "这次收稿已经结束，不能再取消。";
+        return RedirectToPage();
+    }
+
+    /// <summary>Tells how far it is as it goes on, and that it has ended.</summary>
+    public async Task<IActionResult> OnGetEventsAsync(long id, CancellationToken cancellation)
+    {
+        if (await FindAsync(id, cancellation) is null) return NotFound();
+        Response.ContentType = "text/event-stream";
+        await SseFormatter.WriteAsync(EventsAsync(id, cancellation), Response.Body, cancellation);
+        return new EmptyResult();
+    }
+
+    private async IAsyncEnumerable<SseItem<string>> EventsAsync(long id, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(Beat);
+        do
+        {
+            if (runner.ProgressOf(id) is { } progress)
+                yield return new(JsonSerializer.Serialize(new { progress.Done, progress.Files, Figures = JobLabels.Of(progress) }, JsonSerializerOptions.Web), "progress");
+            else if (await FindAsync(id, cancellation) is not { State: JobState.Waiting or JobState.Running })
+                break;
+        }
+        while (await timer.WaitForNextTickAsync(cancellation));
+        yield return new("", "end");
+    }
+
+    private Task<ImportJob?> FindAsync(long id, CancellationToken cancellation) =>
+        archive.ImportJobs.AsNoTracking().FirstOrDefaultAsync(job => job.Id == id, cancellation);
+}

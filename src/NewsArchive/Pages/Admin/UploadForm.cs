@@ -1,0 +1,126 @@
+using System.Text;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+using NewsArchive.Import;
+using NewsArchive.Jobs;
+
+namespace NewsArchive.Pages.Admin;
+
+/// <summary>The form of an upload, taken as it comes: its files go straight to their folder, so that none is held in memory and too much ends at once.</summary>
+public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, JobFolders folders, long mostBytes)
+{
+    private const int MostFiles = 1000, LongestField = 4096, LongestName = 200;
+
+    private readonly Dictionary<string, string> fields = [];
+    private readonly List<string> files = [];
+    private readonly byte[] buffer = new byte[1 << 16];
+    private long bytes;
+
+    /// <summary>What was typed and chosen.</summary>
+    public IReadOnlyDictionary<string, string> Fields => fields;
+
+    /// <summary>The names of the files.</summary>
+    public IReadOnlyList<string> Files => files;
+
+    /// <summary>Takes everything, or leaves nothing behind.</summary>
+    /// <returns>The name of the folder that the files lie in now.</returns>
+    /// <exception cref="UploadException">The upload is refused.</exception>
+    public async Task<string> ReadAsync(CancellationToken cancellation)
+    {
+        if (request.ContentLength > mostBytes) throw TooMuch();
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.Boundary.HasValue) throw NotOurs();
+        var reader = new MultipartReader(HeaderUtilities.RemoveQuotes(type.Boundary).ToString(), request.Body);
+        var folder = folders.Make();
+        var isWhole = false;
+        try
+        {
+            await CheckTokenAsync(await NextAsync(reader, cancellation), cancellation);
+            while (await NextAsync(reader, cancellation) is { } section)
+            {
+                if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var part)) throw NotOurs();
+                var name = HeaderUtilities.RemoveQuotes(part.FileNameStar.HasValue ? part.FileNameStar : part.FileName);
+                if (part.IsFormDisposition()) fields[HeaderUtilities.RemoveQuotes(part.Name).ToString()] = await TextOfAsync(section, cancellation);
+                else if (name.Length > 0) await SaveAsync(section, folder, SafeName(name.ToString()), cancellation);
+            }
+            if (!files.Any(SourceList.Reads)) throw new UploadException(StatusCodes.Status400BadRequest, $"请选择要收入的文件：{string.Join(" ", SourceList.Extensions)}。");
+            isWhole = true;
+            return folder;
+        }
+        finally
+        {
+            if (!isWhole) folders.Delete(folder);
+        }
+    }
+
+    // The token comes before the files, since nothing is taken from who has none. As a header it needs no form that was read.
+    private async Task CheckTokenAsync(MultipartSection? first, CancellationToken cancellation)
+    {
+        if (first is null) throw NotOurs();
+        request.Headers["RequestVerificationToken"] = await TextOfAsync(first, cancellation);
+        if (!await antiforgery.IsRequestValidAsync(request.HttpContext)) throw NotOurs();
+    }
+
+    private async Task SaveAsync(MultipartSection section, string folder, string name, CancellationToken cancellation)
+    {
+        if (files.Count == MostFiles) throw new UploadException(StatusCodes.Status400BadRequest, $"一次最多 {MostFiles} 个文件。更多的请放进一个 ZIP。");
+        if (files.Contains(name, StringComparer.OrdinalIgnoreCase)) throw new UploadException(StatusCodes.Status400BadRequest, $"有两个文件都叫 {name}。请改名，或者分两次上传。");
+        files.Add(name);
+        await using var file = new FileStream(Path.Combine(folders.FilesOf(folder), name), FileMode.CreateNew);
+        while (await ReadAsync(section, cancellation) is > 0 and var read) await file.WriteAsync(buffer.AsMemory(0, read), cancellation);
+    }
+
+    private async Task<string> TextOfAsync(MultipartSection section, CancellationToken cancellation)
+    {
+        using var text = new MemoryStream();
+        while (await ReadAsync(section, cancellation) is > 0 and var read)
+        {
+            if (text.Length + read > LongestField) throw NotOurs();
+            text.Write(buffer, 0, read);
+        }
+        return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
+    }
+
+    private static Task<MultipartSection?> NextAsync(MultipartReader reader, CancellationToken cancellation) => TryAsync(() => reader.ReadNextSectionAsync(cancellation));
+
+    private async Task<int> ReadAsync(MultipartSection section, CancellationToken cancellation)
+    {
+        var read = await TryAsync(() => section.Body.ReadAsync(buffer, cancellation).AsTask());
+        return (bytes += read) <= mostBytes ? read : throw TooMuch();
+    }
+
+    private static async Task<T> TryAsync<T>(Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (Exception e) when (SourceException.Is(e))
+        {
+            throw NotOurs();
+        }
+    }
+
+    /// <summary>Gives what may be a file's name of what a stranger says it is: no path, nothing that can't be seen, and an end that says what it is.</summary>
+    private static string SafeName(string said)
+    {
+        var name = string.Concat(said[(said.LastIndexOfAny(['/', '\\']) + 1)..].Where(c => !char.IsControl(c) && !Path.GetInvalidFileNameChars().Contains(c))).Trim();
+        if (Encoding.UTF8.GetByteCount(name) > LongestName) throw new UploadException(StatusCodes.Status400BadRequest, $"文件名太长，最多 {LongestName} 字节：{name}");
+        return SourceList.Reads(name) || name.EndsWith(Sidecar.Ending, StringComparison.OrdinalIgnoreCase)
+            ? name
+            : throw new UploadException(StatusCodes.Status400BadRequest, $"不能收入 {name}。能收的文件以 {string.Join(" ", SourceList.Extensions)} 结尾，说明年份的以 {Sidecar.Ending} 结尾。");
+    }
+
+    private static UploadException NotOurs() => new(StatusCodes.Status400BadRequest, "这个请求没有被接受：页面可能放得太久，或者上传中断了。请刷新后再试。");
+
+    private UploadException TooMuch() =>
+        new(StatusCodes.Status413PayloadTooLarge, $"一次最多上传 {mostBytes >> 20} MB，这次的没有收下。请分几次，或者压成 ZIP。");
+}
+
+/// <summary>An upload that is refused.</summary>
+/// <param name="status">The status to answer with.</param>
+/// <param name="message">Why, and the cure, for who sent it.</param>
+public sealed class UploadException(int status, string message) : Exception(message)
+{
+    public int Status => status;
+}

@@ -1,0 +1,225 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Archive;
+using NewsArchive.Tests.Support;
+
+namespace NewsArchive.Tests.Pages.Admin;
+
+/// <summary>Imports that are asked for in the browser.</summary>
+public sealed class ImportsTests
+{
+    private const string Address = "/admin/imports";
+    private static readonly string Day = Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour), Bulletins.Article("省博物馆新馆开放", Bulletins.Museum));
+
+    [Fact]
+    public async Task An_editor_uploads_files_and_is_led_to_their_report_and_articles()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        var page = await editor.ImportAsync(Upload.Of(("day.txt", Day), ("day.sidecar.json", """{ "year": 2023 }"""), ("more.jsonl", """{"title": "短讯", "body": "开放。", "date": "2023-08-16"}""")));
+        Assert.Contains("已完成", page.QuerySelector(".where")!.TextContent);
+        Assert.Contains("新收 3 篇", page.QuerySelectorAll(".where")[1].TextContent);
+
+        var report = await editor.ReadAsync(page.QuerySelector("main p > a")!.GetAttribute("href")!);
+        Assert.Equal(["day.txt", "more.jsonl"], report.QuerySelectorAll(".files h2").Select(h => h.TextContent.Trim()).Order());
+        Assert.Contains("李四", report.QuerySelector(".where")!.TextContent);
+        Assert.Contains("2023年6月18日", (await app.ReadAsync("/articles/1")).Body!.TextContent);
+        Assert.Equal(["ImportEnded 李四 day.txt、day.sidecar.json、more.jsonl", "ImportAsked 李四 day.txt、day.sidecar.json、more.jsonl"], await ActsAsync(app, 2));
+        Assert.Empty(Leftovers(app));
+    }
+
+    [Fact]
+    public async Task The_files_of_a_zip_come_in_and_what_in_it_leads_out_does_not()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        var page = await editor.ImportAsync(Upload.Of("all.zip", Zip(("2024/day.txt", Day), ("../out.txt", Day))));
+        var report = await editor.ReadAsync(page.QuerySelector("main p > a")!.GetAttribute("href")!);
+        Assert.Contains("leads out of the ZIP", report.QuerySelector(".files .failed")!.TextContent);
+        Assert.Equal("2024/day.txt", await app.QueryAsync(a => a.Bulletins.Select(b => b.Name).SingleAsync()));
+    }
+
+    [Theory]
+    [InlineData("../../../escaped.txt", "escaped.txt")]
+    [InlineData(@"C:\fakepath\新闻.txt", "新闻.txt")]
+    [InlineData("/etc/passwd.txt", "passwd.txt")]
+    [InlineData("<img src=x onerror=alert(1)>.txt", "<img src=x onerror=alert(1)>.txt")]
+    [InlineData("<script>alert(1)</script>.txt", "script>.txt")]
+    public async Task A_file_s_name_is_only_a_name(string said, string name)
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        var page = await editor.ImportAsync(Upload.Of((said, Day)));
+        Assert.Equal(name, page.QuerySelector("h1")!.TextContent);
+        Assert.Empty(page.QuerySelectorAll("main img, main script"));
+        Assert.Equal(name, await app.QueryAsync(a => a.Bulletins.Select(b => b.Name).SingleAsync()));
+        Assert.Empty(Directory.EnumerateFiles(app.Folder.Path, "*.txt", SearchOption.AllDirectories));
+        Assert.False(File.Exists(Path.Combine(Path.GetDirectoryName(app.Folder.Path)!, "escaped.txt")));
+        Assert.Empty((await editor.ReadAsync(Address)).QuerySelectorAll("main img, main script"));
+    }
+
+    [Fact]
+    public async Task Who_has_no_account_and_a_form_that_is_not_ours_upload_nothing()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var stranger = app.Visit();
+        Assert.Equal(HttpStatusCode.Redirect, (await stranger.Client.PostAsync(Address + "/upload", Upload.Of(("day.txt", Day)))).StatusCode);
+
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        var forged = await stranger.ReadAsync("/account/sign-in");
+        foreach (var content in new HttpContent[] { Upload.Of(("day.txt", Day)), Upload.With(Visitor.FormOf(forged, "登录").Fields, Upload.Of(("day.txt", Day))), new StringContent("day.txt") })
+        {
+            var response = await editor.Client.PostAsync(Address + "/upload", content);
+            Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+            Assert.Contains("没有被接受", (await Visitor.PageOfAsync(response)).QuerySelector("[role=alert]")!.TextContent);
+        }
+        Assert.Empty(Leftovers(app));
+        Assert.Equal(0, await app.QueryAsync(a => a.ImportJobs.CountAsync()));
+    }
+
+    [Theory]
+    [InlineData("virus.exe", "1", "不能收入 virus.exe")]
+    [InlineData("notes.json", "1", "不能收入 notes.json")]
+    [InlineData("day.sidecar.json", "{}", "请选择要收入的文件")]
+    [InlineData("新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社.txt", "1", "文件名太长")]
+    public async Task What_can_t_be_imported_is_refused_with_a_word_and_not_kept(string name, string text, string word)
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        var response = await editor.UploadAsync(Upload.Of((name, text)));
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.StartsWith(word, (await Visitor.PageOfAsync(response)).QuerySelector("[role=alert]")!.TextContent);
+        Assert.Empty(Leftovers(app));
+    }
+
+    [Fact]
+    public async Task Two_files_of_one_name_and_a_year_that_is_none_are_refused()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        Assert.Equal(HttpStatusCode.BadRequest, (await editor.UploadAsync(Upload.Of(("a/day.txt", Day), ("b/day.txt", Day)))).StatusCode);
+        var response = await editor.UploadAsync(Upload.Of(("day.txt", Day)), year: "3000");
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("2199", (await Visitor.PageOfAsync(response)).GetElementById("year-error")!.TextContent);
+        Assert.Empty(Leftovers(app));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Too_much_at_once_is_refused_and_nothing_of_it_stays_on_the_disk(bool saysItsLength)
+    {
+        await using var app = new ArchiveApp(seeds: false) { Settings = { ["Archive:MaxUpload"] = "1" } };
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        var response = await editor.UploadAsync(Upload.Of(("a.txt", Day), ("b.txt", new string('新', 1 << 20))), saysItsLength: saysItsLength);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Contains("一次最多上传 1 MB", (await Visitor.PageOfAsync(response)).QuerySelector("[role=alert]")!.TextContent);
+        Assert.Empty(Leftovers(app));
+    }
+
+    [Fact]
+    public async Task Ten_uploads_at_once_are_all_imported_once_while_others_read()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        var days = Enumerable.Range(1, 10).Select(i => Bulletins.Of(Bulletins.Article($"第{i}号通报发布", $"{Bulletins.Harbour}这是第{i}篇。", day: $"6月{i}日"))).ToList();
+        var uploads = Enumerable.Range(0, 10).Select(i => editor.ImportAsync(Upload.Of(($"{i}.txt", days[i])))).ToList();
+        while (!Task.WhenAll(uploads).IsCompleted)
+            using (var client = app.CreateClient())
+                Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/")).StatusCode);
+        Assert.All(await Task.WhenAll(uploads), page => Assert.Contains("新收 1 篇", page.Body!.TextContent));
+        Assert.Equal(10, await app.QueryAsync(a => a.Articles.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Only_a_folder_that_the_settings_name_can_be_imported()
+    {
+        using var folders = new TemporaryFolder();
+        folders.Write("news/day.txt", Day);
+        folders.Write("secret/day.txt", Day);
+        await using var app = new ArchiveApp(seeds: false) { Settings = { ["Archive:Folders"] = folders.File("news") } };
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        var form = Visitor.FormOf(await editor.ReadAsync(Address), "收稿文件夹");
+        foreach (var folder in new[] { folders.File("secret"), folders.File("news/../secret"), "" })
+            Assert.Equal(HttpStatusCode.BadRequest, (await editor.Client.PostAsync(form.Action, new FormUrlEncodedContent(new Dictionary<string, string>(form.Fields) { ["folder"] = folder }))).StatusCode);
+        var accepted = await editor.Client.PostAsync(form.Action, new FormUrlEncodedContent(new Dictionary<string, string>(form.Fields) { ["folder"] = folders.File("news"), ["year"] = "2024" }));
+        Assert.Contains("新收 2 篇", (await editor.WatchAsync(Visitor.AddressOf(accepted))).Body!.TextContent);
+        Assert.Equal(2024, (await app.QueryAsync(a => a.Articles.Select(x => x.Date).FirstAsync())).Year);
+        Assert.True(File.Exists(folders.File("news/day.txt")));
+    }
+
+    [Fact]
+    public async Task What_is_cancelled_ends_and_the_next_one_runs()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        var many = Zip([.. Enumerable.Range(1, 1000).Select(i => ($"{i:0000}.txt", Bulletins.Of(Bulletins.Article($"第{i}号通报发布", $"{Bulletins.Harbour}这是第{i}篇。"))))]);
+        var first = Visitor.AddressOf(await editor.UploadAsync(Upload.Of("many.zip", many)));
+        var second = Visitor.AddressOf(await editor.UploadAsync(Upload.Of(("second.txt", Day))));
+        var third = Visitor.AddressOf(await editor.UploadAsync(Upload.Of(("third.txt", Bulletins.Of(Bulletins.Article("铁路铺轨完成", Bulletins.Railway))))));
+        await editor.SubmitAsync(second, "取消收稿");
+        await editor.SubmitAsync(first, "取消收稿");
+
+        Assert.Contains("已取消", (await editor.WatchAsync(second)).QuerySelector(".where")!.TextContent);
+        Assert.Contains("已取消", (await editor.WatchAsync(first)).QuerySelector(".where")!.TextContent);
+        Assert.Contains("新收 1 篇", (await editor.WatchAsync(third)).Body!.TextContent);
+        Assert.Equal(0, await app.QueryAsync(a => a.Bulletins.CountAsync(b => b.Name == "second.txt")));
+        Assert.InRange(await app.QueryAsync(a => a.Bulletins.CountAsync()), 1, 1000);
+        Assert.Equal(2, await app.QueryAsync(a => a.Acts.CountAsync(act => act.Kind == ActKind.ImportCancelled)));
+        Assert.Empty(Leftovers(app));
+    }
+
+    [Fact]
+    public async Task An_upload_that_a_kill_interrupts_is_imported_at_the_next_start_which_says_so()
+    {
+        var folder = new TemporaryFolder();
+        Assert.Equal(0, (await Binary.RunAsync(folder.Path, Visitor.Password, ["admin", "add", "张三"])).ExitCode);
+        var server = await Server.StartAsync(folder);
+        string job;
+        using (var admin = await SignInAsync(server))
+        {
+            var many = Zip([.. Enumerable.Range(1, 300).Select(i => ($"{i:0000}.txt", Bulletins.Of(Bulletins.Article($"第{i}号通报发布", $"{Bulletins.Harbour}这是第{i}篇。"))))]);
+            job = Visitor.AddressOf(await admin.UploadAsync(Upload.Of("many.zip", many)));
+            await admin.UploadAsync(Upload.Of(("day.txt", Day)));
+            while ((await admin.ReadAsync(job)).QuerySelector("[data-figure=文件]")!.TextContent.StartsWith('0')) await Task.Yield();
+        }
+        folder.Write("data/imports/orphan/files/half.txt", Day);
+        await using var restarted = await server.RestartAsync();
+        Assert.False(Directory.Exists(folder.File("data/imports/orphan")));
+        using (var admin = await SignInAsync(restarted))
+        {
+            var page = await admin.WatchAsync(job);
+            Assert.Contains("程序在收稿中途停止过", page.QuerySelector(".notice")!.TextContent);
+            Assert.Contains("300 个文件", page.Body!.TextContent);
+            Assert.Contains("新收 2 篇", (await admin.WatchAsync("/admin/imports/2")).Body!.TextContent);
+            using var client = new HttpClient { BaseAddress = new Uri(restarted.Address) };
+            Assert.Contains("找到 300 篇文章", await client.GetStringAsync("/search?q=通报发布"));
+        }
+        Assert.Empty(Directory.EnumerateDirectories(folder.File("data/imports")));
+    }
+
+    private static async Task<Visitor> SignInAsync(Server server)
+    {
+        var visitor = new Visitor(new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(server.Address) });
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.SignInAsync("张三")).StatusCode);
+        return visitor;
+    }
+
+    private static Task<List<string>> ActsAsync(ArchiveApp app, int count) =>
+        app.QueryAsync(a => a.Acts.OrderByDescending(act => act.Id).Take(count).Select(act => $"{act.Kind} {act.Who} {act.About}").ToListAsync());
+
+    private static IEnumerable<string> Leftovers(ArchiveApp app) =>
+        Directory.Exists(app.Folder.File("imports")) ? Directory.EnumerateFileSystemEntries(app.Folder.File("imports")) : [];
+
+    private static byte[] Zip(params (string Name, string Text)[] files)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var (name, text) in files)
+                using (var entry = zip.CreateEntry(name).Open())
+                    entry.Write(Encoding.UTF8.GetBytes(text));
+        return bytes.ToArray();
+    }
+}
