@@ -11,6 +11,9 @@ public abstract record SourceFile(string Path, string Name)
     /// <summary>The CRC-32 that its bytes should have; null where nothing says one.</summary>
     public virtual uint? Checksum => null;
 
+    /// <summary>The text that was found in its bytes before, where they are no text themselves; null where it is to be found.</summary>
+    public virtual byte[]? Extract => null;
+
     /// <summary>Opens it at its beginning.</summary>
     public abstract Stream Open();
 

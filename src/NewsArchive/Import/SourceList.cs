@@ -37,6 +37,13 @@ public sealed class SourceList : IDisposable
         return list;
     }
 
+    public static SourceList Of(IEnumerable<SourceFile> files)
+    {
+        var list = new SourceList();
+        list.files.AddRange(files);
+        return list;
+    }
+
     public void Dispose()
     {
         foreach (var zip in open) zip.Dispose();

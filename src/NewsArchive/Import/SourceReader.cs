@@ -42,7 +42,7 @@ public sealed class SourceReader(SourceFile file, SourceContent content, SaidYea
         if (format.Extract is null) return bytes;
         try
         {
-            return extract ??= await format.Extract(bytes, cancellation);
+            return extract ??= file.Extract ?? await format.Extract(bytes, cancellation);
         }
         catch (Exception e) when (SourceException.Is(e))
         {

@@ -109,7 +109,7 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders
     private async Task ImportAsync(ImportJob job, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        using var sources = SourceList.Of([job.ServerFolder ?? folders.FilesOf(job.Folder)]);
+        using var sources = await scope.ServiceProvider.GetRequiredService<JobSources>().OpenAsync(job, cancellation);
         var began = clock.GetTimestamp();
         var now = new Progress(sources.Files.Count + sources.Missing.Count);
         progress = Tuple.Create(job.Id, now);

@@ -9,5 +9,6 @@ public static class JobServices
         builder.Services.AddSingleton<ImportRunner>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ImportRunner>());
         builder.Services.AddScoped<ImportDesk>();
+        builder.Services.AddScoped<JobSources>();
     }
 }

@@ -3,7 +3,8 @@ const live = document.querySelector('.live');
 const events = new EventSource(live.dataset.events);
 
 events.addEventListener('progress', event => {
-  const { done, files, figures } = JSON.parse(event.data);
+  const { state, done, files, figures } = JSON.parse(event.data);
+  document.querySelector('[data-state]').textContent = state;
   const bar = live.querySelector('progress');
   bar.max = Math.max(1, files);
   bar.value = done;

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -30,6 +31,17 @@ public static class Upload
             form.Add(file);
         }
         return form;
+    }
+
+    /// <summary>A ZIP of files.</summary>
+    public static byte[] Zip(params (string Name, string Text)[] files)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var (name, text) in files)
+                using (var entry = zip.CreateEntry(name).Open())
+                    entry.Write(Encoding.UTF8.GetBytes(text));
+        return bytes.ToArray();
     }
 
     private static MultipartFormDataContent Empty() => new() { HeaderEncodingSelector = (_, _) => Encoding.UTF8 };

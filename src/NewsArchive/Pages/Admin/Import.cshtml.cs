@@ -53,7 +53,7 @@ public sealed class ImportModel(ArchiveContext archive, ImportDesk desk, ImportR
         do
         {
             if (runner.ProgressOf(id) is { } progress)
-                yield return new(JsonSerializer.Serialize(new { progress.Done, progress.Files, Figures = JobLabels.Of(progress) }, JsonSerializerOptions.Web), "progress");
+                yield return new(JsonSerializer.Serialize(new { State = JobLabels.Of(JobState.Running), progress.Done, progress.Files, Figures = JobLabels.Of(progress) }, JsonSerializerOptions.Web), "progress");
             else if (await FindAsync(id, cancellation) is not { State: JobState.Waiting or JobState.Running })
                 break;
         }

@@ -13,16 +13,25 @@ namespace NewsArchive.Pages.Admin;
 [EnableRateLimiting(RateLimits.Upload)]
 public sealed class ImportsModel(ArchiveContext archive, ImportDesk desk, JobFolders folders, TimeProvider clock, IOptions<ArchiveSettings> settings) : PageModel
 {
-    private const int Shown = 10;
+    private const int Shown = 10, BulletinsOnAPage = 50;
 
     public ArchiveSettings Settings => settings.Value;
     public IReadOnlyList<ImportJob> Jobs { get; private set; } = [];
     public IReadOnlyList<ImportListing> Imports { get; private set; } = [];
+    public IReadOnlyList<Bulletin> Bulletins { get; private set; } = [];
+    public int? Older { get; private set; }
+
+    /// <summary>How many bulletins are passed over.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int Skip { get; set; }
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         Jobs = await archive.ImportJobs.AsNoTracking().OrderByDescending(job => job.Id).Take(Shown).ToListAsync(cancellation);
         Imports = await archive.ImportRuns.OrderByDescending(run => run.Id).Take(Shown).Select(ImportListing.Of).ToListAsync(cancellation);
+        var bulletins = await archive.Bulletins.AsNoTracking().OrderByDescending(b => b.Id).Skip(Math.Max(0, Skip)).Take(BulletinsOnAPage + 1).ToListAsync(cancellation);
+        Bulletins = [.. bulletins.Take(BulletinsOnAPage)];
+        Older = bulletins.Count > BulletinsOnAPage ? Math.Max(0, Skip) + BulletinsOnAPage : null;
     }
 
     public async Task<IActionResult> OnPostFolderAsync(string? folder, string? year, CancellationToken cancellation)
@@ -35,15 +44,34 @@ public sealed class ImportsModel(ArchiveContext archive, ImportDesk desk, JobFol
             await OnGetAsync(cancellation);
             return Page();
         }
+        return await AskAsync(JobKind.ServerFolder, folder, [], folder, said, cancellation);
+    }
+
+    /// <summary>Reads kept files again, with the readers of today.</summary>
+    /// <param name="bulletin">The bulletins that are chosen.</param>
+    /// <param name="all">Whether all are meant, those that are not on the page too.</param>
+    public async Task<IActionResult> OnPostRereadAsync(List<long> bulletin, bool all, CancellationToken cancellation)
+    {
+        if (all) return await AskAsync(JobKind.Kept, "重读全部原件", [], null, null, cancellation);
+        var chosen = await archive.Bulletins.Where(b => EF.Parameter(bulletin).Contains(b.Id)).OrderBy(b => b.Id).Select(b => new { b.Id, b.Name }).ToListAsync(cancellation);
+        if (chosen.Count > 0) return await AskAsync(JobKind.Kept, $"重读 {string.Join('、', chosen.Select(b => b.Name))}", [.. chosen.Select(b => b.Id)], null, null, cancellation);
+        ModelState.AddModelError("", "请选择要重读的原件。");
+        await OnGetAsync(cancellation);
+        return Page();
+    }
+
+    private async Task<IActionResult> AskAsync(JobKind kind, string about, List<long> bulletins, string? folder, int? year, CancellationToken cancellation)
+    {
         var job = new ImportJob
         {
             By = User.Identity!.Name!,
             AskedAt = clock.GetUtcNow(),
-            Kind = JobKind.ServerFolder,
-            About = folder,
+            Kind = kind,
+            About = about,
             Folder = folders.Make(),
             ServerFolder = folder,
-            Year = said,
+            BulletinIds = bulletins,
+            Year = year,
         };
         await desk.AskAsync(job, Actor.Of(HttpContext), cancellation);
         return RedirectToPage("/Admin/Import", new { id = job.Id });

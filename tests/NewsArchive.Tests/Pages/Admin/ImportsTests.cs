@@ -1,6 +1,4 @@
-using System.IO.Compression;
 using System.Net;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Tests.Support;
@@ -35,7 +33,7 @@ public sealed class ImportsTests
     {
         await using var app = new ArchiveApp(seeds: false);
         using var editor = await app.SignInAsync(Role.Editor, "李四");
-        var page = await editor.ImportAsync(Upload.Of("all.zip", Zip(("2024/day.txt", Day), ("../out.txt", Day))));
+        var page = await editor.ImportAsync(Upload.Of("all.zip", Upload.Zip(("2024/day.txt", Day), ("../out.txt", Day))));
         var report = await editor.ReadAsync(page.QuerySelector("main p > a")!.GetAttribute("href")!);
         Assert.Contains("leads out of the ZIP", report.QuerySelector(".files .failed")!.TextContent);
         Assert.Equal("2024/day.txt", await app.QueryAsync(a => a.Bulletins.Select(b => b.Name).SingleAsync()));
@@ -155,7 +153,7 @@ public sealed class ImportsTests
     {
         await using var app = new ArchiveApp(seeds: false);
         using var editor = await app.SignInAsync(Role.Editor, "李四");
-        var many = Zip([.. Enumerable.Range(1, 1000).Select(i => ($"{i:0000}.txt", Bulletins.Of(Bulletins.Article($"第{i}号通报发布", $"{Bulletins.Harbour}这是第{i}篇。"))))]);
+        var many = Upload.Zip([.. Enumerable.Range(1, 1000).Select(i => ($"{i:0000}.txt", Bulletins.Of(Bulletins.Article($"第{i}号通报发布", $"{Bulletins.Harbour}这是第{i}篇。"))))]);
         var first = Visitor.AddressOf(await editor.UploadAsync(Upload.Of("many.zip", many)));
         var second = Visitor.AddressOf(await editor.UploadAsync(Upload.Of(("second.txt", Day))));
         var third = Visitor.AddressOf(await editor.UploadAsync(Upload.Of(("third.txt", Bulletins.Of(Bulletins.Article("铁路铺轨完成", Bulletins.Railway))))));
@@ -180,7 +178,7 @@ public sealed class ImportsTests
         string job;
         using (var admin = await SignInAsync(server))
         {
-            var many = Zip([.. Enumerable.Range(1, 300).Select(i => ($"{i:0000}.txt", Bulletins.Of(Bulletins.Article($"第{i}号通报发布", $"{Bulletins.Harbour}这是第{i}篇。"))))]);
+            var many = Upload.Zip([.. Enumerable.Range(1, 300).Select(i => ($"{i:0000}.txt", Bulletins.Of(Bulletins.Article($"第{i}号通报发布", $"{Bulletins.Harbour}这是第{i}篇。"))))]);
             job = Visitor.AddressOf(await admin.UploadAsync(Upload.Of("many.zip", many)));
             await admin.UploadAsync(Upload.Of(("day.txt", Day)));
             while ((await admin.ReadAsync(job)).QuerySelector("[data-figure=文件]")!.TextContent.StartsWith('0')) await Task.Yield();
@@ -200,6 +198,29 @@ public sealed class ImportsTests
         Assert.Empty(Directory.EnumerateDirectories(folder.File("data/imports")));
     }
 
+    [Fact]
+    public async Task Kept_files_are_read_again_by_better_readers_with_the_year_that_was_said()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        var list = string.Concat(Enumerable.Range(1, 9000).Select(i => $$"""{"title": "第{{i}}号通报", "date": "2023-08-16", "body": "{{string.Concat(Enumerable.Repeat(Bulletins.Harbour, 5))}}第{{i}}号。"}""" + "\n"));
+        await editor.ImportAsync(Upload.Of(("day.txt", Day), ("day.sidecar.json", """{ "year": 2023 }"""), ("long.jsonl", list)));
+        await editor.SubmitAsync(Address, "重读全部");
+        Assert.Contains("改动 0 篇", (await editor.WatchAsync("/admin/imports/2")).Body!.TextContent);
+
+        // As an older reader would have left them.
+        await app.QueryAsync(a => a.Bulletins.ExecuteUpdateAsync(b => b.SetProperty(x => x.ReaderVersion, 0)));
+        await app.QueryAsync(a => a.Articles.Where(x => x.Position == 0).ExecuteUpdateAsync(x => x.SetProperty(y => y.Text.Credit, "读错了")));
+        await editor.SubmitAsync(Address, "重读选中的", ("bulletin", "1"));
+        Assert.Contains("改动 1 篇", (await editor.WatchAsync("/admin/imports/3")).Body!.TextContent);
+        var article = await app.QueryAsync(a => a.Articles.SingleAsync(x => x.Id == 1));
+        Assert.Equal((RevisionCause.Reader, 2023, null), (article.Cause, article.Date.Year, article.Text.Credit));
+        await editor.SubmitAsync(Address, "重读全部");
+        Assert.Contains("改动 1 篇", (await editor.WatchAsync("/admin/imports/4")).Body!.TextContent);
+        Assert.Equal(9002, await app.QueryAsync(a => a.Articles.CountAsync(x => x.WithdrawnAt == null)));
+        Assert.Equal(HttpStatusCode.OK, (await editor.SubmitAsync(Address, "重读选中的")).StatusCode);
+    }
+
     private static async Task<Visitor> SignInAsync(Server server)
     {
         var visitor = new Visitor(new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(server.Address) });
@@ -212,14 +233,4 @@ public sealed class ImportsTests
 
     private static IEnumerable<string> Leftovers(ArchiveApp app) =>
         Directory.Exists(app.Folder.File("imports")) ? Directory.EnumerateFileSystemEntries(app.Folder.File("imports")) : [];
-
-    private static byte[] Zip(params (string Name, string Text)[] files)
-    {
-        using var bytes = new MemoryStream();
-        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
-            foreach (var (name, text) in files)
-                using (var entry = zip.CreateEntry(name).Open())
-                    entry.Write(Encoding.UTF8.GetBytes(text));
-        return bytes.ToArray();
-    }
 }

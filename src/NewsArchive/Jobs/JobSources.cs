@@ -1,0 +1,15 @@
+using NewsArchive.Archive;
+using NewsArchive.Import;
+
+namespace NewsArchive.Jobs;
+
+/// <summary>Finds the files of an import that was asked for.</summary>
+public sealed class JobSources(ArchiveContext archive, JobFolders folders)
+{
+    public async Task<SourceList> OpenAsync(ImportJob job, CancellationToken cancellation) => job.Kind switch
+    {
+        JobKind.Kept => SourceList.Of(await StoredFile.OfAsync(archive, job.BulletinIds, cancellation)),
+        JobKind.ServerFolder => SourceList.Of([job.ServerFolder!]),
+        _ => SourceList.Of([folders.FilesOf(job.Folder)]),
+    };
+}

@@ -1,0 +1,82 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using NewsArchive.Tests.Support;
+
+namespace NewsArchive.Tests.Browser;
+
+/// <summary>An import from a real browser.</summary>
+public sealed class ImportTests
+{
+    [BrowserFact]
+    public async Task An_editor_uploads_a_bulletin_watches_it_come_in_and_reads_it()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await StartAsync("--Archive:Seeds", "", "--Archive:Folders", folder.Path);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chromium.LaunchAsync(playwright);
+        var page = await browser.NewPageAsync();
+        var complaints = new List<string>();
+        page.Console += (_, message) => { if (message.Type is "error" or "warning") complaints.Add(message.Text); };
+        await SignInAsync(page, server);
+        await page.GetByRole(AriaRole.Link, new() { Name = "收稿", Exact = true }).ClickAsync();
+        await page.GetByLabel("文件", new() { Exact = true }).SetInputFilesAsync(Repository.Seed);
+        await page.GetByRole(AriaRole.Button, new() { Name = "收稿", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator(".desk > .where").First).ToContainTextAsync("已完成");
+        await page.GetByRole(AriaRole.Link, new() { Name = "看收稿报告" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(server.Address + "/imports/1");
+        await page.GotoAsync(server.Address);
+        await page.GetByRole(AriaRole.Link, new() { Name = "梦舟载人飞船零高度逃逸飞行试验取得圆满成功" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".text")).ToContainTextAsync("获取了逃逸实飞参数。");
+        Assert.Empty(complaints);
+    }
+
+    [BrowserFact]
+    public async Task Every_page_of_an_import_is_accessible_and_fits_a_phone_in_both_themes()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await StartAsync("--Archive:Folders", folder.Path);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chromium.LaunchAsync(playwright);
+        var files = Enumerable.Range(1, 2000).Select(i => ($"{i:0000}.txt", Bulletins.Of(Bulletins.Article($"第{i}号通报发布", $"{Bulletins.Harbour}这是第{i}篇。")))).ToArray();
+        foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            var page = await browser.NewPageAsync(new() { ColorScheme = theme, ViewportSize = new() { Width = 375, Height = 700 } });
+            await SignInAsync(page, server);
+            await page.GotoAsync(server.Address + "/admin/imports");
+            await CheckAsync(page, theme);
+            await page.GetByLabel("文件", new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = "notes.exe", MimeType = "text/plain", Buffer = [1] });
+            await page.GetByRole(AriaRole.Button, new() { Name = "收稿", Exact = true }).ClickAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("不能收入 notes.exe");
+            await CheckAsync(page, theme);
+            await page.GetByLabel("文件", new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = "many.zip", MimeType = "application/zip", Buffer = Upload.Zip(files) });
+            await page.GetByRole(AriaRole.Button, new() { Name = "收稿", Exact = true }).ClickAsync();
+            await Assertions.Expect(page.Locator("[data-figure=文件]")).ToContainTextAsync("/ 2000");
+            await CheckAsync(page, theme);
+            await page.GetByRole(AriaRole.Button, new() { Name = "取消收稿" }).ClickAsync();
+            await Assertions.Expect(page.Locator(".desk > .where").First).ToContainTextAsync("已取消");
+            await CheckAsync(page, theme);
+        }
+    }
+
+    private static async Task<Server> StartAsync(params string[] settings)
+    {
+        var folder = new TemporaryFolder();
+        Assert.Equal(0, (await Binary.RunAsync(folder.Path, Visitor.Password, ["admin", "add", "张三", "--role", "Editor"])).ExitCode);
+        return await Server.StartAsync(folder, settings);
+    }
+
+    private static async Task SignInAsync(IPage page, Server server)
+    {
+        await page.GotoAsync(server.Address + "/account/sign-in");
+        await page.GetByLabel("用户名").FillAsync("张三");
+        await page.GetByLabel("密码").FillAsync(Visitor.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "登录", Exact = true }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(server.Address + "/admin");
+    }
+
+    private static async Task CheckAsync(IPage page, ColorScheme theme)
+    {
+        Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{theme} {page.Url}: {v.Id} {v.Help}"));
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{page.Url} is wider than the screen");
+    }
+}
