@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace NewsArchive.Archive;
 
 /// <summary>An import that was asked for in the browser. It stands here before anybody is told that it was accepted, so that no kill loses it.</summary>
@@ -36,6 +38,10 @@ public sealed class ImportJob
 
     /// <summary>Why it failed.</summary>
     public string? Problem { get; set; }
+
+    /// <summary>Those whose folders are still needed: they are to run, or were tried and can be imported yet.</summary>
+    public static readonly Expression<Func<ImportJob, bool>> NeedsItsFolder =
+        job => job.State == JobState.Waiting || job.State == JobState.Running || (job.State == JobState.Done && job.IsDryRun);
 
     /// <summary>What it is on record as; null before it began.</summary>
     public ImportRun? ImportRun { get; set; }

@@ -25,9 +25,23 @@ public sealed class ImportDesk(ArchiveContext archive, AuditTrail audit, ImportR
         return true;
     }
 
+    /// <summary>Imports what was tried: the same files.</summary>
+    /// <returns>Whether it had been tried and was still there.</returns>
+    public async Task<bool> KeepAsync(ImportJob job, Actor who, CancellationToken cancellation)
+    {
+        await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
+        var kept = await archive.ImportJobs.Where(j => j.Id == job.Id && j.State == JobState.Done && j.IsDryRun)
+            .ExecuteUpdateAsync(j => j.SetProperty(x => x.State, JobState.Waiting).SetProperty(x => x.IsDryRun, false), cancellation);
+        if (kept == 0) return false;
+        await audit.RecordAsync(who, ActKind.ImportAsked, job.About, cancellation);
+        await transaction.CommitAsync(cancellation);
+        runner.Call();
+        return true;
+    }
+
     private async Task<bool> DropAsync(ImportJob job, CancellationToken cancellation)
     {
-        var dropped = await archive.ImportJobs.Where(j => j.Id == job.Id && j.State == JobState.Waiting)
+        var dropped = await archive.ImportJobs.Where(j => j.Id == job.Id && (j.State == JobState.Waiting || (j.State == JobState.Done && j.IsDryRun)))
             .ExecuteUpdateAsync(j => j.SetProperty(x => x.State, JobState.Cancelled), cancellation);
         if (dropped == 0) return false;
         folders.Delete(job.Folder);

@@ -40,7 +40,7 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders
         await using (var scope = scopes.CreateAsyncScope())
         {
             var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
-            folders.DeleteAllBut((await Pending(archive).Select(job => job.Folder).ToListAsync(cancellationToken)).ToHashSet());
+            folders.DeleteAllBut((await archive.ImportJobs.Where(ImportJob.NeedsItsFolder).Select(job => job.Folder).ToListAsync(cancellationToken)).ToHashSet());
         }
         await base.StartAsync(cancellationToken);
     }
@@ -73,8 +73,7 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders
         if (await Pending(archive).Include(job => job.ImportRun).FirstOrDefaultAsync(cancellation) is not { } job) return null;
         job.WasInterrupted |= job.State == JobState.Running;
         job.State = JobState.Running;
-        job.ImportRun ??= new ImportRun { By = job.By, StartedAt = clock.GetUtcNow() };
-        job.ImportRun.EndedAt = null;
+        if (!job.IsDryRun) (job.ImportRun ??= new ImportRun { By = job.By, StartedAt = clock.GetUtcNow() }).EndedAt = null;
         await archive.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return job;
@@ -113,9 +112,14 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders
         var began = clock.GetTimestamp();
         var now = new Progress(sources.Files.Count + sources.Missing.Count);
         progress = Tuple.Create(job.Id, now);
-        var order = new ImportOrder(sources, job.By) { Year = job.Year, ImportRunId = job.ImportRunId };
+        var order = new ImportOrder(sources, job.By) { Year = job.Year, ImportRunId = job.ImportRunId, IsDryRun = job.IsDryRun };
+        var outcomes = new List<ImportOutcome>();
         await foreach (var outcome in scope.ServiceProvider.GetRequiredService<Importer>().ImportAsync(order, cancellation))
+        {
             progress = Tuple.Create(job.Id, now = now.After(outcome, clock.GetElapsedTime(began)));
+            if (job.IsDryRun) outcomes.Add(outcome);
+        }
+        if (job.IsDryRun) await folders.WriteReportAsync(job.Folder, outcomes, cancellation);
     }
 
     private async Task EndAsync(ImportJob ended, JobState state, string? problem, CancellationToken cancellation)
@@ -130,6 +134,6 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders
             _ => $"{job.About}：{problem}",
         };
         await scope.ServiceProvider.GetRequiredService<AuditTrail>().RecordAsync(new Actor(job.By, null), ActKind.ImportEnded, about, cancellation);
-        folders.Delete(job.Folder);
+        if (!job.IsDryRun || state != JobState.Done) folders.Delete(job.Folder);
     }
 }

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
+using NewsArchive.Import;
 
 namespace NewsArchive.Jobs;
 
@@ -19,6 +21,22 @@ public sealed class JobFolders(IOptions<ArchiveSettings> settings)
 
     /// <summary>Where in a folder the files to import lie.</summary>
     public string FilesOf(string name) => Path.Combine(Root, name, "files");
+
+    /// <summary>Keeps what a dry run came to.</summary>
+    public async Task WriteReportAsync(string name, IReadOnlyList<ImportOutcome> outcomes, CancellationToken cancellation)
+    {
+        await using var file = File.Create(ReportOf(name));
+        await JsonSerializer.SerializeAsync(file, outcomes, cancellationToken: cancellation);
+    }
+
+    /// <summary>Gives back what a dry run came to.</summary>
+    public async Task<IReadOnlyList<ImportOutcome>> ReadReportAsync(string name, CancellationToken cancellation)
+    {
+        await using var file = File.OpenRead(ReportOf(name));
+        return await JsonSerializer.DeserializeAsync<List<ImportOutcome>>(file, cancellationToken: cancellation) ?? [];
+    }
+
+    private string ReportOf(string name) => Path.Combine(Root, name, "report.json");
 
     public void Delete(string name)
     {

@@ -3,14 +3,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Import;
-using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages;
 
 /// <summary>The report of an import: what came of every file, with the account of its lines. Files that want to be looked at come first.</summary>
 public sealed class ImportModel(ArchiveContext archive) : PageModel
 {
-    private const int FilesOnAPage = 100, FindingsOfAFile = 50;
+    private const int FilesOnAPage = 100;
 
     [BindProperty(SupportsGet = true, Name = "p")]
     public int PageNumber { get; set; } = 1;
@@ -27,14 +26,7 @@ public sealed class ImportModel(ArchiveContext archive) : PageModel
         var files = await archive.ImportedFiles.AsNoTracking().Where(file => file.ImportRunId == id)
             .OrderByDescending(file => file.Problem != null).ThenByDescending(file => file.FindingCount > 0).ThenBy(file => file.Id)
             .Skip((PageNumber - 1) * FilesOnAPage).Take(FilesOnAPage).ToListAsync(cancellation);
-        Files = [.. files.Select(file => new FileListing(file, file.Report is null ? null : FileReport.OfJson(file.Report)))];
+        Files = [.. files.Select(file => new FileListing(file, file.Report is null ? null : FileReport.OfJson(file.Report), file.BulletinId is { } bulletin ? $"/bulletins/{bulletin}" : null))];
         return Page();
-    }
-
-    public sealed record FileListing(ImportedFile File, FileReport? Report)
-    {
-        public IEnumerable<IGrouping<FindingKind, Finding>> Findings => Report?.Findings.Take(FindingsOfAFile).GroupBy(finding => finding.Kind) ?? [];
-
-        public int Untold => File.FindingCount - (Report is null ? 0 : Math.Min(Report.Findings.Count, FindingsOfAFile));
     }
 }

@@ -48,6 +48,14 @@ public sealed class ImportTests
             await page.GetByRole(AriaRole.Button, new() { Name = "收稿", Exact = true }).ClickAsync();
             await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("不能收入 notes.exe");
             await CheckAsync(page, theme);
+            await page.GetByLabel("文件", new() { Exact = true }).SetInputFilesAsync(Repository.Seed);
+            await page.GetByRole(AriaRole.Button, new() { Name = "试收" }).ClickAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "丢弃" })).ToBeVisibleAsync();
+            await CheckAsync(page, theme);
+            await page.Locator(".files h2 a").ClickAsync();
+            await Assertions.Expect(page.Locator(".passage").First).ToBeVisibleAsync();
+            await CheckAsync(page, theme);
+            await page.GotoAsync(server.Address + "/admin/imports");
             await page.GetByLabel("文件", new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = "many.zip", MimeType = "application/zip", Buffer = Upload.Zip(files) });
             await page.GetByRole(AriaRole.Button, new() { Name = "收稿", Exact = true }).ClickAsync();
             await Assertions.Expect(page.Locator("[data-figure=文件]")).ToContainTextAsync("/ 2000");

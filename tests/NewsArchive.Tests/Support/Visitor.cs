@@ -34,9 +34,9 @@ public sealed class Visitor(HttpClient client) : IDisposable
     }
 
     /// <summary>Uploads files as the form at /admin/imports does.</summary>
-    public async Task<HttpResponseMessage> UploadAsync(MultipartFormDataContent files, string year = "", bool saysItsLength = true)
+    public async Task<HttpResponseMessage> UploadAsync(MultipartFormDataContent files, string year = "", bool saysItsLength = true, string button = "收稿")
     {
-        var form = FormOf(await ReadAsync("/admin/imports"), "收稿", ("year", year));
+        var form = FormOf(await ReadAsync("/admin/imports"), button, ("year", year));
         HttpContent content = Support.Upload.With(form.Fields, files);
         return await client.PostAsync(form.Action, saysItsLength ? content : new Unmeasured(content));
     }

@@ -11,7 +11,7 @@ using NewsArchive.Jobs;
 namespace NewsArchive.Pages.Admin;
 
 /// <summary>An import that was asked for: how far it is, and where its report is.</summary>
-public sealed class ImportModel(ArchiveContext archive, ImportDesk desk, ImportRunner runner) : PageModel
+public sealed class ImportModel(ArchiveContext archive, ImportDesk desk, ImportRunner runner, JobFolders folders) : PageModel
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
 
@@ -19,6 +19,8 @@ public sealed class ImportModel(ArchiveContext archive, ImportDesk desk, ImportR
     public Progress Progress { get; private set; } = new(0);
     public ImportListing? Import { get; private set; }
 
+    public IReadOnlyList<FileListing> Tried { get; private set; } = [];
+    public bool WasTried => Job is { IsDryRun: true, State: JobState.Done };
     public bool IsUnderWay => Job.State is JobState.Waiting or JobState.Running;
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
@@ -27,6 +29,11 @@ public sealed class ImportModel(ArchiveContext archive, ImportDesk desk, ImportR
         Job = job;
         Progress = runner.ProgressOf(id) ?? Progress;
         if (!IsUnderWay && job.ImportRunId is { } run) Import = await archive.ImportRuns.Where(r => r.Id == run).Select(ImportListing.Of).FirstAsync(cancellation);
+        if (WasTried)
+        {
+            var outcomes = await folders.ReadReportAsync(job.Folder, cancellation);
+            Tried = [.. outcomes.Select(o => new FileListing(o.ToRecord(0), o.Report, o.Report is null ? null : $"/admin/imports/{id}/lines/{string.Join('/', o.Name.Split('/').Select(Uri.EscapeDataString))}"))];
+        }
         return Page();
     }
 
@@ -35,6 +42,12 @@ public sealed class ImportModel(ArchiveContext archive, ImportDesk desk, ImportR
         if (await FindAsync(id, cancellation) is not { } job) return NotFound();
         var isCancelled = await desk.CancelAsync(job, Actor.Of(HttpContext), cancellation);
         TempData["Notice"] = isCancelled ? "收稿已经取消。取消之前收入的文件都完整地留在档案里。" : "这次收稿已经结束，不能再取消。";
+        return RedirectToPage();
+    }
+
+    public async Task<IActionResult> OnPostKeepAsync(long id, CancellationToken cancellation)
+    {
+        if (await FindAsync(id, cancellation) is not { } job || !await desk.KeepAsync(job, Actor.Of(HttpContext), cancellation)) return NotFound();
         return RedirectToPage();
     }
 

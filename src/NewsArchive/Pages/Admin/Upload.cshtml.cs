@@ -51,6 +51,7 @@ public sealed class UploadModel(ImportDesk desk, JobFolders folders, IAntiforger
             About = form.Files.Count <= 3 ? string.Join('、', form.Files) : $"{string.Join('、', form.Files.Take(3))} 等 {form.Files.Count} 个文件",
             Folder = folder,
             Year = year,
+            IsDryRun = form.Fields.ContainsKey("try"),
         };
         await desk.AskAsync(job, Actor.Of(HttpContext), cancellation);
         return RedirectToPage("/Admin/Import", new { id = job.Id });

@@ -199,6 +199,39 @@ public sealed class ImportsTests
     }
 
     [Fact]
+    public async Task A_dry_run_shows_every_article_beside_its_lines_writes_nothing_and_can_be_kept()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        var files = Upload.Of("all.zip", Upload.Zip(("稿件 1/<b>day.txt", Day), ("empty.txt", "")));
+        var job = Visitor.AddressOf(await editor.UploadAsync(files, year: "2023", button: "试收"));
+        var page = await editor.WatchAsync(job);
+        var listed = page.QuerySelectorAll(".files > li").ToList();
+        Assert.Contains("No article is in it", listed[0].QuerySelector(".failed")!.TextContent);
+        Assert.Contains("新收 2 篇", listed[1].TextContent);
+        Assert.Contains("标题 2", listed[1].TextContent);
+
+        var preview = await editor.ReadAsync(listed[1].QuerySelector("h2 a")!.GetAttribute("href")!);
+        var passages = preview.QuerySelectorAll(".passage").ToList();
+        Assert.Equal(["港口吞吐量创新高", "省博物馆新馆开放"], passages.Select(p => p.QuerySelector("h2")!.TextContent));
+        Assert.Contains("2023年6月18日", passages[0].QuerySelector(".where")!.TextContent);
+        Assert.Contains("新华社北京6月18日电（记者张三）" + Bulletins.Harbour, passages[0].QuerySelector(".lines")!.TextContent);
+        Assert.Equal(Day, string.Join('\n', preview.QuerySelectorAll(".lines .line").Select(l => l.TextContent)) + "\n");
+        Assert.Empty(preview.QuerySelectorAll("main b"));
+        Assert.Equal(0, await app.QueryAsync(async a => await a.Articles.CountAsync() + await a.Sources.CountAsync() + await a.Bulletins.CountAsync() + await a.ImportRuns.CountAsync()));
+
+        await editor.SubmitAsync(job, "收稿");
+        Assert.Contains("新收 2 篇", (await editor.WatchAsync(job)).Body!.TextContent);
+        Assert.Equal(2, await app.QueryAsync(a => a.Articles.CountAsync(x => x.Date.Year == 2023)));
+        Assert.Equal(HttpStatusCode.NotFound, (await editor.GetAsync(job + "/lines/empty.txt")).StatusCode);
+
+        job = Visitor.AddressOf(await editor.UploadAsync(Upload.Of(("day.txt", Day)), button: "试收"));
+        await editor.WatchAsync(job);
+        await editor.SubmitAsync(job, "丢弃");
+        Assert.Empty(Leftovers(app));
+    }
+
+    [Fact]
     public async Task Kept_files_are_read_again_by_better_readers_with_the_year_that_was_said()
     {
         await using var app = new ArchiveApp(seeds: false);

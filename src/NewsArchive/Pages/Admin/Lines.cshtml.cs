@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Archive;
+using NewsArchive.Import;
+using NewsArchive.Jobs;
+using NewsArchive.Text.Bulletins;
+
+namespace NewsArchive.Pages.Admin;
+
+/// <summary>A file of a dry run: each article as it would come in, beside the lines that it was read from. It is read again for the page.</summary>
+public sealed class LinesModel(ArchiveContext archive, JobSources sources, TimeProvider clock) : PageModel
+{
+    private const int ArticlesOnAPage = 20;
+
+    /// <summary>A line that is to be shown, from 1.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int From { get; set; } = 1;
+
+    public required ImportJob Job { get; set; }
+    public required string Name { get; set; }
+    public IReadOnlyList<Passage> Passages { get; private set; } = [];
+    public int? Next { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(long id, string name, CancellationToken cancellation)
+    {
+        if (await archive.ImportJobs.AsNoTracking().FirstOrDefaultAsync(j => j.Id == id && j.IsDryRun && j.State == JobState.Done, cancellation) is not { } job) return NotFound();
+        using var list = await sources.OpenAsync(job, cancellation);
+        if (list.Files.FirstOrDefault(file => file.Name == name) is not { } found) return NotFound();
+        (Job, Name) = (job, name);
+        try
+        {
+            var content = await SourceContent.OpenAsync(found, cancellation);
+            var reader = new SourceReader(found, content, await SaidYear.OfAsync(found, job.Year, cancellation));
+            var passages = await PassagesAsync(reader, cancellation).Where(passage => passage.LastLine >= From).Take(ArticlesOnAPage + 1).ToListAsync(cancellation);
+            Passages = [.. passages.Take(ArticlesOnAPage)];
+            if (passages.Count > ArticlesOnAPage) Next = passages[^2].LastLine + 1;
+        }
+        catch (SourceException)
+        {
+            return NotFound();
+        }
+        return Page();
+    }
+
+    private async IAsyncEnumerable<Passage> PassagesAsync(SourceReader reader, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var part in reader.ReadAsync(ShanghaiTime.DayOf(clock.GetUtcNow()), cancellation))
+        {
+            var (lines, taken) = (part.Reading.Lines, 0);
+            foreach (var (article, i) in part.Reading.Articles.Select((article, i) => (article, i)))
+            {
+                // What stands between articles goes with the one behind it, and the end with the last.
+                var end = i == part.Reading.Articles.Count - 1 ? lines.Count : article.LastLine - part.FirstLine + 1;
+                yield return new Passage(article, [.. lines.Skip(taken).Take(end - taken).Select(line => (line, part.Reading.TextOf(line)))]);
+                taken = end;
+            }
+        }
+    }
+
+    /// <summary>An article and its lines.</summary>
+    public sealed record Passage(PrintedArticle Article, IReadOnlyList<(SourceLine Line, string Text)> Lines)
+    {
+        public int LastLine => Lines.Count == 0 ? Article.LastLine : Lines[^1].Line.Number;
+    }
+}
