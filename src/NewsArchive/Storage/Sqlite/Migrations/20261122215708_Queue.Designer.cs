@@ -212,7 +212,7 @@ namespace NewsArchive.Storage.Sqlite.Migrations
 
                     b.HasIndex("SourceId");
 
-                    b.HasIndex("BulletinId", "Position");
+                    b.HasIndex("BulletinId", "Position", "WithdrawnAt");
 
                     b.HasIndex("Date", "BulletinId", "Position");
 
