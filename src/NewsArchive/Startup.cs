@@ -79,7 +79,7 @@ public static class Startup
         var token = app.Services.GetRequiredService<FirstAdminLink>().MakeToken();
         var site = app.Services.GetRequiredService<IOptions<SiteSettings>>().Value;
         app.Lifetime.ApplicationStarted.Register(() => app.Logger.LogWarning(
-            "There is no account yet. Whoever opens this within an hour makes the first: {FirstAdminLink}", $"{app.Urls.First()}{site.PathBase}/account/first-admin?token={token}"));
+            "There is no account yet. Whoever opens this within an hour makes the first: {FirstAdminLink}", $"{app.Urls.FirstOrDefault()}{site.PathBase}/account/first-admin?token={token}"));
     }
 
     /// <summary>Runs the program; what a person can mend is told in one line, without a stack trace.</summary>
