@@ -30,6 +30,7 @@ public static class Startup
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStorage();
         builder.Services.AddScoped<Importer>();
+        builder.Services.AddScoped<Undo>();
         builder.Services.AddScoped<AuditTrail>();
     }
 

@@ -37,4 +37,10 @@ public enum ActKind
     ImportAsked,
     ImportCancelled,
     ImportEnded,
+    UndoAsked,
+    UndoEnded,
+    ArticleCorrected,
+    CorrectionTakenBack,
+    NoteAdded,
+    NoteTakenBack,
 }

@@ -13,8 +13,11 @@ public abstract class ArchiveContext : DbContext
 
     public DbSet<Source> Sources => Set<Source>();
     public DbSet<Bulletin> Bulletins => Set<Bulletin>();
+    public DbSet<PastEdition> PastEditions => Set<PastEdition>();
     public DbSet<Article> Articles => Set<Article>();
     public DbSet<Revision> Revisions => Set<Revision>();
+    public DbSet<Correction> Corrections => Set<Correction>();
+    public DbSet<Note> Notes => Set<Note>();
     public DbSet<SourcePart> SourceParts => Set<SourcePart>();
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
     public DbSet<ImportedFile> ImportedFiles => Set<ImportedFile>();
@@ -30,6 +33,7 @@ public abstract class ArchiveContext : DbContext
     {
         configurationBuilder.Properties<YearSource>().HaveConversion<string>();
         configurationBuilder.Properties<RevisionCause>().HaveConversion<string>();
+        configurationBuilder.Properties<TextField>().HaveConversion<string>();
         configurationBuilder.Properties<JobKind>().HaveConversion<string>();
         configurationBuilder.Properties<JobState>().HaveConversion<string>();
         configurationBuilder.Properties<Role>().HaveConversion<string>();
@@ -47,7 +51,21 @@ public abstract class ArchiveContext : DbContext
         modelBuilder.Entity<Bulletin>(bulletin =>
         {
             bulletin.HasIndex(b => b.Name);
+            bulletin.HasMany(b => b.Past).WithOne().HasForeignKey(p => p.BulletinId);
+            bulletin.HasOne<ImportRun>().WithMany().HasForeignKey(b => b.ImportRunId);
         });
+        modelBuilder.Entity<PastEdition>(edition =>
+        {
+            edition.HasKey(p => new { p.BulletinId, p.Number });
+            edition.HasOne<Source>().WithMany().HasForeignKey(p => p.SourceId);
+            edition.HasOne<ImportRun>().WithMany().HasForeignKey(p => p.ImportRunId);
+        });
+        modelBuilder.Entity<ImportRun>(run =>
+        {
+            run.HasOne(r => r.Undoes).WithMany().HasForeignKey(r => r.UndoesId);
+            run.HasOne<ImportRun>().WithMany().HasForeignKey(r => r.TakenBackById);
+        });
+        modelBuilder.Entity<ImportJob>().HasOne<ImportRun>().WithMany().HasForeignKey(job => job.UndoesId);
         modelBuilder.Entity<Article>(article =>
         {
             PlainColumns(article.ComplexProperty(a => a.Text));
@@ -69,6 +87,8 @@ public abstract class ArchiveContext : DbContext
             file.HasOne<ImportRun>().WithMany(run => run.Files).HasForeignKey(f => f.ImportRunId);
             file.HasOne(f => f.Bulletin).WithMany().HasForeignKey(f => f.BulletinId);
         });
+        modelBuilder.Entity<Correction>().HasOne<Article>().WithMany(a => a.Corrections).HasForeignKey(c => c.ArticleId);
+        modelBuilder.Entity<Note>().HasOne<Article>().WithMany(a => a.Notes).HasForeignKey(n => n.ArticleId);
         ShapeAccounts(modelBuilder);
         // Nothing that was archived is ever deleted with something else.
         foreach (var key in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetForeignKeys()).Where(key => !key.IsOwnership))

@@ -32,10 +32,15 @@ public sealed class Article
     /// <summary>When it got this text.</summary>
     public required DateTimeOffset RevisedAt { get; set; }
 
-    /// <summary>When its source stopped holding it; null while it does.</summary>
-    public DateTimeOffset? WithdrawnAt { get; set; }
+    /// <summary>The number of the earlier text that an undo brought back with this one; null where none did.</summary>
+    public int? Restores { get; private set; }
+
+    /// <summary>When its source stopped holding it, or the import that brought it was taken back; null while it is in.</summary>
+    public DateTimeOffset? WithdrawnAt { get; private set; }
 
     public List<Revision> Past { get; } = [];
+    public List<Correction> Corrections { get; } = [];
+    public List<Note> Notes { get; } = [];
 
     /// <summary>The text it has now, as it will be kept when another comes.</summary>
     public Revision Present() => new()
@@ -47,15 +52,36 @@ public sealed class Article
         SourceId = SourceId,
         ImportRunId = ImportRunId,
         Cause = Cause,
+        Restores = Restores,
         RecordedAt = RevisedAt,
     };
 
-    /// <summary>Gives the article a new text and keeps the one it had.</summary>
+    /// <summary>Gives the article a new text and keeps the one it had. One that was withdrawn is back with it.</summary>
     public void Revise(ArticleText text, DateOnly date, YearSource yearSource, Origin origin)
     {
+        Supersede(origin);
+        (Text, Date, YearSource, SourceId, WithdrawnAt) = (text, date, yearSource, origin.SourceId, null);
+    }
+
+    /// <summary>Takes the article out. It keeps its text, its page and its address.</summary>
+    public void Withdraw(Origin origin)
+    {
+        Supersede(origin with { Cause = RevisionCause.Withdrawn });
+        WithdrawnAt = origin.At;
+    }
+
+    /// <summary>Goes back to what it was before an import that is taken back.</summary>
+    public void Restore(Revision before, Origin origin)
+    {
+        Supersede(origin with { Cause = before.IsWithdrawal ? RevisionCause.Withdrawn : RevisionCause.Undo });
+        (Text, Date, YearSource, SourceId, Restores) = (before.Text, before.Date, before.YearSource, before.SourceId, before.Number);
+        WithdrawnAt = before.IsWithdrawal ? origin.At : null;
+    }
+
+    private void Supersede(Origin origin)
+    {
         Past.Add(Present());
-        (Text, Date, YearSource) = (text, date, yearSource);
-        (SourceId, ImportRunId, Cause, RevisedAt) = (origin.SourceId, origin.ImportRunId, origin.Cause, origin.At);
+        (ImportRunId, Cause, RevisedAt, Restores) = (origin.ImportRunId, origin.Cause, origin.At, null);
         Revision++;
     }
 }

@@ -27,5 +27,41 @@ public sealed record ArticleText
     /// <summary>Where its publisher shows it on the web.</summary>
     public string? SourceAddress { get; init; }
 
+    /// <summary>What a field says; empty where it says nothing.</summary>
+    public string this[TextField field] => field switch
+    {
+        TextField.Title => Title,
+        TextField.Subtitle => Subtitle ?? "",
+        TextField.Column => Column ?? "",
+        TextField.Agency => Agency ?? "",
+        TextField.Place => Place ?? "",
+        TextField.Dateline => Dateline ?? "",
+        TextField.Reporters => Reporters,
+        TextField.Body => Body,
+        TextField.Captions => Captions,
+        TextField.Credit => Credit ?? "",
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "no field of an article"),
+    };
+
+    /// <summary>The same text with another value in a field; empty for nothing.</summary>
+    public ArticleText With(TextField field, string value)
+    {
+        var optional = value.Length == 0 ? null : value;
+        return field switch
+        {
+            TextField.Title => this with { Title = value },
+            TextField.Subtitle => this with { Subtitle = optional },
+            TextField.Column => this with { Column = optional },
+            TextField.Agency => this with { Agency = optional },
+            TextField.Place => this with { Place = optional },
+            TextField.Dateline => this with { Dateline = optional },
+            TextField.Reporters => this with { Reporters = value },
+            TextField.Body => this with { Body = value },
+            TextField.Captions => this with { Captions = value },
+            TextField.Credit => this with { Credit = optional },
+            _ => throw new ArgumentOutOfRangeException(nameof(field), field, "no field of an article"),
+        };
+    }
+
     public static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -26,8 +26,51 @@ public sealed class Bulletin
     /// <summary>The version of the reader that read it.</summary>
     public required int ReaderVersion { get; set; }
 
+    /// <summary>The number of its state, from 1: each file that takes it over makes another, and so does an undo.</summary>
+    public int Edition { get; private set; } = 1;
+
+    /// <summary>The import that made this state; null where it is older than these records.</summary>
+    public required long? ImportRunId { get; set; }
+
+    /// <summary>The number of the earlier state that an undo brought back with this one; null where none did, 0 where it had none.</summary>
+    public int? Restores { get; private set; }
+
+    /// <summary>Whether the import that brought it was taken back, so that nothing of it is in.</summary>
+    public bool IsTakenBack => Restores == 0;
+
     /// <summary>When it came in first. A guessed year is reckoned from here, so that it stays the same on every re-import.</summary>
     public required DateTimeOffset ImportedAt { get; init; }
 
     public List<Article> Articles { get; } = [];
+    public List<PastEdition> Past { get; } = [];
+
+    /// <summary>Keeps the state it has, before an import makes another of it.</summary>
+    /// <param name="order">The places of its articles, where they are going to change.</param>
+    public void Supersede(long? importRunId, ArticleOrder? order)
+    {
+        Past.Add(new PastEdition
+        {
+            Number = Edition++,
+            Name = Name,
+            SourceId = SourceId,
+            Year = Year,
+            YearSaidBy = YearSaidBy,
+            Summary = Summary,
+            ReaderVersion = ReaderVersion,
+            ImportRunId = ImportRunId,
+            Restores = Restores,
+            Order = order?.ToBytes(),
+        });
+        (ImportRunId, Restores) = (importRunId, null);
+    }
+
+    /// <summary>Goes back to the state before an import that is taken back; to none where it had none.</summary>
+    public void Restore(PastEdition? before, long importRunId, ArticleOrder? order)
+    {
+        Supersede(importRunId, order);
+        Restores = before?.Number ?? 0;
+        if (before is null) return;
+        (Name, SourceId, ReaderVersion) = (before.Name, before.SourceId, before.ReaderVersion);
+        (Year, YearSaidBy, Summary) = (before.Year, before.YearSaidBy, before.Summary);
+    }
 }

@@ -28,6 +28,9 @@ public sealed class ImportJob
     /// <summary>The bulletins whose kept bytes are to be read again; none for all of them.</summary>
     public List<long> BulletinIds { get; init; } = [];
 
+    /// <summary>The import that is to be taken back; null where something is to be brought in.</summary>
+    public long? UndoesId { get; init; }
+
     /// <summary>Whether it is only tried, and nothing of it kept.</summary>
     public bool IsDryRun { get; set; }
 
@@ -48,12 +51,13 @@ public sealed class ImportJob
     public long? ImportRunId { get; private set; }
 }
 
-/// <summary>Where the files of an import come from. The names are stored.</summary>
+/// <summary>Where the files of an import come from, or that one is to be taken back. The names are stored.</summary>
 public enum JobKind
 {
     Upload,
     ServerFolder,
     Kept,
+    Undo,
 }
 
 /// <summary>How far an import is. The names are stored.</summary>

@@ -2,7 +2,7 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Archive;
 
-/// <summary>A text that an article had once. Written once, never changed.</summary>
+/// <summary>A text that an article had once, or that it was out for a while. Written once, never changed.</summary>
 public sealed class Revision
 {
     public long Id { get; private set; }
@@ -21,6 +21,12 @@ public sealed class Revision
 
     /// <summary>Why the article got this text.</summary>
     public required RevisionCause Cause { get; init; }
+
+    /// <summary>The number of the earlier text that an undo brought back with this one; null where none did.</summary>
+    public int? Restores { get; init; }
+
+    /// <summary>Whether the article was out from here on, until its next revision.</summary>
+    public bool IsWithdrawal => Cause == RevisionCause.Withdrawn;
 
     /// <summary>When the article got this text.</summary>
     public required DateTimeOffset RecordedAt { get; init; }

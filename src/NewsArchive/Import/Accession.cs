@@ -33,10 +33,10 @@ internal sealed class Accession(
         await archive.SaveChangesAsync(cancellation);
         var origin = new Origin(source.Id, ledger.ImportRunId, CauseOf(edition?.Bulletin, source.Id), now);
         var takesOver = edition?.TakesOver ?? true;
-        var bulletin = takesOver ? TakeOver(edition?.Bulletin, source.Id, survey.Summary, now) : edition!.Bulletin;
+        var found = Reconciliation.Between(survey.Keys, edition?.Stored ?? []);
+        var bulletin = takesOver ? TakeOver(edition, found, source.Id, survey.Summary, origin) : edition!.Bulletin;
         await archive.SaveChangesAsync(cancellation);
 
-        var found = Reconciliation.Between(survey.Keys, edition?.Stored ?? []);
         var plan = new Plan(bulletin.Id, origin, takesOver, found, edition?.Stored ?? []);
         await foreach (var part in reader.ReadAsync(today, cancellation))
         {
@@ -48,7 +48,7 @@ internal sealed class Accession(
             order.Written?.Report(part.Bytes.Length);
         }
         var withdrawn = takesOver ? found.Gone.Where(gone => !gone.IsWithdrawn).ToList() : [];
-        foreach (var gone in withdrawn.Chunk(Batch)) await WithdrawAsync(gone, now, cancellation);
+        foreach (var gone in withdrawn.Chunk(Batch)) await WithdrawAsync(gone, origin, cancellation);
 
         var outcome = new ImportOutcome(file.Path, file.Name)
         {
@@ -70,11 +70,14 @@ internal sealed class Accession(
         : (known.Year, known.YearSaidBy) != (said?.Year, said?.By) || known.Name != file.Name ? RevisionCause.Sidecar
         : RevisionCause.Reader;
 
-    private Bulletin TakeOver(Bulletin? known, long sourceId, string? summary, DateTimeOffset now)
+    private Bulletin TakeOver(Edition? edition, Reconciliation found, long sourceId, string? summary, Origin origin)
     {
         var version = Format.Of(file.Name).Version;
+        var known = edition?.Bulletin;
         if (known is null)
-            known = archive.Add(new Bulletin { Name = file.Name, SourceId = sourceId, ReaderVersion = version, ImportedAt = now }).Entity;
+            known = archive.Add(new Bulletin { Name = file.Name, SourceId = sourceId, ReaderVersion = version, ImportRunId = origin.ImportRunId, ImportedAt = origin.At }).Entity;
+        else
+            known.Supersede(origin.ImportRunId, found.Moves ? new ArticleOrder(edition!.Stored.ToDictionary(stored => stored.Id, stored => stored.Key.Position)) : null);
         (known.Name, known.SourceId, known.ReaderVersion) = (file.Name, sourceId, version);
         (known.Year, known.YearSaidBy, known.Summary) = (said?.Year, said?.By, summary);
         return known;
@@ -94,11 +97,11 @@ internal sealed class Accession(
         await index.AddAsync(indexed.Concat(added), cancellation);
     }
 
-    private async Task WithdrawAsync(IEnumerable<StoredKey> gone, DateTimeOffset now, CancellationToken cancellation)
+    private async Task WithdrawAsync(IEnumerable<StoredKey> gone, Origin origin, CancellationToken cancellation)
     {
         archive.ChangeTracker.Clear();
         var articles = await FindAsync(gone.Select(key => key.Id), cancellation);
-        foreach (var article in articles) article.WithdrawnAt = now;
+        foreach (var article in articles) article.Withdraw(origin);
         await archive.SaveChangesAsync(cancellation);
         await index.RemoveAsync(articles, cancellation);
     }

@@ -16,7 +16,7 @@ public sealed record ImportOutcome(string Path, string Name)
     /// <summary>Articles that the archive did not have.</summary>
     public int Added { get; init; }
 
-    /// <summary>Articles with another text or date than before; the old one is kept.</summary>
+    /// <summary>Articles with another text or date than before, or back after they were withdrawn; what they were is kept.</summary>
     public int Changed { get; init; }
 
     /// <summary>Articles that are as they were.</summary>

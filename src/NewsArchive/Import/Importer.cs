@@ -39,7 +39,7 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
             var said = await SaidYear.OfAsync(file, order.Year, cancellation);
             // A file that is read in a moment is finished, and one that takes long is given up.
             if (content.IsAtHand) cancellation = CancellationToken.None;
-            if (await KnownAsync(file, content, said, cancellation) is not { } known)
+            if (await KnownAsync(file, content, said, order.IsRoutine, cancellation) is not { } known)
                 return await new Accession(archive, index, clock, ledger, file, content, said).SaveAsync(besides, order, cancellation);
             await ledger.WaitAsync(known, cancellation);
             return known;
@@ -57,11 +57,13 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
     }
 
     /// <summary>What comes of a file that was read before, with the same said beside it, by the same rules: nothing.</summary>
-    private Task<ImportOutcome?> KnownAsync(SourceFile file, SourceContent content, SaidYear? said, CancellationToken cancellation)
+    private Task<ImportOutcome?> KnownAsync(SourceFile file, SourceContent content, SaidYear? said, bool isRoutine, CancellationToken cancellation)
     {
         var (version, year, by) = (Format.Of(file.Name).Version, said?.Year, said?.By);
         return archive.Bulletins
             .Where(b => b.Name == file.Name && b.Source.Sha256 == content.Sha256 && b.ReaderVersion == version)
+            // What a person took back comes in again when a person asks for it.
+            .Where(b => b.Restores != 0 || isRoutine)
             .Where(b => (b.Year == year && b.YearSaidBy == by) || (year == null && b.YearSaidBy == YearSource.Option))
             .Select(b => new ImportOutcome(file.Path, file.Name) { Sha256 = content.Sha256, BulletinId = b.Id, Same = b.Articles.Count(a => a.WithdrawnAt == null) })
             .FirstOrDefaultAsync(cancellation);

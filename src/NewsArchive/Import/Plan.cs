@@ -22,10 +22,10 @@ internal sealed class Plan
         (this.bulletinId, this.origin, this.takesOver) = (bulletinId, origin, takesOver);
         steps = found.Pairs.ToDictionary(pair => pair.Printed.Position, pair => Step.Of(pair.Printed, pair.Stored, takesOver));
         nextPosition = stored.Select(s => s.Key.Position).DefaultIfEmpty(-1).Max() + 1;
-        Changed = steps.Values.Count(step => step.Changes);
+        Changed = steps.Values.Count(step => step.Changes || step.Returns);
     }
 
-    /// <summary>How many articles get another text or date.</summary>
+    /// <summary>How many articles get another text or date, or are back.</summary>
     public int Changed { get; }
 
     /// <summary>The id of the article at a place of the file; null where it is new.</summary>
@@ -41,7 +41,7 @@ internal sealed class Plan
         var step = steps[printed.Position];
         if (step.Moves) article.Position = printed.Position;
         if (step.Changes) article.Revise(printed.Text, step.Date, step.YearSource, origin);
-        if (step.Returns) article.WithdrawnAt = null;
+        else if (step.Returns) article.Revise(article.Text, article.Date, article.YearSource, origin with { Cause = RevisionCause.Returned });
         return step.Changes || step.Returns;
     }
 

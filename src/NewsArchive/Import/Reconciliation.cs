@@ -7,6 +7,9 @@ namespace NewsArchive.Import;
 public sealed record Reconciliation(
     IReadOnlyList<(ArticleKey Printed, StoredKey Stored)> Pairs, IReadOnlyList<ArticleKey> Added, IReadOnlyList<StoredKey> Gone)
 {
+    /// <summary>Whether any that is found again stands in another place.</summary>
+    public bool Moves => Pairs.Any(pair => pair.Printed.Position != pair.Stored.Key.Position);
+
     // Half of the character pairs in common: more than two stories on one event have, less than an edited story keeps.
     private const double Alike = 0.5;
 

@@ -11,7 +11,7 @@ public sealed class ImportDesk(ArchiveContext archive, AuditTrail audit, ImportR
     public async Task AskAsync(ImportJob job, Actor who, CancellationToken cancellation)
     {
         archive.Add(job);
-        await audit.RecordAsync(who, ActKind.ImportAsked, job.About, cancellation);
+        await audit.RecordAsync(who, job.UndoesId is null ? ActKind.ImportAsked : ActKind.UndoAsked, job.About, cancellation);
         runner.Call();
     }
 

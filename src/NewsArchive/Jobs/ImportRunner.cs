@@ -73,7 +73,7 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders
         if (await Pending(archive).Include(job => job.ImportRun).FirstOrDefaultAsync(cancellation) is not { } job) return null;
         job.WasInterrupted |= job.State == JobState.Running;
         job.State = JobState.Running;
-        if (!job.IsDryRun) (job.ImportRun ??= new ImportRun { By = job.By, StartedAt = clock.GetUtcNow() }).EndedAt = null;
+        if (!job.IsDryRun && job.UndoesId is null) (job.ImportRun ??= new ImportRun { By = job.By, StartedAt = clock.GetUtcNow() }).EndedAt = null;
         await archive.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return job;
@@ -86,11 +86,15 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders
         var (state, problem) = (JobState.Done, (string?)null);
         try
         {
-            await ImportAsync(job, stop.Token);
+            await (job.UndoesId is null ? ImportAsync(job, stop.Token) : UndoAsync(job, stop.Token));
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
             state = JobState.Cancelled;
+        }
+        catch (UndoException e)
+        {
+            (state, problem) = (JobState.Failed, e.Message);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -122,18 +126,28 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders
         if (job.IsDryRun) await folders.WriteReportAsync(job.Folder, outcomes, cancellation);
     }
 
+    private async Task UndoAsync(ImportJob job, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Undo>().RunAsync(job, cancellation);
+    }
+
     private async Task EndAsync(ImportJob ended, JobState state, string? problem, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var job = await scope.ServiceProvider.GetRequiredService<ArchiveContext>().ImportJobs.SingleAsync(j => j.Id == ended.Id, cancellation);
+        var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
+        var job = await archive.ImportJobs.SingleAsync(j => j.Id == ended.Id, cancellation);
         (job.State, job.Problem) = (state, problem);
+        var files = archive.ImportedFiles.Where(file => file.ImportRunId == job.ImportRunId);
+        var what = job.ImportRunId is null ? "" : $"（新收 {await files.SumAsync(f => f.Added, cancellation)}，改动 {await files.SumAsync(f => f.Changed, cancellation)}，撤下 {await files.SumAsync(f => f.Withdrawn, cancellation)}）";
         var about = state switch
         {
-            JobState.Done => job.About,
-            JobState.Cancelled => $"{job.About}（已取消）",
+            JobState.Done => job.About + what,
+            JobState.Cancelled => $"{job.About}（已取消）{what}",
             _ => $"{job.About}：{problem}",
         };
-        await scope.ServiceProvider.GetRequiredService<AuditTrail>().RecordAsync(new Actor(job.By, null), ActKind.ImportEnded, about, cancellation);
+        var kind = job.UndoesId is null ? ActKind.ImportEnded : ActKind.UndoEnded;
+        await scope.ServiceProvider.GetRequiredService<AuditTrail>().RecordAsync(new Actor(job.By, null), kind, about, cancellation);
         if (!job.IsDryRun || state != JobState.Done) folders.Delete(job.Folder);
     }
 }

@@ -31,6 +31,12 @@ public static class AccountLabels
         ActKind.ImportAsked => "交付收稿",
         ActKind.ImportCancelled => "取消收稿",
         ActKind.ImportEnded => "收稿结束",
+        ActKind.UndoAsked => "交付撤销",
+        ActKind.UndoEnded => "撤销结束",
+        ActKind.ArticleCorrected => "更正文章",
+        ActKind.CorrectionTakenBack => "收回更正",
+        ActKind.NoteAdded => "添加编注",
+        ActKind.NoteTakenBack => "收回编注",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "an act without a name"),
     };
 }

@@ -29,10 +29,11 @@ public sealed class ImportsModel(ArchiveContext archive) : PageModel
 
 /// <summary>An import and what came of it in all.</summary>
 public sealed record ImportListing(
-    long Id, string By, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, int Files, int Failed, int Added, int Changed, int Same, int Withdrawn, int Findings)
+    long Id, string By, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, int Files, int Failed, int Added, int Changed, int Same, int Withdrawn, int Findings,
+    long? UndoesId, long? TakenBackById, bool CanBeUndone)
 {
     public static readonly Expression<Func<ImportRun, ImportListing>> Of = run => new ImportListing(
         run.Id, run.By, run.StartedAt, run.EndedAt, run.Files.Count, run.Files.Count(file => file.Problem != null),
         run.Files.Sum(file => file.Added), run.Files.Sum(file => file.Changed), run.Files.Sum(file => file.Same),
-        run.Files.Sum(file => file.Withdrawn), run.Files.Sum(file => file.FindingCount));
+        run.Files.Sum(file => file.Withdrawn), run.Files.Sum(file => file.FindingCount), run.UndoesId, run.TakenBackById, run.CanBeUndone);
 }

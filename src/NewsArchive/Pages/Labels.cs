@@ -49,6 +49,9 @@ public static class Labels
         RevisionCause.Source => "来源的文字有改动",
         RevisionCause.Reader => "来源未变，本档案的读法有改进",
         RevisionCause.Sidecar => "来源未变，随稿说明有改动",
+        RevisionCause.Withdrawn => "撤下",
+        RevisionCause.Returned => "来源重新载有",
+        RevisionCause.Undo => "撤销收稿，恢复先前的文字",
         _ => "其他",
     };
 

@@ -40,7 +40,7 @@ public sealed class RecallTests
         await using var transaction = await archive.Database.BeginTransactionAsync();
         var source = archive.Add(new Source { Sha256 = "" }).Entity;
         await archive.SaveChangesAsync();
-        var bulletin = archive.Add(new Bulletin { Name = "news.jsonl", SourceId = source.Id, ReaderVersion = 0, ImportedAt = ArchiveApp.Now }).Entity;
+        var bulletin = archive.Add(new Bulletin { Name = "news.jsonl", SourceId = source.Id, ReaderVersion = 0, ImportRunId = null, ImportedAt = ArchiveApp.Now }).Entity;
         await archive.SaveChangesAsync();
         using var lines = new StreamReader(new GZipStream(File.OpenRead(CorpusFactAttribute.News), CompressionMode.Decompress));
         while (bulletin.Articles.Count < Articles && await lines.ReadLineAsync() is { } line)

@@ -24,7 +24,7 @@ public sealed class ImportsTests
         Assert.Equal(["day.txt", "more.jsonl"], report.QuerySelectorAll(".files h2").Select(h => h.TextContent.Trim()).Order());
         Assert.Contains("李四", report.QuerySelector(".where")!.TextContent);
         Assert.Contains("2023年6月18日", (await app.ReadAsync("/articles/1")).Body!.TextContent);
-        Assert.Equal(["ImportEnded 李四 day.txt、day.sidecar.json、more.jsonl", "ImportAsked 李四 day.txt、day.sidecar.json、more.jsonl"], await ActsAsync(app, 2));
+        Assert.Equal(["ImportEnded 李四 day.txt、day.sidecar.json、more.jsonl（新收 3，改动 0，撤下 0）", "ImportAsked 李四 day.txt、day.sidecar.json、more.jsonl"], await ActsAsync(app, 2));
         Assert.Empty(Leftovers(app));
     }
 

@@ -134,6 +134,9 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Restores")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTimeOffset>("RevisedAt")
                         .HasColumnType("TEXT");
 
@@ -222,6 +225,12 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ImportRunId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTimeOffset>("ImportedAt")
                         .HasColumnType("TEXT");
 
@@ -230,6 +239,9 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("ReaderVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Restores")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("SourceId")
@@ -246,11 +258,58 @@ namespace NewsArchive.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ImportRunId");
+
                     b.HasIndex("Name");
 
                     b.HasIndex("SourceId");
 
                     b.ToTable("Bulletins");
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.Correction", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Corrected")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Printed")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId");
+
+                    b.ToTable("Corrections");
                 });
 
             modelBuilder.Entity("NewsArchive.Archive.ImportJob", b =>
@@ -298,6 +357,9 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("UndoesId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("WasInterrupted")
                         .HasColumnType("INTEGER");
 
@@ -307,6 +369,8 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ImportRunId");
+
+                    b.HasIndex("UndoesId");
 
                     b.ToTable("ImportJobs");
                 });
@@ -321,13 +385,26 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("CanBeUndone")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("TakenBackById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UndoesId")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("TakenBackById");
+
+                    b.HasIndex("UndoesId");
 
                     b.ToTable("ImportRuns");
                 });
@@ -381,6 +458,84 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.ToTable("ImportedFiles");
                 });
 
+            modelBuilder.Entity("NewsArchive.Archive.Note", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId");
+
+                    b.ToTable("Notes");
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.PastEdition", b =>
+                {
+                    b.Property<long>("BulletinId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ImportRunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Order")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("ReaderVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Restores")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Summary")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("YearSaidBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BulletinId", "Number");
+
+                    b.HasIndex("ImportRunId");
+
+                    b.HasIndex("SourceId");
+
+                    b.ToTable("PastEditions");
+                });
+
             modelBuilder.Entity("NewsArchive.Archive.Revision", b =>
                 {
                     b.Property<long>("Id")
@@ -405,6 +560,9 @@ namespace NewsArchive.Storage.Sqlite.Migrations
 
                     b.Property<DateTimeOffset>("RecordedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Restores")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("SourceId")
                         .HasColumnType("INTEGER");
@@ -596,6 +754,11 @@ namespace NewsArchive.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("NewsArchive.Archive.Bulletin", b =>
                 {
+                    b.HasOne("NewsArchive.Archive.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("ImportRunId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("NewsArchive.Archive.Source", "Source")
                         .WithMany()
                         .HasForeignKey("SourceId")
@@ -605,6 +768,15 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.Navigation("Source");
                 });
 
+            modelBuilder.Entity("NewsArchive.Archive.Correction", b =>
+                {
+                    b.HasOne("NewsArchive.Archive.Article", null)
+                        .WithMany("Corrections")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NewsArchive.Archive.ImportJob", b =>
                 {
                     b.HasOne("NewsArchive.Archive.ImportRun", "ImportRun")
@@ -612,7 +784,27 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .HasForeignKey("ImportRunId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("NewsArchive.Archive.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("UndoesId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("ImportRun");
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.ImportRun", b =>
+                {
+                    b.HasOne("NewsArchive.Archive.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("TakenBackById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("NewsArchive.Archive.ImportRun", "Undoes")
+                        .WithMany()
+                        .HasForeignKey("UndoesId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Undoes");
                 });
 
             modelBuilder.Entity("NewsArchive.Archive.ImportedFile", b =>
@@ -629,6 +821,35 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Bulletin");
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.Note", b =>
+                {
+                    b.HasOne("NewsArchive.Archive.Article", null)
+                        .WithMany("Notes")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.PastEdition", b =>
+                {
+                    b.HasOne("NewsArchive.Archive.Bulletin", null)
+                        .WithMany("Past")
+                        .HasForeignKey("BulletinId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NewsArchive.Archive.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("ImportRunId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("NewsArchive.Archive.Source", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("NewsArchive.Archive.Revision", b =>
@@ -664,12 +885,18 @@ namespace NewsArchive.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("NewsArchive.Archive.Article", b =>
                 {
+                    b.Navigation("Corrections");
+
+                    b.Navigation("Notes");
+
                     b.Navigation("Past");
                 });
 
             modelBuilder.Entity("NewsArchive.Archive.Bulletin", b =>
                 {
                     b.Navigation("Articles");
+
+                    b.Navigation("Past");
                 });
 
             modelBuilder.Entity("NewsArchive.Archive.ImportRun", b =>

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Access;
+using NewsArchive.Archive;
+using NewsArchive.Jobs;
+
+namespace NewsArchive.Pages.Admin;
+
+/// <summary>Asks once more before an import is taken back.</summary>
+public sealed class UndoModel(ArchiveContext archive, ImportDesk desk, JobFolders folders, TimeProvider clock) : PageModel
+{
+    public required ImportListing Import { get; set; }
+    public bool CanBeUndone => Import is { CanBeUndone: true, TakenBackById: null };
+
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
+    {
+        if (await FindAsync(id, cancellation) is not { } import) return NotFound();
+        Import = import;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(long id, CancellationToken cancellation)
+    {
+        if (await FindAsync(id, cancellation) is not { } import) return NotFound();
+        Import = import;
+        if (!CanBeUndone) return Page();
+        var job = new ImportJob
+        {
+            By = User.Identity!.Name!,
+            AskedAt = clock.GetUtcNow(),
+            Kind = JobKind.Undo,
+            About = $"撤销第 {id} 次收稿",
+            Folder = folders.Make(),
+            UndoesId = id,
+        };
+        await desk.AskAsync(job, Actor.Of(HttpContext), cancellation);
+        return RedirectToPage("/Admin/Import", new { id = job.Id });
+    }
+
+    private Task<ImportListing?> FindAsync(long id, CancellationToken cancellation) =>
+        archive.ImportRuns.Where(run => run.Id == id).Select(ImportListing.Of).FirstOrDefaultAsync(cancellation);
+}
