@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NewsArchive.Access;
 using NewsArchive.Archive;
+using NewsArchive.Corrections;
 using NewsArchive.Import;
 using NewsArchive.Logging;
 using NewsArchive.Pages;
@@ -32,6 +33,7 @@ public static class Startup
         builder.Services.AddScoped<Importer>();
         builder.Services.AddScoped<Undo>();
         builder.Services.AddScoped<AuditTrail>();
+        builder.Services.AddScoped<CorrectionDesk>();
     }
 
     /// <summary>A section of settings; a name that it does not have stops the start.</summary>

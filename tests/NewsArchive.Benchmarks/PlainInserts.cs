@@ -40,7 +40,7 @@ internal sealed class PlainInserts(DbConnection connection, DateTimeOffset now)
             article.Run(
                 transaction, ++articles, id, printed.Position, printed.Date, printed.YearSource.ToString(), text.Title, text.Reporters, text.Body, text.Captions,
                 text.SourceAddress, 1, id, nameof(RevisionCause.Added), now);
-            var found = ArticleTerms.Of(text);
+            var found = ArticleTerms.Of(text, []);
             terms.Run(transaction, articles, string.Join(' ', found.Headline), string.Join(' ', found.Story));
         }
         transaction.Commit();

@@ -14,8 +14,9 @@ public sealed partial class RoomsTests
         ["Import"] = ["Archive", "Search", "Text.Bulletins"],
         ["Access"] = ["Archive"],
         ["Logging"] = [],
+        ["Corrections"] = ["Access", "Archive", "Search", "Text.Analysis"],
         ["Jobs"] = ["Access", "Archive", "Import"],
-        ["Pages"] = ["Access", "Archive", "Search", "Import", "Jobs", "Logging", "Storage", "Text.Analysis", "Text.Bulletins"],
+        ["Pages"] = ["Access", "Archive", "Corrections", "Search", "Import", "Jobs", "Logging", "Storage", "Text.Analysis", "Text.Bulletins"],
         ["Cli"] = ["Access", "Archive", "Search", "Import", "Text.Bulletins"],
     };
 

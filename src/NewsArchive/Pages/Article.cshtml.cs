@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
+using NewsArchive.Corrections;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages;
@@ -23,23 +24,32 @@ public sealed class ArticleModel(ArchiveContext archive) : PageModel
     /// <summary>When another text took the place of the one that is shown; null where it is the article's own.</summary>
     public DateTimeOffset? ReplacedAt { get; private set; }
 
+    /// <summary>What editors put right in it and wrote on it; nothing over a text that is shown as it was printed.</summary>
+    public CorrectedText? Corrected { get; private set; }
+    public IReadOnlyList<Note> Notes { get; private set; } = [];
+
+    /// <summary>Whether the text of today is shown as it was printed, though editors put it right.</summary>
+    public bool IsPrinted { get; private set; }
+
+    public ArticleText Text => Corrected?.Text ?? Shown.Text;
+
     public required string BulletinName { get; set; }
     public Neighbour? Previous { get; private set; }
     public Neighbour? Next { get; private set; }
 
-    public string Headline => Shown.Text.Title.Length > 0 ? Shown.Text.Title : Listing.Untitled;
-    public string[] Paragraphs => ArticleText.Lines(Shown.Text.Body);
-    public string[] Captions => ArticleText.Lines(Shown.Text.Captions);
+    public string Headline => Text.Title.Length > 0 ? Text.Title : Listing.Untitled;
+    public string[] Paragraphs => ArticleText.Lines(Text.Body);
+    public string[] Captions => ArticleText.Lines(Text.Captions);
 
     /// <summary>The credit, where no caption says it already.</summary>
-    public string? Credit => Shown.Text.Credit is { } credit && !Shown.Text.Captions.Contains(credit, StringComparison.Ordinal) ? credit : null;
+    public string? Credit => Text.Credit is { } credit && !Text.Captions.Contains(credit, StringComparison.Ordinal) ? credit : null;
 
     /// <summary>Where its publisher shows it, where that is an address of the web: a source may write anything there.</summary>
     public string? SourceLink =>
-        Uri.TryCreate(Shown.Text.SourceAddress, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+        Uri.TryCreate(Text.SourceAddress, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
             ? address.AbsoluteUri : null;
 
-    public string Description => Shown.Text.Body.ReplaceLineEndings(" ") is { Length: > DescriptionLength } body ? body[..DescriptionLength] + "…" : Shown.Text.Body;
+    public string Description => Text.Body.ReplaceLineEndings(" ") is { Length: > DescriptionLength } body ? body[..DescriptionLength] + "…" : Text.Body;
 
     /// <summary>Where the year comes from, when the text does not say it.</summary>
     public string? YearRemark => Shown.YearSource switch
@@ -61,6 +71,10 @@ public sealed class ArticleModel(ArchiveContext archive) : PageModel
         if (RevisionNumber is { } number && number != article.Revision && !await FindOldAsync(number, cancellation)) return NotFound();
         if (article.WithdrawnAt is not null) this.ShowGone();
         if (ReplacedAt is not null) return Page();
+        var corrections = await archive.Corrections.AsNoTracking().Where(c => c.ArticleId == id && c.EndedAt == null).ToListAsync(cancellation);
+        if (RevisionNumber is null) Corrected = CorrectedText.Of(article.Text, corrections);
+        IsPrinted = RevisionNumber is not null && corrections.Count > 0;
+        Notes = await archive.Notes.AsNoTracking().Where(n => n.ArticleId == id && n.EndedAt == null).OrderBy(n => n.Id).ToListAsync(cancellation);
         var live = archive.Articles.Where(a => a.WithdrawnAt == null);
         Previous = await live.Before(article).Select(a => new Neighbour(a.Id, a.Text.Title)).FirstOrDefaultAsync(cancellation);
         Next = await live.After(article).Select(a => new Neighbour(a.Id, a.Text.Title)).FirstOrDefaultAsync(cancellation);

@@ -17,14 +17,16 @@ public sealed record FieldDifference(string Name, IReadOnlyList<IReadOnlyList<Se
         var (old, now) = (before.Text, after.Text);
         return
         [
-            .. Of("标题", old.Title, now.Title), .. Of("副题", old.Subtitle, now.Subtitle), .. Of("栏目", old.Column, now.Column),
             .. Of("日期", ChineseDate.Written(before.Date), ChineseDate.Written(after.Date)),
             .. Of("年份来历", Labels.Of(before.YearSource), Labels.Of(after.YearSource)),
-            .. Of("通讯社", old.Agency, now.Agency), .. Of("地点", old.Place, now.Place), .. Of("记者", Named(old.Reporters), Named(now.Reporters)),
-            .. Of("电头", old.Dateline, now.Dateline), .. Of("正文", old.Body, now.Body), .. Of("图片说明", old.Captions, now.Captions),
-            .. Of("供稿", old.Credit, now.Credit), .. Of("原文网址", old.SourceAddress, now.SourceAddress),
+            .. Enum.GetValues<TextField>().SelectMany(field => Between(field, old[field], now[field])),
+            .. Of("原文网址", old.SourceAddress, now.SourceAddress),
         ];
     }
+
+    /// <summary>Compares what two texts say in one field.</summary>
+    public static IReadOnlyList<FieldDifference> Between(TextField field, string before, string after) =>
+        field == TextField.Reporters ? Of(Labels.Of(field), Named(before), Named(after)) : Of(Labels.Of(field), before, after);
 
     private static FieldDifference[] Of(string name, string? before, string? after) =>
         before == after ? [] : [new FieldDifference(name, Folded(Split(Difference.Between(Ended(before), Ended(after)))))];

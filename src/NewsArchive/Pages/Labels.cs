@@ -3,7 +3,7 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages;
 
-/// <summary>What the parts of lines, the kinds of findings, the reasons of a change and the origins of a year are called in Chinese.</summary>
+/// <summary>What the parts of lines and of articles, the kinds of findings, the reasons of a change and the origins of a year are called in Chinese.</summary>
 public static class Labels
 {
     public static string Of(LineRole role) => role switch
@@ -41,6 +41,21 @@ public static class Labels
         FindingKind.NoText => "没有正文",
         FindingKind.NotAnArticle => "不成文章的行",
         _ => "其他",
+    };
+
+    public static string Of(TextField field) => field switch
+    {
+        TextField.Title => "标题",
+        TextField.Subtitle => "副题",
+        TextField.Column => "栏目",
+        TextField.Agency => "通讯社",
+        TextField.Place => "地点",
+        TextField.Dateline => "电头",
+        TextField.Reporters => "记者",
+        TextField.Body => "正文",
+        TextField.Captions => "图片说明",
+        TextField.Credit => "供稿",
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "a field without a name"),
     };
 
     public static string Of(RevisionCause cause) => cause switch

@@ -6,8 +6,14 @@ namespace NewsArchive.Search;
 /// <summary>The terms under which an article is found: the headline's, which weigh more, and the rest's.</summary>
 public sealed record ArticleTerms(IReadOnlyList<string> Headline, IReadOnlyList<string> Story)
 {
-    /// <summary>Gives the terms of everything that was printed of an article.</summary>
-    public static ArticleTerms Of(ArticleText text) => new(Terms(Headlines(text)), Terms(Paragraphs(text)));
+    /// <summary>Gives the terms of everything that was printed of an article, and of what editors put right in it: it is found by both.</summary>
+    /// <param name="text">What was printed.</param>
+    /// <param name="corrections">What stands over it.</param>
+    public static ArticleTerms Of(ArticleText text, IEnumerable<Correction> corrections)
+    {
+        var corrected = corrections.ToLookup(correction => correction.Field is TextField.Title or TextField.Subtitle or TextField.Column, correction => correction.Corrected);
+        return new(Terms([.. Headlines(text), .. corrected[true]]), Terms([.. Paragraphs(text), .. corrected[false].SelectMany(ArticleText.Lines)]));
+    }
 
     private static IEnumerable<string> Headlines(ArticleText text) => new[] { text.Column, text.Title, text.Subtitle }.OfType<string>();
 

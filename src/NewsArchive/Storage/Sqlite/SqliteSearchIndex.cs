@@ -20,9 +20,12 @@ public sealed class SqliteSearchIndex(SqliteArchiveContext archive) : SearchInde
     {
         await using var command = await CommandAsync(
             "INSERT OR REPLACE INTO ArticleTerms (rowid, Headline, Story) VALUES ($id, $headline, $story)", cancellation);
-        foreach (var article in articles)
+        var list = articles.ToList();
+        var ids = list.ConvertAll(article => article.Id);
+        var corrections = (await archive.Corrections.AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.ArticleId) && c.EndedAt == null).ToListAsync(cancellation)).ToLookup(c => c.ArticleId);
+        foreach (var article in list)
         {
-            var terms = ArticleTerms.Of(article.Text);
+            var terms = ArticleTerms.Of(article.Text, corrections[article.Id]);
             command.Parameters.Clear();
             Set(command, "$id", article.Id);
             Set(command, "$headline", string.Join(' ', terms.Headline));

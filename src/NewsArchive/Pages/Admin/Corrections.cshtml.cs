@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Archive;
+using NewsArchive.Corrections;
+
+namespace NewsArchive.Pages.Admin;
+
+/// <summary>What editors put right and wrote, the newest first; above it, all that their sources have touched since.</summary>
+public sealed class CorrectionsModel(ArchiveContext archive) : PageModel
+{
+    private const int OnAPage = 50;
+
+    /// <summary>Shows the corrections before this one; without it, the newest.</summary>
+    [BindProperty(SupportsGet = true)]
+    public long? Before { get; set; }
+
+    public IReadOnlyList<(string Title, StandingCorrection Standing)> Conflicts { get; private set; } = [];
+    public IReadOnlyList<(string Title, Correction Correction)> Corrections { get; private set; } = [];
+    public IReadOnlyList<(string Title, Note Note)> Notes { get; private set; } = [];
+    public long? Older { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        var standing = archive.Corrections.AsNoTracking().Where(c => c.EndedAt == null)
+            .Join(archive.Articles.AsNoTracking(), c => c.ArticleId, a => a.Id, (c, a) => new { Correction = c, a.Text }).OrderBy(c => c.Correction.Id).AsAsyncEnumerable();
+        Conflicts = await standing.SelectMany(c => CorrectedText.Of(c.Text, [c.Correction]).Corrections.Where(s => s.Standing == Standing.Conflicting).Select(s => (TitleOf(c.Text.Title), s)))
+            .ToListAsync(cancellation);
+
+        var corrections = await archive.Corrections.AsNoTracking().Where(c => Before == null || c.Id < Before).OrderByDescending(c => c.Id).Take(OnAPage + 1)
+            .Join(archive.Articles, c => c.ArticleId, a => a.Id, (c, a) => new { a.Text.Title, Correction = c }).OrderByDescending(c => c.Correction.Id).ToListAsync(cancellation);
+        Corrections = [.. corrections.Take(OnAPage).Select(c => (TitleOf(c.Title), c.Correction))];
+        Older = corrections.Count > OnAPage ? Corrections[^1].Correction.Id : null;
+        Notes = [.. (await archive.Notes.AsNoTracking().OrderByDescending(n => n.Id).Take(OnAPage)
+            .Join(archive.Articles, n => n.ArticleId, a => a.Id, (n, a) => new { a.Text.Title, Note = n }).OrderByDescending(n => n.Note.Id).ToListAsync(cancellation))
+            .Select(n => (TitleOf(n.Title), n.Note))];
+    }
+
+    private static string TitleOf(string title) => title.Length > 0 ? title : Listing.Untitled;
+}
