@@ -29,6 +29,9 @@ public abstract class ArchiveContext : DbContext
     /// <exception cref="SettingException">The database can't be opened, or a newer program made it.</exception>
     public abstract Task OpenAsync(CancellationToken cancellation);
 
+    /// <summary>Asks the engine whether the database is whole, and gives a line for each thing that is not.</summary>
+    public abstract IAsyncEnumerable<string> ProblemsAsync(CancellationToken cancellation);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<YearSource>().HaveConversion<string>();
@@ -84,6 +87,7 @@ public abstract class ArchiveContext : DbContext
         });
         modelBuilder.Entity<ImportedFile>(file =>
         {
+            file.HasIndex(f => f.Name);
             file.HasOne<ImportRun>().WithMany(run => run.Files).HasForeignKey(f => f.ImportRunId);
             file.HasOne(f => f.Bulletin).WithMany().HasForeignKey(f => f.BulletinId);
         });

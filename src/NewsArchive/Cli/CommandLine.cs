@@ -30,6 +30,7 @@ public static class CommandLine
             ImportVerb.Create(),
             ParseVerb.Create(),
             AdminVerb.Create(),
+            VerifyVerb.Create(),
         };
         var help = new Command("help", "Lists the verbs.");
         help.SetAction(_ => root.Parse("--help").Invoke());

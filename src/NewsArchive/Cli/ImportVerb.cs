@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using NewsArchive.Access;
 using NewsArchive.Archive;
 using NewsArchive.Import;
 
@@ -41,6 +42,7 @@ public static class ImportVerb
             var report = await ImportAsync(host.Services, new ImportOrder(sources, By: "命令行") { Year = year, IsDryRun = isDryRun }, cancellation);
             Console.WriteLine(isDryRun ? $"{report} (a dry run: nothing was kept)" : report);
             if (reportStream is not null) await report.WriteAsync(reportStream, CancellationToken.None);
+            if (!isDryRun) await RecordAsync(host.Services, paths, report);
             return cancellation.IsCancellationRequested ? Startup.Interrupted : report.Problems.Count == 0 ? 0 : 1;
         }
         finally
@@ -82,6 +84,13 @@ public static class ImportVerb
             report.AddProblem(problem);
             return CommandLine.ProblemAsync("import", problem);
         }
+    }
+
+    private static async Task RecordAsync(IServiceProvider services, string[] paths, ImportReport report)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var about = $"{string.Join('、', paths)}（新收 {report.Added}，改动 {report.Changed}，撤下 {report.Withdrawn}）";
+        await scope.ServiceProvider.GetRequiredService<AuditTrail>().RecordAsync(Actor.CommandLine, ActKind.ImportEnded, about, CancellationToken.None);
     }
 
     // A dry run leaves no archive where there was none.

@@ -12,6 +12,9 @@ namespace NewsArchive.Jobs;
 /// </summary>
 public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders, TimeProvider clock, ILogger<ImportRunner> log) : BackgroundService
 {
+    /// <summary>How long what was tried can still be imported.</summary>
+    private static readonly TimeSpan TriedKept = TimeSpan.FromDays(7);
+
     private readonly Channel<bool> calls = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Lock guard = new();
     private (long JobId, CancellationTokenSource Stop)? running;
@@ -51,6 +54,7 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders
         {
             try
             {
+                await ExpireAsync(stoppingToken);
                 while (await TakeAsync(stoppingToken) is { } job) await RunAsync(job, stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
@@ -58,6 +62,20 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders
                 log.LogError(e, "The imports that wait can't be run; the next one that is asked for, or a start, tries again");
             }
             await calls.Reader.ReadAsync(stoppingToken);
+        }
+    }
+
+    /// <summary>Throws away what was tried and not asked for since: an upload may be large, and its editor gone.</summary>
+    private async Task ExpireAsync(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
+        var tried = await archive.ImportJobs.Where(job => job.IsDryRun && job.State == JobState.Done).ToListAsync(cancellation);
+        foreach (var job in tried.Where(job => clock.GetUtcNow() - job.AskedAt > TriedKept))
+        {
+            job.State = JobState.Cancelled;
+            await archive.SaveChangesAsync(cancellation);
+            folders.Delete(job.Folder);
         }
     }
 
@@ -116,7 +134,13 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders
         var began = clock.GetTimestamp();
         var now = new Progress(sources.Files.Count + sources.Missing.Count);
         progress = Tuple.Create(job.Id, now);
-        var order = new ImportOrder(sources, job.By) { Year = job.Year, ImportRunId = job.ImportRunId, IsDryRun = job.IsDryRun };
+        var order = new ImportOrder(sources, job.By)
+        {
+            Year = job.Year,
+            ImportRunId = job.ImportRunId,
+            IsDryRun = job.IsDryRun,
+            Written = new Parts(bytes => progress = Tuple.Create(job.Id, now = now with { Written = now.Written + bytes })),
+        };
         var outcomes = new List<ImportOutcome>();
         await foreach (var outcome in scope.ServiceProvider.GetRequiredService<Importer>().ImportAsync(order, cancellation))
         {
@@ -149,5 +173,10 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders
         var kind = job.UndoesId is null ? ActKind.ImportEnded : ActKind.UndoEnded;
         await scope.ServiceProvider.GetRequiredService<AuditTrail>().RecordAsync(new Actor(job.By, null), kind, about, cancellation);
         if (!job.IsDryRun || state != JobState.Done) folders.Delete(job.Folder);
+    }
+
+    private sealed class Parts(Action<long> tell) : IProgress<long>
+    {
+        public void Report(long value) => tell(value);
     }
 }

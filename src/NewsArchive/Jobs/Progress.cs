@@ -16,6 +16,9 @@ public sealed record Progress(int Files)
     public int Withdrawn { get; private init; }
     public int Findings { get; private init; }
 
+    /// <summary>How many bytes of the file at hand are written, where that takes long.</summary>
+    public long Written { get; init; }
+
     /// <summary>How long it took so far.</summary>
     public TimeSpan Elapsed { get; private init; }
 
@@ -29,6 +32,7 @@ public sealed record Progress(int Files)
     public Progress After(ImportOutcome outcome, TimeSpan elapsed) => this with
     {
         Done = Done + 1,
+        Written = 0,
         Failed = Failed + (outcome.Problem is null ? 0 : 1),
         Added = Added + outcome.Added,
         Changed = Changed + outcome.Changed,

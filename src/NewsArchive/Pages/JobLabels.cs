@@ -21,6 +21,7 @@ public static class JobLabels
     public static IReadOnlyDictionary<string, string> Of(Progress progress) => new Dictionary<string, string>
     {
         ["文件"] = string.Create(CultureInfo.InvariantCulture, $"{progress.Done} / {progress.Files}"),
+        ["当前文件"] = progress.Written > 0 ? string.Create(CultureInfo.InvariantCulture, $"已写 {progress.Written / 1e6:0.0} MB") : "—",
         ["新收"] = $"{progress.Added} 篇",
         ["改动"] = $"{progress.Changed} 篇",
         ["未变"] = $"{progress.Same} 篇",

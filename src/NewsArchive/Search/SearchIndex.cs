@@ -14,6 +14,9 @@ public abstract class SearchIndex
 
     /// <summary>Gives the articles that hold all phrases of a query, the best first; among equals the youngest id first.</summary>
     public abstract Task<Hits> FindAsync(Query query, int skip, int take, CancellationToken cancellation);
+
+    /// <summary>Compares itself with the archive, and gives a line for each difference.</summary>
+    public abstract IAsyncEnumerable<string> ProblemsAsync(CancellationToken cancellation);
 }
 
 /// <summary>A page of hits.</summary>

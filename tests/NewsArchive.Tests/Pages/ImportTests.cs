@@ -40,6 +40,37 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task An_import_is_compared_with_the_one_before_file_by_file()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("list.jsonl", """
+            {"title": "港口", "body": "货轮往来不绝。", "date": "2023-08-16"}
+            坏的一行
+            """);
+        await app.ImportAsync("list.jsonl", """
+            {"title": "港口", "body": "货轮往来不断。", "date": "2023-08-16"}
+            {"title": "馆", "body": "开放。", "date": "2023-08-16"}
+            {"title": "无日期", "body": "开放。"}
+            """);
+        var page = await app.ReadAsync((await app.ReadAsync("/imports/2")).QuerySelector(".more a")!.GetAttribute("href")!);
+        Assert.Equal(["/articles/1/history", "/articles/2/history"], page.QuerySelectorAll(".touched a").Take(2).Select(a => a.GetAttribute("href")));
+        Assert.Contains("来源的文字有改动", page.QuerySelector(".touched li")!.TextContent);
+        var file = Assert.Single(page.QuerySelectorAll(".files > li"));
+        Assert.Contains("第 1 次收稿", file.TextContent);
+        Assert.Contains("原件变了", file.TextContent);
+        Assert.Contains("文章 多", file.TextContent);
+        var (arisen, settled) = (file.QuerySelectorAll("details")[0], file.QuerySelectorAll("details")[1]);
+        Assert.StartsWith("新出现的待查", arisen.QuerySelector("summary")!.TextContent);
+        Assert.Contains("第 3 行", arisen.TextContent);
+        Assert.StartsWith("不再待查", settled.QuerySelector("summary")!.TextContent);
+        Assert.Contains("原第 2 行", settled.TextContent);
+
+        Assert.Contains("第一次收入", (await app.ReadAsync("/imports/1/changes")).QuerySelector(".files")!.TextContent);
+        using var client = app.CreateClient();
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/imports/9/changes")).StatusCode);
+    }
+
+    [Fact]
     public async Task What_wants_to_be_looked_at_comes_first_and_leads_to_its_line()
     {
         await using var app = new ArchiveApp(seeds: false);

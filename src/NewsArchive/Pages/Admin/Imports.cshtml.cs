@@ -34,7 +34,7 @@ public sealed class ImportsModel(ArchiveContext archive, ImportDesk desk, JobFol
         Older = bulletins.Count > BulletinsOnAPage ? Math.Max(0, Skip) + BulletinsOnAPage : null;
     }
 
-    public async Task<IActionResult> OnPostFolderAsync(string? folder, string? year, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostFolderAsync(string? folder, string? year, bool @try, CancellationToken cancellation)
     {
         // Only a folder that the settings name, letter by letter: a path can be written in many ways.
         if (folder is null || !Settings.FolderList.Contains(folder)) return BadRequest();
@@ -44,23 +44,24 @@ public sealed class ImportsModel(ArchiveContext archive, ImportDesk desk, JobFol
             await OnGetAsync(cancellation);
             return Page();
         }
-        return await AskAsync(JobKind.ServerFolder, folder, [], folder, said, cancellation);
+        return await AskAsync(JobKind.ServerFolder, folder, [], folder, said, @try, cancellation);
     }
 
     /// <summary>Reads kept files again, with the readers of today.</summary>
     /// <param name="bulletin">The bulletins that are chosen.</param>
     /// <param name="all">Whether all are meant, those that are not on the page too.</param>
-    public async Task<IActionResult> OnPostRereadAsync(List<long> bulletin, bool all, CancellationToken cancellation)
+    /// <param name="try">Whether it is only tried.</param>
+    public async Task<IActionResult> OnPostRereadAsync(List<long> bulletin, bool all, bool @try, CancellationToken cancellation)
     {
-        if (all) return await AskAsync(JobKind.Kept, "重读全部原件", [], null, null, cancellation);
+        if (all) return await AskAsync(JobKind.Kept, "重读全部原件", [], null, null, isDryRun: false, cancellation);
         var chosen = await archive.Bulletins.Where(b => EF.Parameter(bulletin).Contains(b.Id)).OrderBy(b => b.Id).Select(b => new { b.Id, b.Name }).ToListAsync(cancellation);
-        if (chosen.Count > 0) return await AskAsync(JobKind.Kept, $"重读 {string.Join('、', chosen.Select(b => b.Name))}", [.. chosen.Select(b => b.Id)], null, null, cancellation);
+        if (chosen.Count > 0) return await AskAsync(JobKind.Kept, $"重读 {string.Join('、', chosen.Select(b => b.Name))}", [.. chosen.Select(b => b.Id)], null, null, @try, cancellation);
         ModelState.AddModelError("", "请选择要重读的原件。");
         await OnGetAsync(cancellation);
         return Page();
     }
 
-    private async Task<IActionResult> AskAsync(JobKind kind, string about, List<long> bulletins, string? folder, int? year, CancellationToken cancellation)
+    private async Task<IActionResult> AskAsync(JobKind kind, string about, List<long> bulletins, string? folder, int? year, bool isDryRun, CancellationToken cancellation)
     {
         var job = new ImportJob
         {
@@ -72,6 +73,7 @@ public sealed class ImportsModel(ArchiveContext archive, ImportDesk desk, JobFol
             ServerFolder = folder,
             BulletinIds = bulletins,
             Year = year,
+            IsDryRun = isDryRun,
         };
         await desk.AskAsync(job, Actor.Of(HttpContext), cancellation);
         return RedirectToPage("/Admin/Import", new { id = job.Id });

@@ -26,6 +26,14 @@ public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> 
         }
     }
 
+    public override async IAsyncEnumerable<string> ProblemsAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var problem in Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check WHERE integrity_check <> 'ok'").AsAsyncEnumerable().WithCancellation(cancellation))
+            yield return $"database: {problem}";
+        await foreach (var problem in Database.SqlQueryRaw<string>("SELECT \"table\" || ' ' || rowid || ' names a missing row of ' || parent AS Value FROM pragma_foreign_key_check").AsAsyncEnumerable().WithCancellation(cancellation))
+            yield return $"database: {problem}";
+    }
+
     private async Task<bool> IsCurrentAsync(string path, CancellationToken cancellation)
     {
         var applied = await Database.GetAppliedMigrationsAsync(cancellation);

@@ -70,6 +70,16 @@ public sealed class SqliteSearchIndex(SqliteArchiveContext archive) : SearchInde
         return new Hits(ids, total);
     }
 
+    public override async IAsyncEnumerable<string> ProblemsAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        const string sql = """
+            SELECT 'index: article ' || Id || ' is not in it' AS Value FROM Articles WHERE WithdrawnAt IS NULL AND Id NOT IN (SELECT rowid FROM ArticleTerms)
+            UNION ALL
+            SELECT 'index: article ' || rowid || ' is in it, and not in the archive' FROM ArticleTerms WHERE rowid NOT IN (SELECT Id FROM Articles WHERE WithdrawnAt IS NULL)
+            """;
+        await foreach (var problem in archive.Database.SqlQueryRaw<string>(sql).AsAsyncEnumerable().WithCancellation(cancellation)) yield return problem;
+    }
+
     // Terms hold letters, digits and characters only, so that nothing in them can be FTS5's syntax.
     private static string Match(Phrase phrase) => $"\"{string.Join(' ', phrase.Terms)}\"{(phrase.IsPrefix ? " *" : "")}";
 

@@ -232,6 +232,41 @@ public sealed class ImportsTests
     }
 
     [Fact]
+    public async Task A_folder_and_kept_files_can_be_tried_too()
+    {
+        using var folders = new TemporaryFolder();
+        folders.Write("news/day.txt", Day);
+        await using var app = new ArchiveApp(seeds: false) { Settings = { ["Archive:Folders"] = folders.File("news") } };
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        var job = Visitor.AddressOf(await editor.SubmitAsync(Address, "试收文件夹", ("folder", folders.File("news")), ("year", "2024")));
+        Assert.Contains("新收 2 篇", (await editor.WatchAsync(job)).QuerySelector(".files")!.TextContent);
+        Assert.Contains("2024年6月18日", (await editor.ReadAsync(job + "/lines/day.txt")).Body!.TextContent);
+        Assert.Equal(0, await app.QueryAsync(a => a.Articles.CountAsync()));
+        await editor.SubmitAsync(job, "收稿");
+        await editor.WatchAsync(job);
+
+        await app.QueryAsync(a => a.Bulletins.ExecuteUpdateAsync(b => b.SetProperty(x => x.ReaderVersion, 0)));
+        await app.QueryAsync(a => a.Articles.Where(x => x.Id == 1).ExecuteUpdateAsync(x => x.SetProperty(y => y.Text.Title, "旧读法的标题")));
+        job = Visitor.AddressOf(await editor.SubmitAsync(Address, "试读选中的", ("bulletin", "1")));
+        Assert.Contains("改动 1 篇", (await editor.WatchAsync(job)).QuerySelector(".files")!.TextContent);
+        Assert.Equal("旧读法的标题", await app.QueryAsync(a => a.Articles.Where(x => x.Id == 1).Select(x => x.Text.Title).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task What_was_tried_and_left_alone_for_a_week_is_thrown_away()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using (var editor = await app.SignInAsync(Role.Editor, "李四"))
+            await editor.WatchAsync(Visitor.AddressOf(await editor.UploadAsync(Upload.Of(("day.txt", Day)), button: "试收")));
+        Assert.Single(Leftovers(app));
+        app.Clock.Now = ArchiveApp.Now.AddDays(8);
+        using var later = await app.SignInAsync(Role.Editor, "王五");
+        await later.ImportAsync(Upload.Of(("more.txt", Bulletins.Of(Bulletins.Article("铁路铺轨完成", Bulletins.Railway)))));
+        Assert.Empty(Leftovers(app));
+        Assert.Contains("已取消", (await later.ReadAsync("/admin/imports/1")).QuerySelector(".where")!.TextContent);
+    }
+
+    [Fact]
     public async Task Kept_files_are_read_again_by_better_readers_with_the_year_that_was_said()
     {
         await using var app = new ArchiveApp(seeds: false);

@@ -455,6 +455,8 @@ namespace NewsArchive.Storage.Sqlite.Migrations
 
                     b.HasIndex("ImportRunId");
 
+                    b.HasIndex("Name");
+
                     b.ToTable("ImportedFiles");
                 });
 

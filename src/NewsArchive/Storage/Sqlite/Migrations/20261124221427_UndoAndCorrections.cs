@@ -178,6 +178,11 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                 column: "UndoesId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportedFiles_Name",
+                table: "ImportedFiles",
+                column: "Name");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Bulletins_ImportRunId",
                 table: "Bulletins",
                 column: "ImportRunId");
@@ -274,6 +279,10 @@ namespace NewsArchive.Storage.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_ImportJobs_UndoesId",
                 table: "ImportJobs");
+
+            migrationBuilder.DropIndex(
+                name: "IX_ImportedFiles_Name",
+                table: "ImportedFiles");
 
             migrationBuilder.DropIndex(
                 name: "IX_Bulletins_ImportRunId",

@@ -12,7 +12,7 @@ using NewsArchive.Storage.Sqlite;
 namespace NewsArchive.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteArchiveContext))]
-    [Migration("20261124215738_UndoAndCorrections")]
+    [Migration("20261124221427_UndoAndCorrections")]
     partial class UndoAndCorrections
     {
         /// <inheritdoc />
@@ -457,6 +457,8 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.HasIndex("BulletinId");
 
                     b.HasIndex("ImportRunId");
+
+                    b.HasIndex("Name");
 
                     b.ToTable("ImportedFiles");
                 });

@@ -1,0 +1,50 @@
+using Microsoft.Data.Sqlite;
+using NewsArchive.Tests.Support;
+
+namespace NewsArchive.Tests.Cli;
+
+public sealed class VerifyVerbTests
+{
+    [Fact]
+    public async Task An_archive_that_is_whole_is_told_so()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, (await Binary.RunAsync(folder.Path, "import", Repository.Seeds)).ExitCode);
+        var result = await Binary.RunAsync(folder.Path, "verify");
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Contains("2 articles with 0 earlier revisions from 1 sources: all is whole", result.Output);
+    }
+
+    [Theory]
+    [InlineData("UPDATE SourceParts SET Content = (SELECT Content FROM SourceParts WHERE SourceId = 2) WHERE SourceId = 1", "source 1: its bytes have the SHA-256")]
+    [InlineData("UPDATE Articles SET Revision = 3 WHERE Id = 1", "article 1: it has revision 3, and 0 earlier ones are kept")]
+    [InlineData("UPDATE Articles SET WithdrawnAt = '2025-06-18 00:00:00+00:00' WHERE Id = 2", "article 2: its last revision does not say")]
+    [InlineData("PRAGMA foreign_keys = OFF; UPDATE Articles SET BulletinId = 99 WHERE Id = 1", "database: Articles 1 names a missing row of Bulletins")]
+    [InlineData("UPDATE Articles SET WithdrawnAt = '2025-06-18 00:00:00+00:00', Cause = 'Withdrawn' WHERE Id = 2", "index: article 2")]
+    public async Task What_is_not_whole_is_named(string damage, string problem)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("day.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour)));
+        Assert.Equal(0, (await Binary.RunAsync(folder.Path, "import", Repository.Seeds, "day.txt")).ExitCode);
+        await using (var connection = new SqliteConnection($"Data Source={folder.File("data/archive.db")};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = damage;
+            await command.ExecuteNonQueryAsync();
+        }
+        var result = await Binary.RunAsync(folder.Path, "verify");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(result.Problems, line => line.StartsWith($"verify: {problem}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_archive_none_is_made()
+    {
+        using var folder = new TemporaryFolder();
+        var result = await Binary.RunAsync(folder.Path, "verify");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("there is no archive at", Assert.Single(result.Problems));
+        Assert.False(Directory.Exists(folder.File("data")));
+    }
+}
