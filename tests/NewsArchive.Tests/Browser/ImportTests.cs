@@ -8,7 +8,7 @@ namespace NewsArchive.Tests.Browser;
 public sealed class ImportTests
 {
     [BrowserFact]
-    public async Task An_editor_uploads_a_bulletin_watches_it_come_in_and_reads_it()
+    public async Task An_editor_uploads_a_bulletin_reads_it_compares_it_takes_it_back_and_signs_out()
     {
         using var folder = new TemporaryFolder();
         await using var server = await StartAsync("--Archive:Seeds", "", "--Archive:Folders", folder.Path);
@@ -27,6 +27,20 @@ public sealed class ImportTests
         await page.GotoAsync(server.Address);
         await page.GetByRole(AriaRole.Link, new() { Name = "梦舟载人飞船零高度逃逸飞行试验取得圆满成功" }).ClickAsync();
         await Assertions.Expect(page.Locator(".text")).ToContainTextAsync("获取了逃逸实飞参数。");
+
+        await page.GotoAsync(server.Address + "/imports/1");
+        await page.GetByRole(AriaRole.Link, new() { Name = "动到的文章，和上一次比较" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".touched li")).ToHaveCountAsync(2);
+        await page.GoBackAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "撤销这次收稿" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "撤销" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".desk > .where").First).ToContainTextAsync("已完成");
+        await page.GetByRole(AriaRole.Link, new() { Name = "看收稿报告" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".where").First).ToContainTextAsync("撤下 2 篇");
+        await page.GotoAsync(server.Address + "/admin");
+        await page.GetByRole(AriaRole.Button, new() { Name = "退出登录" }).ClickAsync();
+        await page.GotoAsync(server.Address + "/admin/imports");
+        await Assertions.Expect(page).ToHaveURLAsync(server.Address + "/account/sign-in?return=%2Fadmin%2Fimports");
         Assert.Empty(complaints);
     }
 
@@ -63,6 +77,59 @@ public sealed class ImportTests
             await page.GetByRole(AriaRole.Button, new() { Name = "取消收稿" }).ClickAsync();
             await Assertions.Expect(page.Locator(".desk > .where").First).ToContainTextAsync("已取消");
             await CheckAsync(page, theme);
+            foreach (var address in new[] { "/admin/undo/1", "/imports/1", "/imports/1/changes" })
+            {
+                await page.GotoAsync(server.Address + address);
+                await CheckAsync(page, theme);
+            }
+        }
+    }
+
+    [BrowserFact]
+    public async Task An_editor_puts_an_article_right_and_decides_a_conflict()
+    {
+        await using var server = await StartAsync();
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chromium.LaunchAsync(playwright);
+        foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            var page = await browser.NewPageAsync(new() { ColorScheme = theme, ViewportSize = new() { Width = 375, Height = 700 } });
+            await SignInAsync(page, server);
+            await page.GotoAsync(server.Address + "/articles/2");
+            await page.GetByRole(AriaRole.Link, new() { Name = "更正、加注" }).ClickAsync();
+            await page.GetByRole(AriaRole.Link, new() { Name = "更正正文" }).ClickAsync();
+            var text = page.GetByLabel("正文", new() { Exact = true });
+            await text.FillAsync((await text.InputValueAsync()).Replace("7名航天员", $"{(int)theme + 10}名航天员"));
+            await page.GetByLabel("理由").FillAsync("据发射中心通报");
+            await CheckAsync(page, theme);
+            await page.GetByRole(AriaRole.Button, new() { Name = "更正" }).ClickAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("正文已经更正");
+            await page.GetByLabel("加一条编注").FillAsync("参见[首页](/)。");
+            await page.GetByRole(AriaRole.Button, new() { Name = "加注" }).ClickAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("编注已经加上");
+            await CheckAsync(page, theme);
+            await page.GotoAsync(server.Address + "/articles/2");
+            await CheckAsync(page, theme);
+
+            await page.GotoAsync(server.Address + "/admin/imports");
+            var seed = (await File.ReadAllTextAsync(Repository.Seed)).Replace("7名航天员", $"{(int)theme + 20}名航天员");
+            await page.GetByLabel("文件", new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = Path.GetFileName(Repository.Seed), MimeType = "text/plain", Buffer = System.Text.Encoding.UTF8.GetBytes(seed) });
+            await page.GetByRole(AriaRole.Button, new() { Name = "收稿", Exact = true }).ClickAsync();
+            await Assertions.Expect(page.Locator(".desk > .where").First).ToContainTextAsync("已完成");
+            await page.GotoAsync(server.Address + "/admin/corrections");
+            await Assertions.Expect(page.Locator(".conflict")).ToHaveCountAsync(1);
+            await CheckAsync(page, theme);
+            await page.Locator(".conflict h3 a").ClickAsync();
+            await CheckAsync(page, theme);
+            await page.GetByRole(AriaRole.Button, new() { Name = "收回更正 正文" }).ClickAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("更正已经收回");
+            await page.GetByRole(AriaRole.Button, new() { Name = "收回编注" }).ClickAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("编注已经收回");
+            // The next round begins with the seed as it was.
+            await page.GotoAsync(server.Address + "/admin/imports");
+            await page.GetByLabel("文件", new() { Exact = true }).SetInputFilesAsync(Repository.Seed);
+            await page.GetByRole(AriaRole.Button, new() { Name = "收稿", Exact = true }).ClickAsync();
+            await Assertions.Expect(page.Locator(".desk > .where").First).ToContainTextAsync("已完成");
         }
     }
 
