@@ -43,6 +43,14 @@ public sealed partial class Server : IAsyncDisposable
         return await StartAsync(_folder);
     }
 
+    /// <summary>Someone with the account 张三, signed in.</summary>
+    public async Task<Visitor> SignInAsync()
+    {
+        var visitor = new Visitor(new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(Address) });
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, (await visitor.SignInAsync("张三")).StatusCode);
+        return visitor;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
@@ -50,7 +58,8 @@ public sealed partial class Server : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private Task KillAsync()
+    /// <summary>Kills it, as the end of power would.</summary>
+    public Task KillAsync()
     {
         _process.Kill(entireProcessTree: true);
         return _process.WaitForExitAsync();
