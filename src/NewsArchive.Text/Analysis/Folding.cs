@@ -4,43 +4,104 @@ using System.Text;
 namespace NewsArchive.Text.Analysis;
 
 /// <summary>What a character is to the analyzer.</summary>
-internal enum CharacterKind { Ideograph, Letter, Digit, Blank, Separator }
+internal enum CharacterKind : byte { Ideograph, Letter, Digit, Blank, Separator }
 
 /// <summary>One folded character and the stretch of text it came from.</summary>
-internal readonly record struct Character(string Folded, CharacterKind Kind, int Start, int End);
+internal readonly record struct Character(Rune Rune, CharacterKind Kind, int Start, int End)
+{
+    public string Folded => Rune.ToString();
+}
 
 /// <summary>
-/// Takes away the differences that a reader does not search for: width and compatibility forms (Unicode's NFKC) and case.
+/// Takes away the differences that a reader does not search for: width and compatibility forms (Unicode's NFKC), case, and the script
+/// that Chinese is written in, character by character (OpenCC's table). Where one simplified character stands for several traditional
+/// ones, all are one: 後 is 后, 髮 and 發 are 发, 乾 and 幹 are 干. Dashes and middle dots, of whatever form, are separators and so alike.
 /// Sound is never folded: 权力, 权利 and 全力 are three words.
 /// </summary>
 internal static class Folding
 {
-    private static readonly string[] Ascii = [.. Enumerable.Range(0, 128).Select(c => ((char)c).ToString().ToLowerInvariant())];
+    /// <summary>So many marks on one letter are put together with it, as Unicode's stream-safe text has them; more are letters of their own.</summary>
+    private const int MostMarks = 30;
 
-    /// <summary>Folds a text character by character; one that folds to several gives several, all at its own place.</summary>
-    public static IReadOnlyList<Character> Fold(string text)
+    private static readonly Dictionary<Rune, Rune> Simplified = ReadSimplified();
+    private static readonly Entry[] Table = [.. Enumerable.Range(0, 0x10000).Select(c => EntryOf((char)c))];
+
+    // IsPlain: the character becomes one, whatever it is that stands beside it, but for marks behind it.
+    private readonly record struct Entry(char Folded, CharacterKind Kind, bool IsPlain, bool IsMark);
+
+    /// <summary>Folds a text character by character; one that folds to several gives several, all at its own place. Linear; accepts any string.</summary>
+    public static List<Character> Fold(string text)
     {
         var characters = new List<Character>(text.Length);
-        var start = 0;
-        foreach (var rune in text.EnumerateRunes())
+        for (var i = 0; i < text.Length;)
         {
-            var end = start + rune.Utf16SequenceLength;
-            if (rune.IsAscii)
-                characters.Add(new(Ascii[rune.Value], KindOf(rune), start, end));
-            else if (rune.Value is >= 0x4E00 and <= 0x9FFF)
-                characters.Add(new(rune.ToString(), CharacterKind.Ideograph, start, end));
+            var entry = Table[text[i]];
+            if (entry.IsPlain && !IsMark(text, i + 1))
+                characters.Add(new Character(new Rune(entry.Folded), entry.Kind, i, ++i));
             else
-                foreach (var folded in Compatible(rune).EnumerateRunes().Where(IsSeen))
-                    characters.Add(new(folded.ToString(), KindOf(folded), start, end));
-            start = end;
+                i = FoldWithMarks(text, i, characters);
         }
         return characters;
     }
 
-    // Code points that Unicode gives to no character can't be normalized; they are separators whatever their form.
-    private static string Compatible(Rune rune) => Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherNotAssigned
-        ? rune.ToString()
-        : rune.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+    /// <summary>Says which differences folding took away from a text.</summary>
+    public static Folds Changes(string text)
+    {
+        var folds = Folds.None;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var compatible = Compatible(rune.ToString());
+            var lower = compatible.ToLowerInvariant();
+            if (compatible != rune.ToString()) folds |= Folds.Width;
+            if (lower != compatible) folds |= Folds.Case;
+            if (lower.EnumerateRunes().Any(Simplified.ContainsKey)) folds |= Folds.Script;
+        }
+        return folds;
+    }
+
+    private static bool IsMark(string text, int i) => i < text.Length && Table[text[i]].IsMark;
+
+    private static int FoldWithMarks(string text, int start, List<Character> characters)
+    {
+        Rune.DecodeFromUtf16(text.AsSpan(start), out _, out var length);
+        var end = start + length;
+        for (var marks = 0; marks < MostMarks && IsMark(text, end); marks++) end++;
+        foreach (var rune in Folded(text[start..end]).EnumerateRunes().Where(IsSeen))
+            characters.Add(new Character(rune, KindOf(rune), start, end));
+        return end;
+    }
+
+    private static string Folded(string text)
+    {
+        var lower = Compatible(text).ToLowerInvariant();
+        var folded = new StringBuilder(lower.Length);
+        foreach (var rune in lower.EnumerateRunes())
+        {
+            var simplified = rune;
+            while (Simplified.TryGetValue(simplified, out var next)) simplified = next;
+            folded.Append(simplified);
+        }
+        return folded.ToString();
+    }
+
+    // Halves of a character and code points that Unicode gives to none can't be normalized; they are separators whatever their form.
+    private static string Compatible(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+            if (rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherNotAssigned)
+                return text;
+        return text.Normalize(NormalizationForm.FormKC);
+    }
+
+    private static Entry EntryOf(char c)
+    {
+        if (char.IsSurrogate(c)) return new Entry(c, CharacterKind.Separator, false, false);
+        var isMark = char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark && IsSeen(new Rune(c));
+        var folded = Folded(c.ToString());
+        return folded.Length == 1 && !char.IsSurrogate(folded[0]) && IsSeen(new Rune(folded[0]))
+            ? new Entry(folded[0], KindOf(new Rune(folded[0])), true, isMark)
+            : new Entry(c, CharacterKind.Separator, false, isMark);
+    }
 
     // Soft hyphens, joiners, byte order marks and variation selectors part nothing and are no part of a word.
     private static bool IsSeen(Rune rune) => Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format
@@ -49,6 +110,7 @@ internal static class Folding
     private static CharacterKind KindOf(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         _ when IsIdeograph(rune) => CharacterKind.Ideograph,
+        _ when IsMiddleDot(rune) => CharacterKind.Separator,
         UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber => CharacterKind.Digit,
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
             or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
@@ -57,10 +119,23 @@ internal static class Folding
         _ => CharacterKind.Separator,
     };
 
+    // These look like the dot in 唐纳德·特朗普 and are typed for it, though Unicode has them as letters of other scripts.
+    private static bool IsMiddleDot(Rune rune) => rune.Value is 0x119E or 0x1427 or 0xA78F;
+
     /// <summary>Whether a character is a term of its own: Han, kana and bopomofo, which are written without blanks, and hangul, whose words run together with their endings.</summary>
     internal static bool IsIdeograph(Rune rune) => rune.Value is
         >= 0x4E00 and <= 0x9FFF or >= 0x3400 and <= 0x4DBF or >= 0x20000 and <= 0x3FFFF or >= 0xF900 and <= 0xFAFF
         or 0x3005 or 0x3007
         or >= 0x3041 and <= 0x3096 or >= 0x30A1 and <= 0x30FA or 0x30FC
         or >= 0x3105 and <= 0x312F or >= 0xAC00 and <= 0xD7A3;
+
+    private static Dictionary<Rune, Rune> ReadSimplified()
+    {
+        using var lines = new StreamReader(typeof(Folding).Assembly.GetManifestResourceStream("Simplified.txt")!);
+        var simplified = new Dictionary<Rune, Rune>();
+        while (lines.ReadLine() is { } line)
+            if (line is not ['#', ..] && line.EnumerateRunes().ToArray() is [var traditional, var character])
+                simplified.Add(traditional, character);
+        return simplified;
+    }
 }

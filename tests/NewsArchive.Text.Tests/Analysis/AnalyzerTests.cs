@@ -21,6 +21,10 @@ public sealed class AnalyzerTests
     [InlineData("“引号”", "引号 号")]
     [InlineData("㈱Ⅲ级", "株 ¶ iii 级")]
     [InlineData("𠮷野家", "𠮷野 野家 家")]
+    [InlineData("電腦與軟體", "电脑 脑与 与软 软体 体")]
+    [InlineData("𧜵", "䙊")]
+    [InlineData("唐纳德·特朗普", "唐纳 纳德 德 ¶ 特朗 朗普 普")]
+    [InlineData("cafe\u0301 café", "café café")]
     [InlineData("co\u00adoperate\u200b中\ufe00国", "cooperate 中国 国")]
     [InlineData("……，。", "")]
     [InlineData("", "")]
@@ -32,6 +36,31 @@ public sealed class AnalyzerTests
         const string text = "“𠮷野家”在ＡＢＣ开业";
         foreach (var token in Analyzer.Analyze(text).Where(t => t.Term != Analyzer.Gap))
             Assert.Equal(token.Term, text[token.Start..token.End].Normalize(System.Text.NormalizationForm.FormKC).ToLowerInvariant());
+    }
+
+    [Theory]
+    [InlineData("—", "-–―－−‐‑﹣─")]
+    [InlineData("·", "・•‧．･⋅∙ㆍꞏ")]
+    [InlineData("，", ",、。；")]
+    public void What_parts_words_is_alike(string one, string others)
+    {
+        foreach (var other in others)
+            Assert.Equal(Terms($"唐纳德{one}特朗普"), Terms($"唐纳德 {other} 特朗普"));
+    }
+
+    [Theory]
+    [InlineData("乾隆 後來 皇后", "干隆 后来 皇后")]
+    [InlineData("頭髮 發展", "头发 发展")]
+    [InlineData("權力 权利 全力", "权力 权利 全力")]
+    public void Traditional_characters_are_their_simplified_ones(string traditional, string simplified) =>
+        Assert.Equal(Terms(simplified), Terms(traditional));
+
+    [Fact]
+    public void What_is_folded_stays_as_it_is()
+    {
+        for (var i = 0; i <= 0x10FFFF; i++)
+            if (System.Text.Rune.IsValid(i) && Analyzer.Analyze(new System.Text.Rune(i).ToString()) is [var token])
+                Assert.Equal(token.Term, Terms(token.Term));
     }
 
     [Theory]
