@@ -6,7 +6,7 @@ namespace NewsArchive.Text.Analysis;
 /// Turns text into terms, the same way for what is stored and for what is asked.
 /// Every character of a script that is not cut into words by blanks starts exactly one term: it and the one behind it, or itself at the
 /// end of its run. So a word of any length is the phrase of its bigrams, and a single character is a prefix.
-/// A run of letters is one term, a run of digits another; whatever else is printed between them leaves one <see cref="Gap"/>.
+/// A run of letters and digits is one term; whatever else is printed between them leaves one <see cref="Gap"/>.
 /// </summary>
 public static class Analyzer
 {
@@ -47,7 +47,7 @@ public static class Analyzer
             else
             {
                 var last = i;
-                while (last + 1 < characters.Count && characters[last + 1].Kind == first.Kind) last++;
+                while (last + 1 < characters.Count && characters[last + 1].Kind is CharacterKind.Letter or CharacterKind.Digit) last++;
                 tokens.Add(new Token(Concat(characters, i, last), first.Start, characters[last].End));
                 i = last;
             }
