@@ -7,6 +7,18 @@ internal static class Benchmarks
 {
     private static async Task<int> Main(string[] arguments)
     {
+        switch (arguments)
+        {
+            case ["build", var corpus, var folder]:
+                IndexBuild.Run(corpus, folder);
+                return 0;
+            case ["bench", var folder, var queries]:
+                IndexQueries.Bench(folder, queries);
+                return 0;
+            case ["recall", var folder, var queries, var truth]:
+                IndexQueries.Recall(folder, queries, truth);
+                return 0;
+        }
         if (!Directory.Exists(Corpus.Transcripts))
         {
             await Console.Error.WriteLineAsync($"{Corpus.Transcripts}: the corpus is not there, and nothing can be measured without it");

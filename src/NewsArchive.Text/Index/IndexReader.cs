@@ -1,0 +1,132 @@
+using NewsArchive.Text.Analysis;
+
+namespace NewsArchive.Text.Index;
+
+/// <summary>
+/// Finds articles in the segments of an index. Scores come from all segments together, so that it does not matter how articles are spread
+/// over them; the dead count for how rare a term is until they are merged away. Safe to be used by many at once.
+/// </summary>
+public sealed class IndexReader
+{
+    // The newest first: the hits that are looked for are then found early, and the rest passed over.
+    private readonly LiveSegment[] segments;
+
+    /// <param name="segments">The segments; no two live articles of them share an id.</param>
+    public IndexReader(IEnumerable<LiveSegment> segments) =>
+        this.segments = [.. segments.Where(s => s.Live.Count > 0).OrderByDescending(s => s.Segment.Articles.Days[0])];
+
+    /// <summary>How many articles can be found.</summary>
+    public int ArticleCount => segments.Sum(s => s.Live.Count);
+
+    /// <summary>Gives a page of the hits of a clause.</summary>
+    /// <param name="clause">What is asked.</param>
+    /// <param name="order">The order of the hits, in which no two are equal.</param>
+    /// <param name="skip">How many hits come before the page.</param>
+    /// <param name="take">How many are on it.</param>
+    /// <returns>The hits in their order; fewer where there are no more.</returns>
+    public IReadOnlyList<Hit> Search(Clause clause, HitOrder order, int skip, int take)
+    {
+        var top = new TopHits(order, (int)Math.Min(ArticleCount, (long)skip + take));
+        var plan = new ClausePlan(clause, segments, order == HitOrder.Relevance);
+        foreach (var segment in segments)
+        {
+            // No segment that comes later has anything newer either.
+            if (order == HitOrder.Newest && !top.Takes(0, segment.Segment.Articles, 0)) continue;
+            if (plan.Open(segment.Segment) is not { } cursor) continue;
+            if (order == HitOrder.Relevance) Rank(cursor, segment, top);
+            else Collect(cursor, segment, top, order);
+        }
+        return new ArraySegment<Hit>(top.ToArray())[Math.Min(skip, top.Count)..];
+    }
+
+    /// <summary>Counts the hits of a clause.</summary>
+    public int Count(Clause clause)
+    {
+        var plan = new ClausePlan(clause, segments, isRanked: false);
+        var count = 0;
+        foreach (var segment in segments)
+            count += plan.Open(segment.Segment) switch
+            {
+                null => 0,
+                TermCursor term when segment.Live.IsFull => term.Cost,
+                var cursor => Hits(cursor, segment).Count(),
+            };
+        return count;
+    }
+
+    /// <summary>Counts the hits of a clause by month or year; gives those that have hits, by their first day, the newest first.</summary>
+    public IReadOnlyList<KeyValuePair<DateOnly, int>> CountBy(Period period, Clause clause)
+    {
+        var plan = new ClausePlan(clause, segments, isRanked: false);
+        var counter = new PeriodCounter(period);
+        foreach (var segment in segments)
+        {
+            if (plan.Open(segment.Segment) is not { } cursor) continue;
+            counter.Start(segment.Segment.Articles);
+            if (cursor is TermCursor term && segment.Live.IsFull) counter.Add(term);
+            else
+                foreach (var article in Hits(cursor, segment)) counter.Add(article);
+            counter.Stop();
+        }
+        return counter.ToList();
+    }
+
+    /// <summary>Counts the hits of a clause in all ways at once.</summary>
+    /// <param name="clause">What is asked.</param>
+    /// <param name="most">How many values of each field are wanted.</param>
+    public Facets Facets(Clause clause, int most)
+    {
+        var plan = new ClausePlan(clause, segments, isRanked: false);
+        var counter = new FacetCounter();
+        foreach (var segment in segments)
+            if (plan.Open(segment.Segment) is { } cursor) counter.Add(segment.Segment.Articles, Hits(cursor, segment));
+        return counter.ToFacets(most);
+    }
+
+    private static IEnumerable<int> Hits(Cursor cursor, LiveSegment segment)
+    {
+        var live = segment.Live.IsFull ? null : segment.Live;
+        for (var article = cursor.Advance(0); article != Cursor.End; article = cursor.Advance(article + 1))
+            if ((live is null || live[article]) && cursor.Matches()) yield return article;
+    }
+
+    private static void Collect(Cursor cursor, LiveSegment segment, TopHits top, HitOrder order)
+    {
+        var articles = segment.Segment.Articles;
+        foreach (var article in Hits(cursor, segment))
+        {
+            if (top.Takes(0, articles, article)) top.Add(0, articles, article);
+            else if (order == HitOrder.Newest) return;
+        }
+    }
+
+    /// <summary>Takes the best hits of a segment; what can't be among them is passed over, a stretch at a time where its bound says so.</summary>
+    private static void Rank(Cursor cursor, LiveSegment segment, TopHits top)
+    {
+        var (articles, live) = (segment.Segment.Articles, segment.Live.IsFull ? null : segment.Live);
+        var (next, last, bound) = (0, -1, 0f);
+        while (true)
+        {
+            if (top.IsFull)
+            {
+                while (next < articles.Count)
+                {
+                    if (next > last) bound = cursor.Bound(next, out last);
+                    if (top.Takes(bound, articles, next)) break;
+                    next = last == Cursor.End ? Cursor.End : last + 1;
+                }
+            }
+            if (next >= articles.Count) return;
+            var article = next > cursor.Article ? cursor.Advance(next) : cursor.Article;
+            if (article == Cursor.End) return;
+            next = article;
+            if (top.IsFull && article > last) continue;
+            if ((live is null || live[article]) && top.Takes(cursor.Ceiling(), articles, article) && cursor.Matches())
+            {
+                var score = cursor.Score();
+                if (top.Takes(score, articles, article)) top.Add(score, articles, article);
+            }
+            next = article + 1;
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace NewsArchive.Text.Index;
+
+/// <summary>Goes through all articles of a segment.</summary>
+internal sealed class RangeCursor(int count) : Cursor
+{
+    public override int Cost => count;
+
+    public override int Advance(int target) => Article = target < count ? target : End;
+}

@@ -1,0 +1,54 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+
+namespace NewsArchive.Text.Index;
+
+/// <summary>A part of an index: articles and the terms that find them, as bytes that never change. They may lie in memory or in a mapped file.</summary>
+public sealed class Segment
+{
+    private readonly ReadOnlyMemory<byte> bytes;
+
+    private Segment(ReadOnlyMemory<byte> bytes, ReadOnlySpan<int> foot)
+    {
+        this.bytes = bytes;
+        Length = (uint)foot[(int)Part.LengthLow] | (long)foot[(int)Part.LengthHigh] << 32;
+        Articles = new ArticleTable(bytes, foot);
+        Terms = new TermDictionary(bytes, foot);
+    }
+
+    /// <summary>What a segment begins with: its name and the version of its format.</summary>
+    internal static ReadOnlySpan<byte> Magic => "NewsSeg\u0001"u8;
+
+    /// <summary>How many articles it has, the dead ones too.</summary>
+    public int Count => Articles.Count;
+
+    /// <summary>How long its articles are together.</summary>
+    internal long Length { get; }
+
+    internal ArticleTable Articles { get; }
+
+    internal TermDictionary Terms { get; }
+
+    internal ReadOnlySpan<byte> Bytes => bytes.Span;
+
+    /// <summary>How large it is.</summary>
+    public int ByteCount => bytes.Length;
+
+    /// <summary>The ids of its articles, newest first.</summary>
+    public ReadOnlySpan<long> Ids => Articles.Ids;
+
+    /// <summary>Opens what <see cref="SegmentBuilder"/> or <see cref="SegmentMerge"/> made, after a look at its checksum.</summary>
+    /// <param name="bytes">The segment, which must stay as it is.</param>
+    /// <exception cref="SegmentFormatException">The bytes are no segment, or are damaged, or of another version.</exception>
+    public static Segment Open(ReadOnlyMemory<byte> bytes)
+    {
+        var span = bytes.Span;
+        var footLength = (int)Part.All * sizeof(int);
+        if (span.Length < Magic.Length + footLength + sizeof(ulong) || !span.StartsWith(Magic[..^1])) throw new SegmentFormatException("this is no segment of an index");
+        if (span[Magic.Length - 1] != Magic[^1]) throw new SegmentFormatException($"the segment has format {span[Magic.Length - 1]}, and this program reads format {Magic[^1]}");
+        if (XxHash3.HashToUInt64(span[..^sizeof(ulong)]) != BinaryPrimitives.ReadUInt64LittleEndian(span[^sizeof(ulong)..]))
+            throw new SegmentFormatException("the segment is damaged: its checksum does not fit");
+        return new Segment(bytes, MemoryMarshal.Cast<byte, int>(span[^(footLength + sizeof(ulong))..^sizeof(ulong)]));
+    }
+}

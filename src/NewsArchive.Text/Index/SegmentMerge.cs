@@ -1,0 +1,112 @@
+using NewsArchive.Text.Analysis;
+
+namespace NewsArchive.Text.Index;
+
+/// <summary>Makes one segment of several, without their dead articles. Nothing but the new segment takes much memory.</summary>
+public sealed class SegmentMerge
+{
+    private static readonly ArticleField[] ValueFields = [ArticleField.Place, ArticleField.Reporter, ArticleField.Column, ArticleField.Agency];
+
+    private readonly IReadOnlyList<LiveSegment> sources;
+    private readonly SegmentWriter writer;
+    // For each source the new number of each of its articles, or -1 for a dead one.
+    private readonly int[][] numbers;
+    private PostingsList list = new(), spare = new();
+
+    private SegmentMerge(IReadOnlyList<LiveSegment> sources)
+    {
+        this.sources = sources;
+        writer = new SegmentWriter((int)Math.Min(Array.MaxLength, sources.Sum(s => (long)s.Segment.ByteCount)));
+        numbers = [.. sources.Select(s => new int[s.Segment.Count])];
+    }
+
+    /// <summary>Merges segments. What lives in them is found as before.</summary>
+    /// <param name="sources">The segments with those of their articles that live; no two live articles share an id.</param>
+    /// <returns>The new segment's bytes, which <see cref="Segment.Open"/> reads.</returns>
+    public static ReadOnlyMemory<byte> Merge(IReadOnlyList<LiveSegment> sources)
+    {
+        var merge = new SegmentMerge(sources);
+        merge.AddArticles();
+        return merge.writer.Finish(merge.AddTerms());
+    }
+
+    private void AddArticles()
+    {
+        var newestFirst = Comparer<(int Day, long Id)>.Create((one, other) => other.CompareTo(one));
+        var next = new PriorityQueue<(int Source, int Article), (int Day, long Id)>(newestFirst);
+        for (var i = 0; i < sources.Count; i++) EnqueueFrom(i, 0);
+        for (var number = 0; next.TryDequeue(out var place, out _); number++)
+        {
+            numbers[place.Source][place.Article] = number;
+            AddArticle(sources[place.Source].Segment.Articles, place.Article);
+            EnqueueFrom(place.Source, place.Article + 1);
+        }
+
+        void EnqueueFrom(int source, int article)
+        {
+            var (articles, live) = (sources[source].Segment.Articles, sources[source].Live);
+            for (; article < articles.Count && !live[article]; article++) numbers[source][article] = -1;
+            if (article < articles.Count) next.Enqueue((source, article), (articles.Days[article], articles.Ids[article]));
+        }
+    }
+
+    private void AddArticle(ArticleTable articles, int article)
+    {
+        writer.AddArticle(
+            articles.Ids[article], articles.Days[article], articles.TitleEnds[article], articles.BodyStarts[article], articles.Lengths[article]);
+        foreach (var field in ValueFields) writer.AddValues(field, articles.Values(field).Of(article));
+    }
+
+    /// <summary>Merges the terms in the order of the dictionaries; gives the words that are left.</summary>
+    private List<byte[]> AddTerms()
+    {
+        var words = new WordMerge(sources.Select(s => s.Segment.Terms));
+        var next = new PriorityQueue<TermWalk, ulong>();
+        for (var i = 0; i < sources.Count; i++)
+            if (new TermWalk(i, sources[i].Segment.Terms, words.Ranks[i]) is var walk && walk.MoveNext()) next.Enqueue(walk, walk.Term);
+
+        var left = new List<byte[]>();
+        var lastWord = -1;
+        while (next.TryPeek(out _, out var term))
+        {
+            Collect(next, term);
+            if (list.Articles.Length == 0) continue;
+            if (Term.IsWord(term))
+            {
+                if (Term.Head(term) != lastWord) left.Add(words.All[lastWord = Term.Head(term)]);
+                term = Term.OfWord(left.Count - 1, Term.Behind(term));
+            }
+            writer.AddTerm(term, list.Articles, list.Codes, list.Steps);
+        }
+        return left;
+    }
+
+    private void Collect(PriorityQueue<TermWalk, ulong> next, ulong term)
+    {
+        list.Clear();
+        while (next.TryPeek(out var walk, out var its) && its == term)
+        {
+            Collect(new PostingsBlocks(sources[walk.Source].Segment, walk.Number), numbers[walk.Source], Term.HasPlaces(term));
+            if (walk.MoveNext()) next.DequeueEnqueue(walk, walk.Term);
+            else next.Dequeue();
+        }
+        if (list.IsRising) return;
+        list.SortTo(spare);
+        (list, spare) = (spare, list);
+    }
+
+    private void Collect(PostingsBlocks blocks, int[] newNumbers, bool hasPlaces)
+    {
+        for (var block = 0; block < blocks.BlockCount; block++)
+        {
+            blocks.Read(block);
+            for (var i = 0; i < blocks.BlockLength; i++)
+            {
+                var number = newNumbers[blocks.Articles[i]];
+                if (number < 0) continue;
+                list.Add(number, blocks.Codes[i]);
+                if (hasPlaces) blocks.ReadSteps(i, list.AddSteps(blocks.Codes[i] >> 1));
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+namespace NewsArchive.Text.Index;
+
+/// <summary>What stands at one place of a phrase: a character or a word, and the character behind it.</summary>
+/// <param name="Han">The character; 0 for a word.</param>
+/// <param name="Word">The word; null for a character.</param>
+/// <param name="Behind">The character behind it, or what <see cref="Term"/> has in its place.</param>
+/// <param name="Offset">How far it stands from the phrase's first.</param>
+/// <param name="IsOpen">Whether it may go on: any character behind a character, any letters behind a word.</param>
+internal readonly record struct Slot(int Han, string? Word, int Behind, int Offset, bool IsOpen)
+{
+    /// <summary>Whether it says what the next unit is.</summary>
+    public bool CoversNext => Behind != Term.Alone && !IsOpen;
+
+    /// <summary>The terms of a segment that fit.</summary>
+    public List<int> TermsIn(TermDictionary dictionary)
+    {
+        if (!IsOpen)
+        {
+            var term = dictionary.Find(Word is null ? dictionary.OfHan(Han) : dictionary.OfWord(Word), Behind);
+            return term < 0 ? [] : [term];
+        }
+        var terms = new List<int>();
+        if (Word is null)
+        {
+            var (first, end) = dictionary.OfHan(Han);
+            for (var term = first; term < end; term++)
+                if (dictionary.Behind(term) != Term.Any) terms.Add(term);
+        }
+        else
+        {
+            var (first, end) = dictionary.WordsFrom(Word);
+            for (var word = first; word < end; word++) terms.Add(dictionary.TermsOf(word).First);
+        }
+        return terms;
+    }
+}

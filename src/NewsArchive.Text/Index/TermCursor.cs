@@ -1,0 +1,81 @@
+namespace NewsArchive.Text.Index;
+
+/// <summary>Goes through a term's list in a segment. Blocks that hold no candidate are passed over in the list's table.</summary>
+internal sealed class TermCursor(Segment segment, int term) : PostingsCursor
+{
+    private readonly PostingsBlocks blocks = new(segment, term);
+    private int index, seen;
+    private int[] positions = new int[16];
+
+    public override int Cost => blocks.Count;
+
+    public override int Code => blocks.Codes[index];
+
+    public override int Advance(int target)
+    {
+        if (blocks.Block < 0 || blocks.Articles[blocks.BlockLength - 1] < target)
+        {
+            var block = BlockOf(blocks.Block + 1, target);
+            if (block == blocks.BlockCount) return Article = End;
+            blocks.Read(block);
+            index = 0;
+            if (blocks.Articles[blocks.BlockLength - 1] < target) return Article = End;
+        }
+        var articles = blocks.Articles;
+        while (index + 16 < blocks.BlockLength && articles[index + 15] < target) index += 16;
+        while (articles[index] < target) index++;
+        return Article = articles[index];
+    }
+
+    public override ReadOnlySpan<int> Positions()
+    {
+        var count = Code >> 1;
+        if (positions.Length < count) Array.Resize(ref positions, count * 2);
+        var found = positions.AsSpan(0, count);
+        blocks.ReadSteps(index, found);
+        for (var i = 1; i < found.Length; i++) found[i] += found[i - 1];
+        return found;
+    }
+
+    public override float Best(int from, out int last)
+    {
+        last = End;
+        if (!blocks.HasTable) return 1;
+        seen = BlockOf(seen, from);
+        if (seen == blocks.BlockCount) return 0;
+        var row = blocks.Table[(seen * PostingsWriter.TableRow)..];
+        last = row[0];
+        return BitConverter.Int32BitsToSingle(row[3]);
+    }
+
+    /// <summary>How many of its articles come before one.</summary>
+    public int CountBefore(int article)
+    {
+        var block = BlockOf(0, article);
+        if (block == blocks.BlockCount) return blocks.Count;
+        if (blocks.Block != block) blocks.Read(block);
+        var before = blocks.Articles.AsSpan(0, blocks.BlockLength).BinarySearch(article);
+        return block * BitPacking.BlockSize + (before < 0 ? ~before : before);
+    }
+
+    /// <summary>The first block from one on that ends at or behind an article; a short list has but one, whose end is not known beforehand.</summary>
+    private int BlockOf(int block, int article)
+    {
+        if (!blocks.HasTable) return Math.Min(block, blocks.BlockCount);
+        var table = blocks.Table;
+        var (low, step) = (block, 1);
+        while (low + step < blocks.BlockCount && table[(low + step) * PostingsWriter.TableRow] < article)
+        {
+            low += step;
+            step *= 2;
+        }
+        var high = Math.Min(low + step, blocks.BlockCount);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (table[middle * PostingsWriter.TableRow] < article) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+}

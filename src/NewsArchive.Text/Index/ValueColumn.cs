@@ -1,0 +1,48 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace NewsArchive.Text.Index;
+
+/// <summary>The values that a segment's articles have in one field: the different ones in ordinal order, and for each article its own.</summary>
+internal sealed class ValueColumn
+{
+    private readonly ReadOnlyMemory<byte> bytes;
+    private readonly int articles, links;
+
+    public ValueColumn(ReadOnlyMemory<byte> bytes, int articles)
+    {
+        var counts = MemoryMarshal.Cast<byte, int>(bytes.Span);
+        (this.bytes, this.articles, links, Texts) = (bytes, articles, counts[1], new string[counts[0]]);
+        var ends = Ends;
+        var text = bytes.Span[((2 + articles + 1 + links + ends.Length + Texts.Length) * sizeof(int))..];
+        for (var i = 0; i < Texts.Length; i++) Texts[i] = Encoding.UTF8.GetString(text[ends[i]..ends[i + 1]]);
+    }
+
+    /// <summary>The different values in ordinal order.</summary>
+    public string[] Texts { get; }
+
+    /// <summary>How many articles have each value, the dead ones too.</summary>
+    public ReadOnlySpan<int> Counts => Numbers(2 + articles + 1 + links + Texts.Length + 1, Texts.Length);
+
+    /// <summary>The numbers of an article's values in <see cref="Texts"/>.</summary>
+    public ReadOnlySpan<int> this[int article]
+    {
+        get
+        {
+            var starts = Numbers(2, articles + 1);
+            return Numbers(2 + articles + 1 + starts[article], starts[article + 1] - starts[article]);
+        }
+    }
+
+    /// <summary>An article's values.</summary>
+    public IEnumerable<string> Of(int article)
+    {
+        foreach (var number in this[article].ToArray()) yield return Texts[number];
+    }
+
+    public int Find(string value) => Array.BinarySearch(Texts, value, StringComparer.Ordinal);
+
+    private ReadOnlySpan<int> Ends => Numbers(2 + articles + 1 + links, Texts.Length + 1);
+
+    private ReadOnlySpan<int> Numbers(int first, int count) => MemoryMarshal.Cast<byte, int>(bytes.Span).Slice(first, count);
+}

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using NewsArchive.Text.Index;
+using Segment = NewsArchive.Text.Index.Segment;
+
+namespace NewsArchive.Benchmarks;
+
+/// <summary><c>build CORPUS.jsonl DIR</c>: how fast an index is made of JSON Lines of <c>id</c>, <c>title</c>, <c>date</c> and <c>body</c>, and how large it is.</summary>
+internal static class IndexBuild
+{
+    // Terms are counted fastest while their table fits the processor's cache; the segments that are left are as large as they may be.
+    private const int ArticlesAtOnce = 10_000, LargestSegment = 500_000_000;
+
+    public static void Run(string corpus, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var clock = Stopwatch.StartNew();
+        var (articles, bytes, pending) = (0, 0L, new List<LiveSegment>());
+        foreach (var batch in Read(corpus).Chunk(ArticlesAtOnce))
+        {
+            articles += batch.Length;
+            var segment = SegmentBuilder.Build(batch);
+            if (pending.Sum(s => (long)s.Segment.ByteCount) + segment.Length > LargestSegment) Merge();
+            pending.Add(new LiveSegment(Segment.Open(segment), LiveSet.All(batch.Length)));
+        }
+        Merge();
+        var seconds = clock.Elapsed.TotalSeconds;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"newsarchive build n={articles} s={seconds:f1} articles/s={articles / seconds:f0} bytes={bytes}"));
+
+        void Merge()
+        {
+            if (pending.Count == 0) return;
+            var merged = SegmentMerge.Merge(pending);
+            using var file = File.Create(Path.Combine(folder, $"{articles}.segment"));
+            file.Write(merged.Span);
+            bytes += merged.Length;
+            pending.Clear();
+        }
+    }
+
+    private static IEnumerable<IndexedArticle> Read(string corpus)
+    {
+        foreach (var line in File.ReadLines(corpus))
+        {
+            using var json = JsonDocument.Parse(line);
+            var article = json.RootElement;
+            yield return new IndexedArticle(
+                article.GetProperty("id").GetInt64(),
+                DateOnly.ParseExact(article.GetProperty("date").GetString().AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture),
+                Lines(article.GetProperty("title")), Lines(article.GetProperty("body")), null, [], null, null);
+        }
+    }
+
+    private static string[] Lines(JsonElement text) => text.GetString()!.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Globalization;
+using NewsArchive.Storage;
+using NewsArchive.Text.Analysis;
+using NewsArchive.Text.Index;
+using Segment = NewsArchive.Text.Index.Segment;
+
+namespace NewsArchive.Benchmarks;
+
+/// <summary>
+/// <c>bench DIR queries.tsv</c>: how long searches take in an index that <see cref="IndexBuild"/> made; <c>recall DIR queries.tsv truth.tsv</c>:
+/// whether they find what a look through the texts finds. A line of queries is a number, a class and the words, with tabs between.
+/// </summary>
+internal static class IndexQueries
+{
+    private const int Hits = 20;
+
+    public static void Bench(string folder, string queries)
+    {
+        var index = Open(folder);
+        var newest = index.Search(new AllOf([]), HitOrder.Newest, 0, 1)[0].Date;
+        var times = new Dictionary<string, List<(double Milliseconds, string Query)>>();
+        for (var pass = 0; pass < 3; pass++)
+            foreach (var line in File.ReadLines(queries))
+            {
+                var query = ClauseOf(line);
+                var lastYear = new AllOf([query, new Days(newest.AddDays(-366), newest)]);
+                Measure("relevance", () => index.Search(query, HitOrder.Relevance, 0, Hits));
+                Measure("date", () => index.Search(query, HitOrder.Newest, 0, Hits));
+                Measure("count", () => index.Count(query));
+                Measure("yearfacet", () => index.CountBy(Period.Year, query));
+                Measure("relevance1y", () => index.Search(lastYear, HitOrder.Relevance, 0, Hits));
+
+                void Measure(string name, Action action)
+                {
+                    var median = Median(action, pass < 2 ? 1 : 5);
+                    if (pass < 2) return;
+                    if (!times.TryGetValue(name, out var all)) times.Add(name, all = []);
+                    all.Add((median, line));
+                }
+            }
+        foreach (var (name, all) in times) Print(name, all);
+    }
+
+    public static void Recall(string folder, string queries, string truth)
+    {
+        var index = Open(folder);
+        var classes = new SortedDictionary<string, (int Queries, long True, long Found, long Both)>(StringComparer.Ordinal);
+        foreach (var (line, ids) in File.ReadLines(queries).Zip(File.ReadLines(truth)))
+        {
+            var wanted = ids.Split('\t')[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => long.Parse(id, CultureInfo.InvariantCulture)).ToHashSet();
+            var found = index.Search(ClauseOf(line), HitOrder.Newest, 0, int.MaxValue).Select(hit => hit.Id).ToHashSet();
+            if (!found.SetEquals(wanted))
+                Console.WriteLine($"{line}: missed {Some(wanted.Except(found))}, wrong {Some(found.Except(wanted))}");
+            var (count, all, given, both) = classes.GetValueOrDefault(line.Split('\t')[1]);
+            classes[line.Split('\t')[1]] = (count + 1, all + wanted.Count, given + found.Count, both + wanted.Count(found.Contains));
+        }
+        foreach (var (name, (count, all, given, both)) in classes)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"newsarchive {name,-7} n={count} recall={Share(both, all):f3} precision={Share(both, given):f3} hits={given}"));
+    }
+
+    private static string Some(IEnumerable<long> ids) => string.Join(' ', ids.Take(5));
+
+    private static double Share(long part, long all) => all == 0 ? 1 : part / (double)all;
+
+    private static IndexReader Open(string folder) => new(Directory.EnumerateFiles(folder, "*.segment").Order(StringComparer.Ordinal)
+        .Select(path => Segment.Open(new MappedFile(path).Memory)).Select(segment => new LiveSegment(segment, LiveSet.All(segment.Count))));
+
+    private static Clause ClauseOf(string line) => line.Split('\t')[2..] switch
+    {
+        [var word] => PhraseOf(word),
+        var words => new AllOf([.. words.Select(PhraseOf)]),
+    };
+
+    private static Phrase PhraseOf(string word)
+    {
+        var terms = Analyzer.Analyze(word).Select(token => token.Term).ToArray();
+        return new Phrase(terms, IsPrefix: terms[^1].EnumerateRunes().Count() == 1 && !char.IsAscii(terms[^1][0]));
+    }
+
+    private static double Median(Action action, int runs)
+    {
+        var times = new double[runs];
+        foreach (ref var time in times.AsSpan())
+        {
+            var start = Stopwatch.GetTimestamp();
+            action();
+            time = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        }
+        Array.Sort(times);
+        return times[runs / 2];
+    }
+
+    private static void Print(string name, List<(double Milliseconds, string Query)> times)
+    {
+        times.Sort();
+        double At(double share) => times[(int)Math.Ceiling(share * times.Count) - 1].Milliseconds;
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"newsarchive {name,-11} n={times.Count} p50={At(.5):f3} p95={At(.95):f3} p99={At(.99):f3} max={times[^1].Milliseconds:f2} ms"));
+        if (Environment.GetEnvironmentVariable("SLOWEST") is not null)
+            foreach (var (time, query) in times.TakeLast(20)) Console.WriteLine($"    {time:f3} {query}");
+    }
+}
