@@ -26,8 +26,8 @@ internal static class Folding
     private static readonly Dictionary<Rune, Rune> Simplified = ReadSimplified();
     private static readonly Entry[] Table = [.. Enumerable.Range(0, 0x10000).Select(c => EntryOf((char)c))];
 
-    // IsPlain: the character becomes one, whatever it is that stands beside it, but for marks behind it.
-    private readonly record struct Entry(char Folded, CharacterKind Kind, bool IsPlain, bool IsMark);
+    // IsPlain: it becomes one character, unless something behind it clings to it: a mark, or what is not seen.
+    private readonly record struct Entry(char Folded, CharacterKind Kind, bool IsPlain, bool Clings);
 
     /// <summary>Folds a text character by character; one that folds to several gives several, all at its own place. Linear; accepts any string.</summary>
     public static List<Character> Fold(string text)
@@ -36,7 +36,7 @@ internal static class Folding
         for (var i = 0; i < text.Length;)
         {
             var entry = Table[text[i]];
-            if (entry.IsPlain && !IsMark(text, i + 1))
+            if (entry.IsPlain && !Clings(text, i + 1))
                 characters.Add(new Character(new Rune(entry.Folded), entry.Kind, i, ++i));
             else
                 i = FoldWithMarks(text, i, characters);
@@ -59,21 +59,22 @@ internal static class Folding
         return folds;
     }
 
-    private static bool IsMark(string text, int i) => i < text.Length && Table[text[i]].IsMark;
+    private static bool Clings(string text, int i) => i < text.Length && Table[text[i]].Clings;
 
     private static int FoldWithMarks(string text, int start, List<Character> characters)
     {
-        Rune.DecodeFromUtf16(text.AsSpan(start), out _, out var length);
+        Rune.DecodeFromUtf16(text.AsSpan(start), out var first, out var length);
         var end = start + length;
-        for (var marks = 0; marks < MostMarks && IsMark(text, end); marks++) end++;
-        foreach (var rune in Folded(text[start..end]).EnumerateRunes().Where(IsSeen))
+        for (var marks = 0; IsAssigned(first) && marks < MostMarks && Clings(text, end); marks++) end++;
+        foreach (var rune in Folded(string.Concat(text[start..end].EnumerateRunes().Where(IsSeen))).EnumerateRunes())
             characters.Add(new Character(rune, KindOf(rune), start, end));
         return end;
     }
 
     private static string Folded(string text)
     {
-        var lower = Compatible(text).ToLowerInvariant();
+        // Small letters may have a form together with their mark where capital ones have none.
+        var lower = Compatible(Compatible(text).ToLowerInvariant());
         var folded = new StringBuilder(lower.Length);
         foreach (var rune in lower.EnumerateRunes())
         {
@@ -84,22 +85,18 @@ internal static class Folding
         return folded.ToString();
     }
 
+    private static string Compatible(string text) => text.EnumerateRunes().All(IsAssigned) ? text.Normalize(NormalizationForm.FormKC) : text;
+
     // Halves of a character and code points that Unicode gives to none can't be normalized; they are separators whatever their form.
-    private static string Compatible(string text)
-    {
-        foreach (var rune in text.EnumerateRunes())
-            if (rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherNotAssigned)
-                return text;
-        return text.Normalize(NormalizationForm.FormKC);
-    }
+    private static bool IsAssigned(Rune rune) => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) != UnicodeCategory.OtherNotAssigned;
 
     private static Entry EntryOf(char c)
     {
         if (char.IsSurrogate(c)) return new Entry(c, CharacterKind.Separator, false, false);
-        var isMark = char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark && IsSeen(new Rune(c));
-        var folded = Folded(c.ToString());
-        return folded.Length == 1 && !char.IsSurrogate(folded[0]) && IsSeen(new Rune(folded[0]))
-            ? new Entry(folded[0], KindOf(new Rune(folded[0])), true, isMark)
+        if (!IsSeen(new Rune(c))) return new Entry(c, CharacterKind.Separator, false, true);
+        var isMark = char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+        return Folded(c.ToString()) is [var folded] && !char.IsSurrogate(folded)
+            ? new Entry(folded, KindOf(new Rune(folded)), true, isMark)
             : new Entry(c, CharacterKind.Separator, false, isMark);
     }
 
