@@ -38,13 +38,15 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
         Count = hits.Count;
         var found = await archive.Articles.Where(a => hits.Ids.Contains(a.Id))
             .Select(a => new { a.Id, a.Date, a.Text }).ToDictionaryAsync(a => a.Id, cancellation);
+        var highlighter = new Highlighter(Query);
         Results = [.. hits.Ids.Where(found.ContainsKey).Select(id => found[id]).Select(a => new Result(
             a.Id, a.Date, a.Text.Place, a.Text.Reporters,
-            Highlighter.Mark(a.Text.Column ?? "", Query), Highlighter.Mark(a.Text.Title, Query), Highlighter.Mark(a.Text.Subtitle ?? "", Query),
-            Highlighter.Snippet(ArticleTerms.Paragraphs(a.Text), Query, SnippetLength)))];
+            highlighter.Mark(a.Text.Column ?? "", ArticleField.Column), highlighter.Mark(a.Text.Title, ArticleField.Title),
+            highlighter.Mark(a.Text.Subtitle ?? "", ArticleField.Title),
+            highlighter.Excerpts(ArticleTerms.Paragraphs(a.Text), SnippetLength, 2)))];
     }
 
     public sealed record Result(
         long Id, DateOnly Date, string? Place, string Reporters,
-        IReadOnlyList<Stretch> Column, IReadOnlyList<Stretch> Title, IReadOnlyList<Stretch> Subtitle, IReadOnlyList<Stretch> Snippet);
+        IReadOnlyList<Stretch> Column, IReadOnlyList<Stretch> Title, IReadOnlyList<Stretch> Subtitle, IReadOnlyList<IReadOnlyList<Stretch>> Excerpts);
 }

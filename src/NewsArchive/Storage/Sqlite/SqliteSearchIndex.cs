@@ -48,7 +48,7 @@ public sealed class SqliteSearchIndex(SqliteArchiveContext archive) : SearchInde
     public override async Task<Hits> FindAsync(Query query, int skip, int take, CancellationToken cancellation)
     {
         if (query.IsEmpty) return new Hits([], 0);
-        var match = string.Join(" AND ", query.Phrases.Select(Match));
+        if (Match(query.Clause) is not { } match) return new Hits([], 0);
 
         await using var count = await CommandAsync("SELECT count(*) FROM ArticleTerms WHERE ArticleTerms MATCH $match", cancellation);
         Set(count, "$match", match);
@@ -80,8 +80,22 @@ public sealed class SqliteSearchIndex(SqliteArchiveContext archive) : SearchInde
         await foreach (var problem in archive.Database.SqlQueryRaw<string>(sql).AsAsyncEnumerable().WithCancellation(cancellation)) yield return problem;
     }
 
+    // FTS5 knows no days and no fields but the headline, and excludes only from something that is found: it leaves the rest out.
+    private static string? Match(Clause clause) => clause switch
+    {
+        Phrase phrase => Match(phrase),
+        AnyOf any => Join(" OR ", any.Clauses),
+        AllOf all when Join(" AND ", all.Clauses.Where(c => c is not NoneOf)) is { } found =>
+            all.Clauses.OfType<NoneOf>().Select(n => Match(n.Clause)).OfType<string>().Aggregate(found, (match, without) => $"({match} NOT {without})"),
+        _ => null,
+    };
+
+    private static string? Join(string sign, IEnumerable<Clause> clauses) =>
+        clauses.Select(Match).OfType<string>().ToList() is { Count: > 0 } matches ? $"({string.Join(sign, matches)})" : null;
+
     // Terms hold letters, digits and characters only, so that nothing in them can be FTS5's syntax.
-    private static string Match(Phrase phrase) => $"\"{string.Join(' ', phrase.Terms)}\"{(phrase.IsPrefix ? " *" : "")}";
+    private static string Match(Phrase phrase) =>
+        $"{(phrase.Field == ArticleField.Title ? "Headline : " : "")}\"{string.Join(' ', phrase.Terms)}\"{(phrase.IsPrefix ? " *" : "")}";
 
     private async Task<DbCommand> CommandAsync(string sql, CancellationToken cancellation)
     {
