@@ -15,6 +15,14 @@ public sealed record Query(Clause Clause, IReadOnlyList<QueryWord> Words)
     /// <summary>What was left out, of which the reader must be told.</summary>
     public IEnumerable<QueryWord> Dropped => Words.Where(w => w.Reading is Reading.Nothing or Reading.TooLong or Reading.TooMany);
 
+    /// <summary>What an article must be if a word were not in the query; nothing is found where it was the only one.</summary>
+    public Clause Without(QueryWord word) => (word.Clause is { } part ? ClauseTree.Without(Clause, part) : Clause) ?? new AnyOf([]);
+
+    /// <summary>A clause for headlines that have something of the phrases in them, be it two characters: what a reader may have meant.</summary>
+    public Clause Near => new AnyOf([.. Phrases
+        .SelectMany(p => p.Terms.Where(t => t != Analyzer.Gap).Select(t => new Phrase([t], p.IsPrefix && p.Terms.Count == 1, ArticleField.Title)))
+        .DistinctBy(QueryText.Of).Take(QueryParser.MaxWords)]);
+
     /// <summary>The query in its own language, folded and without what was left out; it is read as the same tree of clauses.</summary>
     public override string ToString() => QueryText.Of(Clause);
 }

@@ -130,18 +130,12 @@ public static class QueryParser
             var joins = JoinsNext;
             JoinsNext = NegatesNext = false;
             if (clause is null) return;
-            if (negated) clause = clause is NoneOf none ? none.Clause : new NoneOf(clause);
+            if (negated) clause = ClauseTree.Not(clause);
             if (joins && choices.Count > 0) choices[^1].Add(clause);
             else choices.Add([clause]);
         }
 
-        public Clause? ToClause() => choices.Count == 0 ? null : All(choices.Select(Any));
-
-        private static Clause All(IEnumerable<Clause> clauses) =>
-            clauses.SelectMany(c => c is AllOf all ? all.Clauses : [c]).Distinct().ToList() is var flat && flat.Count == 1 ? flat[0] : new AllOf(flat);
-
-        private static Clause Any(IEnumerable<Clause> clauses) =>
-            clauses.SelectMany(c => c is AnyOf any ? any.Clauses : [c]).Distinct().ToList() is var flat && flat.Count == 1 ? flat[0] : new AnyOf(flat);
+        public Clause? ToClause() => choices.Count == 0 ? null : ClauseTree.All(choices.Select(ClauseTree.Any));
     }
 
     private static Phrase? ToPhrase(string word, ArticleField? field)
