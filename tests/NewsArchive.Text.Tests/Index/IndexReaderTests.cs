@@ -1,0 +1,114 @@
+using NewsArchive.Text.Analysis;
+using NewsArchive.Text.Index;
+using NewsArchive.Text.Tests.Support;
+using Xunit;
+using Segment = NewsArchive.Text.Index.Segment;
+
+namespace NewsArchive.Text.Tests.Index;
+
+public sealed class IndexReaderTests
+{
+    private static readonly ArticleField[] Fields = [ArticleField.Place, ArticleField.Reporter, ArticleField.Column, ArticleField.Agency];
+
+    private static LiveSegment Indexed(IReadOnlyList<IndexedArticle> articles, IReadOnlySet<long>? dead = null)
+    {
+        var segment = Segment.Open(SegmentBuilder.Build(articles));
+        return new LiveSegment(segment, LiveSet.All(segment.Count).Without(segment, dead ?? new HashSet<long>()));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void What_is_found_is_what_a_look_through_the_articles_finds_before_and_after_merges(int seed)
+    {
+        var news = new RandomNews(seed);
+        var articles = news.Articles(150);
+        var dead = news.Some(articles, 0.1);
+        var segments = news.Deal(articles, 5).Select(heap => Indexed(heap, dead)).ToList();
+        var merged = news.Deal(segments, 2).Select(heap => Segment.Open(SegmentMerge.Merge(heap))).Select(s => new LiveSegment(s, LiveSet.All(s.Count)));
+        var living = articles.Where(a => !dead.Contains(a.Id)).ToList();
+
+        foreach (var reader in new[] { new IndexReader(segments), new IndexReader(merged) })
+        {
+            Assert.Equal(living.Count, reader.ArticleCount);
+            for (var i = 0; i < 250; i++)
+            {
+                var clause = news.Clause();
+                var hits = living.Where(a => Scan.Holds(clause, a)).ToList();
+                Assert.Equal(hits.Select(a => a.Id).Order(), reader.Search(clause, HitOrder.Relevance, 0, 1000).Select(h => h.Id).Order());
+                Assert.Equal(NewestFirst(hits), reader.Search(clause, HitOrder.Newest, 0, 1000).Select(h => h.Id));
+                Assert.Equal(NewestFirst(hits).Reverse().Skip(3).Take(5), reader.Search(clause, HitOrder.Oldest, 3, 5).Select(h => h.Id));
+                AssertCounts(hits, clause, reader);
+            }
+        }
+    }
+
+    private static IEnumerable<long> NewestFirst(IEnumerable<IndexedArticle> articles) =>
+        articles.OrderByDescending(a => a.Date).ThenByDescending(a => a.Id).Select(a => a.Id);
+
+    private static void AssertCounts(List<IndexedArticle> hits, Clause clause, IndexReader reader)
+    {
+        var facets = reader.Facets(clause, 2);
+        Assert.Equal(hits.Count, reader.Count(clause));
+        Assert.Equal(hits.Count, facets.Count);
+        Assert.Equal(Periods(hits, d => new DateOnly(d.Year, 1, 1)), reader.CountBy(Period.Year, clause));
+        Assert.Equal(Periods(hits, d => new DateOnly(d.Year, d.Month, 1)), reader.CountBy(Period.Month, clause));
+        Assert.Equal(Periods(hits, d => new DateOnly(d.Year, d.Month, 1)), facets.Months);
+        foreach (var field in Fields)
+            Assert.Equal(hits.SelectMany(a => Values(a, field).Distinct()).GroupBy(v => v).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(2)
+                .Select(g => KeyValuePair.Create(g.Key, g.Count())), facets.Values[field]);
+    }
+
+    private static IEnumerable<KeyValuePair<DateOnly, int>> Periods(IEnumerable<IndexedArticle> hits, Func<DateOnly, DateOnly> start) =>
+        hits.GroupBy(a => start(a.Date)).OrderByDescending(g => g.Key).Select(g => KeyValuePair.Create(g.Key, g.Count()));
+
+    private static IEnumerable<string> Values(IndexedArticle article, ArticleField field) => field switch
+    {
+        ArticleField.Place => [article.Place!],
+        ArticleField.Reporter => article.Reporters,
+        ArticleField.Column => [article.Column!],
+        _ => new[] { article.Agency! },
+    } is var values ? values.Where(v => v is not null) : [];
+
+    [Fact]
+    public void The_best_are_the_same_however_articles_are_spread_and_whichever_page_is_asked_for()
+    {
+        var news = new RandomNews(5);
+        var articles = news.Articles(1500, days: 300);
+        var whole = new IndexReader([Indexed(articles)]);
+        var spread = new IndexReader(news.Deal(articles, 6).Select(heap => Indexed(heap)));
+        for (var i = 0; i < 300; i++)
+        {
+            var clause = news.Clause(2);
+            var hits = whole.Search(clause, HitOrder.Relevance, 0, 2000);
+            Assert.Equal(hits.OrderByDescending(h => h.Score).ThenByDescending(h => h.Date).ThenByDescending(h => h.Id), hits);
+            Assert.Equal(hits, spread.Search(clause, HitOrder.Relevance, 0, 2000));
+            Assert.Equal(hits.Take(10), spread.Search(clause, HitOrder.Relevance, 0, 10));
+            Assert.Equal(hits.Skip(10).Take(7), whole.Search(clause, HitOrder.Relevance, 10, 7));
+            Assert.Equal(whole.Search(clause, HitOrder.Newest, 0, 2000).Skip(5).Take(20).Select(h => h.Id), spread.Search(clause, HitOrder.Newest, 5, 20).Select(h => h.Id));
+        }
+    }
+
+    [Fact]
+    public void A_headline_weighs_more_than_a_story_and_a_short_article_more_than_a_long_one()
+    {
+        var day = new DateOnly(2025, 6, 17);
+        IndexedArticle Article(long id, string title, string body) => new(id, day, [title], [body], null, [], null, null);
+        var reader = new IndexReader([Indexed([
+            Article(1, "峰会", "各国代表出席"), Article(2, "代表", "各国峰会出席"), Article(3, "代表", "各国峰会出席，会期三天，议题很多"), Article(4, "代表", "各国出席"),
+        ])]);
+        Assert.Equal([1, 2, 3], reader.Search(new Phrase(["峰会"], false), HitOrder.Relevance, 0, 10).Select(h => h.Id));
+    }
+
+    [Fact]
+    public void An_index_without_articles_answers()
+    {
+        var reader = new IndexReader([Indexed([])]);
+        Assert.Equal(0, reader.Count(new AllOf([])));
+        Assert.Empty(reader.Search(new Phrase(["中国"], false), HitOrder.Relevance, 0, 10));
+        Assert.Empty(reader.Facets(new AllOf([]), 5).Months);
+        Assert.Equal(0, Segment.Open(SegmentMerge.Merge([])).Count);
+    }
+}

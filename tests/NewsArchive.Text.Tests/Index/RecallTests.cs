@@ -1,0 +1,69 @@
+using System.Text;
+using NewsArchive.Text.Analysis;
+using NewsArchive.Text.Index;
+using NewsArchive.Text.Tests.Support;
+using Xunit;
+using Segment = NewsArchive.Text.Index.Segment;
+
+namespace NewsArchive.Text.Tests.Index;
+
+/// <summary>A search must miss nothing: on real news it finds what a plain look through every folded text finds, no more and no less.</summary>
+public sealed class RecallTests
+{
+    private const int Articles = 600, Queries = 10_000, LongestQuery = 12;
+
+    [CorpusFact]
+    public void Any_piece_of_any_text_finds_exactly_the_articles_that_hold_it()
+    {
+        var texts = Corpus.News().Take(Articles).ToList();
+        var reader = new IndexReader(texts.Select((text, id) => new IndexedArticle(id, new DateOnly(2023, 1, 1).AddDays(id % 90), [], text.Split('\n'), null, [], null, null))
+            .Chunk(170).Select(some => Segment.Open(SegmentBuilder.Build(some))).Select(s => new LiveSegment(s, LiveSet.All(s.Count))));
+        var folded = texts.ConvertAll(text => string.Join('\n', text.Split('\n').Select(Fold)));
+
+        var random = new Random(20250617);
+        for (var i = 0; i < Queries; i++)
+        {
+            var query = Piece(texts[random.Next(texts.Count)], random);
+            var terms = Analyzer.Analyze(query).Select(t => t.Term).ToArray();
+            if (terms.Length == 0) continue;
+            var truth = Enumerable.Range(0, Articles).Where(id => Holds(folded[id], Fold(query))).Select(id => (long)id);
+            var mayGoOn = !char.IsAsciiLetterOrDigit(terms[^1][0]) && terms[^1].EnumerateRunes().Count() == 1;
+            Assert.Equal(truth, reader.Search(new Phrase(terms, mayGoOn), HitOrder.Relevance, 0, Articles).Select(h => h.Id).Order());
+        }
+    }
+
+    private static string Piece(string text, Random random)
+    {
+        var start = random.Next(text.Length);
+        var piece = text.AsSpan(start, Math.Min(random.Next(1, LongestQuery + 1), text.Length - start));
+        return (piece.IndexOf('\n') is >= 0 and var end ? piece[..end] : piece).ToString();
+    }
+
+    /// <summary>A line as the terms have it: a sign for whatever parts it, and a blank between words.</summary>
+    private static string Fold(string line)
+    {
+        var folded = new StringBuilder();
+        var wasWord = false;
+        foreach (var (term, _, _) in Analyzer.Analyze(line))
+        {
+            var isWord = IsWord(term[0]);
+            if (isWord && wasWord) folded.Append(' ');
+            folded.Append(isWord ? term : Rune.GetRuneAt(term, 0).ToString());
+            wasWord = isWord;
+        }
+        return folded.ToString();
+    }
+
+    // Words are found whole, characters wherever they stand.
+    private static bool Holds(string text, string query)
+    {
+        for (var at = 0; (at = text.IndexOf(query, at, StringComparison.Ordinal)) >= 0; at++)
+        {
+            var end = at + query.Length;
+            if ((at == 0 || !IsWord(text[at]) || !IsWord(text[at - 1])) && (end == text.Length || !IsWord(text[end - 1]) || !IsWord(text[end]))) return true;
+        }
+        return false;
+    }
+
+    private static bool IsWord(char c) => char.IsLetterOrDigit(c) && c is < '\u3005' or >= '\ua000' and < '\uac00' || char.IsNumber(c) && c != '〇';
+}

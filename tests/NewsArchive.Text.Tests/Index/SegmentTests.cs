@@ -1,0 +1,60 @@
+using NewsArchive.Text.Index;
+using NewsArchive.Text.Tests.Support;
+using Xunit;
+using Segment = NewsArchive.Text.Index.Segment;
+
+namespace NewsArchive.Text.Tests.Index;
+
+public sealed class SegmentTests
+{
+    [Fact]
+    public void Damaged_bytes_are_no_segment()
+    {
+        var bytes = SegmentBuilder.Build(new RandomNews(1).Articles(20)).ToArray();
+        Assert.Equal(20, Segment.Open(bytes).Count);
+        var random = new Random(1);
+        for (var i = 0; i < 2000; i++)
+        {
+            var damaged = i % 2 == 0 ? (byte[])bytes.Clone() : bytes[..random.Next(bytes.Length)];
+            if (i % 2 == 0) damaged[i < 400 ? i / 2 : random.Next(bytes.Length)] ^= (byte)random.Next(1, 256);
+            Assert.Throws<SegmentFormatException>(() => Segment.Open(damaged));
+        }
+    }
+
+    [Fact]
+    public void The_same_articles_make_the_same_bytes_in_any_order_and_by_merging()
+    {
+        var news = new RandomNews(2);
+        var articles = news.Articles(200);
+        var bytes = SegmentBuilder.Build(articles).ToArray();
+        Assert.Equal(bytes, SegmentBuilder.Build(articles.AsEnumerable().Reverse()).ToArray());
+        var heaps = news.Deal(articles, 4).Select(heap => Segment.Open(SegmentBuilder.Build(heap)));
+        Assert.Equal(bytes, SegmentMerge.Merge([.. heaps.Select(s => new LiveSegment(s, LiveSet.All(s.Count)))]).ToArray());
+    }
+
+    [Fact]
+    public void What_is_dead_is_gone_after_a_merge()
+    {
+        var news = new RandomNews(3);
+        var articles = news.Articles(200);
+        var dead = news.Some(articles, 0.5);
+        var segment = Segment.Open(SegmentBuilder.Build(articles));
+        var merged = SegmentMerge.Merge([new LiveSegment(segment, LiveSet.All(segment.Count).Without(segment, dead))]);
+        Assert.Equal(SegmentBuilder.Build(articles.Where(a => !dead.Contains(a.Id))).ToArray(), merged.ToArray());
+    }
+
+    [Fact]
+    public void A_live_set_is_kept_as_bytes()
+    {
+        var news = new RandomNews(4);
+        var articles = news.Articles(100);
+        var dead = news.Some(articles, 0.3);
+        var segment = Segment.Open(SegmentBuilder.Build(articles));
+        var live = LiveSet.All(100).Without(segment, dead);
+        Assert.Equal(100 - dead.Count, live.Count);
+        Assert.Equal(live.ToBytes(), LiveSet.FromBytes(live.ToBytes(), 100).ToBytes());
+        Assert.False(live.IsFull);
+        Assert.Throws<SegmentFormatException>(() => LiveSet.FromBytes(live.ToBytes(), 300));
+        Assert.Throws<SegmentFormatException>(() => LiveSet.FromBytes(Enumerable.Repeat((byte)255, 16).ToArray(), 100));
+    }
+}
