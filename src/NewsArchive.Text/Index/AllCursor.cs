@@ -4,7 +4,7 @@ namespace NewsArchive.Text.Index;
 internal sealed class AllCursor : Cursor
 {
     // The first has the fewest candidates; scores are added up in the order in which it was asked, so that they are the same in every segment.
-    private readonly Cursor[] clauses, asAsked, excluded;
+    private readonly Cursor[] clauses, asAsked, unsure, excluded;
     private readonly Func<int, bool>[] filters;
     private readonly int first, end;
 
@@ -16,8 +16,12 @@ internal sealed class AllCursor : Cursor
     {
         (asAsked, this.excluded, this.filters) = ([.. clauses], [.. excluded], [.. filters]);
         this.clauses = [.. asAsked.OrderBy(c => c.Cost)];
+        unsure = [.. this.clauses.Where(c => !c.IsExact)];
+        IsExact = unsure.Length + this.excluded.Length + this.filters.Length == 0;
         (first, end) = range;
     }
+
+    public override bool IsExact { get; }
 
     public override int Cost => Math.Min(clauses[0].Cost, end - first);
 
@@ -45,7 +49,7 @@ internal sealed class AllCursor : Cursor
     {
         foreach (var filter in filters)
             if (!filter(Article)) return false;
-        foreach (var clause in clauses)
+        foreach (var clause in unsure)
             if (!clause.Matches()) return false;
         foreach (var other in excluded)
             if ((other.Article < Article ? other.Advance(Article) : other.Article) == Article && other.Matches()) return false;

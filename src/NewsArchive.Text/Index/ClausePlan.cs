@@ -21,7 +21,7 @@ internal sealed class ClausePlan
         var articles = segments.Sum(s => (long)s.Segment.Count);
         meanLength = segments.Sum(s => s.Segment.Length) / (double)Math.Max(1, articles);
         norms = Bm25.Norms(meanLength);
-        foreach (var phrase in Scored(clause)) weights[phrase] = Bm25.Idf(articles, Frequency(PlanOf(phrase), segments, articles));
+        foreach (var phrase in Scored(clause)) weights[phrase] = Bm25.Idf(articles, Math.Min(articles, Frequency(PlanOf(phrase), segments)));
     }
 
     /// <summary>Goes through the articles of a segment that may be hits; null where none is.</summary>
@@ -84,7 +84,8 @@ internal sealed class ClausePlan
         _ => [],
     };
 
-    private static long Frequency(PhrasePlan plan, IReadOnlyList<LiveSegment> segments, long articles)
+    /// <summary>How many articles hold the rarest term of a phrase, the dead ones too.</summary>
+    public static long Frequency(PhrasePlan plan, IReadOnlyList<LiveSegment> segments)
     {
         long[]? sums = null;
         foreach (var segment in segments)
@@ -93,7 +94,7 @@ internal sealed class ClausePlan
             sums ??= new long[frequencies.Count];
             for (var i = 0; i < sums.Length; i++) sums[i] += frequencies[i];
         }
-        return sums is null or [] ? 0 : Math.Min(articles, sums.Min());
+        return sums is null or [] ? 0 : sums.Min();
     }
 
     private PhrasePlan PlanOf(Phrase phrase)

@@ -18,6 +18,9 @@ internal abstract class Cursor
     /// <summary>Goes to the first candidate that is not before <paramref name="target"/>, which is behind the present one.</summary>
     public abstract int Advance(int target);
 
+    /// <summary>Whether every candidate is a hit.</summary>
+    public virtual bool IsExact => false;
+
     /// <summary>Whether the candidate is a hit. To be asked once for each.</summary>
     public virtual bool Matches() => true;
 

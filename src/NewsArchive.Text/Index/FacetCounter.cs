@@ -34,6 +34,7 @@ internal sealed class FacetCounter
         return new Facets(counts.Sum(month => month.Value), counts, Enumerable.Range(0, Fields.Length).ToDictionary(i => Fields[i], i => Top(values[i], most)));
     }
 
-    private static IReadOnlyList<KeyValuePair<string, int>> Top(Dictionary<string, int> counts, int most) =>
+    /// <summary>The greatest counts, of equals in ordinal order.</summary>
+    public static IReadOnlyList<KeyValuePair<string, int>> Top(Dictionary<string, int> counts, int most) =>
         [.. counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(most)];
 }

@@ -49,7 +49,7 @@ public sealed class IndexReader
             {
                 null => 0,
                 TermCursor term when segment.Live.IsFull => term.Cost,
-                var cursor => Hits(cursor, segment).Count(),
+                var cursor => CountOf(cursor, segment),
             };
         return count;
     }
@@ -81,6 +81,37 @@ public sealed class IndexReader
         foreach (var segment in segments)
             if (plan.Open(segment.Segment) is { } cursor) counter.Add(segment.Segment.Articles, Hits(cursor, segment));
         return counter.ToFacets(most);
+    }
+
+    /// <summary>Gives the values of a field that begin so, for suggestions: those that most articles have first, of equals in ordinal order.</summary>
+    /// <param name="field">Place, reporter, column or agency.</param>
+    /// <param name="beginning">What was typed, letter for letter.</param>
+    /// <param name="most">How many values are wanted.</param>
+    /// <returns>The values with the number of their articles, which the dead may still count in.</returns>
+    public IReadOnlyList<KeyValuePair<string, int>> ValuesFrom(ArticleField field, string beginning, int most)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var column in segments.Select(s => s.Segment.Articles.Values(field)))
+            for (var i = column.FirstFrom(beginning); i < column.Texts.Length && column.Texts[i].StartsWith(beginning, StringComparison.Ordinal); i++)
+                counts[column.Texts[i]] = counts.GetValueOrDefault(column.Texts[i]) + column.Counts[i];
+        return FacetCounter.Top(counts, most);
+    }
+
+    /// <summary>Gives the terms of a text that the fewest articles hold, but at least two do: what to look for to find others that tell of the same.</summary>
+    /// <param name="lines">The text.</param>
+    /// <param name="most">How many terms are wanted.</param>
+    public IReadOnlyList<Phrase> Rarest(IEnumerable<string> lines, int most) =>
+        [.. lines.SelectMany(Analyzer.Analyze).Select(token => token.Term).Where(term => term != Analyzer.Gap).Distinct()
+            .Select(term => new Phrase([term], IsPrefix: false)).Select(phrase => (Phrase: phrase, Frequency: ClausePlan.Frequency(new PhrasePlan(phrase), segments)))
+            .Where(term => term.Frequency > 1).OrderBy(term => term.Frequency).ThenBy(term => term.Phrase.Terms[0], StringComparer.Ordinal)
+            .Take(most).Select(term => term.Phrase)];
+
+    private static int CountOf(Cursor cursor, LiveSegment segment)
+    {
+        if (!cursor.IsExact || !segment.Live.IsFull) return Hits(cursor, segment).Count();
+        var count = 0;
+        for (var article = cursor.Advance(0); article != Cursor.End; article = cursor.Advance(article + 1)) count++;
+        return count;
     }
 
     private static IEnumerable<int> Hits(Cursor cursor, LiveSegment segment)

@@ -5,6 +5,9 @@ namespace NewsArchive.Text.Index;
 /// <summary>Reads what <see cref="PostingsWriter"/> wrote, a block at a time; frequencies and positions only when they are asked for.</summary>
 internal sealed class PostingsBlocks
 {
+    /// <summary>How much room there is behind the articles of a block, for those who look at several at once.</summary>
+    public const int Beyond = 8;
+
     private readonly Segment segment;
     private readonly int start, table;
     private readonly int[] codes = new int[BitPacking.BlockSize], starts = new int[BitPacking.BlockSize + 1];
@@ -35,7 +38,7 @@ internal sealed class PostingsBlocks
     public int Block { get; private set; } = -1;
 
     /// <summary>The articles of that block, and how many there are.</summary>
-    public int[] Articles { get; } = new int[BitPacking.BlockSize];
+    public int[] Articles { get; } = new int[BitPacking.BlockSize + Beyond];
 
     public int BlockLength { get; private set; }
 
@@ -111,7 +114,7 @@ internal sealed class PostingsBlocks
         var bytes = segment.Bytes;
         var (width, codeWidth) = (bytes[at], bytes[at + 1]);
         BitPacking.UnpackBlock(bytes[(at + 2)..], width, Articles);
-        foreach (ref var article in Articles.AsSpan()) previous = article += previous + 1;
+        foreach (ref var article in Articles.AsSpan(0, BitPacking.BlockSize)) previous = article += previous + 1;
         (codesAt, behind) = (at + 2 + BitPacking.BlockBytes(width), at + 1);
     }
 

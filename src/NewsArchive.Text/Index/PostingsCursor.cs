@@ -14,6 +14,8 @@ internal abstract class PostingsCursor : Cursor
     /// <summary>The best share of its weight, in the segment's own measure, that it can give from an article on, and as far as that holds.</summary>
     public abstract float Best(int from, out int last);
 
+    public sealed override bool IsExact => true;
+
     public override float Score() => Scoring?.Score(Code, Article) ?? 0;
 
     public override float Ceiling() => Score();

@@ -5,5 +5,7 @@ internal sealed class RangeCursor(int count) : Cursor
 {
     public override int Cost => count;
 
+    public override bool IsExact => true;
+
     public override int Advance(int target) => Article = target < count ? target : End;
 }

@@ -1,10 +1,14 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace NewsArchive.Text.Index;
 
 /// <summary>Goes through a term's list in a segment. Blocks that hold no candidate are passed over in the list's table.</summary>
 internal sealed class TermCursor(Segment segment, int term) : PostingsCursor
 {
     private readonly PostingsBlocks blocks = new(segment, term);
-    private int index, seen;
+    private int index, seen, lastOfBlock = -1;
     private int[] positions = new int[16];
 
     public override int Cost => blocks.Count;
@@ -13,17 +17,17 @@ internal sealed class TermCursor(Segment segment, int term) : PostingsCursor
 
     public override int Advance(int target)
     {
-        if (blocks.Block < 0 || blocks.Articles[blocks.BlockLength - 1] < target)
-        {
-            var block = BlockOf(blocks.Block + 1, target);
-            if (block == blocks.BlockCount) return Article = End;
-            blocks.Read(block);
-            index = 0;
-            if (blocks.Articles[blocks.BlockLength - 1] < target) return Article = End;
-        }
+        if (target > lastOfBlock && !Enter(target)) return Article = End;
+        // The block ends at or behind the target, so that one of its articles stops the search before its end.
         var articles = blocks.Articles;
-        while (index + 16 < blocks.BlockLength && articles[index + 15] < target) index += 16;
-        while (articles[index] < target) index++;
+        if (articles[index] < target && articles[++index] < target)
+        {
+            ref var first = ref MemoryMarshal.GetArrayDataReference(articles);
+            var wanted = Vector256.Create(target);
+            uint before;
+            while ((before = Vector256.LessThan(Vector256.LoadUnsafe(ref first, (nuint)index), wanted).ExtractMostSignificantBits()) == 0xFF) index += Vector256<int>.Count;
+            index += BitOperations.TrailingZeroCount(~before);
+        }
         return Article = articles[index];
     }
 
@@ -56,6 +60,15 @@ internal sealed class TermCursor(Segment segment, int term) : PostingsCursor
         if (blocks.Block != block) blocks.Read(block);
         var before = blocks.Articles.AsSpan(0, blocks.BlockLength).BinarySearch(article);
         return block * BitPacking.BlockSize + (before < 0 ? ~before : before);
+    }
+
+    private bool Enter(int target)
+    {
+        var block = BlockOf(blocks.Block + 1, target);
+        if (block == blocks.BlockCount) return false;
+        blocks.Read(block);
+        (index, lastOfBlock) = (0, blocks.Articles[blocks.BlockLength - 1]);
+        return lastOfBlock >= target;
     }
 
     /// <summary>The first block from one on that ends at or behind an article; a short list has but one, whose end is not known beforehand.</summary>

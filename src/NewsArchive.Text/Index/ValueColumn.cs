@@ -40,7 +40,8 @@ internal sealed class ValueColumn
         foreach (var number in this[article].ToArray()) yield return Texts[number];
     }
 
-    public int Find(string value) => Array.BinarySearch(Texts, value, StringComparer.Ordinal);
+    /// <summary>The number of the first value that is not before a text.</summary>
+    public int FirstFrom(string text) => Array.BinarySearch(Texts, text, StringComparer.Ordinal) is var at && at < 0 ? ~at : at;
 
     private ReadOnlySpan<int> Ends => Numbers(2 + articles + 1 + links, Texts.Length + 1);
 

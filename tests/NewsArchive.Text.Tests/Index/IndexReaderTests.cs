@@ -111,4 +111,20 @@ public sealed class IndexReaderTests
         Assert.Empty(reader.Facets(new AllOf([]), 5).Months);
         Assert.Equal(0, Segment.Open(SegmentMerge.Merge([])).Count);
     }
+
+    [Fact]
+    public void Values_are_suggested_by_their_beginning_and_terms_by_how_rare_they_are()
+    {
+        var news = new RandomNews(6);
+        var articles = news.Articles(100);
+        var reader = new IndexReader(news.Deal(articles, 3).Select(heap => Indexed(heap)));
+        Assert.Equal(
+            articles.Select(a => a.Place).OfType<string>().Where(p => p.StartsWith('北')).GroupBy(p => p).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => KeyValuePair.Create(g.Key, g.Count())),
+            reader.ValuesFrom(ArticleField.Place, "北", 5));
+
+        var rarest = reader.Rarest(articles[0].Title.Concat(articles[0].Body), 4);
+        var counts = rarest.Select(reader.Count).ToList();
+        Assert.Equal(counts.Order(), counts);
+        Assert.All(rarest, phrase => Assert.True(reader.Count(phrase) > 1 && Scan.Holds(phrase, articles[0])));
+    }
 }

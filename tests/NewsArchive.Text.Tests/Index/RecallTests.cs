@@ -10,7 +10,7 @@ namespace NewsArchive.Text.Tests.Index;
 /// <summary>A search must miss nothing: on real news it finds what a plain look through every folded text finds, no more and no less.</summary>
 public sealed class RecallTests
 {
-    private const int Articles = 600, Queries = 10_000, LongestQuery = 12;
+    private const int Articles = 200, Queries = 10_000, LongestQuery = 12;
 
     [CorpusFact]
     public void Any_piece_of_any_text_finds_exactly_the_articles_that_hold_it()
