@@ -9,6 +9,7 @@ using NewsArchive.Corrections;
 using NewsArchive.Import;
 using NewsArchive.Logging;
 using NewsArchive.Pages;
+using NewsArchive.Search;
 using NewsArchive.Storage;
 
 namespace NewsArchive;
@@ -56,6 +57,9 @@ public static class Startup
         await using var scope = app.Services.CreateAsyncScope();
         var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
         await archive.OpenAsync(CancellationToken.None);
+        var index = scope.ServiceProvider.GetRequiredService<SearchIndex>();
+        if (await index.CatchUpAsync(CancellationToken.None) is > 0 and var caughtUp)
+            app.Logger.LogInformation("The search index was made of {Articles} articles", caughtUp);
 
         var settings = app.Services.GetRequiredService<IOptions<ArchiveSettings>>().Value;
         if (settings.Seeds != "")

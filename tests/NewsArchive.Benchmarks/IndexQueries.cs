@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using NewsArchive.Storage;
+using NewsArchive.Search;
 using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Index;
 using Segment = NewsArchive.Text.Index.Segment;

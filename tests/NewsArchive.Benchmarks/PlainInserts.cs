@@ -2,11 +2,12 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Search;
+using NewsArchive.Text.Index;
 
 namespace NewsArchive.Benchmarks;
 
 /// <summary>
-/// The least that can bring files into an archive: a row for each source, part, bulletin, article and its terms, by prepared commands, in a
+/// The least that can bring files into an archive: a row for each source, part, bulletin and article, and a segment of the index, by prepared commands, in a
 /// transaction a bulletin. Nothing is looked up, and no import put on record.
 /// </summary>
 internal sealed class PlainInserts(DbConnection connection, DateTimeOffset now)
@@ -17,7 +18,8 @@ internal sealed class PlainInserts(DbConnection connection, DateTimeOffset now)
     private readonly Insert article = new(
         connection, "Articles", "Id", "BulletinId", "Position", "Date", "YearSource", "Title", "Reporters", "Body", "Captions", "SourceAddress",
         "Revision", "SourceId", "Cause", "RevisedAt");
-    private readonly Insert terms = new(connection, "ArticleTerms", "rowid", "Headline", "Story");
+    private readonly Insert segment = new(connection, "IndexSegments", "Id", "Checksum", "Size", "Count", "FirstId", "LastId", "LiveCount");
+    private readonly Insert content = new(connection, "IndexSegmentContents", "SegmentId", "Bytes");
     private long bulletins, articles;
 
     public static async Task<PlainInserts> OfAsync(ArchiveContext archive, DateTimeOffset now)
@@ -34,14 +36,20 @@ internal sealed class PlainInserts(DbConnection connection, DateTimeOffset now)
         source.Run(transaction, id, file.Sha256);
         part.Run(transaction, id, 0, 1, bytes);
         bulletin.Run(transaction, id, file.Name, id, file.Part.Reading.Summary, 1, now);
+        var indexed = new List<IndexedArticle>();
         foreach (var printed in file.Part.Reading.Articles)
         {
             var text = printed.Text;
             article.Run(
                 transaction, ++articles, id, printed.Position, printed.Date, printed.YearSource.ToString(), text.Title, text.Reporters, text.Body, text.Captions,
                 text.SourceAddress, 1, id, nameof(RevisionCause.Added), now);
-            var found = ArticleTerms.Of(text, []);
-            terms.Run(transaction, articles, string.Join(' ', found.Headline), string.Join(' ', found.Story));
+            indexed.Add(ArticleTerms.Of(articles, printed.Date, text, []));
+        }
+        if (indexed.Count > 0)
+        {
+            var built = SegmentBuilder.Build(indexed).ToArray();
+            segment.Run(transaction, id, BitConverter.ToInt64(built, built.Length - sizeof(long)), built.Length, indexed.Count, indexed[0].Id, articles, indexed.Count);
+            content.Run(transaction, id, built);
         }
         transaction.Commit();
     }

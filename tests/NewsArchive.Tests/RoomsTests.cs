@@ -9,7 +9,7 @@ public sealed partial class RoomsTests
     private static readonly Dictionary<string, string[]> Doors = new()
     {
         ["Archive"] = ["Text.Bulletins"],
-        ["Search"] = ["Archive", "Text.Analysis"],
+        ["Search"] = ["Archive", "Text.Analysis", "Text.Index"],
         ["Storage"] = ["Archive", "Search", "Text.Analysis", "Text.Bulletins"],
         ["Import"] = ["Archive", "Search", "Text.Bulletins"],
         ["Access"] = ["Archive"],

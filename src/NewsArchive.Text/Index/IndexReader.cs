@@ -4,7 +4,8 @@ namespace NewsArchive.Text.Index;
 
 /// <summary>
 /// Finds articles in the segments of an index. Scores come from all segments together, so that it does not matter how articles are spread
-/// over them; the dead count for how rare a term is until they are merged away. Safe to be used by many at once.
+/// over them; the dead count for how rare a term is until they are merged away. Safe to be used by many at once. To the end of every call it
+/// holds on to the segments, and so to the memory that they lie in.
 /// </summary>
 public sealed class IndexReader
 {
@@ -36,6 +37,7 @@ public sealed class IndexReader
             if (order == HitOrder.Relevance) Rank(cursor, segment, top);
             else Collect(cursor, segment, top, order);
         }
+        GC.KeepAlive(this);
         return new ArraySegment<Hit>(top.ToArray())[Math.Min(skip, top.Count)..];
     }
 
@@ -51,6 +53,7 @@ public sealed class IndexReader
                 TermCursor term when segment.Live.IsFull => term.Cost,
                 var cursor => CountOf(cursor, segment),
             };
+        GC.KeepAlive(this);
         return count;
     }
 
@@ -68,6 +71,7 @@ public sealed class IndexReader
                 foreach (var article in Hits(cursor, segment)) counter.Add(article);
             counter.Stop();
         }
+        GC.KeepAlive(this);
         return counter.ToList();
     }
 
@@ -80,6 +84,7 @@ public sealed class IndexReader
         var counter = new FacetCounter();
         foreach (var segment in segments)
             if (plan.Open(segment.Segment) is { } cursor) counter.Add(segment.Segment.Articles, Hits(cursor, segment));
+        GC.KeepAlive(this);
         return counter.ToFacets(most);
     }
 
@@ -94,17 +99,22 @@ public sealed class IndexReader
         foreach (var column in segments.Select(s => s.Segment.Articles.Values(field)))
             for (var i = column.FirstFrom(beginning); i < column.Texts.Length && column.Texts[i].StartsWith(beginning, StringComparison.Ordinal); i++)
                 counts[column.Texts[i]] = counts.GetValueOrDefault(column.Texts[i]) + column.Counts[i];
+        GC.KeepAlive(this);
         return FacetCounter.Top(counts, most);
     }
 
     /// <summary>Gives the terms of a text that the fewest articles hold, but at least two do: what to look for to find others that tell of the same.</summary>
     /// <param name="lines">The text.</param>
     /// <param name="most">How many terms are wanted.</param>
-    public IReadOnlyList<Phrase> Rarest(IEnumerable<string> lines, int most) =>
-        [.. lines.SelectMany(Analyzer.Analyze).Select(token => token.Term).Where(term => term != Analyzer.Gap).Distinct()
+    public IReadOnlyList<Phrase> Rarest(IEnumerable<string> lines, int most)
+    {
+        IReadOnlyList<Phrase> rarest = [.. lines.SelectMany(Analyzer.Analyze).Select(token => token.Term).Where(term => term != Analyzer.Gap).Distinct()
             .Select(term => new Phrase([term], IsPrefix: false)).Select(phrase => (Phrase: phrase, Frequency: ClausePlan.Frequency(new PhrasePlan(phrase), segments)))
             .Where(term => term.Frequency > 1).OrderBy(term => term.Frequency).ThenBy(term => term.Phrase.Terms[0], StringComparer.Ordinal)
             .Take(most).Select(term => term.Phrase)];
+        GC.KeepAlive(this);
+        return rarest;
+    }
 
     private static int CountOf(Cursor cursor, LiveSegment segment)
     {

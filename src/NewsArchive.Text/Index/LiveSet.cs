@@ -65,6 +65,7 @@ public sealed class LiveSet
         var all = segment.Articles.Ids;
         for (var i = 0; i < all.Length; i++)
             if (ids.Contains(all[i])) left[i >> 6] &= ~(1UL << i);
+        GC.KeepAlive(segment);
         return new LiveSet(left, Articles);
     }
 }

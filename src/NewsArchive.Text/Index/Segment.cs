@@ -12,6 +12,7 @@ public sealed class Segment
     private Segment(ReadOnlyMemory<byte> bytes, ReadOnlySpan<int> foot)
     {
         this.bytes = bytes;
+        Checksum = BinaryPrimitives.ReadInt64LittleEndian(bytes.Span[^sizeof(long)..]);
         Length = (uint)foot[(int)Part.LengthLow] | (long)foot[(int)Part.LengthHigh] << 32;
         Articles = new ArticleTable(bytes, foot);
         Terms = new TermDictionary(bytes, foot);
@@ -19,6 +20,9 @@ public sealed class Segment
 
     /// <summary>What a segment begins with: its name and the version of its format.</summary>
     internal static ReadOnlySpan<byte> Magic => "NewsSeg\u0001"u8;
+
+    /// <summary>The checksum (XXH3 of 64 bits) that it ends with: the same for the same content.</summary>
+    public long Checksum { get; }
 
     /// <summary>How many articles it has, the dead ones too.</summary>
     public int Count => Articles.Count;

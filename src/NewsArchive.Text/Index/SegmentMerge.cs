@@ -27,7 +27,9 @@ public sealed class SegmentMerge
     {
         var merge = new SegmentMerge(sources);
         merge.AddArticles();
-        return merge.writer.Finish(merge.AddTerms());
+        var words = merge.AddTerms();
+        GC.KeepAlive(sources);
+        return merge.writer.Finish(words);
     }
 
     private void AddArticles()

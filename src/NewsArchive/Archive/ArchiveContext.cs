@@ -22,6 +22,8 @@ public abstract class ArchiveContext : DbContext
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
     public DbSet<ImportedFile> ImportedFiles => Set<ImportedFile>();
     public DbSet<ImportJob> ImportJobs => Set<ImportJob>();
+    public DbSet<IndexSegment> IndexSegments => Set<IndexSegment>();
+    public DbSet<IndexSegmentContent> IndexSegmentContents => Set<IndexSegmentContent>();
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<Act> Acts => Set<Act>();
 
@@ -93,6 +95,11 @@ public abstract class ArchiveContext : DbContext
         });
         modelBuilder.Entity<Correction>().HasOne<Article>().WithMany(a => a.Corrections).HasForeignKey(c => c.ArticleId);
         modelBuilder.Entity<Note>().HasOne<Article>().WithMany(a => a.Notes).HasForeignKey(n => n.ArticleId);
+        modelBuilder.Entity<IndexSegmentContent>(content =>
+        {
+            content.HasKey(c => c.SegmentId);
+            content.HasOne<IndexSegment>().WithOne().HasForeignKey<IndexSegmentContent>(c => c.SegmentId);
+        });
         ShapeAccounts(modelBuilder);
         // Nothing that was archived is ever deleted with something else.
         foreach (var key in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetForeignKeys()).Where(key => !key.IsOwnership))

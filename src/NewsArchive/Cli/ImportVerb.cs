@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsArchive.Access;
 using NewsArchive.Archive;
 using NewsArchive.Import;
+using NewsArchive.Search;
 
 namespace NewsArchive.Cli;
 
@@ -55,6 +56,8 @@ public static class ImportVerb
     {
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ArchiveContext>().OpenAsync(cancellation);
+        var index = scope.ServiceProvider.GetRequiredService<SearchIndex>();
+        await index.CatchUpAsync(cancellation);
         var importer = scope.ServiceProvider.GetRequiredService<Importer>();
         var report = new ImportReport(services.GetRequiredService<TimeProvider>().GetUtcNow(), order.IsDryRun);
         try
@@ -68,6 +71,7 @@ public static class ImportVerb
                     if (outcome.Problem is not null) await CommandLine.ProblemAsync("import", report.Problems[^1]);
                 }
             });
+            if (!order.IsDryRun) await index.MergeAsync(cancellation);
         }
         catch (Exception e) when (e is DbException or DbUpdateException)
         {

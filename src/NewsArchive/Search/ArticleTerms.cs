@@ -1,37 +1,37 @@
 using NewsArchive.Archive;
-using NewsArchive.Text.Analysis;
+using NewsArchive.Text.Index;
 
 namespace NewsArchive.Search;
 
-/// <summary>The terms under which an article is found: the headline's, which weigh more, and the rest's.</summary>
-public sealed record ArticleTerms(IReadOnlyList<string> Headline, IReadOnlyList<string> Story)
+/// <summary>What an article is found by.</summary>
+public static class ArticleTerms
 {
-    /// <summary>Gives the terms of everything that was printed of an article, and of what editors put right in it: it is found by both.</summary>
+    /// <summary>Gives everything that was printed of an article, and what editors put right in it: it is found by both, and counted by the latter.</summary>
+    /// <param name="id">The article's id.</param>
+    /// <param name="date">Its day.</param>
     /// <param name="text">What was printed.</param>
     /// <param name="corrections">What stands over it.</param>
-    public static ArticleTerms Of(ArticleText text, IEnumerable<Correction> corrections)
+    public static IndexedArticle Of(long id, DateOnly date, ArticleText text, IEnumerable<Correction> corrections)
     {
-        var corrected = corrections.ToLookup(correction => correction.Field is TextField.Title or TextField.Subtitle or TextField.Column, correction => correction.Corrected);
-        return new(Terms([.. Headlines(text), .. corrected[true]]), Terms([.. Paragraphs(text), .. corrected[false].SelectMany(ArticleText.Lines)]));
-    }
+        var corrected = corrections.ToLookup(c => c.Field, c => c.Corrected);
+        string? Value(TextField field, string? printed) => (corrected[field].FirstOrDefault() ?? printed) is { Length: > 0 } value ? value : null;
+        IEnumerable<string> Corrected(params IEnumerable<TextField> fields) => fields.SelectMany(field => corrected[field]).SelectMany(ArticleText.Lines);
 
-    private static IEnumerable<string> Headlines(ArticleText text) => new[] { text.Column, text.Title, text.Subtitle }.OfType<string>();
+        return new IndexedArticle(
+            id, date,
+            [.. new[] { text.Title, text.Subtitle }.OfType<string>(), .. Corrected(TextField.Title, TextField.Subtitle)],
+            [
+                .. Paragraphs(text),
+                .. Corrected(TextField.Dateline, TextField.Body, TextField.Captions, TextField.Credit, TextField.Place, TextField.Agency, TextField.Reporters),
+                .. corrected[TextField.Column].Any() && text.Column is { } column ? [column] : Array.Empty<string>(),
+            ],
+            Value(TextField.Place, text.Place),
+            ArticleText.Lines(Value(TextField.Reporters, text.Reporters) ?? ""),
+            Value(TextField.Column, text.Column),
+            Value(TextField.Agency, text.Agency));
+    }
 
     /// <summary>The story as it was printed, dateline first, captions and credit last.</summary>
     public static IEnumerable<string> Paragraphs(ArticleText text) =>
         ArticleText.Lines(text.Dateline + text.Body).Concat(ArticleText.Lines(text.Captions)).Concat(text.Credit is { } credit ? [credit] : []);
-
-    // Between lines stands a term that no query can hold: no phrase runs on from one paragraph into the next.
-    private const string LineEnd = "‖";
-
-    private static List<string> Terms(IEnumerable<string> lines)
-    {
-        var terms = new List<string>();
-        foreach (var line in lines)
-        {
-            if (terms.Count > 0) terms.Add(LineEnd);
-            terms.AddRange(Analyzer.Analyze(line).Select(t => t.Term));
-        }
-        return terms;
-    }
 }

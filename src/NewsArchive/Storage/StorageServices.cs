@@ -15,7 +15,9 @@ public static class StorageServices
             .UseSqlite(ConnectionString(provider.GetRequiredService<IOptions<ArchiveSettings>>().Value))
             .AddInterceptors(BusyTimeout.Instance))
         .AddScoped<ArchiveContext>(provider => provider.GetRequiredService<SqliteArchiveContext>())
-        .AddScoped<SearchIndex, SqliteSearchIndex>();
+        .AddSingleton<SegmentCache>()
+        .AddScoped<SearchIndex>()
+        .AddHostedService<IndexMerger>();
 
     private static string ConnectionString(ArchiveSettings settings) =>
         new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(settings.Path), ForeignKeys = true }.ToString();

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.MemoryMappedFiles;
 
-namespace NewsArchive.Storage;
+namespace NewsArchive.Search;
 
 /// <summary>A file's bytes as memory that the system reads when they are looked at, and may drop again.</summary>
 public sealed unsafe class MappedFile : MemoryManager<byte>
@@ -28,9 +28,17 @@ public sealed unsafe class MappedFile : MemoryManager<byte>
     {
     }
 
+    // Several may search in it when the index goes on, so that nobody can say when to dispose of it: it goes when nobody holds on to it.
+#pragma warning disable CA2015 // A span does not hold on to it, but the index reader does, to the end of every search.
+    ~MappedFile() => Dispose(disposing: false);
+#pragma warning restore CA2015
+
     protected override void Dispose(bool disposing)
     {
+        // One whose file could not be mapped has nothing to give back.
+        if (start is null) return;
         view.SafeMemoryMappedViewHandle.ReleasePointer();
+        if (!disposing) return;
         view.Dispose();
         file.Dispose();
     }

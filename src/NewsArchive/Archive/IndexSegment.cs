@@ -1,0 +1,34 @@
+namespace NewsArchive.Archive;
+
+/// <summary>A segment of the search index, written in the transaction that writes its articles. Only what lives in it ever changes.</summary>
+public sealed class IndexSegment
+{
+    public long Id { get; private set; }
+
+    /// <summary>The checksum that its content ends with.</summary>
+    public required long Checksum { get; init; }
+
+    /// <summary>How many bytes it has.</summary>
+    public required int Size { get; init; }
+
+    /// <summary>How many articles it has, the dead ones too.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>The lowest of their ids.</summary>
+    public required long FirstId { get; init; }
+
+    /// <summary>The highest of their ids.</summary>
+    public required long LastId { get; init; }
+
+    /// <summary>Which of its articles live, a bit each; null while all do.</summary>
+    public byte[]? Live { get; init; }
+
+    public required int LiveCount { get; init; }
+}
+
+/// <summary>The bytes of a segment. They are kept apart, since a row is written whole when a part of it changes.</summary>
+public sealed class IndexSegmentContent
+{
+    public required long SegmentId { get; init; }
+    public required byte[] Bytes { get; init; }
+}

@@ -1,0 +1,129 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using NewsArchive.Archive;
+using NewsArchive.Text.Index;
+using Segment = NewsArchive.Text.Index.Segment;
+
+namespace NewsArchive.Search;
+
+/// <summary>
+/// The segments of the index, opened. Large ones are files in a folder beside the archive's, named and checked by their checksums and mapped
+/// into memory; what is missing or damaged there is written again from the database, so that the folder may be deleted at any time.
+/// </summary>
+public sealed class SegmentCache(IOptions<ArchiveSettings> settings) : IDisposable
+{
+    private const int LargestInMemory = 1 << 20;
+
+    private readonly Dictionary<long, Segment> opened = [];
+    private readonly SemaphoreSlim gate = new(1);
+    private Snapshot current = new([], new IndexReader([]));
+
+    private sealed record Snapshot((long Checksum, long Live)[] Of, IndexReader Reader);
+
+    private string Folder => Path.GetFullPath(settings.Value.Path) + "-index";
+
+    /// <summary>The live set of a segment.</summary>
+    public static LiveSet LiveOf(IndexSegment row) => row.Live is { } bytes ? LiveSet.FromBytes(bytes, row.Count) : LiveSet.All(row.Count);
+
+    /// <summary>Opens the index as an archive has it now.</summary>
+    public async Task<IndexReader> ReadAsync(ArchiveContext archive, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var rows = await archive.IndexSegments.AsNoTracking().OrderBy(s => s.Id).ToListAsync(cancellation);
+            var of = rows.Select(row => (row.Checksum, row.Live is null ? 0 : MemoryMarshal.Read<long>(XxHash3.Hash(row.Live)))).ToArray();
+            if (current is var known && known.Of.AsSpan().SequenceEqual(of)) return known.Reader;
+            try
+            {
+                var segments = new List<LiveSegment>();
+                foreach (var row in rows) segments.Add(new LiveSegment(await OpenAsync(archive, row, cancellation), LiveOf(row)));
+                current = new Snapshot(of, new IndexReader(segments));
+                await DropAsync(rows, cancellation);
+                return current.Reader;
+            }
+            catch (MergedException)
+            {
+                // The rows were read before the merge, and the content after it.
+            }
+        }
+    }
+
+    /// <summary>Opens a segment.</summary>
+    public async Task<Segment> OpenAsync(ArchiveContext archive, IndexSegment row, CancellationToken cancellation)
+    {
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            if (opened.TryGetValue(row.Checksum, out var segment)) return segment;
+            segment = OpenFile(row) ?? Open(row, await archive.IndexSegmentContents.AsNoTracking().Where(c => c.SegmentId == row.Id).Select(c => c.Bytes).FirstOrDefaultAsync(cancellation) ?? throw new MergedException());
+            return opened[row.Checksum] = segment;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    public void Dispose() => gate.Dispose();
+
+    private string FileOf(long checksum) => Path.Combine(Folder, $"{checksum:x16}.segment");
+
+    private Segment? OpenFile(IndexSegment row)
+    {
+        if (row.Size <= LargestInMemory) return null;
+        try
+        {
+            return Segment.Open(new MappedFile(FileOf(row.Checksum)).Memory) is var segment && segment.Checksum == row.Checksum ? segment : null;
+        }
+        catch (Exception e) when (e is IOException or SegmentFormatException or ArgumentException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private Segment Open(IndexSegment row, byte[] bytes)
+    {
+        try
+        {
+            var segment = Segment.Open(bytes);
+            if (row.Size <= LargestInMemory) return segment;
+        }
+        catch (SegmentFormatException e)
+        {
+            throw new InvalidDataException($"the search index of the archive can't be read: {e.Message}; the verb reindex makes it anew", e);
+        }
+        // A file is whole under its name, or not there; it is mapped before another process that does not know of it may delete it.
+        Directory.CreateDirectory(Folder);
+        var file = Path.Combine(Folder, $"{Guid.NewGuid():n}.new");
+        File.WriteAllBytes(file, bytes);
+        var mapped = new MappedFile(file);
+        File.Move(file, FileOf(row.Checksum), overwrite: true);
+        return Segment.Open(mapped.Memory);
+    }
+
+    /// <summary>Lets go of segments that the index no longer has. Whoever searches in one holds on to it.</summary>
+    private async Task DropAsync(List<IndexSegment> rows, CancellationToken cancellation)
+    {
+        var kept = rows.Select(row => row.Checksum).ToHashSet();
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            foreach (var checksum in opened.Keys.Where(checksum => !kept.Contains(checksum)).ToList()) opened.Remove(checksum);
+            if (!Directory.Exists(Folder)) return;
+            var files = kept.Select(FileOf).ToHashSet(StringComparer.Ordinal);
+            foreach (var file in Directory.EnumerateFiles(Folder, "*.segment").Where(file => !files.Contains(file))) File.Delete(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What can't be deleted now can be at the next change.
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private sealed class MergedException : Exception;
+}
