@@ -460,6 +460,52 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.ToTable("ImportedFiles");
                 });
 
+            modelBuilder.Entity("NewsArchive.Archive.IndexSegment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Checksum")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FirstId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Live")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("LiveCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("IndexSegments");
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.IndexSegmentContent", b =>
+                {
+                    b.Property<long>("SegmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("SegmentId");
+
+                    b.ToTable("IndexSegmentContents");
+                });
+
             modelBuilder.Entity("NewsArchive.Archive.Note", b =>
                 {
                     b.Property<long>("Id")
@@ -823,6 +869,15 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Bulletin");
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.IndexSegmentContent", b =>
+                {
+                    b.HasOne("NewsArchive.Archive.IndexSegment", null)
+                        .WithOne()
+                        .HasForeignKey("NewsArchive.Archive.IndexSegmentContent", "SegmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("NewsArchive.Archive.Note", b =>
