@@ -16,8 +16,8 @@ public sealed partial class RoomsTests
         ["Logging"] = [],
         ["Corrections"] = ["Access", "Archive", "Search", "Text.Analysis"],
         ["Jobs"] = ["Access", "Archive", "Import"],
-        ["Pages"] = ["Access", "Archive", "Corrections", "Search", "Import", "Jobs", "Logging", "Storage", "Text.Analysis", "Text.Bulletins"],
-        ["Cli"] = ["Access", "Archive", "Search", "Import", "Text.Bulletins"],
+        ["Pages"] = ["Access", "Archive", "Corrections", "Search", "Import", "Jobs", "Logging", "Storage", "Text.Analysis", "Text.Bulletins", "Text.Index"],
+        ["Cli"] = ["Access", "Archive", "Search", "Import", "Text.Analysis", "Text.Bulletins", "Text.Index"],
     };
 
     private static string Source => Path.Combine(Repository.Root, "src", "NewsArchive");

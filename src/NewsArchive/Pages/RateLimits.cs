@@ -15,6 +15,11 @@ public static class RateLimits
     public const string Upload = nameof(Upload);
     public const string Search = nameof(Search);
 
+    /// <summary>For what is suggested while somebody types, at every pause.</summary>
+    public const string Suggest = nameof(Suggest);
+
+    private const int SuggestionsASearch = 10;
+
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     public static void AddRateLimits(this IServiceCollection services)
@@ -32,6 +37,7 @@ public static class RateLimits
             limiter.AddPolicy(SignIn, Posts(site.Value.SignInsAMinute));
             limiter.AddPolicy(Upload, Posts(site.Value.UploadsAMinute));
             limiter.AddPolicy(Search, context => Limited(context, site.Value.SearchesAMinute));
+            limiter.AddPolicy(Suggest, context => Limited(context, site.Value.SearchesAMinute * SuggestionsASearch));
         });
     }
 

@@ -41,13 +41,6 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache cache)
         }
     }
 
-    /// <summary>Gives the articles for which a query holds, the best first.</summary>
-    public async Task<Hits> FindAsync(Query query, int skip, int take, CancellationToken cancellation)
-    {
-        var reader = await OpenAsync(cancellation);
-        return new Hits([.. reader.Search(query.Clause, HitOrder.Relevance, skip, take).Select(hit => hit.Id)], reader.Count(query.Clause));
-    }
-
     /// <summary>Opens the index as it is now. What is opened stays as it is while others write.</summary>
     public Task<IndexReader> OpenAsync(CancellationToken cancellation) => cache.ReadAsync(archive, cancellation);
 
@@ -154,8 +147,3 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache cache)
         await archive.IndexSegments.Where(s => EF.Parameter(ids).Contains(s.Id)).ExecuteDeleteAsync(cancellation);
     }
 }
-
-/// <summary>A page of hits.</summary>
-/// <param name="Ids">The articles' ids, in their order.</param>
-/// <param name="Count">How many articles are hits in all.</param>
-public sealed record Hits(IReadOnlyList<long> Ids, int Count);

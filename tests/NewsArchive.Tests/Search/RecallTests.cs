@@ -7,6 +7,7 @@ using NewsArchive.Search;
 using NewsArchive.Tests.Support;
 using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Bulletins;
+using NewsArchive.Text.Index;
 
 namespace NewsArchive.Tests.Search;
 
@@ -23,14 +24,16 @@ public sealed class RecallTests
         var (archive, index) = (scope.ServiceProvider.GetRequiredService<ArchiveContext>(), scope.ServiceProvider.GetRequiredService<SearchIndex>());
         var texts = await StoreAsync(archive, index);
 
+        var reader = await index.OpenAsync(default);
         var random = new Random(20250617);
         for (var i = 0; i < Queries; i++)
         {
             var query = SomeHan(texts.Values, random);
             var truth = texts.Where(t => t.Value.Any(line => line.Contains(query, StringComparison.Ordinal))).Select(t => t.Key).ToHashSet();
-            var hits = await index.FindAsync(QueryParser.Parse(query), 0, Articles, default);
-            Assert.True(truth.SetEquals(hits.Ids), $"{query}: {truth.Count} articles hold it, {hits.Ids.Count} were found");
-            Assert.Equal(truth.Count, hits.Count);
+            var clause = QueryParser.Parse(query).Clause;
+            var hits = reader.Search(clause, HitOrder.Relevance, 0, Articles);
+            Assert.True(truth.SetEquals(hits.Select(h => h.Id)), $"{query}: {truth.Count} articles hold it, {hits.Count} were found");
+            Assert.Equal(truth.Count, reader.Count(clause));
         }
     }
 
