@@ -29,6 +29,7 @@ public static class CommandLine
         {
             ImportVerb.Create(),
             ParseVerb.Create(),
+            SearchVerb.Create(),
             ReindexVerb.Create(),
             AdminVerb.Create(),
             VerifyVerb.Create(),

@@ -1,0 +1,54 @@
+using NewsArchive.Tests.Support;
+
+namespace NewsArchive.Tests.Cli;
+
+/// <summary>Searching from the command line.</summary>
+public sealed class SearchVerbTests
+{
+    private static async Task<TemporaryFolder> ArchiveAsync()
+    {
+        var folder = new TemporaryFolder();
+        folder.Write("2025.txt", Bulletins.Of(
+            Bulletins.Article("港口甲", Bulletins.Harbour, "上海"), Bulletins.Article("港口乙", Bulletins.Harbour + "乙", "青岛", "6月19日"), Bulletins.Article("博物馆", Bulletins.Museum)));
+        Assert.Equal(0, (await Binary.RunAsync(folder.Path, "import", "2025.txt", "--archive", "a.db", "--year", "2025")).ExitCode);
+        return folder;
+    }
+
+    [Theory]
+    [InlineData("2\n", "港口", "--count")]
+    [InlineData("2025-06-19\t2\t港口乙\n2025-06-18\t1\t港口甲\n", "港口", "--sort", "newest")]
+    [InlineData("2025-06-18\t1\t港口甲\n2025-06-19\t2\t港口乙\n", "港口", "--sort", "oldest")]
+    [InlineData("2025-06-18\t1\t港口甲\n", "港口", "--sort", "oldest", "--most", "1")]
+    [InlineData("2025-06-18\t3\t博物馆\n", "--", "-港口")]
+    [InlineData("2025-06-19\t2\t港口乙\n", "地点:青岛", "港口")]
+    [InlineData("{\"id\":2,\"date\":\"2025-06-19\",\"title\":\"港口乙\",\"place\":\"青岛\"}\n", "青岛", "--json")]
+    [InlineData("", "量子火锅")]
+    public async Task A_query_prints_what_it_finds(string output, params string[] arguments)
+    {
+        using var folder = await ArchiveAsync();
+        var result = await Binary.RunAsync(folder.Path, ["search", "--archive", "a.db", .. arguments]);
+        Assert.Equal((0, output, ""), (result.ExitCode, result.Output, result.Error));
+    }
+
+    [Theory]
+    [InlineData("there is nothing to search for", "，")]
+    [InlineData("there is no archive at", "港口", "--archive", "nowhere.db")]
+    [InlineData("sideways", "港口", "--sort", "sideways")]
+    public async Task What_will_not_do_is_said_and_leaves_nothing_behind(string problem, params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        var result = await Binary.RunAsync(folder.Path, ["search", .. arguments]);
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Contains(result.Problems, p => p.Contains(problem, StringComparison.Ordinal));
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public async Task What_is_left_out_is_named()
+    {
+        using var folder = await ArchiveAsync();
+        var result = await Binary.RunAsync(folder.Path, "search", "港口", "，", "--count", "--archive", "a.db");
+        Assert.Equal((0, "2\n"), (result.ExitCode, result.Output));
+        Assert.Equal("search: left out, since punctuation can't be searched for: ，", Assert.Single(result.Problems));
+    }
+}
