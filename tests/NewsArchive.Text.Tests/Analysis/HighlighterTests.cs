@@ -1,4 +1,5 @@
 using NewsArchive.Text.Analysis;
+using NewsArchive.Text.Index;
 using NewsArchive.Text.Tests.Support;
 using Xunit;
 
@@ -93,6 +94,27 @@ public sealed class HighlighterTests
             Assert.Equal(Covered(paragraph, word), stretches.Where(s => s.IsMarked).Sum(s => s.Text.Length));
         }
     }
+
+    [Fact]
+    public void What_the_index_finds_is_marked_and_nothing_else()
+    {
+        var random = new Random(20250617);
+        var lines = Enumerable.Range(0, 400).Select(_ => Noise(random, 30)).ToList();
+        var articles = lines.Select((line, i) => new IndexedArticle(i, new DateOnly(2025, 6, 17), [], [line], null, [], null, null));
+        var segment = NewsArchive.Text.Index.Segment.Open(SegmentBuilder.Build(articles));
+        var reader = new IndexReader([new LiveSegment(segment, LiveSet.All(segment.Count))]);
+        for (var i = 0; i < 1_000; i++)
+        {
+            var query = QueryParser.Parse($"\"{Noise(random, random.Next(1, 6)).Replace('"', ' ')}{(random.Next(4) == 0 ? "*" : "")}\"");
+            if (query.IsEmpty) continue;
+            var highlighter = new Highlighter(query);
+            var marked = Enumerable.Range(0, lines.Count).Where(n => highlighter.Mark(lines[n], ArticleField.Body).Any(s => s.IsMarked)).Select(n => (long)n);
+            Assert.Equal(marked, reader.Search(query.Clause, HitOrder.Oldest, 0, lines.Count).Select(hit => hit.Id).Order());
+        }
+    }
+
+    private static string Noise(Random random, int length) =>
+        string.Concat(Enumerable.Range(0, length).Select(_ => "中中国國人a1b２，·— \u200b𠮷ｂ"[random.Next(17)]));
 
     private static int Covered(string text, string word)
     {
