@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using NewsArchive.Search;
 using NewsArchive.Text.Index;
 using Segment = NewsArchive.Text.Index.Segment;
 
@@ -10,7 +11,7 @@ namespace NewsArchive.Benchmarks;
 internal static class IndexBuild
 {
     // Terms are counted fastest while their table fits the processor's cache; the segments that are left are as large as they may be.
-    private const int ArticlesAtOnce = 10_000, LargestSegment = 500_000_000;
+    private const int ArticlesAtOnce = 5_000;
 
     public static void Run(string corpus, string folder)
     {
@@ -21,7 +22,7 @@ internal static class IndexBuild
         {
             articles += batch.Length;
             var segment = SegmentBuilder.Build(batch);
-            if (pending.Sum(s => (long)s.Segment.ByteCount) + segment.Length > LargestSegment) Merge();
+            if (pending.Sum(s => (long)s.Segment.ByteCount) + segment.Length > MergePolicy.LargestSegment) Merge();
             pending.Add(new LiveSegment(Segment.Open(segment), LiveSet.All(batch.Length)));
         }
         Merge();

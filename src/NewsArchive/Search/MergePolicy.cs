@@ -6,13 +6,13 @@ namespace NewsArchive.Search;
 /// Says which segments to make one of: eight of about the same size, so that each article is written again once for each power of eight
 /// that its segment grows by, and one that is half dead. A segment never gets larger than <see cref="LargestSegment"/>.
 /// </summary>
-internal static class MergePolicy
+public static class MergePolicy
 {
     /// <summary>What is merged within the transaction that adds articles: a moment's work.</summary>
     public const int AtOnce = 16 << 20;
 
-    /// <summary>As large as a segment may get, in bytes.</summary>
-    public const int LargestSegment = 500_000_000;
+    /// <summary>As large as a segment may get, in bytes: a merge needs three times as much memory.</summary>
+    public const int LargestSegment = 128_000_000;
 
     private const int SegmentsOfASize = 8, SmallestSize = 1 << 16;
 

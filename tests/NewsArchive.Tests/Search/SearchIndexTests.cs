@@ -1,0 +1,163 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using NewsArchive.Archive;
+using NewsArchive.Search;
+using NewsArchive.Storage.Sqlite;
+using NewsArchive.Tests.Support;
+using NewsArchive.Text.Analysis;
+using NewsArchive.Text.Bulletins;
+using NewsArchive.Text.Index;
+
+namespace NewsArchive.Tests.Search;
+
+public sealed class SearchIndexTests
+{
+    private const string Characters = "中国人民新华社记者北京天安门广场";
+
+    [Fact]
+    public async Task After_any_sequence_of_changes_search_finds_what_a_look_through_the_articles_finds()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        var random = new Random(20251124);
+        for (var step = 0; step < 120; step++)
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            var (archive, index) = (scope.ServiceProvider.GetRequiredService<ArchiveContext>(), scope.ServiceProvider.GetRequiredService<SearchIndex>());
+            await using (var transaction = await archive.Database.BeginTransactionAsync())
+            {
+                await ChangeAsync(archive, index, random);
+                if (random.Next(5) > 0) await transaction.CommitAsync();
+            }
+            if (random.Next(10) == 0) await index.MergeAsync(default);
+            if (random.Next(40) == 0) await index.RebuildAsync(default);
+            await AssertFindsAsync(archive, index, Text(random, 2));
+            await AssertFindsAsync(archive, index, Text(random, 3));
+        }
+        Assert.InRange(await app.QueryAsync(a => a.IndexSegments.CountAsync()), 1, 20);
+        Assert.Equal(await app.QueryAsync(a => a.Articles.CountAsync(x => x.WithdrawnAt == null)), await app.QueryAsync(a => a.IndexSegments.SumAsync(s => s.LiveCount)));
+    }
+
+    private static async Task ChangeAsync(ArchiveContext archive, SearchIndex index, Random random)
+    {
+        archive.ChangeTracker.Clear();
+        var known = (await archive.Articles.ToListAsync()).Where(_ => random.Next(8) == 0).ToList();
+        switch (random.Next(4))
+        {
+            case 0 when known.Count > 0:
+                foreach (var article in known) article.Withdraw(OriginOf(article));
+                await archive.SaveChangesAsync();
+                await index.RemoveAsync(known, default);
+                break;
+            case 1 when known.Count > 0:
+                foreach (var article in known)
+                    article.Revise(article.Text with { Title = Text(random, 6) }, article.Date.AddDays(random.Next(3)), article.YearSource, OriginOf(article));
+                await archive.SaveChangesAsync();
+                await index.AddAsync(known, default);
+                break;
+            default:
+                await AddAsync(archive, index, Enumerable.Range(0, random.Next(1, 9)).Select(_ => (Text(random, 6), Text(random, 60))));
+                break;
+        }
+    }
+
+    private static Origin OriginOf(Article article) => new(article.SourceId, null, RevisionCause.Source, ArchiveApp.Now);
+
+    private static async Task AssertFindsAsync(ArchiveContext archive, SearchIndex index, string words)
+    {
+        var truth = (await archive.Articles.AsNoTracking().Where(a => a.WithdrawnAt == null).ToListAsync())
+            .Where(a => a.Text.Title.Contains(words, StringComparison.Ordinal) || a.Text.Body.Contains(words, StringComparison.Ordinal)).Select(a => a.Id).Order();
+        var (reader, clause) = (await index.OpenAsync(default), QueryParser.Parse(words).Clause);
+        var hits = reader.Search(clause, HitOrder.Relevance, 0, 10_000);
+        Assert.Equal(truth, hits.Select(hit => hit.Id).Order());
+        Assert.Equal(hits.Count, reader.Count(clause));
+        Assert.Empty(await index.ProblemsAsync(default).ToListAsync());
+    }
+
+    [Fact]
+    public async Task What_is_damaged_or_gone_of_the_mapped_files_is_made_again_from_the_archive()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await using var scope = app.Services.CreateAsyncScope();
+        var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
+        var random = new Random(1);
+        await using (var transaction = await archive.Database.BeginTransactionAsync())
+        {
+            await AddAsync(archive, scope.ServiceProvider.GetRequiredService<SearchIndex>(), Enumerable.Range(0, 400).Select(_ => ("长文", Text(random, 3000))));
+            await transaction.CommitAsync();
+        }
+
+        async Task<int> FindAfreshAsync() =>
+            (await new SearchIndex(archive, new SegmentCache(scope.ServiceProvider.GetRequiredService<IOptions<ArchiveSettings>>())).OpenAsync(default)).Count(QueryParser.Parse("长文").Clause);
+        Assert.Equal(400, await FindAfreshAsync());
+        var file = Assert.Single(Directory.GetFiles(app.Folder.File("archive.db-index")));
+        var bytes = await File.ReadAllBytesAsync(file);
+        foreach (var damage in new Action[] { () => File.WriteAllBytes(file, [.. bytes[..^9], .. new byte[9]]), () => File.WriteAllBytes(file, []), () => File.Delete(file) })
+        {
+            damage();
+            Assert.Equal(400, await FindAfreshAsync());
+            Assert.Equal(bytes, await File.ReadAllBytesAsync(file));
+        }
+    }
+
+    [Fact]
+    public async Task An_archive_of_an_earlier_program_is_indexed_at_the_start()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await using (var old = new SqliteArchiveContext(new DbContextOptionsBuilder<SqliteArchiveContext>().UseSqlite($"Data Source={app.Folder.File("archive.db")};Pooling=False").Options))
+        {
+            await old.GetService<IMigrator>().MigrateAsync("UndoAndCorrections");
+            await old.Database.ExecuteSqlRawAsync("INSERT INTO Sources (Id, Sha256) VALUES (1, '')");
+            var bulletin = old.Add(new Bulletin { Name = "a.txt", SourceId = 1, ReaderVersion = 0, ImportedAt = ArchiveApp.Now, ImportRunId = null }).Entity;
+            await old.SaveChangesAsync();
+            old.AddRange(Articles(bulletin.Id, 1, [("飞船升空", "旧文一"), ("飞船返回", "旧文二")]));
+            await old.SaveChangesAsync();
+        }
+        Assert.Equal("找到 2 篇文章", (await app.ReadAsync("/search?q=" + Uri.EscapeDataString("飞船"))).QuerySelector(".count")!.TextContent);
+    }
+
+    [Fact]
+    public async Task The_index_can_be_made_anew()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, (await Binary.RunAsync(folder.Path, "import", Repository.Seeds)).ExitCode);
+        await using (var connection = new SqliteConnection($"Data Source={folder.File("data/archive.db")};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE IndexSegmentContents SET Bytes = x'00'";
+            await command.ExecuteNonQueryAsync();
+        }
+        var result = await Binary.RunAsync(folder.Path, "reindex");
+        Assert.Equal((0, "the search index holds 2 articles"), (result.ExitCode, result.Output.Trim()));
+    }
+
+    private static async Task AddAsync(ArchiveContext archive, SearchIndex index, IEnumerable<(string Title, string Body)> texts)
+    {
+        var source = archive.Add(new Source { Sha256 = Guid.NewGuid().ToString() }).Entity;
+        await archive.SaveChangesAsync();
+        var bulletin = archive.Add(new Bulletin { Name = "a.txt", SourceId = source.Id, ReaderVersion = 0, ImportedAt = ArchiveApp.Now, ImportRunId = null }).Entity;
+        await archive.SaveChangesAsync();
+        var articles = Articles(bulletin.Id, source.Id, texts);
+        archive.AddRange(articles);
+        await archive.SaveChangesAsync();
+        await index.AddAsync(articles, default);
+    }
+
+    private static List<Article> Articles(long bulletin, long source, IEnumerable<(string Title, string Body)> texts) => [.. texts.Select((text, i) => new Article
+    {
+        BulletinId = bulletin,
+        Position = i,
+        Date = new DateOnly(2025, 6, 1).AddDays(i),
+        YearSource = YearSource.Text,
+        Text = new ArticleText { Title = text.Title, Body = text.Body },
+        SourceId = source,
+        ImportRunId = null,
+        RevisedAt = ArchiveApp.Now,
+    })];
+
+    private static string Text(Random random, int length) => string.Concat(Enumerable.Range(0, length).Select(_ => Characters[random.Next(Characters.Length)]));
+}
