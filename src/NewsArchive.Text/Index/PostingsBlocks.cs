@@ -2,25 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace NewsArchive.Text.Index;
 
-/// <summary>Reads what <see cref="PostingsWriter"/> wrote, a block at a time; frequencies and positions only when they are asked for.</summary>
-internal sealed class PostingsBlocks
+/// <summary>Reads what <see cref="PostingsWriter"/> wrote, list after list and a block at a time; frequencies and positions only when they are asked for.</summary>
+internal sealed class PostingsBlocks(Segment segment)
 {
     /// <summary>How much room there is behind the articles of a block, for those who look at several at once.</summary>
     public const int Beyond = 8;
 
-    private readonly Segment segment;
-    private readonly int start, table;
     private readonly int[] codes = new int[BitPacking.BlockSize], starts = new int[BitPacking.BlockSize + 1];
     private readonly int[] groupStarts = new int[BitPacking.BlockSize / PostingsWriter.GroupSize], groupWidths = new int[BitPacking.BlockSize / PostingsWriter.GroupSize];
-    private int codesAt, behind;
+    private int start, table, codesAt, behind;
     private bool hasCodes, hasPlaces;
-
-    public PostingsBlocks(Segment segment, int term)
-    {
-        this.segment = segment;
-        start = table = segment.Terms.Postings(term);
-        Count = SegmentBuffer.ReadNumber(segment.Bytes, ref table);
-    }
 
     /// <summary>How many articles a term's list has.</summary>
     public static int CountOf(Segment segment, int term)
@@ -30,7 +21,7 @@ internal sealed class PostingsBlocks
     }
 
     /// <summary>How many articles the list has.</summary>
-    public int Count { get; }
+    public int Count { get; private set; }
 
     public int BlockCount => (Count + BitPacking.BlockSize - 1) / BitPacking.BlockSize;
 
@@ -47,6 +38,14 @@ internal sealed class PostingsBlocks
 
     /// <summary>The table of the blocks, <see cref="PostingsWriter.TableRow"/> numbers each.</summary>
     public ReadOnlySpan<int> Table => MemoryMarshal.Cast<byte, int>(segment.Bytes.Slice(table, BlockCount * PostingsWriter.TableRow * sizeof(int)));
+
+    /// <summary>Turns to a term's list.</summary>
+    public void Open(int term)
+    {
+        start = table = segment.Terms.Postings(term);
+        Count = SegmentBuffer.ReadNumber(segment.Bytes, ref table);
+        Block = -1;
+    }
 
     public void Read(int block)
     {

@@ -11,6 +11,7 @@ public sealed class SegmentMerge
     private readonly SegmentWriter writer;
     // For each source the new number of each of its articles, or -1 for a dead one.
     private readonly int[][] numbers;
+    private readonly PostingsBlocks[] blocks;
     private PostingsList list = new(), spare = new();
 
     private SegmentMerge(IReadOnlyList<LiveSegment> sources)
@@ -18,6 +19,7 @@ public sealed class SegmentMerge
         this.sources = sources;
         writer = new SegmentWriter((int)Math.Min(Array.MaxLength, sources.Sum(s => (long)s.Segment.ByteCount)));
         numbers = [.. sources.Select(s => new int[s.Segment.Count])];
+        blocks = [.. sources.Select(s => new PostingsBlocks(s.Segment))];
     }
 
     /// <summary>Merges segments. What lives in them is found as before.</summary>
@@ -88,7 +90,8 @@ public sealed class SegmentMerge
         list.Clear();
         while (next.TryPeek(out var walk, out var its) && its == term)
         {
-            Collect(new PostingsBlocks(sources[walk.Source].Segment, walk.Number), numbers[walk.Source], Term.HasPlaces(term));
+            blocks[walk.Source].Open(walk.Number);
+            Collect(walk.Source, Term.HasPlaces(term));
             if (walk.MoveNext()) next.DequeueEnqueue(walk, walk.Term);
             else next.Dequeue();
         }
@@ -97,18 +100,21 @@ public sealed class SegmentMerge
         (list, spare) = (spare, list);
     }
 
-    private void Collect(PostingsBlocks blocks, int[] newNumbers, bool hasPlaces)
+    private void Collect(int source, bool hasPlaces)
     {
-        for (var block = 0; block < blocks.BlockCount; block++)
+        var (list, ofSource, newNumbers, isFull) = (this.list, blocks[source], numbers[source], sources[source].Live.IsFull);
+        for (var block = 0; block < ofSource.BlockCount; block++)
         {
-            blocks.Read(block);
-            for (var i = 0; i < blocks.BlockLength; i++)
+            ofSource.Read(block);
+            var (articles, codes) = (ofSource.Articles, ofSource.Codes);
+            for (var i = 0; i < ofSource.BlockLength; i++)
             {
-                var number = newNumbers[blocks.Articles[i]];
+                var number = newNumbers[articles[i]];
                 if (number < 0) continue;
-                list.Add(number, blocks.Codes[i]);
-                if (hasPlaces) blocks.ReadSteps(i, list.AddSteps(blocks.Codes[i] >> 1));
+                list.Add(number, codes[i]);
+                if (hasPlaces && !isFull) ofSource.ReadSteps(i, list.AddSteps(codes[i] >> 1));
             }
+            if (hasPlaces && isFull) ofSource.ReadSteps(list.AddSteps(ofSource.Starts[ofSource.BlockLength]));
         }
     }
 }

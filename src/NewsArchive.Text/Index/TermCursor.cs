@@ -5,11 +5,17 @@ using System.Runtime.Intrinsics;
 namespace NewsArchive.Text.Index;
 
 /// <summary>Goes through a term's list in a segment. Blocks that hold no candidate are passed over in the list's table.</summary>
-internal sealed class TermCursor(Segment segment, int term) : PostingsCursor
+internal sealed class TermCursor : PostingsCursor
 {
-    private readonly PostingsBlocks blocks = new(segment, term);
+    private readonly PostingsBlocks blocks;
     private int index, seen, lastOfBlock = -1;
     private int[] positions = new int[16];
+
+    public TermCursor(Segment segment, int term)
+    {
+        blocks = new PostingsBlocks(segment);
+        blocks.Open(term);
+    }
 
     public override int Cost => blocks.Count;
 

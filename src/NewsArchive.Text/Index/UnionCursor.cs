@@ -1,57 +1,60 @@
 namespace NewsArchive.Text.Index;
 
-/// <summary>Goes through the articles that hold any of many terms, gathered beforehand: what a prefix stands for.</summary>
+/// <summary>Goes through the articles that hold any of many terms: what a prefix stands for. They are counted up beforehand, article by article.</summary>
 internal sealed class UnionCursor : PostingsCursor
 {
     private readonly Segment segment;
-    private readonly ulong[] places;
-    private readonly List<int> starts = [];
+    private readonly IReadOnlyList<int> terms;
+    private readonly PostingsBlocks blocks;
+    private readonly int[] codes, articles;
     private int index = -1;
+    // Where each article's positions begin, and the positions, in no order; made when they are first asked for.
+    private int[]? starts, places;
     private int[] positions = new int[16];
 
-    public UnionCursor(Segment segment, IEnumerable<int> terms)
+    public UnionCursor(Segment segment, IReadOnlyList<int> terms)
     {
-        this.segment = segment;
-        var all = new List<ulong>();
-        foreach (var term in terms) Gather(new TermCursor(segment, term), all);
-        places = [.. all];
-        Array.Sort(places);
-        for (var i = 0; i < places.Length; i++)
-            if (i == 0 || ArticleOf(places[i]) != ArticleOf(places[i - 1])) starts.Add(i);
-        Cost = starts.Count;
-        starts.Add(places.Length);
-    }
-
-    public override int Cost { get; }
-
-    public override int Code
-    {
-        get
+        (this.segment, this.terms, blocks, codes) = (segment, terms, new PostingsBlocks(segment), new int[segment.Count]);
+        var count = 0;
+        foreach (var term in terms)
         {
-            var first = places[starts[index]];
-            return Bm25.Code(starts[index + 1] - starts[index], (int)first < segment.Articles.BodyStarts[ArticleOf(first)]);
+            blocks.Open(term);
+            for (var block = 0; block < blocks.BlockCount; block++)
+            {
+                blocks.Read(block);
+                for (var i = 0; i < blocks.BlockLength; i++)
+                {
+                    ref var code = ref codes[blocks.Articles[i]];
+                    if (code == 0) count++;
+                    code = (code & ~1) + (blocks.Codes[i] & ~1) | (code | blocks.Codes[i]) & 1;
+                }
+            }
         }
+        articles = new int[count];
+        for (var article = codes.Length - 1; article >= 0; article--)
+            if (codes[article] != 0) articles[--count] = article;
     }
+
+    public override int Cost => articles.Length;
+
+    public override int Code => codes[Article];
 
     public override int Advance(int target)
     {
-        var (low, high) = (index + 1, Cost);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (ArticleOf(places[starts[middle]]) < target) low = middle + 1;
-            else high = middle;
-        }
-        index = low;
-        return Article = index == Cost ? End : ArticleOf(places[starts[index]]);
+        var at = Array.BinarySearch(articles, index + 1, articles.Length - index - 1, target);
+        index = at < 0 ? ~at : at;
+        return Article = index == articles.Length ? End : articles[index];
     }
 
     public override ReadOnlySpan<int> Positions()
     {
-        var count = starts[index + 1] - starts[index];
+        if (places is null) FindPlaces();
+        var count = Code >> 1;
         if (positions.Length < count) positions = new int[count * 2];
-        for (var i = 0; i < count; i++) positions[i] = (int)places[starts[index] + i];
-        return positions.AsSpan(0, count);
+        var found = positions.AsSpan(0, count);
+        places.AsSpan(starts![Article], count).CopyTo(found);
+        found.Sort();
+        return found;
     }
 
     public override float Best(int from, out int last)
@@ -60,11 +63,27 @@ internal sealed class UnionCursor : PostingsCursor
         return 1;
     }
 
-    private static void Gather(TermCursor cursor, List<ulong> places)
+    private void FindPlaces()
     {
-        for (var article = cursor.Advance(0); article != End; article = cursor.Advance(article + 1))
-            foreach (var position in cursor.Positions()) places.Add((ulong)article << 32 | (uint)position);
+        starts = new int[segment.Count + 1];
+        for (var article = 0; article < segment.Count; article++) starts[article + 1] = starts[article] + (codes[article] >> 1);
+        places = new int[starts[^1]];
+        var free = starts.AsSpan(0, segment.Count).ToArray();
+        var steps = new int[BitPacking.BlockSize];
+        foreach (var term in terms)
+        {
+            blocks.Open(term);
+            for (var block = 0; block < blocks.BlockCount; block++)
+            {
+                blocks.Read(block);
+                for (var i = 0; i < blocks.BlockLength; i++)
+                {
+                    var count = blocks.Codes[i] >> 1;
+                    if (steps.Length < count) steps = new int[count * 2];
+                    blocks.ReadSteps(i, steps.AsSpan(0, count));
+                    for (int k = 0, position = 0; k < count; k++) places[free[blocks.Articles[i]]++] = position += steps[k];
+                }
+            }
+        }
     }
-
-    private static int ArticleOf(ulong place) => (int)(place >> 32);
 }
