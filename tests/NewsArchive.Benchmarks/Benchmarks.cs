@@ -2,7 +2,10 @@ using BenchmarkDotNet.Running;
 
 namespace NewsArchive.Benchmarks;
 
-/// <summary><c>--filter *Import*</c>: how long an import takes; <c>memory</c>: what it takes of memory as files are added.</summary>
+/// <summary>
+/// <c>--filter *Import*</c>: how long an import takes; <c>memory</c>: what it takes of memory as files are added; <c>pages</c>: how fast the pages are;
+/// <c>screenshots FOLDER</c>: how they look.
+/// </summary>
 internal static class Benchmarks
 {
     private static async Task<int> Main(string[] arguments)
@@ -27,6 +30,16 @@ internal static class Benchmarks
         if (arguments is ["memory"])
         {
             await MemoryOfImport.MeasureAsync();
+            return 0;
+        }
+        if (arguments is ["pages"])
+        {
+            await SpeedOfPages.MeasureAsync();
+            return 0;
+        }
+        if (arguments is ["screenshots", var folder])
+        {
+            await Screenshots.TakeAsync(folder);
             return 0;
         }
         var summaries = BenchmarkSwitcher.FromAssembly(typeof(Benchmarks).Assembly).Run(arguments);

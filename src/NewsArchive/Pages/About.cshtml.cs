@@ -4,17 +4,17 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace NewsArchive.Pages;
 
-/// <summary>What this archive is, written in Markdown in About.md.</summary>
+/// <summary>What this archive is, written in Markdown in About.md, and in English in About.en.md.</summary>
 public sealed class AboutModel : PageModel
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().Build();
-    private static readonly Lazy<HtmlString> Text = new(Render);
+    private static readonly Lazy<HtmlString> Chinese = new(() => Render("About.md")), English = new(() => Render("About.en.md"));
 
-    public HtmlString Html => Text.Value;
+    public HtmlString Html => (Preferences.IsEnglish ? English : Chinese).Value;
 
-    private static HtmlString Render()
+    private static HtmlString Render(string name)
     {
-        using var source = new StreamReader(typeof(AboutModel).Assembly.GetManifestResourceStream("About.md")!);
+        using var source = new StreamReader(typeof(AboutModel).Assembly.GetManifestResourceStream(name)!);
         return new HtmlString(Markdown.ToHtml(source.ReadToEnd(), Pipeline));
     }
 }

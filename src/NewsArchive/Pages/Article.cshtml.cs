@@ -10,7 +10,7 @@ namespace NewsArchive.Pages;
 /// <summary>An article. Its address holds for good: one that its source no longer has keeps its page, which says so, and so does a text it had once.</summary>
 public sealed class ArticleModel(ArchiveContext archive) : PageModel
 {
-    private const int DescriptionLength = 120;
+    private const int DescriptionLength = 120, CharactersAMinute = 400;
 
     /// <summary>The number of the text to show; without it, the one that the article has now.</summary>
     [BindProperty(SupportsGet = true, Name = "rev")]
@@ -49,6 +49,9 @@ public sealed class ArticleModel(ArchiveContext archive) : PageModel
         Uri.TryCreate(Text.SourceAddress, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
             ? address.AbsoluteUri : null;
 
+    /// <summary>How many minutes the text takes, at the pace at which Chinese is read silently.</summary>
+    public int Minutes => Math.Max(1, (Text.Body.Length + Text.Captions.Length + CharactersAMinute / 2) / CharactersAMinute);
+
     public string Description => Text.Body.ReplaceLineEndings(" ") is { Length: > DescriptionLength } body ? body[..DescriptionLength] + "…" : Text.Body;
 
     /// <summary>Where the year comes from, when the text does not say it.</summary>
@@ -75,7 +78,7 @@ public sealed class ArticleModel(ArchiveContext archive) : PageModel
         if (RevisionNumber is null) Corrected = CorrectedText.Of(article.Text, corrections);
         IsPrinted = RevisionNumber is not null && corrections.Count > 0;
         Notes = await archive.Notes.AsNoTracking().Where(n => n.ArticleId == id && n.EndedAt == null).OrderBy(n => n.Id).ToListAsync(cancellation);
-        var live = archive.Articles.Where(a => a.WithdrawnAt == null);
+        var live = archive.Live();
         Previous = await live.Before(article).Select(a => new Neighbour(a.Id, a.Text.Title)).FirstOrDefaultAsync(cancellation);
         Next = await live.After(article).Select(a => new Neighbour(a.Id, a.Text.Title)).FirstOrDefaultAsync(cancellation);
         return Page();

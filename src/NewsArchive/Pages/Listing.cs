@@ -3,14 +3,14 @@ using NewsArchive.Archive;
 
 namespace NewsArchive.Pages;
 
-/// <summary>An article in a list: its headline, where and by whom, and its first lines.</summary>
-public sealed record Listing(long Id, DateOnly Date, string? Column, string Title, string? Subtitle, string? Place, string Reporters, string Lead)
+/// <summary>An article in a list: its headline, where and by whom, its first lines, and the length of its story.</summary>
+public sealed record Listing(long Id, DateOnly Date, string? Column, string Title, string? Subtitle, string? Place, string Reporters, string Lead, int Length)
 {
     private const int LeadLength = 96;
 
     public static readonly Expression<Func<Article, Listing>> Of = article => new Listing(
         article.Id, article.Date, article.Text.Column, article.Text.Title, article.Text.Subtitle, article.Text.Place, article.Text.Reporters,
-        article.Text.Body.Substring(0, LeadLength));
+        article.Text.Body.Substring(0, LeadLength), article.Text.Body.Length);
 
     /// <summary>What stands for a headline where none was printed.</summary>
     public const string Untitled = "（无标题）";

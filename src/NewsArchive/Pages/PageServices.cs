@@ -36,6 +36,9 @@ public static class PageServices
             .Validate(s => s is { SignInsAMinute: > 0, UploadsAMinute: > 0, SearchesAMinute: > 0 }, "Site: SignInsAMinute, UploadsAMinute and SearchesAMinute are at least 1");
         builder.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new HandlerFilter()));
         builder.Services.AddRateLimits();
+        builder.Services.AddLanguages();
+        builder.Services.AddOutputCache(cache => cache.AddPolicy(Freshness.Policy, Freshness.Keep));
+        builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
         builder.Services.AddRouting(options => options.LowercaseUrls = true);
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         // The keys that sign forms and cookies belong to the archive's data: they outlive the program, and a copy of the folder has them.
@@ -55,6 +58,7 @@ public static class PageServices
         app.Use(ReadOnlyAsync);
         app.UseMiddleware<HostCookies>();
         app.UseCookiePolicy(HostCookies.Policy);
+        app.UseRequestLocalization();
         app.UseExceptionHandler("/error");
         app.UseStatusCodePagesWithReExecute("/error", "?code={0}");
         app.UseRouting();
@@ -62,11 +66,15 @@ public static class PageServices
         app.UseAuthentication();
         app.UseAuthorization();
         app.Use(PrivateAsync);
+        app.UseMiddleware<Freshness>();
+        app.UseOutputCache();
+        // What the staff see has secrets beside what others wrote, and their sizes would tell of each other.
+        app.UseWhen(context => !Languages.IsOfStaff(context.Request.Path), open => open.UseResponseCompression());
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         var pages = app.MapGroup("");
         pages.MapStaticAssets();
-        pages.MapRazorPages().WithStaticAssets();
+        pages.MapRazorPages().WithStaticAssets().CacheOutput(Freshness.Policy);
         ((IEndpointConventionBuilder)pages).Finally(Doors.Decide);
     }
 
@@ -86,12 +94,12 @@ public static class PageServices
         return options;
     }
 
-    // The site is for reading, but for the forms of those who work on it.
+    // The site is for reading, but for the forms of those who work on it, and for how one wants to read.
     private static Task ReadOnlyAsync(HttpContext context, RequestDelegate next)
     {
         var (method, path) = (context.Request.Method, context.Request.Path);
         if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method)) return next(context);
-        if (HttpMethods.IsPost(method) && (path.StartsWithSegments("/account") || path.StartsWithSegments("/admin"))) return next(context);
+        if (HttpMethods.IsPost(method) && (Languages.IsOfStaff(path) || path.Equals("/preferences"))) return next(context);
         context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
         context.Response.Headers.Allow = "GET, HEAD";
         return Task.CompletedTask;

@@ -17,7 +17,8 @@ public static class StorageServices
         .AddScoped<ArchiveContext>(provider => provider.GetRequiredService<SqliteArchiveContext>())
         .AddSingleton<SegmentCache>()
         .AddScoped<SearchIndex>()
-        .AddHostedService<IndexMerger>();
+        .AddHostedService<IndexMerger>()
+        .AddSingleton<ArchiveVersion, SqliteArchiveVersion>();
 
     private static string ConnectionString(ArchiveSettings settings) =>
         new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(settings.Path), ForeignKeys = true }.ToString();

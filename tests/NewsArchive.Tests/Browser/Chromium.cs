@@ -2,12 +2,14 @@ using Microsoft.Playwright;
 
 namespace NewsArchive.Tests.Browser;
 
-/// <summary>The browser of this machine, without its own errands on the network.</summary>
+/// <summary>The browser of this machine, which speaks Chinese, without its own errands on the network.</summary>
 public static class Chromium
 {
+    public static readonly string? Path = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+
     public static Task<IBrowser> LaunchAsync(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new()
     {
-        ExecutablePath = BrowserFactAttribute.Chromium,
-        Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        ExecutablePath = Path,
+        Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--accept-lang=zh-CN"],
     });
 }

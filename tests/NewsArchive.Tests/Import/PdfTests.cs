@@ -95,7 +95,7 @@ public sealed class PdfFactAttribute : FactAttribute
 {
     public PdfFactAttribute()
     {
-        if ((BrowserFactAttribute.Chromium is null || !File.Exists("/usr/bin/pdftotext")) && Environment.GetEnvironmentVariable("CI") is null)
+        if ((Chromium.Path is null || !File.Exists("/usr/bin/pdftotext")) && Environment.GetEnvironmentVariable("CI") is null)
             Skip = "no Chromium or pdftotext on this machine (Debian: apt-get install chromium fonts-noto-cjk poppler-utils)";
     }
 }

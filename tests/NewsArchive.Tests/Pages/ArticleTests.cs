@@ -58,7 +58,7 @@ public sealed class ArticleTests
     {
         await using var app = new ArchiveApp();
         var page = await app.ReadAsync("/articles/2/梦舟载人飞船");
-        Assert.Equal("/articles/2", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
+        Assert.Equal("http://localhost/articles/2", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class BulletinTests
     public async Task An_article_leads_to_its_own_lines_in_its_source()
     {
         await using var app = new ArchiveApp();
-        var link = (await app.ReadAsync("/articles/2")).QuerySelector(".source a")!.GetAttribute("href")!;
+        var link = (await app.ReadAsync("/articles/2")).QuerySelector(".source a[href^='/bulletins']")!.GetAttribute("href")!;
         Assert.Equal("/bulletins/1?article=2#marked", link);
 
         var page = await app.ReadAsync(link);

@@ -38,7 +38,7 @@ public sealed class HistoryTests
         Assert.Equal("这是第 1 版，2025年6月20日 至 2025年6月21日 的文字；现在的文字见第 3 版。", page.QuerySelector(".notice")!.TextContent);
         Assert.Equal("/articles/1", page.QuerySelector(".notice a")!.GetAttribute("href"));
         Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
-        Assert.Equal("/articles/1", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
+        Assert.Equal("http://localhost/articles/1", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
         Assert.Equal("第 1 版", page.QuerySelector(".source a[href$=history]")!.TextContent);
 
         Assert.Contains("2025年6月21日 至 2025年6月22日", (await app.ReadAsync("/articles/1?rev=2")).QuerySelector(".notice")!.TextContent);
@@ -53,7 +53,7 @@ public sealed class HistoryTests
         await using var app = await RevisedAsync();
         var page = await app.ReadAsync(address);
         Assert.Contains("增开五条远洋航线", page.QuerySelector(".text")!.TextContent);
-        Assert.Equal("/articles/1", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
+        Assert.Equal("http://localhost/articles/1", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
         Assert.Empty(page.QuerySelectorAll(".notice, meta[name=robots]"));
     }
 

@@ -1,0 +1,37 @@
+using Microsoft.Playwright;
+using NewsArchive.Tests.Browser;
+
+namespace NewsArchive.Benchmarks;
+
+/// <summary>Pictures of every kind of page, on a phone, a tablet and a desk, by day and by night, and in English, to be looked at by a person.</summary>
+internal static class Screenshots
+{
+    private static readonly (string Name, string Address)[] Pages =
+    [
+        ("front", "/"), ("front-before", "/?before=2025-01-01"), ("day", "/2024/12/31"), ("article", "/articles/11735"), ("article-seed", "/articles/11751"), ("search", "/search?q=载人飞船"),
+        ("calendar", "/calendar"), ("year", "/2024"), ("month", "/2024/08"), ("coverage", "/coverage"), ("on-this-day", "/on-this-day/10/01"), ("places", "/places"), ("place", "/places/酒泉"),
+        ("reporters", "/reporters"), ("bulletin", "/bulletins/826"), ("imports", "/imports"), ("import", "/imports/1"), ("about", "/about"), ("keys", "/keys"), ("preferences", "/preferences"),
+        ("not-found", "/nothing"),
+    ];
+
+    private static readonly (string Name, int Width, int Height, string Language)[] Screens =
+        [("phone", 375, 812, "zh-CN"), ("tablet", 768, 1024, "zh-CN"), ("desk", 1280, 900, "zh-CN"), ("english", 1280, 900, "en")];
+
+    public static async Task TakeAsync(string folder)
+    {
+        await using var server = await FilledServer.StartAsync();
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chromium.LaunchAsync(playwright);
+        foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            foreach (var (screen, width, height, language) in Screens)
+            {
+                await using var context = await browser.NewContextAsync(new() { Locale = language, ColorScheme = theme, ViewportSize = new() { Width = width, Height = height } });
+                var page = await context.NewPageAsync();
+                foreach (var (name, address) in Pages)
+                {
+                    await page.GotoAsync(server.Address + address);
+                    await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{screen}-{theme.ToString().ToLowerInvariant()}.png") });
+                }
+            }
+    }
+}
