@@ -76,8 +76,9 @@ public abstract class ArchiveContext : DbContext
             PlainColumns(article.ComplexProperty(a => a.Text));
             article.HasOne(a => a.Bulletin).WithMany(b => b.Articles).HasForeignKey(a => a.BulletinId);
             article.HasMany(a => a.Past).WithOne().HasForeignKey(r => r.ArticleId);
-            // The order of reading: days, the bulletins of a day, the articles of a bulletin.
-            article.HasIndex(a => new { a.Date, a.BulletinId, a.Position });
+            // The order of reading: days, the bulletins of a day, the articles of a bulletin. What was withdrawn is looked up by its day only.
+            article.HasIndex(a => new { a.Date, a.BulletinId, a.Position, a.Id, a.WithdrawnAt }).HasFilter("\"WithdrawnAt\" IS NULL");
+            article.HasIndex(a => a.Date);
             article.HasIndex(a => new { a.BulletinId, a.Position, a.WithdrawnAt });
             article.HasOne<ImportRun>().WithMany().HasForeignKey(a => a.ImportRunId);
         });

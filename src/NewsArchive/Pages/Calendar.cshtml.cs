@@ -11,9 +11,9 @@ public sealed class CalendarModel(ArchiveContext archive) : PageModel
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        var months = await archive.Live().GroupBy(a => new { a.Date.Year, a.Date.Month }).Select(g => new { g.Key.Year, g.Key.Month, Count = g.Count() }).ToListAsync(cancellation);
-        Years = [.. months.GroupBy(month => month.Year).OrderByDescending(year => year.Key)
-            .Select(year => new YearListing(new DateOnly(year.Key, 1, 1), year.ToDictionary(month => month.Month, month => month.Count)))];
+        var days = await archive.Live().GroupBy(a => a.Date).Select(g => new { Day = g.Key, Count = g.Count() }).ToListAsync(cancellation);
+        Years = [.. days.GroupBy(day => day.Day.Year).OrderByDescending(year => year.Key)
+            .Select(year => new YearListing(new DateOnly(year.Key, 1, 1), year.GroupBy(day => day.Day.Month).ToDictionary(month => month.Key, month => month.Sum(day => day.Count))))];
     }
 
     public sealed record YearListing(DateOnly Year, IReadOnlyDictionary<int, int> Months);

@@ -19,7 +19,7 @@ public sealed class NameModel(ArchiveContext archive) : PageModel
     public async Task<IActionResult> OnGetAsync(string kind, string name, long? before, long? after, CancellationToken cancellation)
     {
         (Names, Name, Turn) = (Names.In(kind)!, name, new Turn(before, after));
-        var articles = Names.ArticlesOf(archive, name);
+        var articles = await Names.ArticlesOfAsync(archive, name, cancellation);
         Articles = await ArticlePage.OfAsync(archive, articles, Turn, ArticlesOnAPage, newestFirst: true, cancellation);
         if (Articles.Articles.Count == 0) return NotFound();
         Count = await articles.CountAsync(cancellation);

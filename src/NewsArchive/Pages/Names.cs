@@ -33,13 +33,16 @@ public sealed record Names(string Folder, string Label, Expression<Func<Article,
     }
 
     /// <summary>The articles that bear a name.</summary>
-    public IQueryable<Article> ArticlesOf(ArchiveContext archive, string name)
+    public async Task<IQueryable<Article>> ArticlesOfAsync(ArchiveContext archive, string name, CancellationToken cancellation)
     {
-        // The names between line ends, so that no name is found inside another one.
-        Expression<Func<string?, bool>> bears = IsList ? names => ("\n" + names + "\n").Contains("\n" + name + "\n") : names => names == name;
-        var condition = new Replacement(bears.Parameters[0], Of.Body).Visit(bears.Body)!;
-        return archive.Live().Where(Expression.Lambda<Func<Article, bool>>(condition, Of.Parameters));
+        if (!IsList) return archive.Live().Where(Where(names => names == name));
+        // Their ids first, which an index holds beside the names. The names stand between line ends, so that none is found inside another one.
+        var ids = await archive.Live().Where(Where(names => names != "" && ("\n" + names + "\n").Contains("\n" + name + "\n"))).Select(a => a.Id).ToListAsync(cancellation);
+        return archive.Live().Where(a => EF.Parameter(ids).Contains(a.Id));
     }
+
+    private Expression<Func<Article, bool>> Where(Expression<Func<string?, bool>> condition) =>
+        Expression.Lambda<Func<Article, bool>>(new Replacement(condition.Parameters[0], Of.Body).Visit(condition.Body)!, Of.Parameters);
 
     private sealed class Replacement(Expression old, Expression fresh) : ExpressionVisitor
     {

@@ -208,13 +208,16 @@ namespace NewsArchive.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Date");
+
                     b.HasIndex("ImportRunId");
 
                     b.HasIndex("SourceId");
 
                     b.HasIndex("BulletinId", "Position", "WithdrawnAt");
 
-                    b.HasIndex("Date", "BulletinId", "Position");
+                    b.HasIndex("Date", "BulletinId", "Position", "Id", "WithdrawnAt")
+                        .HasFilter("\"WithdrawnAt\" IS NULL");
 
                     b.ToTable("Articles");
                 });

@@ -1,0 +1,171 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using NewsArchive.Tests.Support;
+
+namespace NewsArchive.Tests.Browser;
+
+/// <summary>The ways in which readers go through the archive, with script and without, by mouse and by keys alone.</summary>
+public sealed class ReadingTests
+{
+    private const string Rocket = "梦舟载人飞船零高度逃逸飞行试验取得圆满成功", Summit = "习近平出席第二届中国 - 中亚峰会并作主旨发言";
+
+    [BrowserTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task From_the_front_by_the_calendar_and_by_a_place_to_an_article_and_the_next(bool hasScript)
+    {
+        await using var server = await Server.StartAsync();
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chromium.LaunchAsync(playwright);
+        var page = await (await browser.NewContextAsync(new() { JavaScriptEnabled = hasScript, ViewportSize = new() { Width = 375, Height = 700 } })).NewPageAsync();
+        var complaints = new List<string>();
+        page.Console += (_, message) => { if (message.Type is "error" or "warning") complaints.Add(message.Text); };
+
+        await page.GotoAsync(server.Address);
+        await FollowAsync(page, Summit, Summit);
+        await FollowAsync(page, page.Locator("a[rel=next]"), Rocket);
+        await FollowAsync(page, "日历", "日历");
+        await FollowAsync(page, "2025年", "2025年");
+        await FollowAsync(page, "6月", "2025年6月");
+        await FollowAsync(page, page.Locator("td.present a"), "2025年6月17日 星期二");
+        await FollowAsync(page, "地点", "地点");
+        await FollowAsync(page, "酒泉", "酒泉");
+        await FollowAsync(page, Rocket, Rocket);
+        await FollowAsync(page, "李国利", "李国利");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "阅读设置" }).ClickAsync();
+        await page.GetByLabel("特大").CheckAsync();
+        await page.GetByLabel("深色").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
+        await page.GotoAsync(server.Address + "/articles/2");
+        await Assertions.Expect(page.Locator("html")).ToHaveCSSAsync("font-size", "24px");
+        await Assertions.Expect(page.Locator("html")).ToHaveCSSAsync("background-color", "rgb(23, 22, 20)");
+        Assert.True(await FitsAsync(page));
+        await page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(server.Address + "/articles/2");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Calendar" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(Rocket);
+        Assert.Empty(complaints);
+    }
+
+    [BrowserFact]
+    public async Task By_keys_alone_unless_an_input_method_is_composing_or_the_reader_wants_none()
+    {
+        await using var server = await Server.StartAsync();
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chromium.LaunchAsync(playwright);
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync(server.Address);
+        await page.Keyboard.PressAsync("j");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = Summit })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("k");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(server.Address + "/articles/1");
+        await page.Keyboard.PressAsync("n");
+        await Assertions.Expect(page).ToHaveURLAsync(server.Address + "/articles/2");
+        await page.EvaluateAsync("document.dispatchEvent(new KeyboardEvent('keydown', { key: 'p', isComposing: true, bubbles: true })); document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'p', keyCode: 229, bubbles: true }))");
+        await page.Keyboard.PressAsync("Control+p");
+        await Assertions.Expect(page).ToHaveURLAsync(server.Address + "/articles/2");
+        await page.Keyboard.PressAsync("u");
+        await Assertions.Expect(page).ToHaveURLAsync(server.Address + "/2025/06/17");
+        await page.Keyboard.PressAsync("/");
+        await Assertions.Expect(page.GetByRole(AriaRole.Searchbox)).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("c?n");
+        await Assertions.Expect(page.GetByRole(AriaRole.Searchbox)).ToHaveValueAsync("c?n");
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("?");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("快捷键");
+
+        await page.GotoAsync(server.Address + "/preferences");
+        await page.GetByRole(AriaRole.Group, new() { Name = "单键快捷键" }).GetByLabel("关").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-keys", "off");
+        await page.Keyboard.PressAsync("c");
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(page.Locator(".skip")).ToBeFocusedAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(server.Address + "/preferences");
+    }
+
+    [BrowserFact]
+    public async Task The_text_is_set_as_a_Chinese_newspaper_sets_it_and_copied_as_it_is_stored()
+    {
+        var folder = new TemporaryFolder();
+        folder.Write("a.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour + "港口——航运的门户——连夜装船……往来不绝……" + Bulletins.Museum)));
+        Assert.Equal(0, (await Binary.RunAsync(folder.Path, "import", "a.txt")).ExitCode);
+        await using var server = await Server.StartAsync(folder, "--Archive:Seeds", "");
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chromium.LaunchAsync(playwright);
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+        await page.GotoAsync(server.Address + "/articles/1");
+        var (text, first) = (page.Locator(".text"), page.Locator(".text p").First);
+        foreach (var (property, value) in new[] { ("text-align", "justify"), ("text-indent", "34px"), ("line-height", "30.6px"), ("line-break", "strict"), ("word-break", "normal"), ("width", "646px") })
+            await Assertions.Expect(first).ToHaveCSSAsync(property, value);
+        await Assertions.Expect(page.Locator(".credit, h1").First).ToHaveCSSAsync("text-wrap-style", "balance");
+
+        // At every width, a dash and an ellipsis of two characters stand on one line.
+        Assert.Equal(0, await page.EvaluateAsync<int>("""
+            () => {
+              const paragraph = document.querySelector('.text p'), node = [...paragraph.childNodes].at(-1), range = document.createRange();
+              let broken = 0;
+              for (let width = 200; width < 640; width += 3) {
+                paragraph.style.width = width + 'px';
+                for (const match of node.data.matchAll(/——|……/g)) {
+                  range.setStart(node, match.index);
+                  range.setEnd(node, match.index + 2);
+                  broken += new Set([...range.getClientRects()].map(r => Math.round(r.top))).size > 1;
+                }
+              }
+              return broken;
+            }
+            """));
+        await text.ClickAsync();
+        var copied = await page.EvaluateAsync<string>("() => { getSelection().selectAllChildren(document.querySelector('.text')); return getSelection().toString(); }");
+        Assert.Equal("新华社北京6月18日电（记者张三）" + Bulletins.Harbour + "港口——航运的门户——连夜装船……往来不绝……" + Bulletins.Museum, copied.Trim());
+    }
+
+    [BrowserFact]
+    public async Task An_article_prints_as_a_page_of_its_own_with_its_address()
+    {
+        await using var server = await Server.StartAsync();
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chromium.LaunchAsync(playwright);
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync(server.Address + "/articles/2");
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        foreach (var furniture in new[] { ".masthead", ".colophon", ".turn", ".skip" })
+            await Assertions.Expect(page.Locator(furniture)).ToBeHiddenAsync();
+        await Assertions.Expect(page.Locator(".printed")).ToHaveTextAsync(server.Address + "/articles/2");
+        await Assertions.Expect(page.Locator(".source")).ToContainTextAsync("新华社");
+    }
+
+    [BrowserFact]
+    public async Task Every_page_is_accessible_in_every_look_and_wide_enough_for_a_phone()
+    {
+        await using var server = await Server.StartAsync();
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chromium.LaunchAsync(playwright);
+        foreach (var look in new[] { "medium.serif.light.on.zh-CN", "medium.serif.dark.on.zh-CN", "huge.sans.sepia.on.en" })
+        {
+            var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 375, Height = 700 } });
+            await page.Context.AddCookiesAsync([new() { Name = "reading", Value = look, Url = server.Address }]);
+            foreach (var address in new[] { "/", "/2025/06/17", "/articles/1", "/calendar", "/2025", "/2025/06", "/coverage", "/on-this-day/06/17", "/places", "/places/酒泉", "/reporters", "/columns", "/agencies", "/bulletins/1", "/imports", "/imports/1", "/search?q=飞船", "/about", "/keys", "/preferences", "/nothing" })
+            {
+                await page.GotoAsync(server.Address + address);
+                Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{look} {address}: {v.Id} {v.Nodes[0].Html}"));
+                Assert.True(await FitsAsync(page), $"{look} {address} is wider than the screen");
+            }
+        }
+    }
+
+    private static Task FollowAsync(IPage page, string link, string heading) =>
+        FollowAsync(page, page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First, heading);
+
+    private static async Task FollowAsync(IPage page, ILocator link, string heading)
+    {
+        await link.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(heading);
+    }
+
+    private static Task<bool> FitsAsync(IPage page) => page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth");
+}
