@@ -26,6 +26,15 @@ public sealed class ArticleTests
     }
 
     [Fact]
+    public async Task An_article_says_how_long_it_takes_and_leads_to_its_place_its_reporters_and_its_day()
+    {
+        await using var app = new ArchiveApp();
+        var page = await app.ReadAsync("/articles/2");
+        Assert.Equal("约 2 分钟", page.QuerySelector(".minutes")!.TextContent);
+        Assert.Equal(["/2025/06/17", "/places/酒泉", "/reporters/李国利", "/reporters/邓孟"], page.QuerySelectorAll(".where a").Select(a => Uri.UnescapeDataString(a.GetAttribute("href")!)));
+    }
+
+    [Fact]
     public async Task Sentences_that_a_page_broke_are_whole_again()
     {
         await using var app = new ArchiveApp();

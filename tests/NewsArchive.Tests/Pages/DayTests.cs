@@ -18,6 +18,20 @@ public sealed class DayTests
         Assert.Null(page.QuerySelector("a[rel=prev]"));
     }
 
+    [Fact]
+    public async Task A_day_of_very_many_articles_has_pages_that_lead_on_and_back()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("day.txt", Bulletins.Of([.. Enumerable.Range(1, 210).Select(i => Bulletins.Article($"港口第{i}号通报发布", Bulletins.Harbour + i))]));
+        var first = await app.ReadAsync("/2025/06/18");
+        Assert.Equal(("共 210 篇", 100), (first.QuerySelector(".count")!.TextContent, first.QuerySelectorAll(".listing").Length));
+        var second = await app.ReadAsync(first.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
+        Assert.Equal("/articles/101", second.QuerySelector(".listing a")!.GetAttribute("href"));
+        var third = await app.ReadAsync(second.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
+        Assert.Equal(10, third.QuerySelectorAll(".listing").Length);
+        Assert.Equal("/articles/101", (await app.ReadAsync(third.QuerySelector("a[rel=prev]")!.GetAttribute("href")!)).QuerySelector(".listing a")!.GetAttribute("href"));
+    }
+
     [Theory]
     [InlineData("/2025/06/16")]
     [InlineData("/2025/02/30")]

@@ -38,6 +38,41 @@ public sealed class IndexTests
     }
 
     [Fact]
+    public async Task The_newest_day_is_an_issue_with_its_summary_and_its_weightiest_story_first()
+    {
+        await using var app = new ArchiveApp();
+        await app.ImportAsync("20250618.md", $"""
+            # 《新闻联播》 (20250618)
+
+            ## 新闻摘要
+
+            1.港口吞吐量创新高；
+
+            2.省博物馆新馆开放。
+
+            ## 详细新闻
+
+            ### 国内联播快讯
+
+            <p>短。</p>
+
+            ### 港口吞吐量创新高
+
+            <p>{string.Concat(Enumerable.Repeat(Bulletins.Harbour, 20))}</p>
+
+            ### 省博物馆新馆开放
+
+            <p>{Bulletins.Museum}</p>
+            """);
+        var page = await app.ReadAsync("/");
+        Assert.Equal("2025年6月18日 星期三", page.QuerySelector(".issue .day-name")!.TextContent);
+        Assert.Equal(["港口吞吐量创新高", "省博物馆新馆开放", "国内联播快讯"], page.QuerySelectorAll(".issue h3:not(#summary)").Select(h => h.TextContent));
+        Assert.Contains("省博物馆新馆开放。", page.QuerySelector(".summary")!.TextContent);
+        Assert.Equal(["/articles/1", "/articles/2"], page.QuerySelectorAll(".earlier .listing a").Select(a => a.GetAttribute("href")!));
+        Assert.Contains("本档案自2025年6月17日至2025年6月18日，收文 5 篇。", page.QuerySelector(".extent")!.TextContent);
+    }
+
+    [Fact]
     public async Task An_empty_archive_says_so()
     {
         await using var app = new ArchiveApp(seeds: false);
