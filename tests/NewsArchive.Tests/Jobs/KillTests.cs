@@ -21,7 +21,7 @@ public sealed class KillTests
             await VerifyAsync(folder);
             server = await Server.StartAsync(folder, "--Archive:Seeds", "");
             string import;
-            using (var editor = await server.SignInAsync())
+            using (var editor = await Visitor.SignInAsync(server))
             {
                 var page = await editor.WatchAsync(job);
                 Assert.Contains("已完成", page.QuerySelector(".where")!.TextContent);
@@ -34,7 +34,7 @@ public sealed class KillTests
             (server, job) = await KilledAsync(folder, random.Next(2), async editor => Visitor.AddressOf(await editor.SubmitAsync(import.Replace("/imports/", "/admin/undo/", StringComparison.Ordinal), "撤销")));
             await VerifyAsync(folder);
             server = await Server.StartAsync(folder, "--Archive:Seeds", "");
-            using (var editor = await server.SignInAsync())
+            using (var editor = await Visitor.SignInAsync(server))
             {
                 Assert.Contains("已完成", (await editor.WatchAsync(job)).QuerySelector(".where")!.TextContent);
                 Assert.Contains($"撤下 {Files} 篇", (await editor.ReadAsync((await editor.ReadAsync(job)).QuerySelector("main p > a")!.GetAttribute("href")!)).Body!.TextContent);
@@ -48,7 +48,7 @@ public sealed class KillTests
     private static async Task<(Server Server, string Job)> KilledAsync(TemporaryFolder folder, int files, Func<Visitor, Task<string>> ask)
     {
         var server = await Server.StartAsync(folder, "--Archive:Seeds", "");
-        using var editor = await server.SignInAsync();
+        using var editor = await Visitor.SignInAsync(server);
         var job = await ask(editor);
         while ((await editor.ReadAsync(job)).QuerySelector("[data-figure=文件]") is { } done && int.Parse(done.TextContent.Split('/')[0], CultureInfo.InvariantCulture) < files) await Task.Yield();
         await server.KillAsync();

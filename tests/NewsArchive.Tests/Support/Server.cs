@@ -43,14 +43,6 @@ public sealed partial class Server : IAsyncDisposable
         return await StartAsync(_folder);
     }
 
-    /// <summary>Someone with the account 张三, signed in.</summary>
-    public async Task<Visitor> SignInAsync()
-    {
-        var visitor = new Visitor(new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(Address) });
-        Assert.Equal(System.Net.HttpStatusCode.Redirect, (await visitor.SignInAsync("张三")).StatusCode);
-        return visitor;
-    }
-
     public async ValueTask DisposeAsync()
     {
         await KillAsync();

@@ -23,6 +23,14 @@ public sealed class Visitor(HttpClient client) : IDisposable
 
     public static async Task<IHtmlDocument> PageOfAsync(HttpResponseMessage response) => new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
 
+    /// <summary>Someone at a server with the account 张三, signed in.</summary>
+    public static async Task<Visitor> SignInAsync(Server server)
+    {
+        var visitor = new Visitor(new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(server.Address) });
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, (await visitor.SignInAsync("张三")).StatusCode);
+        return visitor;
+    }
+
     public Task<HttpResponseMessage> SignInAsync(string name, string password = Password, string address = "/account/sign-in") =>
         SubmitAsync(address, "登录", ("name", name), ("password", password));
 

@@ -176,7 +176,7 @@ public sealed class ImportsTests
         Assert.Equal(0, (await Binary.RunAsync(folder.Path, Visitor.Password, ["admin", "add", "张三"])).ExitCode);
         var server = await Server.StartAsync(folder);
         string job;
-        using (var admin = await server.SignInAsync())
+        using (var admin = await Visitor.SignInAsync(server))
         {
             var many = Upload.Zip([.. Enumerable.Range(1, 300).Select(i => ($"{i:0000}.txt", Bulletins.Of(Bulletins.Article($"第{i}号通报发布", $"{Bulletins.Harbour}这是第{i}篇。"))))]);
             job = Visitor.AddressOf(await admin.UploadAsync(Upload.Of("many.zip", many)));
@@ -186,7 +186,7 @@ public sealed class ImportsTests
         folder.Write("data/imports/orphan/files/half.txt", Day);
         await using var restarted = await server.RestartAsync();
         Assert.False(Directory.Exists(folder.File("data/imports/orphan")));
-        using (var admin = await restarted.SignInAsync())
+        using (var admin = await Visitor.SignInAsync(restarted))
         {
             var page = await admin.WatchAsync(job);
             Assert.Contains("程序在收稿中途停止过", page.QuerySelector(".notice")!.TextContent);
