@@ -19,7 +19,7 @@ internal sealed class PlainInserts(DbConnection connection, DateTimeOffset now)
         connection, "Articles", "Id", "BulletinId", "Position", "Date", "YearSource", "Title", "Reporters", "Body", "Captions", "SourceAddress",
         "Revision", "SourceId", "Cause", "RevisedAt");
     private readonly Insert segment = new(connection, "IndexSegments", "Id", "Checksum", "Size", "Count", "FirstId", "LastId", "LiveCount");
-    private readonly Insert content = new(connection, "IndexSegmentContents", "SegmentId", "Bytes");
+    private readonly Insert content = new(connection, "IndexSegmentParts", "SegmentId", "Number", "Bytes");
     private long bulletins, articles;
 
     public static async Task<PlainInserts> OfAsync(ArchiveContext archive, DateTimeOffset now)
@@ -49,7 +49,7 @@ internal sealed class PlainInserts(DbConnection connection, DateTimeOffset now)
         {
             var built = SegmentBuilder.Build(indexed).ToArray();
             segment.Run(transaction, id, BitConverter.ToInt64(built, built.Length - sizeof(long)), built.Length, indexed.Count, indexed[0].Id, articles, indexed.Count);
-            content.Run(transaction, id, built);
+            content.Run(transaction, id, 0, built);
         }
         transaction.Commit();
     }

@@ -23,7 +23,7 @@ public abstract class ArchiveContext : DbContext
     public DbSet<ImportedFile> ImportedFiles => Set<ImportedFile>();
     public DbSet<ImportJob> ImportJobs => Set<ImportJob>();
     public DbSet<IndexSegment> IndexSegments => Set<IndexSegment>();
-    public DbSet<IndexSegmentContent> IndexSegmentContents => Set<IndexSegmentContent>();
+    public DbSet<IndexSegmentPart> IndexSegmentParts => Set<IndexSegmentPart>();
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<Act> Acts => Set<Act>();
 
@@ -96,10 +96,10 @@ public abstract class ArchiveContext : DbContext
         });
         modelBuilder.Entity<Correction>().HasOne<Article>().WithMany(a => a.Corrections).HasForeignKey(c => c.ArticleId);
         modelBuilder.Entity<Note>().HasOne<Article>().WithMany(a => a.Notes).HasForeignKey(n => n.ArticleId);
-        modelBuilder.Entity<IndexSegmentContent>(content =>
+        modelBuilder.Entity<IndexSegmentPart>(part =>
         {
-            content.HasKey(c => c.SegmentId);
-            content.HasOne<IndexSegment>().WithOne().HasForeignKey<IndexSegmentContent>(c => c.SegmentId);
+            part.HasKey(p => new { p.SegmentId, p.Number });
+            part.HasOne<IndexSegment>().WithMany().HasForeignKey(p => p.SegmentId);
         });
         ShapeAccounts(modelBuilder);
         // Nothing that was archived is ever deleted with something else.

@@ -26,9 +26,13 @@ public sealed class IndexSegment
     public required int LiveCount { get; init; }
 }
 
-/// <summary>The bytes of a segment. They are kept apart, since a row is written whole when a part of it changes.</summary>
-public sealed class IndexSegmentContent
+/// <summary>A part of a segment's bytes. They are kept apart, since a row is written whole when some of it changes, and in parts, since a segment may be large.</summary>
+public sealed class IndexSegmentPart
 {
     public required long SegmentId { get; init; }
+
+    /// <summary>Its place, from 0.</summary>
+    public required int Number { get; init; }
+
     public required byte[] Bytes { get; init; }
 }

@@ -11,8 +11,8 @@ public static class MergePolicy
     /// <summary>What is merged within the transaction that adds articles: a moment's work.</summary>
     public const int AtOnce = 16 << 20;
 
-    /// <summary>As large as a segment may get, in bytes: a merge needs three times as much memory.</summary>
-    public const int LargestSegment = 128_000_000;
+    /// <summary>As large as a segment may get, in bytes: a merge needs as much memory.</summary>
+    public const int LargestSegment = 256_000_000;
 
     private const int SegmentsOfASize = 8, SmallestSize = 1 << 16;
 

@@ -12,7 +12,7 @@ namespace NewsArchive.Search;
 /// </summary>
 public sealed class SearchIndex(ArchiveContext archive, SegmentCache cache)
 {
-    private const int ArticlesAtOnce = 2000;
+    private const int ArticlesAtOnce = 2000, PartSize = 1 << 24;
 
     /// <summary>Takes articles in, or in again after a change. To be called inside the transaction that saves them.</summary>
     public async Task AddAsync(IEnumerable<Article> articles, CancellationToken cancellation)
@@ -67,7 +67,7 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache cache)
     public async Task<int> RebuildAsync(CancellationToken cancellation)
     {
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
-        await archive.IndexSegmentContents.ExecuteDeleteAsync(cancellation);
+        await archive.IndexSegmentParts.ExecuteDeleteAsync(cancellation);
         await archive.IndexSegments.ExecuteDeleteAsync(cancellation);
         var (count, last) = (0, 0L);
         while (await archive.Articles.AsNoTracking().Where(a => a.Id > last && a.WithdrawnAt == null).OrderBy(a => a.Id).Take(ArticlesAtOnce).ToListAsync(cancellation)
@@ -127,10 +127,14 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache cache)
     {
         var row = archive.Add(RowOf(Text.Index.Segment.Open(bytes)));
         await archive.SaveChangesAsync(cancellation);
-        var content = archive.Add(new IndexSegmentContent { SegmentId = row.Entity.Id, Bytes = bytes.ToArray() });
-        await archive.SaveChangesAsync(cancellation);
-        // The context must not hold on to what may be large.
-        content.State = row.State = EntityState.Detached;
+        for (var number = 0; number * (long)PartSize < bytes.Length; number++)
+        {
+            var part = bytes[(number * PartSize)..];
+            var entry = archive.Add(new IndexSegmentPart { SegmentId = row.Entity.Id, Number = number, Bytes = part[..Math.Min(PartSize, part.Length)].ToArray() });
+            await archive.SaveChangesAsync(cancellation);
+            entry.State = EntityState.Detached;
+        }
+        row.State = EntityState.Detached;
     }
 
     private static IndexSegment RowOf(Text.Index.Segment segment)
@@ -143,7 +147,7 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache cache)
     private async Task DeleteAsync(IEnumerable<IndexSegment> rows, CancellationToken cancellation)
     {
         var ids = rows.Select(s => s.Id).ToList();
-        await archive.IndexSegmentContents.Where(c => EF.Parameter(ids).Contains(c.SegmentId)).ExecuteDeleteAsync(cancellation);
+        await archive.IndexSegmentParts.Where(p => EF.Parameter(ids).Contains(p.SegmentId)).ExecuteDeleteAsync(cancellation);
         await archive.IndexSegments.Where(s => EF.Parameter(ids).Contains(s.Id)).ExecuteDeleteAsync(cancellation);
     }
 }

@@ -57,7 +57,7 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings) : IDisposab
         try
         {
             if (opened.TryGetValue(row.Checksum, out var segment)) return segment;
-            segment = OpenFile(row) ?? Open(row, await archive.IndexSegmentContents.AsNoTracking().Where(c => c.SegmentId == row.Id).Select(c => c.Bytes).FirstOrDefaultAsync(cancellation) ?? throw new MergedException());
+            segment = OpenFile(row) ?? await ReadAsync(archive, row, cancellation);
             return opened[row.Checksum] = segment;
         }
         finally
@@ -83,24 +83,47 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings) : IDisposab
         }
     }
 
-    private Segment Open(IndexSegment row, byte[] bytes)
+    private async Task<Segment> ReadAsync(ArchiveContext archive, IndexSegment row, CancellationToken cancellation)
+    {
+        var parts = archive.IndexSegmentParts.AsNoTracking().Where(p => p.SegmentId == row.Id).OrderBy(p => p.Number).Select(p => p.Bytes).AsAsyncEnumerable();
+        if (row.Size <= LargestInMemory)
+        {
+            using var memory = new MemoryStream(row.Size);
+            await WriteAsync(parts, memory, cancellation);
+            return Open(memory.ToArray());
+        }
+        // A file is whole under its name, or not there; it is mapped before another process that does not know of it may delete it.
+        Directory.CreateDirectory(Folder);
+        var path = Path.Combine(Folder, $"{Guid.NewGuid():n}.new");
+        try
+        {
+            await using (var file = File.Create(path)) await WriteAsync(parts, file, cancellation);
+            var segment = Open(new MappedFile(path).Memory);
+            File.Move(path, FileOf(row.Checksum), overwrite: true);
+            return segment;
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static async Task WriteAsync(IAsyncEnumerable<byte[]> parts, Stream stream, CancellationToken cancellation)
+    {
+        await foreach (var part in parts.WithCancellation(cancellation)) await stream.WriteAsync(part, cancellation);
+        if (stream.Length == 0) throw new MergedException();
+    }
+
+    private static Segment Open(ReadOnlyMemory<byte> bytes)
     {
         try
         {
-            var segment = Segment.Open(bytes);
-            if (row.Size <= LargestInMemory) return segment;
+            return Segment.Open(bytes);
         }
         catch (SegmentFormatException e)
         {
             throw new InvalidDataException($"the search index of the archive can't be read: {e.Message}; the verb reindex makes it anew", e);
         }
-        // A file is whole under its name, or not there; it is mapped before another process that does not know of it may delete it.
-        Directory.CreateDirectory(Folder);
-        var file = Path.Combine(Folder, $"{Guid.NewGuid():n}.new");
-        File.WriteAllBytes(file, bytes);
-        var mapped = new MappedFile(file);
-        File.Move(file, FileOf(row.Checksum), overwrite: true);
-        return Segment.Open(mapped.Memory);
     }
 
     /// <summary>Lets go of segments that the index no longer has. Whoever searches in one holds on to it.</summary>

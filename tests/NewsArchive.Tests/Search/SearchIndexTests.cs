@@ -23,7 +23,7 @@ public sealed class SearchIndexTests
     {
         await using var app = new ArchiveApp(seeds: false);
         var random = new Random(20251124);
-        for (var step = 0; step < 120; step++)
+        for (var step = 0; step < 80; step++)
         {
             await using var scope = app.Services.CreateAsyncScope();
             var (archive, index) = (scope.ServiceProvider.GetRequiredService<ArchiveContext>(), scope.ServiceProvider.GetRequiredService<SearchIndex>());
@@ -128,7 +128,7 @@ public sealed class SearchIndexTests
         {
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
-            command.CommandText = "UPDATE IndexSegmentContents SET Bytes = x'00'";
+            command.CommandText = "UPDATE IndexSegmentParts SET Bytes = x'00'";
             await command.ExecuteNonQueryAsync();
         }
         var result = await Binary.RunAsync(folder.Path, "reindex");
