@@ -72,9 +72,11 @@ internal sealed class PostingsWriter(SegmentBuffer buffer, byte[] lengths, float
         var widths = buffer.Length;
         buffer.Append(2);
         for (var i = 0; i < packed.Length; i++) (packed[i], previous) = (articles[i] - previous - 1, articles[i]);
-        buffer[widths..][0] = WritePacked();
+        var width = WritePacked();
         for (var i = 0; i < packed.Length; i++) packed[i] = codes[i] - Bm25.Code(1, false);
-        buffer[widths..][1] = WritePacked();
+        var codeWidth = WritePacked();
+        // Only now, since the buffer may have moved as it grew.
+        (buffer[widths..][0], buffer[widths..][1]) = (width, codeWidth);
     }
 
     private byte WritePacked()

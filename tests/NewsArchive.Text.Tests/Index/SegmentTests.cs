@@ -21,11 +21,16 @@ public sealed class SegmentTests
         }
     }
 
-    [Fact]
-    public void The_same_articles_make_the_same_bytes_in_any_order_and_by_merging()
+    [Theory]
+    [InlineData(200)]
+    [InlineData(1500)]
+    [InlineData(2500)]
+    [InlineData(4000)]
+    [InlineData(6000)]
+    public void The_same_articles_make_the_same_bytes_in_any_order_and_by_merging(int count)
     {
-        var news = new RandomNews(2);
-        var articles = news.Articles(200);
+        var news = new RandomNews(count);
+        var articles = news.Articles(count);
         var bytes = SegmentBuilder.Build(articles).ToArray();
         Assert.Equal(bytes, SegmentBuilder.Build(articles.AsEnumerable().Reverse()).ToArray());
         var heaps = news.Deal(articles, 4).Select(heap => Segment.Open(SegmentBuilder.Build(heap)));
