@@ -13,7 +13,7 @@ namespace NewsArchive.Pages;
 [EnableRateLimiting(RateLimits.Suggest)]
 public sealed class SuggestModel(ArchiveContext archive, SearchIndex index) : PageModel
 {
-    private const int Titles = 4, TitlesRead = 200, ValuesRead = 100, ValuesOfAField = 2, LongestText = 100;
+    private const int Titles = 4, TitlesRead = 100, ValuesRead = 100, ValuesOfAField = 2, LongestText = 100;
 
     private static readonly ArticleField[] Fields = [ArticleField.Place, ArticleField.Reporter, ArticleField.Column];
 

@@ -47,13 +47,18 @@ public sealed class SearchTests
         var page = await browser.NewPageAsync();
         var asked = new List<string>();
         page.Request += (_, request) => { if (request.Url.Contains("/suggest?", StringComparison.Ordinal)) asked.Add(Uri.UnescapeDataString(request.Url.Split('=')[^1])); };
+        await page.Clock.InstallAsync();
         await page.GotoAsync(server.Address + "/search");
         await page.GetByRole(AriaRole.Combobox).FocusAsync();
 
         var input = await page.Context.NewCDPSessionAsync(page);
         foreach (var composed in new[] { "f", "fei", "feichuan" })
+        {
             await input.SendAsync("Input.imeSetComposition", new() { ["text"] = composed, ["selectionStart"] = composed.Length, ["selectionEnd"] = composed.Length });
+            await page.Clock.RunForAsync(1000);
+        }
         await input.SendAsync("Input.insertText", new() { ["text"] = "飞船" });
+        await page.Clock.RunForAsync(1000);
         await Assertions.Expect(page.GetByRole(AriaRole.Option).First).ToContainTextAsync("梦舟载人飞船");
         Assert.Equal(["飞船"], asked);
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Tests.Support;
 using Xunit;
@@ -12,15 +11,13 @@ public sealed class QueryPropertyTests
     private static readonly int Queries = int.TryParse(Environment.GetEnvironmentVariable("NEWSARCHIVE_QUERIES"), out var number) ? number : 20_000;
 
     [Fact]
-    public void Every_query_is_read_whole_in_no_time_and_can_be_written()
+    public void Every_query_is_read_whole_and_can_be_written()
     {
         Parallel.For(0, Queries, i =>
         {
             var text = Queried.Text(i);
-            var watch = Stopwatch.StartNew();
             var failure = Record.Exception(() => AssertWhole(text, QueryParser.Parse(text)));
             Assert.True(failure is null, $"Query {i}: {failure}\n{text}");
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"Query {i} took {watch.Elapsed}\n{text}");
         });
     }
 
