@@ -18,7 +18,8 @@ field.addEventListener('input', event => event.isComposing || ask());
 field.addEventListener('compositionend', ask);
 field.addEventListener('blur', close);
 field.addEventListener('keydown', event => {
-  if (event.isComposing || list.hidden) return;
+  // 229 is what an input method's keys are called where a browser tells of them too late.
+  if (event.isComposing || event.keyCode === 229 || list.hidden) return;
   const steps = { ArrowDown: 1, ArrowUp: -1 };
   if (event.key in steps) {
     event.preventDefault();
