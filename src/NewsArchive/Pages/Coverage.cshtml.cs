@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using NewsArchive.Archive;
 
 namespace NewsArchive.Pages;
 
 /// <summary>What the archive holds and what it lacks.</summary>
+[EnableRateLimiting(RateLimits.Search)]
 public sealed class CoverageModel(ArchiveContext archive) : PageModel
 {
     private const int GapsOnAPage = 200;

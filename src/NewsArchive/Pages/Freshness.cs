@@ -18,6 +18,9 @@ public sealed class Freshness(RequestDelegate next, ArchiveVersion archive, Time
 
     private static readonly object Key = new();
 
+    // What a page may be asked for. Anything else in a query changes nothing, and can't be used to have a page made anew.
+    private static readonly string[] Questions = ["after", "article", "before", "from", "initial", "p", "rev"];
+
     // Versions of the archive are counted anew in each process.
     private readonly string _process = RandomNumberGenerator.GetHexString(8, lowercase: true);
     private readonly Lock _lock = new();
@@ -50,17 +53,19 @@ public sealed class Freshness(RequestDelegate next, ArchiveVersion archive, Time
     /// <summary>How long pages are kept, and apart by what.</summary>
     public static void Keep(OutputCachePolicyBuilder policy) => policy
         .With(context => context.HttpContext.Items.ContainsKey(Key))
+        .SetVaryByQuery(Questions)
         .VaryByValue(context => new(nameof(Freshness), context.Items[Key]?.ToString() ?? ""))
         .VaryByValue(context => new(HeaderNames.AcceptEncoding, EncodingOf(context.Request)))
         .Expire(TimeSpan.FromDays(1));
 
-    // Pages of the root that anybody may open, for those who have not signed in. Searches are many, and their words are the reader's own.
+    // Pages of the root that anybody may open, for those who have not signed in; not the files behind them, which may be of any size. Searches are
+    // many, and their words are the reader's own.
     private static bool IsPublicPage(HttpContext context) =>
         context.User.Identity is not { IsAuthenticated: true }
         && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
         && context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
         && endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath is { } page && page.LastIndexOf('/') == 0
-        && page is not ("/Search" or "/Error" or "/Preferences");
+        && page is not ("/Search" or "/Error" or "/Preferences") && context.GetRouteValue("handler") is null;
 
     private (long Version, DateTimeOffset Since) Look(DateTimeOffset now)
     {

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 
 namespace NewsArchive.Pages;
 
 /// <summary>The articles that bear a name, of a place, a reporter, a column or an agency, the newest first.</summary>
+[EnableRateLimiting(RateLimits.Search)]
 public sealed class NameModel(ArchiveContext archive) : PageModel
 {
     private const int ArticlesOnAPage = 30;

@@ -20,7 +20,7 @@ namespace NewsArchive.Pages;
 public static class PageServices
 {
     // A pasted paragraph takes nine bytes a character in an address.
-    private const int LongestAddress = 128 << 10;
+    private const int LongestAddress = 128 << 10, LargestKeptPage = 1 << 20;
 
     public static void AddPages(this WebApplicationBuilder builder)
     {
@@ -37,7 +37,11 @@ public static class PageServices
         builder.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new HandlerFilter()));
         builder.Services.AddRateLimits();
         builder.Services.AddLanguages();
-        builder.Services.AddOutputCache(cache => cache.AddPolicy(Freshness.Policy, Freshness.Keep));
+        builder.Services.AddOutputCache(cache =>
+        {
+            cache.MaximumBodySize = LargestKeptPage;
+            cache.AddPolicy(Freshness.Policy, Freshness.Keep);
+        });
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
         builder.Services.AddRouting(options => options.LowercaseUrls = true);
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -13,6 +13,8 @@ public static class RateLimits
     /// <summary>For sending passwords and passkeys; looking at the form is free.</summary>
     public const string SignIn = nameof(SignIn);
     public const string Upload = nameof(Upload);
+
+    /// <summary>For searching, and for pages that count over the whole archive.</summary>
     public const string Search = nameof(Search);
 
     /// <summary>For what is suggested while somebody types, at every pause.</summary>
