@@ -495,18 +495,21 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.ToTable("IndexSegments");
                 });
 
-            modelBuilder.Entity("NewsArchive.Archive.IndexSegmentContent", b =>
+            modelBuilder.Entity("NewsArchive.Archive.IndexSegmentPart", b =>
                 {
                     b.Property<long>("SegmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.HasKey("SegmentId");
+                    b.HasKey("SegmentId", "Number");
 
-                    b.ToTable("IndexSegmentContents");
+                    b.ToTable("IndexSegmentParts");
                 });
 
             modelBuilder.Entity("NewsArchive.Archive.Note", b =>
@@ -874,11 +877,11 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.Navigation("Bulletin");
                 });
 
-            modelBuilder.Entity("NewsArchive.Archive.IndexSegmentContent", b =>
+            modelBuilder.Entity("NewsArchive.Archive.IndexSegmentPart", b =>
                 {
                     b.HasOne("NewsArchive.Archive.IndexSegment", null)
-                        .WithOne()
-                        .HasForeignKey("NewsArchive.Archive.IndexSegmentContent", "SegmentId")
+                        .WithMany()
+                        .HasForeignKey("SegmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -12,8 +12,8 @@ using NewsArchive.Storage.Sqlite;
 namespace NewsArchive.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteArchiveContext))]
-    [Migration("20261124221500_ReadingIndexes")]
-    partial class ReadingIndexes
+    [Migration("20261124230825_SegmentsAndIndexes")]
+    partial class SegmentsAndIndexes
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -137,6 +137,9 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Restores")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTimeOffset>("RevisedAt")
                         .HasColumnType("TEXT");
 
@@ -228,6 +231,12 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ImportRunId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTimeOffset>("ImportedAt")
                         .HasColumnType("TEXT");
 
@@ -236,6 +245,9 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("ReaderVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Restores")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("SourceId")
@@ -252,11 +264,58 @@ namespace NewsArchive.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ImportRunId");
+
                     b.HasIndex("Name");
 
                     b.HasIndex("SourceId");
 
                     b.ToTable("Bulletins");
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.Correction", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Corrected")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Printed")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId");
+
+                    b.ToTable("Corrections");
                 });
 
             modelBuilder.Entity("NewsArchive.Archive.ImportJob", b =>
@@ -304,6 +363,9 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("UndoesId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("WasInterrupted")
                         .HasColumnType("INTEGER");
 
@@ -313,6 +375,8 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ImportRunId");
+
+                    b.HasIndex("UndoesId");
 
                     b.ToTable("ImportJobs");
                 });
@@ -327,13 +391,26 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("CanBeUndone")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("TakenBackById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UndoesId")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("TakenBackById");
+
+                    b.HasIndex("UndoesId");
 
                     b.ToTable("ImportRuns");
                 });
@@ -384,7 +461,136 @@ namespace NewsArchive.Storage.Sqlite.Migrations
 
                     b.HasIndex("ImportRunId");
 
+                    b.HasIndex("Name");
+
                     b.ToTable("ImportedFiles");
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.IndexSegment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Checksum")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FirstId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Live")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("LiveCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("IndexSegments");
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.IndexSegmentPart", b =>
+                {
+                    b.Property<long>("SegmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("SegmentId", "Number");
+
+                    b.ToTable("IndexSegmentParts");
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.Note", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId");
+
+                    b.ToTable("Notes");
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.PastEdition", b =>
+                {
+                    b.Property<long>("BulletinId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ImportRunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Order")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("ReaderVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Restores")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Summary")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("YearSaidBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BulletinId", "Number");
+
+                    b.HasIndex("ImportRunId");
+
+                    b.HasIndex("SourceId");
+
+                    b.ToTable("PastEditions");
                 });
 
             modelBuilder.Entity("NewsArchive.Archive.Revision", b =>
@@ -411,6 +617,9 @@ namespace NewsArchive.Storage.Sqlite.Migrations
 
                     b.Property<DateTimeOffset>("RecordedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Restores")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("SourceId")
                         .HasColumnType("INTEGER");
@@ -602,6 +811,11 @@ namespace NewsArchive.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("NewsArchive.Archive.Bulletin", b =>
                 {
+                    b.HasOne("NewsArchive.Archive.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("ImportRunId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("NewsArchive.Archive.Source", "Source")
                         .WithMany()
                         .HasForeignKey("SourceId")
@@ -611,6 +825,15 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.Navigation("Source");
                 });
 
+            modelBuilder.Entity("NewsArchive.Archive.Correction", b =>
+                {
+                    b.HasOne("NewsArchive.Archive.Article", null)
+                        .WithMany("Corrections")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NewsArchive.Archive.ImportJob", b =>
                 {
                     b.HasOne("NewsArchive.Archive.ImportRun", "ImportRun")
@@ -618,7 +841,27 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .HasForeignKey("ImportRunId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("NewsArchive.Archive.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("UndoesId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("ImportRun");
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.ImportRun", b =>
+                {
+                    b.HasOne("NewsArchive.Archive.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("TakenBackById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("NewsArchive.Archive.ImportRun", "Undoes")
+                        .WithMany()
+                        .HasForeignKey("UndoesId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Undoes");
                 });
 
             modelBuilder.Entity("NewsArchive.Archive.ImportedFile", b =>
@@ -635,6 +878,44 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Bulletin");
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.IndexSegmentPart", b =>
+                {
+                    b.HasOne("NewsArchive.Archive.IndexSegment", null)
+                        .WithMany()
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.Note", b =>
+                {
+                    b.HasOne("NewsArchive.Archive.Article", null)
+                        .WithMany("Notes")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.PastEdition", b =>
+                {
+                    b.HasOne("NewsArchive.Archive.Bulletin", null)
+                        .WithMany("Past")
+                        .HasForeignKey("BulletinId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NewsArchive.Archive.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("ImportRunId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("NewsArchive.Archive.Source", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("NewsArchive.Archive.Revision", b =>
@@ -670,12 +951,18 @@ namespace NewsArchive.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("NewsArchive.Archive.Article", b =>
                 {
+                    b.Navigation("Corrections");
+
+                    b.Navigation("Notes");
+
                     b.Navigation("Past");
                 });
 
             modelBuilder.Entity("NewsArchive.Archive.Bulletin", b =>
                 {
                     b.Navigation("Articles");
+
+                    b.Navigation("Past");
                 });
 
             modelBuilder.Entity("NewsArchive.Archive.ImportRun", b =>
