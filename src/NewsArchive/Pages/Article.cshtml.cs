@@ -3,13 +3,17 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Corrections;
+using NewsArchive.Search;
+using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Bulletins;
+using NewsArchive.Text.Index;
 
 namespace NewsArchive.Pages;
 
 /// <summary>An article. Its address holds for good: one that its source no longer has keeps its page, which says so, and so does a text it had once.</summary>
-public sealed class ArticleModel(ArchiveContext archive) : PageModel
+public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : PageModel
 {
+    private const int SharedTerms = 16, MostRelated = 5;
     private const int DescriptionLength = 120, CharactersAMinute = 400;
 
     /// <summary>The number of the text to show; without it, the one that the article has now.</summary>
@@ -34,6 +38,8 @@ public sealed class ArticleModel(ArchiveContext archive) : PageModel
     public ArticleText Text => Corrected?.Text ?? Shown.Text;
 
     public required string BulletinName { get; set; }
+    /// <summary>Others that tell of the same, by the rarest terms that they share with it.</summary>
+    public IReadOnlyList<Listing> Related { get; private set; } = [];
     public Neighbour? Previous { get; private set; }
     public Neighbour? Next { get; private set; }
 
@@ -81,7 +87,17 @@ public sealed class ArticleModel(ArchiveContext archive) : PageModel
         var live = archive.Live();
         Previous = await live.Before(article).Select(a => new Neighbour(a.Id, a.Text.Title)).FirstOrDefaultAsync(cancellation);
         Next = await live.After(article).Select(a => new Neighbour(a.Id, a.Text.Title)).FirstOrDefaultAsync(cancellation);
+        if (article.WithdrawnAt is null) Related = await RelatedAsync(cancellation);
         return Page();
+    }
+
+    private async Task<IReadOnlyList<Listing>> RelatedAsync(CancellationToken cancellation)
+    {
+        var reader = await index.OpenAsync(cancellation);
+        var shared = new AnyOf(reader.Rarest([Text.Title, .. Paragraphs], SharedTerms));
+        var ids = reader.Search(shared, HitOrder.Relevance, 0, MostRelated + 1).Select(hit => hit.Id).Where(other => other != Article.Id).Take(MostRelated).ToList();
+        var found = await archive.Live().Where(a => ids.Contains(a.Id)).Select(Listing.Of).ToDictionaryAsync(a => a.Id, cancellation);
+        return [.. ids.Where(found.ContainsKey).Select(other => found[other])];
     }
 
     private async Task<bool> FindOldAsync(int number, CancellationToken cancellation)

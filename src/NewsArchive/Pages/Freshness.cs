@@ -19,7 +19,7 @@ public sealed class Freshness(RequestDelegate next, ArchiveVersion archive, Time
     private static readonly object Key = new();
 
     // What a page may be asked for. Anything else in a query changes nothing, and can't be used to have a page made anew.
-    private static readonly string[] Questions = ["after", "article", "before", "from", "initial", "p", "rev"];
+    private static readonly string[] Questions = ["after", "article", "before", "files", "from", "initial", "p", "rev"];
 
     // Versions of the archive are counted anew in each process.
     private readonly string _process = RandomNumberGenerator.GetHexString(8, lowercase: true);
@@ -65,7 +65,7 @@ public sealed class Freshness(RequestDelegate next, ArchiveVersion archive, Time
         && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
         && context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
         && endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath is { } page && page.LastIndexOf('/') == 0
-        && page is not ("/Search" or "/Error" or "/Preferences") && context.GetRouteValue("handler") is null;
+        && page is not ("/Search" or "/Suggest" or "/Error" or "/Preferences") && context.GetRouteValue("handler") is null;
 
     private (long Version, DateTimeOffset Since) Look(DateTimeOffset now)
     {

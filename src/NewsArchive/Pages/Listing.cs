@@ -9,7 +9,10 @@ public sealed record Listing(long Id, DateOnly Date, string? Column, string Titl
     private const int LeadLength = 96;
 
     public static readonly Expression<Func<Article, Listing>> Of = article => new Listing(
-        article.Id, article.Date, article.Text.Column, article.Text.Title, article.Text.Subtitle, article.Text.Place, article.Text.Reporters,
+        article.Id, article.Date, article.Text.Column,
+        // A headline that was put right, unless its source has another by now.
+        article.Corrections.Where(c => c.EndedAt == null && c.Field == TextField.Title && c.Printed == article.Text.Title).Select(c => c.Corrected).FirstOrDefault() ?? article.Text.Title,
+        article.Text.Subtitle, article.Text.Place, article.Text.Reporters,
         article.Text.Body.Substring(0, LeadLength), article.Text.Body.Length);
 
     /// <summary>What stands for a headline where none was printed.</summary>

@@ -56,33 +56,33 @@ public sealed class ReadingTests
         await using var browser = await Chromium.LaunchAsync(playwright);
         var page = await browser.NewPageAsync();
         await page.GotoAsync(server.Address);
-        await page.Keyboard.PressAsync("j");
+        await PressAsync(page, "j");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = Summit })).ToBeFocusedAsync();
-        await page.Keyboard.PressAsync("j");
-        await page.Keyboard.PressAsync("k");
-        await page.Keyboard.PressAsync("Enter");
+        await PressAsync(page, "j");
+        await PressAsync(page, "k");
+        await PressAsync(page, "Enter");
         await Assertions.Expect(page).ToHaveURLAsync(server.Address + "/articles/1");
-        await page.Keyboard.PressAsync("n");
+        await PressAsync(page, "n");
         await Assertions.Expect(page).ToHaveURLAsync(server.Address + "/articles/2");
         await page.EvaluateAsync("document.dispatchEvent(new KeyboardEvent('keydown', { key: 'p', isComposing: true, bubbles: true })); document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'p', keyCode: 229, bubbles: true }))");
-        await page.Keyboard.PressAsync("Control+p");
+        await PressAsync(page, "Control+p");
         await Assertions.Expect(page).ToHaveURLAsync(server.Address + "/articles/2");
-        await page.Keyboard.PressAsync("u");
+        await PressAsync(page, "u");
         await Assertions.Expect(page).ToHaveURLAsync(server.Address + "/2025/06/17");
-        await page.Keyboard.PressAsync("/");
+        await PressAsync(page, "/");
         await Assertions.Expect(page.GetByRole(AriaRole.Searchbox)).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("c?n");
         await Assertions.Expect(page.GetByRole(AriaRole.Searchbox)).ToHaveValueAsync("c?n");
-        await page.Keyboard.PressAsync("Escape");
-        await page.Keyboard.PressAsync("?");
+        await PressAsync(page, "Escape");
+        await PressAsync(page, "?");
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("快捷键");
 
         await page.GotoAsync(server.Address + "/preferences");
         await page.GetByRole(AriaRole.Group, new() { Name = "单键快捷键" }).GetByLabel("关").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-keys", "off");
-        await page.Keyboard.PressAsync("c");
-        await page.Keyboard.PressAsync("Tab");
+        await PressAsync(page, "c");
+        await PressAsync(page, "Tab");
         await Assertions.Expect(page.Locator(".skip")).ToBeFocusedAsync();
         await Assertions.Expect(page).ToHaveURLAsync(server.Address + "/preferences");
     }
@@ -156,6 +156,13 @@ public sealed class ReadingTests
                 Assert.True(await FitsAsync(page), $"{look} {address} is wider than the screen");
             }
         }
+    }
+
+    // Keys are there once the page's script has run.
+    private static async Task PressAsync(IPage page, string key)
+    {
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        await page.Keyboard.PressAsync(key);
     }
 
     private static Task FollowAsync(IPage page, string link, string heading) =>

@@ -117,6 +117,7 @@ public sealed class ArticleTests
         foreach (var address in new[] { "/articles/2", "/admin/articles/2", "/admin/corrections", "/admin/articles/2?field=Title" })
             Assert.Empty((await editor.ReadAsync(address)).QuerySelectorAll("main script, main img"));
         Assert.Equal("<script>alert(1)</script>", (await app.ReadAsync("/articles/2")).QuerySelector("h1")!.TextContent);
+        Assert.Contains((await app.ReadAsync("/2025/06/17")).QuerySelectorAll(".listing h3"), h => h.TextContent.Contains("<script>alert(1)</script>"));
     }
 
     private static async Task CorrectAsync(Visitor editor, string field, Func<string, string> edit, string reason = "据发射中心通报")
