@@ -26,6 +26,14 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders
     /// <summary>How far an import is; null where it does not run.</summary>
     public Progress? ProgressOf(long jobId) => progress is { } now && now.Item1 == jobId ? now.Item2 : null;
 
+    public bool IsRunning
+    {
+        get
+        {
+            lock (guard) return running is not null;
+        }
+    }
+
     /// <summary>Stops an import that runs. The files that it has done stay in.</summary>
     /// <returns>Whether it ran.</returns>
     public bool Stop(long jobId)
