@@ -22,6 +22,11 @@ public static class ChineseDate
 
     public static string MonthOfYear(DateOnly day) => day.ToString(Preferences.IsEnglish ? "MMMM" : "M'月'", CultureInfo.InvariantCulture);
 
+    /// <summary>A month where there is room for three letters.</summary>
+    public static string MonthInBrief(DateOnly day) => day.ToString(Preferences.IsEnglish ? "MMM" : "M'月'", CultureInfo.InvariantCulture);
+
+    public static string Year(int year) => year.ToString(Preferences.IsEnglish ? "0" : "0'年'", CultureInfo.InvariantCulture);
+
     /// <summary>A day of every year.</summary>
     public static string DayOfYear(DateOnly day) => day.ToString(Preferences.IsEnglish ? "d MMMM" : "M'月'd'日'", CultureInfo.InvariantCulture);
 

@@ -28,14 +28,15 @@ public sealed record Histogram(int? Year, IReadOnlyList<Histogram.Bar> Bars)
     private static List<Bar> Months(int year, IReadOnlyList<KeyValuePair<DateOnly, int>> months, IReadOnlyList<string> chosen)
     {
         var counts = months.Where(m => m.Key.Year == year).ToDictionary(m => m.Key.Month, m => m.Value);
-        return Scaled(Enumerable.Range(1, 12).Select(m => ($"{year:0000}-{m:00}", $"{m}月", $"{year}年{m}月", counts.GetValueOrDefault(m))), chosen);
+        return Scaled(Enumerable.Range(1, 12).Select(m => (First: new DateOnly(year, m, 1), Count: counts.GetValueOrDefault(m)))
+            .Select(m => (m.First.ToString("yyyy-MM", CultureInfo.InvariantCulture), ChineseDate.MonthInBrief(m.First), ChineseDate.Month(m.First), m.Count)), chosen);
     }
 
     private static List<Bar> Years(Dictionary<int, int> counts, IReadOnlyList<string> chosen)
     {
         var (first, last) = (counts.Keys.Min(), counts.Keys.Max());
         var years = last - first <= MostGaps ? Enumerable.Range(first, last - first + 1) : counts.Keys.Order();
-        return Scaled(years.Select(y => ($"{y:0000}", $"{y}", $"{y}年", counts.GetValueOrDefault(y))), chosen);
+        return Scaled(years.Select(y => ($"{y:0000}", $"{y}", ChineseDate.Year(y), counts.GetValueOrDefault(y))), chosen);
     }
 
     private static List<Bar> Scaled(IEnumerable<(string Value, string Label, string Name, int Count)> bars, IReadOnlyList<string> chosen)

@@ -1,25 +1,31 @@
+using Microsoft.Extensions.Localization;
 using NewsArchive.Text.Analysis;
 
 namespace NewsArchive.Pages;
 
-/// <summary>What a query means, in Chinese.</summary>
+/// <summary>What a query means, in the words of the interface.</summary>
 public static class QueryLabels
 {
     /// <summary>A sentence that says what an article must be.</summary>
-    public static string Of(Clause clause) => clause switch
+    public static string Of(Clause clause, IStringLocalizer<Words> words) => clause switch
     {
-        AllOf all => string.Join("，", all.Clauses.Select(Inner)),
-        AnyOf any => string.Join(" 或 ", any.Clauses.Select(Inner)),
-        NoneOf { Clause: Phrase phrase } => $"{Of(phrase.Field)}不含{Quoted(phrase)}",
-        NoneOf { Clause: Days days } => $"不在{Of(days)}",
-        NoneOf none => $"不可{Inner(none.Clause)}",
-        Phrase phrase => $"{Of(phrase.Field)}含{Quoted(phrase)}",
-        Days days => $"在{Of(days)}",
-        Exactly exactly => $"{Of(exactly.Field)}为“{exactly.Value}”",
+        AllOf all => string.Join(words["，"], all.Clauses.Select(c => Inner(c, words))),
+        AnyOf any => string.Join(words[" 或 "], any.Clauses.Select(c => Inner(c, words))),
+        NoneOf { Clause: Phrase { Field: null } phrase } => words["不含“{0}”", QueryText.Plain(phrase)],
+        NoneOf { Clause: Phrase phrase } => words["{0}不含“{1}”", Of(phrase.Field.Value, words), QueryText.Plain(phrase)],
+        NoneOf { Clause: Days days } => words["不{0}", Of(days, words)],
+        NoneOf none => words["不可{0}", Inner(none.Clause, words)],
+        Phrase { Field: null } phrase => words["含“{0}”", QueryText.Plain(phrase)],
+        Phrase phrase => words["{0}含“{1}”", Of(phrase.Field.Value, words), QueryText.Plain(phrase)],
+        Days days => Of(days, words),
+        Exactly exactly => words["{0}为“{1}”", Of(exactly.Field, words), exactly.Value],
         _ => "",
     };
 
-    public static string Of(ArticleField? field) => field switch
+    /// <summary>A field of one article.</summary>
+    public static string Of(ArticleField field, IStringLocalizer<Words> words) => words.Count(NameOf(field), 1);
+
+    public static string NameOf(ArticleField field) => field switch
     {
         ArticleField.Title => "标题",
         ArticleField.Body => "正文",
@@ -27,41 +33,39 @@ public static class QueryLabels
         ArticleField.Reporter => "记者",
         ArticleField.Column => "栏目",
         ArticleField.Agency => "机构",
-        _ => "",
-    };
-
-    public static string Of(Days days) => (days.From, days.To) switch
-    {
-        var (from, to) when from == DateOnly.MinValue => $"{ChineseDate.Written(to)}以前",
-        var (from, to) when to == DateOnly.MaxValue => $"{ChineseDate.Written(from)}以后",
-        var (from, to) when from == to => ChineseDate.Written(from),
-        var (from, to) => $"{ChineseDate.Written(from)}至{ChineseDate.Written(to)}",
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "a field without a name"),
     };
 
     /// <summary>What a reader should know of how a part was read; null where it was read as typed.</summary>
-    public static string? Remark(QueryWord word) => word.Reading switch
+    public static string? Remark(QueryWord word, IStringLocalizer<Words> words) => word.Reading switch
     {
-        Reading.Nothing => "没有可以检索的文字，略去",
-        Reading.TooLong => $"超出前 {QueryParser.MaxLength} 字，略去",
-        Reading.TooMany => $"词语超过 {QueryParser.MaxWords} 个，略去",
-        Reading.OpenQuote => "引号没有配对，照原文检索",
-        Reading.OpenBracket => "括号没有配对，照原文检索",
-        Reading.DeepBracket => "括号套得太深，照原文检索",
-        Reading.UnknownField => "冒号前不是可以限定的字段，照原文检索",
-        Reading.EmptyField => "冒号后没有要找的词，照原文检索",
-        Reading.NoDate => "不是可以识别的日期，照原文检索",
-        Reading.LoneOperator => "前后没有可以连接的词，照原文检索",
-        _ => Folded(word),
+        Reading.Nothing => words["没有可以检索的文字，略去"],
+        Reading.TooLong => words["超出前 {0} 字，略去", QueryParser.MaxLength],
+        Reading.TooMany => words["词语超过 {0} 个，略去", QueryParser.MaxWords],
+        Reading.OpenQuote => words["引号没有配对，照原文检索"],
+        Reading.OpenBracket => words["括号没有配对，照原文检索"],
+        Reading.DeepBracket => words["括号套得太深，照原文检索"],
+        Reading.UnknownField => words["冒号前不是可以限定的字段，照原文检索"],
+        Reading.EmptyField => words["冒号后没有要找的词，照原文检索"],
+        Reading.NoDate => words["不是可以识别的日期，照原文检索"],
+        Reading.LoneOperator => words["前后没有可以连接的词，照原文检索"],
+        _ => Folded(word, words),
     };
 
-    private static string? Folded(QueryWord word)
+    private static string? Folded(QueryWord word, IStringLocalizer<Words> words)
     {
         if (word.Clause is not Phrase phrase) return null;
-        var alike = new[] { (Folds.Script, "繁简"), (Folds.Width, "全角半角"), (Folds.Case, "大小写") }.Where(f => word.Folds.HasFlag(f.Item1)).Select(f => f.Item2).ToList();
-        return alike.Count == 0 ? null : $"按“{QueryText.Plain(phrase)}”检索，不分{string.Join("、", alike)}";
+        var alike = new[] { (Folds.Script, words["繁简"]), (Folds.Width, words["全角半角"]), (Folds.Case, words["大小写"]) }.Where(f => word.Folds.HasFlag(f.Item1)).Select(f => f.Item2.Value).ToList();
+        return alike.Count == 0 ? null : words["按“{0}”检索，不分{1}", QueryText.Plain(phrase), string.Join(words["、"], alike)].Value;
     }
 
-    private static string Quoted(Phrase phrase) => $"“{QueryText.Plain(phrase)}”";
+    private static string Of(Days days, IStringLocalizer<Words> words) => (days.From, days.To) switch
+    {
+        var (from, to) when from == DateOnly.MinValue => words["在{0}以前", ChineseDate.Written(to)],
+        var (from, to) when to == DateOnly.MaxValue => words["在{0}以后", ChineseDate.Written(from)],
+        var (from, to) when from == to => words["在{0}", ChineseDate.Written(from)],
+        var (from, to) => words["在{0}至{1}", ChineseDate.Written(from), ChineseDate.Written(to)],
+    };
 
-    private static string Inner(Clause clause) => clause is AllOf or AnyOf ? $"（{Of(clause)}）" : Of(clause);
+    private static string Inner(Clause clause, IStringLocalizer<Words> words) => clause is AllOf or AnyOf ? words["（{0}）", Of(clause, words)] : Of(clause, words);
 }

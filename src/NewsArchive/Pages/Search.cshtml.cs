@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
@@ -81,8 +80,6 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
         var found = await archive.Articles.Where(a => ids.Contains(a.Id)).Select(Listing.Of).ToDictionaryAsync(a => a.Id, cancellation);
         return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
     }
-
-    public static string Written(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     public sealed record Result(
         long Id, DateOnly Date, IReadOnlyList<Stretch> Place, IReadOnlyList<IReadOnlyList<Stretch>> Reporters,

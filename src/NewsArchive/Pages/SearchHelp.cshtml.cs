@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using NewsArchive.Text.Analysis;
 
 namespace NewsArchive.Pages;
 
@@ -26,6 +25,4 @@ public sealed class SearchHelpModel : PageModel
     ];
 
     public static SearchAddress AddressOf(string example) => SearchAddress.Of(QueryCollection.Empty).WithText(example);
-
-    public static string MeaningOf(string example) => QueryLabels.Of(QueryParser.Parse(example).Clause);
 }

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Microsoft.Net.Http.Headers;
 using NewsArchive.Archive;
 using NewsArchive.Search;
 using NewsArchive.Text.Analysis;
@@ -11,7 +13,7 @@ namespace NewsArchive.Pages;
 
 /// <summary>What a reader may be about to type: phrases of headlines, places, people, and articles, as JSON.</summary>
 [EnableRateLimiting(RateLimits.Suggest)]
-public sealed class SuggestModel(ArchiveContext archive, SearchIndex index) : PageModel
+public sealed class SuggestModel(ArchiveContext archive, SearchIndex index, IStringLocalizer<Words> words) : PageModel
 {
     private const int Titles = 4, TitlesRead = 100, ValuesRead = 100, ValuesOfAField = 2, LongestText = 100;
 
@@ -23,6 +25,7 @@ public sealed class SuggestModel(ArchiveContext archive, SearchIndex index) : Pa
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         Response.Headers.CacheControl = "private, max-age=60";
+        Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.AcceptLanguage, HeaderNames.Cookie);
         var query = QueryParser.Parse(Text);
         if (Text is null or { Length: > LongestText } || Unfinished(query) is not { } word) return new JsonResult(Array.Empty<Suggestion>());
         var reader = await index.OpenAsync(cancellation);
@@ -33,8 +36,8 @@ public sealed class SuggestModel(ArchiveContext archive, SearchIndex index) : Pa
         var hits = reader.Search(phrase with { Field = ArticleField.Title }, HitOrder.Newest, 0, TitlesRead).Select(h => h.Id).ToList();
         var titles = await archive.Articles.Where(a => hits.Contains(a.Id)).OrderByDescending(a => a.Date).Select(a => new { a.Id, a.Text.Title }).ToListAsync(cancellation);
         return new JsonResult(Continuations.Of(titles.Select(t => t.Title), typed).Select(text => Search("", before + text))
-            .Concat(Fields.SelectMany(field => Values(reader, phrase, field, typed).Select(value => Search(QueryLabels.Of(field), before + QueryText.Of(new Exactly(field, value)), value))))
-            .Concat(titles.Take(Titles).Select(t => new Suggestion("文章", t.Title, $"{Request.PathBase}/articles/{t.Id}"))));
+            .Concat(Fields.SelectMany(field => Values(reader, phrase, field, typed).Select(value => Search(QueryLabels.Of(field, words), before + QueryText.Of(new Exactly(field, value)), value))))
+            .Concat(titles.Take(Titles).Select(t => new Suggestion(words.Count("文章", 1), t.Title, $"{Request.PathBase}/articles/{t.Id}"))));
     }
 
     // The last word, as long as it is one that is typed out and has no sign about it.

@@ -9,7 +9,7 @@ list.id = 'suggestions';
 list.className = 'suggestions';
 list.hidden = true;
 list.setAttribute('role', 'listbox');
-list.setAttribute('aria-label', '检索建议');
+list.setAttribute('aria-label', form.dataset.suggestions);
 form.append(list);
 for (const [name, value] of Object.entries({ role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': list.id, 'aria-expanded': 'false' })) field.setAttribute(name, value);
 
@@ -59,9 +59,11 @@ function show(suggestions) {
     option.setAttribute('role', 'option');
     option.setAttribute('aria-selected', 'false');
     option.dataset.address = address;
+    option.lang = 'zh-CN';
     option.textContent = text;
     if (kind) {
       const label = document.createElement('span');
+      label.lang = document.documentElement.lang;
       label.textContent = kind;
       option.append(' ', label);
     }

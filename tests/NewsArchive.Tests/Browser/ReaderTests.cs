@@ -23,7 +23,7 @@ public sealed class ReaderTests
         await Assertions.Expect(page.Locator(".text")).ToContainTextAsync("获取了逃逸实飞参数。");
         await Assertions.Expect(page.Locator(".text p").First).ToHaveCSSAsync("text-align", "justify");
 
-        await page.GetByRole(AriaRole.Searchbox).FillAsync("命运共同体");
+        await page.GetByRole(AriaRole.Combobox).FillAsync("命运共同体");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator(".count")).ToHaveTextAsync("找到 1 篇文章");
         await Assertions.Expect(page.Locator("mark").First).ToHaveTextAsync("命运共同体");

@@ -70,9 +70,9 @@ public sealed class ReadingTests
         await PressAsync(page, "u");
         await Assertions.Expect(page).ToHaveURLAsync(server.Address + "/2025/06/17");
         await PressAsync(page, "/");
-        await Assertions.Expect(page.GetByRole(AriaRole.Searchbox)).ToBeFocusedAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("c?n");
-        await Assertions.Expect(page.GetByRole(AriaRole.Searchbox)).ToHaveValueAsync("c?n");
+        await Assertions.Expect(page.GetByRole(AriaRole.Combobox)).ToHaveValueAsync("c?n");
         await PressAsync(page, "Escape");
         await PressAsync(page, "?");
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("快捷键");

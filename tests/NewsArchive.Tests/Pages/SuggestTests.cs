@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using NewsArchive.Tests.Support;
 
@@ -23,6 +24,17 @@ public sealed class SuggestTests
     {
         await using var app = new ArchiveApp();
         Assert.Contains(suggestion, (await SuggestAsync(app, typed)).Select(s => $"{s.Kind} {s.Text} {s.Address}"));
+    }
+
+    [Fact]
+    public async Task Kinds_are_named_in_the_language_of_the_interface()
+    {
+        await using var app = new ArchiveApp();
+        using var reader = app.Visit();
+        reader.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        var answer = await reader.GetAsync("/search/suggest?q=" + Uri.EscapeDataString("阿斯塔"));
+        Assert.Contains("place", (await answer.Content.ReadFromJsonAsync<List<Suggestion>>())!.Select(s => s.Kind));
+        Assert.Equal(["Accept-Language", "Cookie"], answer.Headers.Vary);
     }
 
     [Fact]
