@@ -22,8 +22,10 @@ public static class ChineseDate
 
     public static string MonthOfYear(DateOnly day) => day.ToString(Preferences.IsEnglish ? "MMMM" : "M'月'", CultureInfo.InvariantCulture);
 
+    public static string MonthInBrief(DateOnly day) => day.ToString(Preferences.IsEnglish ? "MMM yyyy" : "yyyy'年'M'月'", CultureInfo.InvariantCulture);
+
     /// <summary>A month where there is room for three letters.</summary>
-    public static string MonthInBrief(DateOnly day) => day.ToString(Preferences.IsEnglish ? "MMM" : "M'月'", CultureInfo.InvariantCulture);
+    public static string MonthOfYearInBrief(DateOnly day) => day.ToString(Preferences.IsEnglish ? "MMM" : "M'月'", CultureInfo.InvariantCulture);
 
     public static string Year(int year) => year.ToString(Preferences.IsEnglish ? "0" : "0'年'", CultureInfo.InvariantCulture);
 

@@ -29,7 +29,7 @@ public sealed record Histogram(int? Year, IReadOnlyList<Histogram.Bar> Bars)
     {
         var counts = months.Where(m => m.Key.Year == year).ToDictionary(m => m.Key.Month, m => m.Value);
         return Scaled(Enumerable.Range(1, 12).Select(m => (First: new DateOnly(year, m, 1), Count: counts.GetValueOrDefault(m)))
-            .Select(m => (m.First.ToString("yyyy-MM", CultureInfo.InvariantCulture), ChineseDate.MonthInBrief(m.First), ChineseDate.Month(m.First), m.Count)), chosen);
+            .Select(m => (m.First.ToString("yyyy-MM", CultureInfo.InvariantCulture), ChineseDate.MonthOfYearInBrief(m.First), ChineseDate.MonthInBrief(m.First), m.Count)), chosen);
     }
 
     private static List<Bar> Years(Dictionary<int, int> counts, IReadOnlyList<string> chosen)
@@ -49,7 +49,7 @@ public sealed record Histogram(int? Year, IReadOnlyList<Histogram.Bar> Bars)
     /// <summary>A bar.</summary>
     /// <param name="Value">What is chosen by it: 2025, 2025-06.</param>
     /// <param name="Label">What stands below it.</param>
-    /// <param name="Name">Its year or month, written out.</param>
+    /// <param name="Name">Its year, or its month and year; the label is in it, for those who say what they see.</param>
     /// <param name="Count">The hits.</param>
     /// <param name="Height">Its height, in hundredths of the highest.</param>
     /// <param name="IsChosen">Whether it was chosen, or a month of it.</param>
