@@ -13,7 +13,7 @@ public static class AdminVerb
         var name = new Argument<string>("NAME") { Description = "The name to sign in with: letters of any script, digits and . _ -" };
         var role = new Option<string>("--role") { Description = "Admin for everything, Editor for imports, notes and corrections.", DefaultValueFactory = _ => nameof(Role.Admin) };
         role.AcceptOnlyFromAmong(Enum.GetNames<Role>());
-        var archive = new Option<string?>("--archive", "--Archive:Path") { Description = "The archive's file, where it is not the one of the settings.", HelpName = "FILE" };
+        var archive = ArchiveOption.Create();
         var add = new Command("add", "Makes an account. Its password is asked for, or is the first line of standard input.") { name, role, archive };
         add.SetAction((line, cancellation) => AddAsync(
             line.GetRequiredValue(name), Enum.Parse<Role>(line.GetRequiredValue(role)), line.GetValue(archive), cancellation));
@@ -24,9 +24,7 @@ public static class AdminVerb
 
     private static async Task<int> AddAsync(string name, Role role, string? file, CancellationToken cancellation)
     {
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
-        if (file is not null) builder.Configuration[$"{ArchiveSettings.Section}:{nameof(ArchiveSettings.Path)}"] = file;
-        builder.AddArchive();
+        var builder = ArchiveOption.BuilderFor(file);
         builder.Services.AddAccounts();
         using var host = builder.Build();
         await using var scope = host.Services.CreateAsyncScope();

@@ -14,7 +14,7 @@ public static class ImportVerb
     public static Command Create()
     {
         var paths = new Argument<string[]>("PATH") { Description = $"Files that end in {string.Join(", ", SourceList.Extensions)}, or folders of them.", Arity = ArgumentArity.OneOrMore };
-        var archive = new Option<string?>("--archive", "--Archive:Path") { Description = "The archive's file, where it is not the one of the settings.", HelpName = "FILE" };
+        var archive = ArchiveOption.Create();
         var year = new Option<int?>("--year") { Description = "The year of the files' dates; it goes before what stands beside them.", HelpName = "YEAR" };
         year.Validators.Add(given =>
         {
@@ -31,9 +31,7 @@ public static class ImportVerb
 
     private static async Task<int> RunAsync(string[] paths, string? file, int? year, string? reportFile, bool isDryRun, CancellationToken cancellation)
     {
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
-        if (file is not null) builder.Configuration[$"{ArchiveSettings.Section}:{nameof(ArchiveSettings.Path)}"] = file;
-        builder.AddArchive();
+        var builder = ArchiveOption.BuilderFor(file);
         await using var reportStream = reportFile is null ? null : Create(reportFile);
         var scratch = isDryRun ? UseScratchIfAbsent(builder) : null;
         try

@@ -9,7 +9,7 @@ public static class ReindexVerb
 {
     public static Command Create()
     {
-        var archive = new Option<string?>("--archive", "--Archive:Path") { Description = "The archive's file, where it is not the one of the settings.", HelpName = "FILE" };
+        var archive = ArchiveOption.Create();
         var verb = new Command("reindex", "Makes the search index anew from the articles, whole or not at all; the archive can be read meanwhile.") { archive };
         verb.SetAction((line, cancellation) => RunAsync(line.GetValue(archive), cancellation));
         return verb;
@@ -17,10 +17,7 @@ public static class ReindexVerb
 
     private static async Task<int> RunAsync(string? file, CancellationToken cancellation)
     {
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
-        if (file is not null) builder.Configuration[$"{ArchiveSettings.Section}:{nameof(ArchiveSettings.Path)}"] = file;
-        builder.AddArchive();
-        using var host = builder.Build();
+        using var host = ArchiveOption.BuilderFor(file).Build();
         await using var scope = host.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ArchiveContext>().OpenAsync(cancellation);
         Console.WriteLine($"the search index holds {await scope.ServiceProvider.GetRequiredService<SearchIndex>().RebuildAsync(cancellation)} articles");

@@ -25,7 +25,7 @@ public static class SearchVerb
         var json = new Option<bool>("--json") { Description = "Prints each article as a line of JSON." };
         var sort = new Option<HitOrder>("--sort") { Description = "Relevance, Newest or Oldest first.", DefaultValueFactory = _ => HitOrder.Relevance };
         var most = new Option<int>("--most") { Description = "How many articles are printed; all of them where it is not said.", DefaultValueFactory = _ => int.MaxValue, HelpName = "NUMBER" };
-        var archive = new Option<string?>("--archive", "--Archive:Path") { Description = "The archive's file, where it is not the one of the settings.", HelpName = "FILE" };
+        var archive = ArchiveOption.Create();
         var verb = new Command("search", "Prints the articles that a query finds: day, id and headline, one a line.") { query, count, json, sort, most, archive };
         verb.SetAction((line, cancellation) => RunAsync(
             QueryParser.Parse(string.Join(' ', line.GetRequiredValue(query))), line.GetValue(archive), async (articles, reader, clause) =>
@@ -44,10 +44,7 @@ public static class SearchVerb
             await CommandLine.ProblemAsync("search", "there is nothing to search for: write a word");
             return 1;
         }
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
-        if (file is not null) builder.Configuration[$"{ArchiveSettings.Section}:{nameof(ArchiveSettings.Path)}"] = file;
-        builder.AddArchive();
-        using var host = builder.Build();
+        using var host = ArchiveOption.BuilderFor(file).Build();
         var path = Path.GetFullPath(host.Services.GetRequiredService<IOptions<ArchiveSettings>>().Value.Path);
         if (!File.Exists(path))
         {

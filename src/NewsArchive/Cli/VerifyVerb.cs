@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
 using NewsArchive.Import;
 using NewsArchive.Search;
@@ -11,7 +12,7 @@ public static class VerifyVerb
 {
     public static Command Create()
     {
-        var archive = new Option<string?>("--archive", "--Archive:Path") { Description = "The archive's file, where it is not the one of the settings.", HelpName = "FILE" };
+        var archive = ArchiveOption.Create();
         var verb = new Command("verify", "Looks whether the archive is whole: the database, the bytes of every source, the past of every article, the search index.") { archive };
         verb.SetAction((line, cancellation) => RunAsync(line.GetValue(archive), cancellation));
         return verb;
@@ -19,12 +20,9 @@ public static class VerifyVerb
 
     private static async Task<int> RunAsync(string? file, CancellationToken cancellation)
     {
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
-        if (file is not null) builder.Configuration[$"{ArchiveSettings.Section}:{nameof(ArchiveSettings.Path)}"] = file;
-        var path = builder.Configuration[$"{ArchiveSettings.Section}:{nameof(ArchiveSettings.Path)}"] ?? new ArchiveSettings().Path;
-        if (!File.Exists(path)) throw new SettingException($"there is no archive at {path}: name one with --archive");
-        builder.AddArchive();
-        using var host = builder.Build();
+        using var host = ArchiveOption.BuilderFor(file).Build();
+        var path = Path.GetFullPath(host.Services.GetRequiredService<IOptions<ArchiveSettings>>().Value.Path);
+        if (!File.Exists(path)) throw new SettingException($"there is no archive at {path}: name it with --archive");
         await using var scope = host.Services.CreateAsyncScope();
         var (archive, index) = (scope.ServiceProvider.GetRequiredService<ArchiveContext>(), scope.ServiceProvider.GetRequiredService<SearchIndex>());
         await archive.OpenAsync(cancellation);

@@ -1,0 +1,20 @@
+using System.CommandLine;
+using NewsArchive.Archive;
+
+namespace NewsArchive.Cli;
+
+/// <summary><c>--archive FILE</c>, which every verb that opens an archive takes.</summary>
+internal static class ArchiveOption
+{
+    public static Option<string?> Create() =>
+        new("--archive", "--Archive:Path") { Description = "The archive's file, where it is not the one of the settings.", HelpName = "FILE" };
+
+    /// <summary>The rooms of a verb, with the archive that it is given.</summary>
+    public static HostApplicationBuilder BuilderFor(string? file)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        if (file is not null) builder.Configuration[$"{ArchiveSettings.Section}:{nameof(ArchiveSettings.Path)}"] = file;
+        builder.AddArchive();
+        return builder;
+    }
+}
