@@ -32,11 +32,8 @@ public sealed class Bulletin
     /// <summary>The import that made this state; null where it is older than these records.</summary>
     public required long? ImportRunId { get; set; }
 
-    /// <summary>The number of the earlier state that an undo brought back with this one; null where none did, 0 where it had none.</summary>
+    /// <summary>The number of the earlier state that an undo brought back with this one; null where none did, 0 where it had none: the import that brought it was taken back, and nothing of it is in.</summary>
     public int? Restores { get; private set; }
-
-    /// <summary>Whether the import that brought it was taken back, so that nothing of it is in.</summary>
-    public bool IsTakenBack => Restores == 0;
 
     /// <summary>When it came in first. A guessed year is reckoned from here, so that it stays the same on every re-import.</summary>
     public required DateTimeOffset ImportedAt { get; init; }
