@@ -2,7 +2,7 @@ using NewsArchive;
 using NewsArchive.Access;
 using NewsArchive.Cli;
 using NewsArchive.Jobs;
-using NewsArchive.Pages;
+using NewsArchive.Pages.Serving;
 
 #if DEBUG
 // What runs from its source is in development unless told otherwise. (A launch profile would say so on standard output, where a verb's result belongs.)

@@ -8,7 +8,7 @@ using NewsArchive.Archive;
 using NewsArchive.Corrections;
 using NewsArchive.Import;
 using NewsArchive.Logging;
-using NewsArchive.Pages;
+using NewsArchive.Pages.Serving;
 using NewsArchive.Search;
 using NewsArchive.Storage;
 

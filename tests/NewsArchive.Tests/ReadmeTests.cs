@@ -1,5 +1,5 @@
 using NewsArchive.Archive;
-using NewsArchive.Pages;
+using NewsArchive.Pages.Serving;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests;

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
+using NewsArchive.Pages.Articles;
+using NewsArchive.Pages.Calendar;
 
 namespace NewsArchive.Pages;
 

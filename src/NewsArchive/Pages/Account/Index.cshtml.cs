@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using NewsArchive.Access;
 using NewsArchive.Archive;
+using NewsArchive.Pages.Serving;
 
 namespace NewsArchive.Pages.Account;
 

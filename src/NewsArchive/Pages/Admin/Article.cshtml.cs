@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsArchive.Access;
 using NewsArchive.Archive;
 using NewsArchive.Corrections;
+using NewsArchive.Pages.Articles;
 
 namespace NewsArchive.Pages.Admin;
 

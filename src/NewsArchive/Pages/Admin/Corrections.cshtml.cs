@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Corrections;
+using NewsArchive.Pages.Articles;
 
 namespace NewsArchive.Pages.Admin;
 

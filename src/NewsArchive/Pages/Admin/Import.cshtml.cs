@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsArchive.Access;
 using NewsArchive.Archive;
 using NewsArchive.Jobs;
+using NewsArchive.Pages.Sources;
 
 namespace NewsArchive.Pages.Admin;
 

@@ -6,6 +6,8 @@ using Microsoft.Extensions.Options;
 using NewsArchive.Access;
 using NewsArchive.Archive;
 using NewsArchive.Jobs;
+using NewsArchive.Pages.Serving;
+using NewsArchive.Pages.Sources;
 
 namespace NewsArchive.Pages.Admin;
 

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 using NewsArchive.Access;
 using NewsArchive.Archive;
 using NewsArchive.Jobs;
+using NewsArchive.Pages.Serving;
 
 namespace NewsArchive.Pages.Admin;
 

@@ -1,0 +1,36 @@
+using System.Globalization;
+using NewsArchive.Archive;
+using NewsArchive.Jobs;
+
+namespace NewsArchive.Pages.Admin;
+
+/// <summary>How far an import is, in words.</summary>
+public static class JobLabels
+{
+    public static string Of(JobState state) => state switch
+    {
+        JobState.Waiting => "等候",
+        JobState.Running => "正在收稿",
+        JobState.Done => "已完成",
+        JobState.Cancelled => "已取消",
+        JobState.Failed => "出了差错",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "a state without a name"),
+    };
+
+    /// <summary>What there is to say of a progress, by the name of its place on the page.</summary>
+    public static IReadOnlyDictionary<string, string> Of(Progress progress) => new Dictionary<string, string>
+    {
+        ["文件"] = string.Create(CultureInfo.InvariantCulture, $"{progress.Done} / {progress.Files}"),
+        ["当前文件"] = progress.Written > 0 ? string.Create(CultureInfo.InvariantCulture, $"已写 {progress.Written / 1e6:0.0} MB") : "—",
+        ["新收"] = $"{progress.Added} 篇",
+        ["改动"] = $"{progress.Changed} 篇",
+        ["未变"] = $"{progress.Same} 篇",
+        ["撤下"] = $"{progress.Withdrawn} 篇",
+        ["待查"] = $"{progress.Findings} 处",
+        ["未能读入"] = $"{progress.Failed} 个",
+        ["速度"] = progress.Rate is { } rate ? string.Create(CultureInfo.InvariantCulture, $"每秒 {rate:0.#} 个文件") : "—",
+        ["还需"] = progress.Remaining is { } remaining ? Of(remaining) : "—",
+    };
+
+    private static string Of(TimeSpan time) => time.TotalSeconds < 90 ? $"{Math.Ceiling(time.TotalSeconds)} 秒" : $"{Math.Ceiling(time.TotalMinutes)} 分钟";
+}

@@ -1,0 +1,116 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Archive;
+using NewsArchive.Corrections;
+using NewsArchive.Search;
+using NewsArchive.Text.Analysis;
+using NewsArchive.Text.Bulletins;
+using NewsArchive.Text.Index;
+
+namespace NewsArchive.Pages.Articles;
+
+/// <summary>An article. Its address holds for good: one that its source no longer has keeps its page, which says so, and so does a text it had once.</summary>
+public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : PageModel
+{
+    private const int SharedTerms = 16, MostRelated = 5;
+    private const int DescriptionLength = 120, CharactersAMinute = 400;
+
+    /// <summary>The number of the text to show; without it, the one that the article has now.</summary>
+    [BindProperty(SupportsGet = true, Name = "rev")]
+    public int? RevisionNumber { get; set; }
+
+    public required Article Article { get; set; }
+
+    /// <summary>The text that is shown.</summary>
+    public required Revision Shown { get; set; }
+
+    /// <summary>When another text took the place of the one that is shown; null where it is the article's own.</summary>
+    public DateTimeOffset? ReplacedAt { get; private set; }
+
+    /// <summary>What editors put right in it and wrote on it; nothing over a text that is shown as it was printed.</summary>
+    public CorrectedText? Corrected { get; private set; }
+    public IReadOnlyList<Note> Notes { get; private set; } = [];
+
+    /// <summary>Whether the text of today is shown as it was printed, though editors put it right.</summary>
+    public bool IsPrinted { get; private set; }
+
+    public ArticleText Text => Corrected?.Text ?? Shown.Text;
+
+    public required string BulletinName { get; set; }
+    /// <summary>Others that tell of the same, by the rarest terms that they share with it.</summary>
+    public IReadOnlyList<Listing> Related { get; private set; } = [];
+    public Neighbour? Previous { get; private set; }
+    public Neighbour? Next { get; private set; }
+
+    public string Headline => Text.Title.Length > 0 ? Text.Title : Listing.Untitled;
+    public string[] Paragraphs => ArticleText.Lines(Text.Body);
+    public string[] Captions => ArticleText.Lines(Text.Captions);
+
+    /// <summary>The credit, where no caption says it already.</summary>
+    public string? Credit => Text.Credit is { } credit && !Text.Captions.Contains(credit, StringComparison.Ordinal) ? credit : null;
+
+    /// <summary>Where its publisher shows it, where that is an address of the web: a source may write anything there.</summary>
+    public string? SourceLink =>
+        Uri.TryCreate(Text.SourceAddress, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+            ? address.AbsoluteUri : null;
+
+    /// <summary>How many minutes the text takes, at the pace at which Chinese is read silently.</summary>
+    public int Minutes => Math.Max(1, (Text.Body.Length + Text.Captions.Length + CharactersAMinute / 2) / CharactersAMinute);
+
+    public string Description => Text.Body.ReplaceLineEndings(" ") is { Length: > DescriptionLength } body ? body[..DescriptionLength] + "…" : Text.Body;
+
+    /// <summary>Where the year comes from, when the text does not say it.</summary>
+    public string? YearRemark => Shown.YearSource switch
+    {
+        YearSource.Text => null,
+        YearSource.Option => "原文未写年份，年份据收稿时的说明",
+        YearSource.Sidecar => "原文未写年份，年份据随稿说明",
+        YearSource.FileName => "原文未写年份，年份据来源文件名",
+        YearSource.Masthead => "电头未写年份，年份据稿件的刊头或发稿时间",
+        YearSource.InternalEvidence => "电头未写年份，年份据文中所述推算",
+        _ => "原文未写年份，年份为推定",
+    };
+
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
+    {
+        var article = await archive.Articles.AsNoTracking().Include(a => a.Bulletin).FirstOrDefaultAsync(a => a.Id == id, cancellation);
+        if (article is null || !ModelState.IsValid) return NotFound();
+        (Article, BulletinName, Shown) = (article, article.Bulletin.Name, article.Present());
+        if (RevisionNumber is { } number && number != article.Revision && !await FindOldAsync(number, cancellation)) return NotFound();
+        if (article.WithdrawnAt is not null) this.ShowGone();
+        if (ReplacedAt is not null) return Page();
+        var corrections = await archive.Corrections.AsNoTracking().Where(c => c.ArticleId == id && c.EndedAt == null).ToListAsync(cancellation);
+        if (RevisionNumber is null) Corrected = CorrectedText.Of(article.Text, corrections);
+        IsPrinted = RevisionNumber is not null && corrections.Count > 0;
+        Notes = await archive.Notes.AsNoTracking().Where(n => n.ArticleId == id && n.EndedAt == null).OrderBy(n => n.Id).ToListAsync(cancellation);
+        var live = archive.Live();
+        Previous = await live.Before(article).Select(a => new Neighbour(a.Id, a.Text.Title)).FirstOrDefaultAsync(cancellation);
+        Next = await live.After(article).Select(a => new Neighbour(a.Id, a.Text.Title)).FirstOrDefaultAsync(cancellation);
+        if (article.WithdrawnAt is null) Related = await RelatedAsync(cancellation);
+        return Page();
+    }
+
+    private async Task<IReadOnlyList<Listing>> RelatedAsync(CancellationToken cancellation)
+    {
+        var reader = await index.OpenAsync(cancellation);
+        var shared = new AnyOf(reader.Rarest([Text.Title, .. Paragraphs], SharedTerms));
+        var ids = reader.Search(shared, HitOrder.Relevance, 0, MostRelated + 1).Select(hit => hit.Id).Where(other => other != Article.Id).Take(MostRelated).ToList();
+        var found = await archive.Live().Where(a => ids.Contains(a.Id)).Select(Listing.Of).ToDictionaryAsync(a => a.Id, cancellation);
+        return [.. ids.Where(found.ContainsKey).Select(other => found[other])];
+    }
+
+    private async Task<bool> FindOldAsync(int number, CancellationToken cancellation)
+    {
+        var found = await archive.Revisions.AsNoTracking().Where(r => r.ArticleId == Article.Id && r.Number >= number).OrderBy(r => r.Number)
+            .Take(2).ToListAsync(cancellation);
+        if (found is not [var old, ..] || old.Number != number) return false;
+        (Shown, ReplacedAt) = (old, found.Count > 1 ? found[1].RecordedAt : Article.RevisedAt);
+        return true;
+    }
+
+    public sealed record Neighbour(long Id, string Title)
+    {
+        public string Headline => Title.Length > 0 ? Title : Listing.Untitled;
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using NewsArchive.Archive;
+using NewsArchive.Pages.Serving;
+
+namespace NewsArchive.Pages.Calendar;
+
+/// <summary>What the archive holds and what it lacks.</summary>
+[EnableRateLimiting(RateLimits.Search)]
+public sealed class CoverageModel(ArchiveContext archive) : PageModel
+{
+    private const int GapsOnAPage = 200;
+
+    /// <summary>Shows the gaps that begin behind this day; without it, from the first.</summary>
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? After { get; set; }
+
+    public Almanac? Almanac { get; private set; }
+    public IReadOnlyList<Gap> Gaps { get; private set; } = [];
+    public DateOnly? Later { get; private set; }
+    public int Days { get; private set; }
+    public int Count { get; private set; }
+    public int MissingDays { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        if (await Almanac.OfAsync(archive, DateOnly.MinValue, DateOnly.MaxValue, cancellation) is not { } almanac) return;
+        Almanac = almanac;
+        Days = almanac.Days.Count();
+        Count = almanac.Days.Sum(almanac.CountOf);
+        var gaps = GapsOf(almanac).ToList();
+        MissingDays = gaps.Where(gap => gap.State == DayState.Missing).Sum(gap => gap.Length);
+        var behind = gaps.Where(gap => After is null || gap.From > After).Take(GapsOnAPage + 1).ToList();
+        if (behind.Count > GapsOnAPage) Later = behind[GapsOnAPage - 1].From;
+        Gaps = [.. behind.Take(GapsOnAPage)];
+    }
+
+    // Days of the same state that follow each other are one gap.
+    private static IEnumerable<Gap> GapsOf(Almanac almanac)
+    {
+        Gap? open = null;
+        for (var day = almanac.First; day <= almanac.Last; day = day.AddDays(1))
+        {
+            var state = almanac.StateOf(day);
+            if (open is not null && open.State == state) open = open with { To = day };
+            else
+            {
+                if (open is { State: DayState.Missing or DayState.PartlyRead }) yield return open;
+                open = new Gap(state, day, day);
+            }
+        }
+        if (open is { State: DayState.PartlyRead }) yield return open;
+    }
+
+    public sealed record Gap(DayState State, DateOnly From, DateOnly To)
+    {
+        public int Length => To.DayNumber - From.DayNumber + 1;
+    }
+}

@@ -1,4 +1,0 @@
-namespace NewsArchive.Pages;
-
-/// <summary>A day, how many articles it has, and some of them.</summary>
-public sealed record DayListing(DateOnly Day, int Count, IReadOnlyList<Listing> Articles);

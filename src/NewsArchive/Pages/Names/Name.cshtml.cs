@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Archive;
+using NewsArchive.Pages.Articles;
+using NewsArchive.Pages.Serving;
+
+namespace NewsArchive.Pages.Names;
+
+/// <summary>The articles that bear a name, of a place, a reporter, a column or an agency, the newest first.</summary>
+[EnableRateLimiting(RateLimits.Search)]
+public sealed class NameModel(ArchiveContext archive) : PageModel
+{
+    private const int ArticlesOnAPage = 30;
+
+    public required NameKind Kind { get; set; }
+    public required string Name { get; set; }
+    public required Turn Turn { get; set; }
+    public required ArticlePage Articles { get; set; }
+    public int Count { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string kind, string name, long? before, long? after, CancellationToken cancellation)
+    {
+        (Kind, Name, Turn) = (NameKind.In(kind)!, name, new Turn(before, after));
+        var articles = await Kind.ArticlesOfAsync(archive, name, cancellation);
+        Articles = await ArticlePage.OfAsync(archive, articles, Turn, ArticlesOnAPage, newestFirst: true, cancellation);
+        if (Articles.Articles.Count == 0) return NotFound();
+        Count = await articles.CountAsync(cancellation);
+        return Page();
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using NewsArchive.Archive;
+using NewsArchive.Pages.Serving;
+
+namespace NewsArchive.Pages.Names;
+
+/// <summary>All names of a kind, by pinyin, each with the number of its articles.</summary>
+[EnableRateLimiting(RateLimits.Search)]
+public sealed class NameIndexModel(ArchiveContext archive) : PageModel
+{
+    // Beyond this, each page has the names of one letter.
+    private const int NamesOnAPage = 500;
+
+    public required NameKind Kind { get; set; }
+
+    /// <summary>The letter whose names are shown; null where all are.</summary>
+    [BindProperty(SupportsGet = true, Name = "initial")]
+    public string? Initial { get; set; }
+
+    public IReadOnlyList<string> Initials { get; private set; } = [];
+    public IReadOnlyList<Group> Groups { get; private set; } = [];
+    public int Count { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string kind, CancellationToken cancellation)
+    {
+        Kind = NameKind.In(kind)!;
+        if (Initial is not (null or Pinyin.Other or [>= 'A' and <= 'Z'])) return NotFound();
+        var counts = await Kind.CountAsync(archive, cancellation);
+        var groups = counts.GroupBy(name => Pinyin.InitialOf(name.Key)).OrderBy(group => group.Key == Pinyin.Other).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
+        if (Initial is not null && groups.TrueForAll(group => group.Key != Initial)) return NotFound();
+        Count = counts.Count;
+        Initials = groups.ConvertAll(group => group.Key);
+        if (Count > NamesOnAPage) Initial ??= groups[0].Key;
+        Groups = [.. groups.Where(group => Initial is null || group.Key == Initial)
+            .Select(group => new Group(group.Key, [.. group.OrderBy(name => name.Key, Pinyin.Order)]))];
+        return Page();
+    }
+
+    /// <summary>The names under a letter, each with the number of its articles.</summary>
+    public sealed record Group(string Initial, IReadOnlyList<KeyValuePair<string, int>> Names);
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Microsoft.Net.Http.Headers;
+using NewsArchive.Archive;
+using NewsArchive.Pages.Serving;
+using NewsArchive.Search;
+using NewsArchive.Text.Analysis;
+using NewsArchive.Text.Index;
+
+namespace NewsArchive.Pages.Search;
+
+/// <summary>What a reader may be about to type: phrases of headlines, places, people, and articles, as JSON.</summary>
+[EnableRateLimiting(RateLimits.Suggest)]
+public sealed class SuggestModel(ArchiveContext archive, SearchIndex index, IStringLocalizer<Words> words) : PageModel
+{
+    private const int Titles = 4, TitlesRead = 100, ValuesRead = 100, ValuesOfAField = 2, LongestText = 100;
+
+    private static readonly ArticleField[] Fields = [ArticleField.Place, ArticleField.Reporter, ArticleField.Column];
+
+    [BindProperty(Name = "q", SupportsGet = true)]
+    public string? Text { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        Response.Headers.CacheControl = "private, max-age=60";
+        Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.AcceptLanguage, HeaderNames.Cookie);
+        var query = QueryParser.Parse(Text);
+        if (Text is null or { Length: > LongestText } || Unfinished(query) is not { } word) return new JsonResult(Array.Empty<Suggestion>());
+        var reader = await index.OpenAsync(cancellation);
+        var phrase = (Phrase)word.Clause!;
+        var typed = new Highlighter(QueryParser.Parse(word.Text));
+        var before = Text[..word.Start];
+
+        var hits = reader.Search(phrase with { Field = ArticleField.Title }, HitOrder.Newest, 0, TitlesRead).Select(h => h.Id).ToList();
+        var titles = await archive.Articles.Where(a => hits.Contains(a.Id)).OrderByDescending(a => a.Date).Select(a => new { a.Id, a.Text.Title }).ToListAsync(cancellation);
+        return new JsonResult(Continuations.Of(titles.Select(t => t.Title), typed).Select(text => Search("", before + text))
+            .Concat(Fields.SelectMany(field => Values(reader, phrase, field, typed).Select(value => Search(QueryLabels.Of(field, words), before + QueryText.Of(new Exactly(field, value)), value))))
+            .Concat(titles.Take(Titles).Select(t => new Suggestion(words.Count("文章", 1), t.Title, $"{Request.PathBase}/articles/{t.Id}"))));
+    }
+
+    // The last word, as long as it is one that is typed out and has no sign about it.
+    private static QueryWord? Unfinished(Query query) =>
+        query.Words is [.., { Reading: Reading.Word, IsExcluded: false, Clause: Phrase { Field: null } phrase } last]
+        && !last.Text.StartsWith('"') && !last.Text.StartsWith('“')
+            ? last with { Clause = IsLetters(phrase) ? phrase with { IsPrefix = true } : phrase } : null;
+
+    private static bool IsLetters(Phrase phrase) => char.IsAscii(phrase.Terms[^1][0]);
+
+    private static IEnumerable<string> Values(IndexReader reader, Phrase phrase, ArticleField field, Highlighter typed) =>
+        reader.Facets(phrase with { Field = field }, ValuesRead).Values[field].Select(v => v.Key)
+            .Where(value => typed.Mark(value, field).Any(s => s.IsMarked)).Take(ValuesOfAField);
+
+    private Suggestion Search(string kind, string query, string? text = null) =>
+        new(kind, text ?? query, Request.PathBase + SearchAddress.Of(QueryCollection.Empty).WithText(query).ToString());
+
+    /// <summary>A line to choose.</summary>
+    /// <param name="Kind">What it is; empty for words to search for.</param>
+    /// <param name="Text">What is shown.</param>
+    /// <param name="Address">Where it leads.</param>
+    public sealed record Suggestion(string Kind, string Text, string Address);
+}

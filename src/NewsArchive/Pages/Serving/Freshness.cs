@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Net.Http.Headers;
+using NewsArchive.Archive;
+using NewsArchive.Jobs;
+
+namespace NewsArchive.Pages.Serving;
+
+/// <summary>
+/// A public page is the same until the archive, the day or the reader's way of reading is another. Of these its ETag is made, so that a browser that has
+/// the page is told so before anything is looked up, and by them the page is kept in memory. What was kept for an older archive is never asked for again.
+/// </summary>
+public sealed class Freshness(RequestDelegate next, ArchiveVersion archive, ImportRunner runner, TimeProvider clock)
+{
+    public const string Policy = nameof(Freshness);
+
+    // An import changes the archive with every file. Were every page made anew each time, readers would wait for it.
+    private static readonly TimeSpan PauseDuringImport = TimeSpan.FromSeconds(1);
+
+    private static readonly object Key = new();
+
+    // What a page may be asked for. Anything else in a query changes nothing, and can't be used to have a page made anew.
+    private static readonly string[] Questions = ["after", "article", "before", "files", "from", "initial", "p", "rev"];
+
+    // Versions of the archive are counted anew in each process.
+    private readonly string _process = RandomNumberGenerator.GetHexString(8, lowercase: true);
+    private readonly Lock _lock = new();
+    private (long Version, DateTimeOffset Since) _seen = (-1, default);
+    private long _changed;
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (!IsPublicPage(context)) return next(context);
+        var now = clock.GetUtcNow();
+        var (version, since) = Look(now);
+        var state = string.Create(CultureInfo.InvariantCulture, $"{_process}-{version}-{ShanghaiTime.DayOf(now):yyyyMMdd}-{Preferences.PageLanguage}-{Preferences.Of(context.Request)}");
+        context.Items[Key] = state;
+        var tag = new EntityTagHeaderValue($"\"{state}\"", isWeak: true);
+        context.Response.OnStarting(() =>
+        {
+            if (context.Response.StatusCode is not (StatusCodes.Status200OK or StatusCodes.Status304NotModified)) return Task.CompletedTask;
+            var headers = context.Response.GetTypedHeaders();
+            headers.ETag = tag;
+            // Within the second of a change, a later change could not be told by the time.
+            if (now - since > TimeSpan.FromSeconds(1)) headers.LastModified = since;
+            headers.CacheControl = new CacheControlHeaderValue { NoCache = true };
+            context.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.AcceptLanguage, HeaderNames.Cookie);
+            return Task.CompletedTask;
+        });
+        if (!HasIt(context.Request, tag, since)) return next(context);
+        context.Response.StatusCode = StatusCodes.Status304NotModified;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>How long pages are kept, and apart by what.</summary>
+    public static void Keep(OutputCachePolicyBuilder policy) => policy
+        .With(context => context.HttpContext.Items.ContainsKey(Key))
+        .SetVaryByQuery(Questions)
+        .VaryByValue(context => new(nameof(Freshness), context.Items[Key]?.ToString() ?? ""))
+        .VaryByValue(context => new(HeaderNames.AcceptEncoding, EncodingOf(context.Request)))
+        .Expire(TimeSpan.FromDays(1));
+
+    // Pages that anybody may open, for those who have not signed in; not the files behind them, which may be of any size. Searches are
+    // many, and their words are the reader's own.
+    private static bool IsPublicPage(HttpContext context) =>
+        context.User.Identity is not { IsAuthenticated: true }
+        && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        && context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath is { } page && Doors.IsPublic(page)
+        && page is not ("/Search/Search" or "/Search/Suggest" or "/Error" or "/Preferences") && context.GetRouteValue("handler") is null;
+
+    private (long Version, DateTimeOffset Since) Look(DateTimeOffset now)
+    {
+        var version = archive.Read();
+        lock (_lock)
+        {
+            if (version != _seen.Version && !(runner.IsRunning && clock.GetElapsedTime(_changed) < PauseDuringImport))
+                (_seen, _changed) = ((version, now), clock.GetTimestamp());
+            return _seen;
+        }
+    }
+
+    private static bool HasIt(HttpRequest request, EntityTagHeaderValue tag, DateTimeOffset since)
+    {
+        var asked = request.GetTypedHeaders();
+        return asked.IfNoneMatch.Count > 0
+            ? asked.IfNoneMatch.Any(has => has.Compare(tag, useStrongComparison: false))
+            : asked.IfModifiedSince is { } time && time >= since;
+    }
+
+    private static string EncodingOf(HttpRequest request)
+    {
+        var accepted = request.Headers.AcceptEncoding.ToString();
+        return accepted.Contains("br", StringComparison.Ordinal) ? "br" : accepted.Contains("gzip", StringComparison.Ordinal) ? "gzip" : "";
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace NewsArchive.Pages.Serving;
+
+/// <summary>Lets pages write addresses from the site's root, <c>/articles/1</c>, wherever that root is served.</summary>
+[HtmlTargetElement("a", Attributes = "href")]
+public sealed class PathBaseTagHelper : TagHelper
+{
+    [HtmlAttributeName("href")]
+    public string? Address { get; set; }
+
+    [ViewContext, HtmlAttributeNotBound]
+    public required ViewContext View { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output) =>
+        output.Attributes.SetAttribute("href", Address is ['/', ..] ? View.HttpContext.Request.PathBase + Address : Address);
+}

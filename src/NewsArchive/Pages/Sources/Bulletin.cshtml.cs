@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
+using NewsArchive.Archive;
+using NewsArchive.Import;
+using NewsArchive.Text.Bulletins;
+
+namespace NewsArchive.Pages.Sources;
+
+/// <summary>A bulletin's own text, each line with the part it plays. Nothing of it is stored but the bytes: the page reads them again, as the import did.</summary>
+public sealed class BulletinModel(ArchiveContext archive) : PageModel
+{
+    private const int LinesOnAPage = 1000;
+
+    /// <summary>The article whose lines are marked.</summary>
+    [BindProperty(SupportsGet = true, Name = "article")]
+    public long? ArticleId { get; set; }
+
+    /// <summary>A line that is to be shown, from 1.</summary>
+    [BindProperty(SupportsGet = true, Name = "from")]
+    public int? From { get; set; }
+
+    public required Bulletin Bulletin { get; set; }
+    public int ArticleCount { get; private set; }
+    public IReadOnlyList<(SourceLine Line, string Text)> Lines { get; private set; } = [];
+    public IReadOnlyDictionary<int, long> ArticleByLine { get; private set; } = new Dictionary<int, long>();
+    public PrintedArticle? Marked { get; private set; }
+
+    public int First { get; private set; }
+    public int? PreviousFirst => First > 1 ? Math.Max(1, First - LinesOnAPage) : null;
+    public int? NextFirst { get; private set; }
+
+    public bool IsMarked(SourceLine line) => Marked is not null && line.Number >= Marked.FirstLine && line.Number <= Marked.LastLine;
+
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
+    {
+        if (await FindAsync(id, cancellation) is not { } bulletin) return NotFound();
+        Bulletin = bulletin;
+        var live = archive.Articles.Where(a => a.BulletinId == id && a.WithdrawnAt == null);
+        ArticleCount = await live.CountAsync(cancellation);
+        var marked = await live.Where(a => a.Id == ArticleId).Select(a => (int?)a.Position).FirstOrDefaultAsync(cancellation);
+        var isLined = Format.Of(bulletin.Name).IsLined;
+        var readings = await ReadAsync(From ?? (isLined ? marked + 1 : null) ?? 1, cancellation);
+
+        var articles = readings.SelectMany(reading => reading.Articles).ToList();
+        Marked = articles.Find(article => article.Position == marked);
+        var end = readings[^1].Lines[^1].Number;
+        First = PageOf(Math.Clamp(From ?? Marked?.FirstLine ?? 1, 1, end));
+        Lines = [.. readings.SelectMany(reading => reading.Lines, (reading, line) => (line, reading)).Where(l => PageOf(l.line.Number) == First).Select(l => (l.line, l.reading.TextOf(l.line)))];
+        NextFirst = First + LinesOnAPage <= end ? First + LinesOnAPage : null;
+
+        var shown = articles.Where(article => PageOf(article.FirstLine) == First).ToDictionary(article => article.Position, article => article.FirstLine);
+        ArticleByLine = await live.Where(a => EF.Parameter(shown.Keys.ToList()).Contains(a.Position))
+            .Select(a => new { a.Position, a.Id }).ToDictionaryAsync(a => shown[a.Position], a => a.Id, cancellation);
+        return Page();
+    }
+
+    /// <summary>The file as it was imported, byte for byte.</summary>
+    public async Task<IActionResult> OnGetSourceAsync(long id, CancellationToken cancellation)
+    {
+        if (await FindAsync(id, cancellation) is not { } bulletin) return NotFound();
+        var attachment = new ContentDispositionHeaderValue("attachment");
+        attachment.SetHttpFileName(Path.GetFileName(bulletin.Name));
+        (Response.Headers.ContentDisposition, Response.ContentType) = (attachment.ToString(), "application/octet-stream");
+        await foreach (var part in PartsOf(bulletin).AsAsyncEnumerable().WithCancellation(cancellation))
+            await Response.Body.WriteAsync(part.ToBytes(), cancellation);
+        return new EmptyResult();
+    }
+
+    /// <summary>Reads the parts of the file that hold the page with this line, and the next part where the page ends with them, to know that there is one.</summary>
+    private async Task<List<Reading>> ReadAsync(int line, CancellationToken cancellation)
+    {
+        var firstLines = await PartsOf(Bulletin).Select(part => part.FirstLine).ToListAsync(cancellation);
+        var first = Math.Max(0, firstLines.FindLastIndex(number => number <= PageOf(line)));
+        var last = Math.Max(first, firstLines.FindLastIndex(number => number <= PageOf(line) + LinesOnAPage));
+        var context = new BulletinContext(Path.GetFileName(Bulletin.Name), ShanghaiTime.DayOf(Bulletin.ImportedAt), Bulletin.Year);
+        var parts = await PartsOf(Bulletin).Where(part => part.Number >= first && part.Number <= last).ToListAsync(cancellation);
+        return [.. parts.Select(part => Format.Of(Bulletin.Name).Read(part.ToText(), context, new Preceding(part.FirstLine - 1, null)))];
+    }
+
+    private static int PageOf(int line) => line - (line - 1) % LinesOnAPage;
+
+    private IQueryable<SourcePart> PartsOf(Bulletin bulletin) =>
+        archive.SourceParts.AsNoTracking().Where(part => part.SourceId == bulletin.SourceId).OrderBy(part => part.Number);
+
+    private Task<Bulletin?> FindAsync(long id, CancellationToken cancellation) =>
+        archive.Bulletins.AsNoTracking().Include(b => b.Source).FirstOrDefaultAsync(b => b.Id == id, cancellation);
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Archive;
+using NewsArchive.Import;
+
+namespace NewsArchive.Pages.Sources;
+
+/// <summary>The report of an import: what came of every file, with the account of its lines. Files that want to be looked at come first.</summary>
+public sealed class ImportModel(ArchiveContext archive) : PageModel
+{
+    private const int FilesOnAPage = 100;
+
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int PageNumber { get; set; } = 1;
+
+    public required ImportListing Import { get; set; }
+    public IReadOnlyList<FileListing> Files { get; private set; } = [];
+    public bool HasNext => PageNumber * (long)FilesOnAPage < Import.Files;
+
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
+    {
+        if (await archive.ImportRuns.Where(run => run.Id == id).Select(ImportListing.Of).FirstOrDefaultAsync(cancellation) is not { } import) return NotFound();
+        Import = import;
+        PageNumber = Math.Clamp(PageNumber, 1, Math.Max(1, (import.Files + FilesOnAPage - 1) / FilesOnAPage));
+        var files = await archive.ImportedFiles.AsNoTracking().Where(file => file.ImportRunId == id)
+            .OrderByDescending(file => file.Problem != null).ThenByDescending(file => file.FindingCount > 0).ThenBy(file => file.Id)
+            .Skip((PageNumber - 1) * FilesOnAPage).Take(FilesOnAPage).ToListAsync(cancellation);
+        Files = [.. files.Select(file => new FileListing(file, file.Report is null ? null : FileReport.OfJson(file.Report), file.BulletinId is { } bulletin ? $"/bulletins/{bulletin}" : null))];
+        return Page();
+    }
+}

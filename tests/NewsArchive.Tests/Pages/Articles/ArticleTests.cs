@@ -1,0 +1,113 @@
+using System.Net;
+using NewsArchive.Tests.Support;
+
+namespace NewsArchive.Tests.Pages.Articles;
+
+public sealed class ArticleTests
+{
+    [Fact]
+    public async Task The_second_seed_article_is_shown_in_its_parts()
+    {
+        await using var app = new ArchiveApp();
+        var page = await app.ReadAsync("/articles/2");
+
+        Assert.Equal("梦舟载人飞船零高度逃逸飞行试验取得圆满成功", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("我国载人月球探测工程研制工作取得新的重要突破", page.QuerySelector(".subtitle")!.TextContent);
+        Assert.Equal("新华社酒泉6月17日电（李国利 邓孟）", page.QuerySelector(".dateline")!.TextContent);
+        Assert.Equal(["李国利", "邓孟"], page.QuerySelectorAll(".reporter").Select(r => r.TextContent));
+        Assert.Equal("2025-06-17", page.QuerySelector(".where time")!.GetAttribute("datetime"));
+
+        var paragraphs = page.QuerySelectorAll(".text p").Select(p => p.TextContent).ToList();
+        Assert.Equal(6, paragraphs.Count);
+        Assert.EndsWith("获取了逃逸实飞参数。", paragraphs[3]);
+        Assert.DoesNotContain(paragraphs, p => p.Contains("新华社发"));
+        Assert.StartsWith("6月17日，我国在酒泉卫星发射中心", page.QuerySelector(".caption p")!.TextContent);
+        Assert.Equal("新华社发", page.QuerySelector(".credit")!.TextContent);
+    }
+
+    [Fact]
+    public async Task An_article_says_how_long_it_takes_and_leads_to_its_place_its_reporters_and_its_day()
+    {
+        await using var app = new ArchiveApp();
+        var page = await app.ReadAsync("/articles/2");
+        Assert.Equal("约 2 分钟", page.QuerySelector(".minutes")!.TextContent);
+        Assert.Equal(["/2025/06/17", "/places/酒泉", "/reporters/李国利", "/reporters/邓孟"], page.QuerySelectorAll(".where a").Select(a => Uri.UnescapeDataString(a.GetAttribute("href")!)));
+    }
+
+    [Fact]
+    public async Task Sentences_that_a_page_broke_are_whole_again()
+    {
+        await using var app = new ArchiveApp();
+        var text = (await app.ReadAsync("/articles/1")).QuerySelector(".text")!.TextContent;
+        Assert.Contains("支持彼此走符合国情的发展道路", text);
+        Assert.Contains("安全治理，持续深化执法安全合作", text);
+    }
+
+    [Fact]
+    public async Task A_year_from_beside_the_text_is_said_to_be_from_there()
+    {
+        await using var app = new ArchiveApp();
+        Assert.Equal("原文未写年份，年份据随稿说明", (await app.ReadAsync("/articles/1")).QuerySelector(".remark")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Articles_that_share_rare_words_lead_to_each_other()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("a.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour), Bulletins.Article("省博物馆新馆开放", Bulletins.Museum)));
+        await app.ImportAsync("b.txt", Bulletins.Of(Bulletins.Article("码头工人的一年", "码头工人连夜装船，远洋航线又添新货轮，家属在岸上守候。", day: "6月19日")));
+        Assert.Equal("/articles/1", (await app.ReadAsync("/articles/3")).QuerySelector(".related a")!.GetAttribute("href"));
+        Assert.DoesNotContain("/articles/3", (await app.ReadAsync("/articles/3")).QuerySelectorAll(".related a").Select(a => a.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task Articles_lead_to_each_other_in_reading_order()
+    {
+        await using var app = new ArchiveApp();
+        var first = await app.ReadAsync("/articles/1");
+        Assert.Null(first.QuerySelector("a[rel=prev]"));
+        Assert.Equal("/articles/2", first.QuerySelector("a[rel=next]")!.GetAttribute("href"));
+        var second = await app.ReadAsync("/articles/2");
+        Assert.Equal("/articles/1", second.QuerySelector("a[rel=prev]")!.GetAttribute("href"));
+        Assert.Null(second.QuerySelector("a[rel=next]"));
+    }
+
+    [Fact]
+    public async Task A_slug_is_decoration_and_the_plain_address_is_the_canonical_one()
+    {
+        await using var app = new ArchiveApp();
+        var page = await app.ReadAsync("/articles/2/梦舟载人飞船");
+        Assert.Equal("http://localhost/articles/2", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_withdrawn_article_keeps_its_page_and_says_so()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        var (harbour, museum) = (Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour), Bulletins.Article("省博物馆新馆开放", Bulletins.Museum));
+        await app.ImportAsync("day.txt", Bulletins.Of(harbour, museum));
+        await app.ImportAsync("day.txt", Bulletins.Of(harbour));
+
+        using var client = app.CreateClient();
+        var response = await client.GetAsync("/articles/2");
+        Assert.Equal(HttpStatusCode.Gone, response.StatusCode);
+        var html = await response.Content.ReadAsStringAsync();
+        Assert.Contains("来源自2025年6月20日起不再载有本文", html);
+        Assert.Contains("首批展出青铜器二百余件", html);
+        Assert.DoesNotContain("省博物馆", await client.GetStringAsync("/"));
+        Assert.Contains("没有找到", await client.GetStringAsync("/search?q=青铜器"));
+    }
+
+    [Fact]
+    public async Task Markup_in_a_bulletin_is_text()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("attack.txt", Bulletins.Of(Bulletins.Article("港口<script>alert(1)</script>吞吐量", Bulletins.Harbour + "<img src=x onerror=alert(1)>")));
+        var ids = await app.ReadAsync("/");
+        var page = await app.ReadAsync(ids.QuerySelector(".listing a")!.GetAttribute("href")!);
+        Assert.Empty(page.QuerySelectorAll("main script, main img"));
+        Assert.Contains("<script>alert(1)</script>", page.QuerySelector("h1")!.TextContent);
+        var search = await app.ReadAsync("/search?q=" + Uri.EscapeDataString("<script>alert(1)</script>港口"));
+        Assert.Empty(search.QuerySelectorAll("main script, main img"));
+    }
+}

@@ -1,0 +1,92 @@
+using System.Net;
+using NewsArchive.Tests.Support;
+
+namespace NewsArchive.Tests.Pages.Calendar;
+
+/// <summary>Years and months, and what is missing in them.</summary>
+public sealed class CalendarTests
+{
+    [Fact]
+    public async Task A_month_tells_what_there_is_of_each_day_and_what_is_missing()
+    {
+        await using var app = await FilledAsync(except: 10);
+        var month = await app.ReadAsync("/2025/06");
+
+        Assert.Equal("2025年6月", month.QuerySelector("h1")!.TextContent);
+        Assert.Equal("共 19 篇", month.QuerySelector(".count")!.TextContent);
+        Assert.Equal("/2025/06/09", month.QuerySelectorAll("td.present a")[8].GetAttribute("href"));
+        Assert.Equal("10 缺", Spaced(Assert.Single(month.QuerySelectorAll("td.missing")).TextContent));
+        Assert.Empty(month.QuerySelectorAll("td.missing a, td.none a"));
+        Assert.Equal(10, month.QuerySelectorAll("td.none").Length);
+        // The first of June 2025 was a Sunday.
+        Assert.Equal(["", "", "", "", "", "", "1 1，1 篇"], month.QuerySelectorAll("tbody tr:first-child td").Select(td => Spaced(td.TextContent)));
+    }
+
+    [Fact]
+    public async Task A_bulletin_with_lines_that_could_not_be_read_is_marked_until_it_is_read_whole()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        var whole = $$"""{"title": "港口吞吐量创新高", "date": "2025-06-18", "body": "{{Bulletins.Harbour}}"}""";
+        await app.ImportAsync("day.jsonl", whole + "\n[1]\n");
+        Assert.Single((await app.ReadAsync("/2025/06")).QuerySelectorAll("td.partly"));
+        Assert.Contains("有待查之处", (await app.ReadAsync("/coverage")).QuerySelector(".gaps tr.partly")!.TextContent);
+        await app.ImportAsync("day.jsonl", whole + "\n");
+        Assert.Empty((await app.ReadAsync("/2025/06")).QuerySelectorAll("td.partly"));
+    }
+
+    [Fact]
+    public async Task A_year_has_twelve_months_that_lead_to_their_days()
+    {
+        await using var app = new ArchiveApp();
+        var year = await app.ReadAsync("/2025");
+        Assert.Equal(12, year.QuerySelectorAll("table").Length);
+        Assert.Equal("/2025/06", Assert.Single(year.QuerySelectorAll("caption a")).GetAttribute("href"));
+        Assert.Equal("/2025/06/17", Assert.Single(year.QuerySelectorAll("td a")).GetAttribute("href"));
+        Assert.Equal(["/2025", "/2025/06"], (await app.ReadAsync("/calendar")).QuerySelectorAll(".year a").Select(a => a.GetAttribute("href")!));
+    }
+
+    [Theory]
+    [InlineData("/2024")]
+    [InlineData("/0000")]
+    [InlineData("/2025/07")]
+    [InlineData("/2025/13")]
+    [InlineData("/on-this-day/02/30")]
+    public async Task Beyond_what_the_archive_holds_there_is_no_page(string address)
+    {
+        await using var app = new ArchiveApp();
+        using var client = app.CreateClient();
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(address)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_gaps_are_listed()
+    {
+        await using var app = await FilledAsync(except: 10);
+        var coverage = await app.ReadAsync("/coverage");
+        Assert.Contains("自2025年6月1日至2025年6月20日，有稿的 19 天，文章 19 篇；应有而缺的 1 天", coverage.QuerySelector(".coverage")!.TextContent);
+        Assert.Equal(["2025年6月10日", "1", "应有而缺"], coverage.QuerySelectorAll(".gaps tbody td").Select(td => td.TextContent));
+    }
+
+    [Fact]
+    public async Task A_day_is_found_in_every_year()
+    {
+        await using var app = new ArchiveApp();
+        await app.ImportAsync("2023-06-17.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour, day: "6月17日")));
+        var day = await app.ReadAsync("/on-this-day/06/17");
+        Assert.Equal(["2025-06-17", "2023-06-17"], day.QuerySelectorAll(".day-name time").Select(t => t.GetAttribute("datetime")!));
+        Assert.Equal("/on-this-day/06/18", day.QuerySelector("a[rel=next]")!.GetAttribute("href"));
+        // The clock stands at the 20th.
+        Assert.Equal("历年6月20日", (await app.ReadAsync("/on-this-day")).QuerySelector("h1")!.TextContent);
+    }
+
+    private static async Task<ArchiveApp> FilledAsync(int except)
+    {
+        var app = new ArchiveApp(seeds: false);
+        for (var day = 1; day <= 20; day++)
+            if (day != except) app.Folder.Write($"in/{day}.txt", Bulletins.Of(Bulletins.Article($"第{day}号新闻发布", Bulletins.Harbour, day: $"6月{day}日")));
+        await app.ImportAsync(app.Folder.File("in"), year: 2025);
+        return app;
+    }
+
+    private static string Spaced(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,47 @@
+using System.Net;
+using NewsArchive.Tests.Support;
+
+namespace NewsArchive.Tests.Pages.Calendar;
+
+public sealed class DayTests
+{
+    [Fact]
+    public async Task A_day_lists_its_articles_as_printed_and_leads_to_its_neighbours()
+    {
+        await using var app = new ArchiveApp();
+        await app.ImportAsync("next.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour, day: "6月19日")));
+
+        var page = await app.ReadAsync("/2025/06/17");
+        Assert.Equal("2025年6月17日 星期二", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal(["/articles/1", "/articles/2"], page.QuerySelectorAll(".listing a").Select(a => a.GetAttribute("href")!));
+        Assert.Equal("/2025/06/19", page.QuerySelector("a[rel=next]")!.GetAttribute("href"));
+        Assert.Null(page.QuerySelector("a[rel=prev]"));
+    }
+
+    [Fact]
+    public async Task A_day_of_very_many_articles_has_pages_that_lead_on_and_back()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("day.txt", Bulletins.Of([.. Enumerable.Range(1, 210).Select(i => Bulletins.Article($"港口第{i}号通报发布", Bulletins.Harbour + i))]));
+        var first = await app.ReadAsync("/2025/06/18");
+        Assert.Equal(("共 210 篇", 100), (first.QuerySelector(".count")!.TextContent, first.QuerySelectorAll(".listing").Length));
+        var second = await app.ReadAsync(first.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
+        Assert.Equal("/articles/101", second.QuerySelector(".listing a")!.GetAttribute("href"));
+        var third = await app.ReadAsync(second.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
+        Assert.Equal(10, third.QuerySelectorAll(".listing").Length);
+        Assert.Equal("/articles/101", (await app.ReadAsync(third.QuerySelector("a[rel=prev]")!.GetAttribute("href")!)).QuerySelector(".listing a")!.GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("/2025/06/16")]
+    [InlineData("/2025/02/30")]
+    [InlineData("/2025/13/01")]
+    [InlineData("/0000/01/01")]
+    [InlineData("/2025/6/17")]
+    public async Task A_day_without_articles_is_no_page(string address)
+    {
+        await using var app = new ArchiveApp();
+        using var client = app.CreateClient();
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(address)).StatusCode);
+    }
+}

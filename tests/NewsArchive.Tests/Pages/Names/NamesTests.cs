@@ -1,0 +1,66 @@
+using System.Net;
+using NewsArchive.Pages.Names;
+using NewsArchive.Tests.Support;
+
+namespace NewsArchive.Tests.Pages.Names;
+
+/// <summary>Places, reporters, columns and agencies.</summary>
+public sealed class NamesTests
+{
+    [Fact]
+    public async Task Names_stand_under_their_letters_with_their_counts()
+    {
+        await using var app = new ArchiveApp();
+        var reporters = await app.ReadAsync("/reporters");
+        Assert.Equal(["D", "H", "L", "N", "Z"], reporters.QuerySelectorAll(".names h2").Select(h => h.TextContent));
+        Assert.Equal(["邓孟", "郝薇薇", "李国利", "倪四义", "赵宇"], reporters.QuerySelectorAll(".name-list a").Select(a => a.TextContent));
+        Assert.Equal("2", (await app.ReadAsync("/agencies")).QuerySelector(".name-list .held")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("北京 蚌埠 长沙 成都 重庆 大连 六安 洛阳 西安 厦门", "B B C C C D L L X X")]
+    [InlineData("单田芳 曾国平 翟志刚 张三 朱一", "S Z Z Z Z")]
+    [InlineData("阿斯塔纳 东京 New York 乌鲁木齐 3号楼", "A D N W #")]
+    public void The_order_is_that_of_pinyin_as_people_read_names(string names, string initials)
+    {
+        var expected = names.Replace("New York", "New_York", StringComparison.Ordinal).Split(' ');
+        Assert.Equal(initials.Split(' '), expected.Select(Pinyin.InitialOf));
+        if (!names.Contains("New", StringComparison.Ordinal)) Assert.Equal(expected, expected.Reverse().Order(Pinyin.Order));
+    }
+
+    [Fact]
+    public async Task A_name_leads_to_its_articles_and_no_other_name_s()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("a.txt", "\n港口吞吐量创新高\n\n新华社北京6月18日电（记者王小）" + Bulletins.Harbour + "\n\n省博物馆新馆开放\n\n新华社上海6月18日电（记者王小明 李四）" + Bulletins.Museum + "\n");
+        Assert.Equal("港口吞吐量创新高", Assert.Single((await app.ReadAsync("/reporters/王小")).QuerySelectorAll(".listing h3")).TextContent);
+        Assert.Equal("省博物馆新馆开放", Assert.Single((await app.ReadAsync("/reporters/李四")).QuerySelectorAll(".listing h3")).TextContent);
+        var article = await app.ReadAsync("/articles/2");
+        Assert.Equal("省博物馆新馆开放", Assert.Single((await app.ReadAsync(article.QuerySelector("a.place")!.GetAttribute("href")!)).QuerySelectorAll(".listing h3")).TextContent);
+        using var client = app.CreateClient();
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/reporters/王")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/reporters/%25")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Pages_of_a_name_lead_on_and_back_and_stay_what_they_were_when_others_come_in()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("a.txt", Bulletins.Of([.. Enumerable.Range(1, 70).Select(i => Bulletins.Article($"港口第{i}号通报发布", Bulletins.Harbour + i))]));
+        var first = await app.ReadAsync("/places/北京");
+        Assert.Equal("共 70 篇", first.QuerySelector(".count")!.TextContent);
+        Assert.Equal("/articles/70", Articles(first)[0]);
+        Assert.Null(first.QuerySelector("a[rel=prev]"));
+        var address = first.QuerySelector("a[rel=next]")!.GetAttribute("href")!;
+        var second = await app.ReadAsync(address);
+        Assert.Equal("/articles/40", Articles(second)[0]);
+        await app.ImportAsync("b.txt", Bulletins.Of(Bulletins.Article("省博物馆新馆开放", Bulletins.Museum)));
+        Assert.Equal(Articles(second), Articles(await app.ReadAsync(address)));
+        var third = await app.ReadAsync(second.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
+        Assert.Equal(10, Articles(third).Count);
+        Assert.Null(third.QuerySelector("a[rel=next]"));
+        Assert.Equal(Articles(second), Articles(await app.ReadAsync(third.QuerySelector("a[rel=prev]")!.GetAttribute("href")!)));
+    }
+
+    private static List<string> Articles(AngleSharp.Html.Dom.IHtmlDocument page) => [.. page.QuerySelectorAll(".listing h3 a").Select(a => a.GetAttribute("href")!)];
+}

@@ -1,0 +1,41 @@
+using NewsArchive.Pages.Search;
+using NewsArchive.Tests.Support;
+using NewsArchive.Text.Analysis;
+
+namespace NewsArchive.Tests.Pages.Search;
+
+/// <summary>What the help page tells of the language is what the parser does.</summary>
+public sealed class SearchHelpTests
+{
+    private static readonly string[] Meanings =
+    [
+        "含“载人飞船”", "含“飞船”，含“发射”", "含“new york”", "含“一带一路”，含“峰会”",
+        "含“载人飞船”", "含“nba”", "含“唐纳德·特朗普”", "含“中国·中亚”",
+        "含“华为”，不含“手机”", "地点不含“北京”，含“暴雨”", "含“峰会”，不含“中亚”",
+        "含“北京” 或 含“上海”", "含“暴雨”，（含“北京” 或 含“天津”）", "（含“暴雨”，含“北京”） 或 含“洪水”", "含“华为”，不可（含“手机” 或 含“平板”）",
+        "含“iphon*”", "含“a320”",
+        "标题含“飞船”", "地点含“阿斯塔纳”", "记者含“李国利”，含“飞船”", "（标题含“飞船” 或 标题含“火箭”），机构含“新华社”",
+        "在2025年1月1日至2025年12月31日", "含“飞船”，在2025年6月1日至2025年6月30日", "在2025年6月17日", "含“峰会”，在2025年6月1日至2025年7月31日",
+        "在2024年12月31日以前，含“峰会”", "在2025年6月1日以后",
+    ];
+
+    [Fact]
+    public async Task Every_example_means_what_stands_beside_it()
+    {
+        await using var app = new ArchiveApp();
+        var rows = (await app.ReadAsync("/help/search")).QuerySelectorAll("tbody tr").ToList();
+        Assert.Equal(Meanings, rows.Select(row => row.LastElementChild!.TextContent));
+    }
+
+    [Fact]
+    public void Every_example_is_read_as_the_grammar_has_it() =>
+        Assert.All(SearchHelpModel.Sections.SelectMany(s => s.Examples), example => Assert.DoesNotContain(QueryParser.Parse(example).Words, w => w.Reading is not (Reading.Word or Reading.Sign)));
+
+    [Fact]
+    public async Task Every_example_leads_to_its_search()
+    {
+        await using var app = new ArchiveApp();
+        foreach (var link in (await app.ReadAsync("/help/search")).QuerySelectorAll("tbody a"))
+            Assert.Equal(link.TextContent, (await app.ReadAsync(link.GetAttribute("href")!)).QuerySelector("input[name=q]")!.GetAttribute("value"));
+    }
+}

@@ -1,0 +1,216 @@
+using System.Net;
+using NewsArchive.Tests.Support;
+
+namespace NewsArchive.Tests.Pages.Search;
+
+public sealed class SearchTests
+{
+    private static string Search(string query) => "/search?q=" + Uri.EscapeDataString(query);
+
+    [Theory]
+    [InlineData("飞船", 2)]
+    [InlineData("中亚", 1)]
+    [InlineData("习近平", 1)]
+    [InlineData("逃", 2)]
+    [InlineData("阿斯塔纳", 1)]
+    [InlineData("2025", 1)]
+    [InlineData("中国 - 中亚", 1)]
+    [InlineData("中国-中亚精神", 1)]
+    [InlineData("邓孟", 2)]
+    [InlineData("１９９８年", 2)]
+    [InlineData("各方商定由中国于2027年主办第三届中国 - 中亚峰会。", 1)]
+    [InlineData("支持彼此走符合国情的发展道路，办好自己的事情，合力应对各类风险挑战，共同维护地区安全稳定。", 1)]
+    [InlineData("\"获取了逃逸实飞参数\" 气囊", 2)]
+    [InlineData("載人飛船", 2)]
+    [InlineData("飞船 OR 火箭", 2)]
+    [InlineData("(飞船 OR 峰会) -中亚", 2)]
+    [InlineData("地点:阿斯塔纳 峰会", 1)]
+    [InlineData("记者:邓孟 日期:2025-06", 2)]
+    [InlineData("标题:飞船", 2)]
+    public async Task What_is_printed_is_found_and_marked(string query, int article)
+    {
+        await using var app = new ArchiveApp();
+        var page = await app.ReadAsync(Search(query));
+        Assert.Equal("找到 1 篇文章", page.QuerySelector(".count")!.TextContent);
+        var hit = Assert.Single(page.QuerySelectorAll(".listing"));
+        Assert.Equal($"/articles/{article}", hit.QuerySelector("a")!.GetAttribute("href"));
+        Assert.NotEmpty(hit.QuerySelectorAll("mark"));
+    }
+
+    [Theory]
+    [InlineData("飞船", "梦舟载人飞船零高度逃逸飞行试验取得圆满成功", "飞船")]
+    [InlineData("逃", "梦舟载人飞船零高度逃逸飞行试验取得圆满成功", "逃")]
+    [InlineData("零高度逃逸", "梦舟载人飞船零高度逃逸飞行试验取得圆满成功", "零高度逃逸")]
+    public async Task The_word_alone_is_marked_in_the_title(string query, string title, string marked)
+    {
+        await using var app = new ArchiveApp();
+        var heading = (await app.ReadAsync(Search(query))).QuerySelector(".listing h2")!;
+        Assert.Equal(title, heading.TextContent);
+        Assert.Equal(marked, Assert.Single(heading.QuerySelectorAll("mark")).TextContent);
+    }
+
+    [Fact]
+    public async Task The_snippet_shows_the_sentence_with_the_word()
+    {
+        await using var app = new ArchiveApp();
+        var snippet = (await app.ReadAsync(Search("鲁班工坊"))).QuerySelector(".lead")!;
+        Assert.Equal("鲁班工坊", snippet.QuerySelector("mark")!.TextContent);
+        Assert.Contains("愿在中亚开设更多文化中心、高校分校、鲁班工坊", snippet.TextContent);
+    }
+
+    [Theory]
+    [InlineData("权力")]
+    [InlineData("飞船中亚")]
+    [InlineData("飞船 中亚")]
+    [InlineData("飞船 -逃逸")]
+    [InlineData("标题:获取了逃逸实飞参数")]
+    [InlineData("飞船 日期:2024")]
+    [InlineData("船飞")]
+    [InlineData("取得圆满成功，我国载人月球探测工程")]
+    public async Task What_is_not_printed_is_not_found(string query)
+    {
+        await using var app = new ArchiveApp();
+        var page = await app.ReadAsync(Search(query));
+        Assert.Equal("没有找到含有这些字词的文章。", page.QuerySelector(".count")!.TextContent);
+    }
+
+    public static TheoryData<string> Odd => new()
+    {
+        "", " ", "*", "\"", "\"\"", "' OR 1=1", "\" OR \"", "NEAR(中 国)", "中国 AND", "-中", "{}", "()", "Headline:中", "^中国", "a\0b", "\ud800", "\u202e",
+        new string('中', 10_000), new string('"', 9_999), string.Concat(Enumerable.Repeat("中 a ", 3_000)), "%", "+", "¶", "；", "��",
+    };
+
+    [Theory]
+    [MemberData(nameof(Odd))]
+    public async Task No_query_is_an_error(string query)
+    {
+        await using var app = new ArchiveApp();
+        using var client = app.CreateClient();
+        var encoded = string.Concat(System.Text.Encoding.UTF8.GetBytes(query).Select(b => $"%{b:X2}"));
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/search?q=" + encoded)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("abc")]
+    [InlineData("-1")]
+    [InlineData("0")]
+    [InlineData("999999999999")]
+    [InlineData("2147483647")]
+    public async Task No_page_number_is_an_error(string number)
+    {
+        await using var app = new ArchiveApp();
+        using var client = app.CreateClient();
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"/search?q=中国&p={number}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_query_that_is_cut_says_so()
+    {
+        await using var app = new ArchiveApp();
+        Assert.Equal("中：超出前 2000 字，略去", (await app.ReadAsync(Search(new string('中', 2001)))).QuerySelector(".remarks li")!.TextContent);
+    }
+
+    [Fact]
+    public async Task The_page_says_how_it_read_the_query()
+    {
+        await using var app = new ArchiveApp();
+        var reading = (await app.ReadAsync(Search("飛船 -返回艙 标题:(逃逸 ， 日期:2025-13"))).QuerySelector(".reading")!;
+        Assert.Equal("检索：含“飞船”，不含“返回舱”，标题含“逃逸”，含“日期·2025·13”", reading.QuerySelector("p")!.TextContent);
+        Assert.Equal(
+            ["飛船：按“飞船”检索，不分繁简", "-返回艙：按“返回舱”检索，不分繁简", "标题:(逃逸：括号没有配对，照原文检索", "，：没有可以检索的文字，略去", "日期:2025-13：不是可以识别的日期，照原文检索"],
+            reading.QuerySelectorAll(".remarks li").Select(r => r.TextContent));
+        Assert.Null((await app.ReadAsync(Search("飞船"))).QuerySelector(".reading"));
+    }
+
+    [Fact]
+    public async Task A_word_can_be_taken_out_by_a_link()
+    {
+        await using var app = new ArchiveApp();
+        var page = await app.ReadAsync(Search("飞船 量子火锅"));
+        Assert.Equal("没有找到含有这些字词的文章。", page.QuerySelector(".count")!.TextContent);
+        var link = page.QuerySelectorAll(".chips a").Single(a => a.GetAttribute("aria-label") == "去掉 量子火锅");
+        Assert.Equal("找到 1 篇文章", (await app.ReadAsync(link.GetAttribute("href")!)).QuerySelector(".count")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_found_the_page_says_which_word_is_at_fault_and_what_is_near()
+    {
+        await using var app = new ArchiveApp();
+        var page = await app.ReadAsync(Search("飞船 量子火锅 载人火箭"));
+        Assert.Equal(["飞船单独有 1 篇", "量子火锅哪里都没有", "载人火箭哪里都没有"], page.QuerySelectorAll(".advice li").Select(li => li.TextContent));
+        Assert.Equal("/articles/2", page.QuerySelector(".listing a")!.GetAttribute("href"));
+
+        var two = await app.ReadAsync(Search("飞船 量子火锅"));
+        var without = two.QuerySelectorAll(".advice a").Single();
+        Assert.Equal("去掉它有 1 篇", without.TextContent);
+        Assert.Equal("找到 1 篇文章", (await app.ReadAsync(without.GetAttribute("href")!)).QuerySelector(".count")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Hits_are_counted_by_value_and_can_be_narrowed_by_several_at_once()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("a.txt", Bulletins.Of(
+            Bulletins.Article("港口甲", Bulletins.Harbour, "上海", "6月18日"), Bulletins.Article("港口乙", Bulletins.Harbour + "乙", "青岛", "6月18日"),
+            Bulletins.Article("港口丙", Bulletins.Harbour + "丙", "天津", "5月2日"), Bulletins.Article("博物馆", Bulletins.Museum, "上海", "5月2日")));
+
+        var page = await app.ReadAsync(Search("港口"));
+        Assert.Equal(["上海 1", "天津 1", "青岛 1"], Choices(page, "地点").Select(c => c.TextContent).Order(StringComparer.Ordinal));
+        Assert.Equal(["5月，1 篇", "6月，2 篇"], page.QuerySelectorAll(".histogram a").Select(a => a.GetAttribute("aria-label")![5..]));
+
+        var one = await app.ReadAsync(Choices(page, "地点").Single(c => c.TextContent.StartsWith("上海", StringComparison.Ordinal)).GetAttribute("href")!);
+        Assert.Equal("找到 1 篇文章", one.QuerySelector(".count")!.TextContent);
+        var two = await app.ReadAsync(Choices(one, "地点").Single(c => c.TextContent.StartsWith("青岛", StringComparison.Ordinal)).GetAttribute("href")!);
+        Assert.Equal("找到 2 篇文章", two.QuerySelector(".count")!.TextContent);
+        Assert.Equal(2, two.QuerySelectorAll(".facets [aria-current]").Length);
+
+        var none = await app.ReadAsync(two.QuerySelectorAll(".histogram a").Single(a => a.GetAttribute("aria-label")!.Contains("6月")).GetAttribute("href")!);
+        Assert.Equal("找到 2 篇文章", none.QuerySelector(".count")!.TextContent);
+        var all = await app.ReadAsync(none.QuerySelector(".chips .all a")!.GetAttribute("href")!);
+        Assert.Equal("找到 3 篇文章", all.QuerySelector(".count")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Hits_can_be_had_by_day()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("a.txt", Bulletins.Of(
+            Bulletins.Article("港口甲", Bulletins.Harbour, day: "6月18日"), Bulletins.Article("港口乙", Bulletins.Harbour + "乙", day: "6月20日"), Bulletins.Article("港口丙", Bulletins.Harbour + "丙", day: "6月19日")));
+        async Task<string> TitlesAsync(string order) =>
+            string.Concat((await app.ReadAsync(Search("港口") + "&sort=" + order)).QuerySelectorAll(".listing h2").Select(h => h.TextContent[^1]));
+        Assert.Equal("乙丙甲", await TitlesAsync("newest"));
+        Assert.Equal("甲丙乙", await TitlesAsync("oldest"));
+    }
+
+    [Theory]
+    [InlineData("sort=backwards&when=2025-13&when=x&place=&place=%00&reporter=%F0%9F&p=1.5")]
+    [InlineData("q=&place=北京")]
+    [InlineData("q=中国&q=美国&sort=1&sort=7&when=0001&when=9999-12")]
+    public async Task No_address_is_an_error(string address)
+    {
+        await using var app = new ArchiveApp();
+        using var client = app.CreateClient();
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/search?" + address)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/search?" + string.Join('&', Enumerable.Repeat(address, 200)))).StatusCode);
+    }
+
+    private static IEnumerable<AngleSharp.Dom.IElement> Choices(AngleSharp.Dom.IParentNode page, string field) =>
+        page.QuerySelectorAll(".facets section").Single(s => s.QuerySelector("h2")!.TextContent == field).QuerySelectorAll("a");
+
+    [Fact]
+    public async Task Every_hit_is_on_some_page_once()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("day.txt", Bulletins.Of([.. Enumerable.Range(1, 45).Select(i => Bulletins.Article($"港口第{i}号通报发布", Bulletins.Harbour + i))]));
+        var found = new List<string>();
+        for (var address = Search("吞吐量"); address is not null;)
+        {
+            var page = await app.ReadAsync(address);
+            Assert.StartsWith("找到 45 篇文章", page.QuerySelector(".count")!.TextContent);
+            found.AddRange(page.QuerySelectorAll(".listing h2 a").Select(a => a.GetAttribute("href")!));
+            address = page.QuerySelector("a[rel=next]")?.GetAttribute("href");
+        }
+        Assert.Equal(45, found.Count);
+        Assert.Equal(45, found.Distinct().Count());
+    }
+}

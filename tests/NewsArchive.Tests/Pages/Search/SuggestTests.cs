@@ -1,0 +1,86 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using NewsArchive.Tests.Support;
+
+namespace NewsArchive.Tests.Pages.Search;
+
+public sealed class SuggestTests
+{
+    private sealed record Suggestion(string Kind, string Text, string Address);
+
+    private static async Task<List<Suggestion>> SuggestAsync(ArchiveApp app, string typed)
+    {
+        using var client = app.CreateClient();
+        return JsonSerializer.Deserialize<List<Suggestion>>(await client.GetStringAsync("/search/suggest?q=" + Uri.EscapeDataString(typed)), JsonSerializerOptions.Web)!;
+    }
+
+    [Theory]
+    [InlineData("飞船", "文章 梦舟载人飞船零高度逃逸飞行试验取得圆满成功 /articles/2")]
+    [InlineData("飛船", "文章 梦舟载人飞船零高度逃逸飞行试验取得圆满成功 /articles/2")]
+    [InlineData("阿斯塔", "地点 阿斯塔纳 /search?q=%E5%9C%B0%E7%82%B9%3A%E9%98%BF%E6%96%AF%E5%A1%94%E7%BA%B3")]
+    [InlineData("峰会 邓", "记者 邓孟 /search?q=%E5%B3%B0%E4%BC%9A%20%E8%AE%B0%E8%80%85%3A%E9%82%93%E5%AD%9F")]
+    public async Task What_is_typed_goes_on_as_articles_places_and_people(string typed, string suggestion)
+    {
+        await using var app = new ArchiveApp();
+        Assert.Contains(suggestion, (await SuggestAsync(app, typed)).Select(s => $"{s.Kind} {s.Text} {s.Address}"));
+    }
+
+    [Fact]
+    public async Task Kinds_are_named_in_the_language_of_the_interface()
+    {
+        await using var app = new ArchiveApp();
+        using var reader = app.Visit();
+        reader.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        var answer = await reader.GetAsync("/search/suggest?q=" + Uri.EscapeDataString("阿斯塔"));
+        Assert.Contains("place", (await answer.Content.ReadFromJsonAsync<List<Suggestion>>())!.Select(s => s.Kind));
+        Assert.Equal(["Accept-Language", "Cookie"], answer.Headers.Vary);
+    }
+
+    [Fact]
+    public async Task What_headlines_often_say_is_suggested_as_a_phrase()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("a.txt", Bulletins.Of([.. Enumerable.Range(1, 3).Select(i => Bulletins.Article($"第{i}号港口吞吐量，再创新高", Bulletins.Harbour + i))]));
+        Assert.Equal(new Suggestion("", "港口吞吐量", "/search?q=%E6%B8%AF%E5%8F%A3%E5%90%9E%E5%90%90%E9%87%8F"), (await SuggestAsync(app, "港口"))[0]);
+    }
+
+    [Fact]
+    public async Task What_is_suggested_can_be_found()
+    {
+        await using var app = new ArchiveApp();
+        foreach (var typed in new[] { "飞", "中国", "邓", "北", "2025", "a" })
+            foreach (var suggestion in await SuggestAsync(app, typed))
+            {
+                var page = await app.ReadAsync(suggestion.Address);
+                if (suggestion.Kind != "文章") Assert.StartsWith("找到", page.QuerySelector(".count")!.TextContent);
+            }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("，")]
+    [InlineData("飞船 -")]
+    [InlineData("飞船 -返")]
+    [InlineData("标题:飞")]
+    [InlineData("\"飞")]
+    [InlineData("日期:2025")]
+    [InlineData("\0")]
+    [InlineData("(((((")]
+    [InlineData("飞 OR")]
+    public async Task Where_no_word_is_being_typed_nothing_is_suggested(string typed)
+    {
+        await using var app = new ArchiveApp();
+        Assert.Empty(await SuggestAsync(app, typed));
+    }
+
+    [Fact]
+    public async Task Whoever_asks_too_often_is_told_to_wait()
+    {
+        await using var app = new ArchiveApp { Settings = { ["Site:SearchesAMinute"] = "1" } };
+        using var client = app.CreateClient();
+        for (var i = 0; i < 10; i++) Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/search/suggest?q=飞")).StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await client.GetAsync("/search/suggest?q=飞")).StatusCode);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Net;
+using Microsoft.Data.Sqlite;
+using NewsArchive.Archive;
+using NewsArchive.Tests.Support;
+
+namespace NewsArchive.Tests.Pages.Serving;
+
+/// <summary>The site behind a proxy, below a path, over https.</summary>
+public sealed class SiteTests
+{
+    [Fact]
+    public async Task Below_a_path_every_link_of_every_page_leads_on()
+    {
+        await using var app = new ArchiveApp { Settings = { ["Site:PathBase"] = "/archive", ["Site:SearchesAMinute"] = "1000" } };
+        await app.AddAccountAsync(Role.Admin, "张三");
+        using var visitor = app.Visit();
+        var signedIn = await visitor.SignInAsync("张三", address: (await visitor.GetAsync("/archive/admin")).Headers.Location!.PathAndQuery);
+        Assert.Equal("/archive/admin", signedIn.Headers.Location!.OriginalString);
+
+        var (waiting, seen) = (new Queue<string>(["/archive/", "/archive/search?q=飞船", "/archive/bulletins/1?article=2"]), new HashSet<string>());
+        while (waiting.TryDequeue(out var address))
+        {
+            if (!seen.Add(address)) continue;
+            var response = await visitor.GetAsync(address);
+            Assert.Equal((address, HttpStatusCode.OK), (address, response.StatusCode));
+            if (response.Content.Headers.ContentType?.MediaType != "text/html") continue;
+            foreach (var link in (await Visitor.PageOfAsync(response)).QuerySelectorAll("a[href], link[href], form[action], script[src], [data-options]"))
+            {
+                var target = link.GetAttribute("href") ?? link.GetAttribute("action") ?? link.GetAttribute("src") ?? link.GetAttribute("data-options")!;
+                if (target.StartsWith('#') || target.StartsWith("http", StringComparison.Ordinal)) continue;
+                Assert.True(target.StartsWith("/archive", StringComparison.Ordinal), $"{address} links to {target}");
+                // A search can be narrowed in more ways than anyone follows.
+                if (link.LocalName == "a" && link.GetAttribute("rel")?.Contains("nofollow") != true) waiting.Enqueue(target.Split('#')[0]);
+            }
+        }
+        Assert.Contains("/archive/articles/2", seen);
+        Assert.Contains("/archive/2025/06/17", seen);
+        Assert.Contains("/archive/admin/audit/csv", seen);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", "203.0.113.9")]
+    [InlineData("127.0.0.0/8, 10.0.0.1", "203.0.113.9")]
+    [InlineData("10.0.0.1", "127.0.0.1")]
+    [InlineData("", "127.0.0.1")]
+    public async Task Only_a_known_proxy_is_believed_about_where_a_request_comes_from(string proxies, string expected)
+    {
+        await using var server = await Server.StartAsync("--Site:Proxies=" + proxies);
+        using var visitor = new Visitor(new HttpClient { BaseAddress = new Uri(server.Address) });
+        visitor.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.9");
+        await visitor.SignInAsync("nobody");
+        await using var connection = new SqliteConnection($"Data Source={server.Archive};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT Address FROM Acts";
+        Assert.Equal(expected, await command.ExecuteScalarAsync());
+    }
+
+    [Theory]
+    [InlineData("http://localhost", "")]
+    [InlineData("https://localhost", "__Host-")]
+    public async Task Cookies_are_out_of_reach_of_scripts_and_other_sites(string address, string prefix)
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.AddAccountAsync(Role.Editor, "李四");
+        using var visitor = app.Visit(address);
+        var form = await visitor.GetAsync("/account/sign-in");
+        var signedIn = await visitor.SignInAsync("李四");
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/account")).StatusCode);
+        var cookies = form.Headers.GetValues("Set-Cookie").Concat(signedIn.Headers.GetValues("Set-Cookie")).Where(c => !c.Contains("expires=Thu, 01 Jan 1970")).ToList();
+        Assert.Equal(2, cookies.Count);
+        Assert.All(cookies, cookie =>
+        {
+            Assert.Matches(prefix == "" ? @"^\.AspNetCore\." : @"^__Host-\.AspNetCore\.", cookie);
+            Assert.Contains("httponly", cookie);
+            Assert.Matches("samesite=(lax|strict)", cookie);
+            Assert.Contains("path=/;", cookie);
+            Assert.Equal(prefix != "", cookie.Contains("; secure"));
+        });
+        await visitor.SubmitAsync("/account", "退出登录");
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.GetAsync("/account")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Over_https_a_cookie_that_a_neighbour_could_have_set_counts_for_nothing()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.AddAccountAsync(Role.Editor, "李四");
+        using var visitor = app.Visit("https://localhost");
+        var cookie = (await visitor.SignInAsync("李四")).Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        using var bare = app.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = new Uri("https://localhost") });
+        async Task<HttpStatusCode> GetAsync(string header)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, "/account");
+            request.Headers.Add("Cookie", header);
+            return (await bare.SendAsync(request)).StatusCode;
+        }
+        Assert.Equal(HttpStatusCode.OK, await GetAsync(cookie));
+        Assert.Equal(HttpStatusCode.Redirect, await GetAsync(cookie["__Host-".Length..]));
+    }
+
+    [Theory]
+    [InlineData("Site:PathBase can't be a path", "--Site:PathBase=archive")]
+    [InlineData("Site:PathBase can't be a path", "--Site:PathBase=/archive/")]
+    [InlineData("Site:Proxies can't be read", "--Site:Proxies=proxy.example")]
+    [InlineData("at least 1", "--Site:SearchesAMinute=0")]
+    [InlineData("Site:SignInsAMinute", "--Site:SignInsAMinute=many")]
+    [InlineData("Site:Pathbase2 is no setting", "--Site:Pathbase2=/x")]
+    public async Task A_setting_that_cannot_work_stops_the_start_with_one_line(string expected, string setting)
+    {
+        using var folder = new TemporaryFolder();
+        var result = await Binary.RunAsync(folder.Path, setting, "--urls=http://127.0.0.1:0");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(expected, Assert.Single(result.Problems));
+    }
+}
