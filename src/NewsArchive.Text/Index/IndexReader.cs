@@ -11,13 +11,20 @@ public sealed class IndexReader
 {
     // The newest first: the hits that are looked for are then found early, and the rest passed over.
     private readonly LiveSegment[] segments;
+    private readonly Lazy<IReadOnlyList<KeyValuePair<DateOnly, int>>> days;
 
     /// <param name="segments">The segments; no two live articles of them share an id.</param>
-    public IndexReader(IEnumerable<LiveSegment> segments) =>
+    public IndexReader(IEnumerable<LiveSegment> segments)
+    {
         this.segments = [.. segments.Where(s => s.Live.Count > 0).OrderByDescending(s => s.Segment.Articles.Days[0])];
+        days = new(() => CountBy(Period.Day, new AllOf([])));
+    }
 
     /// <summary>How many articles can be found.</summary>
     public int ArticleCount => segments.Sum(s => s.Live.Count);
+
+    /// <summary>The days that have articles, the newest first, each with how many. They are counted once.</summary>
+    public IReadOnlyList<KeyValuePair<DateOnly, int>> Days => days.Value;
 
     /// <summary>Gives a page of the hits of a clause.</summary>
     /// <param name="clause">What is asked.</param>
@@ -57,7 +64,7 @@ public sealed class IndexReader
         return count;
     }
 
-    /// <summary>Counts the hits of a clause by month or year; gives those that have hits, by their first day, the newest first.</summary>
+    /// <summary>Counts the hits of a clause by day, month or year; gives those that have hits, by their first day, the newest first.</summary>
     public IReadOnlyList<KeyValuePair<DateOnly, int>> CountBy(Period period, Clause clause)
     {
         var plan = new ClausePlan(clause, segments, isRanked: false);
@@ -67,12 +74,32 @@ public sealed class IndexReader
             if (plan.Open(segment.Segment) is not { } cursor) continue;
             counter.Start(segment.Segment.Articles);
             if (cursor is TermCursor term && segment.Live.IsFull) counter.Add(term);
+            else if (cursor is RangeCursor && segment.Live.IsFull) counter.AddAll();
             else
                 foreach (var article in Hits(cursor, segment)) counter.Add(article);
             counter.Stop();
         }
         GC.KeepAlive(this);
         return counter.ToList();
+    }
+
+    /// <summary>Counts the articles of each value that any has in a field.</summary>
+    /// <param name="field">Place, reporter, column or agency.</param>
+    public IReadOnlyDictionary<string, int> CountBy(ArticleField field)
+    {
+        var sums = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (segment, live) in segments)
+        {
+            var column = segment.Articles.Values(field);
+            var counts = column.Counts.ToArray();
+            for (var article = 0; !live.IsFull && article < segment.Count; article++)
+                if (!live[article])
+                    foreach (var value in column[article]) counts[value]--;
+            for (var value = 0; value < counts.Length; value++)
+                if (counts[value] > 0) sums[column.Texts[value]] = sums.GetValueOrDefault(column.Texts[value]) + counts[value];
+        }
+        GC.KeepAlive(this);
+        return sums;
     }
 
     /// <summary>Counts the hits of a clause in all ways at once.</summary>
@@ -103,17 +130,27 @@ public sealed class IndexReader
         return FacetCounter.Top(counts, most);
     }
 
-    /// <summary>Gives the terms of a text that the fewest articles hold, but at least two do: what to look for to find others that tell of the same.</summary>
-    /// <param name="lines">The text.</param>
-    /// <param name="most">How many terms are wanted.</param>
-    public IReadOnlyList<Phrase> Rarest(IEnumerable<string> lines, int most)
+    /// <summary>Finds articles that tell of what a text tells: those that share at least two of its rare terms, and not of one name.</summary>
+    /// <param name="lines">The headline, and the text below it; of a long one the beginning, where news says what it is about.</param>
+    /// <param name="id">The text's own article, which is none of them.</param>
+    /// <param name="most">How many are wanted.</param>
+    /// <returns>The articles, those that share most first.</returns>
+    public IReadOnlyList<Hit> Related(IReadOnlyList<string> lines, long id, int most)
     {
-        IReadOnlyList<Phrase> rarest = [.. lines.SelectMany(Analyzer.Analyze).Select(token => token.Term).Where(term => term != Analyzer.Gap).Distinct()
-            .Select(term => new Phrase([term], IsPrefix: false)).Select(phrase => (Phrase: phrase, Frequency: ClausePlan.Frequency(new PhrasePlan(phrase), segments)))
-            .Where(term => term.Frequency > 1).OrderBy(term => term.Frequency).ThenBy(term => term.Phrase.Terms[0], StringComparer.Ordinal)
-            .Take(most).Select(term => term.Phrase)];
+        var plans = RareTerms.Of(lines, segments).ConvertAll(term => new ClausePlan(term, segments, isRanked: true));
+        var top = new TopHits(HitOrder.Relevance, most);
+        foreach (var segment in segments)
+        {
+            var found = new Dictionary<int, (int Terms, float Score)>();
+            foreach (var cursor in plans.Select(plan => plan.Open(segment.Segment)).OfType<Cursor>())
+                foreach (var article in Hits(cursor, segment))
+                    found[article] = found.GetValueOrDefault(article) is var (terms, score) ? (terms + 1, score + cursor.Score()) : default;
+            var articles = segment.Segment.Articles;
+            foreach (var (article, (terms, score)) in found)
+                if (terms > 1 && articles.Ids[article] != id && top.Takes(score, articles, article)) top.Add(score, articles, article);
+        }
         GC.KeepAlive(this);
-        return rarest;
+        return top.ToArray();
     }
 
     private static int CountOf(Cursor cursor, LiveSegment segment)

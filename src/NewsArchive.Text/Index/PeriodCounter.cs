@@ -3,13 +3,15 @@ namespace NewsArchive.Text.Index;
 /// <summary>A stretch of time that hits are counted by.</summary>
 public enum Period
 {
+    /// <summary>The days.</summary>
+    Day,
     /// <summary>The months.</summary>
     Month,
     /// <summary>The years.</summary>
     Year,
 }
 
-/// <summary>Counts hits by month or year. Articles stand newest first, so that a period is a range of them and its end is looked up once.</summary>
+/// <summary>Counts hits by day, month or year. Articles stand newest first, so that a period is a range of them and its end is looked up once.</summary>
 internal sealed class PeriodCounter(Period period)
 {
     private readonly Dictionary<DateOnly, int> counts = [];
@@ -44,6 +46,17 @@ internal sealed class PeriodCounter(Period period)
         Stop();
     }
 
+    /// <summary>Counts every article.</summary>
+    public void AddAll()
+    {
+        for (var first = 0; first < articles!.Count; first = end)
+        {
+            Enter(first);
+            count = end - first;
+        }
+        Stop();
+    }
+
     /// <summary>The periods that have hits, the newest first.</summary>
     public List<KeyValuePair<DateOnly, int>> ToList() => [.. counts.OrderByDescending(pair => pair.Key)];
 
@@ -51,7 +64,7 @@ internal sealed class PeriodCounter(Period period)
     {
         Stop();
         var day = DateOnly.FromDayNumber(articles!.Days[article]);
-        from = new DateOnly(day.Year, period == Period.Year ? 1 : day.Month, 1);
+        from = period == Period.Day ? day : new DateOnly(day.Year, period == Period.Year ? 1 : day.Month, 1);
         end = articles.Between(from, day).End;
     }
 }

@@ -33,6 +33,10 @@ public sealed class IndexReaderTests
         foreach (var reader in new[] { new IndexReader(segments), new IndexReader(merged) })
         {
             Assert.Equal(living.Count, reader.ArticleCount);
+            AssertCounts(living, new AllOf([]), reader);
+            Assert.Equal(Periods(living, d => d), reader.Days);
+            foreach (var field in Fields)
+                Assert.Equal(living.SelectMany(a => Values(a, field).Distinct()).GroupBy(v => v).ToDictionary(g => g.Key, g => g.Count()), reader.CountBy(field));
             for (var i = 0; i < 250; i++)
             {
                 var clause = news.Clause();
@@ -55,6 +59,7 @@ public sealed class IndexReaderTests
         Assert.Equal(hits.Count, facets.Count);
         Assert.Equal(Periods(hits, d => new DateOnly(d.Year, 1, 1)), reader.CountBy(Period.Year, clause));
         Assert.Equal(Periods(hits, d => new DateOnly(d.Year, d.Month, 1)), reader.CountBy(Period.Month, clause));
+        Assert.Equal(Periods(hits, d => d), reader.CountBy(Period.Day, clause));
         Assert.Equal(Periods(hits, d => new DateOnly(d.Year, d.Month, 1)), facets.Months);
         foreach (var field in Fields)
             Assert.Equal(hits.SelectMany(a => Values(a, field).Distinct()).GroupBy(v => v).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(2)
@@ -113,7 +118,7 @@ public sealed class IndexReaderTests
     }
 
     [Fact]
-    public void Values_are_suggested_by_their_beginning_and_terms_by_how_rare_they_are()
+    public void Values_are_suggested_by_their_beginning()
     {
         var news = new RandomNews(6);
         var articles = news.Articles(100);
@@ -121,10 +126,19 @@ public sealed class IndexReaderTests
         Assert.Equal(
             articles.Select(a => a.Place).OfType<string>().Where(p => p.StartsWith('北')).GroupBy(p => p).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => KeyValuePair.Create(g.Key, g.Count())),
             reader.ValuesFrom(ArticleField.Place, "北", 5));
+    }
 
-        var rarest = reader.Rarest(articles[0].Title.Concat(articles[0].Body), 4);
-        var counts = rarest.Select(reader.Count).ToList();
-        Assert.Equal(counts.Order(), counts);
-        Assert.All(rarest, phrase => Assert.True(reader.Count(phrase) > 1 && Scan.Holds(phrase, articles[0])));
+    [Fact]
+    public void Related_are_those_that_share_two_rare_terms_and_more_than_one_name()
+    {
+        var day = new DateOnly(2025, 6, 17);
+        IndexedArticle Article(long id, string body) => new(id, day, ["会议"], [body], null, [], null, null);
+        var reader = new IndexReader([
+            Indexed([Article(1, "阿斯塔纳，峰会"), Article(2, "阿斯塔纳，马拉松"), Article(3, "峰会，阿斯塔纳，通报")]),
+            Indexed([Article(4, "通报，峰会，天气"), Article(5, "峰会，阿斯塔纳，天气")], dead: new HashSet<long> { 5 }),
+        ]);
+        Assert.Equal([3], reader.Related(["阿斯塔纳，峰会"], 1, 5).Select(h => h.Id));
+        Assert.Equal([4, 3], reader.Related(["峰会，通报"], 1, 5).Select(h => h.Id));
+        Assert.Equal([4], reader.Related(["峰会，通报"], 1, 1).Select(h => h.Id));
     }
 }

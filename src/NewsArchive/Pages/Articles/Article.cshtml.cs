@@ -4,16 +4,14 @@ using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Corrections;
 using NewsArchive.Search;
-using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Bulletins;
-using NewsArchive.Text.Index;
 
 namespace NewsArchive.Pages.Articles;
 
 /// <summary>An article. Its address holds for good: one that its source no longer has keeps its page, which says so, and so does a text it had once.</summary>
 public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : PageModel
 {
-    private const int SharedTerms = 16, MostRelated = 5;
+    private const int MostRelated = 5;
     private const int DescriptionLength = 120, CharactersAMinute = 400;
 
     /// <summary>The number of the text to show; without it, the one that the article has now.</summary>
@@ -38,7 +36,7 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
     public ArticleText Text => Corrected?.Text ?? Shown.Text;
 
     public required string BulletinName { get; set; }
-    /// <summary>Others that tell of the same, by the rarest terms that they share with it.</summary>
+    /// <summary>Others that tell of the same, by the rare terms that they share with it.</summary>
     public IReadOnlyList<Listing> Related { get; private set; } = [];
     public Neighbour? Previous { get; private set; }
     public Neighbour? Next { get; private set; }
@@ -94,10 +92,7 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
     private async Task<IReadOnlyList<Listing>> RelatedAsync(CancellationToken cancellation)
     {
         var reader = await index.OpenAsync(cancellation);
-        var shared = new AnyOf(reader.Rarest([Text.Title, .. Paragraphs], SharedTerms));
-        var ids = reader.Search(shared, HitOrder.Relevance, 0, MostRelated + 1).Select(hit => hit.Id).Where(other => other != Article.Id).Take(MostRelated).ToList();
-        var found = await archive.Live().Where(a => ids.Contains(a.Id)).Select(Listing.Of).ToDictionaryAsync(a => a.Id, cancellation);
-        return [.. ids.Where(found.ContainsKey).Select(other => found[other])];
+        return await Listing.InOrderAsync(archive, [.. reader.Related([Text.Title, .. Paragraphs], Article.Id, MostRelated).Select(hit => hit.Id)], cancellation);
     }
 
     private async Task<bool> FindOldAsync(int number, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 
 namespace NewsArchive.Pages.Articles;
@@ -14,6 +15,17 @@ public sealed record Listing(long Id, DateOnly Date, string? Column, string Titl
         article.Corrections.Where(c => c.EndedAt == null && c.Field == TextField.Title && c.Printed == article.Text.Title).Select(c => c.Corrected).FirstOrDefault() ?? article.Text.Title,
         article.Text.Subtitle, article.Text.Place, article.Text.Reporters,
         article.Text.Body.Substring(0, LeadLength), article.Text.Body.Length);
+
+    private static readonly Func<ArchiveContext, IReadOnlyList<long>, IAsyncEnumerable<Listing>> ByIds = EF.CompileAsyncQuery(
+        (ArchiveContext archive, IReadOnlyList<long> ids) => archive.Articles.Where(a => a.WithdrawnAt == null && ids.Contains(a.Id)).Select(Of));
+
+    /// <summary>The articles of these ids, in their order; one that was withdrawn since is left out.</summary>
+    public static async Task<IReadOnlyList<Listing>> InOrderAsync(ArchiveContext archive, IReadOnlyList<long> ids, CancellationToken cancellation)
+    {
+        if (ids.Count == 0) return [];
+        var found = await ByIds(archive, ids).ToDictionaryAsync(a => a.Id, cancellationToken: cancellation);
+        return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
+    }
 
     /// <summary>What stands for a headline where none was printed.</summary>
     public const string Untitled = "（无标题）";
