@@ -16,13 +16,16 @@ public sealed class Freshness(RequestDelegate next, ArchiveVersion archive, Impo
 {
     public const string Policy = nameof(Freshness);
 
+    private const string SearchPage = "/Search/Search";
+
     // An import changes the archive with every file. Were every page made anew each time, readers would wait for it.
     private static readonly TimeSpan PauseDuringImport = TimeSpan.FromSeconds(1);
 
     private static readonly object Key = new();
 
     // What a page may be asked for. Anything else in a query changes nothing, and can't be used to have a page made anew.
-    private static readonly string[] Questions = ["after", "article", "before", "files", "from", "initial", "p", "rev"];
+    private static readonly string[] Questions = ["after", "article", "before", "files", "from", "initial", "p", "rev"],
+        QuestionsOfASearch = ["agency", "column", "p", "place", "q", "reporter", "sort", "when"];
 
     // Versions of the archive are counted anew in each process.
     private readonly string _process = RandomNumberGenerator.GetHexString(8, lowercase: true);
@@ -57,18 +60,19 @@ public sealed class Freshness(RequestDelegate next, ArchiveVersion archive, Impo
     /// <summary>How long pages are kept, and apart by what.</summary>
     public static void Keep(OutputCachePolicyBuilder policy) => policy
         .With(context => context.HttpContext.Items.ContainsKey(Key))
-        .SetVaryByQuery(Questions)
+        .AddPolicy<VaryByQuestions>()
         .VaryByValue(context => new(nameof(Freshness), context.Items[Key]?.ToString() ?? ""))
         .VaryByValue(context => new(HeaderNames.AcceptEncoding, EncodingOf(context.Request)))
         .Expire(TimeSpan.FromDays(1));
 
-    // Pages that anybody may open, for those who have not signed in; not the files behind them, which may be of any size. Searches are
-    // many, and their words are the reader's own.
+    // Pages that anybody may open, for those who have not signed in; not the files behind them, which may be of any size.
     private static bool IsPublicPage(HttpContext context) =>
         context.User.Identity is not { IsAuthenticated: true }
         && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
-        && context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath is { } page && Doors.IsPublic(page)
-        && page is not ("/Search/Search" or "/Search/Suggest" or "/Error" or "/Preferences") && context.GetRouteValue("handler") is null;
+        && PageOf(context) is { } page && Doors.IsPublic(page) && page is not ("/Search/Suggest" or "/Error" or "/Preferences")
+        && context.GetRouteValue("handler") is null;
+
+    private static string? PageOf(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath;
 
     private (long Version, DateTimeOffset Since) Look(DateTimeOffset now)
     {
@@ -93,5 +97,18 @@ public sealed class Freshness(RequestDelegate next, ArchiveVersion archive, Impo
     {
         var accepted = request.Headers.AcceptEncoding.ToString();
         return accepted.Contains("br", StringComparison.Ordinal) ? "br" : accepted.Contains("gzip", StringComparison.Ordinal) ? "gzip" : "";
+    }
+
+    private sealed class VaryByQuestions : IOutputCachePolicy
+    {
+        public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+        {
+            context.CacheVaryByRules.QueryKeys = PageOf(context.HttpContext) == SearchPage ? QuestionsOfASearch : Questions;
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+        public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
     }
 }

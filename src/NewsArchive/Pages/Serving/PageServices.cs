@@ -20,7 +20,7 @@ namespace NewsArchive.Pages.Serving;
 public static class PageServices
 {
     // A pasted paragraph takes nine bytes a character in an address.
-    private const int LongestAddress = 128 << 10, LargestKeptPage = 1 << 20;
+    private const int LongestAddress = 128 << 10, LargestKeptPage = 1 << 20, AllKeptPages = 64 << 20;
 
     public static void AddPages(this WebApplicationBuilder builder)
     {
@@ -40,6 +40,7 @@ public static class PageServices
         builder.Services.AddOutputCache(cache =>
         {
             cache.MaximumBodySize = LargestKeptPage;
+            cache.SizeLimit = AllKeptPages;
             cache.AddPolicy(Freshness.Policy, Freshness.Keep);
         });
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);

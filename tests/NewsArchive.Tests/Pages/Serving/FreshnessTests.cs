@@ -26,6 +26,32 @@ public sealed class FreshnessTests
     }
 
     [Fact]
+    public async Task A_search_is_kept_too_and_each_question_has_its_own_page()
+    {
+        await using var app = new ArchiveApp();
+        await app.ImportAsync("a.txt", Bulletins.Of([.. Enumerable.Range(1, 30).Select(i => Bulletins.Article($"港口第{i}号飞船到岸", Bulletins.Harbour + i))]));
+        using var reader = app.Visit();
+        app.Clock.Now += TimeSpan.FromMinutes(1);
+        string[] searches =
+        [
+            "q=飞船", "q=港口", "q=飞船&sort=newest", "q=飞船&p=2", "q=飞船&when=2025", "q=飞船&when=2025-06", "q=飞船&place=酒泉", "q=飞船&place=酒泉&place=北京",
+            "q=飞船&place=酒泉,北京", "q=飞船&reporter=李国利", "q=飞船&column=酒泉", "q=飞船&agency=新华社",
+        ];
+        var pages = new List<string>();
+        foreach (var search in searches)
+        {
+            var first = await reader.GetAsync("/search?" + search);
+            pages.Add(await first.Content.ReadAsStringAsync());
+            Assert.Equal(HttpStatusCode.NotModified, await StatusAsync(reader, "If-None-Match", first.Headers.ETag!.ToString(), "/search?" + search));
+        }
+        Assert.Equal(pages.Count, pages.Distinct().Count());
+        foreach (var (search, page) in searches.Zip(pages)) Assert.Equal(page, await reader.Client.GetStringAsync("/search?" + search));
+
+        await app.ImportAsync("b.txt", Bulletins.Of(Bulletins.Article("省博物馆新馆展出飞船", Bulletins.Museum)));
+        Assert.Contains("省博物馆新馆展出", await reader.Client.GetStringAsync("/search?q=飞船&sort=newest"));
+    }
+
+    [Fact]
     public async Task What_another_process_imports_is_seen_at_once()
     {
         await using var app = new ArchiveApp();
@@ -84,9 +110,9 @@ public sealed class FreshnessTests
         Assert.Matches(@"^/site\.\w+\.js$", page.QuerySelector("script")!.GetAttribute("src"));
     }
 
-    private static async Task<HttpStatusCode> StatusAsync(Visitor reader, string header, string value)
+    private static async Task<HttpStatusCode> StatusAsync(Visitor reader, string header, string value, string address = "/articles/2")
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, "/articles/2");
+        var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.TryAddWithoutValidation(header, value);
         return (await reader.Client.SendAsync(request)).StatusCode;
     }
