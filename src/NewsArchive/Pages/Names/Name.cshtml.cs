@@ -1,16 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Pages.Articles;
 using NewsArchive.Pages.Serving;
+using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Names;
 
 /// <summary>The articles that bear a name, of a place, a reporter, a column or an agency, the newest first.</summary>
 [EnableRateLimiting(RateLimits.Search)]
-public sealed class NameModel(ArchiveContext archive) : PageModel
+public sealed class NameModel(ArchiveContext archive, SearchIndex index) : PageModel
 {
     private const int ArticlesOnAPage = 30;
 
@@ -23,10 +23,11 @@ public sealed class NameModel(ArchiveContext archive) : PageModel
     public async Task<IActionResult> OnGetAsync(string kind, string name, long? before, long? after, CancellationToken cancellation)
     {
         (Kind, Name, Turn) = (NameKind.In(kind)!, name, new Turn(before, after));
-        var articles = await Kind.ArticlesOfAsync(archive, name, cancellation);
+        var reader = await index.OpenAsync(cancellation);
+        var articles = await Kind.ArticlesOfAsync(archive, reader, name, cancellation);
         Articles = await ArticlePage.OfAsync(archive, articles, Turn, ArticlesOnAPage, newestFirst: true, cancellation);
         if (Articles.Articles.Count == 0) return NotFound();
-        Count = await articles.CountAsync(cancellation);
+        Count = reader.CountBy(Kind.Field).GetValueOrDefault(name);
         return Page();
     }
 }

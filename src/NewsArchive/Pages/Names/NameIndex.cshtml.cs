@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using NewsArchive.Archive;
 using NewsArchive.Pages.Serving;
+using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Names;
 
 /// <summary>All names of a kind, by pinyin, each with the number of its articles.</summary>
 [EnableRateLimiting(RateLimits.Search)]
-public sealed class NameIndexModel(ArchiveContext archive) : PageModel
+public sealed class NameIndexModel(SearchIndex index) : PageModel
 {
     // Beyond this, each page has the names of one letter.
     private const int NamesOnAPage = 500;
@@ -27,7 +27,7 @@ public sealed class NameIndexModel(ArchiveContext archive) : PageModel
     {
         Kind = NameKind.In(kind)!;
         if (Initial is not (null or Pinyin.Other or [>= 'A' and <= 'Z'])) return NotFound();
-        var counts = await Kind.CountAsync(archive, cancellation);
+        var counts = (await index.OpenAsync(cancellation)).CountBy(Kind.Field);
         var groups = counts.GroupBy(name => Pinyin.InitialOf(name.Key)).OrderBy(group => group.Key == Pinyin.Other).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
         if (Initial is not null && groups.TrueForAll(group => group.Key != Initial)) return NotFound();
         Count = counts.Count;

@@ -2,48 +2,46 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Pages.Articles;
+using NewsArchive.Text.Analysis;
+using NewsArchive.Text.Index;
 
 namespace NewsArchive.Pages.Names;
 
 /// <summary>A kind of name that articles bear: places, reporters, columns, agencies. Each name has a page of its articles.</summary>
 /// <param name="Folder">What the addresses begin with.</param>
 /// <param name="Label">What it is called, many of them and one.</param>
-/// <param name="Of">The names of an article, one a line; null or empty where it has none.</param>
-/// <param name="IsList">Whether an article may have several.</param>
-public sealed record NameKind(string Folder, string Label, Expression<Func<Article, string?>> Of, bool IsList)
+/// <param name="Field">What the index calls it.</param>
+/// <param name="Printed">Where it is printed.</param>
+/// <param name="Of">The name that an article was printed with; null where it may have several.</param>
+public sealed record NameKind(string Folder, string Label, ArticleField Field, TextField Printed, Expression<Func<Article, string?>>? Of)
 {
-    public static readonly NameKind Places = new("places", "地点", article => article.Text.Place, IsList: false);
-    public static readonly NameKind Reporters = new("reporters", "记者", article => article.Text.Reporters, IsList: true);
-    public static readonly NameKind Columns = new("columns", "栏目", article => article.Text.Column, IsList: false);
-    public static readonly NameKind Agencies = new("agencies", "机构", article => article.Text.Agency, IsList: false);
+    public static readonly NameKind Places = new("places", "地点", ArticleField.Place, TextField.Place, article => article.Text.Place);
+    public static readonly NameKind Reporters = new("reporters", "记者", ArticleField.Reporter, TextField.Reporters, null);
+    public static readonly NameKind Columns = new("columns", "栏目", ArticleField.Column, TextField.Column, article => article.Text.Column);
+    public static readonly NameKind Agencies = new("agencies", "机构", ArticleField.Agency, TextField.Agency, article => article.Text.Agency);
 
     public static NameKind? In(string folder) => Array.Find([Places, Reporters, Columns, Agencies], names => names.Folder == folder);
 
     public string AddressOf(string name) => $"/{Folder}/{Uri.EscapeDataString(name).Replace("%2F", "/", StringComparison.Ordinal)}";
 
-    /// <summary>Counts the articles of every name.</summary>
-    public async Task<IReadOnlyDictionary<string, int>> CountAsync(ArchiveContext archive, CancellationToken cancellation)
+    /// <summary>The articles that bear a name, as editors put it right.</summary>
+    public async Task<IQueryable<Article>> ArticlesOfAsync(ArchiveContext archive, IndexReader reader, string name, CancellationToken cancellation)
     {
-        var counted = await archive.Live().Select(Of).Where(names => names != null && names != "").GroupBy(names => names!)
-            .Select(g => new { Names = g.Key, Count = g.Count() }).ToListAsync(cancellation);
-        var counts = new Dictionary<string, int>();
-        foreach (var entry in counted)
-            foreach (var name in (IsList ? ArticleText.Lines(entry.Names) : [entry.Names]).Distinct())
-                counts[name] = counts.GetValueOrDefault(name) + entry.Count;
-        return counts;
-    }
-
-    /// <summary>The articles that bear a name.</summary>
-    public async Task<IQueryable<Article>> ArticlesOfAsync(ArchiveContext archive, string name, CancellationToken cancellation)
-    {
-        if (!IsList) return archive.Live().Where(Where(names => names == name));
-        // Their ids first, which an index holds beside the names. The names stand between line ends, so that none is found inside another one.
-        var ids = await archive.Live().Where(Where(names => names != "" && ("\n" + names + "\n").Contains("\n" + name + "\n"))).Select(a => a.Id).ToListAsync(cancellation);
-        return archive.Live().Where(a => EF.Parameter(ids).Contains(a.Id));
+        // Of one reporter there are so few that the index can name them all.
+        if (Of is null)
+        {
+            var ids = reader.Search(new Exactly(Field, name), HitOrder.Newest, 0, reader.ArticleCount).Select(hit => hit.Id).ToList();
+            return archive.Live().Where(a => ids.Contains(a.Id));
+        }
+        var corrections = await archive.Corrections.Where(c => c.EndedAt == null && c.Field == Printed).Select(c => new { c.ArticleId, c.Corrected }).ToListAsync(cancellation);
+        if (corrections.Count == 0) return archive.Live().Where(Where(printed => printed == name));
+        var (corrected, named) = (corrections.ConvertAll(c => c.ArticleId), corrections.Where(c => c.Corrected == name).Select(c => c.ArticleId).ToList());
+        var asPrinted = archive.Live().Where(Where(printed => printed == name)).Where(a => !corrected.Contains(a.Id));
+        return named.Count == 0 ? asPrinted : archive.Live().Where(a => named.Contains(a.Id) || asPrinted.Select(printed => printed.Id).Contains(a.Id));
     }
 
     private Expression<Func<Article, bool>> Where(Expression<Func<string?, bool>> condition) =>
-        Expression.Lambda<Func<Article, bool>>(new Replacement(condition.Parameters[0], Of.Body).Visit(condition.Body)!, Of.Parameters);
+        Expression.Lambda<Func<Article, bool>>(new Replacement(condition.Parameters[0], Of!.Body).Visit(condition.Body)!, Of.Parameters);
 
     private sealed class Replacement(Expression old, Expression fresh) : ExpressionVisitor
     {

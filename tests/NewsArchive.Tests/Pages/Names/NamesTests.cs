@@ -1,4 +1,5 @@
 using System.Net;
+using NewsArchive.Archive;
 using NewsArchive.Pages.Names;
 using NewsArchive.Tests.Support;
 
@@ -40,6 +41,27 @@ public sealed class NamesTests
         using var client = app.CreateClient();
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/reporters/王")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/reporters/%25")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("Place", "places", "酒泉", "文昌")]
+    [InlineData("Reporters", "reporters", "李国利", "李国立")]
+    public async Task An_article_stands_under_the_name_that_editors_put_right_and_no_more_under_the_printed_one(string field, string folder, string printed, string corrected)
+    {
+        await using var app = new ArchiveApp();
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        var address = $"/admin/articles/2?field={field}";
+        var value = (await editor.ReadAsync(address)).GetElementById("value")!.TextContent;
+        await editor.SubmitAsync(address, "更正", ("value", value.Replace(printed, corrected)), ("reason", "据原始文件"));
+
+        using var reader = app.Visit();
+        var names = (await reader.ReadAsync("/" + folder)).QuerySelectorAll(".name-list a").Select(a => a.TextContent).ToList();
+        Assert.Contains(corrected, names);
+        Assert.DoesNotContain(printed, names);
+        var page = await reader.ReadAsync($"/{folder}/{corrected}");
+        Assert.Equal("/articles/2", Assert.Single(Articles(page)));
+        Assert.Equal("共 1 篇", page.QuerySelector(".count")!.TextContent);
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync($"/{folder}/{printed}")).StatusCode);
     }
 
     [Fact]
