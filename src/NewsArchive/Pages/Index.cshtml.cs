@@ -4,11 +4,12 @@ using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Pages.Articles;
 using NewsArchive.Pages.Calendar;
+using NewsArchive.Search;
 
 namespace NewsArchive.Pages;
 
 /// <summary>The front page: the newest day as an issue, and headlines of the days before it.</summary>
-public sealed class IndexModel(ArchiveContext archive) : PageModel
+public sealed class IndexModel(ArchiveContext archive, SearchIndex index) : PageModel
 {
     private const int DaysOnAPage = 7, ArticlesOfTheIssue = 24, ArticlesOfADay = 5;
 
@@ -31,38 +32,21 @@ public sealed class IndexModel(ArchiveContext archive) : PageModel
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        var live = archive.Live();
-        var days = await DaysAsync(live, cancellation);
+        var held = (await index.OpenAsync(cancellation)).Days;
+        var days = held.Where(day => Before is null || day.Key < Before).Take(DaysOnAPage + 1).ToList();
         if (days.Count == 0) return;
         Issue = await ListAsync(days[0], ArticlesOfTheIssue, cancellation);
         Issue = Issue with { Articles = [.. Issue.Articles.Select((article, place) => (article, Weight: WeightOf(article, place))).OrderByDescending(a => a.Weight).Select(a => a.article)] };
-        Summary = await SummaryAsync(days[0], cancellation);
+        Summary = await SummaryAsync(days[0].Key, cancellation);
         var earlier = new List<DayListing>();
         foreach (var day in days.Skip(1).Take(DaysOnAPage - 1)) earlier.Add(await ListAsync(day, ArticlesOfADay, cancellation));
         Earlier = earlier;
-        if (days.Count > DaysOnAPage) Older = days[DaysOnAPage - 1];
-        if (Before is null) Holds = new Extent(await live.MinAsync(a => a.Date, cancellation), days[0], await live.CountAsync(cancellation));
+        if (days.Count > DaysOnAPage) Older = days[DaysOnAPage - 1].Key;
+        if (Before is null) Holds = new Extent(held[^1].Key, held[0].Key, held.Sum(day => day.Value));
     }
 
-    // Day by day down the index, one more than is shown: all days at once would be gathered from all articles.
-    private async Task<List<DateOnly>> DaysAsync(IQueryable<Article> live, CancellationToken cancellation)
-    {
-        var days = new List<DateOnly>();
-        for (var before = Before ?? DateOnly.MaxValue; days.Count <= DaysOnAPage; before = days[^1])
-        {
-            var day = await live.Where(a => a.Date < before).OrderByDescending(a => a.Date).Select(a => (DateOnly?)a.Date).FirstOrDefaultAsync(cancellation);
-            if (day is null) break;
-            days.Add(day.Value);
-        }
-        return days;
-    }
-
-    private async Task<DayListing> ListAsync(DateOnly day, int most, CancellationToken cancellation)
-    {
-        var articles = archive.Live().Where(a => a.Date == day);
-        var listed = await articles.InReadingOrder().Take(most).Select(Listing.Of).ToListAsync(cancellation);
-        return new DayListing(day, listed.Count < most ? listed.Count : await articles.CountAsync(cancellation), listed);
-    }
+    private async Task<DayListing> ListAsync(KeyValuePair<DateOnly, int> day, int most, CancellationToken cancellation) =>
+        new(day.Key, day.Value, await ReadingOrder.FirstOfDay(archive, day.Key, most).ToListAsync(cancellation));
 
     private async Task<List<string>> SummaryAsync(DateOnly day, CancellationToken cancellation)
     {

@@ -12,15 +12,16 @@ namespace NewsArchive.Search;
 /// The segments of the index, opened. Large ones are files in a folder beside the archive's, named and checked by their checksums and mapped
 /// into memory; what is missing or damaged there is written again from the database, so that the folder may be deleted at any time.
 /// </summary>
-public sealed class SegmentCache(IOptions<ArchiveSettings> settings) : IDisposable
+public sealed class SegmentCache(IOptions<ArchiveSettings> settings, ArchiveVersion archiveVersion) : IDisposable
 {
     private const int LargestInMemory = 1 << 20;
 
     private readonly Dictionary<long, Segment> opened = [];
     private readonly SemaphoreSlim gate = new(1);
-    private Snapshot current = new([], new IndexReader([]));
+    private Snapshot current = new(-1, [], new IndexReader([]));
 
-    private sealed record Snapshot((long Checksum, long Live)[] Of, IndexReader Reader);
+    /// <param name="Version">The archive's version, or an earlier one, when its segments were these.</param>
+    private sealed record Snapshot(long Version, (long Checksum, long Live)[] Of, IndexReader Reader);
 
     private string Folder => Path.GetFullPath(settings.Value.Path) + "-index";
 
@@ -32,16 +33,19 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings) : IDisposab
     {
         while (true)
         {
+            var version = archiveVersion.Read();
+            if (current is var last && last.Version == version) return last.Reader;
             var rows = await archive.IndexSegments.AsNoTracking().OrderBy(s => s.Id).ToListAsync(cancellation);
             var of = rows.Select(row => (row.Checksum, row.Live is null ? 0 : MemoryMarshal.Read<long>(XxHash3.Hash(row.Live)))).ToArray();
-            if (current is var known && known.Of.AsSpan().SequenceEqual(of)) return known.Reader;
+            if (current is var known && known.Of.AsSpan().SequenceEqual(of)) return (current = known with { Version = version }).Reader;
             try
             {
                 var segments = new List<LiveSegment>();
                 foreach (var row in rows) segments.Add(new LiveSegment(await OpenAsync(archive, row, cancellation), LiveOf(row)));
-                current = new Snapshot(of, new IndexReader(segments));
+                var reader = new IndexReader(segments);
+                current = new Snapshot(version, of, reader);
                 await DropAsync(rows, cancellation);
-                return current.Reader;
+                return reader;
             }
             catch (MergedException)
             {

@@ -11,9 +11,10 @@ namespace NewsArchive.Storage;
 public static class StorageServices
 {
     public static IServiceCollection AddStorage(this IServiceCollection services) => services
-        .AddDbContext<SqliteArchiveContext>((provider, options) => options
-            .UseSqlite(ConnectionString(provider.GetRequiredService<IOptions<ArchiveSettings>>().Value))
-            .AddInterceptors(BusyTimeout.Instance))
+        .AddDbContextPool<SqliteArchiveContext>((provider, options) => options
+            // A list of ids is one parameter, so that the statement is the same for all lengths.
+            .UseSqlite(ConnectionString(provider.GetRequiredService<IOptions<ArchiveSettings>>().Value), sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+            .AddInterceptors(BusyTimeout.Instance, OpenConnection.Instance))
         .AddScoped<ArchiveContext>(provider => provider.GetRequiredService<SqliteArchiveContext>())
         .AddSingleton<SegmentCache>()
         .AddScoped<SearchIndex>()

@@ -91,7 +91,7 @@ public sealed class SearchIndexTests
         }
 
         async Task<int> FindAfreshAsync() =>
-            (await new SearchIndex(archive, new SegmentCache(scope.ServiceProvider.GetRequiredService<IOptions<ArchiveSettings>>())).OpenAsync(default)).Count(QueryParser.Parse("长文").Clause);
+            (await new SearchIndex(archive, new SegmentCache(scope.ServiceProvider.GetRequiredService<IOptions<ArchiveSettings>>(), scope.ServiceProvider.GetRequiredService<ArchiveVersion>())).OpenAsync(default)).Count(QueryParser.Parse("长文").Clause);
         Assert.Equal(400, await FindAfreshAsync());
         var file = Assert.Single(Directory.GetFiles(app.Folder.File("archive.db-index")));
         var bytes = await File.ReadAllBytesAsync(file);

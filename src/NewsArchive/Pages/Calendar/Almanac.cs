@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Pages.Articles;
+using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Calendar;
 
@@ -10,10 +11,11 @@ public sealed class Almanac
     // The rhythm of a day is that of the same weekday, so many weeks before it and after it.
     private const int Weeks = 4;
 
-    private readonly Dictionary<DateOnly, int> _counts = [];
-    private readonly HashSet<DateOnly> _doubtful = [];
+    private readonly Dictionary<DateOnly, int> _counts;
+    private readonly HashSet<DateOnly> _doubtful;
 
-    private Almanac(DateOnly first, DateOnly last) => (First, Last) = (first, last);
+    private Almanac(IReadOnlyList<KeyValuePair<DateOnly, int>> days, HashSet<DateOnly> doubtful) =>
+        (_counts, _doubtful, First, Last) = (days.ToDictionary(), doubtful, days[^1].Key, days[0].Key);
 
     /// <summary>The first day that the archive holds.</summary>
     public DateOnly First { get; }
@@ -21,28 +23,20 @@ public sealed class Almanac
     /// <summary>The last day that the archive holds.</summary>
     public DateOnly Last { get; }
 
-    /// <summary>The days of the time, and some around it, that have articles.</summary>
-    public IEnumerable<DateOnly> Days => _counts.Keys.Order();
+    /// <summary>How many days have articles.</summary>
+    public int DayCount => _counts.Count;
 
     public int CountOf(DateOnly day) => _counts.GetValueOrDefault(day);
 
-    /// <summary>Reads the days of a time.</summary>
+    /// <summary>How many articles the days of a time have.</summary>
+    public int CountOf(DateOnly from, DateOnly to) => _counts.Where(day => day.Key >= from && day.Key <= to).Sum(day => day.Value);
+
+    /// <summary>Reads what the archive holds, and of the days of a time whether they were read in full.</summary>
     /// <returns>null where the archive is empty.</returns>
-    public static async Task<Almanac?> OfAsync(ArchiveContext archive, DateOnly from, DateOnly to, CancellationToken cancellation)
+    public static async Task<Almanac?> OfAsync(ArchiveContext archive, SearchIndex index, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
-        var live = archive.Live();
-        if (await live.MinAsync(a => (DateOnly?)a.Date, cancellation) is not { } first) return null;
-        var almanac = new Almanac(first, await live.MaxAsync(a => a.Date, cancellation));
-        var (begin, end) = (Add(from, -7 * Weeks), Add(to, 7 * Weeks));
-        var held = await live.Where(a => a.Date >= begin && a.Date <= end).GroupBy(a => new { a.Date, a.BulletinId })
-            .Select(g => new { g.Key.Date, g.Key.BulletinId, Count = g.Count() }).ToListAsync(cancellation);
-        var doubtful = await DoubtfulAsync(archive, [.. held.Select(h => h.BulletinId).Distinct()], cancellation);
-        foreach (var day in held)
-        {
-            almanac._counts[day.Date] = almanac.CountOf(day.Date) + day.Count;
-            if (doubtful.Contains(day.BulletinId)) almanac._doubtful.Add(day.Date);
-        }
-        return almanac;
+        var days = (await index.OpenAsync(cancellation)).Days;
+        return days.Count == 0 ? null : new Almanac(days, await DoubtfulAsync(archive, from, to, cancellation));
     }
 
     public DayState StateOf(DateOnly day) =>
@@ -65,13 +59,17 @@ public sealed class Almanac
         return there * 2 > all;
     }
 
-    // Bulletins whose last reading left something for a person to look at.
-    private static async Task<HashSet<long>> DoubtfulAsync(ArchiveContext archive, List<long> bulletins, CancellationToken cancellation)
+    // Days of bulletins whose last reading left something for a person to look at. In two steps, each down an index: the bulletins are few, and
+    // their articles' days stand in the order of reading only.
+    private static async Task<HashSet<DateOnly>> DoubtfulAsync(ArchiveContext archive, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
-        var read = archive.ImportedFiles.Where(file => file.BulletinId != null && file.Report != null && EF.Parameter(bulletins).Contains(file.BulletinId.Value));
-        var last = await read.GroupBy(file => file.BulletinId!.Value).Select(g => new { Bulletin = g.Key, Id = g.Max(file => file.Id) }).ToListAsync(cancellation);
-        var ids = last.ConvertAll(file => file.Id);
-        return [.. await archive.ImportedFiles.Where(file => EF.Parameter(ids).Contains(file.Id) && file.FindingCount > 0).Select(file => file.BulletinId!.Value).ToListAsync(cancellation)];
+        var bulletins = (await archive.ImportedFiles
+            .Where(file => file.BulletinId != null && file.Report != null && file.FindingCount > 0
+                && !archive.ImportedFiles.Any(later => later.BulletinId == file.BulletinId && later.Report != null && later.Id > file.Id))
+            .Select(file => file.BulletinId!.Value).ToListAsync(cancellation)).ToHashSet();
+        if (bulletins.Count == 0) return [];
+        var days = await archive.Live().Where(a => a.Date >= from && a.Date <= to).Select(a => new { a.Date, a.BulletinId }).Distinct().ToListAsync(cancellation);
+        return [.. days.Where(day => bulletins.Contains(day.BulletinId)).Select(day => day.Date)];
     }
 
     private static DateOnly Add(DateOnly day, int days) =>

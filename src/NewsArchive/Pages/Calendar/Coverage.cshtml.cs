@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using NewsArchive.Archive;
 using NewsArchive.Pages.Serving;
+using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Calendar;
 
 /// <summary>What the archive holds and what it lacks.</summary>
 [EnableRateLimiting(RateLimits.Search)]
-public sealed class CoverageModel(ArchiveContext archive) : PageModel
+public sealed class CoverageModel(ArchiveContext archive, SearchIndex index) : PageModel
 {
     private const int GapsOnAPage = 200;
 
@@ -25,10 +26,10 @@ public sealed class CoverageModel(ArchiveContext archive) : PageModel
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        if (await Almanac.OfAsync(archive, DateOnly.MinValue, DateOnly.MaxValue, cancellation) is not { } almanac) return;
+        if (await Almanac.OfAsync(archive, index, DateOnly.MinValue, DateOnly.MaxValue, cancellation) is not { } almanac) return;
         Almanac = almanac;
-        Days = almanac.Days.Count();
-        Count = almanac.Days.Sum(almanac.CountOf);
+        Days = almanac.DayCount;
+        Count = almanac.CountOf(almanac.First, almanac.Last);
         var gaps = GapsOf(almanac).ToList();
         MissingDays = gaps.Where(gap => gap.State == DayState.Missing).Sum(gap => gap.Length);
         var behind = gaps.Where(gap => After is null || gap.From > After).Take(GapsOnAPage + 1).ToList();

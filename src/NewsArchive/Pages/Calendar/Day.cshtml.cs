@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Pages.Articles;
+using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Calendar;
 
 /// <summary>One day, in the order in which it was printed.</summary>
-public sealed class DayModel(ArchiveContext archive) : PageModel
+public sealed class DayModel(ArchiveContext archive, SearchIndex index) : PageModel
 {
     private const int ArticlesOnAPage = 100;
 
@@ -23,13 +23,15 @@ public sealed class DayModel(ArchiveContext archive) : PageModel
         if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return NotFound();
         Day = new DateOnly(year, month, day);
         Turn = new Turn(before, after);
-        var live = archive.Live();
-        var ofTheDay = live.Where(a => a.Date == Day);
-        Articles = await ArticlePage.OfAsync(archive, ofTheDay, Turn, ArticlesOnAPage, newestFirst: false, cancellation);
+        Articles = await ArticlePage.OfAsync(archive, archive.Live().Where(a => a.Date == Day), Turn, ArticlesOnAPage, newestFirst: false, cancellation);
         if (Articles.Articles.Count == 0) return NotFound();
-        Count = await ofTheDay.CountAsync(cancellation);
-        Previous = await live.Where(a => a.Date < Day).MaxAsync(a => (DateOnly?)a.Date, cancellation);
-        Next = await live.Where(a => a.Date > Day).MinAsync(a => (DateOnly?)a.Date, cancellation);
+        foreach (var (held, count) in (await index.OpenAsync(cancellation)).Days)
+        {
+            if (held > Day) Next = held;
+            else if (held == Day) Count = count;
+            else if (Previous is null) Previous = held;
+            else break;
+        }
         return Page();
     }
 }

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NewsArchive.Archive;
+using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Calendar;
 
 /// <summary>A month, with how much there is of every day.</summary>
-public sealed class MonthModel(ArchiveContext archive) : PageModel
+public sealed class MonthModel(ArchiveContext archive, SearchIndex index) : PageModel
 {
     public required MonthGrid Grid { get; set; }
     public int Count { get; private set; }
@@ -16,9 +17,9 @@ public sealed class MonthModel(ArchiveContext archive) : PageModel
     {
         if (year < 1 || month is < 1 or > 12) return NotFound();
         var (first, last) = (new DateOnly(year, month, 1), new DateOnly(year, month, DateTime.DaysInMonth(year, month)));
-        if (await Almanac.OfAsync(archive, first, last, cancellation) is not { } almanac || last < almanac.First || first > almanac.Last) return NotFound();
+        if (await Almanac.OfAsync(archive, index, first, last, cancellation) is not { } almanac || last < almanac.First || first > almanac.Last) return NotFound();
         Grid = new MonthGrid(first, almanac, IsSmall: false);
-        Count = almanac.Days.Where(day => day >= first && day <= last).Sum(almanac.CountOf);
+        Count = almanac.CountOf(first, last);
         if (almanac.First < first) Previous = first.AddMonths(-1);
         if (almanac.Last > last) Next = first.AddMonths(1);
         return Page();

@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Pages.Articles;
+using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Calendar;
 
 /// <summary>A day of the year, in every year that has it.</summary>
-public sealed class OnThisDayModel(ArchiveContext archive, TimeProvider clock) : PageModel
+public sealed class OnThisDayModel(ArchiveContext archive, SearchIndex index, TimeProvider clock) : PageModel
 {
     private const int ArticlesOfAYear = 5, LeapYear = 2000;
 
@@ -23,17 +23,9 @@ public sealed class OnThisDayModel(ArchiveContext archive, TimeProvider clock) :
         var (m, d) = (month ?? today.Month, day ?? today.Day);
         if (m is < 1 or > 12 || d < 1 || d > DateTime.DaysInMonth(LeapYear, m)) return NotFound();
         Day = new DateOnly(LeapYear, m, d);
-        var live = archive.Live();
-        var (first, last) = (await live.MinAsync(a => (DateOnly?)a.Date, cancellation), await live.MaxAsync(a => (DateOnly?)a.Date, cancellation));
         var years = new List<DayListing>();
-        for (var year = last?.Year ?? 0; year >= (first?.Year ?? 1); year--)
-        {
-            if (d > DateTime.DaysInMonth(year, m)) continue;
-            var date = new DateOnly(year, m, d);
-            var articles = live.Where(a => a.Date == date);
-            var shown = await articles.InReadingOrder().Take(ArticlesOfAYear).Select(Listing.Of).ToListAsync(cancellation);
-            if (shown.Count > 0) years.Add(new DayListing(date, shown.Count < ArticlesOfAYear ? shown.Count : await articles.CountAsync(cancellation), shown));
-        }
+        foreach (var (held, count) in (await index.OpenAsync(cancellation)).Days.Where(held => held.Key.Month == m && held.Key.Day == d))
+            years.Add(new DayListing(held, count, await ReadingOrder.FirstOfDay(archive, held, ArticlesOfAYear).ToListAsync(cancellation)));
         Years = years;
         return Page();
     }

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NewsArchive.Archive;
+using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Calendar;
 
 /// <summary>A year of twelve months, with what there is of every day.</summary>
-public sealed class YearModel(ArchiveContext archive) : PageModel
+public sealed class YearModel(ArchiveContext archive, SearchIndex index) : PageModel
 {
     public DateOnly Year { get; private set; }
     public required Almanac Almanac { get; set; }
@@ -19,9 +20,9 @@ public sealed class YearModel(ArchiveContext archive) : PageModel
         if (year < 1) return NotFound();
         Year = new DateOnly(year, 1, 1);
         var end = new DateOnly(year, 12, 31);
-        if (await Almanac.OfAsync(archive, Year, end, cancellation) is not { } almanac || year < almanac.First.Year || year > almanac.Last.Year) return NotFound();
+        if (await Almanac.OfAsync(archive, index, Year, end, cancellation) is not { } almanac || year < almanac.First.Year || year > almanac.Last.Year) return NotFound();
         Almanac = almanac;
-        Count = almanac.Days.Where(day => day.Year == year).Sum(almanac.CountOf);
+        Count = almanac.CountOf(Year, end);
         return Page();
     }
 }

@@ -17,6 +17,9 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
 {
     private const int HitsOnAPage = 20, ExcerptLength = 90, MostExcerpts = 2, ValuesCounted = 60;
 
+    private static readonly Func<ArchiveContext, List<long>, IAsyncEnumerable<Found>> TextsOf = EF.CompileAsyncQuery((ArchiveContext archive, List<long> ids) =>
+        archive.Articles.AsNoTracking().Where(a => ids.Contains(a.Id)).Select(a => new Found(a.Id, a.Date, a.Text, a.Corrections.Any(c => c.EndedAt == null))));
+
     public SearchAddress Address { get; private set; } = SearchAddress.Of(QueryCollection.Empty);
     public Query Query { get; private set; } = QueryParser.Parse(null);
     public int Count { get; private set; }
@@ -42,7 +45,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
         if (Count == 0 && !Query.IsEmpty)
         {
             Advice = Advice.Of(Query, Address, reader);
-            Near = await ListAsync(Advice.Near, cancellation);
+            Near = await Listing.InOrderAsync(archive, Advice.Near, cancellation);
         }
         Results = await ShowAsync(reader.Search(Address.ToClause(asked), Address.Order, (Address.Page - 1) * HitsOnAPage, HitsOnAPage), cancellation);
     }
@@ -71,17 +74,15 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
     private async Task<IReadOnlyList<Result>> ShowAsync(IReadOnlyList<Hit> hits, CancellationToken cancellation)
     {
         var ids = hits.Select(h => h.Id).ToList();
-        var found = await archive.Articles.Where(a => ids.Contains(a.Id))
-            .Select(a => new { a.Id, a.Date, a.Text, Corrections = a.Corrections.Where(c => c.EndedAt == null).ToList() }).ToDictionaryAsync(a => a.Id, cancellation);
+        var found = await TextsOf(archive, ids).ToDictionaryAsync(a => a.Id, cancellationToken: cancellation);
+        var corrected = found.Values.Where(a => a.IsCorrected).Select(a => a.Id).ToList();
+        var corrections = corrected.Count == 0 ? [] : await archive.Corrections.AsNoTracking().Where(c => c.EndedAt == null && corrected.Contains(c.ArticleId)).ToListAsync(cancellation);
         var highlighter = new Highlighter(Query);
-        return [.. ids.Where(found.ContainsKey).Select(id => found[id]).Select(a => Result.Of(a.Id, a.Date, CorrectedText.Of(a.Text, a.Corrections).Text, highlighter))];
+        return [.. ids.Where(found.ContainsKey).Select(id => found[id])
+            .Select(a => Result.Of(a.Id, a.Date, CorrectedText.Of(a.Text, [.. corrections.Where(c => c.ArticleId == a.Id)]).Text, highlighter))];
     }
 
-    private async Task<IReadOnlyList<Listing>> ListAsync(IReadOnlyList<long> ids, CancellationToken cancellation)
-    {
-        var found = await archive.Articles.Where(a => ids.Contains(a.Id)).Select(Listing.Of).ToDictionaryAsync(a => a.Id, cancellation);
-        return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
-    }
+    private sealed record Found(long Id, DateOnly Date, ArticleText Text, bool IsCorrected);
 
     public sealed record Result(
         long Id, DateOnly Date, IReadOnlyList<Stretch> Place, IReadOnlyList<IReadOnlyList<Stretch>> Reporters,
