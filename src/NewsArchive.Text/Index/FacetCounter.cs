@@ -11,21 +11,18 @@ internal sealed class FacetCounter
     private readonly Dictionary<string, int>[] values = [.. Fields.Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
 
     /// <summary>Counts the hits of a segment.</summary>
-    public void Add(ArticleTable articles, IEnumerable<int> hits)
+    public void Add(ArticleTable articles, ReadOnlySpan<int> hits)
     {
-        var columns = Array.ConvertAll(Fields, articles.Values);
-        var counts = Array.ConvertAll(columns, column => new int[column.Texts.Length]);
         months.Start(articles);
-        foreach (var article in hits)
-        {
-            months.Add(article);
-            for (var i = 0; i < columns.Length; i++)
-                foreach (var value in columns[i][article]) counts[i][value]++;
-        }
+        foreach (var article in hits) months.Add(article);
         months.Stop();
-        for (var i = 0; i < columns.Length; i++)
-            for (var value = 0; value < counts[i].Length; value++)
-                if (counts[i][value] > 0) values[i][columns[i].Texts[value]] = values[i].GetValueOrDefault(columns[i].Texts[value]) + counts[i][value];
+        for (var i = 0; i < Fields.Length; i++)
+        {
+            var column = articles.Values(Fields[i]);
+            var counts = column.CountIn(hits);
+            for (var value = 0; value < counts.Length; value++)
+                if (counts[value] > 0) values[i][column.Texts[value]] = values[i].GetValueOrDefault(column.Texts[value]) + counts[value];
+        }
     }
 
     public Facets ToFacets(int most)

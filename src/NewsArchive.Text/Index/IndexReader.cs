@@ -1,3 +1,4 @@
+using System.Buffers;
 using NewsArchive.Text.Analysis;
 
 namespace NewsArchive.Text.Index;
@@ -109,8 +110,15 @@ public sealed class IndexReader
     {
         var plan = new ClausePlan(clause, segments, isRanked: false);
         var counter = new FacetCounter();
+        var hits = ArrayPool<int>.Shared.Rent(segments.Max(s => (int?)s.Live.Count) ?? 0);
         foreach (var segment in segments)
-            if (plan.Open(segment.Segment) is { } cursor) counter.Add(segment.Segment.Articles, Hits(cursor, segment));
+        {
+            if (plan.Open(segment.Segment) is not { } cursor) continue;
+            var count = 0;
+            foreach (var article in Hits(cursor, segment)) hits[count++] = article;
+            counter.Add(segment.Segment.Articles, hits.AsSpan(0, count));
+        }
+        ArrayPool<int>.Shared.Return(hits);
         GC.KeepAlive(this);
         return counter.ToFacets(most);
     }

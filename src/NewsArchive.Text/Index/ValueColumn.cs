@@ -25,13 +25,18 @@ internal sealed class ValueColumn
     public ReadOnlySpan<int> Counts => Numbers(2 + articles + 1 + links + Texts.Length + 1, Texts.Length);
 
     /// <summary>The numbers of an article's values in <see cref="Texts"/>.</summary>
-    public ReadOnlySpan<int> this[int article]
+    public ReadOnlySpan<int> this[int article] => Links[Starts[article]..Starts[article + 1]];
+
+    /// <summary>How many of some articles have each value.</summary>
+    public int[] CountIn(ReadOnlySpan<int> some)
     {
-        get
-        {
-            var starts = Numbers(2, articles + 1);
-            return Numbers(2 + articles + 1 + starts[article], starts[article + 1] - starts[article]);
-        }
+        var counts = new int[Texts.Length];
+        if (links == 0) return counts;
+        var starts = Starts;
+        var numbers = Links;
+        foreach (var article in some)
+            for (var i = starts[article]; i < starts[article + 1]; i++) counts[numbers[i]]++;
+        return counts;
     }
 
     /// <summary>An article's values.</summary>
@@ -42,6 +47,10 @@ internal sealed class ValueColumn
 
     /// <summary>The number of the first value that is not before a text.</summary>
     public int FirstFrom(string text) => Array.BinarySearch(Texts, text, StringComparer.Ordinal) is var at && at < 0 ? ~at : at;
+
+    private ReadOnlySpan<int> Starts => Numbers(2, articles + 1);
+
+    private ReadOnlySpan<int> Links => Numbers(2 + articles + 1, links);
 
     private ReadOnlySpan<int> Ends => Numbers(2 + articles + 1 + links, Texts.Length + 1);
 
