@@ -32,10 +32,9 @@ internal static class IndexBuild
         void Merge()
         {
             if (pending.Count == 0) return;
-            var merged = SegmentMerge.Merge(pending);
             using var file = File.Create(Path.Combine(folder, $"{articles}.segment"));
-            file.Write(merged.Span);
-            bytes += merged.Length;
+            SegmentMerge.Merge(pending, file);
+            bytes += file.Length;
             pending.Clear();
         }
     }

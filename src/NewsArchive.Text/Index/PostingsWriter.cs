@@ -58,7 +58,7 @@ internal sealed class PostingsWriter(SegmentBuffer buffer, byte[] lengths, float
         (block * BitPacking.BlockSize, Math.Min(BitPacking.BlockSize, all - block * BitPacking.BlockSize));
 
     private Span<int> Row(int table, int block) =>
-        MemoryMarshal.Cast<byte, int>(buffer[table..])[(block * TableRow)..];
+        MemoryMarshal.Cast<byte, int>(buffer.From(table))[(block * TableRow)..];
 
     private float Best(ReadOnlySpan<int> articles, ReadOnlySpan<int> codes)
     {
@@ -76,7 +76,8 @@ internal sealed class PostingsWriter(SegmentBuffer buffer, byte[] lengths, float
         for (var i = 0; i < packed.Length; i++) packed[i] = codes[i] - Bm25.Code(1, false);
         var codeWidth = WritePacked();
         // Only now, since the buffer may have moved as it grew.
-        (buffer[widths..][0], buffer[widths..][1]) = (width, codeWidth);
+        var both = buffer.From(widths);
+        (both[0], both[1]) = (width, codeWidth);
     }
 
     private byte WritePacked()
@@ -110,7 +111,7 @@ internal sealed class PostingsWriter(SegmentBuffer buffer, byte[] lengths, float
             foreach (var code in codes.Slice(first, Math.Min(GroupSize, codes.Length - first))) count += code >> 1;
             var group = steps.Slice(used, count);
             var width = BitPacking.Width(group);
-            buffer[widths..][first / GroupSize] = (byte)width;
+            buffer.From(widths)[first / GroupSize] = (byte)width;
             BitPacking.PackRow(group, width, buffer.Append(BitPacking.RowBytes(count, width)));
             used += count;
         }

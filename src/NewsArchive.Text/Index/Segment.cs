@@ -34,7 +34,8 @@ public sealed class Segment
 
     internal TermDictionary Terms { get; }
 
-    internal ReadOnlySpan<byte> Bytes => bytes.Span;
+    /// <summary>What it was opened from. They may lie in a file that is mapped as long as the segment is held.</summary>
+    public ReadOnlySpan<byte> Bytes => bytes.Span;
 
     /// <summary>How large it is.</summary>
     public int ByteCount => bytes.Length;

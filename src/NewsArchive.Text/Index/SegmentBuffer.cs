@@ -1,24 +1,50 @@
+using System.IO.Hashing;
 using System.Runtime.InteropServices;
 
 namespace NewsArchive.Text.Index;
 
-/// <summary>Bytes that grow at their end.</summary>
-internal sealed class SegmentBuffer(int capacity)
+/// <summary>The bytes of a segment as it grows at its end. What will not change any more goes on to a stream, so that little of it is in memory.</summary>
+internal sealed class SegmentBuffer(Stream output)
 {
-    private byte[] bytes = new byte[Math.Max(capacity, 64)];
+    private const int Enough = 1 << 16;
 
-    public int Length { get; private set; }
+    private readonly XxHash3 hash = new();
+    private byte[] bytes = new byte[Enough];
+    // How many bytes have gone on, and how many wait.
+    private int gone, count;
+
+    /// <summary>How many bytes the segment has so far.</summary>
+    public int Length => gone + count;
 
     /// <summary>Room for more bytes at the end, all zero.</summary>
     public Span<byte> Append(int count)
     {
-        if ((long)Length + count > bytes.Length)
-            Array.Resize(ref bytes, (int)Math.Min(Array.MaxLength, Math.Max((long)Length + count, bytes.Length * 3L / 2)));
-        Length += count;
-        return bytes.AsSpan(Length - count, count);
+        if ((long)gone + this.count + count > Array.MaxLength) throw new InvalidOperationException("a segment can't be larger than 2 GB");
+        if (this.count + count > bytes.Length) Array.Resize(ref bytes, (int)Math.Min(Array.MaxLength, Math.Max(this.count + count, bytes.Length * 2L)));
+        var room = bytes.AsSpan(this.count, count);
+        room.Clear();
+        this.count += count;
+        return room;
     }
 
-    public Span<byte> this[Range range] => bytes.AsSpan(0, Length)[range];
+    /// <summary>The bytes from a place on that has not gone on.</summary>
+    public Span<byte> From(int at) => bytes.AsSpan(at - gone, Length - at);
+
+    /// <summary>Says that nothing of what was added so far will change.</summary>
+    public void Settle()
+    {
+        if (count >= Enough) Flush();
+    }
+
+    /// <summary>Lets all bytes go on, and gives their checksum (XXH3 of 64 bits).</summary>
+    public ulong Flush()
+    {
+        var waiting = bytes.AsSpan(0, count);
+        hash.Append(waiting);
+        output.Write(waiting);
+        (gone, count) = (Length, 0);
+        return hash.GetCurrentHashAsUInt64();
+    }
 
     public void Add<T>(ReadOnlySpan<T> values) where T : unmanaged
     {
@@ -37,9 +63,6 @@ internal sealed class SegmentBuffer(int capacity)
     }
 
     public void Align(int size) => Append((size - Length % size) % size);
-
-    /// <summary>What was added, without a copy.</summary>
-    public ReadOnlyMemory<byte> ToMemory() => bytes.AsMemory(0, Length);
 
     /// <summary>Reads what <see cref="AddNumber"/> wrote.</summary>
     public static int ReadNumber(ReadOnlySpan<byte> bytes, ref int at)

@@ -8,24 +8,24 @@ namespace NewsArchive.Text.Index;
 public sealed class SegmentBuilder
 {
     private readonly ArticleTerms found = new();
-    private readonly SegmentWriter writer = new(1 << 16);
+    private readonly SegmentWriter writer;
     private readonly List<int> ends = [], bodyStarts = [];
     private readonly PostingsList list = new();
     private ulong[] touched = [];
     private int[] codes = [];
 
-    private SegmentBuilder()
-    {
-    }
+    private SegmentBuilder(Stream output) => writer = new SegmentWriter(output);
 
     /// <summary>Makes a segment. It takes some 30 bytes of memory a character, so that many articles are better made into several segments and merged.</summary>
     /// <param name="articles">The articles, in any order; each id once.</param>
     /// <returns>The segment's bytes, which <see cref="Segment.Open"/> reads.</returns>
     public static ReadOnlyMemory<byte> Build(IEnumerable<IndexedArticle> articles)
     {
-        var builder = new SegmentBuilder();
+        var bytes = new MemoryStream();
+        var builder = new SegmentBuilder(bytes);
         foreach (var article in articles.OrderByDescending(a => a.Date).ThenByDescending(a => a.Id)) builder.Add(article);
-        return builder.Write();
+        builder.Write();
+        return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
     }
 
     private void Add(IndexedArticle article)
@@ -46,7 +46,7 @@ public sealed class SegmentBuilder
         writer.AddValues(ArticleField.Agency, article.Agency is null ? [] : [article.Agency]);
     }
 
-    private ReadOnlyMemory<byte> Write()
+    private void Write()
     {
         (touched, codes) = (new ulong[(ends.Count + 63) / 64], new int[ends.Count]);
         var words = found.Words.Select(Encoding.UTF8.GetBytes).ToArray();
@@ -64,7 +64,7 @@ public sealed class SegmentBuilder
             if (!Term.IsWord(terms[first])) AddAny(Term.OfHan(Term.Head(terms[first]), Term.Any), places.AsSpan(starts[first]..starts[end]));
             for (; at < end; at++) Add(terms[at], places.AsSpan(starts[at]..starts[at + 1]));
         }
-        return writer.Finish(words);
+        writer.Finish(words);
     }
 
     /// <summary>Puts the words and the terms in order; gives each term with the number that it was found by.</summary>

@@ -2,7 +2,7 @@ using NewsArchive.Text.Analysis;
 
 namespace NewsArchive.Text.Index;
 
-/// <summary>Makes one segment of several, without their dead articles. Nothing but the new segment takes much memory.</summary>
+/// <summary>Makes one segment of several, without their dead articles. It takes little memory, however large they are.</summary>
 public sealed class SegmentMerge
 {
     private static readonly ArticleField[] ValueFields = [ArticleField.Place, ArticleField.Reporter, ArticleField.Column, ArticleField.Agency];
@@ -14,20 +14,21 @@ public sealed class SegmentMerge
     private readonly PostingsBlocks[] blocks;
     private PostingsList list = new(), spare = new();
 
-    private SegmentMerge(IReadOnlyList<LiveSegment> sources)
+    private SegmentMerge(IReadOnlyList<LiveSegment> sources, Stream output)
     {
         this.sources = sources;
-        writer = new SegmentWriter((int)Math.Min(Array.MaxLength, sources.Sum(s => (long)s.Segment.ByteCount)));
+        writer = new SegmentWriter(output);
         numbers = [.. sources.Select(s => new int[s.Segment.Count])];
         blocks = [.. sources.Select(s => new PostingsBlocks(s.Segment))];
     }
 
     /// <summary>Merges segments. What lives in them is found as before.</summary>
     /// <param name="sources">The segments with those of their articles that live; no two live articles share an id.</param>
-    /// <returns>The new segment's bytes, which <see cref="Segment.Open"/> reads.</returns>
-    public static ReadOnlyMemory<byte> Merge(IReadOnlyList<LiveSegment> sources)
+    /// <param name="output">Where the new segment's bytes go, which <see cref="Segment.Open"/> reads.</param>
+    /// <returns>The new segment's checksum, as <see cref="Segment.Checksum"/>.</returns>
+    public static long Merge(IReadOnlyList<LiveSegment> sources, Stream output)
     {
-        var merge = new SegmentMerge(sources);
+        var merge = new SegmentMerge(sources, output);
         merge.AddArticles();
         var words = merge.AddTerms();
         GC.KeepAlive(sources);

@@ -1,14 +1,13 @@
 using System.Buffers.Binary;
-using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using NewsArchive.Text.Analysis;
 
 namespace NewsArchive.Text.Index;
 
-/// <summary>Writes a segment: first all articles, newest first, then all terms in their order, then the dictionary and the foot.</summary>
-internal sealed class SegmentWriter(int capacity)
+/// <summary>Writes a segment to a stream: first all articles, newest first, then all terms in their order, then the dictionary and the foot.</summary>
+internal sealed class SegmentWriter(Stream output)
 {
-    private readonly SegmentBuffer buffer = new(capacity);
+    private readonly SegmentBuffer buffer = new(output);
     private readonly int[] foot = new int[(int)Part.All];
     private readonly List<long> ids = [];
     private readonly List<int> days = [], titleEnds = [], bodyStarts = [];
@@ -49,20 +48,23 @@ internal sealed class SegmentWriter(int capacity)
         tails.Add(Term.Behind(term));
         postings.Add(buffer.Length);
         writer.Write(articles, codes, steps);
+        buffer.Settle();
     }
 
     /// <summary>Ends the segment.</summary>
     /// <param name="words">The words that terms begin with, in UTF-8 and in their order.</param>
-    public ReadOnlyMemory<byte> Finish(IReadOnlyList<byte[]> words)
+    /// <returns>Its checksum.</returns>
+    public long Finish(IReadOnlyList<byte[]> words)
     {
         writer ??= StartTerms();
         // A number of a row is read together with the bytes behind it.
         buffer.Append(BitPacking.Padding);
         WriteDictionary(words);
         buffer.Add<int>(foot);
-        var checksum = XxHash3.HashToUInt64(buffer[..]);
+        var checksum = buffer.Flush();
         BinaryPrimitives.WriteUInt64LittleEndian(buffer.Append(sizeof(ulong)), checksum);
-        return buffer.ToMemory();
+        buffer.Flush();
+        return (long)checksum;
     }
 
     private PostingsWriter StartTerms()

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Index;
+using Segment = NewsArchive.Text.Index.Segment;
 
 namespace NewsArchive.Search;
 
@@ -20,7 +21,7 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache cache)
         var list = articles.ToList();
         await RemoveAsync(list, cancellation);
         await KeepAsync(list, cancellation);
-        await MergeAsync(MergePolicy.AtOnce, cancellation);
+        await MergeWithinAsync(MergePolicy.AtOnce, cancellation);
     }
 
     /// <summary>Takes articles out, inside the transaction that withdraws them.</summary>
@@ -44,15 +45,30 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache cache)
     /// <summary>Opens the index as it is now. What is opened stays as it is while others write.</summary>
     public Task<IndexReader> OpenAsync(CancellationToken cancellation) => cache.ReadAsync(archive, cancellation);
 
-    /// <summary>Makes few large segments of many small ones, in transactions of its own, as long as there is something to merge.</summary>
+    /// <summary>
+    /// Makes few large segments of many small ones, in transactions of its own, as long as there is something to merge. A transaction begins when the
+    /// segment is made, so that nobody who writes waits for that; whoever took something out of one of its sources meanwhile goes first.
+    /// </summary>
     /// <returns>How many segments were made.</returns>
     public async Task<int> MergeAsync(CancellationToken cancellation)
     {
         for (var merged = 0; ; merged++)
         {
-            if (MergePolicy.Choose(await RowsAsync(cancellation), MergePolicy.LargestSegment).Count == 0) return merged;
+            var chosen = MergePolicy.Choose(await RowsAsync(cancellation), MergePolicy.LargestSegment);
+            if (chosen.Count == 0) return merged;
+            Segment segment;
+            try
+            {
+                segment = await cache.MergeAsync(await LiveAsync(chosen, cancellation), cancellation);
+            }
+            catch (SegmentGoneException)
+            {
+                return merged;
+            }
             await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
-            await MergeOnceAsync(MergePolicy.LargestSegment, cancellation);
+            var now = (await RowsAsync(cancellation)).ToDictionary(row => row.Id, row => row.LiveCount);
+            if (!chosen.All(row => now.TryGetValue(row.Id, out var live) && live == row.LiveCount)) return merged;
+            await ReplaceAsync(chosen, segment, cancellation);
             await transaction.CommitAsync(cancellation);
         }
     }
@@ -74,7 +90,7 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache cache)
             is { Count: > 0 } articles)
         {
             await KeepAsync(articles, cancellation);
-            await MergeAsync(MergePolicy.LargestSegment, cancellation);
+            await MergeWithinAsync(MergePolicy.LargestSegment, cancellation);
             (count, last) = (count + articles.Count, articles[^1].Id);
         }
         await transaction.CommitAsync(cancellation);
@@ -91,45 +107,72 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache cache)
         await foreach (var id in archive.Articles.Where(a => a.WithdrawnAt == null).Select(a => a.Id).AsAsyncEnumerable().WithCancellation(cancellation))
             if (!indexed.Remove(id)) yield return $"index: article {id} is not in it";
         foreach (var id in indexed.Order()) yield return $"index: article {id} is in it, and not in the archive";
+
+        // The same articles make the same bytes, whichever way they came together.
+        foreach (var row in await RowsAsync(cancellation))
+            if (await ChecksumAsync(row, cancellation) != await ChecksumAnewAsync(row, cancellation))
+                yield return $"index: segment {row.Id} does not hold what its {row.LiveCount} articles say; the verb reindex makes it anew";
     }
 
-    private async Task MergeAsync(int largest, CancellationToken cancellation)
+    /// <summary>The checksum that a segment has without its dead articles.</summary>
+    private async Task<long> ChecksumAsync(IndexSegment row, CancellationToken cancellation) =>
+        row.Live is null ? row.Checksum : SegmentMerge.Merge(await LiveAsync([row], cancellation), Stream.Null);
+
+    /// <summary>The checksum that a segment of the same articles has if it is made now.</summary>
+    private async Task<long> ChecksumAnewAsync(IndexSegment row, CancellationToken cancellation)
     {
-        while (await MergeOnceAsync(largest, cancellation))
+        var made = new List<LiveSegment>();
+        foreach (var ids in (await LiveAsync([row], cancellation))[0].Ids().Chunk(ArticlesAtOnce))
         {
+            var segment = Segment.Open(await BuildAsync(await archive.Articles.AsNoTracking().Where(a => EF.Parameter(ids).Contains(a.Id)).ToListAsync(cancellation), cancellation));
+            made.Add(new LiveSegment(segment, LiveSet.All(segment.Count)));
         }
+        return SegmentMerge.Merge(made, Stream.Null);
     }
 
-    private async Task<bool> MergeOnceAsync(int largest, CancellationToken cancellation)
+    /// <summary>Merges what there is to merge within a transaction.</summary>
+    private async Task MergeWithinAsync(int largest, CancellationToken cancellation)
     {
-        var chosen = MergePolicy.Choose(await RowsAsync(cancellation), largest);
-        if (chosen.Count == 0) return false;
-        var segments = new List<LiveSegment>();
-        foreach (var row in chosen) segments.Add(new LiveSegment(await cache.OpenAsync(archive, row, cancellation), SegmentCache.LiveOf(row)));
-        var merged = SegmentMerge.Merge(segments);
+        while (MergePolicy.Choose(await RowsAsync(cancellation), largest) is { Count: > 0 } chosen)
+            await ReplaceAsync(chosen, await cache.MergeAsync(await LiveAsync(chosen, cancellation), cancellation), cancellation);
+    }
+
+    private async Task ReplaceAsync(IReadOnlyList<IndexSegment> chosen, Segment merged, CancellationToken cancellation)
+    {
         await DeleteAsync(chosen, cancellation);
+        await cache.LetGoAsync(chosen, cancellation);
         await KeepAsync(merged, cancellation);
-        return true;
+    }
+
+    private async Task<List<LiveSegment>> LiveAsync(IEnumerable<IndexSegment> rows, CancellationToken cancellation)
+    {
+        var segments = new List<LiveSegment>();
+        foreach (var row in rows) segments.Add(new LiveSegment(await cache.OpenAsync(archive, row, cancellation), SegmentCache.LiveOf(row)));
+        return segments;
     }
 
     private Task<List<IndexSegment>> RowsAsync(CancellationToken cancellation) => archive.IndexSegments.AsNoTracking().OrderBy(s => s.Id).ToListAsync(cancellation);
 
     private async Task KeepAsync(IReadOnlyCollection<Article> articles, CancellationToken cancellation)
     {
-        if (articles.Count == 0) return;
+        if (articles.Count > 0) await KeepAsync(Segment.Open(await BuildAsync(articles, cancellation)), cancellation);
+    }
+
+    private async Task<ReadOnlyMemory<byte>> BuildAsync(IReadOnlyCollection<Article> articles, CancellationToken cancellation)
+    {
         var ids = articles.Select(a => a.Id).ToList();
         var corrections = (await archive.Corrections.AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.ArticleId) && c.EndedAt == null).ToListAsync(cancellation))
             .ToLookup(c => c.ArticleId);
-        await KeepAsync(SegmentBuilder.Build(articles.Select(a => ArticleTerms.Of(a.Id, a.Date, a.Text, corrections[a.Id]))), cancellation);
+        return SegmentBuilder.Build(articles.Select(a => ArticleTerms.Of(a.Id, a.Date, a.Text, corrections[a.Id])));
     }
 
-    private async Task KeepAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    private async Task KeepAsync(Segment segment, CancellationToken cancellation)
     {
-        var row = archive.Add(RowOf(Text.Index.Segment.Open(bytes)));
+        var row = archive.Add(RowOf(segment));
         await archive.SaveChangesAsync(cancellation);
-        for (var number = 0; number * (long)PartSize < bytes.Length; number++)
+        for (var number = 0; number * (long)PartSize < segment.ByteCount; number++)
         {
-            var part = bytes[(number * PartSize)..];
+            var part = segment.Bytes[(number * PartSize)..];
             var entry = archive.Add(new IndexSegmentPart { SegmentId = row.Entity.Id, Number = number, Bytes = part[..Math.Min(PartSize, part.Length)].ToArray() });
             await archive.SaveChangesAsync(cancellation);
             entry.State = EntityState.Detached;
@@ -137,7 +180,7 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache cache)
         row.State = EntityState.Detached;
     }
 
-    private static IndexSegment RowOf(Text.Index.Segment segment)
+    private static IndexSegment RowOf(Segment segment)
     {
         var (first, last) = (long.MaxValue, long.MinValue);
         foreach (var id in segment.Ids) (first, last) = (Math.Min(first, id), Math.Max(last, id));

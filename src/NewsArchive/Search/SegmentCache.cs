@@ -1,5 +1,3 @@
-using System.IO.Hashing;
-using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
@@ -12,16 +10,19 @@ namespace NewsArchive.Search;
 /// The segments of the index, opened. Large ones are files in a folder beside the archive's, named and checked by their checksums and mapped
 /// into memory; what is missing or damaged there is written again from the database, so that the folder may be deleted at any time.
 /// </summary>
-public sealed class SegmentCache(IOptions<ArchiveSettings> settings, ArchiveVersion archiveVersion) : IDisposable
+public sealed class SegmentCache(IOptions<ArchiveSettings> settings, ArchiveVersion archiveVersion, TimeProvider clock) : IDisposable
 {
     private const int LargestInMemory = 1 << 20;
 
+    /// <summary>Longer than anybody writes a file of the folder: what is unfinished after it was left by a program that was killed.</summary>
+    private static readonly TimeSpan LongestWrite = TimeSpan.FromHours(1);
+
     private readonly Dictionary<long, Segment> opened = [];
     private readonly SemaphoreSlim gate = new(1);
-    private Snapshot current = new(-1, [], new IndexReader([]));
+    private Snapshot current = new(null, [], new IndexReader([]));
 
     /// <param name="Version">The archive's version, or an earlier one, when its segments were these.</param>
-    private sealed record Snapshot(long Version, (long Checksum, long Live)[] Of, IndexReader Reader);
+    private sealed record Snapshot(long? Version, (long Checksum, int Live)[] Of, IndexReader Reader);
 
     private string Folder => Path.GetFullPath(settings.Value.Path) + "-index";
 
@@ -33,28 +34,31 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings, ArchiveVers
     {
         while (true)
         {
-            var version = archiveVersion.Read();
-            if (current is var last && last.Version == version) return last.Reader;
-            var rows = await archive.IndexSegments.AsNoTracking().OrderBy(s => s.Id).ToListAsync(cancellation);
-            var of = rows.Select(row => (row.Checksum, row.Live is null ? 0 : MemoryMarshal.Read<long>(XxHash3.Hash(row.Live)))).ToArray();
-            if (current is var known && known.Of.AsSpan().SequenceEqual(of)) return (current = known with { Version = version }).Reader;
+            // Within a transaction the archive may be an older one than its version says.
+            long? version = archive.Database.CurrentTransaction is null ? archiveVersion.Read() : null;
+            if (version is not null && current is var last && last.Version == version) return last.Reader;
+            // What lives in a segment only gets less, so that the number of it tells all.
+            var now = await archive.IndexSegments.OrderBy(s => s.Id).Select(s => ValueTuple.Create(s.Checksum, s.LiveCount)).ToArrayAsync(cancellation);
+            if (current is var known && known.Of.AsSpan().SequenceEqual(now)) return (current = known with { Version = version }).Reader;
             try
             {
+                var rows = await archive.IndexSegments.AsNoTracking().OrderBy(s => s.Id).ToListAsync(cancellation);
                 var segments = new List<LiveSegment>();
                 foreach (var row in rows) segments.Add(new LiveSegment(await OpenAsync(archive, row, cancellation), LiveOf(row)));
                 var reader = new IndexReader(segments);
-                current = new Snapshot(version, of, reader);
+                current = new Snapshot(version, [.. rows.Select(row => (row.Checksum, row.LiveCount))], reader);
                 await DropAsync(rows, cancellation);
                 return reader;
             }
-            catch (MergedException)
+            catch (SegmentGoneException)
             {
-                // The rows were read before the merge, and the content after it.
+                // The rows were read before a merge, and the content after it.
             }
         }
     }
 
     /// <summary>Opens a segment.</summary>
+    /// <exception cref="SegmentGoneException">It was merged away since its row was read.</exception>
     public async Task<Segment> OpenAsync(ArchiveContext archive, IndexSegment row, CancellationToken cancellation)
     {
         await gate.WaitAsync(cancellation);
@@ -68,6 +72,27 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings, ArchiveVers
         {
             gate.Release();
         }
+    }
+
+    /// <summary>Makes one segment of several; its bytes are a file here before they are in the database.</summary>
+    public async Task<Segment> MergeAsync(IReadOnlyList<LiveSegment> segments, CancellationToken cancellation)
+    {
+        var merged = segments.Sum(s => (long)s.Segment.ByteCount) > LargestInMemory
+            ? await KeepAsync(file => Task.FromResult(SegmentMerge.Merge(segments, file)), cancellation)
+            : Merge(segments);
+        await gate.WaitAsync(cancellation);
+        opened[merged.Checksum] = merged;
+        gate.Release();
+        return merged;
+    }
+
+    /// <summary>Lets go of segments that are merged away. Should that be rolled back, they are in the database still.</summary>
+    public async Task LetGoAsync(IEnumerable<IndexSegment> rows, CancellationToken cancellation)
+    {
+        await gate.WaitAsync(cancellation);
+        foreach (var row in rows)
+            if (opened.Remove(row.Checksum)) Delete(FileOf(row.Checksum));
+        gate.Release();
     }
 
     public void Dispose() => gate.Dispose();
@@ -90,32 +115,43 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings, ArchiveVers
     private async Task<Segment> ReadAsync(ArchiveContext archive, IndexSegment row, CancellationToken cancellation)
     {
         var parts = archive.IndexSegmentParts.AsNoTracking().Where(p => p.SegmentId == row.Id).OrderBy(p => p.Number).Select(p => p.Bytes).AsAsyncEnumerable();
-        if (row.Size <= LargestInMemory)
-        {
-            using var memory = new MemoryStream(row.Size);
-            await WriteAsync(parts, memory, cancellation);
-            return Open(memory.ToArray());
-        }
+        if (row.Size > LargestInMemory) return await KeepAsync(file => WriteAsync(parts, file, cancellation), cancellation);
+        using var memory = new MemoryStream(row.Size);
+        await WriteAsync(parts, memory, cancellation);
+        return Open(memory.ToArray());
+    }
+
+    private static async Task WriteAsync(IAsyncEnumerable<byte[]> parts, Stream stream, CancellationToken cancellation)
+    {
+        await foreach (var part in parts.WithCancellation(cancellation)) await stream.WriteAsync(part, cancellation);
+        if (stream.Length == 0) throw new SegmentGoneException();
+    }
+
+    private static Segment Merge(IReadOnlyList<LiveSegment> segments)
+    {
+        using var memory = new MemoryStream();
+        SegmentMerge.Merge(segments, memory);
+        return Open(memory.ToArray());
+    }
+
+    /// <summary>Makes a file of a segment and maps it.</summary>
+    private async Task<Segment> KeepAsync(Func<Stream, Task> write, CancellationToken cancellation)
+    {
         // A file is whole under its name, or not there; it is mapped before another process that does not know of it may delete it.
         Directory.CreateDirectory(Folder);
         var path = Path.Combine(Folder, $"{Guid.NewGuid():n}.new");
         try
         {
-            await using (var file = File.Create(path)) await WriteAsync(parts, file, cancellation);
+            await using (var file = File.Create(path)) await write(file);
+            cancellation.ThrowIfCancellationRequested();
             var segment = Open(new MappedFile(path).Memory);
-            File.Move(path, FileOf(row.Checksum), overwrite: true);
+            File.Move(path, FileOf(segment.Checksum), overwrite: true);
             return segment;
         }
         finally
         {
             File.Delete(path);
         }
-    }
-
-    private static async Task WriteAsync(IAsyncEnumerable<byte[]> parts, Stream stream, CancellationToken cancellation)
-    {
-        await foreach (var part in parts.WithCancellation(cancellation)) await stream.WriteAsync(part, cancellation);
-        if (stream.Length == 0) throw new MergedException();
     }
 
     private static Segment Open(ReadOnlyMemory<byte> bytes)
@@ -140,11 +176,8 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings, ArchiveVers
             foreach (var checksum in opened.Keys.Where(checksum => !kept.Contains(checksum)).ToList()) opened.Remove(checksum);
             if (!Directory.Exists(Folder)) return;
             var files = kept.Select(FileOf).ToHashSet(StringComparer.Ordinal);
-            foreach (var file in Directory.EnumerateFiles(Folder, "*.segment").Where(file => !files.Contains(file))) File.Delete(file);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // What can't be deleted now can be at the next change.
+            foreach (var file in Directory.EnumerateFiles(Folder, "*.segment").Where(file => !files.Contains(file))) Delete(file);
+            foreach (var file in Directory.EnumerateFiles(Folder, "*.new").Where(file => clock.GetUtcNow() - File.GetLastWriteTimeUtc(file) > LongestWrite)) Delete(file);
         }
         finally
         {
@@ -152,5 +185,18 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings, ArchiveVers
         }
     }
 
-    private sealed class MergedException : Exception;
+    private static void Delete(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What can't be deleted now can be at the next change.
+        }
+    }
 }
+
+/// <summary>A segment was merged away between the time when its row was read and the time when its content was.</summary>
+public sealed class SegmentGoneException : Exception;

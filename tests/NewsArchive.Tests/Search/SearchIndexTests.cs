@@ -41,6 +41,59 @@ public sealed class SearchIndexTests
         Assert.Equal(await app.QueryAsync(a => a.Articles.CountAsync(x => x.WithdrawnAt == null)), await app.QueryAsync(a => a.IndexSegments.SumAsync(s => s.LiveCount)));
     }
 
+    [Fact]
+    public async Task What_goes_while_segments_are_merged_does_not_come_back()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        var random = new Random(8);
+        async Task WriteAsync(Func<ArchiveContext, SearchIndex, Task> change)
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
+            await using var transaction = await archive.Database.BeginTransactionAsync();
+            await change(archive, scope.ServiceProvider.GetRequiredService<SearchIndex>());
+            await transaction.CommitAsync();
+        }
+
+        for (var i = 0; i < 6; i++) await WriteAsync((archive, index) => AddAsync(archive, index, Enumerable.Range(0, 60).Select(_ => (Text(random, 6), Text(random, 60)))));
+        var withdrawals = Task.Run(async () =>
+        {
+            for (var i = 0; i < 300; i++)
+                await WriteAsync(async (archive, index) =>
+                {
+                    var there = await archive.Articles.Where(a => a.WithdrawnAt == null).ToListAsync();
+                    var article = there[random.Next(there.Count)];
+                    article.Withdraw(OriginOf(article));
+                    await archive.SaveChangesAsync();
+                    await index.RemoveAsync([article], default);
+                });
+        });
+        var merged = 0;
+        while (!withdrawals.IsCompleted)
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            merged += await scope.ServiceProvider.GetRequiredService<SearchIndex>().MergeAsync(default);
+        }
+        await withdrawals;
+        Assert.NotEqual(0, merged);
+        await using var last = app.Services.CreateAsyncScope();
+        await AssertFindsAsync(last.ServiceProvider.GetRequiredService<ArchiveContext>(), last.ServiceProvider.GetRequiredService<SearchIndex>(), "中");
+    }
+
+    [Fact]
+    public async Task What_the_index_holds_of_an_article_is_compared_with_its_text()
+    {
+        await using var app = new ArchiveApp();
+        await using var scope = app.Services.CreateAsyncScope();
+        var (archive, index) = (scope.ServiceProvider.GetRequiredService<ArchiveContext>(), scope.ServiceProvider.GetRequiredService<SearchIndex>());
+        Assert.Empty(await index.ProblemsAsync(default).ToListAsync());
+        var first = await archive.Articles.OrderBy(a => a.Id).FirstAsync();
+        await archive.Articles.Where(a => a.Id == first.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.Text.Title, first.Text.Title + "了"));
+        Assert.Contains("does not hold what its 2 articles say", Assert.Single(await index.ProblemsAsync(default).ToListAsync()), StringComparison.Ordinal);
+        await index.RebuildAsync(default);
+        Assert.Empty(await index.ProblemsAsync(default).ToListAsync());
+    }
+
     private static async Task ChangeAsync(ArchiveContext archive, SearchIndex index, Random random)
     {
         archive.ChangeTracker.Clear();
@@ -91,7 +144,7 @@ public sealed class SearchIndexTests
         }
 
         async Task<int> FindAfreshAsync() =>
-            (await new SearchIndex(archive, new SegmentCache(scope.ServiceProvider.GetRequiredService<IOptions<ArchiveSettings>>(), scope.ServiceProvider.GetRequiredService<ArchiveVersion>())).OpenAsync(default)).Count(QueryParser.Parse("长文").Clause);
+            (await new SearchIndex(archive, new SegmentCache(scope.ServiceProvider.GetRequiredService<IOptions<ArchiveSettings>>(), scope.ServiceProvider.GetRequiredService<ArchiveVersion>(), TimeProvider.System)).OpenAsync(default)).Count(QueryParser.Parse("长文").Clause);
         Assert.Equal(400, await FindAfreshAsync());
         var file = Assert.Single(Directory.GetFiles(app.Folder.File("archive.db-index")));
         var bytes = await File.ReadAllBytesAsync(file);
@@ -101,6 +154,28 @@ public sealed class SearchIndexTests
             Assert.Equal(400, await FindAfreshAsync());
             Assert.Equal(bytes, await File.ReadAllBytesAsync(file));
         }
+    }
+
+    [Fact]
+    public async Task Files_of_segments_that_were_merged_away_do_not_stay()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await using var scope = app.Services.CreateAsyncScope();
+        var (archive, index) = (scope.ServiceProvider.GetRequiredService<ArchiveContext>(), scope.ServiceProvider.GetRequiredService<SearchIndex>());
+        var random = new Random(2);
+        for (var i = 0; i < 9; i++)
+        {
+            await using var transaction = await archive.Database.BeginTransactionAsync();
+            await AddAsync(archive, index, Enumerable.Range(0, 400).Select(_ => ("长文", Text(random, 3000))));
+            await transaction.CommitAsync();
+            await index.OpenAsync(default);
+        }
+        var left = app.Folder.File("archive.db-index/left.new");
+        await File.WriteAllTextAsync(left, "");
+        File.SetLastWriteTimeUtc(left, ArchiveApp.Now.UtcDateTime.AddDays(-1));
+        await index.RemoveAsync([await archive.Articles.FirstAsync()], default);
+        await index.OpenAsync(default);
+        Assert.Equal(await archive.IndexSegments.CountAsync(), Directory.GetFiles(app.Folder.File("archive.db-index")).Length);
     }
 
     [Fact]

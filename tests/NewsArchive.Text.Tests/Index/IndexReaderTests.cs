@@ -27,7 +27,7 @@ public sealed class IndexReaderTests
         var articles = news.Articles(150);
         var dead = news.Some(articles, 0.1);
         var segments = news.Deal(articles, 5).Select(heap => Indexed(heap, dead)).ToList();
-        var merged = news.Deal(segments, 2).Select(heap => Segment.Open(SegmentMerge.Merge(heap))).Select(s => new LiveSegment(s, LiveSet.All(s.Count)));
+        var merged = news.Deal(segments, 2).Select(heap => Segment.Open(Merged.Of(heap))).Select(s => new LiveSegment(s, LiveSet.All(s.Count)));
         var living = articles.Where(a => !dead.Contains(a.Id)).ToList();
 
         foreach (var reader in new[] { new IndexReader(segments), new IndexReader(merged) })
@@ -114,7 +114,7 @@ public sealed class IndexReaderTests
         Assert.Equal(0, reader.Count(new AllOf([])));
         Assert.Empty(reader.Search(new Phrase(["中国"], false), HitOrder.Relevance, 0, 10));
         Assert.Empty(reader.Facets(new AllOf([]), 5).Months);
-        Assert.Equal(0, Segment.Open(SegmentMerge.Merge([])).Count);
+        Assert.Equal(0, Segment.Open(Merged.Of()).Count);
     }
 
     [Fact]

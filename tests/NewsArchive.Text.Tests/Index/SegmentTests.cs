@@ -34,7 +34,7 @@ public sealed class SegmentTests
         var bytes = SegmentBuilder.Build(articles).ToArray();
         Assert.Equal(bytes, SegmentBuilder.Build(articles.AsEnumerable().Reverse()).ToArray());
         var heaps = news.Deal(articles, 4).Select(heap => Segment.Open(SegmentBuilder.Build(heap)));
-        Assert.Equal(bytes, SegmentMerge.Merge([.. heaps.Select(s => new LiveSegment(s, LiveSet.All(s.Count)))]).ToArray());
+        Assert.Equal(bytes, Merged.Of([.. heaps.Select(s => new LiveSegment(s, LiveSet.All(s.Count)))]));
     }
 
     [Fact]
@@ -44,8 +44,8 @@ public sealed class SegmentTests
         var articles = news.Articles(200);
         var dead = news.Some(articles, 0.5);
         var segment = Segment.Open(SegmentBuilder.Build(articles));
-        var merged = SegmentMerge.Merge([new LiveSegment(segment, LiveSet.All(segment.Count).Without(segment, dead))]);
-        Assert.Equal(SegmentBuilder.Build(articles.Where(a => !dead.Contains(a.Id))).ToArray(), merged.ToArray());
+        var merged = Merged.Of(new LiveSegment(segment, LiveSet.All(segment.Count).Without(segment, dead)));
+        Assert.Equal(SegmentBuilder.Build(articles.Where(a => !dead.Contains(a.Id))).ToArray(), merged);
     }
 
     [Fact]
