@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Archive;
@@ -30,6 +31,9 @@ public abstract class ArchiveContext : DbContext
     /// <summary>Makes the database ready for this program, creating or upgrading it whole or not at all.</summary>
     /// <exception cref="SettingException">The database can't be opened, or a newer program made it.</exception>
     public abstract Task OpenAsync(CancellationToken cancellation);
+
+    /// <summary>Begins a transaction that sees the archive as it is now while others write, and keeps nobody from it. Nothing is to be written in it.</summary>
+    public abstract Task<IDbContextTransaction> BeginReadingAsync(CancellationToken cancellation);
 
     /// <summary>Asks the engine whether the database is whole, and gives a line for each thing that is not.</summary>
     public abstract IAsyncEnumerable<string> ProblemsAsync(CancellationToken cancellation);

@@ -26,6 +26,7 @@ public static class VerifyVerb
         await using var scope = host.Services.CreateAsyncScope();
         var (archive, index) = (scope.ServiceProvider.GetRequiredService<ArchiveContext>(), scope.ServiceProvider.GetRequiredService<SearchIndex>());
         await archive.OpenAsync(cancellation);
+        await using var reading = await archive.BeginReadingAsync(cancellation);
 
         var problems = 0;
         foreach (var check in new[] { archive.ProblemsAsync(cancellation), ArchiveCheck.ProblemsAsync(archive, cancellation), index.ProblemsAsync(cancellation) })

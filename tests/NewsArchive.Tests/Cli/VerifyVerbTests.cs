@@ -21,6 +21,7 @@ public sealed class VerifyVerbTests
     [InlineData("UPDATE Articles SET WithdrawnAt = '2025-06-18 00:00:00+00:00' WHERE Id = 2", "article 2: its last revision does not say")]
     [InlineData("PRAGMA foreign_keys = OFF; UPDATE Articles SET BulletinId = 99 WHERE Id = 1", "database: Articles 1 names a missing row of Bulletins")]
     [InlineData("UPDATE Articles SET WithdrawnAt = '2025-06-18 00:00:00+00:00', Cause = 'Withdrawn' WHERE Id = 2", "index: article 2")]
+    [InlineData("UPDATE Articles SET Title = '别的标题' WHERE Id = 2", "index: segment 1 does not hold what its 2 articles say")]
     public async Task What_is_not_whole_is_named(string damage, string problem)
     {
         using var folder = new TemporaryFolder();

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 using NewsArchive.Archive;
 
 namespace NewsArchive.Storage.Sqlite;
@@ -24,6 +25,13 @@ public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> 
         {
             throw new SettingException($"Archive:Path {path} can't be used as the archive: {e.Message.ReplaceLineEndings(" ")} Name a file in a folder that can be written to, or an archive made by this program.", e);
         }
+    }
+
+    public override async Task<IDbContextTransaction> BeginReadingAsync(CancellationToken cancellation)
+    {
+        await Database.OpenConnectionAsync(cancellation);
+        var transaction = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true);
+        return (await Database.UseTransactionAsync(transaction, cancellation))!;
     }
 
     public override async IAsyncEnumerable<string> ProblemsAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
