@@ -4,10 +4,24 @@ namespace NewsArchive.Text.Analysis;
 public abstract record Clause;
 
 /// <summary>All clauses hold; with none, every article is a hit.</summary>
-public sealed record AllOf(IReadOnlyList<Clause> Clauses) : Clause;
+public sealed record AllOf(IReadOnlyList<Clause> Clauses) : Clause
+{
+    /// <summary>Whether the other has equal clauses in the same order.</summary>
+    public bool Equals(AllOf? other) => other is not null && Clauses.SequenceEqual(other.Clauses);
+
+    /// <summary>A number that is the same for equal ones.</summary>
+    public override int GetHashCode() => HashCode.Combine(nameof(AllOf), Clauses.Count, Clauses is [var first, ..] ? first : null);
+}
 
 /// <summary>At least one clause holds; with none, nothing is a hit.</summary>
-public sealed record AnyOf(IReadOnlyList<Clause> Clauses) : Clause;
+public sealed record AnyOf(IReadOnlyList<Clause> Clauses) : Clause
+{
+    /// <summary>Whether the other has equal clauses in the same order.</summary>
+    public bool Equals(AnyOf? other) => other is not null && Clauses.SequenceEqual(other.Clauses);
+
+    /// <summary>A number that is the same for equal ones.</summary>
+    public override int GetHashCode() => HashCode.Combine(nameof(AnyOf), Clauses.Count, Clauses is [var first, ..] ? first : null);
+}
 
 /// <summary>The clause does not hold. It may stand anywhere, alone too.</summary>
 public sealed record NoneOf(Clause Clause) : Clause;

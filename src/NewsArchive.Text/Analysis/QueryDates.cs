@@ -6,7 +6,8 @@ namespace NewsArchive.Text.Analysis;
 
 /// <summary>
 /// The days that a query names: a year, a month or a day as 2025, 2025-06, 2025/6/17, 20250617 or 2025年6月17日, or from one to another as
-/// 2025-06..2025-07, 2025-06.. and ..2025, with 至, 到 or ~ as well.
+/// 2025-06..2025-07, 2025-06.. and ..2025, with 至, 到 or ~ as well; the end may leave out what
+/// it shares with the beginning, as in 2025年6月至7月.
 /// </summary>
 internal static partial class QueryDates
 {
@@ -14,7 +15,7 @@ internal static partial class QueryDates
     {
         var ends = Between().Split(Plain(text)).Select(e => e.Trim()).ToList();
         if (ends is not ([_] or [_, _]) || ends.All(e => e.Length == 0)) return null;
-        var (from, to) = (ReadOne(ends[0]), ReadOne(ends[^1]));
+        var (from, to) = (ReadOne(ends[0]), ReadOne(ends[^1]) ?? ReadRest(ends[0], ends[^1]));
         if (from is null || to is null) return null;
         return from.From <= to.To ? new Days(from.From, to.To) : new Days(to.From, from.To);
     }
@@ -46,6 +47,15 @@ internal static partial class QueryDates
         return day >= 1 && day <= DateTime.DaysInMonth(first.Year, first.Month) ? new Days(first.AddDays(day.Value - 1), first.AddDays(day.Value - 1)) : null;
     }
 
+    /// <summary>Reads an end that says only a month or a day, in the year or the month of the beginning and not before it.</summary>
+    private static Days? ReadRest(string beginning, string end)
+    {
+        var (match, rest) = (Date().Match(beginning), Rest().Match(end));
+        if (!match.Success || !match.Groups["m"].Success || !rest.Success) return null;
+        var month = rest.Groups["m"].Success ? "" : $"{match.Groups["m"]}月";
+        return ReadOne($"{match.Groups["y"]}年{month}{end}") is { } days && ReadOne(beginning) is { } from && days.To >= from.From ? days : null;
+    }
+
     private static int? Number(Group group) => group.Success ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : null;
 
     private static string Plain(string text)
@@ -62,4 +72,7 @@ internal static partial class QueryDates
     [GeneratedRegex(@"^(?<y>[0-9]{4})(?:年|[-/.年](?<m>[0-9]{1,2})(?:月|[-/.月](?<d>[0-9]{1,2})[日号]?)?)?$|^(?<y>[0-9]{4})(?<m>[0-9]{2})(?<d>[0-9]{2})?$",
         RegexOptions.NonBacktracking)]
     private static partial Regex Date();
+
+    [GeneratedRegex(@"^(?:(?<m>[0-9]{1,2})月)?(?:[0-9]{1,2}[日号])?$", RegexOptions.NonBacktracking)]
+    private static partial Regex Rest();
 }

@@ -1,7 +1,7 @@
 namespace NewsArchive.Text.Index;
 
-/// <summary>Goes through the articles for which at least one clause holds; each that does adds to the score.</summary>
-internal sealed class AnyCursor(IReadOnlyList<Cursor> clauses) : Cursor
+/// <summary>Goes through the articles for which at least one clause holds; each that does adds to the score, where there is one.</summary>
+internal sealed class AnyCursor(IReadOnlyList<Cursor> clauses, bool isRanked) : Cursor
 {
     private readonly bool[] holds = new bool[clauses.Count];
 
@@ -18,7 +18,7 @@ internal sealed class AnyCursor(IReadOnlyList<Cursor> clauses) : Cursor
     public override bool Matches()
     {
         var any = false;
-        for (var i = 0; i < holds.Length; i++) any |= holds[i] = clauses[i].Article == Article && clauses[i].Matches();
+        for (var i = 0; i < holds.Length && (isRanked || !any); i++) any |= holds[i] = clauses[i].Article == Article && clauses[i].Matches();
         return any;
     }
 

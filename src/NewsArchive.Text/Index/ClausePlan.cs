@@ -35,7 +35,7 @@ internal sealed class ClausePlan
                 return PlanOf(phrase).Open(segment, ScoringOf(phrase, segment));
             case AnyOf any:
                 var cursors = any.Clauses.Select(c => Open(c, segment)).OfType<Cursor>().ToList();
-                return cursors.Count < 2 ? cursors.SingleOrDefault() : new AnyCursor(cursors);
+                return cursors.Count < 2 ? cursors.SingleOrDefault() : new AnyCursor(cursors, norms is not null);
             default:
                 return OpenAll(clause, segment);
         }
