@@ -8,28 +8,35 @@ public static class Continuations
     // One character behind a word is seldom a word by itself, unless nothing follows it.
     private const int Shortest = 2, Longest = 8, Fewest = 2, Most = 4;
 
-    /// <summary>Gives the most frequent phrases that begin with what was typed, none that is always a part of a longer one.</summary>
+    // A phrase that goes on in the same way this often ends in the middle of a longer one.
+    private const double Always = 2 / 3d;
+
+    /// <summary>Gives the most frequent phrases that begin with what was typed, none that nearly always goes on in one way.</summary>
     /// <param name="titles">Headlines.</param>
     /// <param name="typed">Marks in them what was typed.</param>
     public static IReadOnlyList<string> Of(IEnumerable<string> titles, Highlighter typed)
     {
-        var counts = new Dictionary<string, int>();
+        var (counts, goingOn) = (new Dictionary<string, int>(), new Dictionary<string, int>());
         foreach (var title in titles)
         {
             var stretches = typed.Mark(title, ArticleField.Title);
             for (var i = 0; i + 1 < stretches.Count; i++)
-                if (stretches[i].IsMarked)
-                    foreach (var phrase in Prefixes(stretches[i].Text, stretches[i + 1].Text)) counts[phrase] = counts.GetValueOrDefault(phrase) + 1;
+            {
+                if (!stretches[i].IsMarked) continue;
+                var (marked, rest) = (stretches[i].Text, stretches[i + 1].Text);
+                var run = 0;
+                while (run < rest.Length && char.IsLetterOrDigit(rest[run])) run++;
+                for (var length = Math.Clamp(run, 1, Shortest); length <= Math.Min(Longest, run); length++)
+                {
+                    Count(counts, marked + rest[..length]);
+                    if (length < run) Count(goingOn, marked + rest[..(length + 1)]);
+                }
+            }
         }
-        return [.. counts.Where(c => c.Value >= Fewest && !counts.Any(longer => longer.Value == c.Value && longer.Key.Length > c.Key.Length && longer.Key.StartsWith(c.Key, StringComparison.Ordinal)))
+        var most = goingOn.GroupBy(longer => longer.Key[..^1]).ToDictionary(of => of.Key, of => of.Max(longer => longer.Value));
+        return [.. counts.Where(c => c.Value >= Fewest && most.GetValueOrDefault(c.Key) < c.Value * Always)
             .OrderByDescending(c => c.Value).ThenByDescending(c => c.Key.Length).Take(Most).Select(c => c.Key)];
     }
 
-    private static IEnumerable<string> Prefixes(string typed, string rest)
-    {
-        var run = 0;
-        while (run < rest.Length && char.IsLetterOrDigit(rest[run])) run++;
-        for (var length = Math.Min(run, Shortest); length <= Math.Min(Longest, run); length++)
-            if (length > 0) yield return typed + rest[..length];
-    }
+    private static void Count(Dictionary<string, int> counts, string phrase) => counts[phrase] = counts.GetValueOrDefault(phrase) + 1;
 }

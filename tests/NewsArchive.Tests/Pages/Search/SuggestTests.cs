@@ -46,6 +46,15 @@ public sealed class SuggestTests
     }
 
     [Fact]
+    public async Task A_phrase_is_not_cut_off_in_the_middle()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        string[] titles = ["港口吞吐量再创新高", "港口吞吐量稳步回升", "港口吞吐量超过预期", "港口吞吐能力有待提升"];
+        await app.ImportAsync("a.txt", Bulletins.Of([.. titles.Select((title, i) => Bulletins.Article(title, Bulletins.Harbour + i))]));
+        Assert.Equal(["港口吞吐量"], (await SuggestAsync(app, "港口")).Where(s => s.Kind == "").Select(s => s.Text));
+    }
+
+    [Fact]
     public async Task What_is_suggested_can_be_found()
     {
         await using var app = new ArchiveApp();
