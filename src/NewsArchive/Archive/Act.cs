@@ -41,6 +41,8 @@ public enum ActKind
     UndoEnded,
     ArticleCorrected,
     CorrectionTakenBack,
+    ArticleRetracted,
+    ArticleReinstated,
     NoteAdded,
     NoteTakenBack,
 }

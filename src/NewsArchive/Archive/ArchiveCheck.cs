@@ -17,8 +17,13 @@ public static class ArchiveCheck
             .OrderBy(a => a.Id).Select(a => new { a.Id, a.Revision, Past = a.Past.Count }).AsAsyncEnumerable().WithCancellation(cancellation))
             yield return $"article {article.Id}: it has revision {article.Revision}, and {article.Past} earlier ones are kept";
 
-        await foreach (var id in archive.Articles.Where(a => (a.WithdrawnAt != null) != (a.Cause == RevisionCause.Withdrawn)).OrderBy(a => a.Id).Select(a => a.Id).AsAsyncEnumerable().WithCancellation(cancellation))
+        await foreach (var id in archive.Articles.Where(a => (a.WithdrawnAt != null) != (a.Cause == RevisionCause.Withdrawn || a.RetractionId != null)).OrderBy(a => a.Id).Select(a => a.Id).AsAsyncEnumerable().WithCancellation(cancellation))
             yield return $"article {id}: its last revision does not say whether it is withdrawn";
+
+        await foreach (var id in archive.Articles.Where(a => a.RetractionId != null && !archive.Retractions.Any(r => r.Id == a.RetractionId && r.ArticleId == a.Id && r.EndedAt == null)).Select(a => a.Id)
+            .Union(archive.Retractions.Where(r => r.EndedAt == null && !archive.Articles.Any(a => a.Id == r.ArticleId && a.RetractionId == r.Id)).Select(r => r.ArticleId))
+            .OrderBy(id => id).AsAsyncEnumerable().WithCancellation(cancellation))
+            yield return $"article {id}: the retraction it names is not the one that stands on record";
     }
 
     private static async Task<string> HashAsync(ArchiveContext archive, Source source, CancellationToken cancellation)

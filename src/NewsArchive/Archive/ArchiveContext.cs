@@ -18,6 +18,7 @@ public abstract class ArchiveContext : DbContext
     public DbSet<Article> Articles => Set<Article>();
     public DbSet<Revision> Revisions => Set<Revision>();
     public DbSet<Correction> Corrections => Set<Correction>();
+    public DbSet<Retraction> Retractions => Set<Retraction>();
     public DbSet<Note> Notes => Set<Note>();
     public DbSet<SourcePart> SourceParts => Set<SourcePart>();
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
@@ -85,6 +86,8 @@ public abstract class ArchiveContext : DbContext
             article.HasIndex(a => a.Date);
             article.HasIndex(a => new { a.BulletinId, a.Position, a.WithdrawnAt });
             article.HasOne<ImportRun>().WithMany().HasForeignKey(a => a.ImportRunId);
+            article.HasOne(a => a.Retraction).WithOne().HasForeignKey<Article>(a => a.RetractionId);
+            article.HasIndex(a => a.RetractionId).IsUnique().HasFilter("\"RetractionId\" IS NOT NULL");
         });
         modelBuilder.Entity<Revision>(revision =>
         {
@@ -100,6 +103,7 @@ public abstract class ArchiveContext : DbContext
         });
         modelBuilder.Entity<Correction>().HasOne<Article>().WithMany(a => a.Corrections).HasForeignKey(c => c.ArticleId);
         modelBuilder.Entity<Note>().HasOne<Article>().WithMany(a => a.Notes).HasForeignKey(n => n.ArticleId);
+        modelBuilder.Entity<Retraction>().HasOne<Article>().WithMany().HasForeignKey(r => r.ArticleId);
         modelBuilder.Entity<IndexSegmentPart>(part =>
         {
             part.HasKey(p => new { p.SegmentId, p.Number });

@@ -35,8 +35,15 @@ public sealed class Article
     /// <summary>The number of the earlier text that an undo brought back with this one; null where none did.</summary>
     public int? Restores { get; private set; }
 
-    /// <summary>When its source stopped holding it, or the import that brought it was taken back; null while it is in.</summary>
+    /// <summary>The editor's decision that it is out; null where none stands.</summary>
+    public Retraction? Retraction { get; private set; }
+    public long? RetractionId { get; private set; }
+
+    /// <summary>When it went out, with its source or by an editor's decision; null while it is in. Lists, counts and the search index go by this.</summary>
     public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    /// <summary>Whether its source does not hold it any more, or the import that brought it was taken back.</summary>
+    public bool IsGoneFromSource => Cause == RevisionCause.Withdrawn;
 
     public List<Revision> Past { get; } = [];
     public List<Correction> Corrections { get; } = [];
@@ -56,26 +63,35 @@ public sealed class Article
         RecordedAt = RevisedAt,
     };
 
-    /// <summary>Gives the article a new text and keeps the one it had. One that was withdrawn is back with it.</summary>
+    /// <summary>Gives the article a new text and keeps the one it had. One that was withdrawn is back with it, unless an editor keeps it out.</summary>
     public void Revise(ArticleText text, DateOnly date, YearSource yearSource, Origin origin)
     {
         Supersede(origin);
-        (Text, Date, YearSource, SourceId, WithdrawnAt) = (text, date, yearSource, origin.SourceId, null);
+        (Text, Date, YearSource, SourceId) = (text, date, yearSource, origin.SourceId);
     }
 
-    /// <summary>Takes the article out. It keeps its text, its page and its address.</summary>
-    public void Withdraw(Origin origin)
-    {
-        Supersede(origin with { Cause = RevisionCause.Withdrawn });
-        WithdrawnAt = origin.At;
-    }
+    /// <summary>Takes the article out with its source. It keeps its text, its page and its address.</summary>
+    public void Withdraw(Origin origin) => Supersede(origin with { Cause = RevisionCause.Withdrawn });
 
     /// <summary>Goes back to what it was before an import that is taken back.</summary>
     public void Restore(Revision before, Origin origin)
     {
         Supersede(origin with { Cause = before.IsWithdrawal ? RevisionCause.Withdrawn : RevisionCause.Undo });
         (Text, Date, YearSource, SourceId, Restores) = (before.Text, before.Date, before.YearSource, before.SourceId, before.Number);
-        WithdrawnAt = before.IsWithdrawal ? origin.At : null;
+    }
+
+    /// <summary>Takes the article out by an editor's decision, which is no other text of it.</summary>
+    public void Retract(Retraction decision)
+    {
+        Retraction = decision;
+        WithdrawnAt ??= decision.MadeAt;
+    }
+
+    /// <summary>Ends the editor's decision: the article is in or out again as its source says.</summary>
+    public void Reinstate()
+    {
+        (Retraction, RetractionId) = (null, null);
+        FollowSource();
     }
 
     private void Supersede(Origin origin)
@@ -83,7 +99,10 @@ public sealed class Article
         Past.Add(Present());
         (ImportRunId, Cause, RevisedAt, Restores) = (origin.ImportRunId, origin.Cause, origin.At, null);
         Revision++;
+        if (RetractionId is null) FollowSource();
     }
+
+    private void FollowSource() => WithdrawnAt = IsGoneFromSource ? RevisedAt : null;
 }
 
 /// <summary>Where a text comes from.</summary>

@@ -5,7 +5,7 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Corrections;
 
-/// <summary>Where editors put articles right and write notes on them, each act in one transaction with the trail and the search index.</summary>
+/// <summary>Where editors put articles right, write notes on them and take them out, each act in one transaction with the trail and the search index.</summary>
 public sealed class CorrectionDesk(ArchiveContext archive, SearchIndex index, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>Puts a field right; an earlier correction of it ends with that.</summary>
@@ -67,9 +67,37 @@ public sealed class CorrectionDesk(ArchiveContext archive, SearchIndex index, Au
         await audit.RecordAsync(who, ActKind.NoteTakenBack, About(article), cancellation);
     }
 
+    /// <summary>Takes an article out. It stays out whatever its source says, until it is reinstated.</summary>
+    /// <returns>Whether it was: not where an editor did so already.</returns>
+    public async Task<bool> RetractAsync(long articleId, string reason, Actor who, CancellationToken cancellation)
+    {
+        await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
+        var article = await archive.Articles.FirstAsync(a => a.Id == articleId, cancellation);
+        if (article.RetractionId is not null) return false;
+        article.Retract(new Retraction { ArticleId = articleId, Reason = reason, By = who.Name!, MadeAt = clock.GetUtcNow() });
+        await audit.RecordAsync(who, ActKind.ArticleRetracted, $"{About(article)} {reason}", cancellation);
+        await index.RemoveAsync([article], cancellation);
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
+
+    /// <summary>Ends an article's retraction, which stays on record. Where its source does not hold it, it stays out for that.</summary>
+    /// <returns>Whether one stood.</returns>
+    public async Task<bool> ReinstateAsync(long articleId, Actor who, CancellationToken cancellation)
+    {
+        await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
+        var article = await archive.Articles.Include(a => a.Retraction).FirstAsync(a => a.Id == articleId, cancellation);
+        if (article.Retraction is not { } standing) return false;
+        (standing.EndedBy, standing.EndedAt) = (who.Name, clock.GetUtcNow());
+        article.Reinstate();
+        await RecordAsync(who, ActKind.ArticleReinstated, article, "", cancellation);
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
+
     private async Task RecordAsync(Actor who, ActKind kind, Article article, string what, CancellationToken cancellation)
     {
-        await audit.RecordAsync(who, kind, $"{About(article)} {what}", cancellation);
+        await audit.RecordAsync(who, kind, $"{About(article)} {what}".TrimEnd(), cancellation);
         if (article.WithdrawnAt is null) await index.AddAsync([article], cancellation);
     }
 

@@ -65,7 +65,7 @@ public sealed record Edition(Bulletin Bulletin, IReadOnlyList<StoredKey> Stored,
     {
         var keys = new List<StoredKey>();
         var articles = archive.Articles.AsNoTracking().Where(a => a.BulletinId == bulletinId).OrderBy(a => a.Position)
-            .Select(a => new { a.Id, a.Position, a.Date, a.YearSource, a.Text, IsWithdrawn = a.WithdrawnAt != null });
+            .Select(a => new { a.Id, a.Position, a.Date, a.YearSource, a.Text, IsWithdrawn = a.Cause == RevisionCause.Withdrawn });
         await foreach (var a in articles.AsAsyncEnumerable().WithCancellation(cancellation))
             keys.Add(new StoredKey(a.Id, a.IsWithdrawn, ArticleKey.Of(a.Position, a.Date, a.YearSource, a.Text)));
         return keys;

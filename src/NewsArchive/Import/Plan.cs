@@ -42,7 +42,7 @@ internal sealed class Plan
         if (step.Moves) article.Position = printed.Position;
         if (step.Changes) article.Revise(printed.Text, step.Date, step.YearSource, origin);
         else if (step.Returns) article.Revise(article.Text, article.Date, article.YearSource, origin with { Cause = RevisionCause.Returned });
-        return step.Changes || step.Returns;
+        return (step.Changes || step.Returns) && article.WithdrawnAt is null;
     }
 
     /// <summary>Makes a new article.</summary>

@@ -111,7 +111,7 @@ public sealed class Undo(ArchiveContext archive, SearchIndex index, TimeProvider
             if (targets[article.Id] == 0) article.Withdraw(origin);
             else article.Restore(befores[(article.Id, targets[article.Id])], origin);
             var count = files.GetValueOrDefault(article.BulletinId);
-            files[article.BulletinId] = article.WithdrawnAt is null ? count with { Changed = count.Changed + 1 } : count with { Withdrawn = count.Withdrawn + 1 };
+            files[article.BulletinId] = article.IsGoneFromSource ? count with { Withdrawn = count.Withdrawn + 1 } : count with { Changed = count.Changed + 1 };
         }
         await archive.SaveChangesAsync(cancellation);
         var live = articles.ToLookup(article => article.WithdrawnAt is null);

@@ -35,6 +35,8 @@ public static class AccountLabels
         ActKind.UndoEnded => "撤销结束",
         ActKind.ArticleCorrected => "更正文章",
         ActKind.CorrectionTakenBack => "收回更正",
+        ActKind.ArticleRetracted => "撤稿",
+        ActKind.ArticleReinstated => "恢复文章",
         ActKind.NoteAdded => "添加编注",
         ActKind.NoteTakenBack => "收回编注",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "an act without a name"),

@@ -185,11 +185,12 @@ public sealed class SearchIndexTests
         await using (var old = new SqliteArchiveContext(new DbContextOptionsBuilder<SqliteArchiveContext>().UseSqlite($"Data Source={app.Folder.File("archive.db")};Pooling=False").Options))
         {
             await old.GetService<IMigrator>().MigrateAsync("UndoAndCorrections");
-            await old.Database.ExecuteSqlRawAsync("INSERT INTO Sources (Id, Sha256) VALUES (1, '')");
-            var bulletin = old.Add(new Bulletin { Name = "a.txt", SourceId = 1, ReaderVersion = 0, ImportedAt = ArchiveApp.Now, ImportRunId = null }).Entity;
-            await old.SaveChangesAsync();
-            old.AddRange(Articles(bulletin.Id, 1, [("飞船升空", "旧文一"), ("飞船返回", "旧文二")]));
-            await old.SaveChangesAsync();
+            await old.Database.ExecuteSqlRawAsync("""
+                INSERT INTO Sources (Id, Sha256) VALUES (1, '');
+                INSERT INTO Bulletins (Id, Name, SourceId, ReaderVersion, Edition, ImportedAt) VALUES (1, 'a.txt', 1, 0, 1, '2025-06-18 00:00:00+00:00');
+                INSERT INTO Articles (BulletinId, SourceId, Position, Title, Body, Date, YearSource, Captions, Reporters, Cause, Revision, RevisedAt)
+                SELECT 1, 1, value, '飞船升空', '旧文', '2025-06-18', 'Text', '', '', 'Added', 1, '2025-06-18 00:00:00+00:00' FROM json_each('[0, 1]')
+                """);
         }
         Assert.Equal("找到 2 篇文章", (await app.ReadAsync("/search?q=" + Uri.EscapeDataString("飞船"))).QuerySelector(".count")!.TextContent);
     }

@@ -44,6 +44,7 @@ public sealed class MigrationTests
         }
         Assert.Equal("梦舟载人飞船零高度逃逸飞行试验取得圆满成功", (await app.ReadAsync("/articles/7")).QuerySelector("h1")!.TextContent);
         Assert.Contains("改动 1 篇", (await app.ReadAsync("/imports/1")).QuerySelector(".where")!.TextContent);
+        Assert.Equal(4, await app.QueryAsync(a => a.Database.SqlQueryRaw<int>("SELECT count(*) AS Value FROM pragma_index_list('Articles') WHERE name IN ('IX_Articles_Place', 'IX_Articles_Column', 'IX_Articles_Agency', 'IX_Articles_Reporters')").SingleAsync()));
         using var client = app.CreateClient();
         Assert.Equal(bytes, await client.GetByteArrayAsync("/bulletins/1/source"));
     }

@@ -8,7 +8,7 @@ using NewsArchive.Pages.Articles;
 
 namespace NewsArchive.Pages.Admin;
 
-/// <summary>An article on an editor's desk: its fields to put right, what was put right in them, and its notes.</summary>
+/// <summary>An article on an editor's desk: its fields to put right, what was put right in them, its notes, and whether it is out.</summary>
 public sealed class ArticleModel(ArchiveContext archive, CorrectionDesk desk) : PageModel
 {
     public const int LongestValue = 1_000_000, LongestReason = 500, LongestNote = 20_000;
@@ -73,9 +73,24 @@ public sealed class ArticleModel(ArchiveContext archive, CorrectionDesk desk) : 
         return Done("编注已经收回。");
     }
 
+    public async Task<IActionResult> OnPostRetractAsync(long id, string? why, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(id, cancellation)) return NotFound();
+        if (string.IsNullOrWhiteSpace(why)) ModelState.AddModelError("why", "请写明理由：读者会看到它。");
+        else if (why.Length > LongestReason) ModelState.AddModelError("why", "太长了。");
+        else return Done(await desk.RetractAsync(id, why.Trim(), Actor.Of(HttpContext), cancellation) ? "文章已经撤下。" : "文章在此以前已经撤下。");
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostReinstateAsync(long id, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(id, cancellation)) return NotFound();
+        return Done(await desk.ReinstateAsync(id, Actor.Of(HttpContext), cancellation) ? "撤稿已经收回。" : "文章在此以前已经恢复。");
+    }
+
     private async Task<bool> LoadAsync(long id, CancellationToken cancellation)
     {
-        if (await archive.Articles.AsNoTracking().Include(a => a.Corrections.Where(c => c.EndedAt == null)).FirstOrDefaultAsync(a => a.Id == id, cancellation) is not { } article) return false;
+        if (await archive.Articles.AsNoTracking().Include(a => a.Retraction).Include(a => a.Corrections.Where(c => c.EndedAt == null)).FirstOrDefaultAsync(a => a.Id == id, cancellation) is not { } article) return false;
         (Article, Corrected) = (article, CorrectedText.Of(article.Text, article.Corrections));
         Notes = await archive.Notes.AsNoTracking().Where(n => n.ArticleId == id && n.EndedAt == null).OrderBy(n => n.Id).ToListAsync(cancellation);
         return true;

@@ -7,7 +7,7 @@ using NewsArchive.Pages.Articles;
 
 namespace NewsArchive.Pages.Admin;
 
-/// <summary>What editors put right and wrote, the newest first; above it, all that their sources have touched since.</summary>
+/// <summary>What editors put right and wrote, the newest first; above it, all that their sources have touched since and all that they took out.</summary>
 public sealed class CorrectionsModel(ArchiveContext archive) : PageModel
 {
     private const int OnAPage = 50;
@@ -19,6 +19,7 @@ public sealed class CorrectionsModel(ArchiveContext archive) : PageModel
     public IReadOnlyList<(string Title, StandingCorrection Standing)> Conflicts { get; private set; } = [];
     public IReadOnlyList<(string Title, Correction Correction)> Corrections { get; private set; } = [];
     public IReadOnlyList<(string Title, Note Note)> Notes { get; private set; } = [];
+    public IReadOnlyList<(string Title, Retraction Retraction)> Retractions { get; private set; } = [];
     public long? Older { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancellation)
@@ -28,6 +29,9 @@ public sealed class CorrectionsModel(ArchiveContext archive) : PageModel
         Conflicts = await standing.SelectMany(c => CorrectedText.Of(c.Text, [c.Correction]).Corrections.Where(s => s.Standing == Standing.Conflicting).Select(s => (TitleOf(c.Text.Title), s)))
             .ToListAsync(cancellation);
 
+        Retractions = [.. (await archive.Retractions.AsNoTracking().Where(r => r.EndedAt == null)
+            .Join(archive.Articles, r => r.ArticleId, a => a.Id, (r, a) => new { a.Text.Title, Retraction = r }).OrderByDescending(r => r.Retraction.Id).ToListAsync(cancellation))
+            .Select(r => (TitleOf(r.Title), r.Retraction))];
         var corrections = await archive.Corrections.AsNoTracking().Where(c => Before == null || c.Id < Before).OrderByDescending(c => c.Id).Take(OnAPage + 1)
             .Join(archive.Articles, c => c.ArticleId, a => a.Id, (c, a) => new { a.Text.Title, Correction = c }).OrderByDescending(c => c.Correction.Id).ToListAsync(cancellation);
         Corrections = [.. corrections.Take(OnAPage).Select(c => (TitleOf(c.Title), c.Correction))];

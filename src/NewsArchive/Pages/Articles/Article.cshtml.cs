@@ -72,7 +72,7 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
     {
-        var article = await archive.Articles.AsNoTracking().Include(a => a.Bulletin).FirstOrDefaultAsync(a => a.Id == id, cancellation);
+        var article = await archive.Articles.AsNoTracking().Include(a => a.Bulletin).Include(a => a.Retraction).FirstOrDefaultAsync(a => a.Id == id, cancellation);
         if (article is null || !ModelState.IsValid) return NotFound();
         (Article, BulletinName, Shown) = (article, article.Bulletin.Name, article.Present());
         if (RevisionNumber is { } number && number != article.Revision && !await FindOldAsync(number, cancellation)) return NotFound();

@@ -137,6 +137,9 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.Property<int?>("Restores")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("RetractionId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTimeOffset>("RevisedAt")
                         .HasColumnType("TEXT");
 
@@ -211,6 +214,10 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.HasIndex("Date");
 
                     b.HasIndex("ImportRunId");
+
+                    b.HasIndex("RetractionId")
+                        .IsUnique()
+                        .HasFilter("\"RetractionId\" IS NOT NULL");
 
                     b.HasIndex("SourceId");
 
@@ -590,6 +597,39 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.ToTable("PastEditions");
                 });
 
+            modelBuilder.Entity("NewsArchive.Archive.Retraction", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId");
+
+                    b.ToTable("Retractions");
+                });
+
             modelBuilder.Entity("NewsArchive.Archive.Revision", b =>
                 {
                     b.Property<long>("Id")
@@ -795,6 +835,11 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .HasForeignKey("ImportRunId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("NewsArchive.Archive.Retraction", "Retraction")
+                        .WithOne()
+                        .HasForeignKey("NewsArchive.Archive.Article", "RetractionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("NewsArchive.Archive.Source", "Source")
                         .WithMany()
                         .HasForeignKey("SourceId")
@@ -802,6 +847,8 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Bulletin");
+
+                    b.Navigation("Retraction");
 
                     b.Navigation("Source");
                 });
@@ -911,6 +958,15 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.HasOne("NewsArchive.Archive.Source", null)
                         .WithMany()
                         .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.Retraction", b =>
+                {
+                    b.HasOne("NewsArchive.Archive.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
