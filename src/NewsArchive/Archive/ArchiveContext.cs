@@ -9,7 +9,7 @@ namespace NewsArchive.Archive;
 /// <summary>The archive as tables. An engine derives from it and brings its own migrations.</summary>
 public abstract class ArchiveContext : DbContext
 {
-    // A transaction here succeeds or fails whole, so that nobody returns to a savepoint; and a full-text index writes itself out at each.
+    // Nobody returns to what was before one of a transaction's saves.
     protected ArchiveContext(DbContextOptions options) : base(options) => Database.AutoSavepointsEnabled = false;
 
     public DbSet<Source> Sources => Set<Source>();

@@ -9,18 +9,44 @@ internal sealed class Accession(
     ArchiveContext archive, SearchIndex index, TimeProvider clock, Ledger ledger, SourceFile file, SourceContent content, SaidYear? said)
 {
     private const int Batch = 1000;
+    private const string Savepoint = "File";
 
     private SourceReader reader = new(file, content, said);
 
+    /// <summary>Takes it in, in a transaction of its own or as a part of the import's.</summary>
+    /// <exception cref="SourceException">It can't be read, or not any more; nothing of it is written.</exception>
     public async Task<ImportOutcome> SaveAsync(IReadOnlySet<string> besides, ImportOrder order, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var today = ShanghaiTime.DayOf(now);
-        var survey = await Survey.OfAsync(reader, today, cancellation);
+        var survey = await Survey.OfAsync(reader, ShanghaiTime.DayOf(now), cancellation);
         await ledger.BeginAsync(cancellation);
-
         archive.ChangeTracker.Clear();
-        await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
+        if (archive.Database.CurrentTransaction is not { } whole)
+        {
+            await using var own = await archive.Database.BeginTransactionAsync(cancellation);
+            var saved = await WriteAsync(survey, now, besides, order, cancellation);
+            if (!order.IsDryRun) await own.CommitAsync(cancellation);
+            return saved;
+        }
+        await whole.CreateSavepointAsync(Savepoint, cancellation);
+        try
+        {
+            var written = await WriteAsync(survey, now, besides, order, cancellation);
+            await whole.ReleaseSavepointAsync(Savepoint, cancellation);
+            return written;
+        }
+        catch (SourceException)
+        {
+            // The others come in without it. What else may fail takes the whole import back.
+            await whole.RollbackToSavepointAsync(Savepoint, CancellationToken.None);
+            await whole.ReleaseSavepointAsync(Savepoint, CancellationToken.None);
+            throw;
+        }
+    }
+
+    private async Task<ImportOutcome> WriteAsync(Survey survey, DateTimeOffset now, IReadOnlySet<string> besides, ImportOrder order, CancellationToken cancellation)
+    {
+        var today = ShanghaiTime.DayOf(now);
         var edition = await Edition.FindAsync(archive, file.Name, content.Sha256, survey, besides, cancellation);
         if (edition is not null && said is null && (said = SaidYear.Before(edition.Bulletin)) is not null)
             survey = await Survey.OfAsync(reader = new SourceReader(file, content, said), today, cancellation);
@@ -61,7 +87,6 @@ internal sealed class Accession(
             Report = survey.Report,
         };
         await ledger.AddAsync(outcome, cancellation);
-        if (!order.IsDryRun) await transaction.CommitAsync(cancellation);
         return outcome;
     }
 

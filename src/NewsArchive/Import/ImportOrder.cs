@@ -14,6 +14,12 @@ public sealed record ImportOrder(SourceList Sources, string By)
     /// <summary>Whether everything is done but kept.</summary>
     public bool IsDryRun { get; init; }
 
+    /// <summary>
+    /// Whether all files come in in one transaction, so that a reader sees all of the import or nothing, and what is stopped leaves nothing behind. Nobody
+    /// else can write meanwhile. An import that may run for hours, and be interrupted, brings its files in one by one instead.
+    /// </summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>Told how many bytes of a file were written, part by part: one file may take many minutes.</summary>
     public IProgress<long>? Written { get; init; }
 

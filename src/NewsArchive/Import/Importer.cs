@@ -6,13 +6,14 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import;
 
-/// <summary>Brings files into the archive. Each goes in whole, with its articles' past and their search terms, in one transaction, or not at all.</summary>
+/// <summary>Brings files into the archive. Each goes in whole, with its articles' past and their search terms, or not at all; so do all together, where the order says so.</summary>
 public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProvider clock)
 {
     /// <summary>Imports files one after the other. One that can't be read does not keep the others out.</summary>
-    /// <exception cref="OperationCanceledException">It was stopped; the files that were given back are in, whole.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped. The files that were given back are in, unless all were to come in together.</exception>
     public async IAsyncEnumerable<ImportOutcome> ImportAsync(ImportOrder order, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        await using var whole = order.IsWhole ? await archive.Database.BeginTransactionAsync(cancellation) : null;
         var ledger = new Ledger(archive, clock, order);
         var names = order.Sources.Files.Select(file => file.Name).ToHashSet();
         if (!order.IsRoutine) await ledger.BeginAsync(cancellation);
@@ -28,6 +29,7 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
         }
         await ledger.EndAsync(CancellationToken.None);
         cancellation.ThrowIfCancellationRequested();
+        if (whole is not null && !order.IsDryRun) await whole.CommitAsync(CancellationToken.None);
     }
 
     /// <returns>What came of it; null where it was stopped, and nothing did.</returns>

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 
 namespace NewsArchive.Import;
@@ -12,9 +11,6 @@ internal sealed class Ledger(ArchiveContext archive, TimeProvider clock, ImportO
     private readonly DateTimeOffset startedAt = clock.GetUtcNow();
     private readonly List<ImportOutcome> waiting = [];
 
-    // What stands in the record already, where the import was interrupted and begins anew.
-    private HashSet<(string, string?)> recorded = [];
-
     /// <summary>The import's id; null where it is not on record, or not yet.</summary>
     public long? ImportRunId { get; private set; }
 
@@ -22,13 +18,8 @@ internal sealed class Ledger(ArchiveContext archive, TimeProvider clock, ImportO
     public async Task BeginAsync(CancellationToken cancellation)
     {
         if (order.IsDryRun || ImportRunId is not null) return;
+        if ((ImportRunId = order.ImportRunId) is not null) return;
         archive.ChangeTracker.Clear();
-        if (order.ImportRunId is { } asked)
-        {
-            recorded = [.. await archive.ImportedFiles.Where(f => f.ImportRunId == asked).Select(f => ValueTuple.Create(f.Name, f.Sha256)).ToListAsync(cancellation)];
-            ImportRunId = asked;
-            return;
-        }
         var run = archive.Add(new ImportRun { By = order.By, StartedAt = startedAt }).Entity;
         await archive.SaveChangesAsync(cancellation);
         ImportRunId = run.Id;
@@ -38,7 +29,6 @@ internal sealed class Ledger(ArchiveContext archive, TimeProvider clock, ImportO
     public async Task WaitAsync(ImportOutcome outcome, CancellationToken cancellation)
     {
         if (order.IsDryRun || (order.IsRoutine && ImportRunId is null && outcome.Problem is null)) return;
-        if (recorded.Contains((outcome.Name, outcome.Sha256))) return;
         waiting.Add(outcome);
         if (waiting.Count == MostWaiting) await FlushAsync(cancellation);
     }

@@ -19,8 +19,10 @@ public sealed class ImportDesk(ArchiveContext archive, AuditTrail audit, ImportR
     /// <returns>Whether it did.</returns>
     public async Task<bool> CancelAsync(ImportJob job, Actor who, CancellationToken cancellation)
     {
-        // One that runs is stopped before anything is written: until then it alone may write.
-        if (!runner.Stop(job.Id) && !await DropAsync(job, cancellation) && !runner.Stop(job.Id)) return false;
+        if (job.State is JobState.Cancelled or JobState.Failed || job is { State: JobState.Done, IsDryRun: false }) return false;
+        // Before anything is written: while an import runs, it alone may write.
+        runner.CallOff(job.Id);
+        if (!await DropAsync(job, cancellation) && !await IsCalledOffAsync(job.Id, cancellation)) return false;
         await audit.RecordAsync(who, ActKind.ImportCancelled, job.About, cancellation);
         return true;
     }
@@ -38,6 +40,10 @@ public sealed class ImportDesk(ArchiveContext archive, AuditTrail audit, ImportR
         runner.Call();
         return true;
     }
+
+    // What has come in says when it ended before its job does.
+    private Task<bool> IsCalledOffAsync(long jobId, CancellationToken cancellation) =>
+        archive.ImportJobs.AnyAsync(j => j.Id == jobId && (j.State == JobState.Cancelled || (j.State == JobState.Running && j.ImportRun!.EndedAt == null)), cancellation);
 
     private async Task<bool> DropAsync(ImportJob job, CancellationToken cancellation)
     {

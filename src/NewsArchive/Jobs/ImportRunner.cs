@@ -7,16 +7,20 @@ using NewsArchive.Import;
 namespace NewsArchive.Jobs;
 
 /// <summary>
-/// Runs the imports that were asked for, one at a time, in the order in which they were. What waits stands in the archive: an import that
-/// the program's end interrupted begins anew at the next start, and what of it is in already is known again.
+/// Runs the imports that were asked for, one at a time, in the order in which they were, each whole or not at all. What waits stands in the
+/// archive: an import that the program's end interrupted begins anew at the next start.
 /// </summary>
 public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders, TimeProvider clock, ILogger<ImportRunner> log) : BackgroundService
 {
     /// <summary>How long what was tried can still be imported.</summary>
     private static readonly TimeSpan TriedKept = TimeSpan.FromDays(7);
 
+    // An import writes alone. Who waited for its end looks several times in this time, and need not wait for the next one's too.
+    private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(300);
+
     private readonly Channel<bool> calls = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Lock guard = new();
+    private readonly HashSet<long> calledOff = [];
     private (long JobId, CancellationTokenSource Stop)? running;
     private volatile Tuple<long, Progress>? progress;
 
@@ -26,23 +30,13 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders
     /// <summary>How far an import is; null where it does not run.</summary>
     public Progress? ProgressOf(long jobId) => progress is { } now && now.Item1 == jobId ? now.Item2 : null;
 
-    public bool IsRunning
-    {
-        get
-        {
-            lock (guard) return running is not null;
-        }
-    }
-
-    /// <summary>Stops an import that runs. The files that it has done stay in.</summary>
-    /// <returns>Whether it ran.</returns>
-    public bool Stop(long jobId)
+    /// <summary>Calls an import off: one that runs is stopped, and nothing of it stays; one that waits ends when its turn comes.</summary>
+    public void CallOff(long jobId)
     {
         lock (guard)
         {
-            if (running is not { } now || now.JobId != jobId) return false;
-            _ = now.Stop.CancelAsync();
-            return true;
+            if (running is { } now && now.JobId == jobId) _ = now.Stop.CancelAsync();
+            else calledOff.Add(jobId);
         }
     }
 
@@ -63,7 +57,12 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders
             try
             {
                 await ExpireAsync(stoppingToken);
-                while (await TakeAsync(stoppingToken) is { } job) await RunAsync(job, stoppingToken);
+                while (await TakeAsync(stoppingToken) is { } job)
+                {
+                    await RunAsync(job, stoppingToken);
+                    await Task.Delay(Gap, clock, stoppingToken);
+                    await ExpireAsync(stoppingToken);
+                }
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -99,7 +98,7 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders
         if (await Pending(archive).Include(job => job.ImportRun).FirstOrDefaultAsync(cancellation) is not { } job) return null;
         job.WasInterrupted |= job.State == JobState.Running;
         job.State = JobState.Running;
-        if (!job.IsDryRun && job.UndoesId is null) (job.ImportRun ??= new ImportRun { By = job.By, StartedAt = clock.GetUtcNow() }).EndedAt = null;
+        if (!job.IsDryRun && job.UndoesId is null) job.ImportRun ??= new ImportRun { By = job.By, StartedAt = clock.GetUtcNow() };
         await archive.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return job;
@@ -108,7 +107,11 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders
     private async Task RunAsync(ImportJob job, CancellationToken stopping)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        lock (guard) running = (job.Id, stop);
+        lock (guard)
+        {
+            running = (job.Id, stop);
+            if (calledOff.Remove(job.Id)) stop.Cancel();
+        }
         var (state, problem) = (JobState.Done, (string?)null);
         try
         {
@@ -137,6 +140,8 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders
 
     private async Task ImportAsync(ImportJob job, CancellationToken cancellation)
     {
+        // A kill may have come between the end of the import and the end of the job.
+        if (job.ImportRun?.EndedAt is not null) return;
         await using var scope = scopes.CreateAsyncScope();
         using var sources = await scope.ServiceProvider.GetRequiredService<JobSources>().OpenAsync(job, cancellation);
         var began = clock.GetTimestamp();
@@ -147,6 +152,7 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders
             Year = job.Year,
             ImportRunId = job.ImportRunId,
             IsDryRun = job.IsDryRun,
+            IsWhole = true,
             Written = new Parts(bytes => progress = Tuple.Create(job.Id, now = now with { Written = now.Written + bytes })),
         };
         var outcomes = new List<ImportOutcome>();
@@ -168,14 +174,16 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders
     {
         await using var scope = scopes.CreateAsyncScope();
         var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
-        var job = await archive.ImportJobs.SingleAsync(j => j.Id == ended.Id, cancellation);
+        var job = await archive.ImportJobs.Include(j => j.ImportRun).SingleAsync(j => j.Id == ended.Id, cancellation);
         (job.State, job.Problem) = (state, problem);
+        // What ended well has said so in its own transaction.
+        if (job.ImportRun is { EndedAt: null } run) run.EndedAt = clock.GetUtcNow();
         var files = archive.ImportedFiles.Where(file => file.ImportRunId == job.ImportRunId);
         var what = job.ImportRunId is null ? "" : $"（新收 {await files.SumAsync(f => f.Added, cancellation)}，改动 {await files.SumAsync(f => f.Changed, cancellation)}，撤下 {await files.SumAsync(f => f.Withdrawn, cancellation)}）";
         var about = state switch
         {
             JobState.Done => job.About + what,
-            JobState.Cancelled => $"{job.About}（已取消）{what}",
+            JobState.Cancelled => $"{job.About}（已取消，什么也没有留下）",
             _ => $"{job.About}：{problem}",
         };
         var kind = job.UndoesId is null ? ActKind.ImportEnded : ActKind.UndoEnded;

@@ -42,7 +42,7 @@ public sealed class ImportModel(ArchiveContext archive, ImportDesk desk, ImportR
     {
         if (await FindAsync(id, cancellation) is not { } job) return NotFound();
         var isCancelled = await desk.CancelAsync(job, Actor.Of(HttpContext), cancellation);
-        TempData["Notice"] = isCancelled ? "收稿已经取消。取消之前收入的文件都完整地留在档案里。" : "这次收稿已经结束，不能再取消。";
+        TempData["Notice"] = isCancelled ? "收稿已经取消，什么也没有留下。" : "这次收稿已经结束，不能再取消。";
         return RedirectToPage();
     }
 

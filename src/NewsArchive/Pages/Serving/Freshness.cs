@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Net.Http.Headers;
 using NewsArchive.Archive;
-using NewsArchive.Jobs;
 
 namespace NewsArchive.Pages.Serving;
 
@@ -12,14 +11,11 @@ namespace NewsArchive.Pages.Serving;
 /// A public page is the same until the archive, the day or the reader's way of reading is another. Of these its ETag is made, so that a browser that has
 /// the page is told so before anything is looked up, and by them the page is kept in memory. What was kept for an older archive is never asked for again.
 /// </summary>
-public sealed class Freshness(RequestDelegate next, ArchiveVersion archive, ImportRunner runner, TimeProvider clock)
+public sealed class Freshness(RequestDelegate next, ArchiveVersion archive, TimeProvider clock)
 {
     public const string Policy = nameof(Freshness);
 
     private const string SearchPage = "/Search/Search";
-
-    // An import changes the archive with every file. Were every page made anew each time, readers would wait for it.
-    private static readonly TimeSpan PauseDuringImport = TimeSpan.FromSeconds(1);
 
     private static readonly object Key = new();
 
@@ -31,7 +27,6 @@ public sealed class Freshness(RequestDelegate next, ArchiveVersion archive, Impo
     private readonly string _process = RandomNumberGenerator.GetHexString(8, lowercase: true);
     private readonly Lock _lock = new();
     private (long Version, DateTimeOffset Since) _seen = (-1, default);
-    private long _changed;
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -79,8 +74,7 @@ public sealed class Freshness(RequestDelegate next, ArchiveVersion archive, Impo
         var version = archive.Read();
         lock (_lock)
         {
-            if (version != _seen.Version && !(runner.IsRunning && clock.GetElapsedTime(_changed) < PauseDuringImport))
-                (_seen, _changed) = ((version, now), clock.GetTimestamp());
+            if (version != _seen.Version) _seen = (version, now);
             return _seen;
         }
     }
