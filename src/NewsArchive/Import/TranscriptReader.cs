@@ -12,7 +12,7 @@ namespace NewsArchive.Import;
 public static partial class TranscriptReader
 {
     /// <summary>The version of the rules. It rises whenever the same bytes may give another result.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     public static Reading Read(ReadOnlyMemory<byte> bytes, BulletinContext context)
     {
@@ -77,9 +77,12 @@ public static partial class TranscriptReader
     private static ArticleText TextOf(SourceText source, IReadOnlyList<SourceLine> item)
     {
         var link = item.Where(line => line.Role == LineRole.SourceAddress).Select(source.Words).FirstOrDefault();
+        var heading = string.Join(' ', HtmlText.ParagraphsOf(ItemHeading.Match(source.Words(item[0])).Groups["title"].Value));
+        var column = Column.Match(heading);
         return new ArticleText
         {
-            Title = string.Join(' ', HtmlText.ParagraphsOf(ItemHeading.Match(source.Words(item[0])).Groups["title"].Value)),
+            Title = column.Success ? column.Groups["title"].Value : heading,
+            Column = column.Success ? column.Groups["column"].Value : null,
             Body = string.Join('\n', HtmlText.ParagraphsOf(string.Join('\n', item.Where(line => line.Role is LineRole.Text or LineRole.Blank).Select(source.Words)))),
             SourceAddress = link is null ? null : Link.Match(link).Groups["address"].Value,
         };
@@ -119,6 +122,10 @@ public static partial class TranscriptReader
 
     [GeneratedRegex(@"^###(?:\s+(?<title>.*))?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex ItemHeading { get; }
+
+    // A broadcast names the series of an item in front of its title, as a bulletin does its column.
+    [GeneratedRegex(@"^【(?<column>[^【】]{1,40})】\s*(?<title>[^\s、，；。].*)$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Column { get; }
 
     [GeneratedRegex(@"^##?(?:\s.*)?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex PartHeading { get; }

@@ -47,6 +47,18 @@ public sealed partial class TranscriptReaderTests
         Assert.Equal((new DateOnly(2023, 2, 15), YearSource.Text), (article.Date, article.YearSource));
     }
 
+    [Theory]
+    [InlineData("【新思想引领新征程】黄河安澜", "新思想引领新征程", "黄河安澜")]
+    [InlineData("【新时代新征程新伟业——实干笃行】 港口扩建", "新时代新征程新伟业——实干笃行", "港口扩建")]
+    [InlineData("【大美中国·岁物丰成】", null, "【大美中国·岁物丰成】")]
+    [InlineData("央视快评：再出发", null, "央视快评：再出发")]
+    [InlineData("港口【图集】开放", null, "港口【图集】开放")]
+    public void A_name_in_brackets_before_the_title_is_the_column(string heading, string? column, string title)
+    {
+        var article = Read(Night.Replace("港口 &amp; 码头", heading)).Articles[0];
+        Assert.Equal((column, title), (article.Text.Column, article.Text.Title));
+    }
+
     [Fact]
     public void Short_items_stay_one_article_with_their_subheads()
     {
@@ -122,20 +134,21 @@ public sealed partial class TranscriptReaderTests
     [CorpusFact]
     public void Every_item_of_the_corpus_is_read_as_its_source_says()
     {
-        var items = 0;
+        var (items, columns) = (0, 0);
         foreach (var file in Directory.EnumerateFiles(CorpusFactAttribute.Transcripts, "*.md").Order(StringComparer.Ordinal))
         {
             var (name, bytes) = (Path.GetFileName(file), File.ReadAllBytes(file));
-            var expected = Items(Encoding.UTF8.GetString(bytes)).Select(item => (Plain(item.Title), Day: name[..8], item.Address, Plain(item.Html))).ToList();
+            var expected = Items(Encoding.UTF8.GetString(bytes)).Select(item => (Plain(item.Title).Replace("】 ", "】"), Day: name[..8], item.Address, Plain(item.Html))).ToList();
 
             var reading = AssertLinesTile(bytes, name);
 
-            Assert.Equal(expected, reading.Articles.Select(a => (a.Text.Title, $"{a.Date:yyyyMMdd}", a.Text.SourceAddress, a.Text.Body.Replace('\n', ' '))));
+            Assert.Equal(expected, reading.Articles.Select(a => (a.Text.Column is { } column ? $"【{column}】{a.Text.Title}" : a.Text.Title, $"{a.Date:yyyyMMdd}", a.Text.SourceAddress, a.Text.Body.Replace('\n', ' '))));
             Assert.All(reading.Articles, article => Assert.Equal(YearSource.Text, article.YearSource));
             Assert.DoesNotContain(reading.Lines, line => line.Role == LineRole.Unread);
             items += expected.Count;
+            columns += reading.Articles.Count(article => article.Text.Column is not null);
         }
-        Assert.Equal(11_749, items);
+        Assert.Equal((11_749, 1_474), (items, columns));
     }
 
     private static readonly DateOnly Today = new(2026, 1, 31);
