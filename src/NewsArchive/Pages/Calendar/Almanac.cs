@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
-using NewsArchive.Pages.Articles;
 using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Calendar;
@@ -10,6 +9,17 @@ public sealed class Almanac
 {
     // The rhythm of a day is that of the same weekday, so many weeks before it and after it.
     private const int Weeks = 4;
+
+    // Bulletins whose last reading left something for a person to look at. They are few, and are looked for by themselves: the days of bulletins stand
+    // in the order of reading only.
+    private static readonly Func<ArchiveContext, IAsyncEnumerable<long>> DoubtfulBulletins = EF.CompileAsyncQuery((ArchiveContext archive) => archive.ImportedFiles
+        .Where(file => file.BulletinId != null && file.Report != null && file.FindingCount > 0
+            && !archive.ImportedFiles.Any(later => later.BulletinId == file.BulletinId && later.Report != null && later.Id > file.Id))
+        .Select(file => file.BulletinId!.Value));
+
+    private static readonly Func<ArchiveContext, DateOnly, DateOnly, IAsyncEnumerable<DayOfBulletin>> DaysOfBulletins = EF.CompileAsyncQuery(
+        (ArchiveContext archive, DateOnly from, DateOnly to) => archive.Articles
+            .Where(a => a.WithdrawnAt == null && a.Date >= from && a.Date <= to).Select(a => new DayOfBulletin(a.Date, a.BulletinId)).Distinct());
 
     private readonly Dictionary<DateOnly, int> _counts;
     private readonly HashSet<DateOnly> _doubtful;
@@ -59,21 +69,16 @@ public sealed class Almanac
         return there * 2 > all;
     }
 
-    // Days of bulletins whose last reading left something for a person to look at. In two steps, each down an index: the bulletins are few, and
-    // their articles' days stand in the order of reading only.
     private static async Task<HashSet<DateOnly>> DoubtfulAsync(ArchiveContext archive, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
-        var bulletins = (await archive.ImportedFiles
-            .Where(file => file.BulletinId != null && file.Report != null && file.FindingCount > 0
-                && !archive.ImportedFiles.Any(later => later.BulletinId == file.BulletinId && later.Report != null && later.Id > file.Id))
-            .Select(file => file.BulletinId!.Value).ToListAsync(cancellation)).ToHashSet();
-        if (bulletins.Count == 0) return [];
-        var days = await archive.Live().Where(a => a.Date >= from && a.Date <= to).Select(a => new { a.Date, a.BulletinId }).Distinct().ToListAsync(cancellation);
-        return [.. days.Where(day => bulletins.Contains(day.BulletinId)).Select(day => day.Date)];
+        var bulletins = await DoubtfulBulletins(archive).ToHashSetAsync(cancellationToken: cancellation);
+        return bulletins.Count == 0 ? [] : await DaysOfBulletins(archive, from, to).Where(day => bulletins.Contains(day.BulletinId)).Select(day => day.Date).ToHashSetAsync(cancellationToken: cancellation);
     }
 
     private static DateOnly Add(DateOnly day, int days) =>
         DateOnly.FromDayNumber(Math.Clamp(day.DayNumber + days, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));
+
+    private sealed record DayOfBulletin(DateOnly Date, long BulletinId);
 }
 
 /// <summary>What there is of a day.</summary>
