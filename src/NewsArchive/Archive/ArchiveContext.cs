@@ -9,8 +9,13 @@ namespace NewsArchive.Archive;
 /// <summary>The archive as tables. An engine derives from it and brings its own migrations.</summary>
 public abstract class ArchiveContext : DbContext
 {
-    // Nobody returns to what was before one of a transaction's saves.
-    protected ArchiveContext(DbContextOptions options) : base(options) => Database.AutoSavepointsEnabled = false;
+    protected ArchiveContext(DbContextOptions options) : base(options)
+    {
+        // Nobody returns to what was before one of a transaction's saves.
+        Database.AutoSavepointsEnabled = false;
+        // Where a writer has to wait, it does so as its transaction begins.
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+    }
 
     public DbSet<Source> Sources => Set<Source>();
     public DbSet<Bulletin> Bulletins => Set<Bulletin>();

@@ -47,9 +47,11 @@ public sealed class ImportDesk(ArchiveContext archive, AuditTrail audit, ImportR
 
     private async Task<bool> DropAsync(ImportJob job, CancellationToken cancellation)
     {
+        await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
         var dropped = await archive.ImportJobs.Where(j => j.Id == job.Id && (j.State == JobState.Waiting || (j.State == JobState.Done && j.IsDryRun)))
             .ExecuteUpdateAsync(j => j.SetProperty(x => x.State, JobState.Cancelled), cancellation);
         if (dropped == 0) return false;
+        await transaction.CommitAsync(cancellation);
         folders.Delete(job.Folder);
         return true;
     }

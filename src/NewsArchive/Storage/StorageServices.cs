@@ -14,7 +14,7 @@ public static class StorageServices
         .AddDbContextPool<SqliteArchiveContext>((provider, options) => options
             // A list of ids is one parameter, so that the statement is the same for all lengths.
             .UseSqlite(ConnectionString(provider.GetRequiredService<IOptions<ArchiveSettings>>().Value), sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
-            .AddInterceptors(BusyTimeout.Instance, OpenConnection.Instance))
+            .AddInterceptors(BusyTimeout.Instance, OpenConnection.Instance, WriterQueue.Instance))
         .AddScoped<ArchiveContext>(provider => provider.GetRequiredService<SqliteArchiveContext>())
         .AddSingleton<SegmentCache>()
         .AddScoped<SearchIndex>()

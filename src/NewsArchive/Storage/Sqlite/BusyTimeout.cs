@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace NewsArchive.Storage.Sqlite;
 
-/// <summary>Lets a second writer wait for the first inside SQLite rather than fail as "database is locked": five minutes, since a file goes in whole and may be long.</summary>
+/// <summary>Lets a second writer wait for the first inside SQLite rather than fail as "database is locked": five minutes, since an import goes in whole and may be long.</summary>
 internal sealed class BusyTimeout : DbConnectionInterceptor
 {
     public static readonly BusyTimeout Instance = new();
