@@ -8,10 +8,13 @@ internal static class Screenshots
 {
     private static readonly (string Name, string Address)[] Pages =
     [
-        ("front", "/"), ("front-before", "/?before=2025-01-01"), ("day", "/2024/12/31"), ("article", "/articles/11735"), ("article-seed", "/articles/11751"), ("search", "/search?q=载人飞船"),
+        ("front", "/"), ("front-before", "/?before=2025-01-01"), ("day", "/2024/12/31"), ("article", "/articles/11735"), ("article-seed", "/articles/11751"), ("article-column", "/articles/9549"), ("history", "/articles/11735/history"),
+        ("search", "/search?q=载人飞船"), ("search-narrowed", "/search?q=中国&column=央视快评&when=2024"), ("search-nothing", "/search?q=载人飞船 xyzzy (月球"), ("search-empty", "/search"),
+        ("search-help", "/help/search"),
         ("calendar", "/calendar"), ("year", "/2024"), ("month", "/2024/08"), ("coverage", "/coverage"), ("on-this-day", "/on-this-day/10/01"), ("places", "/places"), ("place", "/places/酒泉"),
-        ("reporters", "/reporters"), ("bulletin", "/bulletins/826"), ("imports", "/imports"), ("import", "/imports/1"), ("about", "/about"), ("keys", "/keys"), ("preferences", "/preferences"),
-        ("not-found", "/nothing"),
+        ("reporters", "/reporters"), ("columns", "/columns"), ("column", "/columns/央视快评"), ("bulletin", "/bulletins/826"), ("bulletin-marked", "/bulletins/1?article=3"), ("imports", "/imports"),
+        ("import", "/imports/1"), ("import-changes", "/imports/1/changes"), ("about", "/about"), ("keys", "/keys"), ("preferences", "/preferences"), ("not-found", "/nothing"),
+        ("sign-in", "/account/sign-in"),
     ];
 
     private static readonly (string Name, int Width, int Height, string Language)[] Screens =
