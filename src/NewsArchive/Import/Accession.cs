@@ -69,7 +69,10 @@ internal sealed class Accession(
             archive.ChangeTracker.Clear();
             if (stored is null) archive.Add(SourcePart.Of(source.Id, part.Number, part.FirstLine, part.Bytes, part.Extract));
             foreach (var articles in part.Reading.Articles.Chunk(Batch))
+            {
                 await WriteAsync(plan, articles, cancellation);
+                if (articles.Length == Batch) await order.RestAsync(cancellation);
+            }
             await archive.SaveChangesAsync(cancellation);
             order.Written?.Report(part.Bytes.Length);
         }

@@ -23,6 +23,9 @@ public sealed record ImportOrder(SourceList Sources, string By)
     /// <summary>Told how many bytes of a file were written, part by part: one file may take many minutes.</summary>
     public IProgress<long>? Written { get; init; }
 
+    /// <summary>Called after each file and each thousand articles of a long one, where an import may rest; without it, it never does.</summary>
+    public Func<CancellationToken, Task> RestAsync { get; init; } = _ => Task.CompletedTask;
+
     /// <summary>Whether it is only made sure that the archive has the files: nothing is put on record where nothing is new.</summary>
     public bool IsRoutine { get; init; }
 }

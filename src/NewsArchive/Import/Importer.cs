@@ -26,6 +26,7 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
         {
             if (cancellation.IsCancellationRequested || await ImportAsync(file, names, order, ledger, cancellation) is not { } outcome) break;
             yield return outcome;
+            await order.RestAsync(cancellation);
         }
         await ledger.EndAsync(CancellationToken.None);
         cancellation.ThrowIfCancellationRequested();

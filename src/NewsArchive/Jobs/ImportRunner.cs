@@ -10,7 +10,7 @@ namespace NewsArchive.Jobs;
 /// Runs the imports that were asked for, one at a time, in the order in which they were, each whole or not at all. What waits stands in the
 /// archive: an import that the program's end interrupted begins anew at the next start.
 /// </summary>
-public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders, TimeProvider clock, ILogger<ImportRunner> log) : BackgroundService
+public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders, Pace pace, TimeProvider clock, ILogger<ImportRunner> log) : BackgroundService
 {
     /// <summary>How long what was tried can still be imported.</summary>
     private static readonly TimeSpan TriedKept = TimeSpan.FromDays(7);
@@ -153,9 +153,11 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders
             ImportRunId = job.ImportRunId,
             IsDryRun = job.IsDryRun,
             IsWhole = true,
+            RestAsync = pace.RestAsync,
             Written = new Parts(bytes => progress = Tuple.Create(job.Id, now = now with { Written = now.Written + bytes })),
         };
         var outcomes = new List<ImportOutcome>();
+        pace.Begin();
         await foreach (var outcome in scope.ServiceProvider.GetRequiredService<Importer>().ImportAsync(order, cancellation))
         {
             progress = Tuple.Create(job.Id, now = now.After(outcome, clock.GetElapsedTime(began)));

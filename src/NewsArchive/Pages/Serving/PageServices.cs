@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using NewsArchive.Archive;
+using NewsArchive.Jobs;
 using NewsArchive.Logging;
 using NewsArchive.Storage;
 using IPNetwork = System.Net.IPNetwork;
@@ -59,6 +60,7 @@ public static class PageServices
         if (site.TryGetProxies(out var proxies) && proxies.Count > 0) app.UseForwardedHeaders(From(proxies));
         app.UsePathBase(site.PathBase);
         app.UseMiddleware<RequestLog>();
+        app.Use(Counting(app.Services.GetRequiredService<Pace>()));
         app.UseMiddleware<SecurityHeaders>();
         app.Use(ReadOnlyAsync);
         app.UseMiddleware<HostCookies>();
@@ -82,6 +84,13 @@ public static class PageServices
         pages.MapRazorPages().WithStaticAssets().CacheOutput(Freshness.Policy);
         ((IEndpointConventionBuilder)pages).Finally(Doors.Decide);
     }
+
+    // Imports give way to whoever asks for a page.
+    private static Func<HttpContext, RequestDelegate, Task> Counting(Pace pace) => (context, next) =>
+    {
+        pace.Count();
+        return next(context);
+    };
 
     // What someone signed in sees is for them alone.
     private static Task PrivateAsync(HttpContext context, RequestDelegate next)
