@@ -14,6 +14,10 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
     private const int MostRelated = 5;
     private const int DescriptionLength = 120, CharactersAMinute = 400;
 
+    private static readonly Func<ArchiveContext, long, CancellationToken, Task<Found?>> FindAsync = EF.CompileAsyncQuery((ArchiveContext archive, long id, CancellationToken _) =>
+        archive.Articles.AsNoTracking().Include(a => a.Retraction).Where(a => a.Id == id)
+            .Select(a => new Found(a, a.Bulletin.Name, a.Corrections.Any(c => c.EndedAt == null), a.Notes.Any(n => n.EndedAt == null))).FirstOrDefault());
+
     /// <summary>The number of the text to show; without it, the one that the article has now.</summary>
     [BindProperty(SupportsGet = true, Name = "rev")]
     public int? RevisionNumber { get; set; }
@@ -72,16 +76,15 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
     {
-        var article = await archive.Articles.AsNoTracking().Include(a => a.Bulletin).Include(a => a.Retraction).FirstOrDefaultAsync(a => a.Id == id, cancellation);
-        if (article is null || !ModelState.IsValid) return NotFound();
-        (Article, BulletinName, Shown) = (article, article.Bulletin.Name, article.Present());
+        if (!ModelState.IsValid || await FindAsync(archive, id, cancellation) is not var (article, bulletin, isCorrected, isNoted)) return NotFound();
+        (Article, BulletinName, Shown) = (article, bulletin, article.Present());
         if (RevisionNumber is { } number && number != article.Revision && !await FindOldAsync(number, cancellation)) return NotFound();
         if (article.WithdrawnAt is not null) this.ShowGone();
         if (ReplacedAt is not null) return Page();
-        var corrections = await archive.Corrections.AsNoTracking().Where(c => c.ArticleId == id && c.EndedAt == null).ToListAsync(cancellation);
+        var corrections = isCorrected ? await archive.Corrections.AsNoTracking().Where(c => c.ArticleId == id && c.EndedAt == null).ToListAsync(cancellation) : [];
         if (RevisionNumber is null) Corrected = CorrectedText.Of(article.Text, corrections);
         IsPrinted = RevisionNumber is not null && corrections.Count > 0;
-        Notes = await archive.Notes.AsNoTracking().Where(n => n.ArticleId == id && n.EndedAt == null).OrderBy(n => n.Id).ToListAsync(cancellation);
+        if (isNoted) Notes = await archive.Notes.AsNoTracking().Where(n => n.ArticleId == id && n.EndedAt == null).OrderBy(n => n.Id).ToListAsync(cancellation);
         var live = archive.Live();
         Previous = await live.Before(article).Select(a => new Neighbour(a.Id, a.Text.Title)).FirstOrDefaultAsync(cancellation);
         Next = await live.After(article).Select(a => new Neighbour(a.Id, a.Text.Title)).FirstOrDefaultAsync(cancellation);
@@ -103,6 +106,8 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
         (Shown, ReplacedAt) = (old, found.Count > 1 ? found[1].RecordedAt : Article.RevisedAt);
         return true;
     }
+
+    private sealed record Found(Article Article, string BulletinName, bool IsCorrected, bool IsNoted);
 
     public sealed record Neighbour(long Id, string Title)
     {
