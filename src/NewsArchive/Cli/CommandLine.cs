@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 
 namespace NewsArchive.Cli;
 
@@ -46,11 +47,16 @@ public static class CommandLine
         var line = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         foreach (var error in line.Errors) await ProblemAsync(args[0], error.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal));
         if (line.Errors.Count > 0) return 1;
-        return await Startup.GuardAsync(() => line.InvokeAsync(new InvocationConfiguration
+        // What is interrupted ends by an exit code of its own: the parser lets go of a signal as a verb ends, and the system may then kill the
+        // process for that same signal.
+        var signals = new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(signal => PosixSignalRegistration.Create(signal, context => context.Cancel = true)).ToArray();
+        var exitCode = await Startup.GuardAsync(() => line.InvokeAsync(new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = TimeForLastWords,
         }));
+        GC.KeepAlive(signals);
+        return exitCode;
     }
 
     /// <summary>Says on standard error what went wrong, a line a problem.</summary>
