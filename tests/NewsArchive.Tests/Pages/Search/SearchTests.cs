@@ -103,6 +103,16 @@ public sealed class SearchTests
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"/search?q=中国&p={number}")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("/search", null)]
+    [InlineData("/search?q=飞船", "noindex")]
+    [InlineData("/search?when=2025", "noindex")]
+    public async Task Search_engines_are_led_to_the_search_and_not_to_every_one_of_them(string address, string? robots)
+    {
+        await using var app = new ArchiveApp();
+        Assert.Equal(robots, (await app.ReadAsync(address)).QuerySelector("meta[name=robots]")?.GetAttribute("content"));
+    }
+
     [Fact]
     public async Task A_query_that_is_cut_says_so()
     {
