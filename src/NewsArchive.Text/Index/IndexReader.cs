@@ -152,7 +152,10 @@ public sealed class IndexReader
             var found = new Dictionary<int, (int Terms, float Score)>();
             foreach (var cursor in plans.Select(plan => plan.Open(segment.Segment)).OfType<Cursor>())
                 foreach (var article in Hits(cursor, segment))
-                    found[article] = found.GetValueOrDefault(article) is var (terms, score) ? (terms + 1, score + cursor.Score()) : default;
+                {
+                    var (terms, score) = found.GetValueOrDefault(article);
+                    found[article] = (terms + 1, score + cursor.Score());
+                }
             var articles = segment.Segment.Articles;
             foreach (var (article, (terms, score)) in found)
                 if (terms > 1 && articles.Ids[article] != id && top.Takes(score, articles, article)) top.Add(score, articles, article);

@@ -68,7 +68,7 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
             // What a person took back comes in again when a person asks for it.
             .Where(b => b.Restores != 0 || isRoutine)
             .Where(b => (b.Year == year && b.YearSaidBy == by) || (year == null && b.YearSaidBy == YearSource.Option))
-            .Select(b => new ImportOutcome(file.Path, file.Name) { Sha256 = content.Sha256, BulletinId = b.Id, Same = b.Articles.Count(a => a.WithdrawnAt == null || a.Cause != RevisionCause.Withdrawn) })
+            .Select(b => new ImportOutcome(file.Path, file.Name) { Sha256 = content.Sha256, BulletinId = b.Id, Same = b.Articles.Count(a => a.Cause != RevisionCause.Withdrawn) })
             .FirstOrDefaultAsync(cancellation);
     }
 }

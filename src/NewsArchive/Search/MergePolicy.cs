@@ -11,7 +11,7 @@ public static class MergePolicy
     /// <summary>What is merged within the transaction that adds articles: a moment's work.</summary>
     public const int AtOnce = 16 << 20;
 
-    /// <summary>As large as a segment may get, in bytes: a merge needs as much memory.</summary>
+    /// <summary>As large as a segment may get, in bytes. Fewer and larger ones are searched faster, and take longer to be written anew.</summary>
     public const int LargestSegment = 256_000_000;
 
     private const int SegmentsOfASize = 8, SmallestSize = 1 << 16;

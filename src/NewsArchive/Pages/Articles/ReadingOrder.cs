@@ -11,7 +11,7 @@ public static class ReadingOrder
         (ArchiveContext archive, DateOnly day, int most) => archive.Articles.Where(a => a.WithdrawnAt == null && a.Date == day)
             .OrderBy(a => a.BulletinId).ThenBy(a => a.Position).ThenBy(a => a.Id).Take(most).Select(Listing.Of));
 
-    /// <summary>The articles that their sources hold.</summary>
+    /// <summary>The articles that are in: neither withdrawn with their sources nor taken out by an editor.</summary>
     public static IQueryable<Article> Live(this ArchiveContext archive) => archive.Articles.Where(a => a.WithdrawnAt == null);
 
     public static IQueryable<Article> InReadingOrder(this IQueryable<Article> articles) =>

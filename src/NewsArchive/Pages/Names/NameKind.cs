@@ -34,17 +34,16 @@ public sealed record NameKind(string Folder, string Label, ArticleField Field, T
             return archive.Live().Where(a => ids.Contains(a.Id));
         }
         var corrections = await archive.Corrections.Where(c => c.EndedAt == null && c.Field == Printed).Select(c => new { c.ArticleId, c.Corrected }).ToListAsync(cancellation);
-        if (corrections.Count == 0) return archive.Live().Where(Where(printed => printed == name));
+        if (corrections.Count == 0) return archive.Live().Where(IsPrinted(name));
         var (corrected, named) = (corrections.ConvertAll(c => c.ArticleId), corrections.Where(c => c.Corrected == name).Select(c => c.ArticleId).ToList());
-        var asPrinted = archive.Live().Where(Where(printed => printed == name)).Where(a => !corrected.Contains(a.Id));
+        var asPrinted = archive.Live().Where(IsPrinted(name)).Where(a => !corrected.Contains(a.Id));
         return named.Count == 0 ? asPrinted : archive.Live().Where(a => named.Contains(a.Id) || asPrinted.Select(printed => printed.Id).Contains(a.Id));
     }
 
-    private Expression<Func<Article, bool>> Where(Expression<Func<string?, bool>> condition) =>
-        Expression.Lambda<Func<Article, bool>>(new Replacement(condition.Parameters[0], Of!.Body).Visit(condition.Body)!, Of.Parameters);
-
-    private sealed class Replacement(Expression old, Expression fresh) : ExpressionVisitor
+    // The name is a variable of the expression, and so a parameter of the statement.
+    private Expression<Func<Article, bool>> IsPrinted(string name)
     {
-        public override Expression? Visit(Expression? node) => node == old ? fresh : base.Visit(node);
+        Expression<Func<string>> named = () => name;
+        return Expression.Lambda<Func<Article, bool>>(Expression.Equal(Of!.Body, named.Body), Of.Parameters);
     }
 }
