@@ -49,6 +49,20 @@ public sealed class IndexReaderTests
         }
     }
 
+    [Fact]
+    public void Whatever_is_typed_is_found_and_counted_as_a_look_through_the_articles_does()
+    {
+        var articles = new RandomNews(7).Articles(60);
+        var reader = new IndexReader([Indexed(articles)]);
+        for (var i = 0; i < 2000; i++)
+        {
+            var clause = QueryParser.Parse(Queried.Text(i)).Clause;
+            var hits = articles.Where(a => Scan.Holds(clause, a)).ToList();
+            Assert.Equal(hits.Select(a => a.Id).Order(), reader.Search(clause, HitOrder.Relevance, 0, 1000).Select(h => h.Id).Order());
+            AssertCounts(hits, clause, reader);
+        }
+    }
+
     private static IEnumerable<long> NewestFirst(IEnumerable<IndexedArticle> articles) =>
         articles.OrderByDescending(a => a.Date).ThenByDescending(a => a.Id).Select(a => a.Id);
 
