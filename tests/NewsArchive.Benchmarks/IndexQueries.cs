@@ -91,7 +91,7 @@ internal static class IndexQueries
         return times[runs / 2];
     }
 
-    private static void Print(string name, List<(double Milliseconds, string Query)> times)
+    public static void Print(string name, List<(double Milliseconds, string Query)> times)
     {
         times.Sort();
         double At(double share) => times[(int)Math.Ceiling(share * times.Count) - 1].Milliseconds;

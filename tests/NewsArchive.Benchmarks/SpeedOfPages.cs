@@ -40,7 +40,8 @@ internal static class SpeedOfPages
                 $"{page,-26}{Median(first[page]),12:f2}{Median(first[page]) / Median(first[Pages[0]]),10:f2}{Median(next[page]),12:f2}{Median(next[page]) / Median(next[Pages[0]]),10:f2}"));
     }
 
-    private static async Task<double> TimeAsync(HttpClient client, string address)
+    /// <summary>How long a page takes to come whole, in milliseconds.</summary>
+    public static async Task<double> TimeAsync(HttpClient client, string address)
     {
         var began = Stopwatch.GetTimestamp();
         using var answer = await client.GetAsync(address);
