@@ -135,7 +135,7 @@ public sealed class ImportsTests
     }
 
     [Fact]
-    public async Task Readers_see_nothing_of_an_import_until_all_of_it_is_in()
+    public async Task Of_an_import_s_files_readers_see_none_or_all()
     {
         const int files = 200;
         await using var app = new ArchiveApp(seeds: false);
@@ -149,10 +149,26 @@ public sealed class ImportsTests
             if (done.TextContent.StartsWith('0')) continue;
             seen.Add((await app.QueryAsync(a => a.Articles.CountAsync()), (await reader.ReadAsync("/imports/1")).QuerySelectorAll(".files > li").Length));
         }
-        Assert.Contains((0, 0), seen);
         Assert.All(seen, moment => Assert.Contains(moment, new[] { (0, 0), (0, 100), (files, 100) }));
         Assert.Equal(100, (await reader.ReadAsync("/imports/1")).QuerySelectorAll(".files > li").Length);
         Assert.Contains($"找到 {files} 篇文章", (await reader.ReadAsync("/search?q=通报发布")).Body!.TextContent);
+    }
+
+    [Fact]
+    public async Task Readers_see_nothing_of_a_file_that_is_done_while_the_next_one_is_written()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        var job = Visitor.AddressOf(await editor.UploadAsync(Upload.Of(("a.txt", Day), ("long.jsonl", Long))));
+        await WaitForLongAsync(editor, job);
+        using var reader = app.Visit();
+        Assert.Empty((await reader.ReadAsync("/imports/1")).QuerySelectorAll(".files > li"));
+        Assert.Equal(0, await app.QueryAsync(a => a.Articles.CountAsync()));
+        var page = await editor.ReadAsync(job);
+        Assert.Contains("正在收稿", page.QuerySelector(".where")!.TextContent);
+        Assert.StartsWith("1", page.QuerySelector("[data-figure=文件]")!.TextContent, StringComparison.Ordinal);
+        await editor.SubmitAsync(job, "取消收稿");
+        await editor.WatchAsync(job);
     }
 
     [Fact]
