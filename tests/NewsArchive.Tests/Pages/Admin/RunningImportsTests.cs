@@ -1,0 +1,169 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NewsArchive.Archive;
+using NewsArchive.Jobs;
+using NewsArchive.Tests.Support;
+using static NewsArchive.Tests.Pages.Admin.ImportsTests;
+
+namespace NewsArchive.Tests.Pages.Admin;
+
+/// <summary>What readers and editors see while imports from the browser run and wait, and what is left of those that are called off.</summary>
+public sealed class RunningImportsTests
+{
+    // Takes seconds after its first part is written, however fast the machine.
+    private static readonly string Long = string.Concat(Enumerable.Range(1, 100_000).Select(i => $$"""{"title": "第{{i}}号通报", "date": "2023-08-16", "body": "{{Bulletins.Harbour}}第{{i}}号。"}""" + "\n"));
+
+    [Fact]
+    public async Task Ten_uploads_at_once_are_all_imported_once_while_others_read()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        var days = Enumerable.Range(1, 10).Select(i => Bulletins.Of(Bulletins.Article($"第{i}号通报发布", $"{Bulletins.Harbour}这是第{i}篇。", day: $"6月{i}日"))).ToList();
+        var uploads = Enumerable.Range(0, 10).Select(i => editor.ImportAsync(Upload.Of(($"{i}.txt", days[i])))).ToList();
+        while (!Task.WhenAll(uploads).IsCompleted)
+            using (var client = app.CreateClient())
+                Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/")).StatusCode);
+        Assert.All(await Task.WhenAll(uploads), page => Assert.Contains("新收 1 篇", page.Body!.TextContent));
+        Assert.Equal(10, await app.QueryAsync(a => a.Articles.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Of_an_import_s_files_readers_see_none_or_all()
+    {
+        const int files = 200;
+        await using var app = new ArchiveApp(seeds: false);
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        var many = Upload.Zip([.. Enumerable.Range(1, files).Select(i => ($"{i:000}.txt", Bulletins.Of(Bulletins.Article($"第{i}号通报发布", $"{Bulletins.Harbour}这是第{i}篇。"))))]);
+        var job = Visitor.AddressOf(await editor.UploadAsync(Upload.Of("many.zip", many)));
+        var seen = new List<(int Articles, int Listed)>();
+        using var reader = app.Visit();
+        while ((await editor.ReadAsync(job)).QuerySelector("[data-figure=文件]") is { } done)
+        {
+            if (done.TextContent.StartsWith('0')) continue;
+            seen.Add((await app.QueryAsync(a => a.Articles.CountAsync()), (await reader.ReadAsync("/imports/1")).QuerySelectorAll(".files > li").Length));
+        }
+        Assert.All(seen, moment => Assert.Contains(moment, new[] { (0, 0), (0, 100), (files, 100) }));
+        Assert.Equal(100, (await reader.ReadAsync("/imports/1")).QuerySelectorAll(".files > li").Length);
+        Assert.Contains($"找到 {files} 篇文章", (await reader.ReadAsync("/search?q=通报发布")).Body!.TextContent);
+    }
+
+    [Fact]
+    public async Task Readers_see_nothing_of_a_file_that_is_done_while_the_next_one_is_written()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        var job = Visitor.AddressOf(await editor.UploadAsync(Upload.Of(("a.txt", Day), ("long.jsonl", Long))));
+        await WaitForLongAsync(editor, job);
+        using var reader = app.Visit();
+        Assert.Empty((await reader.ReadAsync("/imports/1")).QuerySelectorAll(".files > li"));
+        Assert.Equal(0, await app.QueryAsync(a => a.Articles.CountAsync()));
+        var page = await editor.ReadAsync(job);
+        Assert.Contains("正在收稿", page.QuerySelector(".where")!.TextContent);
+        Assert.StartsWith("1", page.QuerySelector("[data-figure=文件]")!.TextContent, StringComparison.Ordinal);
+        await editor.SubmitAsync(job, "取消收稿");
+        await editor.WatchAsync(job);
+    }
+
+    [Fact]
+    public async Task While_an_import_runs_a_sign_in_a_correction_and_another_upload_wait_and_a_cancel_does_not()
+    {
+        await using var app = new ArchiveApp();
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        await app.AddAccountAsync(Role.Admin, "王五");
+        var job = Visitor.AddressOf(await editor.UploadAsync(Upload.Of(("long.jsonl", Long))));
+        await WaitForLongAsync(editor, job);
+
+        using var admin = app.Visit();
+        var signIn = admin.SignInAsync("王五");
+        var upload = editor.UploadAsync(Upload.Of(("day.txt", Day)));
+        var note = editor.SubmitAsync("/admin/articles/2", "加注", ("text", "编注"));
+        Assert.Contains("正在收稿", (await editor.ReadAsync(job)).QuerySelector(".where")!.TextContent);
+        Assert.False(signIn.IsCompleted || upload.IsCompleted || note.IsCompleted);
+        await editor.SubmitAsync(job, "取消收稿");
+
+        Assert.Equal(HttpStatusCode.Redirect, (await signIn).StatusCode);
+        Assert.Contains("新收 2 篇", (await editor.WatchAsync(Visitor.AddressOf(await upload))).Body!.TextContent);
+        Assert.Equal("/admin/articles/2", Visitor.AddressOf(await note));
+        Assert.Contains("已取消", (await admin.ReadAsync(job)).QuerySelector(".where")!.TextContent);
+        Assert.Equal(4, await app.QueryAsync(a => a.Articles.CountAsync()));
+    }
+
+    [Fact]
+    public async Task What_is_cancelled_leaves_nothing_whether_it_ran_or_waited_and_the_next_one_runs()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        // Two that wait, as a start finds them.
+        app.Folder.Write("news/a.txt", Day);
+        app.Folder.Write("news/long.jsonl", Long);
+        foreach (var about in new[] { "第一", "第二" })
+            await app.QueryAsync(a => SaveAsync(a, new ImportJob { By = "李四", AskedAt = ArchiveApp.Now, Kind = JobKind.ServerFolder, About = about, Folder = about, ServerFolder = app.Folder.File("news") }));
+        var third = Visitor.AddressOf(await editor.UploadAsync(Upload.Of(("third.txt", Bulletins.Of(Bulletins.Article("铁路铺轨完成", Bulletins.Railway))))));
+        await WaitForLongAsync(editor, "/admin/imports/1");
+        var second = editor.SubmitAsync("/admin/imports/2", "取消收稿");
+        await editor.SubmitAsync("/admin/imports/1", "取消收稿");
+
+        Visitor.AddressOf(await second);
+        foreach (var job in new[] { "/admin/imports/1", "/admin/imports/2" })
+            Assert.Contains("已取消", (await editor.WatchAsync(job)).QuerySelector(".where")!.TextContent);
+        Assert.Contains("新收 1 篇", (await editor.WatchAsync(third)).Body!.TextContent);
+        Assert.Equal(["third.txt"], await app.QueryAsync(a => a.Bulletins.Select(b => b.Name).ToListAsync()));
+        Assert.Equal(["third.txt"], await app.QueryAsync(a => a.ImportedFiles.Select(f => f.Name).ToListAsync()));
+        Assert.Contains("ImportEnded 李四 第一（已取消，什么也没有留下）", await ActsAsync(app, 10));
+        Assert.Equal(2, await app.QueryAsync(a => a.Acts.CountAsync(act => act.Kind == ActKind.ImportCancelled)));
+        Assert.Contains("这次没有收入文件", (await app.ReadAsync("/imports/1")).Body!.TextContent);
+        Assert.Empty(Leftovers(app));
+    }
+
+    [Fact]
+    public async Task An_upload_that_a_kill_interrupts_is_imported_at_the_next_start_which_says_so()
+    {
+        var folder = new TemporaryFolder();
+        Assert.Equal(0, (await Binary.RunAsync(folder.Path, Visitor.Password, ["admin", "add", "张三"])).ExitCode);
+        var server = await Server.StartAsync(folder);
+        string job;
+        using (var admin = await Visitor.SignInAsync(server))
+        {
+            var many = Upload.Zip([.. Enumerable.Range(1, 300).Select(i => ($"{i:0000}.txt", Bulletins.Of(Bulletins.Article($"第{i}号通报发布", $"{Bulletins.Harbour}这是第{i}篇。"))))]);
+            job = Visitor.AddressOf(await admin.UploadAsync(Upload.Of("many.zip", many)));
+            while ((await admin.ReadAsync(job)).QuerySelector("[data-figure=文件]")!.TextContent.StartsWith('0')) await Task.Yield();
+        }
+        folder.Write("data/imports/orphan/files/half.txt", Day);
+        await using var restarted = await server.RestartAsync();
+        Assert.False(Directory.Exists(folder.File("data/imports/orphan")));
+        using (var admin = await Visitor.SignInAsync(restarted))
+        {
+            var page = await admin.WatchAsync(job);
+            Assert.Contains("程序在收稿中途停止过", page.QuerySelector(".notice")!.TextContent);
+            Assert.Contains("300 个文件", page.Body!.TextContent);
+            using var client = new HttpClient { BaseAddress = new Uri(restarted.Address) };
+            Assert.Contains("找到 300 篇文章", await client.GetStringAsync("/search?q=通报发布"));
+        }
+        Assert.Empty(Directory.EnumerateDirectories(folder.File("data/imports")));
+    }
+
+    [Fact]
+    public async Task What_is_called_off_while_it_waits_ends_when_its_turn_comes()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        app.Folder.Write("news/day.txt", Day);
+        app.Services.GetRequiredService<ImportRunner>().CallOff(1);
+        await app.QueryAsync(a => SaveAsync(a, new ImportJob { By = "李四", AskedAt = ArchiveApp.Now, Kind = JobKind.ServerFolder, About = "第一", Folder = "第一", ServerFolder = app.Folder.File("news") }));
+        await editor.ImportAsync(Upload.Of(("day.txt", Bulletins.Of(Bulletins.Article("铁路铺轨完成", Bulletins.Railway)))));
+        Assert.Contains("已取消", (await editor.ReadAsync("/admin/imports/1")).QuerySelector(".where")!.TextContent);
+        Assert.Equal(1, await app.QueryAsync(a => a.Articles.CountAsync()));
+    }
+
+    private static Task<int> SaveAsync(ArchiveContext archive, ImportJob job)
+    {
+        archive.Add(job);
+        return archive.SaveChangesAsync();
+    }
+
+    private static async Task WaitForLongAsync(Visitor editor, string job)
+    {
+        while ((await editor.ReadAsync(job)).QuerySelector("[data-figure=当前文件]") is not { } written || !written.TextContent.StartsWith("已写", StringComparison.Ordinal)) await Task.Yield();
+    }
+}
