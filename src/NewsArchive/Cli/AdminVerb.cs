@@ -41,7 +41,8 @@ public static class AdminVerb
     // Asked for on standard error, since standard output is the verb's result; and not shown.
     private static async Task<string?> ReadPasswordAsync(string name, CancellationToken cancellation)
     {
-        if (Console.IsInputRedirected) return await Console.In.ReadLineAsync(cancellation);
+        // Read on a thread of its own, since standard input, asked for a line, heeds no cancellation.
+        if (Console.IsInputRedirected) return await Task.Run(Console.In.ReadLine, cancellation).WaitAsync(cancellation);
         var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         var password = await terminal.PromptAsync(new TextPrompt<string>(Markup.Escape($"Password for {name}:")).Secret(null), cancellation);
         return await terminal.PromptAsync(new TextPrompt<string>("The same again:").Secret(null), cancellation) == password

@@ -6,9 +6,6 @@ namespace NewsArchive.Cli;
 /// <summary>The verbs. Without one the program serves its pages.</summary>
 public static class CommandLine
 {
-    // How long a verb that is interrupted may take to finish the file at hand or give it up, and to write its report.
-    private static readonly TimeSpan TimeForLastWords = TimeSpan.FromMinutes(1);
-
     /// <summary>Whether the arguments ask for a verb or for help; otherwise they are settings for serving.</summary>
     public static bool IsVerb(string[] args) => args is [var first, ..] && (!first.StartsWith('-') || first is "-h" or "-?" or "--help" or "--version");
 
@@ -47,16 +44,21 @@ public static class CommandLine
         var line = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         foreach (var error in line.Errors) await ProblemAsync(args[0], error.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal));
         if (line.Errors.Count > 0) return 1;
-        // What is interrupted ends by an exit code of its own: the parser lets go of a signal as a verb ends, and the system may then kill the
-        // process for that same signal.
-        var signals = new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(signal => PosixSignalRegistration.Create(signal, context => context.Cancel = true)).ToArray();
-        var exitCode = await Startup.GuardAsync(() => line.InvokeAsync(new InvocationConfiguration
-        {
-            EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = TimeForLastWords,
-        }));
+        // The first Ctrl+C or TERM lets a verb finish the file at hand or give it up, and say how far it came; the second ends the program at once.
+        // Not left to the parser, which gives up a verb that has not waited for anything when the signal comes, and lets go of the signal as the
+        // verb ends, so that the system may then kill the process for it.
+        var interruption = new CancellationTokenSource();
+        PosixSignalRegistration[] signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt)];
+        var exitCode = await Startup.GuardAsync(() => line.InvokeAsync(
+            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interruption.Token));
         GC.KeepAlive(signals);
         return exitCode;
+
+        void Interrupt(PosixSignalContext signal)
+        {
+            signal.Cancel = !interruption.IsCancellationRequested;
+            interruption.Cancel();
+        }
     }
 
     /// <summary>Says on standard error what went wrong, a line a problem.</summary>

@@ -48,4 +48,16 @@ public sealed class AdminVerbTests
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("already taken", Assert.Single(result.Problems));
     }
+
+    [Fact]
+    public async Task It_can_be_interrupted_while_it_waits_for_a_password()
+    {
+        using var folder = new TemporaryFolder();
+        using var process = Binary.Start(folder.Path, "admin", "add", "张三");
+        while (!File.Exists(folder.File("data/archive.db"))) await Task.Yield();
+        await Binary.TerminateAsync(process);
+        Assert.Equal("NewsArchive: interrupted\n", await process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        Assert.Equal(130, process.ExitCode);
+    }
 }

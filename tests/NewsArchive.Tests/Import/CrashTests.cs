@@ -41,12 +41,11 @@ public sealed class CrashTests
     {
         using var folder = new TemporaryFolder();
         WriteBulletins(folder);
-        // Asked to end by TERM, since whoever runs tests in the background may have INT ignored.
         // Behind them a list that takes many seconds: the interruption comes before the end, however fast the machine is.
         folder.Write("bulletins/long.jsonl", string.Concat(Enumerable.Range(1, 20_000).Select(i => $$"""{"title": "第{{i}}号", "date": "2023-08-16", "body": "{{string.Concat(Enumerable.Repeat(Bulletins.Museum, 6))}}"}""" + "\n")));
         using var process = Binary.Start(folder.Path, "import", "bulletins", "--report", "report.json");
         await process.StandardOutput.ReadLineAsync();
-        using (var interrupt = System.Diagnostics.Process.Start("kill", ["-TERM", $"{process.Id}"])) await interrupt.WaitForExitAsync();
+        await Binary.TerminateAsync(process);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
 

@@ -33,6 +33,13 @@ public static class Binary
     /// <summary>Runs it where no other program is installed.</summary>
     public static Task<Result> RunAloneAsync(string folder, params string[] arguments) => EndAsync(Start(folder, searchPath: folder, arguments), input: "");
 
+    /// <summary>Asks it to end, as a service manager does. (Not by INT, which whoever runs tests in the background may have ignored.)</summary>
+    public static async Task TerminateAsync(Process process)
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
     private static async Task<Result> EndAsync(Process started, string input)
     {
         using var process = started;
