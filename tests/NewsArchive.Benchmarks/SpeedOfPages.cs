@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace NewsArchive.Benchmarks;
 
 /// <summary>
-/// How long each kind of page takes beside one that asks nothing of the archive, in turn, over one connection: as it comes to whoever asks for it first after
-/// the archive changed, and as it comes to the next one.
+/// How long each kind of page takes beside one that asks nothing of the archive, in turn, over one connection: as it comes to whoever is the first to ask for
+/// anything after the archive changed, to whoever is the first to ask for this page, and to the next one.
 /// </summary>
 internal static class SpeedOfPages
 {
@@ -18,7 +18,7 @@ internal static class SpeedOfPages
     {
         await using var server = await FilledServer.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(server.Address) };
-        var (first, next) = (Pages.ToDictionary(page => page, _ => new List<double>()), Pages.ToDictionary(page => page, _ => new List<double>()));
+        var times = Pages.ToDictionary(page => page, _ => (Changed: new List<double>(), Anew: new List<double>(), Kept: new List<double>()));
         await using var connection = new SqliteConnection($"Data Source={server.Archive};Pooling=False");
         await connection.OpenAsync();
         await using var change = connection.CreateCommand();
@@ -28,16 +28,21 @@ internal static class SpeedOfPages
             {
                 change.CommandText = $"PRAGMA user_version = {++version}";
                 await change.ExecuteNonQueryAsync();
-                var (fresh, kept) = (await TimeAsync(client, page), await TimeAsync(client, page));
+                client.DefaultRequestHeaders.Remove("Cookie");
+                var (changed, kept) = (await TimeAsync(client, page), await TimeAsync(client, page));
+                // For another way of reading the page is made anew, while nothing changed.
+                client.DefaultRequestHeaders.Add("Cookie", "reading=large");
+                var anew = await TimeAsync(client, page);
                 if (round < 0) continue;
-                first[page].Add(fresh);
-                next[page].Add(kept);
+                times[page].Changed.Add(changed);
+                times[page].Anew.Add(anew);
+                times[page].Kept.Add(kept);
             }
 
-        Console.WriteLine("page                       first in ms  of empty  next in ms  of empty");
+        Console.WriteLine("page                     changed ms  of empty   anew ms  of empty   kept ms  of empty");
+        var empty = times[Pages[0]];
         foreach (var page in Pages)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{page,-26}{Median(first[page]),12:f2}{Median(first[page]) / Median(first[Pages[0]]),10:f2}{Median(next[page]),12:f2}{Median(next[page]) / Median(next[Pages[0]]),10:f2}"));
+            Console.WriteLine($"{page,-25}{Columns(times[page].Changed, empty.Changed)}{Columns(times[page].Anew, empty.Anew)}{Columns(times[page].Kept, empty.Kept)}");
     }
 
     /// <summary>How long a page takes to come whole, in milliseconds.</summary>
@@ -49,6 +54,8 @@ internal static class SpeedOfPages
         await answer.Content.ReadAsByteArrayAsync();
         return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
     }
+
+    private static string Columns(List<double> page, List<double> empty) => string.Create(CultureInfo.InvariantCulture, $"{Median(page),10:f2}{Median(page) / Median(empty),10:f2}");
 
     private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
 }

@@ -89,7 +89,7 @@ public abstract class ArchiveContext : DbContext
             // The order of reading: days, the bulletins of a day, the articles of a bulletin. What was withdrawn is looked up by its day only.
             article.HasIndex(a => new { a.Date, a.BulletinId, a.Position, a.Id, a.WithdrawnAt }).HasFilter("\"WithdrawnAt\" IS NULL");
             article.HasIndex(a => a.Date);
-            article.HasIndex(a => new { a.BulletinId, a.Position, a.WithdrawnAt });
+            article.HasIndex(a => new { a.BulletinId, a.Position, a.WithdrawnAt, a.Date });
             article.HasOne<ImportRun>().WithMany().HasForeignKey(a => a.ImportRunId);
             article.HasOne(a => a.Retraction).WithOne().HasForeignKey<Article>(a => a.RetractionId);
             article.HasIndex(a => a.RetractionId).IsUnique().HasFilter("\"RetractionId\" IS NOT NULL");

@@ -16,6 +16,10 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index) : Page
     // Each article printed before it must be outweighed by this share of its length.
     private const double CostOfAPlace = 0.2, LeastLength = 100;
 
+    private static readonly Func<ArchiveContext, DateOnly, CancellationToken, Task<string?>> SummaryOfAsync = EF.CompileAsyncQuery((ArchiveContext archive, DateOnly day, CancellationToken _) =>
+        archive.Bulletins.Where(b => b.Summary != null && archive.Articles.Where(a => a.WithdrawnAt == null && a.Date == day).Select(a => a.BulletinId).Contains(b.Id))
+            .OrderBy(b => b.Id).Select(b => b.Summary).FirstOrDefault());
+
     /// <summary>Shows the days before this one; without it, the newest.</summary>
     [BindProperty(SupportsGet = true)]
     public DateOnly? Before { get; set; }
@@ -37,7 +41,7 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index) : Page
         if (days.Count == 0) return;
         Issue = await ListAsync(days[0], ArticlesOfTheIssue, cancellation);
         Issue = Issue with { Articles = [.. Issue.Articles.Select((article, place) => (article, Weight: WeightOf(article, place))).OrderByDescending(a => a.Weight).Select(a => a.article)] };
-        Summary = await SummaryAsync(days[0].Key, cancellation);
+        Summary = ArticleText.Lines(await SummaryOfAsync(archive, days[0].Key, cancellation) ?? "");
         var earlier = new List<DayListing>();
         foreach (var day in days.Skip(1).Take(DaysOnAPage - 1)) earlier.Add(await ListAsync(day, ArticlesOfADay, cancellation));
         Earlier = earlier;
@@ -47,13 +51,6 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index) : Page
 
     private async Task<DayListing> ListAsync(KeyValuePair<DateOnly, int> day, int most, CancellationToken cancellation) =>
         new(day.Key, day.Value, await ReadingOrder.FirstOfDay(archive, day.Key, most).ToListAsync(cancellation));
-
-    private async Task<List<string>> SummaryAsync(DateOnly day, CancellationToken cancellation)
-    {
-        var bulletins = archive.Live().Where(a => a.Date == day).Select(a => a.BulletinId).Distinct();
-        var summaries = await archive.Bulletins.Where(b => b.Summary != null && bulletins.Contains(b.Id)).OrderBy(b => b.Id).Select(b => b.Summary!).Take(1).ToListAsync(cancellation);
-        return [.. summaries.SelectMany(ArticleText.Lines)];
-    }
 
     private static double WeightOf(Listing article, int place) => Math.Log2(LeastLength + article.Length) - place * CostOfAPlace;
 

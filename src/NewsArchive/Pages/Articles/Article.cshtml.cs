@@ -14,9 +14,18 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
     private const int MostRelated = 5;
     private const int DescriptionLength = 120, CharactersAMinute = 400;
 
+    // With the articles on either side in the order of reading.
     private static readonly Func<ArchiveContext, long, CancellationToken, Task<Found?>> FindAsync = EF.CompileAsyncQuery((ArchiveContext archive, long id, CancellationToken _) =>
-        archive.Articles.AsNoTracking().Include(a => a.Retraction).Where(a => a.Id == id)
-            .Select(a => new Found(a, a.Bulletin.Name, a.Corrections.Any(c => c.EndedAt == null), a.Notes.Any(n => n.EndedAt == null))).FirstOrDefault());
+        archive.Articles.AsNoTracking().Include(a => a.Retraction).Where(a => a.Id == id).Select(a => new Found(
+            a, a.Bulletin.Name, a.Corrections.Any(c => c.EndedAt == null), a.Notes.Any(n => n.EndedAt == null),
+            archive.Articles
+                .Where(b => b.WithdrawnAt == null && b.Date <= a.Date && (b.Date < a.Date || b.BulletinId < a.BulletinId
+                    || (b.BulletinId == a.BulletinId && (b.Position < a.Position || (b.Position == a.Position && b.Id < a.Id)))))
+                .OrderByDescending(b => b.Date).ThenByDescending(b => b.BulletinId).ThenByDescending(b => b.Position).ThenByDescending(b => b.Id).Select(b => (long?)b.Id).FirstOrDefault(),
+            archive.Articles
+                .Where(b => b.WithdrawnAt == null && b.Date >= a.Date && (b.Date > a.Date || b.BulletinId > a.BulletinId
+                    || (b.BulletinId == a.BulletinId && (b.Position > a.Position || (b.Position == a.Position && b.Id > a.Id)))))
+                .OrderBy(b => b.Date).ThenBy(b => b.BulletinId).ThenBy(b => b.Position).ThenBy(b => b.Id).Select(b => (long?)b.Id).FirstOrDefault())).FirstOrDefault());
 
     /// <summary>The number of the text to show; without it, the one that the article has now.</summary>
     [BindProperty(SupportsGet = true, Name = "rev")]
@@ -40,10 +49,11 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
     public ArticleText Text => Corrected?.Text ?? Shown.Text;
 
     public required string BulletinName { get; set; }
+
     /// <summary>Others that tell of the same, by the rare terms that they share with it.</summary>
     public IReadOnlyList<Listing> Related { get; private set; } = [];
-    public Neighbour? Previous { get; private set; }
-    public Neighbour? Next { get; private set; }
+    public Listing? Previous { get; private set; }
+    public Listing? Next { get; private set; }
 
     public string Headline => Text.Title.Length > 0 ? Text.Title : Listing.Untitled;
     public string[] Paragraphs => ArticleText.Lines(Text.Body);
@@ -76,26 +86,27 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
     {
-        if (!ModelState.IsValid || await FindAsync(archive, id, cancellation) is not var (article, bulletin, isCorrected, isNoted)) return NotFound();
-        (Article, BulletinName, Shown) = (article, bulletin, article.Present());
+        if (!ModelState.IsValid || await FindAsync(archive, id, cancellation) is not { } found) return NotFound();
+        var article = found.Article;
+        (Article, BulletinName, Shown) = (article, found.BulletinName, article.Present());
         if (RevisionNumber is { } number && number != article.Revision && !await FindOldAsync(number, cancellation)) return NotFound();
         if (article.WithdrawnAt is not null) this.ShowGone();
         if (ReplacedAt is not null) return Page();
-        var corrections = isCorrected ? await archive.Corrections.AsNoTracking().Where(c => c.ArticleId == id && c.EndedAt == null).ToListAsync(cancellation) : [];
+        var corrections = found.IsCorrected ? await archive.Corrections.AsNoTracking().Where(c => c.ArticleId == id && c.EndedAt == null).ToListAsync(cancellation) : [];
         if (RevisionNumber is null) Corrected = CorrectedText.Of(article.Text, corrections);
         IsPrinted = RevisionNumber is not null && corrections.Count > 0;
-        if (isNoted) Notes = await archive.Notes.AsNoTracking().Where(n => n.ArticleId == id && n.EndedAt == null).OrderBy(n => n.Id).ToListAsync(cancellation);
-        var live = archive.Live();
-        Previous = await live.Before(article).Select(a => new Neighbour(a.Id, a.Text.Title)).FirstOrDefaultAsync(cancellation);
-        Next = await live.After(article).Select(a => new Neighbour(a.Id, a.Text.Title)).FirstOrDefaultAsync(cancellation);
-        if (article.WithdrawnAt is null) Related = await RelatedAsync(cancellation);
+        if (found.IsNoted) Notes = await archive.Notes.AsNoTracking().Where(n => n.ArticleId == id && n.EndedAt == null).OrderBy(n => n.Id).ToListAsync(cancellation);
+        await FindOthersAsync(found.Previous, found.Next, cancellation);
         return Page();
     }
 
-    private async Task<IReadOnlyList<Listing>> RelatedAsync(CancellationToken cancellation)
+    private async Task FindOthersAsync(long? previous, long? next, CancellationToken cancellation)
     {
-        var reader = await index.OpenAsync(cancellation);
-        return await Listing.InOrderAsync(archive, [.. reader.Related([Text.Title, .. Paragraphs], Article.Id, MostRelated).Select(hit => hit.Id)], cancellation);
+        long[] related = Article.WithdrawnAt is not null ? []
+            : [.. (await index.OpenAsync(cancellation)).Related([Text.Title, .. Paragraphs], Article.Id, MostRelated).Select(hit => hit.Id)];
+        var others = await Listing.InOrderAsync(archive, [.. related.Concat(new[] { previous, next }.OfType<long>()).Distinct()], cancellation);
+        Related = [.. others.Where(other => related.Contains(other.Id))];
+        (Previous, Next) = (others.FirstOrDefault(other => other.Id == previous), others.FirstOrDefault(other => other.Id == next));
     }
 
     private async Task<bool> FindOldAsync(int number, CancellationToken cancellation)
@@ -107,10 +118,5 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
         return true;
     }
 
-    private sealed record Found(Article Article, string BulletinName, bool IsCorrected, bool IsNoted);
-
-    public sealed record Neighbour(long Id, string Title)
-    {
-        public string Headline => Title.Length > 0 ? Title : Listing.Untitled;
-    }
+    private sealed record Found(Article Article, string BulletinName, bool IsCorrected, bool IsNoted, long? Previous, long? Next);
 }

@@ -4,22 +4,17 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Calendar;
 
-/// <summary>How much the archive holds of each day of a time, and what it ought to hold.</summary>
+/// <summary>How much the archive holds of each day, and what it ought to hold.</summary>
 public sealed class Almanac
 {
     // The rhythm of a day is that of the same weekday, so many weeks before it and after it.
     private const int Weeks = 4;
 
-    // Bulletins whose last reading left something for a person to look at. They are few, and are looked for by themselves: the days of bulletins stand
-    // in the order of reading only.
-    private static readonly Func<ArchiveContext, IAsyncEnumerable<long>> DoubtfulBulletins = EF.CompileAsyncQuery((ArchiveContext archive) => archive.ImportedFiles
+    // The days of bulletins whose last reading left something for a person to look at.
+    private static readonly Func<ArchiveContext, IAsyncEnumerable<DateOnly>> DoubtfulDays = EF.CompileAsyncQuery((ArchiveContext archive) => archive.ImportedFiles
         .Where(file => file.BulletinId != null && file.Report != null && file.FindingCount > 0
             && !archive.ImportedFiles.Any(later => later.BulletinId == file.BulletinId && later.Report != null && later.Id > file.Id))
-        .Select(file => file.BulletinId!.Value));
-
-    private static readonly Func<ArchiveContext, DateOnly, DateOnly, IAsyncEnumerable<DayOfBulletin>> DaysOfBulletins = EF.CompileAsyncQuery(
-        (ArchiveContext archive, DateOnly from, DateOnly to) => archive.Articles
-            .Where(a => a.WithdrawnAt == null && a.Date >= from && a.Date <= to).Select(a => new DayOfBulletin(a.Date, a.BulletinId)).Distinct());
+        .Join(archive.Articles.Where(a => a.WithdrawnAt == null), file => file.BulletinId, a => a.BulletinId, (file, a) => a.Date).Distinct());
 
     private readonly Dictionary<DateOnly, int> _counts;
     private readonly HashSet<DateOnly> _doubtful;
@@ -41,12 +36,12 @@ public sealed class Almanac
     /// <summary>How many articles the days of a time have.</summary>
     public int CountOf(DateOnly from, DateOnly to) => _counts.Where(day => day.Key >= from && day.Key <= to).Sum(day => day.Value);
 
-    /// <summary>Reads what the archive holds, and of the days of a time whether they were read in full.</summary>
+    /// <summary>Reads what the archive holds, and which days were not read in full.</summary>
     /// <returns>null where the archive is empty.</returns>
-    public static async Task<Almanac?> OfAsync(ArchiveContext archive, SearchIndex index, DateOnly from, DateOnly to, CancellationToken cancellation)
+    public static async Task<Almanac?> OfAsync(ArchiveContext archive, SearchIndex index, CancellationToken cancellation)
     {
         var days = (await index.OpenAsync(cancellation)).Days;
-        return days.Count == 0 ? null : new Almanac(days, await DoubtfulAsync(archive, from, to, cancellation));
+        return days.Count == 0 ? null : new Almanac(days, await DoubtfulDays(archive).ToHashSetAsync(cancellationToken: cancellation));
     }
 
     public DayState StateOf(DateOnly day) =>
@@ -69,16 +64,8 @@ public sealed class Almanac
         return there * 2 > all;
     }
 
-    private static async Task<HashSet<DateOnly>> DoubtfulAsync(ArchiveContext archive, DateOnly from, DateOnly to, CancellationToken cancellation)
-    {
-        var bulletins = await DoubtfulBulletins(archive).ToHashSetAsync(cancellationToken: cancellation);
-        return bulletins.Count == 0 ? [] : await DaysOfBulletins(archive, from, to).Where(day => bulletins.Contains(day.BulletinId)).Select(day => day.Date).ToHashSetAsync(cancellationToken: cancellation);
-    }
-
     private static DateOnly Add(DateOnly day, int days) =>
         DateOnly.FromDayNumber(Math.Clamp(day.DayNumber + days, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));
-
-    private sealed record DayOfBulletin(DateOnly Date, long BulletinId);
 }
 
 /// <summary>What there is of a day.</summary>

@@ -9,7 +9,7 @@ namespace NewsArchive.Pages.Calendar;
 
 /// <summary>What the archive holds and what it lacks.</summary>
 [EnableRateLimiting(RateLimits.Search)]
-public sealed class CoverageModel(ArchiveContext archive, SearchIndex index) : PageModel
+public sealed class CoverageModel(ArchiveContext archive, SearchIndex index, CurrentAlmanac current) : PageModel
 {
     private const int GapsOnAPage = 200;
 
@@ -26,7 +26,7 @@ public sealed class CoverageModel(ArchiveContext archive, SearchIndex index) : P
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        if (await Almanac.OfAsync(archive, index, DateOnly.MinValue, DateOnly.MaxValue, cancellation) is not { } almanac) return;
+        if (await current.OfAsync(archive, index, cancellation) is not { } almanac) return;
         Almanac = almanac;
         Days = almanac.DayCount;
         Count = almanac.CountOf(almanac.First, almanac.Last);

@@ -6,7 +6,7 @@ using NewsArchive.Search;
 namespace NewsArchive.Pages.Calendar;
 
 /// <summary>A month, with how much there is of every day.</summary>
-public sealed class MonthModel(ArchiveContext archive, SearchIndex index) : PageModel
+public sealed class MonthModel(ArchiveContext archive, SearchIndex index, CurrentAlmanac current) : PageModel
 {
     public required MonthGrid Grid { get; set; }
     public int Count { get; private set; }
@@ -17,7 +17,7 @@ public sealed class MonthModel(ArchiveContext archive, SearchIndex index) : Page
     {
         if (year < 1 || month is < 1 or > 12) return NotFound();
         var (first, last) = (new DateOnly(year, month, 1), new DateOnly(year, month, DateTime.DaysInMonth(year, month)));
-        if (await Almanac.OfAsync(archive, index, first, last, cancellation) is not { } almanac || last < almanac.First || first > almanac.Last) return NotFound();
+        if (await current.OfAsync(archive, index, cancellation) is not { } almanac || last < almanac.First || first > almanac.Last) return NotFound();
         Grid = new MonthGrid(first, almanac, IsSmall: false);
         Count = almanac.CountOf(first, last);
         if (almanac.First < first) Previous = first.AddMonths(-1);

@@ -6,7 +6,7 @@ using NewsArchive.Search;
 namespace NewsArchive.Pages.Calendar;
 
 /// <summary>A year of twelve months, with what there is of every day.</summary>
-public sealed class YearModel(ArchiveContext archive, SearchIndex index) : PageModel
+public sealed class YearModel(ArchiveContext archive, SearchIndex index, CurrentAlmanac current) : PageModel
 {
     public DateOnly Year { get; private set; }
     public required Almanac Almanac { get; set; }
@@ -20,7 +20,7 @@ public sealed class YearModel(ArchiveContext archive, SearchIndex index) : PageM
         if (year < 1) return NotFound();
         Year = new DateOnly(year, 1, 1);
         var end = new DateOnly(year, 12, 31);
-        if (await Almanac.OfAsync(archive, index, Year, end, cancellation) is not { } almanac || year < almanac.First.Year || year > almanac.Last.Year) return NotFound();
+        if (await current.OfAsync(archive, index, cancellation) is not { } almanac || year < almanac.First.Year || year > almanac.Last.Year) return NotFound();
         Almanac = almanac;
         Count = almanac.CountOf(Year, end);
         return Page();

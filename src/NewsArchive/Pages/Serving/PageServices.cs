@@ -12,6 +12,7 @@ using Microsoft.Extensions.WebEncoders;
 using NewsArchive.Archive;
 using NewsArchive.Jobs;
 using NewsArchive.Logging;
+using NewsArchive.Pages.Calendar;
 using NewsArchive.Storage;
 using IPNetwork = System.Net.IPNetwork;
 
@@ -36,6 +37,7 @@ public static class PageServices
             .Validate(s => s.TryGetProxies(out _), "Site:Proxies can't be read: write addresses and networks with commas between, such as 10.0.0.2, 172.16.0.0/12")
             .Validate(s => s is { SignInsAMinute: > 0, UploadsAMinute: > 0, SearchesAMinute: > 0 }, "Site: SignInsAMinute, UploadsAMinute and SearchesAMinute are at least 1");
         builder.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new HandlerFilter()));
+        builder.Services.AddSingleton<CurrentAlmanac>();
         builder.Services.AddRateLimits();
         builder.Services.AddLanguages();
         builder.Services.AddOutputCache(cache =>

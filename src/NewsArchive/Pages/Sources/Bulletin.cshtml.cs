@@ -13,6 +13,24 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
 {
     private const int LinesOnAPage = 1000;
 
+    private static readonly Func<ArchiveContext, long, CancellationToken, Task<Bulletin?>> FindAsync = EF.CompileAsyncQuery((ArchiveContext archive, long id, CancellationToken _) =>
+        archive.Bulletins.AsNoTracking().Include(b => b.Source).FirstOrDefault(b => b.Id == id));
+
+    // How many articles it has, and where in it one of them stands.
+    private static readonly Func<ArchiveContext, long, long?, CancellationToken, Task<Holding>> CountAsync = EF.CompileAsyncQuery(
+        (ArchiveContext archive, long id, long? marked, CancellationToken _) => archive.Bulletins.Where(b => b.Id == id).Select(b => new Holding(
+            archive.Articles.Count(a => a.BulletinId == id && a.WithdrawnAt == null),
+            archive.Articles.Where(a => a.Id == marked && a.BulletinId == id && a.WithdrawnAt == null).Select(a => (int?)a.Position).FirstOrDefault())).First());
+
+    private static readonly Func<ArchiveContext, long, IAsyncEnumerable<int>> FirstLinesOfParts = EF.CompileAsyncQuery((ArchiveContext archive, long source) =>
+        archive.SourceParts.Where(part => part.SourceId == source).OrderBy(part => part.Number).Select(part => part.FirstLine));
+
+    private static readonly Func<ArchiveContext, long, int, int, IAsyncEnumerable<SourcePart>> Parts = EF.CompileAsyncQuery((ArchiveContext archive, long source, int first, int last) =>
+        archive.SourceParts.AsNoTracking().Where(part => part.SourceId == source && part.Number >= first && part.Number <= last).OrderBy(part => part.Number).Select(part => part));
+
+    private static readonly Func<ArchiveContext, long, List<int>, IAsyncEnumerable<Place>> ArticlesAt = EF.CompileAsyncQuery((ArchiveContext archive, long id, List<int> positions) =>
+        archive.Articles.Where(a => a.BulletinId == id && a.WithdrawnAt == null && positions.Contains(a.Position)).Select(a => new Place(a.Position, a.Id)));
+
     /// <summary>The article whose lines are marked.</summary>
     [BindProperty(SupportsGet = true, Name = "article")]
     public long? ArticleId { get; set; }
@@ -35,11 +53,9 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
     {
-        if (await FindAsync(id, cancellation) is not { } bulletin) return NotFound();
+        if (await FindAsync(archive, id, cancellation) is not { } bulletin) return NotFound();
         Bulletin = bulletin;
-        var live = archive.Articles.Where(a => a.BulletinId == id && a.WithdrawnAt == null);
-        ArticleCount = await live.CountAsync(cancellation);
-        var marked = await live.Where(a => a.Id == ArticleId).Select(a => (int?)a.Position).FirstOrDefaultAsync(cancellation);
+        (ArticleCount, var marked) = await CountAsync(archive, id, ArticleId, cancellation);
         var isLined = Format.Of(bulletin.Name).IsLined;
         var readings = await ReadAsync(From ?? (isLined ? marked + 1 : null) ?? 1, cancellation);
 
@@ -51,19 +67,18 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
         NextFirst = First + LinesOnAPage <= end ? First + LinesOnAPage : null;
 
         var shown = articles.Where(article => PageOf(article.FirstLine) == First).ToDictionary(article => article.Position, article => article.FirstLine);
-        ArticleByLine = await live.Where(a => EF.Parameter(shown.Keys.ToList()).Contains(a.Position))
-            .Select(a => new { a.Position, a.Id }).ToDictionaryAsync(a => shown[a.Position], a => a.Id, cancellation);
+        ArticleByLine = await ArticlesAt(archive, id, [.. shown.Keys]).ToDictionaryAsync(place => shown[place.Position], place => place.ArticleId, cancellationToken: cancellation);
         return Page();
     }
 
     /// <summary>The file as it was imported, byte for byte.</summary>
     public async Task<IActionResult> OnGetSourceAsync(long id, CancellationToken cancellation)
     {
-        if (await FindAsync(id, cancellation) is not { } bulletin) return NotFound();
+        if (await FindAsync(archive, id, cancellation) is not { } bulletin) return NotFound();
         var attachment = new ContentDispositionHeaderValue("attachment");
         attachment.SetHttpFileName(Path.GetFileName(bulletin.Name));
         (Response.Headers.ContentDisposition, Response.ContentType) = (attachment.ToString(), "application/octet-stream");
-        await foreach (var part in PartsOf(bulletin).AsAsyncEnumerable().WithCancellation(cancellation))
+        await foreach (var part in Parts(archive, bulletin.SourceId, 0, int.MaxValue).WithCancellation(cancellation))
             await Response.Body.WriteAsync(part.ToBytes(), cancellation);
         return new EmptyResult();
     }
@@ -71,19 +86,17 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
     /// <summary>Reads the parts of the file that hold the page with this line, and the next part where the page ends with them, to know that there is one.</summary>
     private async Task<List<Reading>> ReadAsync(int line, CancellationToken cancellation)
     {
-        var firstLines = await PartsOf(Bulletin).Select(part => part.FirstLine).ToListAsync(cancellation);
+        var firstLines = await FirstLinesOfParts(archive, Bulletin.SourceId).ToListAsync(cancellation);
         var first = Math.Max(0, firstLines.FindLastIndex(number => number <= PageOf(line)));
         var last = Math.Max(first, firstLines.FindLastIndex(number => number <= PageOf(line) + LinesOnAPage));
         var context = new BulletinContext(Path.GetFileName(Bulletin.Name), ShanghaiTime.DayOf(Bulletin.ImportedAt), Bulletin.Year);
-        var parts = await PartsOf(Bulletin).Where(part => part.Number >= first && part.Number <= last).ToListAsync(cancellation);
+        var parts = await Parts(archive, Bulletin.SourceId, first, last).ToListAsync(cancellation);
         return [.. parts.Select(part => Format.Of(Bulletin.Name).Read(part.ToText(), context, new Preceding(part.FirstLine - 1, null)))];
     }
 
     private static int PageOf(int line) => line - (line - 1) % LinesOnAPage;
 
-    private IQueryable<SourcePart> PartsOf(Bulletin bulletin) =>
-        archive.SourceParts.AsNoTracking().Where(part => part.SourceId == bulletin.SourceId).OrderBy(part => part.Number);
+    private sealed record Holding(int Articles, int? Marked);
 
-    private Task<Bulletin?> FindAsync(long id, CancellationToken cancellation) =>
-        archive.Bulletins.AsNoTracking().Include(b => b.Source).FirstOrDefaultAsync(b => b.Id == id, cancellation);
+    private sealed record Place(int Position, long ArticleId);
 }

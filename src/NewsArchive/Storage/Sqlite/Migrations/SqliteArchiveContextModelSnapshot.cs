@@ -221,7 +221,7 @@ namespace NewsArchive.Storage.Sqlite.Migrations
 
                     b.HasIndex("SourceId");
 
-                    b.HasIndex("BulletinId", "Position", "WithdrawnAt");
+                    b.HasIndex("BulletinId", "Position", "WithdrawnAt", "Date");
 
                     b.HasIndex("Date", "BulletinId", "Position", "Id", "WithdrawnAt")
                         .HasFilter("\"WithdrawnAt\" IS NULL");
