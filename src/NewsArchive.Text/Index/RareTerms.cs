@@ -20,10 +20,10 @@ internal static class RareTerms
     /// <param name="segments">The articles.</param>
     public static List<Phrase> Of(IReadOnlyList<string> lines, IReadOnlyList<LiveSegment> segments)
     {
-        var terms = lines.Select(line => Analyzer.Analyze(line).Select(token => token.Term).Append(Analyzer.Gap).ToList()).ToList();
-        var text = terms.SelectMany(line => line).Take(LongestText).ToList();
+        var headline = TermsOf(lines[0]);
+        var text = headline.Concat(lines.Skip(1).SelectMany(TermsOf)).Take(LongestText).ToList();
         var (isTaken, chosen) = (new bool[text.Count], new List<Phrase>());
-        foreach (var (place, phrase) in Ranked(text, terms[0].Count, segments))
+        foreach (var (place, phrase) in Ranked(text, headline.Count, segments))
         {
             if (isTaken[place]) continue;
             for (var i = place; i < text.Count && i < place + LongestName && text[i] != Analyzer.Gap; i++) isTaken[i] = true;
@@ -33,6 +33,8 @@ internal static class RareTerms
         }
         return chosen;
     }
+
+    private static List<string> TermsOf(string line) => [.. Analyzer.Analyze(line).Select(token => token.Term), Analyzer.Gap];
 
     private static IEnumerable<(int Place, Phrase Phrase)> Ranked(List<string> text, int headlineLength, IReadOnlyList<LiveSegment> segments)
     {

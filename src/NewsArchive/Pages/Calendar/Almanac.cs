@@ -11,10 +11,12 @@ public sealed class Almanac
     private const int Weeks = 4;
 
     // The days of bulletins whose last reading left something for a person to look at.
-    private static readonly Func<ArchiveContext, IAsyncEnumerable<DateOnly>> DoubtfulDays = EF.CompileAsyncQuery((ArchiveContext archive) => archive.ImportedFiles
-        .Where(file => file.BulletinId != null && file.Report != null && file.FindingCount > 0
-            && !archive.ImportedFiles.Any(later => later.BulletinId == file.BulletinId && later.Report != null && later.Id > file.Id))
-        .Join(archive.Articles.Where(a => a.WithdrawnAt == null), file => file.BulletinId, a => a.BulletinId, (file, a) => a.Date).Distinct());
+    private static readonly Func<ArchiveContext, IAsyncEnumerable<DateOnly>> DoubtfulDays = EF.CompileAsyncQuery((ArchiveContext archive) => archive.Articles
+        .Where(a => a.WithdrawnAt == null && archive.ImportedFiles
+            .Where(file => file.BulletinId != null && file.Report != null && file.FindingCount > 0
+                && !archive.ImportedFiles.Any(later => later.BulletinId == file.BulletinId && later.Report != null && later.Id > file.Id))
+            .Select(file => file.BulletinId!.Value).Contains(a.BulletinId))
+        .Select(a => a.Date).Distinct());
 
     private readonly Dictionary<DateOnly, int> _counts;
     private readonly HashSet<DateOnly> _doubtful;
