@@ -14,18 +14,9 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
     private const int MostRelated = 5;
     private const int DescriptionLength = 120, CharactersAMinute = 400;
 
-    // With the articles on either side in the order of reading.
     private static readonly Func<ArchiveContext, long, CancellationToken, Task<Found?>> FindAsync = EF.CompileAsyncQuery((ArchiveContext archive, long id, CancellationToken _) =>
-        archive.Articles.AsNoTracking().Include(a => a.Retraction).Where(a => a.Id == id).Select(a => new Found(
-            a, a.Bulletin.Name, a.Corrections.Any(c => c.EndedAt == null), a.Notes.Any(n => n.EndedAt == null),
-            archive.Articles
-                .Where(b => b.WithdrawnAt == null && b.Date <= a.Date && (b.Date < a.Date || b.BulletinId < a.BulletinId
-                    || (b.BulletinId == a.BulletinId && (b.Position < a.Position || (b.Position == a.Position && b.Id < a.Id)))))
-                .OrderByDescending(b => b.Date).ThenByDescending(b => b.BulletinId).ThenByDescending(b => b.Position).ThenByDescending(b => b.Id).Select(b => (long?)b.Id).FirstOrDefault(),
-            archive.Articles
-                .Where(b => b.WithdrawnAt == null && b.Date >= a.Date && (b.Date > a.Date || b.BulletinId > a.BulletinId
-                    || (b.BulletinId == a.BulletinId && (b.Position > a.Position || (b.Position == a.Position && b.Id > a.Id)))))
-                .OrderBy(b => b.Date).ThenBy(b => b.BulletinId).ThenBy(b => b.Position).ThenBy(b => b.Id).Select(b => (long?)b.Id).FirstOrDefault())).FirstOrDefault());
+        archive.Articles.AsNoTracking().Include(a => a.Retraction).Where(a => a.Id == id)
+            .Select(a => new Found(a, a.Bulletin.Name, a.Corrections.Any(c => c.EndedAt == null), a.Notes.Any(n => n.EndedAt == null))).FirstOrDefault());
 
     /// <summary>The number of the text to show; without it, the one that the article has now.</summary>
     [BindProperty(SupportsGet = true, Name = "rev")]
@@ -86,22 +77,22 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
     {
-        if (!ModelState.IsValid || await FindAsync(archive, id, cancellation) is not { } found) return NotFound();
-        var article = found.Article;
-        (Article, BulletinName, Shown) = (article, found.BulletinName, article.Present());
+        if (!ModelState.IsValid || await FindAsync(archive, id, cancellation) is not var (article, bulletin, isCorrected, isNoted)) return NotFound();
+        (Article, BulletinName, Shown) = (article, bulletin, article.Present());
         if (RevisionNumber is { } number && number != article.Revision && !await FindOldAsync(number, cancellation)) return NotFound();
         if (article.WithdrawnAt is not null) this.ShowGone();
         if (ReplacedAt is not null) return Page();
-        var corrections = found.IsCorrected ? await archive.Corrections.AsNoTracking().Where(c => c.ArticleId == id && c.EndedAt == null).ToListAsync(cancellation) : [];
+        var corrections = isCorrected ? await archive.Corrections.AsNoTracking().Where(c => c.ArticleId == id && c.EndedAt == null).ToListAsync(cancellation) : [];
         if (RevisionNumber is null) Corrected = CorrectedText.Of(article.Text, corrections);
         IsPrinted = RevisionNumber is not null && corrections.Count > 0;
-        if (found.IsNoted) Notes = await archive.Notes.AsNoTracking().Where(n => n.ArticleId == id && n.EndedAt == null).OrderBy(n => n.Id).ToListAsync(cancellation);
-        await FindOthersAsync(found.Previous, found.Next, cancellation);
+        if (isNoted) Notes = await archive.Notes.AsNoTracking().Where(n => n.ArticleId == id && n.EndedAt == null).OrderBy(n => n.Id).ToListAsync(cancellation);
+        await FindOthersAsync(cancellation);
         return Page();
     }
 
-    private async Task FindOthersAsync(long? previous, long? next, CancellationToken cancellation)
+    private async Task FindOthersAsync(CancellationToken cancellation)
     {
+        var (previous, next) = await ReadingOrder.BesideAsync(archive, Article.Id, cancellation);
         long[] related = Article.WithdrawnAt is not null ? []
             : [.. (await index.OpenAsync(cancellation)).Related([Text.Title, .. Paragraphs], Article.Id, MostRelated).Select(hit => hit.Id)];
         var others = await Listing.InOrderAsync(archive, [.. related.Concat(new[] { previous, next }.OfType<long>()).Distinct()], cancellation);
@@ -118,5 +109,5 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
         return true;
     }
 
-    private sealed record Found(Article Article, string BulletinName, bool IsCorrected, bool IsNoted, long? Previous, long? Next);
+    private sealed record Found(Article Article, string BulletinName, bool IsCorrected, bool IsNoted);
 }

@@ -11,6 +11,20 @@ public static class ReadingOrder
         (ArchiveContext archive, DateOnly day, int most) => archive.Articles.Where(a => a.WithdrawnAt == null && a.Date == day)
             .OrderBy(a => a.BulletinId).ThenBy(a => a.Position).ThenBy(a => a.Id).Take(most).Select(Listing.Of));
 
+    /// <summary>The articles on either side of one. They are those of <see cref="Before"/> and <see cref="After"/>, written out, as a compiled query calls no method.</summary>
+    public static readonly Func<ArchiveContext, long, CancellationToken, Task<Beside>> BesideAsync = EF.CompileAsyncQuery(
+        (ArchiveContext archive, long id, CancellationToken _) => archive.Articles.Where(one => one.Id == id).Select(one => new Beside(
+            archive.Articles
+                .Where(a => a.WithdrawnAt == null && a.Date <= one.Date && (a.Date < one.Date || a.BulletinId < one.BulletinId
+                    || (a.BulletinId == one.BulletinId && (a.Position < one.Position || (a.Position == one.Position && a.Id < one.Id)))))
+                .OrderByDescending(a => a.Date).ThenByDescending(a => a.BulletinId).ThenByDescending(a => a.Position).ThenByDescending(a => a.Id)
+                .Select(a => (long?)a.Id).FirstOrDefault(),
+            archive.Articles
+                .Where(a => a.WithdrawnAt == null && a.Date >= one.Date && (a.Date > one.Date || a.BulletinId > one.BulletinId
+                    || (a.BulletinId == one.BulletinId && (a.Position > one.Position || (a.Position == one.Position && a.Id > one.Id)))))
+                .OrderBy(a => a.Date).ThenBy(a => a.BulletinId).ThenBy(a => a.Position).ThenBy(a => a.Id)
+                .Select(a => (long?)a.Id).FirstOrDefault())).First());
+
     /// <summary>The articles that are in: neither withdrawn with their sources nor taken out by an editor.</summary>
     public static IQueryable<Article> Live(this ArchiveContext archive) => archive.Articles.Where(a => a.WithdrawnAt == null);
 
@@ -31,4 +45,7 @@ public static class ReadingOrder
         .Where(a => a.Date <= one.Date && (a.Date < one.Date || a.BulletinId < one.BulletinId
             || (a.BulletinId == one.BulletinId && (a.Position < one.Position || (a.Position == one.Position && a.Id < one.Id)))))
         .AgainstReadingOrder();
+
+    /// <summary>The ids of the articles on either side of one; null where none is.</summary>
+    public sealed record Beside(long? Previous, long? Next);
 }

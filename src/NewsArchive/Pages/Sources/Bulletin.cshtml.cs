@@ -26,7 +26,7 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
         archive.SourceParts.Where(part => part.SourceId == source).OrderBy(part => part.Number).Select(part => part.FirstLine));
 
     private static readonly Func<ArchiveContext, long, int, int, IAsyncEnumerable<SourcePart>> Parts = EF.CompileAsyncQuery((ArchiveContext archive, long source, int first, int last) =>
-        archive.SourceParts.AsNoTracking().Where(part => part.SourceId == source && part.Number >= first && part.Number <= last).OrderBy(part => part.Number).Select(part => part));
+        archive.SourceParts.AsNoTracking().OrderBy(part => part.Number).Where(part => part.SourceId == source && part.Number >= first && part.Number <= last));
 
     private static readonly Func<ArchiveContext, long, List<int>, IAsyncEnumerable<Place>> ArticlesAt = EF.CompileAsyncQuery((ArchiveContext archive, long id, List<int> positions) =>
         archive.Articles.Where(a => a.BulletinId == id && a.WithdrawnAt == null && positions.Contains(a.Position)).Select(a => new Place(a.Position, a.Id)));

@@ -36,6 +36,16 @@ public sealed class ArticleTests
     }
 
     [Fact]
+    public async Task A_headline_that_was_put_right_is_so_where_other_pages_lead_to_it()
+    {
+        await using var app = new ArchiveApp();
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        await CorrectAsync(editor, "Title", _ => "更正后的标题");
+        Assert.EndsWith("更正后的标题", (await app.ReadAsync("/articles/1")).QuerySelector("a[rel=next]")!.TextContent);
+        Assert.Contains("更正后的标题", (await app.ReadAsync("/2025/06/17")).QuerySelector(".listings")!.TextContent);
+    }
+
+    [Fact]
     public async Task A_correction_survives_what_its_source_changes_elsewhere_and_the_source_s_own_correction()
     {
         await using var app = new ArchiveApp();

@@ -73,6 +73,17 @@ public sealed class ArticleTests
     }
 
     [Fact]
+    public async Task One_can_walk_through_all_articles_and_back_in_the_order_of_the_days()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        // Those of the 18th come last, so that the order is not that of the ids.
+        foreach (var (name, day) in new[] { ("c.txt", "6月19日"), ("a.txt", "6月18日"), ("b.txt", "6月18日") })
+            await app.ImportAsync(name, Bulletins.Of(Bulletins.Article($"{name}首篇", Bulletins.Harbour, day: day), Bulletins.Article($"{name}末篇", Bulletins.Museum, day: day)));
+        Assert.Equal(["a.txt首篇", "a.txt末篇", "b.txt首篇", "b.txt末篇", "c.txt首篇", "c.txt末篇"], await WalkAsync(app, "/articles/3", "next"));
+        Assert.Equal(["c.txt末篇", "c.txt首篇", "b.txt末篇", "b.txt首篇", "a.txt末篇", "a.txt首篇"], await WalkAsync(app, "/articles/2", "prev"));
+    }
+
+    [Fact]
     public async Task A_slug_is_decoration_and_the_plain_address_is_the_canonical_one()
     {
         await using var app = new ArchiveApp();
@@ -109,5 +120,17 @@ public sealed class ArticleTests
         Assert.Contains("<script>alert(1)</script>", page.QuerySelector("h1")!.TextContent);
         var search = await app.ReadAsync("/search?q=" + Uri.EscapeDataString("<script>alert(1)</script>港口"));
         Assert.Empty(search.QuerySelectorAll("main script, main img"));
+    }
+
+    private static async Task<List<string>> WalkAsync(ArchiveApp app, string? address, string rel)
+    {
+        var headlines = new List<string>();
+        while (address is not null)
+        {
+            var page = await app.ReadAsync(address);
+            headlines.Add(page.QuerySelector("h1")!.TextContent);
+            address = page.QuerySelector($".turn a[rel={rel}]")?.GetAttribute("href");
+        }
+        return headlines;
     }
 }
