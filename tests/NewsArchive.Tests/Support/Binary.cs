@@ -22,6 +22,8 @@ public static class Binary
             RedirectStandardError = true,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        // What stands in the home of whoever runs the tests changes nothing: a certificate for development would let https begin.
+        start.Environment["HOME"] = folder;
         if (searchPath is not null) start.Environment["PATH"] = searchPath;
         return Process.Start(start)!;
     }
