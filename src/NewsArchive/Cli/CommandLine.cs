@@ -41,7 +41,7 @@ public static class CommandLine
             await ProblemAsync("NewsArchive", $"there is no verb {first}; the verbs are {string.Join(", ", root.Subcommands.Select(verb => verb.Name))}");
             return 1;
         }
-        var line = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var line = root.Parse([.. args.SelectMany(ArchiveOption.Spell)], new ParserConfiguration { ResponseFileTokenReplacer = null });
         foreach (var error in line.Errors) await ProblemAsync(args[0], error.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal));
         if (line.Errors.Count > 0) return 1;
         // The first Ctrl+C or TERM lets a verb finish the file at hand or give it up, and say how far it came; the second ends the program at once.

@@ -13,7 +13,7 @@ public static class ImportVerb
 {
     public static Command Create()
     {
-        var paths = new Argument<string[]>("PATH") { Description = $"Files that end in {string.Join(", ", SourceList.Extensions)}, or folders of them.", Arity = ArgumentArity.OneOrMore };
+        var paths = PathArgument.Create();
         var archive = ArchiveOption.Create();
         var year = new Option<int?>("--year") { Description = "The year of the files' dates; it goes before what stands beside them.", HelpName = "YEAR" };
         year.Validators.Add(given =>

@@ -19,7 +19,7 @@ public static class ParseVerb
 
     public static Command Create()
     {
-        var paths = new Argument<string[]>("PATH") { Description = $"Files that end in {string.Join(", ", SourceList.Extensions)}, or folders of them.", Arity = ArgumentArity.OneOrMore };
+        var paths = PathArgument.Create();
         var verb = new Command("parse", "Prints the articles of bulletins, transcripts and JSON Lines, one a line as JSON; the archive is not touched.") { paths };
         verb.SetAction((line, cancellation) => RunAsync(line.GetRequiredValue(paths), cancellation));
         return verb;

@@ -108,12 +108,29 @@ public sealed class VerbTests : IDisposable
     [Theory]
     [InlineData("there is no verb improt", "improt", "seeds")]
     [InlineData("PATH", "import")]
-    [InlineData("--dryrun", "import", "--dryrun")]
+    [InlineData("--dryrun is no option", "import", "--dryrun")]
+    [InlineData("--dryrun is no option", "import", "SEEDS", "--dryrun")]
+    [InlineData("--Archive:Pth=x.db is no option", "import", "SEEDS", "--Archive:Pth=x.db")]
+    [InlineData("-v is no option", "parse", "SEEDS", "-v")]
     public async Task A_slip_of_the_pen_is_one_line_and_a_failure(string expected, params string[] arguments)
     {
-        var result = await RunAsync(arguments);
+        var result = await RunAsync([.. arguments.Select(word => word == "SEEDS" ? Repository.Seeds : word)]);
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(expected, Assert.Single(result.Problems));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
+    }
+
+    [Theory]
+    [InlineData("--archive", "mine.db")]
+    [InlineData("--archive=mine.db")]
+    [InlineData("--Archive:Path", "mine.db")]
+    [InlineData("--Archive:Path=mine.db")]
+    public async Task The_archive_of_a_verb_is_named_as_an_option_or_as_a_setting(params string[] archive)
+    {
+        var result = await RunAsync(["import", Repository.Seeds, .. archive]);
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.True(File.Exists(_folder.File("mine.db")));
+        Assert.False(Directory.Exists(_folder.File("data")));
     }
 
     [Theory]
