@@ -11,7 +11,8 @@ public static class Languages
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(options =>
         {
-            options.SupportedCultures = options.SupportedUICultures = [new CultureInfo("zh-CN"), new CultureInfo("zh"), new CultureInfo("en")];
+            // The system's own of each: of one made here every request would get a copy, which looks its numbers and dates up anew.
+            options.SupportedCultures = options.SupportedUICultures = [CultureInfo.GetCultureInfo("zh-CN"), CultureInfo.GetCultureInfo("zh"), CultureInfo.GetCultureInfo("en")];
             options.DefaultRequestCulture = new RequestCulture("zh-CN");
             options.RequestCultureProviders = [new ChosenLanguage(), new AcceptLanguageHeaderRequestCultureProvider()];
         });
