@@ -18,6 +18,7 @@ internal static class SpeedOfPages
     {
         await using var server = await FilledServer.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(server.Address) };
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("zh-CN,zh;q=0.9");
         var times = Pages.ToDictionary(page => page, _ => (Changed: new List<double>(), Anew: new List<double>(), Kept: new List<double>()));
         await using var connection = new SqliteConnection($"Data Source={server.Archive};Pooling=False");
         await connection.OpenAsync();

@@ -25,12 +25,12 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index) : Page
     public DateOnly? Before { get; set; }
 
     /// <summary>The newest of the days, its weightiest articles first.</summary>
-    public DayListing? Issue { get; private set; }
+    public NewestDay? Issue { get; private set; }
 
     /// <summary>What the bulletins of that day say of themselves, a line a paragraph.</summary>
     public IReadOnlyList<string> Summary { get; private set; } = [];
 
-    public IReadOnlyList<DayListing> Earlier { get; private set; } = [];
+    public IReadOnlyList<DayHeadlines> Earlier { get; private set; } = [];
     public DateOnly? Older { get; private set; }
     public Extent? Holds { get; private set; }
 
@@ -39,20 +39,21 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index) : Page
         var held = (await index.OpenAsync(cancellation)).Days;
         var days = held.Where(day => Before is null || day.Key < Before).Take(DaysOnAPage + 1).ToList();
         if (days.Count == 0) return;
-        Issue = await ListAsync(days[0], ArticlesOfTheIssue, cancellation);
-        Issue = Issue with { Articles = [.. Issue.Articles.Select((article, place) => (article, Weight: WeightOf(article, place))).OrderByDescending(a => a.Weight).Select(a => a.article)] };
+        var articles = await ReadingOrder.FirstOfDay(archive, days[0].Key, ArticlesOfTheIssue).ToListAsync(cancellation);
+        Issue = new NewestDay(days[0].Key, days[0].Value, [.. articles.Select((article, place) => (article, Weight: WeightOf(article, place))).OrderByDescending(a => a.Weight).Select(a => a.article)]);
         Summary = ArticleText.Lines(await SummaryOfAsync(archive, days[0].Key, cancellation) ?? "");
-        var earlier = new List<DayListing>();
-        foreach (var day in days.Skip(1).Take(DaysOnAPage - 1)) earlier.Add(await ListAsync(day, ArticlesOfADay, cancellation));
+        var earlier = new List<DayHeadlines>();
+        foreach (var (day, count) in days.Skip(1).Take(DaysOnAPage - 1))
+            earlier.Add(new DayHeadlines(day, count, await ReadingOrder.FirstHeadlinesOfDay(archive, day, ArticlesOfADay).ToListAsync(cancellation)));
         Earlier = earlier;
         if (days.Count > DaysOnAPage) Older = days[DaysOnAPage - 1].Key;
         if (Before is null) Holds = new Extent(held[^1].Key, held[0].Key, held.Sum(day => day.Value));
     }
 
-    private async Task<DayListing> ListAsync(KeyValuePair<DateOnly, int> day, int most, CancellationToken cancellation) =>
-        new(day.Key, day.Value, await ReadingOrder.FirstOfDay(archive, day.Key, most).ToListAsync(cancellation));
-
     private static double WeightOf(Listing article, int place) => Math.Log2(LeastLength + article.Length) - place * CostOfAPlace;
+
+    /// <summary>A day as an issue.</summary>
+    public sealed record NewestDay(DateOnly Day, int Count, IReadOnlyList<Listing> Articles);
 
     /// <summary>How far the archive reaches.</summary>
     public sealed record Extent(DateOnly From, DateOnly To, int Articles);

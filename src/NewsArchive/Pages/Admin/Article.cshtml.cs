@@ -25,7 +25,7 @@ public sealed class ArticleModel(ArchiveContext archive, CorrectionDesk desk) : 
     public string Value { get; private set; } = "";
     public int Rows => Math.Clamp((Value.Length / 30) + ArticleText.Lines(Value).Length, 2, 24);
 
-    public string Headline => Corrected.Text.Title.Length > 0 ? Corrected.Text.Title : Listing.Untitled;
+    public string Title => Headline.TextOf(Corrected.Text.Title);
 
     public static bool IsLines(TextField field) => field is TextField.Reporters or TextField.Body or TextField.Captions;
 

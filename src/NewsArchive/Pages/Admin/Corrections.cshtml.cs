@@ -26,20 +26,18 @@ public sealed class CorrectionsModel(ArchiveContext archive) : PageModel
     {
         var standing = archive.Corrections.AsNoTracking().Where(c => c.EndedAt == null)
             .Join(archive.Articles.AsNoTracking(), c => c.ArticleId, a => a.Id, (c, a) => new { Correction = c, a.Text }).OrderBy(c => c.Correction.Id).AsAsyncEnumerable();
-        Conflicts = await standing.SelectMany(c => CorrectedText.Of(c.Text, [c.Correction]).Corrections.Where(s => s.Standing == Standing.Conflicting).Select(s => (TitleOf(c.Text.Title), s)))
+        Conflicts = await standing.SelectMany(c => CorrectedText.Of(c.Text, [c.Correction]).Corrections.Where(s => s.Standing == Standing.Conflicting).Select(s => (Headline.TextOf(c.Text.Title), s)))
             .ToListAsync(cancellation);
 
         Retractions = [.. (await archive.Retractions.AsNoTracking().Where(r => r.EndedAt == null)
             .Join(archive.Articles, r => r.ArticleId, a => a.Id, (r, a) => new { a.Text.Title, Retraction = r }).OrderByDescending(r => r.Retraction.Id).ToListAsync(cancellation))
-            .Select(r => (TitleOf(r.Title), r.Retraction))];
+            .Select(r => (Headline.TextOf(r.Title), r.Retraction))];
         var corrections = await archive.Corrections.AsNoTracking().Where(c => Before == null || c.Id < Before).OrderByDescending(c => c.Id).Take(OnAPage + 1)
             .Join(archive.Articles, c => c.ArticleId, a => a.Id, (c, a) => new { a.Text.Title, Correction = c }).OrderByDescending(c => c.Correction.Id).ToListAsync(cancellation);
-        Corrections = [.. corrections.Take(OnAPage).Select(c => (TitleOf(c.Title), c.Correction))];
+        Corrections = [.. corrections.Take(OnAPage).Select(c => (Headline.TextOf(c.Title), c.Correction))];
         Older = corrections.Count > OnAPage ? Corrections[^1].Correction.Id : null;
         Notes = [.. (await archive.Notes.AsNoTracking().OrderByDescending(n => n.Id).Take(OnAPage)
             .Join(archive.Articles, n => n.ArticleId, a => a.Id, (n, a) => new { a.Text.Title, Note = n }).OrderByDescending(n => n.Note.Id).ToListAsync(cancellation))
-            .Select(n => (TitleOf(n.Title), n.Note))];
+            .Select(n => (Headline.TextOf(n.Title), n.Note))];
     }
-
-    private static string TitleOf(string title) => title.Length > 0 ? title : Listing.Untitled;
 }

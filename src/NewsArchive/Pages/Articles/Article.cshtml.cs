@@ -42,11 +42,11 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
     public required string BulletinName { get; set; }
 
     /// <summary>Others that tell of the same, by the rare terms that they share with it.</summary>
-    public IReadOnlyList<Listing> Related { get; private set; } = [];
-    public Listing? Previous { get; private set; }
-    public Listing? Next { get; private set; }
+    public IReadOnlyList<Headline> Related { get; private set; } = [];
+    public Headline? Previous { get; private set; }
+    public Headline? Next { get; private set; }
 
-    public string Headline => Text.Title.Length > 0 ? Text.Title : Listing.Untitled;
+    public string Title => Headline.TextOf(Text.Title);
     public string[] Paragraphs => ArticleText.Lines(Text.Body);
     public string[] Captions => ArticleText.Lines(Text.Captions);
 
@@ -95,9 +95,9 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
         var (previous, next) = await ReadingOrder.BesideAsync(archive, Article.Id, cancellation);
         long[] related = Article.WithdrawnAt is not null ? []
             : [.. (await index.OpenAsync(cancellation)).Related([Text.Title, .. Paragraphs], Article.Id, MostRelated).Select(hit => hit.Id)];
-        var others = await Listing.InOrderAsync(archive, [.. related.Concat(new[] { previous, next }.OfType<long>()).Distinct()], cancellation);
-        Related = [.. others.Where(other => related.Contains(other.Id))];
-        (Previous, Next) = (others.FirstOrDefault(other => other.Id == previous), others.FirstOrDefault(other => other.Id == next));
+        var others = await Headline.ByIdAsync(archive, [.. related.Concat(new[] { previous, next }.OfType<long>()).Distinct()], cancellation);
+        Related = [.. related.Select(others.GetValueOrDefault).OfType<Headline>()];
+        (Previous, Next) = (others.GetValueOrDefault(previous ?? 0), others.GetValueOrDefault(next ?? 0));
     }
 
     private async Task<bool> FindOldAsync(int number, CancellationToken cancellation)

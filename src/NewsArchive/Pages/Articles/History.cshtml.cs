@@ -18,7 +18,7 @@ public sealed class HistoryModel(ArchiveContext archive) : PageModel
     public IReadOnlyList<Change> Changes { get; private set; } = [];
     public int? Older { get; private set; }
 
-    public string Headline => Article.Text.Title.Length > 0 ? Article.Text.Title : Listing.Untitled;
+    public string Title => Headline.TextOf(Article.Text.Title);
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
     {

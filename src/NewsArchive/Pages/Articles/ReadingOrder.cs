@@ -11,6 +11,11 @@ public static class ReadingOrder
         (ArchiveContext archive, DateOnly day, int most) => archive.Articles.Where(a => a.WithdrawnAt == null && a.Date == day)
             .OrderBy(a => a.BulletinId).ThenBy(a => a.Position).ThenBy(a => a.Id).Take(most).Select(Listing.Of));
 
+    /// <summary>Their headlines alone: to have nothing read of the stories is three quarters of the time.</summary>
+    public static readonly Func<ArchiveContext, DateOnly, int, IAsyncEnumerable<Headline>> FirstHeadlinesOfDay = EF.CompileAsyncQuery(
+        (ArchiveContext archive, DateOnly day, int most) => archive.Articles.Where(a => a.WithdrawnAt == null && a.Date == day)
+            .OrderBy(a => a.BulletinId).ThenBy(a => a.Position).ThenBy(a => a.Id).Take(most).Select(Headline.Of));
+
     /// <summary>The articles on either side of one. They are those of <see cref="Before"/> and <see cref="After"/>, written out, as a compiled query calls no method.</summary>
     public static readonly Func<ArchiveContext, long, CancellationToken, Task<Beside>> BesideAsync = EF.CompileAsyncQuery(
         (ArchiveContext archive, long id, CancellationToken _) => archive.Articles.Where(one => one.Id == id).Select(one => new Beside(

@@ -15,7 +15,7 @@ public sealed class OnThisDayModel(ArchiveContext archive, SearchIndex index, Ti
     public DateOnly Day { get; private set; }
     public DateOnly Previous => Day.Month == 1 && Day.Day == 1 ? new DateOnly(LeapYear, 12, 31) : Day.AddDays(-1);
     public DateOnly Next => Day.Month == 12 && Day.Day == 31 ? new DateOnly(LeapYear, 1, 1) : Day.AddDays(1);
-    public IReadOnlyList<DayListing> Years { get; private set; } = [];
+    public IReadOnlyList<DayHeadlines> Years { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(int? month, int? day, CancellationToken cancellation)
     {
@@ -23,9 +23,9 @@ public sealed class OnThisDayModel(ArchiveContext archive, SearchIndex index, Ti
         var (m, d) = (month ?? today.Month, day ?? today.Day);
         if (m is < 1 or > 12 || d < 1 || d > DateTime.DaysInMonth(LeapYear, m)) return NotFound();
         Day = new DateOnly(LeapYear, m, d);
-        var years = new List<DayListing>();
+        var years = new List<DayHeadlines>();
         foreach (var (held, count) in (await index.OpenAsync(cancellation)).Days.Where(held => held.Key.Month == m && held.Key.Day == d))
-            years.Add(new DayListing(held, count, await ReadingOrder.FirstOfDay(archive, held, ArticlesOfAYear).ToListAsync(cancellation)));
+            years.Add(new DayHeadlines(held, count, await ReadingOrder.FirstHeadlinesOfDay(archive, held, ArticlesOfAYear).ToListAsync(cancellation)));
         Years = years;
         return Page();
     }

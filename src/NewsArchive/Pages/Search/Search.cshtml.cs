@@ -18,7 +18,22 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
     private const int HitsOnAPage = 20, ExcerptLength = 90, MostExcerpts = 2, ValuesCounted = 60;
 
     private static readonly Func<ArchiveContext, List<long>, IAsyncEnumerable<Found>> TextsOf = EF.CompileAsyncQuery((ArchiveContext archive, List<long> ids) =>
-        archive.Articles.AsNoTracking().Where(a => ids.Contains(a.Id)).Select(a => new Found(a.Id, a.Date, a.Text, a.Corrections.Any(c => c.EndedAt == null))));
+        archive.Articles.AsNoTracking().Where(a => ids.Contains(a.Id)).Select(a => new Found(
+            a.Id, a.Date,
+            // What a result shows, and no more: to read the rest takes as long again.
+            new ArticleText
+            {
+                Title = a.Text.Title,
+                Subtitle = a.Text.Subtitle,
+                Column = a.Text.Column,
+                Place = a.Text.Place,
+                Reporters = a.Text.Reporters,
+                Dateline = a.Text.Dateline,
+                Body = a.Text.Body,
+                Captions = a.Text.Captions,
+                Credit = a.Text.Credit,
+            },
+            a.Corrections.Any(c => c.EndedAt == null))));
 
     public SearchAddress Address { get; private set; } = SearchAddress.Of(QueryCollection.Empty);
     public Query Query { get; private set; } = QueryParser.Parse(null);

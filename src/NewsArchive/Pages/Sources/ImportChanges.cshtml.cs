@@ -34,7 +34,7 @@ public sealed class ImportChangesModel(ArchiveContext archive) : PageModel
         var articles = await archive.Articles.Where(a => a.ImportRunId == id).Select(a => new { a.Id, a.Text.Title, Number = a.Revision, a.Cause })
             .Concat(archive.Revisions.Where(r => r.ImportRunId == id).Select(r => new { Id = r.ArticleId, r.Text.Title, r.Number, r.Cause }))
             .Where(a => a.Id > After).OrderBy(a => a.Id).ThenBy(a => a.Number).Take(ArticlesOnAPage + 1).ToListAsync(cancellation);
-        Articles = [.. articles.Take(ArticlesOnAPage).Select(a => new TouchedArticle(a.Id, a.Title, a.Number, a.Cause))];
+        Articles = [.. articles.Take(ArticlesOnAPage).Select(a => new TouchedArticle(a.Id, Headline.TextOf(a.Title), a.Number, a.Cause))];
         MoreArticles = articles.Count > ArticlesOnAPage ? Articles[^1].Id : null;
 
         var files = await archive.ImportedFiles.AsNoTracking().Where(file => file.ImportRunId == id && file.Id > Files).OrderBy(file => file.Id).Take(FilesOnAPage + 1).ToListAsync(cancellation);
@@ -51,10 +51,7 @@ public sealed class ImportChangesModel(ArchiveContext archive) : PageModel
 }
 
 /// <summary>An article that an import touched.</summary>
-public sealed record TouchedArticle(long Id, string Title, int Number, RevisionCause Cause)
-{
-    public string Headline => Title.Length > 0 ? Title : Listing.Untitled;
-}
+public sealed record TouchedArticle(long Id, string Title, int Number, RevisionCause Cause);
 
 /// <summary>A file as it is read in an import, beside the one before.</summary>
 /// <param name="Before">The file in the import before; null where it came for the first time.</param>
