@@ -33,6 +33,13 @@ internal static class Folding
     public static List<Character> Fold(string text)
     {
         var characters = new List<Character>(text.Length);
+        Fold(text, characters);
+        return characters;
+    }
+
+    /// <summary>Folds a text to the end of a list, for who folds many and uses one list for all.</summary>
+    public static void Fold(string text, List<Character> characters)
+    {
         for (var i = 0; i < text.Length;)
         {
             var entry = Table[text[i]];
@@ -41,7 +48,6 @@ internal static class Folding
             else
                 i = FoldWithMarks(text, i, characters);
         }
-        return characters;
     }
 
     /// <summary>Says which differences folding took away from a text.</summary>

@@ -20,6 +20,7 @@ internal sealed class PhraseMatcher
     private readonly Dictionary<string, int> words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> wordsBySpan;
     private readonly List<Pattern> patterns = [];
+    private readonly List<Character> characters = [];
     private readonly List<Unit> units = [];
     private char[] letters = new char[256];
 
@@ -70,7 +71,8 @@ internal sealed class PhraseMatcher
     private void Read(string text)
     {
         units.Clear();
-        var characters = Folding.Fold(text);
+        characters.Clear();
+        Folding.Fold(text, characters);
         if (letters.Length < 2 * characters.Count) letters = new char[2 * characters.Count];
         var (used, gap) = (0, false);
         for (var i = 0; i < characters.Count; i++)

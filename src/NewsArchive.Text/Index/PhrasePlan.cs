@@ -31,7 +31,7 @@ internal sealed class PhrasePlan
 
     /// <summary>In how many of a segment's articles each unit stands; none where one of them stands in no place at all.</summary>
     public IReadOnlyList<long> FrequenciesIn(Segment segment) =>
-        isImpossible ? [] : [.. slots.Select(slot => slot.TermsIn(segment.Terms).Sum(term => (long)PostingsBlocks.CountOf(segment, term)))];
+        isImpossible ? [] : slots.ConvertAll(slot => slot.ArticlesIn(segment));
 
     /// <summary>Goes through the articles of a segment that hold the phrase; null where none can.</summary>
     public Cursor? Open(Segment segment, Scoring? scoring)

@@ -11,14 +11,17 @@ internal readonly record struct Slot(int Han, string? Word, int Behind, int Offs
     /// <summary>Whether it says what the next unit is.</summary>
     public bool CoversNext => Behind != Term.Alone && !IsOpen;
 
+    /// <summary>In how many of a segment's articles it stands; those where it goes on in several ways count for each.</summary>
+    public long ArticlesIn(Segment segment)
+    {
+        if (IsOpen) return TermsIn(segment.Terms).Sum(term => (long)PostingsBlocks.CountOf(segment, term));
+        return TermIn(segment.Terms) is >= 0 and var term ? PostingsBlocks.CountOf(segment, term) : 0;
+    }
+
     /// <summary>The terms of a segment that fit.</summary>
     public List<int> TermsIn(TermDictionary dictionary)
     {
-        if (!IsOpen)
-        {
-            var term = dictionary.Find(Word is null ? dictionary.OfHan(Han) : dictionary.OfWord(Word), Behind);
-            return term < 0 ? [] : [term];
-        }
+        if (!IsOpen) return TermIn(dictionary) is >= 0 and var only ? [only] : [];
         var terms = new List<int>();
         if (Word is null)
         {
@@ -33,4 +36,6 @@ internal readonly record struct Slot(int Han, string? Word, int Behind, int Offs
         }
         return terms;
     }
+
+    private int TermIn(TermDictionary dictionary) => dictionary.Find(Word is null ? dictionary.OfHan(Han) : dictionary.OfWord(Word), Behind);
 }
