@@ -17,14 +17,12 @@ public sealed class SignIn(ArchiveContext archive, UserManager<Account> users, S
             await audit.RecordAsync(who, ActKind.SignInFailed, account?.Name ?? "", cancellation);
             return false;
         }
-        if (!await users.CheckPasswordAsync(account, password))
+        if (!await users.CheckPasswordAsync(account, password) || !await ForgetAttemptsAsync(account, cancellation))
         {
             await audit.RecordAsync(who, ActKind.SignInFailed, account.Name, cancellation);
             if (await users.IsLockedOutAsync(account)) await audit.RecordAsync(who, ActKind.LockedOut, account.Name, cancellation);
             return false;
         }
-        await users.SetLockoutEndDateAsync(account, null);
-        await users.ResetAccessFailedCountAsync(account);
         await EnterAsync(account, who, cancellation);
         return true;
     }
@@ -93,6 +91,19 @@ public sealed class SignIn(ArchiveContext archive, UserManager<Account> users, S
         await archive.Entry(account).ReloadAsync(cancellation);
         if (await users.IsLockedOutAsync(account)) return false;
         await users.AccessFailedAsync(account);
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
+
+    // Others may try the same account meanwhile. Where its password was changed or it was closed since the password was checked, its stamp is another.
+    private async Task<bool> ForgetAttemptsAsync(Account account, CancellationToken cancellation)
+    {
+        var stamp = account.SecurityStamp;
+        await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
+        await archive.Entry(account).ReloadAsync(cancellation);
+        if (account.SecurityStamp != stamp) return false;
+        await users.SetLockoutEndDateAsync(account, null);
+        await users.ResetAccessFailedCountAsync(account);
         await transaction.CommitAsync(cancellation);
         return true;
     }

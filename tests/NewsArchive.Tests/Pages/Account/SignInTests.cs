@@ -24,6 +24,18 @@ public sealed class SignInTests
         Assert.DoesNotContain((await visitor.ReadAsync("/")).QuerySelectorAll("footer a"), a => a.TextContent == "管理");
     }
 
+    [Fact]
+    public async Task Many_who_sign_in_to_one_account_at_once_are_in_or_refused_and_nothing_fails()
+    {
+        await using var app = new ArchiveApp(seeds: false) { Settings = { ["Site:SignInsAMinute"] = "1000" } };
+        await app.AddAccountAsync(Role.Editor, "李四");
+        var visitors = Enumerable.Range(0, 20).Select(_ => app.Visit()).ToList();
+        var answers = await Task.WhenAll(visitors.Select(visitor => Task.Run(() => visitor.SignInAsync("李四"))));
+        Assert.All(answers, answer => Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.Redirect, HttpStatusCode.OK }));
+        Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.Redirect);
+        visitors.ForEach(visitor => visitor.Dispose());
+    }
+
     [Theory]
     [InlineData("https://evil.example/")]
     [InlineData("//evil.example/")]
