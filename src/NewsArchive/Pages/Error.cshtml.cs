@@ -10,13 +10,13 @@ public sealed class ErrorModel : PageModel
 {
     public int Code { get; private set; }
 
-    public IActionResult OnGet(int code = StatusCodes.Status500InternalServerError)
+    public IActionResult OnGet(int? code)
     {
-        Code = code;
+        Code = code ?? Response.StatusCode;
         var isAnswer = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
         return isAnswer ? Page() : NotFound();
     }
 
     // A form that failed comes here as what it was.
-    public IActionResult OnPost(int code = StatusCodes.Status500InternalServerError) => OnGet(code);
+    public IActionResult OnPost(int? code) => OnGet(code);
 }

@@ -68,7 +68,11 @@ public static class PageServices
         app.UseMiddleware<HostCookies>();
         app.UseCookiePolicy(HostCookies.Policy);
         app.UseRequestLocalization();
-        app.UseExceptionHandler("/error");
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error",
+            StatusCodeSelector = e => StorageServices.IsBusy(e) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+        });
         app.UseStatusCodePagesWithReExecute("/error", "?code={0}");
         app.UseRouting();
         app.UseRateLimiter();
