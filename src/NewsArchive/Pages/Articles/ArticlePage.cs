@@ -8,6 +8,9 @@ namespace NewsArchive.Pages.Articles;
 /// <param name="After">The article that the page after this one begins behind; null where this is the last.</param>
 public sealed record ArticlePage(IReadOnlyList<Listing> Articles, long? Before, long? After)
 {
+    /// <summary>Gives the first page of a list, by the articles that would be on it and one more.</summary>
+    public static ArticlePage First(IReadOnlyList<Listing> found, int size) => new([.. found.Take(size)], null, found.Count > size ? found[size - 1].Id : null);
+
     /// <summary>Gives the page behind an article, or in front of one, in the order of reading or, for <paramref name="newestFirst"/>, against it.</summary>
     public static async Task<ArticlePage> OfAsync(
         ArchiveContext archive, IQueryable<Article> articles, Turn turn, int size, bool newestFirst, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Pages.Articles;
 using NewsArchive.Search;
@@ -23,7 +24,9 @@ public sealed class DayModel(ArchiveContext archive, SearchIndex index) : PageMo
         if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return NotFound();
         Day = new DateOnly(year, month, day);
         Turn = new Turn(before, after);
-        Articles = await ArticlePage.OfAsync(archive, archive.Live().Where(a => a.Date == Day), Turn, ArticlesOnAPage, newestFirst: false, cancellation);
+        Articles = Turn.IsFirst
+            ? ArticlePage.First(await ReadingOrder.FirstOfDay(archive, Day, ArticlesOnAPage + 1).ToListAsync(cancellation), ArticlesOnAPage)
+            : await ArticlePage.OfAsync(archive, archive.Live().Where(a => a.Date == Day), Turn, ArticlesOnAPage, newestFirst: false, cancellation);
         if (Articles.Articles.Count == 0) return NotFound();
         foreach (var (held, count) in (await index.OpenAsync(cancellation)).Days)
         {
