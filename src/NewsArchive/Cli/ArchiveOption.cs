@@ -6,7 +6,7 @@ namespace NewsArchive.Cli;
 /// <summary><c>--archive FILE</c>, which every verb that opens an archive takes.</summary>
 internal static class ArchiveOption
 {
-    private const string Setting = "--Archive:Path";
+    private const string Key = $"{ArchiveSettings.Section}:{nameof(ArchiveSettings.Path)}", Setting = $"--{Key}";
 
     public static Option<string?> Create() =>
         new("--archive", Setting) { Description = "The archive's file, where it is not the one of the settings.", HelpName = "FILE" };
@@ -18,7 +18,7 @@ internal static class ArchiveOption
     public static HostApplicationBuilder BuilderFor(string? file)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
-        if (file is not null) builder.Configuration[$"{ArchiveSettings.Section}:{nameof(ArchiveSettings.Path)}"] = file;
+        if (file is not null) builder.Configuration[Key] = file;
         builder.AddArchive();
         return builder;
     }

@@ -21,7 +21,7 @@ public static class StorageServices
         .AddHostedService<IndexMerger>()
         .AddSingleton<ArchiveVersion, SqliteArchiveVersion>();
 
-    /// <summary>Whether it failed because another writer was not done in the time that one waits for it. Nothing was written then.</summary>
+    /// <summary>Whether it failed because another writer was not done in the time that one waits for it. Of the transaction at hand nothing was written then.</summary>
     public static bool IsBusy(Exception e) => e.GetBaseException() is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY };
 
     private static string ConnectionString(ArchiveSettings settings) =>

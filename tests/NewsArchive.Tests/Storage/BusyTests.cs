@@ -20,7 +20,7 @@ public sealed class BusyTests
         await archive.AddAccountAsync(Role.Editor, "张三");
         await using var hasty = archive.WithWebHostBuilder(host => host.ConfigureTestServices(services =>
             services.ConfigureDbContext<SqliteArchiveContext>(options => options.AddInterceptors(new Haste()))));
-        var visitor = new Visitor(hasty.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
+        using var visitor = new Visitor(hasty.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
         HttpResponseMessage refused = null!;
         await archive.QueryAsync(async writer =>
         {
@@ -29,7 +29,7 @@ public sealed class BusyTests
             return 0;
         });
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
-        Assert.Contains("什么也没有写进去", await refused.Content.ReadAsStringAsync());
+        Assert.Contains("没有存上", await refused.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.SignInAsync("张三")).StatusCode);
     }
 

@@ -9,7 +9,7 @@ namespace NewsArchive.Pages.Articles;
 public sealed record ArticlePage(IReadOnlyList<Listing> Articles, long? Before, long? After)
 {
     /// <summary>Gives the first page of a list, by the articles that would be on it and one more.</summary>
-    public static ArticlePage First(IReadOnlyList<Listing> found, int size) => new([.. found.Take(size)], null, found.Count > size ? found[size - 1].Id : null);
+    public static ArticlePage First(IReadOnlyList<Listing> found, int size) => new([.. found.Take(size)], null, found.Count > size ? found[size - 1].Headline.Id : null);
 
     /// <summary>Gives the page behind an article, or in front of one, in the order of reading or, for <paramref name="newestFirst"/>, against it.</summary>
     public static async Task<ArticlePage> OfAsync(
@@ -24,7 +24,7 @@ public sealed record ArticlePage(IReadOnlyList<Listing> Articles, long? Before, 
         if (goesOn) found.RemoveAt(size);
         if (isBack) found.Reverse();
         if (found.Count == 0) return new ArticlePage([], null, null);
-        return new ArticlePage(found, isBack ? goesOn ? found[0].Id : null : beside is null ? null : found[0].Id, isBack || goesOn ? found[^1].Id : null);
+        return new ArticlePage(found, isBack ? goesOn ? found[0].Headline.Id : null : beside is null ? null : found[0].Headline.Id, isBack || goesOn ? found[^1].Headline.Id : null);
     }
 }
 

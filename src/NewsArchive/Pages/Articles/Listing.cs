@@ -17,14 +17,11 @@ public sealed record Listing(Headline Headline, string? Subtitle, string? Place,
     private static readonly Func<ArchiveContext, IReadOnlyList<long>, IAsyncEnumerable<Listing>> ByIds = EF.CompileAsyncQuery(
         (ArchiveContext archive, IReadOnlyList<long> ids) => archive.Articles.Where(a => a.WithdrawnAt == null && ids.Contains(a.Id)).Select(Of));
 
-    public long Id => Headline.Id;
-    public DateOnly Date => Headline.Date;
-
     /// <summary>The articles of these ids, in their order; one that was withdrawn since is left out.</summary>
     public static async Task<IReadOnlyList<Listing>> InOrderAsync(ArchiveContext archive, IReadOnlyList<long> ids, CancellationToken cancellation)
     {
         if (ids.Count == 0) return [];
-        var found = await ByIds(archive, ids).ToDictionaryAsync(a => a.Id, cancellationToken: cancellation);
+        var found = await ByIds(archive, ids).ToDictionaryAsync(a => a.Headline.Id, cancellationToken: cancellation);
         return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
     }
 

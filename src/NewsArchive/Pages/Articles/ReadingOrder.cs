@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 
@@ -7,14 +8,10 @@ namespace NewsArchive.Pages.Articles;
 public static class ReadingOrder
 {
     /// <summary>The first articles of a day. Compiled, as the front page asks it day by day: to look a query up by its expression takes longer than to run it.</summary>
-    public static readonly Func<ArchiveContext, DateOnly, int, IAsyncEnumerable<Listing>> FirstOfDay = EF.CompileAsyncQuery(
-        (ArchiveContext archive, DateOnly day, int most) => archive.Articles.Where(a => a.WithdrawnAt == null && a.Date == day)
-            .OrderBy(a => a.BulletinId).ThenBy(a => a.Position).ThenBy(a => a.Id).Take(most).Select(Listing.Of));
+    public static readonly Func<ArchiveContext, DateOnly, int, IAsyncEnumerable<Listing>> FirstOfDay = FirstOfDayAs(Listing.Of);
 
-    /// <summary>Their headlines alone: to have nothing read of the stories is three quarters of the time.</summary>
-    public static readonly Func<ArchiveContext, DateOnly, int, IAsyncEnumerable<Headline>> FirstHeadlinesOfDay = EF.CompileAsyncQuery(
-        (ArchiveContext archive, DateOnly day, int most) => archive.Articles.Where(a => a.WithdrawnAt == null && a.Date == day)
-            .OrderBy(a => a.BulletinId).ThenBy(a => a.Position).ThenBy(a => a.Id).Take(most).Select(Headline.Of));
+    /// <summary>Their headlines alone: nothing is read of the stories, which is half the work.</summary>
+    public static readonly Func<ArchiveContext, DateOnly, int, IAsyncEnumerable<Headline>> FirstHeadlinesOfDay = FirstOfDayAs(Headline.Of);
 
     /// <summary>The articles on either side of one. They are those of <see cref="Before"/> and <see cref="After"/>, written out, as a compiled query calls no method.</summary>
     public static readonly Func<ArchiveContext, long, CancellationToken, Task<Beside>> BesideAsync = EF.CompileAsyncQuery(
@@ -50,6 +47,10 @@ public static class ReadingOrder
         .Where(a => a.Date <= one.Date && (a.Date < one.Date || a.BulletinId < one.BulletinId
             || (a.BulletinId == one.BulletinId && (a.Position < one.Position || (a.Position == one.Position && a.Id < one.Id)))))
         .AgainstReadingOrder();
+
+    private static Func<ArchiveContext, DateOnly, int, IAsyncEnumerable<T>> FirstOfDayAs<T>(Expression<Func<Article, T>> form) => EF.CompileAsyncQuery(
+        (ArchiveContext archive, DateOnly day, int most) => archive.Articles.Where(a => a.WithdrawnAt == null && a.Date == day)
+            .OrderBy(a => a.BulletinId).ThenBy(a => a.Position).ThenBy(a => a.Id).Take(most).Select(form));
 
     /// <summary>The ids of the articles on either side of one; null where none is.</summary>
     public sealed record Beside(long? Previous, long? Next);

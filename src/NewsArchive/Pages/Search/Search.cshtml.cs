@@ -20,7 +20,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
     private static readonly Func<ArchiveContext, List<long>, IAsyncEnumerable<Found>> TextsOf = EF.CompileAsyncQuery((ArchiveContext archive, List<long> ids) =>
         archive.Articles.AsNoTracking().Where(a => ids.Contains(a.Id)).Select(a => new Found(
             a.Id, a.Date,
-            // What a result shows, and no more: to read the rest takes as long again.
+            // What a result shows, and no more: to read the rest takes nearly as long again.
             new ArticleText
             {
                 Title = a.Text.Title,

@@ -1,5 +1,9 @@
 using System.Net;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
 using NewsArchive.Tests.Support;
 
@@ -34,6 +38,31 @@ public sealed class SignInTests
         Assert.All(answers, answer => Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.Redirect, HttpStatusCode.OK }));
         Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.Redirect);
         visitors.ForEach(visitor => visitor.Dispose());
+    }
+
+    [Fact]
+    public async Task A_password_that_is_changed_while_it_is_checked_opens_nothing()
+    {
+        await using var archive = new ArchiveApp(seeds: false);
+        await archive.AddAccountAsync(Role.Editor, "李四");
+        await using var app = archive.WithWebHostBuilder(host => host.ConfigureTestServices(services => services.AddScoped<IPasswordHasher<Archive.Account>>(provider =>
+            new Meanwhile(provider.GetRequiredService<IOptions<PasswordHasherOptions>>(), () => archive.QueryAsync(a =>
+                a.Accounts.ExecuteUpdateAsync(account => account.SetProperty(x => x.SecurityStamp, "of another password")))))));
+        using var visitor = new Visitor(app.CreateClient(new() { AllowAutoRedirect = false }));
+        Assert.Equal(HttpStatusCode.OK, (await visitor.SignInAsync("李四")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.GetAsync("/account")).StatusCode);
+        Assert.Equal(ActKind.SignInFailed, await archive.QueryAsync(a => a.Acts.OrderByDescending(act => act.Id).Select(act => act.Kind).FirstAsync()));
+    }
+
+    /// <summary>Lets something happen between the moment when a password is found right and what follows from it.</summary>
+    private sealed class Meanwhile(IOptions<PasswordHasherOptions> options, Func<Task> happens) : PasswordHasher<Archive.Account>(options)
+    {
+        public override PasswordVerificationResult VerifyHashedPassword(Archive.Account user, string hashedPassword, string providedPassword)
+        {
+            var result = base.VerifyHashedPassword(user, hashedPassword, providedPassword);
+            happens().GetAwaiter().GetResult();
+            return result;
+        }
     }
 
     [Theory]
