@@ -10,7 +10,8 @@ if ((Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment
     Environment.SetEnvironmentVariable("ASPNETCORE_ENVIRONMENT", Environments.Development);
 #endif
 
-if (CommandLine.IsVerb(args)) return await CommandLine.RunAsync(args);
+if (CommandLine.IsVerb(args))
+    return await CommandLine.RunAsync(args);
 
 return await Startup.GuardAsync(async () =>
 {

@@ -7,9 +7,12 @@ using NewsArchive.Access;
 using NewsArchive.Archive;
 using NewsArchive.Corrections;
 using NewsArchive.Import;
+using NewsArchive.Import.Sources;
+using NewsArchive.Import.Undo;
 using NewsArchive.Logging;
 using NewsArchive.Pages.Serving;
 using NewsArchive.Search;
+using NewsArchive.Settings;
 using NewsArchive.Storage;
 
 namespace NewsArchive;
@@ -32,9 +35,9 @@ public static class Startup
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStorage();
         builder.Services.AddScoped<Importer>();
-        builder.Services.AddScoped<Undo>();
+        builder.Services.AddScoped<ImportUndo>();
         builder.Services.AddScoped<AuditTrail>();
-        builder.Services.AddScoped<CorrectionDesk>();
+        builder.Services.AddScoped<ArticleEditing>();
     }
 
     /// <summary>A section of settings; a name that it does not have stops the start.</summary>
@@ -65,11 +68,12 @@ public static class Startup
         if (settings.Seeds != "")
         {
             using var seeds = SourceList.Of([settings.Seeds]);
-            var order = new ImportOrder(seeds, By: "启动") { IsRoutine = true };
-            var report = new ImportReport(app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), order.IsDryRun);
-            await foreach (var outcome in scope.ServiceProvider.GetRequiredService<Importer>().ImportAsync(order, CancellationToken.None))
+            var request = new ImportRequest(seeds, By: "启动") { IsRoutine = true };
+            var report = new ImportReport(app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), request.IsDryRun);
+            await foreach (var outcome in scope.ServiceProvider.GetRequiredService<Importer>().ImportAsync(request, CancellationToken.None))
                 report.Add(outcome);
-            foreach (var problem in report.Problems) app.Logger.LogWarning("A seed was not imported: {Problem}", problem);
+            foreach (var problem in report.Problems)
+                app.Logger.LogWarning("A seed was not imported: {Problem}", problem);
             app.Logger.LogInformation("Seeds: {Report}", report.ToString());
         }
 
@@ -82,7 +86,8 @@ public static class Startup
     public static async Task OfferFirstAccountAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<Accounts>().AnyAsync(CancellationToken.None)) return;
+        if (await scope.ServiceProvider.GetRequiredService<Accounts>().AnyAsync(CancellationToken.None))
+            return;
         var token = app.Services.GetRequiredService<FirstAdminLink>().MakeToken();
         var site = app.Services.GetRequiredService<IOptions<SiteSettings>>().Value;
         app.Lifetime.ApplicationStarted.Register(() => app.Logger.LogWarning(

@@ -1,4 +1,4 @@
-using NewsArchive.Import;
+using NewsArchive.Import.Sources;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Benchmarks;
@@ -21,4 +21,4 @@ internal static class Corpus
 }
 
 /// <summary>A file of one part with what was read in it.</summary>
-internal sealed record ReadFile(string Name, string Sha256, PartReading Part);
+internal sealed record ReadFile(string Name, string Sha256, FilePart Part);

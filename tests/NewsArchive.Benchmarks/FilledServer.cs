@@ -9,7 +9,8 @@ internal static class FilledServer
     {
         var folder = new TemporaryFolder();
         var import = await Binary.RunAsync(folder.Path, "import", Corpus.Transcripts, Repository.Seeds);
-        if (import.ExitCode != 0) throw new InvalidOperationException(import.Error);
+        if (import.ExitCode != 0)
+            throw new InvalidOperationException(import.Error);
         return await Server.StartAsync(folder, "--Site:SearchesAMinute=1000000");
     }
 }

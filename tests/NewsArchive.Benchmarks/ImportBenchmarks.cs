@@ -4,7 +4,9 @@ using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Microsoft.EntityFrameworkCore;
+using NewsArchive.Archive;
 using NewsArchive.Import;
+using NewsArchive.Import.Sources;
 
 namespace NewsArchive.Benchmarks;
 
@@ -31,30 +33,36 @@ public class ImportBenchmarks
     [IterationCleanup]
     public void Close()
     {
-        var (articles, expected) = (archive.Context.Articles.Count(), read.Sum(file => file.Part.Reading.Articles.Count));
-        if (articles != expected) throw new InvalidOperationException($"{articles} articles came in of {expected}");
+        var (articles, expected) = (archive.Context.Articles.Count(), read.Sum(file => file.Part.Parsed.Articles.Count));
+        if (articles != expected)
+            throw new InvalidOperationException($"{articles} articles came in of {expected}");
         archive.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
 
     [Benchmark]
     public async Task ImportAsync()
     {
-        await foreach (var outcome in archive.Importer.ImportAsync(new ImportOrder(sources, "测量"), CancellationToken.None))
-            if (outcome.Problem is { } problem) throw new InvalidOperationException($"{outcome.Path}: {problem}");
+        await foreach (var outcome in archive.Importer.ImportAsync(new ImportRequest(sources, "测量"), CancellationToken.None))
+        {
+            if (outcome.Problem is { } problem)
+                throw new InvalidOperationException($"{outcome.Path}: {problem}");
+        }
     }
 
     [Benchmark(Baseline = true)]
     public async Task ReadAndInsertAsync()
     {
         var inserts = await PlainInserts.OfAsync(archive.Context, TimeProvider.System.GetUtcNow());
-        await foreach (var file in Corpus.ReadAsync(sources, Today)) inserts.Add(file);
+        await foreach (var file in Corpus.ReadAsync(sources, Today))
+            inserts.Add(file);
     }
 
     [Benchmark]
     public async Task InsertWhatWasReadAsync()
     {
         var inserts = await PlainInserts.OfAsync(archive.Context, TimeProvider.System.GetUtcNow());
-        foreach (var file in read) inserts.Add(file);
+        foreach (var file in read)
+            inserts.Add(file);
     }
 
     private static DateOnly Today => ShanghaiTime.DayOf(TimeProvider.System.GetUtcNow());

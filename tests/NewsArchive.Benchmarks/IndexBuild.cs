@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using NewsArchive.Search;
 using NewsArchive.Text.Index;
-using Segment = NewsArchive.Text.Index.Segment;
+using NewsArchive.Text.Index.Segments;
 
 namespace NewsArchive.Benchmarks;
 
@@ -22,7 +22,8 @@ internal static class IndexBuild
         {
             articles += batch.Length;
             var segment = SegmentBuilder.Build(batch);
-            if (pending.Sum(s => (long)s.Segment.ByteCount) + segment.Length > MergePolicy.LargestSegment) Merge();
+            if (pending.Sum(s => (long)s.Segment.ByteCount) + segment.Length > MergePolicy.LargestSegment)
+                Merge();
             pending.Add(new LiveSegment(Segment.Open(segment), LiveSet.All(batch.Length)));
         }
         Merge();
@@ -31,9 +32,10 @@ internal static class IndexBuild
 
         void Merge()
         {
-            if (pending.Count == 0) return;
+            if (pending.Count == 0)
+                return;
             using var file = File.Create(Path.Combine(folder, $"{articles}.segment"));
-            SegmentMerge.Merge(pending, file);
+            SegmentMerger.Merge(pending, file);
             bytes += file.Length;
             pending.Clear();
         }

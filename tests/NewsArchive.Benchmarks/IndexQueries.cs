@@ -3,7 +3,8 @@ using System.Globalization;
 using NewsArchive.Search;
 using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Index;
-using Segment = NewsArchive.Text.Index.Segment;
+using NewsArchive.Text.Index.Segments;
+using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Benchmarks;
 
@@ -21,6 +22,7 @@ internal static class IndexQueries
         var newest = index.Search(new AllOf([]), HitOrder.Newest, 0, 1)[0].Date;
         var times = new Dictionary<string, List<(double Milliseconds, string Query)>>();
         for (var pass = 0; pass < 3; pass++)
+        {
             foreach (var line in File.ReadLines(queries))
             {
                 var query = ClauseOf(line);
@@ -34,12 +36,16 @@ internal static class IndexQueries
                 void Measure(string name, Action action)
                 {
                     var median = Median(action, pass < 2 ? 1 : 5);
-                    if (pass < 2) return;
-                    if (!times.TryGetValue(name, out var all)) times.Add(name, all = []);
+                    if (pass < 2)
+                        return;
+                    if (!times.TryGetValue(name, out var all))
+                        times.Add(name, all = []);
                     all.Add((median, line));
                 }
             }
-        foreach (var (name, all) in times) Print(name, all);
+        }
+        foreach (var (name, all) in times)
+            Print(name, all);
     }
 
     public static void Recall(string folder, string queries, string truth)
@@ -99,6 +105,9 @@ internal static class IndexQueries
             CultureInfo.InvariantCulture,
             $"newsarchive {name,-11} n={times.Count} p50={At(.5):f3} p95={At(.95):f3} p99={At(.99):f3} max={times[^1].Milliseconds:f2} ms"));
         if (Environment.GetEnvironmentVariable("SLOWEST") is not null)
-            foreach (var (time, query) in times.TakeLast(20)) Console.WriteLine($"    {time:f3} {query}");
+        {
+            foreach (var (time, query) in times.TakeLast(20))
+                Console.WriteLine($"    {time:f3} {query}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using NewsArchive.Import;
+using NewsArchive.Import.Sources;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Benchmarks;
@@ -16,14 +17,16 @@ internal static class MemoryOfImport
     {
         using var folder = new TemporaryFolder();
         for (var copy = 1; copy <= Copies; copy++)
+        {
             foreach (var file in Directory.EnumerateFiles(Corpus.Transcripts))
                 folder.Write($"{copy}/{Path.GetFileName(file)}", (await File.ReadAllTextAsync(file)).Replace("\n### ", $"\n### {copy} ", StringComparison.Ordinal));
+        }
 
         await using var archive = await FreshArchive.OpenAsync();
         using var sources = SourceList.Of([folder.Path]);
         var (files, articles) = (0, 0);
         Console.WriteLine("files  articles  heap in MB  peak working set in MB");
-        await foreach (var outcome in archive.Importer.ImportAsync(new ImportOrder(sources, "测量"), CancellationToken.None))
+        await foreach (var outcome in archive.Importer.ImportAsync(new ImportRequest(sources, "测量"), CancellationToken.None))
         {
             articles += outcome.Added;
             if (Marks.Contains(++files))

@@ -1,8 +1,11 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Articles;
+using NewsArchive.Archive.Bulletins;
 using NewsArchive.Search;
 using NewsArchive.Text.Index;
+using NewsArchive.Text.Index.Segments;
 
 namespace NewsArchive.Benchmarks;
 
@@ -35,15 +38,15 @@ internal sealed class PlainInserts(DbConnection connection, DateTimeOffset now)
         var (id, bytes) = (++bulletins, SourcePart.Of(0, 0, 1, file.Part.Bytes, file.Part.Extract).Content);
         source.Run(transaction, id, file.Sha256);
         part.Run(transaction, id, 0, 1, bytes);
-        bulletin.Run(transaction, id, file.Name, id, file.Part.Reading.Summary, 1, now);
+        bulletin.Run(transaction, id, file.Name, id, file.Part.Parsed.Summary, 1, now);
         var indexed = new List<IndexedArticle>();
-        foreach (var printed in file.Part.Reading.Articles)
+        foreach (var printed in file.Part.Parsed.Articles)
         {
             var text = printed.Text;
             article.Run(
                 transaction, ++articles, id, printed.Position, printed.Date, printed.YearSource.ToString(), text.Title, text.Reporters, text.Body, text.Captions,
                 text.SourceAddress, 1, id, nameof(RevisionCause.Added), now);
-            indexed.Add(ArticleTerms.Of(articles, printed.Date, text, []));
+            indexed.Add(IndexedArticles.Of(articles, printed.Date, text, []));
         }
         if (indexed.Count > 0)
         {
@@ -74,7 +77,8 @@ internal sealed class PlainInserts(DbConnection connection, DateTimeOffset now)
         public void Run(DbTransaction transaction, params object?[] values)
         {
             command.Transaction = transaction;
-            for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
+            for (var i = 0; i < values.Length; i++)
+                command.Parameters[i].Value = values[i] ?? DBNull.Value;
             command.ExecuteNonQuery();
         }
     }

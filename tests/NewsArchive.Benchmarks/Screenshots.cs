@@ -26,6 +26,7 @@ internal static class Screenshots
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Chromium.LaunchAsync(playwright);
         foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
             foreach (var (screen, width, height, language) in Screens)
             {
                 await using var context = await browser.NewContextAsync(new() { Locale = language, ColorScheme = theme, ViewportSize = new() { Width = width, Height = height } });
@@ -36,5 +37,6 @@ internal static class Screenshots
                     await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{screen}-{theme.ToString().ToLowerInvariant()}.png") });
                 }
             }
+        }
     }
 }

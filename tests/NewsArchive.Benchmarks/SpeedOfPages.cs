@@ -25,6 +25,7 @@ internal static class SpeedOfPages
         await using var change = connection.CreateCommand();
         var version = 0;
         for (var round = -RoundsBefore; round < Rounds; round++)
+        {
             foreach (var page in Pages)
             {
                 change.CommandText = $"PRAGMA user_version = {++version}";
@@ -34,11 +35,13 @@ internal static class SpeedOfPages
                 // For another way of reading the page is made anew, while nothing changed.
                 client.DefaultRequestHeaders.Add("Cookie", "reading=large");
                 var anew = await TimeAsync(client, page);
-                if (round < 0) continue;
+                if (round < 0)
+                    continue;
                 times[page].Changed.Add(changed);
                 times[page].Anew.Add(anew);
                 times[page].Kept.Add(kept);
             }
+        }
 
         Console.WriteLine("page                     changed ms  of empty   anew ms  of empty   kept ms  of empty");
         var empty = times[Pages[0]];

@@ -21,11 +21,13 @@ internal static class SpeedOfSearches
         using var client = new HttpClient { BaseAddress = new Uri(server.Address) };
         var (number, empty, full) = (0, new List<(double, string)>(), new List<(double, string)>());
         for (var round = 0; round < Rounds; round++)
+        {
             foreach (var query in asked)
             {
                 empty.Add((await SpeedOfPages.TimeAsync(client, Empty), Empty));
                 full.Add((await SpeedOfPages.TimeAsync(client, AddressOf(query, ++number)), query));
             }
+        }
         IndexQueries.Print("empty page", empty);
         IndexQueries.Print("search", full);
     }

@@ -8,16 +8,21 @@ public sealed partial class RoomsTests
 {
     private static readonly Dictionary<string, string[]> Doors = new()
     {
-        ["Archive"] = ["Text.Bulletins"],
-        ["Search"] = ["Archive", "Text.Analysis", "Text.Index"],
-        ["Storage"] = ["Archive", "Search", "Text.Analysis", "Text.Bulletins"],
-        ["Import"] = ["Archive", "Search", "Text.Bulletins"],
-        ["Access"] = ["Archive"],
-        ["Logging"] = [],
-        ["Corrections"] = ["Access", "Archive", "Search", "Text.Analysis"],
-        ["Jobs"] = ["Access", "Archive", "Import"],
-        ["Pages"] = ["Access", "Archive", "Corrections", "Search", "Import", "Jobs", "Logging", "Storage", "Text.Analysis", "Text.Bulletins", "Text.Index"],
-        ["Cli"] = ["Access", "Archive", "Search", "Import", "Text.Analysis", "Text.Bulletins", "Text.Index"],
+        ["Settings"] = [],
+        ["Archive"] = ["Settings", "Text.Bulletins"],
+        ["Search"] = ["Archive", "Settings", "Text.Comparison", "Text.Index", "Text.Queries"],
+        ["Storage"] = ["Archive", "Search", "Settings", "Text.Bulletins"],
+        ["Import"] = ["Archive", "Search", "Settings", "Text.Bulletins"],
+        ["Access"] = ["Archive", "Settings"],
+        ["Logging"] = ["Settings"],
+        ["Corrections"] = ["Access", "Archive", "Search", "Settings", "Text.Comparison"],
+        ["Jobs"] = ["Access", "Archive", "Import", "Settings"],
+        ["Pages"] =
+        [
+            "Access", "Archive", "Corrections", "Search", "Import", "Jobs", "Logging", "Settings", "Storage",
+            "Text.Analysis", "Text.Bulletins", "Text.Comparison", "Text.Highlighting", "Text.Index", "Text.Queries",
+        ],
+        ["Cli"] = ["Access", "Archive", "Search", "Import", "Settings", "Text.Bulletins", "Text.Index", "Text.Queries"],
     };
 
     private static string Source => Path.Combine(Repository.Root, "src", "NewsArchive");
@@ -40,7 +45,8 @@ public sealed partial class RoomsTests
     [MemberData(nameof(Rooms))]
     public void Only_storage_names_an_engine(string room)
     {
-        if (room == "Storage") return;
+        if (room == "Storage")
+            return;
         Assert.Empty(Files(room).Where(file => Engine().IsMatch(File.ReadAllText(file))).Select(file => Path.GetRelativePath(Source, file)));
     }
 
@@ -48,8 +54,10 @@ public sealed partial class RoomsTests
     public void A_folder_is_a_namespace()
     {
         foreach (var file in Directory.EnumerateFiles(Source, "*.cs", SearchOption.AllDirectories).Where(f => !f.Contains("/obj/") && !f.Contains("/bin/")))
+        {
             if (Namespace().Match(File.ReadAllText(file)) is { Success: true } declared)
                 Assert.Equal(string.Join('.', ["NewsArchive", .. Path.GetRelativePath(Source, Path.GetDirectoryName(file)!).Split('/').Where(p => p != ".")]), declared.Groups[1].Value);
+        }
     }
 
     private static IEnumerable<string> Files(string room) => Directory.EnumerateFiles(Path.Combine(Source, room), "*.cs*", SearchOption.AllDirectories);

@@ -47,7 +47,8 @@ public static class Analyzer
             else
             {
                 var last = i;
-                while (last + 1 < characters.Count && characters[last + 1].Kind is CharacterKind.Letter or CharacterKind.Digit) last++;
+                while (last + 1 < characters.Count && characters[last + 1].Kind is CharacterKind.Letter or CharacterKind.Digit)
+                    last++;
                 tokens.Add(new Token(Concat(characters, i, last), first.Start, characters[last].End));
                 i = last;
             }
@@ -58,15 +59,18 @@ public static class Analyzer
     // Blanks mean nothing between characters that need none: 李国利 邓孟 is one run, and a line broken in a word is still that word.
     private static int SkipBlanks(IReadOnlyList<Character> characters, int i)
     {
-        while (i < characters.Count && characters[i].Kind == CharacterKind.Blank) i++;
+        while (i < characters.Count && characters[i].Kind == CharacterKind.Blank)
+            i++;
         return i;
     }
 
     private static string Concat(IReadOnlyList<Character> characters, int first, int last)
     {
-        if (first == last) return characters[first].Folded;
+        if (first == last)
+            return characters[first].Folded;
         var term = new StringBuilder();
-        for (var i = first; i <= last; i++) term.Append(characters[i].Folded);
+        for (var i = first; i <= last; i++)
+            term.Append(characters[i].Folded);
         return term.ToString();
     }
 }

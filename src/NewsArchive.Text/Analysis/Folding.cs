@@ -58,9 +58,12 @@ internal static class Folding
         {
             var compatible = Compatible(rune.ToString());
             var lower = compatible.ToLowerInvariant();
-            if (compatible != rune.ToString()) folds |= Folds.Width;
-            if (lower != compatible) folds |= Folds.Case;
-            if (lower.EnumerateRunes().Any(Simplified.ContainsKey)) folds |= Folds.Script;
+            if (compatible != rune.ToString())
+                folds |= Folds.Width;
+            if (lower != compatible)
+                folds |= Folds.Case;
+            if (lower.EnumerateRunes().Any(Simplified.ContainsKey))
+                folds |= Folds.Script;
         }
         return folds;
     }
@@ -71,7 +74,8 @@ internal static class Folding
     {
         Rune.DecodeFromUtf16(text.AsSpan(start), out var first, out var length);
         var end = start + length;
-        for (var marks = 0; IsAssigned(first) && marks < MostMarks && Clings(text, end); marks++) end++;
+        for (var marks = 0; IsAssigned(first) && marks < MostMarks && Clings(text, end); marks++)
+            end++;
         foreach (var rune in Folded(string.Concat(text[start..end].EnumerateRunes().Where(IsSeen))).EnumerateRunes())
             characters.Add(new Character(rune, KindOf(rune), start, end));
         return end;
@@ -85,7 +89,8 @@ internal static class Folding
         foreach (var rune in lower.EnumerateRunes())
         {
             var simplified = rune;
-            while (Simplified.TryGetValue(simplified, out var next)) simplified = next;
+            while (Simplified.TryGetValue(simplified, out var next))
+                simplified = next;
             folded.Append(simplified);
         }
         return folded.ToString();
@@ -98,8 +103,10 @@ internal static class Folding
 
     private static Entry EntryOf(char c)
     {
-        if (char.IsSurrogate(c)) return new Entry(c, CharacterKind.Separator, false, false);
-        if (!IsSeen(new Rune(c))) return new Entry(c, CharacterKind.Separator, false, true);
+        if (char.IsSurrogate(c))
+            return new Entry(c, CharacterKind.Separator, false, false);
+        if (!IsSeen(new Rune(c)))
+            return new Entry(c, CharacterKind.Separator, false, true);
         var isMark = char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
         return Folded(c.ToString()) is [var folded] && !char.IsSurrogate(folded)
             ? new Entry(folded, KindOf(new Rune(folded)), true, isMark)
@@ -137,8 +144,10 @@ internal static class Folding
         using var lines = new StreamReader(typeof(Folding).Assembly.GetManifestResourceStream("Simplified.txt")!);
         var simplified = new Dictionary<Rune, Rune>();
         while (lines.ReadLine() is { } line)
+        {
             if (line is not ['#', ..] && line.EnumerateRunes().ToArray() is [var traditional, var character])
                 simplified.Add(traditional, character);
+        }
         return simplified;
     }
 }

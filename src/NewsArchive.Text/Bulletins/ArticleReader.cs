@@ -1,3 +1,6 @@
+using NewsArchive.Text.Bulletins.Grammar;
+using NewsArchive.Text.Bulletins.Lines;
+
 namespace NewsArchive.Text.Bulletins;
 
 /// <summary>Reads one item: its headline, its dateline and byline, and the story below.</summary>

@@ -1,3 +1,5 @@
+using NewsArchive.Text.Bulletins.Dates;
+
 namespace NewsArchive.Text.Bulletins;
 
 /// <summary>What is known of a bulletin beside its bytes.</summary>

@@ -1,3 +1,6 @@
+using NewsArchive.Text.Bulletins.Dates;
+using NewsArchive.Text.Bulletins.Lines;
+
 namespace NewsArchive.Text.Bulletins;
 
 /// <summary>Reads a bulletin: bytes in, articles out.</summary>
@@ -12,21 +15,21 @@ public static class BulletinParser
     /// <returns>The articles, and the role of every line.</returns>
     public static ParsedBulletin Parse(ReadOnlyMemory<byte> bytes, BulletinContext context)
     {
-        var (source, encoding) = BulletinReader.Read(bytes.Span);
-        var sheet = Furniture.SetApart(source, LineCutter.Cut(source));
-        if (Doubts.NotText(source, sheet.Lines) is { } notText)
+        var (source, encoding) = BulletinDecoder.Read(bytes.Span);
+        var sheet = Furniture.SetApart(source, LineSplitter.Cut(source));
+        if (BulletinFindings.NotText(source, sheet.Lines) is { } notText)
             return new ParsedBulletin(encoding, Cast(sheet, []), [], [notText]) { Source = source };
         var layout = Layout.Of(sheet);
         var (unclaimed, items) = Segmenter.Cut(sheet, layout);
         var reader = new ArticleReader(source, layout);
         var drafts = items.Select(reader.Read).ToList();
-        var articles = Dating.Date(new Calendar(context, sheet.Masthead, drafts), drafts);
-        var findings = Doubts.About(sheet, unclaimed, [.. drafts.Zip(articles)]);
+        var articles = Dating.Date(new YearResolver(context, sheet.Masthead, drafts), drafts);
+        var findings = BulletinFindings.About(sheet, unclaimed, [.. drafts.Zip(articles)]);
         return new ParsedBulletin(encoding, Cast(sheet, drafts), articles, findings) { Source = source };
     }
 
     /// <summary>Gives every line the part it plays: furniture's and then each article's.</summary>
-    private static List<SourceLine> Cast(Sheet sheet, IReadOnlyList<Draft> drafts)
+    private static List<SourceLine> Cast(MarkedSource sheet, IReadOnlyList<Draft> drafts)
     {
         var roles = sheet.Roles.ToArray();
         foreach (var draft in drafts)

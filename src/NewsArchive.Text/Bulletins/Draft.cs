@@ -1,3 +1,6 @@
+using NewsArchive.Text.Bulletins.Grammar;
+using NewsArchive.Text.Bulletins.Lines;
+
 namespace NewsArchive.Text.Bulletins;
 
 /// <summary>An article that still lacks its date.</summary>

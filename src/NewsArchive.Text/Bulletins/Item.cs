@@ -1,3 +1,5 @@
+using NewsArchive.Text.Bulletins.Lines;
+
 namespace NewsArchive.Text.Bulletins;
 
 /// <summary>The lines of one item as they follow each other on the sheet.</summary>

@@ -1,3 +1,5 @@
+using NewsArchive.Text.Bulletins.Lines;
+
 namespace NewsArchive.Text.Bulletins;
 
 /// <summary>What the parser saw in one bulletin. A finished value: nothing in it changes afterwards.</summary>

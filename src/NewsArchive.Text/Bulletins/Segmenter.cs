@@ -1,3 +1,6 @@
+using NewsArchive.Text.Bulletins.Grammar;
+using NewsArchive.Text.Bulletins.Lines;
+
 namespace NewsArchive.Text.Bulletins;
 
 /// <summary>
@@ -13,7 +16,7 @@ internal sealed class Segmenter
     private readonly HeadlineFinder headlines;
     private readonly bool[] datelines;
 
-    private Segmenter(Sheet sheet, Layout layout)
+    private Segmenter(MarkedSource sheet, Layout layout)
     {
         copy = sheet.Copy;
         headlines = new HeadlineFinder(sheet, layout);
@@ -21,11 +24,11 @@ internal sealed class Segmenter
     }
 
     /// <returns>The items in order, and the lines above the first one that belong to none.</returns>
-    public static (IReadOnlyList<CopyLine> Unclaimed, IReadOnlyList<Item> Items) Cut(Sheet sheet, Layout layout) =>
+    public static (IReadOnlyList<CopyLine> Unclaimed, IReadOnlyList<Item> Items) Cut(MarkedSource sheet, Layout layout) =>
         new Segmenter(sheet, layout).Cut();
 
     /// <summary>The lines on which a dateline begins. A narrow measure can break it, so that only the next line completes it.</summary>
-    private static bool[] Datelines(Sheet sheet, Layout layout)
+    private static bool[] Datelines(MarkedSource sheet, Layout layout)
     {
         var words = sheet.Copy.Select(line => line.Line.Opening(sheet.Source)).ToList();
         var opens = words.Select(DatelineGrammar.Opens).ToArray();

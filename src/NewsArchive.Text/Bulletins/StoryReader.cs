@@ -1,3 +1,6 @@
+using NewsArchive.Text.Bulletins.Grammar;
+using NewsArchive.Text.Bulletins.Lines;
+
 namespace NewsArchive.Text.Bulletins;
 
 /// <summary>Tells an item's text from what stands around it: dateline, byline, end mark, captions, credits.</summary>
@@ -46,7 +49,9 @@ internal sealed class StoryReader(string source, PageRepair repair)
     private void Keep(Passage passage, LineRole role, int from, bool isLast)
     {
         if (role == LineRole.Credit)
+        {
             credits.Add(passage.Text);
+        }
         else if (role == LineRole.Caption)
         {
             captions.Add(passage);

@@ -1,4 +1,5 @@
-using NewsArchive.Text.Analysis;
+using NewsArchive.Text.Index.Segments;
+using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Text.Index;
 
@@ -14,14 +15,18 @@ internal sealed class FacetCounter
     public void Add(ArticleTable articles, ReadOnlySpan<int> hits)
     {
         months.Start(articles);
-        foreach (var article in hits) months.Add(article);
+        foreach (var article in hits)
+            months.Add(article);
         months.Stop();
         for (var i = 0; i < Fields.Length; i++)
         {
             var column = articles.Values(Fields[i]);
             var counts = column.CountIn(hits);
             for (var value = 0; value < counts.Length; value++)
-                if (counts[value] > 0) values[i][column.Texts[value]] = values[i].GetValueOrDefault(column.Texts[value]) + counts[value];
+            {
+                if (counts[value] > 0)
+                    values[i][column.Texts[value]] = values[i].GetValueOrDefault(column.Texts[value]) + counts[value];
+            }
         }
     }
 

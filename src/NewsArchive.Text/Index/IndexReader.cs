@@ -1,5 +1,7 @@
 using System.Buffers;
-using NewsArchive.Text.Analysis;
+using NewsArchive.Text.Index.Cursors;
+using NewsArchive.Text.Index.Scoring;
+using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Text.Index;
 
@@ -40,10 +42,14 @@ public sealed class IndexReader
         foreach (var segment in segments)
         {
             // No segment that comes later has anything newer either.
-            if (order == HitOrder.Newest && !top.Takes(0, segment.Segment.Articles, 0)) continue;
-            if (plan.Open(segment.Segment) is not { } cursor) continue;
-            if (order == HitOrder.Relevance) Rank(cursor, segment, top);
-            else Collect(cursor, segment, top, order);
+            if (order == HitOrder.Newest && !top.Takes(0, segment.Segment.Articles, 0))
+                continue;
+            if (plan.Open(segment.Segment) is not { } cursor)
+                continue;
+            if (order == HitOrder.Relevance)
+                Rank(cursor, segment, top);
+            else
+                Collect(cursor, segment, top, order);
         }
         GC.KeepAlive(this);
         return new ArraySegment<Hit>(top.ToArray())[Math.Min(skip, top.Count)..];
@@ -55,12 +61,14 @@ public sealed class IndexReader
         var plan = new ClausePlan(clause, segments, isRanked: false);
         var count = 0;
         foreach (var segment in segments)
+        {
             count += plan.Open(segment.Segment) switch
             {
                 null => 0,
                 TermCursor term when segment.Live.IsFull => term.Cost,
                 var cursor => CountOf(cursor, segment),
             };
+        }
         GC.KeepAlive(this);
         return count;
     }
@@ -72,12 +80,22 @@ public sealed class IndexReader
         var counter = new PeriodCounter(period);
         foreach (var segment in segments)
         {
-            if (plan.Open(segment.Segment) is not { } cursor) continue;
+            if (plan.Open(segment.Segment) is not { } cursor)
+                continue;
             counter.Start(segment.Segment.Articles);
-            if (cursor is TermCursor term && segment.Live.IsFull) counter.Add(term);
-            else if (cursor is RangeCursor && segment.Live.IsFull) counter.AddAll();
+            if (cursor is TermCursor term && segment.Live.IsFull)
+            {
+                counter.Add(term);
+            }
+            else if (cursor is AllArticlesCursor && segment.Live.IsFull)
+            {
+                counter.AddAll();
+            }
             else
-                foreach (var article in Hits(cursor, segment)) counter.Add(article);
+            {
+                foreach (var article in Hits(cursor, segment))
+                    counter.Add(article);
+            }
             counter.Stop();
         }
         GC.KeepAlive(this);
@@ -94,10 +112,18 @@ public sealed class IndexReader
             var column = segment.Articles.Values(field);
             var counts = column.Counts.ToArray();
             for (var article = 0; !live.IsFull && article < segment.Count; article++)
+            {
                 if (!live[article])
-                    foreach (var value in column[article]) counts[value]--;
+                {
+                    foreach (var value in column[article])
+                        counts[value]--;
+                }
+            }
             for (var value = 0; value < counts.Length; value++)
-                if (counts[value] > 0) sums[column.Texts[value]] = sums.GetValueOrDefault(column.Texts[value]) + counts[value];
+            {
+                if (counts[value] > 0)
+                    sums[column.Texts[value]] = sums.GetValueOrDefault(column.Texts[value]) + counts[value];
+            }
         }
         GC.KeepAlive(this);
         return sums;
@@ -113,9 +139,11 @@ public sealed class IndexReader
         var hits = ArrayPool<int>.Shared.Rent(segments.Max(s => (int?)s.Live.Count) ?? 0);
         foreach (var segment in segments)
         {
-            if (plan.Open(segment.Segment) is not { } cursor) continue;
+            if (plan.Open(segment.Segment) is not { } cursor)
+                continue;
             var count = 0;
-            foreach (var article in Hits(cursor, segment)) hits[count++] = article;
+            foreach (var article in Hits(cursor, segment))
+                hits[count++] = article;
             counter.Add(segment.Segment.Articles, hits.AsSpan(0, count));
         }
         ArrayPool<int>.Shared.Return(hits);
@@ -132,8 +160,10 @@ public sealed class IndexReader
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var column in segments.Select(s => s.Segment.Articles.Values(field)))
+        {
             for (var i = column.FirstFrom(beginning); i < column.Texts.Length && column.Texts[i].StartsWith(beginning, StringComparison.Ordinal); i++)
                 counts[column.Texts[i]] = counts.GetValueOrDefault(column.Texts[i]) + column.Counts[i];
+        }
         GC.KeepAlive(this);
         return FacetCounter.Top(counts, most);
     }
@@ -151,14 +181,19 @@ public sealed class IndexReader
         {
             var found = new Dictionary<int, (int Terms, float Score)>();
             foreach (var cursor in plans.Select(plan => plan.Open(segment.Segment)).OfType<Cursor>())
+            {
                 foreach (var article in Hits(cursor, segment))
                 {
                     var (terms, score) = found.GetValueOrDefault(article);
                     found[article] = (terms + 1, score + cursor.Score());
                 }
+            }
             var articles = segment.Segment.Articles;
             foreach (var (article, (terms, score)) in found)
-                if (terms > 1 && articles.Ids[article] != id && top.Takes(score, articles, article)) top.Add(score, articles, article);
+            {
+                if (terms > 1 && articles.Ids[article] != id && top.Takes(score, articles, article))
+                    top.Add(score, articles, article);
+            }
         }
         GC.KeepAlive(this);
         return top.ToArray();
@@ -166,9 +201,11 @@ public sealed class IndexReader
 
     private static int CountOf(Cursor cursor, LiveSegment segment)
     {
-        if (!cursor.IsExact || !segment.Live.IsFull) return Hits(cursor, segment).Count();
+        if (!cursor.IsExact || !segment.Live.IsFull)
+            return Hits(cursor, segment).Count();
         var count = 0;
-        for (var article = cursor.Advance(0); article != Cursor.End; article = cursor.Advance(article + 1)) count++;
+        for (var article = cursor.Advance(0); article != Cursor.End; article = cursor.Advance(article + 1))
+            count++;
         return count;
     }
 
@@ -176,7 +213,10 @@ public sealed class IndexReader
     {
         var live = segment.Live.IsFull ? null : segment.Live;
         for (var article = cursor.Advance(0); article != Cursor.End; article = cursor.Advance(article + 1))
-            if ((live is null || live[article]) && cursor.Matches()) yield return article;
+        {
+            if ((live is null || live[article]) && cursor.Matches())
+                yield return article;
+        }
     }
 
     private static void Collect(Cursor cursor, LiveSegment segment, TopHits top, HitOrder order)
@@ -184,8 +224,10 @@ public sealed class IndexReader
         var articles = segment.Segment.Articles;
         foreach (var article in Hits(cursor, segment))
         {
-            if (top.Takes(0, articles, article)) top.Add(0, articles, article);
-            else if (order == HitOrder.Newest) return;
+            if (top.Takes(0, articles, article))
+                top.Add(0, articles, article);
+            else if (order == HitOrder.Newest)
+                return;
         }
     }
 
@@ -200,20 +242,26 @@ public sealed class IndexReader
             {
                 while (next < articles.Count)
                 {
-                    if (next > last) bound = cursor.Bound(next, out last);
-                    if (top.Takes(bound, articles, next)) break;
+                    if (next > last)
+                        bound = cursor.Bound(next, out last);
+                    if (top.Takes(bound, articles, next))
+                        break;
                     next = last == Cursor.End ? Cursor.End : last + 1;
                 }
             }
-            if (next >= articles.Count) return;
+            if (next >= articles.Count)
+                return;
             var article = next > cursor.Article ? cursor.Advance(next) : cursor.Article;
-            if (article == Cursor.End) return;
+            if (article == Cursor.End)
+                return;
             next = article;
-            if (top.IsFull && article > last) continue;
+            if (top.IsFull && article > last)
+                continue;
             if ((live is null || live[article]) && top.Takes(cursor.Ceiling(), articles, article) && cursor.Matches())
             {
                 var score = cursor.Score();
-                if (top.Takes(score, articles, article)) top.Add(score, articles, article);
+                if (top.Takes(score, articles, article))
+                    top.Add(score, articles, article);
             }
             next = article + 1;
         }

@@ -1,3 +1,5 @@
+using NewsArchive.Text.Index.Segments;
+
 namespace NewsArchive.Text.Index;
 
 /// <summary>A segment with those of its articles that are to be found.</summary>
@@ -11,7 +13,10 @@ public sealed record LiveSegment(Segment Segment, LiveSet Live)
         var ids = new List<long>(Live.Count);
         var all = Segment.Ids;
         for (var i = 0; i < all.Length; i++)
-            if (Live[i]) ids.Add(all[i]);
+        {
+            if (Live[i])
+                ids.Add(all[i]);
+        }
         GC.KeepAlive(Segment);
         return ids;
     }

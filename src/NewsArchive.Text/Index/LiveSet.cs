@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using NewsArchive.Text.Index.Segments;
 
 namespace NewsArchive.Text.Index;
 
@@ -12,7 +13,8 @@ public sealed class LiveSet
     {
         this.bits = bits;
         Articles = articles;
-        foreach (var word in bits) Count += BitOperations.PopCount(word);
+        foreach (var word in bits)
+            Count += BitOperations.PopCount(word);
     }
 
     /// <summary>How many articles the segment has.</summary>
@@ -31,7 +33,8 @@ public sealed class LiveSet
     {
         var bits = new ulong[(articles + 63) / 64];
         Array.Fill(bits, ulong.MaxValue);
-        if (articles % 64 is > 0 and var rest) bits[^1] = (1UL << rest) - 1;
+        if (articles % 64 is > 0 and var rest)
+            bits[^1] = (1UL << rest) - 1;
         return new LiveSet(bits, articles);
     }
 
@@ -40,11 +43,13 @@ public sealed class LiveSet
     public static LiveSet FromBytes(ReadOnlySpan<byte> bytes, int articles)
     {
         var set = All(articles);
-        if (bytes.Length != set.bits.Length * sizeof(ulong)) throw new SegmentFormatException($"a live set of {bytes.Length} bytes is not one of {articles} articles");
+        if (bytes.Length != set.bits.Length * sizeof(ulong))
+            throw new SegmentFormatException($"a live set of {bytes.Length} bytes is not one of {articles} articles");
         for (var i = 0; i < set.bits.Length; i++)
         {
             var word = BinaryPrimitives.ReadUInt64LittleEndian(bytes[(i * sizeof(ulong))..]);
-            if ((word & ~set.bits[i]) != 0) throw new SegmentFormatException("a live set names articles that its segment does not have");
+            if ((word & ~set.bits[i]) != 0)
+                throw new SegmentFormatException("a live set names articles that its segment does not have");
             set.bits[i] = word;
         }
         return new LiveSet(set.bits, articles);
@@ -54,7 +59,8 @@ public sealed class LiveSet
     public byte[] ToBytes()
     {
         var bytes = new byte[bits.Length * sizeof(ulong)];
-        for (var i = 0; i < bits.Length; i++) BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(i * sizeof(ulong)), bits[i]);
+        for (var i = 0; i < bits.Length; i++)
+            BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(i * sizeof(ulong)), bits[i]);
         return bytes;
     }
 
@@ -64,7 +70,10 @@ public sealed class LiveSet
         var left = (ulong[])bits.Clone();
         var all = segment.Articles.Ids;
         for (var i = 0; i < all.Length; i++)
-            if (ids.Contains(all[i])) left[i >> 6] &= ~(1UL << i);
+        {
+            if (ids.Contains(all[i]))
+                left[i >> 6] &= ~(1UL << i);
+        }
         GC.KeepAlive(segment);
         return new LiveSet(left, Articles);
     }

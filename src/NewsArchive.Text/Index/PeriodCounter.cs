@@ -1,3 +1,6 @@
+using NewsArchive.Text.Index.Cursors;
+using NewsArchive.Text.Index.Segments;
+
 namespace NewsArchive.Text.Index;
 
 /// <summary>A stretch of time that hits are counted by.</summary>
@@ -24,13 +27,15 @@ internal sealed class PeriodCounter(Period period)
     /// <summary>Counts a hit, which is behind the one before.</summary>
     public void Add(int article)
     {
-        if (article >= end) Enter(article);
+        if (article >= end)
+            Enter(article);
         count++;
     }
 
     public void Stop()
     {
-        if (count > 0) counts[from] = counts.GetValueOrDefault(from) + count;
+        if (count > 0)
+            counts[from] = counts.GetValueOrDefault(from) + count;
         count = 0;
     }
 

@@ -1,4 +1,6 @@
 using NewsArchive.Text.Analysis;
+using NewsArchive.Text.Index.Cursors;
+using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Text.Index;
 
@@ -25,11 +27,15 @@ internal static class RareTerms
         var (isTaken, chosen) = (new bool[text.Count], new List<Phrase>());
         foreach (var (place, phrase) in Ranked(text, headline.Count, segments))
         {
-            if (isTaken[place]) continue;
-            for (var i = place; i < text.Count && i < place + LongestName && text[i] != Analyzer.Gap; i++) isTaken[i] = true;
-            for (var i = place; i >= 0 && i > place - LongestName && text[i] != Analyzer.Gap; i--) isTaken[i] = true;
+            if (isTaken[place])
+                continue;
+            for (var i = place; i < text.Count && i < place + LongestName && text[i] != Analyzer.Gap; i++)
+                isTaken[i] = true;
+            for (var i = place; i >= 0 && i > place - LongestName && text[i] != Analyzer.Gap; i--)
+                isTaken[i] = true;
             chosen.Add(phrase);
-            if (chosen.Count == Most) break;
+            if (chosen.Count == Most)
+                break;
         }
         return chosen;
     }

@@ -1,4 +1,6 @@
 using NewsArchive.Text.Analysis;
+using NewsArchive.Text.Index.Segments;
+using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Text.Index;
 
@@ -17,11 +19,15 @@ internal static class ValueFilter
     private static Func<int, bool>? Holding(ValueColumn column, Predicate<string> isMeant)
     {
         var meant = Array.ConvertAll(column.Texts, text => isMeant(text));
-        if (!meant.Contains(true)) return null;
+        if (!meant.Contains(true))
+            return null;
         return article =>
         {
             foreach (var value in column[article])
-                if (meant[value]) return true;
+            {
+                if (meant[value])
+                    return true;
+            }
             return false;
         };
     }
@@ -32,8 +38,10 @@ internal static class ValueFilter
         for (var first = 0; first + phrase.Terms.Count <= tokens.Count; first++)
         {
             var i = 0;
-            while (i < phrase.Terms.Count && Fits(tokens[first + i].Term, phrase, i)) i++;
-            if (i == phrase.Terms.Count) return true;
+            while (i < phrase.Terms.Count && Fits(tokens[first + i].Term, phrase, i))
+                i++;
+            if (i == phrase.Terms.Count)
+                return true;
         }
         return false;
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
 
 namespace NewsArchive.Access;
 
@@ -58,7 +59,8 @@ public static class AccessServices
     // the cookie anew each time, and an answer under way while its reader signs out would sign them in again.
     private static async Task CheckStampAsync(CookieValidatePrincipalContext context)
     {
-        if (await context.HttpContext.RequestServices.GetRequiredService<SignInManager<Account>>().ValidateSecurityStampAsync(context.Principal) is not null) return;
+        if (await context.HttpContext.RequestServices.GetRequiredService<SignInManager<Account>>().ValidateSecurityStampAsync(context.Principal) is not null)
+            return;
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(context.Scheme.Name);
     }

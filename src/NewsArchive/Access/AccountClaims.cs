@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
 
 namespace NewsArchive.Access;
 

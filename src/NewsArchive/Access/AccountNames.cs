@@ -1,6 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Identity;
-using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
 
 namespace NewsArchive.Access;
 

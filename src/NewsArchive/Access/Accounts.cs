@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
 
 namespace NewsArchive.Access;
 
@@ -34,7 +35,8 @@ public sealed class Accounts(ArchiveContext archive, UserManager<Account> users,
     public Task<IdentityResult> SetRoleAsync(Account account, Role role, Actor who, CancellationToken cancellation) =>
         ChangeAsync(who, ActKind.RoleChanged, $"{account.Name}（{role}）", async () =>
         {
-            if (role != Role.Admin && await IsLastAdminAsync(account, cancellation)) return LastAdminFailure;
+            if (role != Role.Admin && await IsLastAdminAsync(account, cancellation))
+                return LastAdminFailure;
             account.Role = role;
             return await users.UpdateSecurityStampAsync(account);
         }, cancellation);
@@ -43,7 +45,8 @@ public sealed class Accounts(ArchiveContext archive, UserManager<Account> users,
     public Task<IdentityResult> CloseAsync(Account account, Actor who, CancellationToken cancellation) =>
         ChangeAsync(who, ActKind.AccountClosed, account.Name, async () =>
         {
-            if (await IsLastAdminAsync(account, cancellation)) return LastAdminFailure;
+            if (await IsLastAdminAsync(account, cancellation))
+                return LastAdminFailure;
             account.ClosedAt = clock.GetUtcNow();
             return await users.UpdateSecurityStampAsync(account);
         }, cancellation);
@@ -115,7 +118,8 @@ public sealed class Accounts(ArchiveContext archive, UserManager<Account> users,
     {
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
         var result = await change();
-        if (!result.Succeeded) return result;
+        if (!result.Succeeded)
+            return result;
         await audit.RecordAsync(who, kind, about, cancellation);
         await transaction.CommitAsync(cancellation);
         return result;

@@ -1,4 +1,5 @@
 using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
 
 namespace NewsArchive.Access;
 

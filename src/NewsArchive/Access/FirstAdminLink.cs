@@ -12,17 +12,17 @@ public sealed class FirstAdminLink(TimeProvider clock)
 {
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
-    private volatile Secret? _secret;
+    private volatile Secret? current;
 
     public string MakeToken()
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        _secret = new Secret(Hash(token), clock.GetUtcNow() + Life);
+        current = new Secret(Hash(token), clock.GetUtcNow() + Life);
         return token;
     }
 
     public bool Opens(string? token) =>
-        _secret is { } secret && clock.GetUtcNow() < secret.Expires && CryptographicOperations.FixedTimeEquals(Hash(token ?? ""), secret.Hash);
+        current is { } secret && clock.GetUtcNow() < secret.Expires && CryptographicOperations.FixedTimeEquals(Hash(token ?? ""), secret.Hash);
 
     private static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 

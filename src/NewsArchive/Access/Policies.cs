@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
-using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
 
 namespace NewsArchive.Access;
 

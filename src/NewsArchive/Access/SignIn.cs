@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
 
 namespace NewsArchive.Access;
 
@@ -20,7 +21,8 @@ public sealed class SignIn(ArchiveContext archive, UserManager<Account> users, S
         if (!await users.CheckPasswordAsync(account, password) || !await ForgetAttemptsAsync(account, cancellation))
         {
             await audit.RecordAsync(who, ActKind.SignInFailed, account.Name, cancellation);
-            if (await users.IsLockedOutAsync(account)) await audit.RecordAsync(who, ActKind.LockedOut, account.Name, cancellation);
+            if (await users.IsLockedOutAsync(account))
+                await audit.RecordAsync(who, ActKind.LockedOut, account.Name, cancellation);
             return false;
         }
         await EnterAsync(account, who, cancellation);
@@ -89,7 +91,8 @@ public sealed class SignIn(ArchiveContext archive, UserManager<Account> users, S
     {
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
         await archive.Entry(account).ReloadAsync(cancellation);
-        if (await users.IsLockedOutAsync(account)) return false;
+        if (await users.IsLockedOutAsync(account))
+            return false;
         await users.AccessFailedAsync(account);
         await transaction.CommitAsync(cancellation);
         return true;
@@ -101,7 +104,8 @@ public sealed class SignIn(ArchiveContext archive, UserManager<Account> users, S
         var stamp = account.SecurityStamp;
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
         await archive.Entry(account).ReloadAsync(cancellation);
-        if (account.SecurityStamp != stamp) return false;
+        if (account.SecurityStamp != stamp)
+            return false;
         await users.SetLockoutEndDateAsync(account, null);
         await users.ResetAccessFailedCountAsync(account);
         await transaction.CommitAsync(cancellation);

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using NewsArchive.Archive.Articles;
+using NewsArchive.Archive.Bulletins;
 
 namespace NewsArchive.Archive;
 
@@ -10,12 +12,16 @@ public static class ArchiveCheck
     public static async IAsyncEnumerable<string> ProblemsAsync(ArchiveContext archive, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         foreach (var source in await archive.Sources.AsNoTracking().OrderBy(s => s.Id).ToListAsync(cancellation))
+        {
             if (await HashAsync(archive, source, cancellation) is var hash && hash != source.Sha256)
                 yield return $"source {source.Id}: its bytes have the SHA-256 {hash}, not {source.Sha256}";
+        }
 
         await foreach (var article in archive.Articles.Where(a => a.Past.Count != a.Revision - 1 || (a.Past.Count > 0 && a.Past.Max(r => r.Number) != a.Revision - 1))
             .OrderBy(a => a.Id).Select(a => new { a.Id, a.Revision, Past = a.Past.Count }).AsAsyncEnumerable().WithCancellation(cancellation))
+        {
             yield return $"article {article.Id}: it has revision {article.Revision}, and {article.Past} earlier ones are kept";
+        }
 
         await foreach (var id in archive.Articles.Where(a => (a.WithdrawnAt != null) != (a.Cause == RevisionCause.Withdrawn || a.RetractionId != null)).OrderBy(a => a.Id).Select(a => a.Id).AsAsyncEnumerable().WithCancellation(cancellation))
             yield return $"article {id}: its last revision does not say whether it is withdrawn";
@@ -23,7 +29,9 @@ public static class ArchiveCheck
         await foreach (var id in archive.Articles.Where(a => a.RetractionId != null && !archive.Retractions.Any(r => r.Id == a.RetractionId && r.ArticleId == a.Id && r.EndedAt == null)).Select(a => a.Id)
             .Union(archive.Retractions.Where(r => r.EndedAt == null && !archive.Articles.Any(a => a.Id == r.ArticleId && a.RetractionId == r.Id)).Select(r => r.ArticleId))
             .OrderBy(id => id).AsAsyncEnumerable().WithCancellation(cancellation))
+        {
             yield return $"article {id}: the retraction it names is not the one that stands on record";
+        }
     }
 
     private static async Task<string> HashAsync(ArchiveContext archive, Source source, CancellationToken cancellation)

@@ -2,6 +2,10 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage;
+using NewsArchive.Archive.Accounts;
+using NewsArchive.Archive.Articles;
+using NewsArchive.Archive.Bulletins;
+using NewsArchive.Settings;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Archive;
@@ -19,7 +23,7 @@ public abstract class ArchiveContext : DbContext
 
     public DbSet<Source> Sources => Set<Source>();
     public DbSet<Bulletin> Bulletins => Set<Bulletin>();
-    public DbSet<PastEdition> PastEditions => Set<PastEdition>();
+    public DbSet<BulletinRevision> BulletinRevisions => Set<BulletinRevision>();
     public DbSet<Article> Articles => Set<Article>();
     public DbSet<Revision> Revisions => Set<Revision>();
     public DbSet<Correction> Corrections => Set<Correction>();
@@ -66,14 +70,16 @@ public abstract class ArchiveContext : DbContext
         modelBuilder.Entity<Bulletin>(bulletin =>
         {
             bulletin.HasIndex(b => b.Name);
+            bulletin.Property(b => b.Revision).HasColumnName("Edition");
             bulletin.HasMany(b => b.Past).WithOne().HasForeignKey(p => p.BulletinId);
             bulletin.HasOne<ImportRun>().WithMany().HasForeignKey(b => b.ImportRunId);
         });
-        modelBuilder.Entity<PastEdition>(edition =>
+        modelBuilder.Entity<BulletinRevision>(revision =>
         {
-            edition.HasKey(p => new { p.BulletinId, p.Number });
-            edition.HasOne<Source>().WithMany().HasForeignKey(p => p.SourceId);
-            edition.HasOne<ImportRun>().WithMany().HasForeignKey(p => p.ImportRunId);
+            revision.ToTable("PastEditions");
+            revision.HasKey(p => new { p.BulletinId, p.Number });
+            revision.HasOne<Source>().WithMany().HasForeignKey(p => p.SourceId);
+            revision.HasOne<ImportRun>().WithMany().HasForeignKey(p => p.ImportRunId);
         });
         modelBuilder.Entity<ImportRun>(run =>
         {

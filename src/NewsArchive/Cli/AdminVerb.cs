@@ -1,6 +1,8 @@
 using System.CommandLine;
 using NewsArchive.Access;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
+using NewsArchive.Settings;
 using Spectre.Console;
 
 namespace NewsArchive.Cli;
@@ -33,7 +35,8 @@ public static class AdminVerb
         if (await ReadPasswordAsync(name, cancellation) is not { } password)
             return await FailAsync("admin add", "no password: type it when asked, or write it as a line to standard input");
         var result = await scope.ServiceProvider.GetRequiredService<Accounts>().AddAsync(name, role, password, Actor.CommandLine, cancellation);
-        if (!result.Succeeded) return await FailAsync("admin add", string.Join(' ', result.Errors.Select(e => e.Description)));
+        if (!result.Succeeded)
+            return await FailAsync("admin add", string.Join(' ', result.Errors.Select(e => e.Description)));
         Console.WriteLine($"{name} can sign in as {role}");
         return 0;
     }
@@ -42,7 +45,8 @@ public static class AdminVerb
     private static async Task<string?> ReadPasswordAsync(string name, CancellationToken cancellation)
     {
         // Read on a thread of its own, since standard input, asked for a line, heeds no cancellation.
-        if (Console.IsInputRedirected) return await Task.Run(Console.In.ReadLine, cancellation).WaitAsync(cancellation);
+        if (Console.IsInputRedirected)
+            return await Task.Run(Console.In.ReadLine, cancellation).WaitAsync(cancellation);
         var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         var password = await terminal.PromptAsync(new TextPrompt<string>(Markup.Escape($"Password for {name}:")).Secret(null), cancellation);
         return await terminal.PromptAsync(new TextPrompt<string>("The same again:").Secret(null), cancellation) == password

@@ -18,7 +18,8 @@ internal static class ArchiveOption
     public static HostApplicationBuilder BuilderFor(string? file)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
-        if (file is not null) builder.Configuration[Key] = file;
+        if (file is not null)
+            builder.Configuration[Key] = file;
         builder.AddArchive();
         return builder;
     }

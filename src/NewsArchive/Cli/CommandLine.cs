@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using NewsArchive.Settings;
 
 namespace NewsArchive.Cli;
 
@@ -17,7 +18,8 @@ public static class CommandLine
         {
             if (!args[i].StartsWith('-'))
                 throw new SettingException($"{args[i]} is no setting; a verb comes first, and a setting is --NAME VALUE");
-            if (!args[i].Contains('=')) i++;
+            if (!args[i].Contains('='))
+                i++;
         }
     }
 
@@ -42,8 +44,10 @@ public static class CommandLine
             return 1;
         }
         var line = root.Parse([.. args.SelectMany(ArchiveOption.Spell)], new ParserConfiguration { ResponseFileTokenReplacer = null });
-        foreach (var error in line.Errors) await ProblemAsync(args[0], error.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal));
-        if (line.Errors.Count > 0) return 1;
+        foreach (var error in line.Errors)
+            await ProblemAsync(args[0], error.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal));
+        if (line.Errors.Count > 0)
+            return 1;
         // The first Ctrl+C or TERM lets a verb finish the file at hand or give it up, and say how far it came; the second ends the program at once.
         // Not left to the parser, which gives up a verb that has not waited for anything when the signal comes, and lets go of the signal as the
         // verb ends, so that the system may then kill the process for it.

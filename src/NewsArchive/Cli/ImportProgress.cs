@@ -1,5 +1,6 @@
 using System.Globalization;
 using NewsArchive.Import;
+using NewsArchive.Import.Sources;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -17,7 +18,8 @@ internal sealed class ImportProgress
 
     public ImportProgress(IReadOnlyList<SourceFile> files)
     {
-        foreach (var file in files) ends[file.Path] = bytes += LengthOf(file);
+        foreach (var file in files)
+            ends[file.Path] = bytes += LengthOf(file);
         showsBar = (files.Count > 1 || bytes > Long) && AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected;
     }
 
@@ -34,9 +36,11 @@ internal sealed class ImportProgress
 
     private static void Tell(ImportOutcome outcome)
     {
-        if (outcome.Problem is not null) return;
+        if (outcome.Problem is not null)
+            return;
         Console.WriteLine($"{outcome.Path}: {outcome.Added} new, {outcome.Changed} changed, {outcome.Same} same, {outcome.Withdrawn} withdrawn");
-        foreach (var finding in outcome.Report?.Findings ?? []) Console.WriteLine($"{outcome.Path}:{finding.Line}: {finding.Message}");
+        foreach (var finding in outcome.Report?.Findings ?? [])
+            Console.WriteLine($"{outcome.Path}:{finding.Line}: {finding.Message}");
     }
 
     // A file that is gone is told by the import itself.

@@ -3,8 +3,11 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Access;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
 using NewsArchive.Import;
+using NewsArchive.Import.Sources;
 using NewsArchive.Search;
+using NewsArchive.Settings;
 
 namespace NewsArchive.Cli;
 
@@ -38,10 +41,12 @@ public static class ImportVerb
         {
             using var host = builder.Build();
             using var sources = SourceList.Of(paths);
-            var report = await ImportAsync(host.Services, new ImportOrder(sources, By: "命令行") { Year = year, IsDryRun = isDryRun }, cancellation);
+            var report = await ImportAsync(host.Services, new ImportRequest(sources, By: "命令行") { Year = year, IsDryRun = isDryRun }, cancellation);
             Console.WriteLine(isDryRun ? $"{report} (a dry run: nothing was kept)" : report);
-            if (reportStream is not null) await report.WriteAsync(reportStream, CancellationToken.None);
-            if (!isDryRun) await RecordAsync(host.Services, paths, report);
+            if (reportStream is not null)
+                await report.WriteAsync(reportStream, CancellationToken.None);
+            if (!isDryRun)
+                await RecordAsync(host.Services, paths, report);
             return cancellation.IsCancellationRequested ? Startup.Interrupted : report.Problems.Count == 0 ? 0 : 1;
         }
         finally
@@ -50,26 +55,28 @@ public static class ImportVerb
         }
     }
 
-    private static async Task<ImportReport> ImportAsync(IServiceProvider services, ImportOrder order, CancellationToken cancellation)
+    private static async Task<ImportReport> ImportAsync(IServiceProvider services, ImportRequest request, CancellationToken cancellation)
     {
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ArchiveContext>().OpenAsync(cancellation);
         var index = scope.ServiceProvider.GetRequiredService<SearchIndex>();
         await index.CatchUpAsync(cancellation);
         var importer = scope.ServiceProvider.GetRequiredService<Importer>();
-        var report = new ImportReport(services.GetRequiredService<TimeProvider>().GetUtcNow(), order.IsDryRun);
+        var report = new ImportReport(services.GetRequiredService<TimeProvider>().GetUtcNow(), request.IsDryRun);
         try
         {
-            await new ImportProgress(order.Sources.Files).ShowAsync(async (written, advance) =>
+            await new ImportProgress(request.Sources.Files).ShowAsync(async (written, advance) =>
             {
-                await foreach (var outcome in importer.ImportAsync(order with { Written = written }, cancellation))
+                await foreach (var outcome in importer.ImportAsync(request with { Written = written }, cancellation))
                 {
                     report.Add(outcome);
                     advance(outcome);
-                    if (outcome.Problem is not null) await CommandLine.ProblemAsync("import", report.Problems[^1]);
+                    if (outcome.Problem is not null)
+                        await CommandLine.ProblemAsync("import", report.Problems[^1]);
                 }
             });
-            if (!order.IsDryRun) await index.MergeAsync(cancellation);
+            if (!request.IsDryRun)
+                await index.MergeAsync(cancellation);
         }
         catch (Exception e) when (e is DbException or DbUpdateException)
         {
@@ -99,7 +106,8 @@ public static class ImportVerb
     private static DirectoryInfo? UseScratchIfAbsent(HostApplicationBuilder builder)
     {
         const string key = $"{ArchiveSettings.Section}:{nameof(ArchiveSettings.Path)}";
-        if (File.Exists(builder.Configuration[key])) return null;
+        if (File.Exists(builder.Configuration[key]))
+            return null;
         var scratch = Directory.CreateTempSubdirectory("newsarchive-");
         builder.Configuration[key] = Path.Combine(scratch.FullName, "archive.db");
         return scratch;

@@ -3,7 +3,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NewsArchive.Archive;
-using NewsArchive.Import;
+using NewsArchive.Archive.Articles;
+using NewsArchive.Import.Formats;
+using NewsArchive.Import.Sources;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Cli;
@@ -29,7 +31,8 @@ public static class ParseVerb
     {
         using var list = SourceList.Of(paths);
         var problems = list.Missing.Count;
-        foreach (var missing in list.Missing) await CommandLine.ProblemAsync("parse", $"{missing.Path}: {missing.Problem}");
+        foreach (var missing in list.Missing)
+            await CommandLine.ProblemAsync("parse", $"{missing.Path}: {missing.Problem}");
         var today = ShanghaiTime.DayOf(TimeProvider.System.GetUtcNow());
         await using var output = Console.OpenStandardOutput();
         foreach (var source in list.Files)
@@ -42,8 +45,8 @@ public static class ParseVerb
         try
         {
             var content = await SourceContent.OpenAsync(source, cancellation);
-            var said = await SaidYear.OfAsync(source, ofAll: null, cancellation);
-            await foreach (var article in new SourceReader(source, content, said).ReadAsync(today, cancellation).SelectMany(part => part.Reading.Articles))
+            var said = await StatedYear.OfAsync(source, ofAll: null, cancellation);
+            await foreach (var article in new SourceReader(source, content, said).ReadAsync(today, cancellation).SelectMany(part => part.Parsed.Articles))
             {
                 await JsonSerializer.SerializeAsync(output, Line.Of(source, article), Format, cancellation);
                 output.WriteByte((byte)'\n');

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using NewsArchive.Import;
+using NewsArchive.Import.Sources;
 
 namespace NewsArchive.Cli;
 

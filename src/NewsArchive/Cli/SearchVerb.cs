@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
 using NewsArchive.Search;
-using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Index;
+using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Cli;
 
@@ -30,15 +30,18 @@ public static class SearchVerb
         verb.SetAction((line, cancellation) => RunAsync(
             QueryParser.Parse(string.Join(' ', line.GetRequiredValue(query))), line.GetValue(archive), async (articles, reader, clause) =>
             {
-                if (line.GetValue(count)) Console.WriteLine(reader.Count(clause).ToString(CultureInfo.InvariantCulture));
-                else await PrintAsync(articles, reader.Search(clause, line.GetValue(sort), 0, Math.Max(0, line.GetValue(most))), line.GetValue(json), cancellation);
+                if (line.GetValue(count))
+                    Console.WriteLine(reader.Count(clause).ToString(CultureInfo.InvariantCulture));
+                else
+                    await PrintAsync(articles, reader.Search(clause, line.GetValue(sort), 0, Math.Max(0, line.GetValue(most))), line.GetValue(json), cancellation);
             }, cancellation));
         return verb;
     }
 
     private static async Task<int> RunAsync(Query query, string? file, Func<ArchiveContext, IndexReader, Clause, Task> print, CancellationToken cancellation)
     {
-        foreach (var word in query.Dropped) await CommandLine.ProblemAsync("search", $"left out, since {Why(word.Reading)}: {word.Text}");
+        foreach (var word in query.Dropped)
+            await CommandLine.ProblemAsync("search", $"left out, since {Why(word.Reading)}: {word.Text}");
         if (query.IsEmpty)
         {
             await CommandLine.ProblemAsync("search", "there is nothing to search for: write a word");
@@ -69,10 +72,10 @@ public static class SearchVerb
         }
     }
 
-    private static string Why(Reading reading) => reading switch
+    private static string Why(WordReading reading) => reading switch
     {
-        Reading.TooLong => $"no more than {QueryParser.MaxLength} characters are read",
-        Reading.TooMany => $"no more than {QueryParser.MaxWords} words are searched for",
+        WordReading.TooLong => $"no more than {QueryParser.MaxLength} characters are read",
+        WordReading.TooMany => $"no more than {QueryParser.MaxWords} words are searched for",
         _ => "punctuation can't be searched for",
     };
 

@@ -2,8 +2,9 @@ using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
-using NewsArchive.Import;
+using NewsArchive.Import.Formats;
 using NewsArchive.Search;
+using NewsArchive.Settings;
 
 namespace NewsArchive.Cli;
 
@@ -22,7 +23,8 @@ public static class VerifyVerb
     {
         using var host = ArchiveOption.BuilderFor(file).Build();
         var path = Path.GetFullPath(host.Services.GetRequiredService<IOptions<ArchiveSettings>>().Value.Path);
-        if (!File.Exists(path)) throw new SettingException($"there is no archive at {path}: name it with --archive");
+        if (!File.Exists(path))
+            throw new SettingException($"there is no archive at {path}: name it with --archive");
         await using var scope = host.Services.CreateAsyncScope();
         var (archive, index) = (scope.ServiceProvider.GetRequiredService<ArchiveContext>(), scope.ServiceProvider.GetRequiredService<SearchIndex>());
         await archive.OpenAsync(cancellation);
@@ -30,11 +32,13 @@ public static class VerifyVerb
 
         var problems = 0;
         foreach (var check in new[] { archive.ProblemsAsync(cancellation), ArchiveCheck.ProblemsAsync(archive, cancellation), index.ProblemsAsync(cancellation) })
+        {
             await foreach (var problem in check.WithCancellation(cancellation))
             {
                 problems++;
                 await CommandLine.ProblemAsync("verify", problem);
             }
+        }
         var (articles, revisions, sources) = (await archive.Articles.CountAsync(cancellation), await archive.Revisions.CountAsync(cancellation), await archive.Sources.CountAsync(cancellation));
         Console.WriteLine($"{articles} articles with {revisions} earlier revisions from {sources} sources: {(problems == 0 ? "all is whole" : $"{problems} problems")}");
         if (await StaleAsync(archive, cancellation) is > 0 and var stale)

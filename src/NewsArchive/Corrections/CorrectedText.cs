@@ -1,5 +1,5 @@
-using NewsArchive.Archive;
-using NewsArchive.Text.Analysis;
+using NewsArchive.Archive.Articles;
+using NewsArchive.Text.Comparison;
 
 namespace NewsArchive.Corrections;
 
@@ -16,9 +16,10 @@ public sealed record CorrectedText(ArticleText Text, IReadOnlyList<StandingCorre
         foreach (var correction in corrections.Where(c => c.EndedAt is null).OrderBy(c => c.Field))
         {
             var now = printed[correction.Field];
-            var merged = Merge.Between(correction.Printed, correction.Corrected, now);
+            var merged = ThreeWayMerge.Between(correction.Printed, correction.Corrected, now);
             standing.Add(new(correction, now, merged is null ? Standing.Conflicting : merged == now ? Standing.Adopted : Standing.Applied));
-            if (merged is not null) text = text.With(correction.Field, merged);
+            if (merged is not null)
+                text = text.With(correction.Field, merged);
         }
         return new CorrectedText(text, standing);
     }

@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NewsArchive.Import.Formats;
 using NewsArchive.Text.Bulletins;
+using NewsArchive.Text.Bulletins.Lines;
 
 namespace NewsArchive.Import;
 
@@ -36,11 +38,14 @@ public sealed class FileReport
     public List<int> Unread { get; init; } = [];
 
     /// <summary>Takes a part's account into the file's.</summary>
-    public void Add(Reading reading)
+    public void Add(ParsedPart reading)
     {
-        if (Encoding == "") Encoding = reading.Encoding;
-        foreach (var line in reading.Lines) Lines[line.Role] = Lines.GetValueOrDefault(line.Role) + 1;
-        foreach (var finding in reading.Findings) Doubts[finding.Kind] = Doubts.GetValueOrDefault(finding.Kind) + 1;
+        if (Encoding == "")
+            Encoding = reading.Encoding;
+        foreach (var line in reading.Lines)
+            Lines[line.Role] = Lines.GetValueOrDefault(line.Role) + 1;
+        foreach (var finding in reading.Findings)
+            Doubts[finding.Kind] = Doubts.GetValueOrDefault(finding.Kind) + 1;
         Fill(Findings, reading.Findings);
         Fill(Joins, reading.Joins);
         Fill(Unread, reading.Lines.Where(line => line.Role == LineRole.Unread).Select(line => line.Number));

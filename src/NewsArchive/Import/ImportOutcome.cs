@@ -1,4 +1,5 @@
-using NewsArchive.Archive;
+using NewsArchive.Archive.Bulletins;
+using NewsArchive.Import.Sources;
 
 namespace NewsArchive.Import;
 

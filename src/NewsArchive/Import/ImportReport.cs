@@ -34,7 +34,8 @@ public sealed class ImportReport(DateTimeOffset startedAt, bool isDryRun)
     public void Add(ImportOutcome outcome)
     {
         files.Add(outcome);
-        if (outcome.Problem is { } problem) AddProblem($"{outcome.Path}: {problem}");
+        if (outcome.Problem is { } problem)
+            AddProblem($"{outcome.Path}: {problem}");
     }
 
     public void AddProblem(string problem) => problems.Add(problem);

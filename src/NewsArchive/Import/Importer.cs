@@ -1,56 +1,63 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Articles;
+using NewsArchive.Import.Formats;
+using NewsArchive.Import.Sources;
 using NewsArchive.Search;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import;
 
-/// <summary>Brings files into the archive. Each goes in whole, with its articles' past and their search terms, or not at all; so do all together, where the order says so.</summary>
+/// <summary>Brings files into the archive. Each goes in whole, with its articles' past and their search terms, or not at all; so do all together, where the request says so.</summary>
 public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProvider clock)
 {
     /// <summary>Imports files one after the other. One that can't be read does not keep the others out.</summary>
     /// <exception cref="OperationCanceledException">It was stopped. The files that were given back are in, unless all were to come in together.</exception>
-    public async IAsyncEnumerable<ImportOutcome> ImportAsync(ImportOrder order, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<ImportOutcome> ImportAsync(ImportRequest request, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var whole = order.IsWhole ? await archive.Database.BeginTransactionAsync(cancellation) : null;
-        var ledger = new Ledger(archive, clock, order);
-        var names = order.Sources.Files.Select(file => file.Name).ToHashSet();
-        if (!order.IsRoutine) await ledger.BeginAsync(cancellation);
-        foreach (var missing in order.Sources.Missing)
+        await using var whole = request.IsWhole ? await archive.Database.BeginTransactionAsync(cancellation) : null;
+        var log = new ImportLog(archive, clock, request);
+        var names = request.Sources.Files.Select(file => file.Name).ToHashSet();
+        if (!request.IsRoutine)
+            await log.BeginAsync(cancellation);
+        foreach (var missing in request.Sources.Missing)
         {
-            await ledger.WaitAsync(missing, cancellation);
+            await log.WaitAsync(missing, cancellation);
             yield return missing;
         }
-        foreach (var file in order.Sources.Files)
+        foreach (var file in request.Sources.Files)
         {
-            if (cancellation.IsCancellationRequested || await ImportAsync(file, names, order, ledger, cancellation) is not { } outcome) break;
+            if (cancellation.IsCancellationRequested || await ImportAsync(file, names, request, log, cancellation) is not { } outcome)
+                break;
             yield return outcome;
-            await order.RestAsync(cancellation);
+            await request.RestAsync(cancellation);
         }
-        await ledger.EndAsync(CancellationToken.None);
+        await log.EndAsync(CancellationToken.None);
         cancellation.ThrowIfCancellationRequested();
-        if (whole is not null && !order.IsDryRun) await whole.CommitAsync(CancellationToken.None);
+        if (whole is not null && !request.IsDryRun)
+            await whole.CommitAsync(CancellationToken.None);
     }
 
     /// <returns>What came of it; null where it was stopped, and nothing did.</returns>
-    private async Task<ImportOutcome?> ImportAsync(SourceFile file, IReadOnlySet<string> besides, ImportOrder order, Ledger ledger, CancellationToken cancellation)
+    private async Task<ImportOutcome?> ImportAsync(SourceFile file, IReadOnlySet<string> besides, ImportRequest request, ImportLog log, CancellationToken cancellation)
     {
         try
         {
             var content = await SourceContent.OpenAsync(file, cancellation);
-            var said = await SaidYear.OfAsync(file, order.Year, cancellation);
+            var said = await StatedYear.OfAsync(file, request.Year, cancellation);
             // A file that is read in a moment is finished, and one that takes long is given up.
-            if (content.IsAtHand) cancellation = CancellationToken.None;
-            if (await KnownAsync(file, content, said, order.IsRoutine, cancellation) is not { } known)
-                return await new Accession(archive, index, clock, ledger, file, content, said).SaveAsync(besides, order, cancellation);
-            await ledger.WaitAsync(known, cancellation);
+            if (content.IsAtHand)
+                cancellation = CancellationToken.None;
+            if (await KnownAsync(file, content, said, request.IsRoutine, cancellation) is not { } known)
+                return await new BulletinImport(archive, index, clock, log, file, content, said).SaveAsync(besides, request, cancellation);
+            await log.WaitAsync(known, cancellation);
             return known;
         }
         catch (SourceException e)
         {
             var failed = ImportOutcome.Failed(file, e);
-            await ledger.WaitAsync(failed, cancellation);
+            await log.WaitAsync(failed, cancellation);
             return failed;
         }
         catch (OperationCanceledException)
@@ -60,7 +67,7 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
     }
 
     /// <summary>What comes of a file that was read before, with the same said beside it, by the same rules: nothing.</summary>
-    private Task<ImportOutcome?> KnownAsync(SourceFile file, SourceContent content, SaidYear? said, bool isRoutine, CancellationToken cancellation)
+    private Task<ImportOutcome?> KnownAsync(SourceFile file, SourceContent content, StatedYear? said, bool isRoutine, CancellationToken cancellation)
     {
         var (version, year, by) = (Format.Of(file.Name).Version, said?.Year, said?.By);
         return archive.Bulletins

@@ -2,15 +2,18 @@ using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Access;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
+using NewsArchive.Archive.Bulletins;
 using NewsArchive.Import;
+using NewsArchive.Import.Undo;
 
 namespace NewsArchive.Jobs;
 
 /// <summary>
-/// Runs the imports that were asked for, one at a time, in the order in which they were, each whole or not at all. What waits stands in the
+/// Runs the imports that were asked for, one at a time, in the request in which they were, each whole or not at all. What waits stands in the
 /// archive: an import that the program's end interrupted begins anew at the next start.
 /// </summary>
-public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders, Pace pace, TimeProvider clock, ILogger<ImportRunner> log) : BackgroundService
+public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders, ImportThrottle throttle, TimeProvider clock, ILogger<ImportRunner> log) : BackgroundService
 {
     /// <summary>How long what was tried can still be imported.</summary>
     private static readonly TimeSpan TriedKept = TimeSpan.FromDays(7);
@@ -35,8 +38,10 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders
     {
         lock (guard)
         {
-            if (running is { } now && now.JobId == jobId) _ = now.Stop.CancelAsync();
-            else calledOff.Add(jobId);
+            if (running is { } now && now.JobId == jobId)
+                _ = now.Stop.CancelAsync();
+            else
+                calledOff.Add(jobId);
         }
     }
 
@@ -95,10 +100,12 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders
         await using var scope = scopes.CreateAsyncScope();
         var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
-        if (await Pending(archive).Include(job => job.ImportRun).FirstOrDefaultAsync(cancellation) is not { } job) return null;
+        if (await Pending(archive).Include(job => job.ImportRun).FirstOrDefaultAsync(cancellation) is not { } job)
+            return null;
         job.WasInterrupted |= job.State == JobState.Running;
         job.State = JobState.Running;
-        if (!job.IsDryRun && job.UndoesId is null) job.ImportRun ??= new ImportRun { By = job.By, StartedAt = clock.GetUtcNow() };
+        if (!job.IsDryRun && job.UndoesId is null)
+            job.ImportRun ??= new ImportRun { By = job.By, StartedAt = clock.GetUtcNow() };
         await archive.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return job;
@@ -110,7 +117,8 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders
         lock (guard)
         {
             running = (job.Id, stop);
-            if (calledOff.Remove(job.Id)) stop.Cancel();
+            if (calledOff.Remove(job.Id))
+                stop.Cancel();
         }
         var (state, problem) = (JobState.Done, (string?)null);
         try
@@ -132,7 +140,8 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders
         }
         finally
         {
-            lock (guard) running = null;
+            lock (guard)
+                running = null;
         }
         await EndAsync(job, state, problem, stopping);
         progress = null;
@@ -141,35 +150,38 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders
     private async Task ImportAsync(ImportJob job, CancellationToken cancellation)
     {
         // A kill may have come between the end of the import and the end of the job.
-        if (job.ImportRun?.EndedAt is not null) return;
+        if (job.ImportRun?.EndedAt is not null)
+            return;
         await using var scope = scopes.CreateAsyncScope();
         using var sources = await scope.ServiceProvider.GetRequiredService<JobSources>().OpenAsync(job, cancellation);
         var began = clock.GetTimestamp();
         var now = new Progress(sources.Files.Count + sources.Missing.Count);
         progress = Tuple.Create(job.Id, now);
-        var order = new ImportOrder(sources, job.By)
+        var request = new ImportRequest(sources, job.By)
         {
             Year = job.Year,
             ImportRunId = job.ImportRunId,
             IsDryRun = job.IsDryRun,
             IsWhole = true,
-            RestAsync = pace.RestAsync,
+            RestAsync = throttle.RestAsync,
             Written = new Parts(bytes => progress = Tuple.Create(job.Id, now = now with { Written = now.Written + bytes })),
         };
         var outcomes = new List<ImportOutcome>();
-        pace.Begin();
-        await foreach (var outcome in scope.ServiceProvider.GetRequiredService<Importer>().ImportAsync(order, cancellation))
+        throttle.Begin();
+        await foreach (var outcome in scope.ServiceProvider.GetRequiredService<Importer>().ImportAsync(request, cancellation))
         {
             progress = Tuple.Create(job.Id, now = now.After(outcome, clock.GetElapsedTime(began)));
-            if (job.IsDryRun) outcomes.Add(outcome);
+            if (job.IsDryRun)
+                outcomes.Add(outcome);
         }
-        if (job.IsDryRun) await folders.WriteReportAsync(job.Folder, outcomes, cancellation);
+        if (job.IsDryRun)
+            await folders.WriteReportAsync(job.Folder, outcomes, cancellation);
     }
 
     private async Task UndoAsync(ImportJob job, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Undo>().RunAsync(job, cancellation);
+        await scope.ServiceProvider.GetRequiredService<ImportUndo>().RunAsync(job, cancellation);
     }
 
     private async Task EndAsync(ImportJob ended, JobState state, string? problem, CancellationToken cancellation)
@@ -179,7 +191,8 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders
         var job = await archive.ImportJobs.Include(j => j.ImportRun).SingleAsync(j => j.Id == ended.Id, cancellation);
         (job.State, job.Problem) = (state, problem);
         // What ended well has said so in its own transaction.
-        if (job.ImportRun is { EndedAt: null } run) run.EndedAt = clock.GetUtcNow();
+        if (job.ImportRun is { EndedAt: null } run)
+            run.EndedAt = clock.GetUtcNow();
         var files = archive.ImportedFiles.Where(file => file.ImportRunId == job.ImportRunId);
         var what = job.ImportRunId is null ? "" : $"（新收 {await files.SumAsync(f => f.Added, cancellation)}，改动 {await files.SumAsync(f => f.Changed, cancellation)}，撤下 {await files.SumAsync(f => f.Withdrawn, cancellation)}）";
         var about = state switch
@@ -190,7 +203,8 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, JobFolders folders
         };
         var kind = job.UndoesId is null ? ActKind.ImportEnded : ActKind.UndoEnded;
         await scope.ServiceProvider.GetRequiredService<AuditTrail>().RecordAsync(new Actor(job.By, null), kind, about, cancellation);
-        if (!job.IsDryRun || state != JobState.Done) folders.Delete(job.Folder);
+        if (!job.IsDryRun || state != JobState.Done)
+            folders.Delete(job.Folder);
     }
 
     private sealed class Parts(Action<long> tell) : IProgress<long>

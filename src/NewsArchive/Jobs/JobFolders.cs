@@ -41,13 +41,15 @@ public sealed class JobFolders(IOptions<ArchiveSettings> settings)
     public void Delete(string name)
     {
         var path = Path.Combine(Root, name);
-        if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+        if (Directory.Exists(path))
+            Directory.Delete(path, recursive: true);
     }
 
     /// <summary>Deletes what a kill left behind: uploads that were never accepted, and what was imported already.</summary>
     public void DeleteAllBut(IReadOnlySet<string> names)
     {
-        if (!Directory.Exists(Root)) return;
+        if (!Directory.Exists(Root))
+            return;
         foreach (var folder in new DirectoryInfo(Root).EnumerateDirectories().Where(folder => !names.Contains(folder.Name)).ToList())
             folder.Delete(recursive: true);
     }

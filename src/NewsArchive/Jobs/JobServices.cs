@@ -6,10 +6,10 @@ public static class JobServices
     public static void AddJobs(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<JobFolders>();
-        builder.Services.AddSingleton<Pace>();
+        builder.Services.AddSingleton<ImportThrottle>();
         builder.Services.AddSingleton<ImportRunner>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ImportRunner>());
-        builder.Services.AddScoped<ImportDesk>();
+        builder.Services.AddScoped<ImportQueue>();
         builder.Services.AddScoped<JobSources>();
     }
 }

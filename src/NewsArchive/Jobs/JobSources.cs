@@ -1,5 +1,6 @@
 using NewsArchive.Archive;
-using NewsArchive.Import;
+using NewsArchive.Archive.Bulletins;
+using NewsArchive.Import.Sources;
 
 namespace NewsArchive.Jobs;
 

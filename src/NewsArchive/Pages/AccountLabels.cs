@@ -1,4 +1,4 @@
-using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
 
 namespace NewsArchive.Pages;
 

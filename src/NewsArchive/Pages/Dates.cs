@@ -1,4 +1,5 @@
 using System.Globalization;
+using NewsArchive.Archive;
 
 namespace NewsArchive.Pages;
 

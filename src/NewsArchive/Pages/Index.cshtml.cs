@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Articles;
 using NewsArchive.Pages.Articles;
 using NewsArchive.Pages.Calendar;
 using NewsArchive.Search;
@@ -38,7 +39,8 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index) : Page
     {
         var held = (await index.OpenAsync(cancellation)).Days;
         var days = held.Where(day => Before is null || day.Key < Before).Take(DaysOnAPage + 1).ToList();
-        if (days.Count == 0) return;
+        if (days.Count == 0)
+            return;
         var articles = await ReadingOrder.FirstOfDay(archive, days[0].Key, ArticlesOfTheIssue).ToListAsync(cancellation);
         Issue = new NewestDay(days[0].Key, days[0].Value, [.. articles.Select((article, place) => (article, Weight: WeightOf(article, place))).OrderByDescending(a => a.Weight).Select(a => a.article)]);
         Summary = ArticleText.Lines(await SummaryOfAsync(archive, days[0].Key, cancellation) ?? "");
@@ -46,8 +48,10 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index) : Page
         foreach (var (day, count) in days.Skip(1).Take(DaysOnAPage - 1))
             earlier.Add(new DayHeadlines(day, count, await ReadingOrder.FirstHeadlinesOfDay(archive, day, ArticlesOfADay).ToListAsync(cancellation)));
         Earlier = earlier;
-        if (days.Count > DaysOnAPage) Older = days[DaysOnAPage - 1].Key;
-        if (Before is null) Holds = new Extent(held[^1].Key, held[0].Key, held.Sum(day => day.Value));
+        if (days.Count > DaysOnAPage)
+            Older = days[DaysOnAPage - 1].Key;
+        if (Before is null)
+            Holds = new Extent(held[^1].Key, held[0].Key, held.Sum(day => day.Value));
     }
 
     private static double WeightOf(Listing article, int place) => Math.Log2(LeastLength + article.Length) - place * CostOfAPlace;

@@ -1,4 +1,4 @@
-using NewsArchive.Archive;
+using NewsArchive.Archive.Articles;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages;

@@ -18,7 +18,8 @@ public sealed class PreferencesModel : PageModel
 
     public IActionResult OnPost(string? size, string? font, string? theme, string? keys, string? language)
     {
-        if (Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none")) return BadRequest();
+        if (Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none"))
+            return BadRequest();
         var now = Preferences.Of(Request);
         var chosen = Preferences.Read(string.Join('.', size ?? now.Size, font ?? now.Font, theme ?? now.Theme, keys ?? now.Keys, language ?? now.Language));
         Response.Cookies.Append(Preferences.Cookie, chosen.ToString(), new CookieOptions { MaxAge = Kept, IsEssential = true, Path = Request.PathBase + "/" });

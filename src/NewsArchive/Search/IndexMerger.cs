@@ -14,7 +14,8 @@ public sealed class IndexMerger(IServiceScopeFactory scopes, TimeProvider clock,
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, clock);
-        do await MergeAsync(stoppingToken);
+        do
+            await MergeAsync(stoppingToken);
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 

@@ -36,9 +36,11 @@ public sealed unsafe class MappedFile : MemoryManager<byte>
     protected override void Dispose(bool disposing)
     {
         // One whose file could not be mapped has nothing to give back.
-        if (start is null) return;
+        if (start is null)
+            return;
         view.SafeMemoryMappedViewHandle.ReleasePointer();
-        if (!disposing) return;
+        if (!disposing)
+            return;
         view.Dispose();
         file.Dispose();
     }

@@ -26,9 +26,14 @@ public static class MergePolicy
             var chosen = new List<IndexSegment>();
             var size = 0L;
             foreach (var segment in ofASize.OrderBy(s => s.Id))
-                if ((size += segment.Size) <= largest) chosen.Add(segment);
-                else break;
-            if (chosen.Count >= SegmentsOfASize || chosen.Count > 1 && size > LargestSegment) return chosen;
+            {
+                if ((size += segment.Size) <= largest)
+                    chosen.Add(segment);
+                else
+                    break;
+            }
+            if (chosen.Count >= SegmentsOfASize || chosen.Count > 1 && size > LargestSegment)
+                return chosen;
         }
         return segments.FirstOrDefault(s => s.Size <= largest && s.LiveCount < s.Count / 2) is { } halfDead ? [halfDead] : [];
     }

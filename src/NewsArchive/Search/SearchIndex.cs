@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
-using NewsArchive.Text.Analysis;
+using NewsArchive.Archive.Articles;
 using NewsArchive.Text.Index;
-using Segment = NewsArchive.Text.Index.Segment;
+using NewsArchive.Text.Index.Segments;
+using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Search;
 
@@ -28,17 +29,25 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache cache)
     public async Task RemoveAsync(IEnumerable<Article> articles, CancellationToken cancellation)
     {
         var ids = articles.Select(a => a.Id).ToHashSet();
-        if (ids.Count == 0) return;
+        if (ids.Count == 0)
+            return;
         var (first, last) = (ids.Min(), ids.Max());
         foreach (var row in await archive.IndexSegments.AsNoTracking().Where(s => s.FirstId <= last && s.LastId >= first).ToListAsync(cancellation))
         {
             var segment = await cache.OpenAsync(archive, row, cancellation);
             var live = SegmentCache.LiveOf(row).Without(segment, ids);
-            if (live.Count == row.LiveCount) continue;
+            if (live.Count == row.LiveCount)
+                continue;
             var bytes = live.ToBytes();
-            if (live.Count == 0) await DeleteAsync([row], cancellation);
-            else await archive.IndexSegments.Where(s => s.Id == row.Id)
+            if (live.Count == 0)
+            {
+                await DeleteAsync([row], cancellation);
+            }
+            else
+            {
+                await archive.IndexSegments.Where(s => s.Id == row.Id)
                 .ExecuteUpdateAsync(update => update.SetProperty(s => s.Live, bytes).SetProperty(s => s.LiveCount, live.Count), cancellation);
+            }
         }
     }
 
@@ -55,7 +64,8 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache cache)
         for (var merged = 0; ; merged++)
         {
             var chosen = MergePolicy.Choose(await RowsAsync(cancellation), MergePolicy.LargestSegment);
-            if (chosen.Count == 0) return merged;
+            if (chosen.Count == 0)
+                return merged;
             Segment segment;
             try
             {
@@ -67,7 +77,8 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache cache)
             }
             await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
             var now = (await RowsAsync(cancellation)).ToDictionary(row => row.Id, row => row.LiveCount);
-            if (!chosen.All(row => now.TryGetValue(row.Id, out var live) && live == row.LiveCount)) return merged;
+            if (!chosen.All(row => now.TryGetValue(row.Id, out var live) && live == row.LiveCount))
+                return merged;
             await ReplaceAsync(chosen, segment, cancellation);
             await transaction.CommitAsync(cancellation);
         }
@@ -103,20 +114,29 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache cache)
         var reader = await OpenAsync(cancellation);
         var indexed = new HashSet<long>();
         foreach (var hit in reader.Search(new AllOf([]), HitOrder.Newest, 0, reader.ArticleCount))
-            if (!indexed.Add(hit.Id)) yield return $"index: article {hit.Id} is in it twice";
+        {
+            if (!indexed.Add(hit.Id))
+                yield return $"index: article {hit.Id} is in it twice";
+        }
         await foreach (var id in archive.Articles.Where(a => a.WithdrawnAt == null).Select(a => a.Id).AsAsyncEnumerable().WithCancellation(cancellation))
-            if (!indexed.Remove(id)) yield return $"index: article {id} is not in it";
-        foreach (var id in indexed.Order()) yield return $"index: article {id} is in it, and not in the archive";
+        {
+            if (!indexed.Remove(id))
+                yield return $"index: article {id} is not in it";
+        }
+        foreach (var id in indexed.Order())
+            yield return $"index: article {id} is in it, and not in the archive";
 
         // The same articles make the same bytes, whichever way they came together.
         foreach (var row in await RowsAsync(cancellation))
+        {
             if (await ChecksumAsync(row, cancellation) != await ChecksumAnewAsync(row, cancellation))
                 yield return $"index: segment {row.Id} does not hold what its {row.LiveCount} articles say; the verb reindex makes it anew";
+        }
     }
 
     /// <summary>The checksum that a segment has without its dead articles.</summary>
     private async Task<long> ChecksumAsync(IndexSegment row, CancellationToken cancellation) =>
-        row.Live is null ? row.Checksum : SegmentMerge.Merge(await LiveAsync([row], cancellation), Stream.Null);
+        row.Live is null ? row.Checksum : SegmentMerger.Merge(await LiveAsync([row], cancellation), Stream.Null);
 
     /// <summary>The checksum that a segment of the same articles has if it is made now.</summary>
     private async Task<long> ChecksumAnewAsync(IndexSegment row, CancellationToken cancellation)
@@ -127,7 +147,7 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache cache)
             var segment = Segment.Open(await BuildAsync(await archive.Articles.AsNoTracking().Where(a => EF.Parameter(ids).Contains(a.Id)).ToListAsync(cancellation), cancellation));
             made.Add(new LiveSegment(segment, LiveSet.All(segment.Count)));
         }
-        return SegmentMerge.Merge(made, Stream.Null);
+        return SegmentMerger.Merge(made, Stream.Null);
     }
 
     /// <summary>Merges what there is to merge within a transaction.</summary>
@@ -147,7 +167,8 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache cache)
     private async Task<List<LiveSegment>> LiveAsync(IEnumerable<IndexSegment> rows, CancellationToken cancellation)
     {
         var segments = new List<LiveSegment>();
-        foreach (var row in rows) segments.Add(new LiveSegment(await cache.OpenAsync(archive, row, cancellation), SegmentCache.LiveOf(row)));
+        foreach (var row in rows)
+            segments.Add(new LiveSegment(await cache.OpenAsync(archive, row, cancellation), SegmentCache.LiveOf(row)));
         return segments;
     }
 
@@ -155,7 +176,8 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache cache)
 
     private async Task KeepAsync(IReadOnlyCollection<Article> articles, CancellationToken cancellation)
     {
-        if (articles.Count > 0) await KeepAsync(Segment.Open(await BuildAsync(articles, cancellation)), cancellation);
+        if (articles.Count > 0)
+            await KeepAsync(Segment.Open(await BuildAsync(articles, cancellation)), cancellation);
     }
 
     private async Task<ReadOnlyMemory<byte>> BuildAsync(IReadOnlyCollection<Article> articles, CancellationToken cancellation)
@@ -163,7 +185,7 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache cache)
         var ids = articles.Select(a => a.Id).ToList();
         var corrections = (await archive.Corrections.AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.ArticleId) && c.EndedAt == null).ToListAsync(cancellation))
             .ToLookup(c => c.ArticleId);
-        return SegmentBuilder.Build(articles.Select(a => ArticleTerms.Of(a.Id, a.Date, a.Text, corrections[a.Id])));
+        return SegmentBuilder.Build(articles.Select(a => IndexedArticles.Of(a.Id, a.Date, a.Text, corrections[a.Id])));
     }
 
     private async Task KeepAsync(Segment segment, CancellationToken cancellation)
@@ -183,7 +205,8 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache cache)
     private static IndexSegment RowOf(Segment segment)
     {
         var (first, last) = (long.MaxValue, long.MinValue);
-        foreach (var id in segment.Ids) (first, last) = (Math.Min(first, id), Math.Max(last, id));
+        foreach (var id in segment.Ids)
+            (first, last) = (Math.Min(first, id), Math.Max(last, id));
         return new IndexSegment { Checksum = segment.Checksum, Size = segment.ByteCount, Count = segment.Count, FirstId = first, LastId = last, LiveCount = segment.Count };
     }
 

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
 using NewsArchive.Text.Index;
-using Segment = NewsArchive.Text.Index.Segment;
+using NewsArchive.Text.Index.Segments;
 
 namespace NewsArchive.Search;
 
@@ -36,15 +36,18 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings, ArchiveVers
         {
             // Within a transaction the archive may be an older one than its version says.
             long? version = archive.Database.CurrentTransaction is null ? archiveVersion.Read() : null;
-            if (version is not null && current is var last && last.Version == version) return last.Reader;
+            if (version is not null && current is var last && last.Version == version)
+                return last.Reader;
             // What lives in a segment only gets less, so that the number of it tells all.
             var now = await archive.IndexSegments.OrderBy(s => s.Id).Select(s => ValueTuple.Create(s.Checksum, s.LiveCount)).ToArrayAsync(cancellation);
-            if (current is var known && known.Of.AsSpan().SequenceEqual(now)) return (current = known with { Version = version }).Reader;
+            if (current is var known && known.Of.AsSpan().SequenceEqual(now))
+                return (current = known with { Version = version }).Reader;
             try
             {
                 var rows = await archive.IndexSegments.AsNoTracking().OrderBy(s => s.Id).ToListAsync(cancellation);
                 var segments = new List<LiveSegment>();
-                foreach (var row in rows) segments.Add(new LiveSegment(await OpenAsync(archive, row, cancellation), LiveOf(row)));
+                foreach (var row in rows)
+                    segments.Add(new LiveSegment(await OpenAsync(archive, row, cancellation), LiveOf(row)));
                 var reader = new IndexReader(segments);
                 current = new Snapshot(version, [.. rows.Select(row => (row.Checksum, row.LiveCount))], reader);
                 await DropAsync(rows, cancellation);
@@ -64,7 +67,8 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings, ArchiveVers
         await gate.WaitAsync(cancellation);
         try
         {
-            if (opened.TryGetValue(row.Checksum, out var segment)) return segment;
+            if (opened.TryGetValue(row.Checksum, out var segment))
+                return segment;
             segment = OpenFile(row) ?? await ReadAsync(archive, row, cancellation);
             return opened[row.Checksum] = segment;
         }
@@ -78,7 +82,7 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings, ArchiveVers
     public async Task<Segment> MergeAsync(IReadOnlyList<LiveSegment> segments, CancellationToken cancellation)
     {
         var merged = segments.Sum(s => (long)s.Segment.ByteCount) > LargestInMemory
-            ? await KeepAsync(file => Task.FromResult(SegmentMerge.Merge(segments, file)), cancellation)
+            ? await KeepAsync(file => Task.FromResult(SegmentMerger.Merge(segments, file)), cancellation)
             : Merge(segments);
         await gate.WaitAsync(cancellation);
         opened[merged.Checksum] = merged;
@@ -91,7 +95,10 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings, ArchiveVers
     {
         await gate.WaitAsync(cancellation);
         foreach (var row in rows)
-            if (opened.Remove(row.Checksum)) Delete(FileOf(row.Checksum));
+        {
+            if (opened.Remove(row.Checksum))
+                Delete(FileOf(row.Checksum));
+        }
         gate.Release();
     }
 
@@ -101,7 +108,8 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings, ArchiveVers
 
     private Segment? OpenFile(IndexSegment row)
     {
-        if (row.Size <= LargestInMemory) return null;
+        if (row.Size <= LargestInMemory)
+            return null;
         try
         {
             return Segment.Open(new MappedFile(FileOf(row.Checksum)).Memory) is var segment && segment.Checksum == row.Checksum ? segment : null;
@@ -115,7 +123,8 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings, ArchiveVers
     private async Task<Segment> ReadAsync(ArchiveContext archive, IndexSegment row, CancellationToken cancellation)
     {
         var parts = archive.IndexSegmentParts.AsNoTracking().Where(p => p.SegmentId == row.Id).OrderBy(p => p.Number).Select(p => p.Bytes).AsAsyncEnumerable();
-        if (row.Size > LargestInMemory) return await KeepAsync(file => WriteAsync(parts, file, cancellation), cancellation);
+        if (row.Size > LargestInMemory)
+            return await KeepAsync(file => WriteAsync(parts, file, cancellation), cancellation);
         using var memory = new MemoryStream(row.Size);
         await WriteAsync(parts, memory, cancellation);
         return Open(memory.ToArray());
@@ -123,14 +132,16 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings, ArchiveVers
 
     private static async Task WriteAsync(IAsyncEnumerable<byte[]> parts, Stream stream, CancellationToken cancellation)
     {
-        await foreach (var part in parts.WithCancellation(cancellation)) await stream.WriteAsync(part, cancellation);
-        if (stream.Length == 0) throw new SegmentGoneException();
+        await foreach (var part in parts.WithCancellation(cancellation))
+            await stream.WriteAsync(part, cancellation);
+        if (stream.Length == 0)
+            throw new SegmentGoneException();
     }
 
     private static Segment Merge(IReadOnlyList<LiveSegment> segments)
     {
         using var memory = new MemoryStream();
-        SegmentMerge.Merge(segments, memory);
+        SegmentMerger.Merge(segments, memory);
         return Open(memory.ToArray());
     }
 
@@ -142,7 +153,8 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings, ArchiveVers
         var path = Path.Combine(Folder, $"{Guid.NewGuid():n}.new");
         try
         {
-            await using (var file = File.Create(path)) await write(file);
+            await using (var file = File.Create(path))
+                await write(file);
             cancellation.ThrowIfCancellationRequested();
             var segment = Open(new MappedFile(path).Memory);
             File.Move(path, FileOf(segment.Checksum), overwrite: true);
@@ -173,11 +185,15 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings, ArchiveVers
         await gate.WaitAsync(cancellation);
         try
         {
-            foreach (var checksum in opened.Keys.Where(checksum => !kept.Contains(checksum)).ToList()) opened.Remove(checksum);
-            if (!Directory.Exists(Folder)) return;
+            foreach (var checksum in opened.Keys.Where(checksum => !kept.Contains(checksum)).ToList())
+                opened.Remove(checksum);
+            if (!Directory.Exists(Folder))
+                return;
             var files = kept.Select(FileOf).ToHashSet(StringComparer.Ordinal);
-            foreach (var file in Directory.EnumerateFiles(Folder, "*.segment").Where(file => !files.Contains(file))) Delete(file);
-            foreach (var file in Directory.EnumerateFiles(Folder, "*.new").Where(file => clock.GetUtcNow() - File.GetLastWriteTimeUtc(file) > LongestWrite)) Delete(file);
+            foreach (var file in Directory.EnumerateFiles(Folder, "*.segment").Where(file => !files.Contains(file)))
+                Delete(file);
+            foreach (var file in Directory.EnumerateFiles(Folder, "*.new").Where(file => clock.GetUtcNow() - File.GetLastWriteTimeUtc(file) > LongestWrite))
+                Delete(file);
         }
         finally
         {

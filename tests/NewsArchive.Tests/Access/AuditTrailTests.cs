@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Access;

@@ -15,7 +15,11 @@ public sealed class AccountTests
         await using var browser = await Chromium.LaunchAsync(playwright);
         var page = await browser.NewPageAsync();
         var complaints = new List<string>();
-        page.Console += (_, message) => { if (message.Type is "error" or "warning") complaints.Add(message.Text); };
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                complaints.Add(message.Text);
+        };
         var authenticator = await page.Context.NewCDPSessionAsync(page);
         await authenticator.SendAsync("WebAuthn.enable");
         await authenticator.SendAsync("WebAuthn.addVirtualAuthenticator", new()

@@ -16,7 +16,11 @@ public sealed class ImportTests
         await using var browser = await Chromium.LaunchAsync(playwright);
         var page = await browser.NewPageAsync();
         var complaints = new List<string>();
-        page.Console += (_, message) => { if (message.Type is "error" or "warning") complaints.Add(message.Text); };
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                complaints.Add(message.Text);
+        };
         await SignInAsync(page, server);
         await page.GetByRole(AriaRole.Link, new() { Name = "收稿", Exact = true }).ClickAsync();
         await page.GetByLabel("文件", new() { Exact = true }).SetInputFilesAsync(Repository.Seed);

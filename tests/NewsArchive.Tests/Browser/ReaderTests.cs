@@ -15,7 +15,11 @@ public sealed class ReaderTests
         await using var browser = await Chromium.LaunchAsync(playwright);
         var page = await browser.NewPageAsync();
         var complaints = new List<string>();
-        page.Console += (_, message) => { if (message.Type is "error" or "warning") complaints.Add(message.Text); };
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                complaints.Add(message.Text);
+        };
 
         await page.GotoAsync(server.Address);
         await page.GetByRole(AriaRole.Link, new() { Name = "梦舟载人飞船零高度逃逸飞行试验取得圆满成功" }).ClickAsync();

@@ -19,7 +19,11 @@ public sealed class ReadingTests
         await using var browser = await Chromium.LaunchAsync(playwright);
         var page = await (await browser.NewContextAsync(new() { JavaScriptEnabled = hasScript, ViewportSize = new() { Width = 375, Height = 700 } })).NewPageAsync();
         var complaints = new List<string>();
-        page.Console += (_, message) => { if (message.Type is "error" or "warning") complaints.Add(message.Text); };
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                complaints.Add(message.Text);
+        };
 
         await page.GotoAsync(server.Address);
         await FollowAsync(page, Summit, Summit);

@@ -15,7 +15,11 @@ public sealed class SearchTests
         await using var browser = await Chromium.LaunchAsync(playwright);
         var page = await browser.NewPageAsync();
         var complaints = new List<string>();
-        page.Console += (_, message) => { if (message.Type is "error" or "warning") complaints.Add(message.Text); };
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                complaints.Add(message.Text);
+        };
         await page.GotoAsync(server.Address + "/articles/1");
         var field = page.GetByRole(AriaRole.Combobox);
 
@@ -46,7 +50,11 @@ public sealed class SearchTests
         await using var browser = await Chromium.LaunchAsync(playwright);
         var page = await browser.NewPageAsync();
         var asked = new List<string>();
-        page.Request += (_, request) => { if (request.Url.Contains("/suggest?", StringComparison.Ordinal)) asked.Add(Uri.UnescapeDataString(request.Url.Split('=')[^1])); };
+        page.Request += (_, request) =>
+        {
+            if (request.Url.Contains("/suggest?", StringComparison.Ordinal))
+                asked.Add(Uri.UnescapeDataString(request.Url.Split('=')[^1]));
+        };
         await page.Clock.InstallAsync();
         await page.GotoAsync(server.Address + "/search");
         await page.GetByRole(AriaRole.Combobox).FocusAsync();

@@ -54,7 +54,8 @@ public sealed class AdminVerbTests
     {
         using var folder = new TemporaryFolder();
         using var process = Binary.Start(folder.Path, "admin", "add", "张三");
-        while (!process.HasExited && !File.Exists(folder.File("data/archive.db"))) await Task.Yield();
+        while (!process.HasExited && !File.Exists(folder.File("data/archive.db")))
+            await Task.Yield();
         await Binary.TerminateAsync(process);
         Assert.Equal("NewsArchive: interrupted\n", await process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

@@ -18,7 +18,8 @@ public sealed class LogTests
             while (await process.StandardOutput.ReadLineAsync() is { } line)
             {
                 lines.Add(line);
-                if (line.Contains("\"/search\"")) break;
+                if (line.Contains("\"/search\""))
+                    break;
                 if (JsonDocument.Parse(line).RootElement.GetProperty("Properties").TryGetProperty("Addresses", out var address))
                     // Read on meanwhile: a program whose lines nobody reads comes to a halt.
                     search = client.GetStringAsync($"{address.GetString()}/search?q={Uri.EscapeDataString("机密检索词secret")}");

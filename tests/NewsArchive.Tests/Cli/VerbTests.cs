@@ -7,11 +7,11 @@ namespace NewsArchive.Tests.Cli;
 /// <summary>The verbs as they are typed, in the real program.</summary>
 public sealed class VerbTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
-    private Task<Binary.Result> RunAsync(params string[] arguments) => Binary.RunAsync(_folder.Path, arguments);
+    private Task<Binary.Result> RunAsync(params string[] arguments) => Binary.RunAsync(folder.Path, arguments);
 
     [Fact]
     public async Task Parse_prints_an_article_a_line_and_touches_no_database()
@@ -26,7 +26,7 @@ public sealed class VerbTests : IDisposable
         Assert.Equal("sidecar", articles[1].GetProperty("yearSource").GetString());
         Assert.Equal("新华社发", articles[1].GetProperty("credit").GetString());
         Assert.Contains("习近平", result.Output);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 
     [Fact]
@@ -34,20 +34,20 @@ public sealed class VerbTests : IDisposable
     {
         Assert.Contains("2 new, 0 changed, 0 same, 0 withdrawn articles from 1 bulletins", (await RunAsync("import", Repository.Seeds)).Output);
         Assert.Contains("0 new, 0 changed, 2 same, 0 withdrawn articles from 1 bulletins", (await RunAsync("import", Repository.Seed)).Output);
-        Assert.True(File.Exists(_folder.File("data/archive.db")));
+        Assert.True(File.Exists(folder.File("data/archive.db")));
     }
 
     [Fact]
     public async Task Import_goes_on_past_what_it_cannot_read_and_names_it()
     {
-        _folder.Write("in/1-empty.txt", "");
-        _folder.Write("in/2-prose.txt", "没有电头的一段话。\n");
-        _folder.Write("in/3-good.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour)));
-        _folder.Write("in/4-sidecar.txt", Bulletins.Of(Bulletins.Article("省博物馆新馆开放", Bulletins.Museum)));
-        _folder.Write("in/4-sidecar.sidecar.json", "{\n  \"jahr\": 2025\n}");
-        await File.WriteAllBytesAsync(_folder.File("in/5-binary.txt"), [.. Enumerable.Range(0, 4096).Select(i => (byte)(i * 31))]);
-        _folder.Write("in/6-year.txt", Bulletins.Of(Bulletins.Article("高原铁路全线铺轨", Bulletins.Railway)));
-        _folder.Write("in/6-year.sidecar.json", """{ "year": 25 }""");
+        folder.Write("in/1-empty.txt", "");
+        folder.Write("in/2-prose.txt", "没有电头的一段话。\n");
+        folder.Write("in/3-good.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour)));
+        folder.Write("in/4-sidecar.txt", Bulletins.Of(Bulletins.Article("省博物馆新馆开放", Bulletins.Museum)));
+        folder.Write("in/4-sidecar.sidecar.json", "{\n  \"jahr\": 2025\n}");
+        await File.WriteAllBytesAsync(folder.File("in/5-binary.txt"), [.. Enumerable.Range(0, 4096).Select(i => (byte)(i * 31))]);
+        folder.Write("in/6-year.txt", Bulletins.Of(Bulletins.Article("高原铁路全线铺轨", Bulletins.Railway)));
+        folder.Write("in/6-year.sidecar.json", """{ "year": 25 }""");
 
         var result = await RunAsync("import", "in", "nowhere");
         Assert.Equal(1, result.ExitCode);
@@ -68,9 +68,10 @@ public sealed class VerbTests : IDisposable
     [Fact]
     public async Task A_pipe_that_nobody_writes_to_is_passed_over()
     {
-        Directory.CreateDirectory(_folder.File("in"));
-        using (var make = System.Diagnostics.Process.Start("mkfifo", [_folder.File("in/pipe.txt")])) await make.WaitForExitAsync();
-        _folder.Write("in/day.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour)));
+        Directory.CreateDirectory(folder.File("in"));
+        using (var make = System.Diagnostics.Process.Start("mkfifo", [folder.File("in/pipe.txt")]))
+            await make.WaitForExitAsync();
+        folder.Write("in/day.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour)));
         var result = await RunAsync("import", "in");
         Assert.Contains("pipe.txt: line 1: No", Assert.Single(result.Problems));
         Assert.Contains("1 new", result.Output);
@@ -79,8 +80,8 @@ public sealed class VerbTests : IDisposable
     [Fact]
     public async Task A_folder_that_leads_back_to_itself_is_read_once()
     {
-        _folder.Write("in/deep/day.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour)));
-        Directory.CreateSymbolicLink(_folder.File("in/deep/loop"), "..");
+        folder.Write("in/deep/day.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour)));
+        Directory.CreateSymbolicLink(folder.File("in/deep/loop"), "..");
         var result = await RunAsync("parse", "in");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Contains("\"file\":\"deep/day.txt\"", Assert.Single(result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
@@ -89,7 +90,8 @@ public sealed class VerbTests : IDisposable
     [Fact]
     public async Task A_file_too_large_to_be_a_bulletin_is_refused_unread()
     {
-        await using (var large = File.Create(_folder.File("large.txt"))) large.SetLength(200L << 20);
+        await using (var large = File.Create(folder.File("large.txt")))
+            large.SetLength(200L << 20);
         var result = await RunAsync("import", "large.txt");
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("large.txt: it has 200 MB", Assert.Single(result.Problems));
@@ -117,7 +119,7 @@ public sealed class VerbTests : IDisposable
         var result = await RunAsync([.. arguments.Select(word => word == "SEEDS" ? Repository.Seeds : word)]);
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(expected, Assert.Single(result.Problems));
-        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 
     [Theory]
@@ -129,8 +131,8 @@ public sealed class VerbTests : IDisposable
     {
         var result = await RunAsync(["import", Repository.Seeds, .. archive]);
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        Assert.True(File.Exists(_folder.File("mine.db")));
-        Assert.False(Directory.Exists(_folder.File("data")));
+        Assert.True(File.Exists(folder.File("mine.db")));
+        Assert.False(Directory.Exists(folder.File("data")));
     }
 
     [Theory]
@@ -155,7 +157,7 @@ public sealed class VerbTests : IDisposable
     [Fact]
     public async Task A_file_that_is_no_archive_is_left_as_it_was()
     {
-        var path = _folder.Write("notes.db", "These are notes, and nobody may write over them.");
+        var path = folder.Write("notes.db", "These are notes, and nobody may write over them.");
         var result = await RunAsync("--Archive:Path=notes.db");
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("file is not a database", Assert.Single(result.Problems));
@@ -165,18 +167,18 @@ public sealed class VerbTests : IDisposable
     [Fact]
     public async Task A_database_of_another_program_is_left_as_it_was()
     {
-        await using (var connection = new SqliteConnection($"Data Source={_folder.File("bookmarks.db")};Pooling=False"))
+        await using (var connection = new SqliteConnection($"Data Source={folder.File("bookmarks.db")};Pooling=False"))
         {
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
             command.CommandText = "CREATE TABLE bookmarks (address TEXT)";
             await command.ExecuteNonQueryAsync();
         }
-        var before = await File.ReadAllBytesAsync(_folder.File("bookmarks.db"));
+        var before = await File.ReadAllBytesAsync(folder.File("bookmarks.db"));
         var result = await RunAsync("import", Repository.Seeds, "--archive", "bookmarks.db");
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("is a database of another program", Assert.Single(result.Problems));
-        Assert.Equal(before, await File.ReadAllBytesAsync(_folder.File("bookmarks.db")));
+        Assert.Equal(before, await File.ReadAllBytesAsync(folder.File("bookmarks.db")));
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Corrections;
@@ -39,12 +39,14 @@ public sealed class ReimportTests
 
             var (article, figure) = (random.Next(Articles), random.Next(Figures));
             printed[article][figure] = Figure(random);
-            if (random.Next(3) == 0) order = [.. order.OrderBy(_ => random.Next())];
+            if (random.Next(3) == 0)
+                order = [.. order.OrderBy(_ => random.Next())];
             await app.ImportAsync("day.txt", Print(printed, order));
 
             Assert.Equal(corrections.Count, await app.QueryAsync(a => a.Corrections.CountAsync(c => c.EndedAt == null)));
             Assert.Equal((Articles, Articles), await app.QueryAsync(async a => (await a.Articles.CountAsync(x => x.WithdrawnAt == null), await a.Articles.CountAsync())));
-            if (round % RoundsToLookClosely != 0) continue;
+            if (round % RoundsToLookClosely != 0)
+                continue;
 
             var desk = await editor.ReadAsync("/admin/corrections");
             Assert.Equal(corrections.Keys.Where(IsConflict).Select(c => $"/admin/articles/{ids[c.Article]}").Order(),

@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
 using NewsArchive.Search;
 using NewsArchive.Tests.Support;
 

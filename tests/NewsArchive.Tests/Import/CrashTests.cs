@@ -17,7 +17,8 @@ public sealed class CrashTests
         foreach (var written in Enumerable.Range(0, 10).Select(i => i * 20_000))
         {
             using var process = Binary.Start(folder.Path, "import", "bulletins", "--archive", $"data/at{written}.db");
-            while (!process.HasExited && Written(folder, $"at{written}.db") < written) await Task.Yield();
+            while (!process.HasExited && Written(folder, $"at{written}.db") < written)
+                await Task.Yield();
             process.Kill();
             await process.WaitForExitAsync();
             AssertWhole(folder, $"at{written}.db");
@@ -25,7 +26,8 @@ public sealed class CrashTests
         foreach (var lines in new[] { 1, 7, 19 })
         {
             using var process = Binary.Start(folder.Path, "import", "bulletins", "--archive", $"data/after{lines}.db");
-            for (var line = 0; line < lines; line++) await process.StandardOutput.ReadLineAsync();
+            for (var line = 0; line < lines; line++)
+                await process.StandardOutput.ReadLineAsync();
             process.Kill();
             await process.WaitForExitAsync();
             AssertWhole(folder, $"after{lines}.db", atLeast: lines);
@@ -70,8 +72,10 @@ public sealed class CrashTests
     private static void WriteBulletins(TemporaryFolder folder)
     {
         for (var day = 1; day <= Days; day++)
+        {
             folder.Write($"bulletins/2024-{(day / 28) + 1:00}-{(day % 28) + 1:00}.txt", Bulletins.Of([.. Enumerable.Range(1, ArticlesOfADay)
                 .Select(i => Bulletins.Article($"第{day}日第{i}号通报发布", $"{Bulletins.Harbour}这是第{day}日的第{i}篇。", day: $"{(day / 28) + 1}月{(day % 28) + 1}日"))]));
+        }
     }
 
     /// <summary>How much an import has put on the disk; -1 before it has made its file.</summary>
@@ -83,7 +87,8 @@ public sealed class CrashTests
 
     private static void AssertWhole(TemporaryFolder folder, string name = "archive.db", long atLeast = 0)
     {
-        if (atLeast == 0 && Scalar(folder, name, "SELECT count(*) FROM sqlite_master WHERE type = 'table'") == 0) return;
+        if (atLeast == 0 && Scalar(folder, name, "SELECT count(*) FROM sqlite_master WHERE type = 'table'") == 0)
+            return;
         Assert.Equal(0, Scalar(folder, name, $"SELECT count(*) FROM (SELECT count(*) AS n FROM Bulletins b LEFT JOIN Articles a ON a.BulletinId = b.Id GROUP BY b.Id HAVING n <> {ArticlesOfADay})"));
         Assert.True(Scalar(folder, name, "SELECT count(*) FROM Bulletins") >= atLeast);
         Assert.Equal(Scalar(folder, name, "SELECT count(*) FROM Articles"), Scalar(folder, name, "SELECT coalesce(sum(LiveCount), 0) FROM IndexSegments"));

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using NewsArchive.Archive;
+using NewsArchive.Archive.Articles;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Import;

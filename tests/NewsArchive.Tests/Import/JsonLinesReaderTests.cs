@@ -1,5 +1,5 @@
 using System.Text;
-using NewsArchive.Import;
+using NewsArchive.Import.Formats;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Tests.Import;
@@ -70,5 +70,5 @@ public sealed class JsonLinesReaderTests
         Assert.Equal(Today, Read("""{"title": "甲", "body": "一"}""").Articles[0].Date);
     }
 
-    private static Reading Read(string lines, string name = "news.jsonl") => Format.Of(name).Read(Encoding.UTF8.GetBytes(lines), new BulletinContext(name, Today), default);
+    private static ParsedPart Read(string lines, string name = "news.jsonl") => Format.Of(name).Read(Encoding.UTF8.GetBytes(lines), new BulletinContext(name, Today), default);
 }

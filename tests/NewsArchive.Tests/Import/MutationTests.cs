@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
-using NewsArchive.Archive;
-using NewsArchive.Import;
+using NewsArchive.Archive.Articles;
+using NewsArchive.Import.Formats;
 using NewsArchive.Tests.Support;
 using NewsArchive.Text.Bulletins;
 using NewsArchive.Text.Tests.Support;
@@ -45,7 +45,7 @@ public sealed class MutationTests
         AssertRead([Encoding.UTF8.GetBytes(Articles), .. News()], pieces, bytes => JsonLinesReader.Read(bytes, Context, default));
     }
 
-    private static void AssertRead(IReadOnlyList<byte[]> samples, string[] pieces, Func<byte[], Reading> read)
+    private static void AssertRead(IReadOnlyList<byte[]> samples, string[] pieces, Func<byte[], ParsedPart> read)
     {
         var mutator = new Mutator(samples, pieces);
         Parallel.For(0, Mutants, i =>
@@ -56,7 +56,7 @@ public sealed class MutationTests
         });
     }
 
-    private static void AssertClosed(Reading reading)
+    private static void AssertClosed(ParsedPart reading)
     {
         AssertLinesTile(reading);
         foreach (var article in reading.Articles)
@@ -71,7 +71,7 @@ public sealed class MutationTests
         Assert.Equal(reading.Articles.Count == 0, reading.Findings.Any(finding => finding.Kind is FindingKind.NoArticle or FindingKind.NotText));
     }
 
-    private static void AssertLinesTile(Reading reading)
+    private static void AssertLinesTile(ParsedPart reading)
     {
         var end = 0;
         foreach (var (i, line) in reading.Lines.Index())
@@ -92,7 +92,8 @@ public sealed class MutationTests
     /// <summary>Some articles of the corpus, where it is at hand.</summary>
     private static IEnumerable<byte[]> News()
     {
-        if (!File.Exists(CorpusFactAttribute.News)) yield break;
+        if (!File.Exists(CorpusFactAttribute.News))
+            yield break;
         using var lines = new StreamReader(new GZipStream(File.OpenRead(CorpusFactAttribute.News), CompressionMode.Decompress));
         for (var i = 0; i < 20; i++)
             yield return Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 20).Select(_ => lines.ReadLine())));

@@ -78,7 +78,10 @@ public sealed class PartsTests
     {
         using var folder = new TemporaryFolder();
         await using (var file = File.Create(folder.File("line.jsonl")))
-            for (var megabyte = 0; megabyte < 100; megabyte++) await file.WriteAsync(Encoding.ASCII.GetBytes(new string('a', 1 << 20)));
+        {
+            for (var megabyte = 0; megabyte < 100; megabyte++)
+                await file.WriteAsync(Encoding.ASCII.GetBytes(new string('a', 1 << 20)));
+        }
         var result = await Binary.RunAsync(folder.Path, "import", "line.jsonl");
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("line.jsonl: a line of it is longer than the 64 MB", Assert.Single(result.Problems));

@@ -79,11 +79,13 @@ public sealed class PdfTests
     {
         var lines = text.Split('\n').Select(line => line.Trim()).Where(line => line != "").ToList();
         for (var i = lines.Count - 2; i >= 0; i--)
+        {
             if (lines[i].Length > 30 && EndsOpen(lines[i]))
             {
                 lines[i] += lines[i + 1];
                 lines.RemoveAt(i + 1);
             }
+        }
         return lines;
     }
 

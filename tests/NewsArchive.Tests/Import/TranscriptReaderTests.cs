@@ -2,9 +2,10 @@ using System.Diagnostics;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using NewsArchive.Import;
+using NewsArchive.Import.Formats;
 using NewsArchive.Tests.Support;
 using NewsArchive.Text.Bulletins;
+using NewsArchive.Text.Bulletins.Lines;
 
 namespace NewsArchive.Tests.Import;
 
@@ -153,9 +154,9 @@ public sealed partial class TranscriptReaderTests
 
     private static readonly DateOnly Today = new(2026, 1, 31);
 
-    private static Reading Read(string night, string name = "night.md") => TranscriptReader.Read(Encoding.UTF8.GetBytes(night), new BulletinContext(name, Today));
+    private static ParsedPart Read(string night, string name = "night.md") => TranscriptReader.Read(Encoding.UTF8.GetBytes(night), new BulletinContext(name, Today));
 
-    private static Reading AssertLinesTile(byte[] bytes, string name)
+    private static ParsedPart AssertLinesTile(byte[] bytes, string name)
     {
         var (source, reading) = (SourceText.Of(bytes), TranscriptReader.Read(bytes, new BulletinContext(name, Today)));
         Assert.Equal(source.Lines.Select(line => line with { Role = default }), reading.Lines.Select(line => line with { Role = default }));

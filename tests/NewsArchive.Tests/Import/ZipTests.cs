@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using NewsArchive.Archive;
+using NewsArchive.Archive.Articles;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Import;
@@ -14,9 +14,9 @@ public sealed class ZipTests : IDisposable
     private static readonly string Harbour = Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour));
     private static readonly string Museum = Bulletins.Of(Bulletins.Article("省博物馆新馆开放", Bulletins.Museum));
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task Files_of_every_format_and_their_sidecars_are_read_out_of_a_zip_and_known_again()
@@ -27,13 +27,13 @@ public sealed class ZipTests : IDisposable
         Assert.Contains("2 new", first.Output);
         Assert.Contains("june.zip/稿件/a.txt: 1 new", first.Output);
         Assert.Contains("0 new, 0 changed, 2 same", (await ImportAsync("in")).Output);
-        Assert.Contains("\"date\":\"2019-06-18\"", (await Binary.RunAsync(_folder.Path, "parse", "in/june.zip")).Output);
+        Assert.Contains("\"date\":\"2019-06-18\"", (await Binary.RunAsync(folder.Path, "parse", "in/june.zip")).Output);
     }
 
     [Fact]
     public async Task Names_of_an_older_Chinese_Windows_are_read_as_they_were_written()
     {
-        await using (var file = File.Create(_folder.File("old.zip")))
+        await using (var file = File.Create(folder.File("old.zip")))
         await using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: false, CodePagesEncodingProvider.Instance.GetEncoding("gb18030")))
             await WriteAsync(zip, "新华社稿.txt", Encoding.UTF8.GetBytes(Harbour));
         Assert.Contains("old.zip/新华社稿.txt: 1 new", (await ImportAsync("old.zip")).Output);
@@ -51,19 +51,20 @@ public sealed class ZipTests : IDisposable
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("its name leads out of the ZIP", Assert.Single(result.Problems));
         Assert.Contains("1 new, 0 changed, 0 same, 0 withdrawn articles from 1 bulletins; 1 not read", result.Output);
-        Assert.Equal(["data", "in.zip"], Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order());
+        Assert.Equal(["data", "in.zip"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName).Order());
     }
 
     [Fact]
     public async Task A_bomb_is_refused_unread_and_the_others_are_read()
     {
-        await using (var file = File.Create(_folder.File("bomb.zip")))
+        await using (var file = File.Create(folder.File("bomb.zip")))
         await using (var zip = new ZipArchive(file, ZipArchiveMode.Create))
         {
             foreach (var name in new[] { "bomb.txt", "bomb.jsonl" })
             {
                 await using var entry = await zip.CreateEntry(name, CompressionLevel.Optimal).OpenAsync();
-                for (var megabyte = 0; megabyte < 200; megabyte++) await entry.WriteAsync(new byte[1 << 20]);
+                for (var megabyte = 0; megabyte < 200; megabyte++)
+                    await entry.WriteAsync(new byte[1 << 20]);
             }
             await WriteAsync(zip, "good.txt", Encoding.UTF8.GetBytes(Museum));
         }
@@ -78,12 +79,12 @@ public sealed class ZipTests : IDisposable
     [InlineData(0x30, "is damaged")]
     public async Task A_byte_that_changed_on_the_way_is_seen(int place, string expected)
     {
-        await using (var file = File.Create(_folder.File("day.zip")))
+        await using (var file = File.Create(folder.File("day.zip")))
         await using (var zip = new ZipArchive(file, ZipArchiveMode.Create))
             await WriteAsync(zip, "day.txt", Encoding.UTF8.GetBytes(Harbour), CompressionLevel.NoCompression);
-        var bytes = await File.ReadAllBytesAsync(_folder.File("day.zip"));
+        var bytes = await File.ReadAllBytesAsync(folder.File("day.zip"));
         bytes["PK\u0003\u0004day.txt".Length + 19 + place] ^= 1;
-        await File.WriteAllBytesAsync(_folder.File("day.zip"), bytes);
+        await File.WriteAllBytesAsync(folder.File("day.zip"), bytes);
         var result = await ImportAsync("day.zip");
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(expected, Assert.Single(result.Problems));
@@ -92,7 +93,7 @@ public sealed class ZipTests : IDisposable
     [Fact]
     public async Task What_is_no_zip_or_empty_or_inside_another_is_named()
     {
-        _folder.Write("in/1.zip", "没有压缩");
+        folder.Write("in/1.zip", "没有压缩");
         Zip("in/2.zip", ("notes.html", "<p>"));
         Zip("in/3.zip", ("inner.zip", "PK"));
         var result = await ImportAsync("in");
@@ -107,16 +108,16 @@ public sealed class ZipTests : IDisposable
     public async Task Whatever_a_zip_became_on_the_way_it_harms_nothing_in_the_archive()
     {
         Zip("feed.zip", ("a.txt", Harbour), ("夜.md", TranscriptReaderTests.Night), ("b.jsonl", """{"title": "港口", "date": "2023-08-16", "body": "吞吐量。"}"""));
-        var zip = await File.ReadAllBytesAsync(_folder.File("feed.zip"));
+        var zip = await File.ReadAllBytesAsync(folder.File("feed.zip"));
         await using var app = new ArchiveApp(seeds: false);
-        await app.ImportAsync(_folder.File("feed.zip"));
+        await app.ImportAsync(folder.File("feed.zip"));
         var before = await ArticlesAsync();
         Assert.Equal(5, before.Count);
 
         for (var i = 0; i < Mutants; i++)
         {
-            await File.WriteAllBytesAsync(_folder.File("feed.zip"), Mutate(zip, new Random(i)));
-            var failure = await Record.ExceptionAsync(() => app.ImportAsync(_folder.File("feed.zip")));
+            await File.WriteAllBytesAsync(folder.File("feed.zip"), Mutate(zip, new Random(i)));
+            var failure = await Record.ExceptionAsync(() => app.ImportAsync(folder.File("feed.zip")));
             Assert.True(failure is null, $"Mutant {i}: {failure}");
         }
 
@@ -135,12 +136,12 @@ public sealed class ZipTests : IDisposable
         return random.Next(10) == 0 ? mutant[..random.Next(mutant.Length)] : mutant;
     }
 
-    private Task<Binary.Result> ImportAsync(string path) => Binary.RunAsync(_folder.Path, "import", path);
+    private Task<Binary.Result> ImportAsync(string path) => Binary.RunAsync(folder.Path, "import", path);
 
     private void Zip(string name, params (string Name, string Text)[] files)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(_folder.File(name))!);
-        using var zip = ZipFile.Open(_folder.File(name), ZipArchiveMode.Create);
+        Directory.CreateDirectory(Path.GetDirectoryName(folder.File(name))!);
+        using var zip = ZipFile.Open(folder.File(name), ZipArchiveMode.Create);
         foreach (var file in files)
         {
             using var entry = zip.CreateEntry(file.Name).Open();

@@ -52,7 +52,8 @@ public sealed class KillTests
         var server = await Server.StartAsync(folder, "--Archive:Seeds", "");
         using var editor = await Visitor.SignInAsync(server);
         var job = await ask(editor);
-        while ((await editor.ReadAsync(job)).QuerySelector("[data-figure=文件]") is { } done && int.Parse(done.TextContent.Split('/')[0], CultureInfo.InvariantCulture) < files) await Task.Yield();
+        while ((await editor.ReadAsync(job)).QuerySelector("[data-figure=文件]") is { } done && int.Parse(done.TextContent.Split('/')[0], CultureInfo.InvariantCulture) < files)
+            await Task.Yield();
         await server.KillAsync();
         return (server, job);
     }

@@ -50,12 +50,16 @@ public sealed class PreferencesTests
         await using var app = new ArchiveApp();
         using var reader = app.Visit();
         var request = new HttpRequestMessage(HttpMethod.Post, "/preferences") { Content = Form(("size", "huge")) };
-        if (site is not null) request.Headers.Add("Sec-Fetch-Site", site);
-        if (referer is not null) request.Headers.Add("Referer", referer);
+        if (site is not null)
+            request.Headers.Add("Sec-Fetch-Site", site);
+        if (referer is not null)
+            request.Headers.Add("Referer", referer);
         var answer = await reader.Client.SendAsync(request);
         Assert.Equal(expected, answer.StatusCode);
-        if (expected == HttpStatusCode.Redirect) Assert.Equal("/", Visitor.AddressOf(answer));
-        else Assert.False(answer.Headers.Contains("Set-Cookie"));
+        if (expected == HttpStatusCode.Redirect)
+            Assert.Equal("/", Visitor.AddressOf(answer));
+        else
+            Assert.False(answer.Headers.Contains("Set-Cookie"));
     }
 
     [Theory]

@@ -42,9 +42,11 @@ public sealed partial class WordsTests
         using var reader = app.Visit();
         reader.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
         var main = (await reader.ReadAsync(address)).QuerySelector("main")!;
-        foreach (var quotation in main.QuerySelectorAll("q")) quotation.TextContent = $"“{quotation.TextContent}”";
+        foreach (var quotation in main.QuerySelectorAll("q"))
+            quotation.TextContent = $"“{quotation.TextContent}”";
         Assert.Contains(sentence, Spaces().Replace(main.TextContent, " "));
-        foreach (var foreign in main.QuerySelectorAll("[lang=zh-CN], .results h1")) foreign.Remove();
+        foreach (var foreign in main.QuerySelectorAll("[lang=zh-CN], .results h1"))
+            foreign.Remove();
         Assert.DoesNotMatch(@"\p{IsCJKUnifiedIdeographs}", Quoted().Replace(main.TextContent, ""));
     }
 

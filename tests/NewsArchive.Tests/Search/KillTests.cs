@@ -5,8 +5,8 @@ using Microsoft.Extensions.Hosting;
 using NewsArchive.Archive;
 using NewsArchive.Search;
 using NewsArchive.Tests.Support;
-using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Index;
+using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Tests.Search;
 
@@ -37,8 +37,10 @@ public sealed class KillTests
             // Half of the time it takes to start.
             var (began, moment) = (Stopwatch.GetTimestamp(), whole * (0.5 + random.NextDouble() / 2));
             using var process = Binary.Start(folder.Path, command);
-            while (!process.HasExited && Stopwatch.GetElapsedTime(began) < moment) await Task.Yield();
-            if (!process.HasExited) killed++;
+            while (!process.HasExited && Stopwatch.GetElapsedTime(began) < moment)
+                await Task.Yield();
+            if (!process.HasExited)
+                killed++;
             process.Kill();
             await process.WaitForExitAsync();
             found += await AssertFindsAsync(folder);
@@ -106,7 +108,7 @@ public sealed class KillTests
         {
             var word = Story()[..random.Next(1, 4)];
             var clause = QueryParser.Parse(word).Clause;
-            var truth = articles.Where(a => ArticleTerms.Paragraphs(a.Text).Prepend(a.Text.Title).Any(line => line.Contains(word, StringComparison.Ordinal))).Select(a => a.Id).Order().ToList();
+            var truth = articles.Where(a => IndexedArticles.Paragraphs(a.Text).Prepend(a.Text.Title).Any(line => line.Contains(word, StringComparison.Ordinal))).Select(a => a.Id).Order().ToList();
             Assert.Equal(truth, reader.Search(clause, HitOrder.Relevance, 0, articles.Count).Select(hit => hit.Id).Order());
             Assert.Equal(truth.Count, reader.Count(clause));
             hits += truth.Count;

@@ -3,11 +3,13 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Articles;
+using NewsArchive.Archive.Bulletins;
 using NewsArchive.Search;
 using NewsArchive.Tests.Support;
-using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Bulletins;
 using NewsArchive.Text.Index;
+using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Tests.Search;
 
@@ -73,7 +75,8 @@ public sealed class RecallTests
             var lines = texts.ElementAt(random.Next(Articles));
             var line = lines[random.Next(lines.Length)];
             var (start, length) = (random.Next(line.Length + 1), random.Next(1, LongestQuery + 1));
-            if (start + length <= line.Length && line.Substring(start, length) is var word && word.All(c => c is >= '\u4e00' and <= '\u9fff')) return word;
+            if (start + length <= line.Length && line.Substring(start, length) is var word && word.All(c => c is >= '\u4e00' and <= '\u9fff'))
+                return word;
         }
     }
 

@@ -5,12 +5,14 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Articles;
+using NewsArchive.Archive.Bulletins;
 using NewsArchive.Search;
 using NewsArchive.Storage.Sqlite;
 using NewsArchive.Tests.Support;
-using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Bulletins;
 using NewsArchive.Text.Index;
+using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Tests.Search;
 
@@ -30,10 +32,13 @@ public sealed class SearchIndexTests
             await using (var transaction = await archive.Database.BeginTransactionAsync())
             {
                 await ChangeAsync(archive, index, random);
-                if (random.Next(5) > 0) await transaction.CommitAsync();
+                if (random.Next(5) > 0)
+                    await transaction.CommitAsync();
             }
-            if (random.Next(10) == 0) await index.MergeAsync(default);
-            if (random.Next(40) == 0) await index.RebuildAsync(default);
+            if (random.Next(10) == 0)
+                await index.MergeAsync(default);
+            if (random.Next(40) == 0)
+                await index.RebuildAsync(default);
             await AssertFindsAsync(archive, index, Text(random, 2));
             await AssertFindsAsync(archive, index, Text(random, 3));
         }
@@ -62,18 +67,23 @@ public sealed class SearchIndexTests
             await index.RemoveAsync([article], default);
         }
 
-        for (var i = 0; i < 6; i++) await WriteAsync((archive, index) => AddAsync(archive, index, Enumerable.Range(0, 60).Select(_ => (Text(random, 6), Text(random, 60)))));
+        for (var i = 0; i < 6; i++)
+            await WriteAsync((archive, index) => AddAsync(archive, index, Enumerable.Range(0, 60).Select(_ => (Text(random, 6), Text(random, 60)))));
         var merged = 0;
         var withdrawals = Task.Run(async () =>
         {
             // As long as it takes for a merge that is not overtaken by one of them.
             for (var i = 0; i < 300 || Volatile.Read(ref merged) == 0; i++)
+            {
                 await WriteAsync(async (archive, index) =>
                 {
                     var there = await archive.Articles.Where(a => a.WithdrawnAt == null).ToListAsync();
-                    if (there.Count < 10) await AddAsync(archive, index, Enumerable.Range(0, 60).Select(_ => (Text(random, 6), Text(random, 60))));
-                    else await WithdrawAsync(archive, index, there[random.Next(there.Count)]);
+                    if (there.Count < 10)
+                        await AddAsync(archive, index, Enumerable.Range(0, 60).Select(_ => (Text(random, 6), Text(random, 60))));
+                    else
+                        await WithdrawAsync(archive, index, there[random.Next(there.Count)]);
                 });
+            }
         });
         while (!withdrawals.IsCompleted)
         {
@@ -106,7 +116,8 @@ public sealed class SearchIndexTests
         switch (random.Next(4))
         {
             case 0 when known.Count > 0:
-                foreach (var article in known) article.Withdraw(OriginOf(article));
+                foreach (var article in known)
+                    article.Withdraw(OriginOf(article));
                 await archive.SaveChangesAsync();
                 await index.RemoveAsync(known, default);
                 break;

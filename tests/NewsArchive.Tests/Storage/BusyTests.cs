@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
 using NewsArchive.Storage.Sqlite;
 using NewsArchive.Tests.Support;
 

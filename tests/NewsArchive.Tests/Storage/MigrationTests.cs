@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using NewsArchive.Archive;
+using NewsArchive.Archive.Bulletins;
 using NewsArchive.Storage.Sqlite;
 using NewsArchive.Tests.Support;
 

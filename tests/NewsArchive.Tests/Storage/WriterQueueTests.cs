@@ -1,4 +1,5 @@
 using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Storage;

@@ -9,7 +9,9 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using NewsArchive.Access;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
 using NewsArchive.Import;
+using NewsArchive.Import.Sources;
 
 namespace NewsArchive.Tests.Support;
 
@@ -25,8 +27,10 @@ public sealed class ArchiveApp(bool seeds = true) : WebApplicationFactory<Progra
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Archive:Path", Folder.File("archive.db"));
-        if (!seeds) builder.UseSetting("Archive:Seeds", "");
-        foreach (var (name, value) in Settings) builder.UseSetting(name, value);
+        if (!seeds)
+            builder.UseSetting("Archive:Seeds", "");
+        foreach (var (name, value) in Settings)
+            builder.UseSetting(name, value);
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
@@ -65,7 +69,7 @@ public sealed class ArchiveApp(bool seeds = true) : WebApplicationFactory<Progra
     {
         await using var scope = Services.CreateAsyncScope();
         using var sources = SourceList.Of([path]);
-        return await scope.ServiceProvider.GetRequiredService<Importer>().ImportAsync(new ImportOrder(sources, "测试") { Year = year }, default).ToListAsync();
+        return await scope.ServiceProvider.GetRequiredService<Importer>().ImportAsync(new ImportRequest(sources, "测试") { Year = year }, default).ToListAsync();
     }
 
     /// <summary>Imports a text as a file of this name.</summary>

@@ -24,7 +24,8 @@ public static class Binary
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         // What stands in the home of whoever runs the tests changes nothing: a certificate for development would let https begin.
         start.Environment["HOME"] = folder;
-        if (searchPath is not null) start.Environment["PATH"] = searchPath;
+        if (searchPath is not null)
+            start.Environment["PATH"] = searchPath;
         return Process.Start(start)!;
     }
 

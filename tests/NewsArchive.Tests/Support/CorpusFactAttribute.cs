@@ -10,6 +10,7 @@ public sealed class CorpusFactAttribute : FactAttribute
 
     public CorpusFactAttribute()
     {
-        if (!Directory.Exists(Root) && Environment.GetEnvironmentVariable("CI") is null) Skip = "the corpus is not at ../shared/corpus";
+        if (!Directory.Exists(Root) && Environment.GetEnvironmentVariable("CI") is null)
+            Skip = "the corpus is not at ../shared/corpus";
     }
 }

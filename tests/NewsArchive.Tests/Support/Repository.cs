@@ -21,8 +21,10 @@ public static class Repository
     private static string Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
             if (File.Exists(Path.Combine(folder.FullName, "NewsArchive.sln")))
                 return folder.FullName;
+        }
         throw new InvalidOperationException($"{AppContext.BaseDirectory} is not inside the repository");
     }
 }

@@ -6,17 +6,17 @@ namespace NewsArchive.Tests.Support;
 /// <summary>The real program serving at a port of its own, with the seeds in it.</summary>
 public sealed partial class Server : IAsyncDisposable
 {
-    private readonly TemporaryFolder _folder;
-    private readonly Process _process;
+    private readonly TemporaryFolder folder;
+    private readonly Process process;
 
     public required string Address { get; init; }
 
-    private Server(Process process, TemporaryFolder folder) => (_process, _folder) = (process, folder);
+    private Server(Process process, TemporaryFolder folder) => (this.process, this.folder) = (process, folder);
 
     /// <summary>The link that makes the first account; null where there is one.</summary>
     public string? FirstAdminLink { get; private init; }
 
-    public string Archive => _folder.File("data/archive.db");
+    public string Archive => folder.File("data/archive.db");
 
     public static Task<Server> StartAsync(params string[] settings) => StartAsync(new TemporaryFolder(), settings);
 
@@ -26,13 +26,17 @@ public sealed partial class Server : IAsyncDisposable
         var process = Binary.Start(folder.Path, ["--urls", "http://127.0.0.1:0", .. settings]);
         string? link = null;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
             if (Offered().Match(line) is { Success: true } offer)
+            {
                 link = offer.Value;
+            }
             else if (Printed().Match(line) is { Success: true } address)
             {
                 _ = process.StandardOutput.ReadToEndAsync();
                 return new Server(process, folder) { Address = address.Value, FirstAdminLink = link };
             }
+        }
         throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
     }
 
@@ -40,21 +44,21 @@ public sealed partial class Server : IAsyncDisposable
     public async Task<Server> RestartAsync()
     {
         await KillAsync();
-        return await StartAsync(_folder);
+        return await StartAsync(folder);
     }
 
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
-        _process.Dispose();
-        _folder.Dispose();
+        process.Dispose();
+        folder.Dispose();
     }
 
     /// <summary>Kills it, as the end of power would.</summary>
     public Task KillAsync()
     {
-        _process.Kill(entireProcessTree: true);
-        return _process.WaitForExitAsync();
+        process.Kill(entireProcessTree: true);
+        return process.WaitForExitAsync();
     }
 
     [GeneratedRegex(@"http://127\.0\.0\.1:[0-9]+[\w/]*/account/first-admin\?token=[\w-]+", RegexOptions.NonBacktracking)]

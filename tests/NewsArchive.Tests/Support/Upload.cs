@@ -16,8 +16,10 @@ public static class Upload
     public static MultipartFormDataContent With(IReadOnlyDictionary<string, string> fields, MultipartFormDataContent files)
     {
         var form = Empty();
-        foreach (var (name, value) in fields) form.Add(new StringContent(value), name);
-        foreach (var file in files) form.Add(file);
+        foreach (var (name, value) in fields)
+            form.Add(new StringContent(value), name);
+        foreach (var file in files)
+            form.Add(file);
         return form;
     }
 
@@ -38,9 +40,13 @@ public static class Upload
     {
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
             foreach (var (name, text) in files)
+            {
                 using (var entry = zip.CreateEntry(name).Open())
                     entry.Write(Encoding.UTF8.GetBytes(text));
+            }
+        }
         return bytes.ToArray();
     }
 
@@ -50,15 +56,15 @@ public static class Upload
 /// <summary>A body that does not say beforehand how long it is.</summary>
 public sealed class Unmeasured : HttpContent
 {
-    private readonly HttpContent _content;
+    private readonly HttpContent content;
 
     public Unmeasured(HttpContent content)
     {
-        _content = content;
+        this.content = content;
         Headers.ContentType = MediaTypeHeaderValue.Parse(content.Headers.ContentType!.ToString());
     }
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => _content.CopyToAsync(stream);
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => content.CopyToAsync(stream);
 
     protected override bool TryComputeLength(out long length)
     {

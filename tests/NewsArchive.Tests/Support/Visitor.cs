@@ -72,8 +72,10 @@ public sealed class Visitor(HttpClient client) : IDisposable
             ?? throw new InvalidOperationException($"no button {button} on: {page.Body?.TextContent}");
         var form = pressed.Closest("form")!;
         var data = form.QuerySelectorAll("input[type=hidden][name]").ToDictionary(i => i.GetAttribute("name")!, i => i.GetAttribute("value") ?? "");
-        if (pressed.GetAttribute("name") is { } own) data[own] = pressed.GetAttribute("value") ?? "";
-        foreach (var (name, value) in fields) data[name] = value;
+        if (pressed.GetAttribute("name") is { } own)
+            data[own] = pressed.GetAttribute("value") ?? "";
+        foreach (var (name, value) in fields)
+            data[name] = value;
         return (pressed.GetAttribute("formaction") ?? form.GetAttribute("action") ?? "", data);
     }
 }

@@ -60,8 +60,10 @@ public sealed class AnalyzerTests
     public void What_is_folded_stays_as_it_is()
     {
         for (var i = 0; i <= 0x10FFFF; i++)
+        {
             if (System.Text.Rune.IsValid(i) && Analyzer.Analyze(new System.Text.Rune(i).ToString()) is [var token])
                 Assert.Equal(token.Term, Terms(token.Term));
+        }
     }
 
     [Theory]
@@ -74,7 +76,9 @@ public sealed class AnalyzerTests
     public void Every_character_there_is_can_be_analyzed()
     {
         for (var i = 0; i <= 0x10FFFF; i++)
+        {
             if (System.Text.Rune.IsValid(i))
                 Analyzer.Analyze(new System.Text.Rune(i).ToString());
+        }
     }
 }

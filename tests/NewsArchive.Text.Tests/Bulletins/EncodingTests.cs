@@ -1,5 +1,6 @@
 using System.Text;
 using NewsArchive.Text.Bulletins;
+using NewsArchive.Text.Bulletins.Lines;
 using NewsArchive.Text.Tests.Support;
 using Xunit;
 
@@ -73,7 +74,12 @@ public sealed class EncodingTests
     public void Chance_and_programs_are_never_taken_for_UTF_16()
     {
         var random = new Random(20250617);
-        var chance = Enumerable.Range(0, 500).Select(_ => { var bytes = new byte[random.Next(2, 4000)]; random.NextBytes(bytes); return bytes; });
+        var chance = Enumerable.Range(0, 500).Select(_ =>
+        {
+            var bytes = new byte[random.Next(2, 4000)];
+            random.NextBytes(bytes);
+            return bytes;
+        });
         var program = File.ReadAllBytes(typeof(EncodingTests).Assembly.Location);
 
         Assert.All(chance.Append(program), bytes => Assert.DoesNotContain("utf-16", SourceText.Of(WithoutMark(bytes)).Encoding, StringComparison.OrdinalIgnoreCase));

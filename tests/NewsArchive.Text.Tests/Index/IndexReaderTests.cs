@@ -1,8 +1,8 @@
-using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Index;
+using NewsArchive.Text.Index.Segments;
+using NewsArchive.Text.Queries;
 using NewsArchive.Text.Tests.Support;
 using Xunit;
-using Segment = NewsArchive.Text.Index.Segment;
 
 namespace NewsArchive.Text.Tests.Index;
 
@@ -76,8 +76,10 @@ public sealed class IndexReaderTests
         Assert.Equal(Periods(hits, d => d), reader.CountBy(Period.Day, clause));
         Assert.Equal(Periods(hits, d => new DateOnly(d.Year, d.Month, 1)), facets.Months);
         foreach (var field in Fields)
+        {
             Assert.Equal(hits.SelectMany(a => Values(a, field).Distinct()).GroupBy(v => v).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(2)
                 .Select(g => KeyValuePair.Create(g.Key, g.Count())), facets.Values[field]);
+        }
     }
 
     private static IEnumerable<KeyValuePair<DateOnly, int>> Periods(IEnumerable<IndexedArticle> hits, Func<DateOnly, DateOnly> start) =>

@@ -1,9 +1,10 @@
 using System.Text;
 using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Index;
+using NewsArchive.Text.Index.Segments;
+using NewsArchive.Text.Queries;
 using NewsArchive.Text.Tests.Support;
 using Xunit;
-using Segment = NewsArchive.Text.Index.Segment;
 
 namespace NewsArchive.Text.Tests.Index;
 
@@ -25,7 +26,8 @@ public sealed class RecallTests
         {
             var query = Piece(texts[random.Next(texts.Count)], random);
             var terms = Analyzer.Analyze(query).Select(t => t.Term).ToArray();
-            if (terms.Length == 0) continue;
+            if (terms.Length == 0)
+                continue;
             var truth = Enumerable.Range(0, Articles).Where(id => Holds(folded[id], Fold(query))).Select(id => (long)id);
             var mayGoOn = !char.IsAsciiLetterOrDigit(terms[^1][0]) && terms[^1].EnumerateRunes().Count() == 1;
             Assert.Equal(truth, reader.Search(new Phrase(terms, mayGoOn), HitOrder.Relevance, 0, Articles).Select(h => h.Id).Order());
@@ -47,7 +49,8 @@ public sealed class RecallTests
         foreach (var (term, _, _) in Analyzer.Analyze(line))
         {
             var isWord = IsWord(term[0]);
-            if (isWord && wasWord) folded.Append(' ');
+            if (isWord && wasWord)
+                folded.Append(' ');
             folded.Append(isWord ? term : Rune.GetRuneAt(term, 0).ToString());
             wasWord = isWord;
         }
@@ -60,7 +63,8 @@ public sealed class RecallTests
         for (var at = 0; (at = text.IndexOf(query, at, StringComparison.Ordinal)) >= 0; at++)
         {
             var end = at + query.Length;
-            if ((at == 0 || !IsWord(text[at]) || !IsWord(text[at - 1])) && (end == text.Length || !IsWord(text[end - 1]) || !IsWord(text[end]))) return true;
+            if ((at == 0 || !IsWord(text[at]) || !IsWord(text[at - 1])) && (end == text.Length || !IsWord(text[end - 1]) || !IsWord(text[end])))
+                return true;
         }
         return false;
     }

@@ -1,7 +1,7 @@
 using NewsArchive.Text.Index;
+using NewsArchive.Text.Index.Segments;
 using NewsArchive.Text.Tests.Support;
 using Xunit;
-using Segment = NewsArchive.Text.Index.Segment;
 
 namespace NewsArchive.Text.Tests.Index;
 
@@ -16,7 +16,8 @@ public sealed class SegmentTests
         for (var i = 0; i < 2000; i++)
         {
             var damaged = i % 2 == 0 ? (byte[])bytes.Clone() : bytes[..random.Next(bytes.Length)];
-            if (i % 2 == 0) damaged[i < 400 ? i / 2 : random.Next(bytes.Length)] ^= (byte)random.Next(1, 256);
+            if (i % 2 == 0)
+                damaged[i < 400 ? i / 2 : random.Next(bytes.Length)] ^= (byte)random.Next(1, 256);
             Assert.Throws<SegmentFormatException>(() => Segment.Open(damaged));
         }
     }

@@ -34,7 +34,8 @@ internal sealed class EditedText(string text, Random random)
                 Move();
                 break;
             default:
-                if (Text.IndexOf('\n', at) is >= 0 and var end && end < Text.Length - 1) Replace(end, 1, "");
+                if (Text.IndexOf('\n', at) is >= 0 and var end && end < Text.Length - 1)
+                    Replace(end, 1, "");
                 break;
         }
     }

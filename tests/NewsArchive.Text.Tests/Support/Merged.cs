@@ -1,4 +1,5 @@
 using NewsArchive.Text.Index;
+using NewsArchive.Text.Index.Segments;
 using Xunit;
 
 namespace NewsArchive.Text.Tests.Support;
@@ -9,7 +10,7 @@ internal static class Merged
     public static byte[] Of(params IReadOnlyList<LiveSegment> segments)
     {
         using var bytes = new MemoryStream();
-        var checksum = SegmentMerge.Merge(segments, bytes);
+        var checksum = SegmentMerger.Merge(segments, bytes);
         Assert.Equal(checksum, Segment.Open(bytes.ToArray()).Checksum);
         return bytes.ToArray();
     }

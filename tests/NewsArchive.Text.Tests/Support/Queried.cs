@@ -20,13 +20,16 @@ internal static class Queried
     {
         var random = new Random(number);
         var text = new StringBuilder();
-        if (number % 2 == 0) Write(text, random, 0);
+        if (number % 2 == 0)
+            Write(text, random, 0);
         for (var i = random.Next(number % 2 == 0 ? 4 : 60); i > 0; i--)
         {
             var piece = random.Next(4) == 0 ? ((char)random.Next(0x10000)).ToString() : Noise[random.Next(Noise.Length)];
             var at = random.Next(text.Length + 1);
-            if (random.Next(3) == 0 && at < text.Length) text.Remove(at, 1);
-            else text.Insert(at, piece);
+            if (random.Next(3) == 0 && at < text.Length)
+                text.Remove(at, 1);
+            else
+                text.Insert(at, piece);
         }
         return random.Next(200) == 0 ? string.Concat(Enumerable.Repeat(text.ToString(), random.Next(200))) : text.ToString();
     }
@@ -35,8 +38,10 @@ internal static class Queried
     {
         for (var i = random.Next(1, 6); i > 0; i--)
         {
-            if (random.Next(5) == 0) text.Append("-－".AsSpan(random.Next(2), 1));
-            if (random.Next(4) == 0) text.Append(Fields[random.Next(Fields.Length)]);
+            if (random.Next(5) == 0)
+                text.Append("-－".AsSpan(random.Next(2), 1));
+            if (random.Next(4) == 0)
+                text.Append(Fields[random.Next(Fields.Length)]);
             switch (random.Next(depth < 20 ? 6 : 5))
             {
                 case 0:
@@ -54,7 +59,8 @@ internal static class Queried
                     text.Append(Words[random.Next(Words.Length)]);
                     break;
             }
-            if (i > 1) text.Append(random.Next(8) switch { 0 => " OR ", 1 => " 或 ", 2 => "|", 3 => " AND ", 4 => " NOT ", _ => " " });
+            if (i > 1)
+                text.Append(random.Next(8) switch { 0 => " OR ", 1 => " 或 ", 2 => "|", 3 => " AND ", 4 => " NOT ", _ => " " });
         }
     }
 }

@@ -1,5 +1,6 @@
 using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Index;
+using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Text.Tests.Support;
 
@@ -18,7 +19,8 @@ internal sealed class RandomNews(int seed)
     public List<List<T>> Deal<T>(IEnumerable<T> things, int heaps)
     {
         var dealt = Enumerable.Range(0, heaps).Select(_ => new List<T>()).ToList();
-        foreach (var thing in things) dealt[random.Next(heaps)].Add(thing);
+        foreach (var thing in things)
+            dealt[random.Next(heaps)].Add(thing);
         return dealt;
     }
 
@@ -45,13 +47,16 @@ internal sealed class RandomNews(int seed)
     public Phrase Phrase()
     {
         ArticleField? field = random.Next(4) == 0 ? (ArticleField)random.Next(6) : null;
-        if (random.Next(10) == 0) return new Phrase([Pick(Pieces[..12]), Pick(Pieces[..12])], random.Next(2) == 0, field);
+        if (random.Next(10) == 0)
+            return new Phrase([Pick(Pieces[..12]), Pick(Pieces[..12])], random.Next(2) == 0, field);
         while (true)
         {
             var terms = Analyzer.Analyze(Line(random.Next(1, 5))).Select(t => t.Term).ToList();
-            if (terms.Count == 0) continue;
+            if (terms.Count == 0)
+                continue;
             var mayGoOn = terms[^1].EnumerateRunes().Count() == 1 || random.Next(4) == 0;
-            if (mayGoOn && terms.Count > 1 && terms[^2].EndsWith(terms[^1], StringComparison.Ordinal) && random.Next(2) == 0) terms.RemoveAt(terms.Count - 1);
+            if (mayGoOn && terms.Count > 1 && terms[^2].EndsWith(terms[^1], StringComparison.Ordinal) && random.Next(2) == 0)
+                terms.RemoveAt(terms.Count - 1);
             return new Phrase(terms, mayGoOn && random.Next(8) > 0, field);
         }
     }

@@ -1,5 +1,6 @@
 using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Index;
+using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Text.Tests.Support;
 

@@ -9,7 +9,8 @@ public static class AccountErrors
 {
     public static void AddErrors(this ModelStateDictionary state, IdentityResult result)
     {
-        foreach (var (field, text) in result.Errors.Select(Explain).Distinct()) state.AddModelError(field, text);
+        foreach (var (field, text) in result.Errors.Select(Explain).Distinct())
+            state.AddModelError(field, text);
     }
 
     private static (string Field, string Text) Explain(IdentityError error) => error.Code switch

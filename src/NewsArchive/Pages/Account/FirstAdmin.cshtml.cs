@@ -25,7 +25,8 @@ public sealed class FirstAdminModel(FirstAdminLink link, Accounts accounts, Sign
         CancellationToken cancellation)
     {
         await LookAsync(cancellation);
-        if (!IsOpen || !ModelState.IsValid) return Page();
+        if (!IsOpen || !ModelState.IsValid)
+            return Page();
         var result = await accounts.AddFirstAsync(name!, password!, Actor.Of(HttpContext), cancellation);
         if (result.Succeeded)
         {
@@ -40,6 +41,7 @@ public sealed class FirstAdminModel(FirstAdminLink link, Accounts accounts, Sign
     private async Task LookAsync(CancellationToken cancellation)
     {
         IsOpen = link.Opens(Token) && !await accounts.AnyAsync(cancellation);
-        if (!IsOpen) this.ShowGone();
+        if (!IsOpen)
+            this.ShowGone();
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using NewsArchive.Access;
-using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
 using NewsArchive.Pages.Serving;
 
 namespace NewsArchive.Pages.Account;
@@ -17,7 +17,7 @@ public sealed class IndexModel(Accounts accounts, SignIn signIn) : PageModel
 {
     public const int LongestPasskeyName = 40, MostPasskeys = 20;
 
-    private Archive.Account account = null!;
+    private Archive.Accounts.Account account = null!;
 
     public string Name => account.Name;
     public Role Role => account.Role;
@@ -35,7 +35,8 @@ public sealed class IndexModel(Accounts accounts, SignIn signIn) : PageModel
         [Required(ErrorMessage = "请填写新密码。"), StringLength(Field.LongestPassword, ErrorMessage = "密码太长。")] string? password,
         CancellationToken cancellation)
     {
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
         return await DoneAsync(await accounts.ChangePasswordAsync(account, current!, password!, Actor.Of(HttpContext), cancellation), "密码已经更改，其他设备上的登录都已退出。");
     }
 
@@ -47,7 +48,8 @@ public sealed class IndexModel(Accounts accounts, SignIn signIn) : PageModel
         [Required(ErrorMessage = "请填写名称。"), StringLength(LongestPasskeyName, ErrorMessage = "名称太长。")] string? passkey,
         CancellationToken cancellation)
     {
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
         if (Passkeys.Count >= MostPasskeys || string.IsNullOrEmpty(credential) || await signIn.CreatedPasskeyAsync(credential) is not { } created)
         {
             ModelState.AddModelError("", "没有添加通行密钥，请再试一次。");
@@ -59,7 +61,8 @@ public sealed class IndexModel(Accounts accounts, SignIn signIn) : PageModel
 
     public async Task<IActionResult> OnPostRemovePasskeyAsync(string? id, CancellationToken cancellation)
     {
-        if (Passkeys.FirstOrDefault(p => Base64Url.EncodeToString(p.CredentialId) == id) is not { } passkey) return NotFound();
+        if (Passkeys.FirstOrDefault(p => Base64Url.EncodeToString(p.CredentialId) == id) is not { } passkey)
+            return NotFound();
         return await DoneAsync(await accounts.RemovePasskeyAsync(account, passkey, Actor.Of(HttpContext), cancellation), "通行密钥已经移除。");
     }
 

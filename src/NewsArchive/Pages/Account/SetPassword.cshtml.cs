@@ -27,7 +27,8 @@ public sealed class SetPasswordModel(Accounts accounts) : PageModel
         [Required(ErrorMessage = "请填写密码。"), StringLength(Field.LongestPassword, ErrorMessage = "密码太长。")] string? password, CancellationToken cancellation)
     {
         var account = await accounts.FindAsync(Id, cancellation);
-        if (!ModelState.IsValid || account is null || Token is null || !await accounts.IsPasswordTokenAsync(account, Token)) return await ShowAsync(cancellation);
+        if (!ModelState.IsValid || account is null || Token is null || !await accounts.IsPasswordTokenAsync(account, Token))
+            return await ShowAsync(cancellation);
         var result = await accounts.SetPasswordAsync(account, Token, password!, Actor.Of(HttpContext), cancellation);
         if (!result.Succeeded)
         {
@@ -40,8 +41,10 @@ public sealed class SetPasswordModel(Accounts accounts) : PageModel
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellation)
     {
-        if (Token is not null && await accounts.FindAsync(Id, cancellation) is { } account && await accounts.IsPasswordTokenAsync(account, Token)) Name = account.Name;
-        else this.ShowGone();
+        if (Token is not null && await accounts.FindAsync(Id, cancellation) is { } account && await accounts.IsPasswordTokenAsync(account, Token))
+            Name = account.Name;
+        else
+            this.ShowGone();
         return Page();
     }
 }

@@ -20,8 +20,10 @@ public sealed class SignInModel(SignIn signIn) : PageModel
         [Required(ErrorMessage = "请填写密码。"), StringLength(Field.LongestPassword, ErrorMessage = "密码太长。")] string? password,
         CancellationToken cancellation)
     {
-        if (!ModelState.IsValid) return Page();
-        if (await signIn.ByPasswordAsync(name!, password!, Actor.Of(HttpContext), cancellation)) return GoOn();
+        if (!ModelState.IsValid)
+            return Page();
+        if (await signIn.ByPasswordAsync(name!, password!, Actor.Of(HttpContext), cancellation))
+            return GoOn();
         ModelState.AddModelError("", "用户名或密码不对，或者因为试错太多，这个帐号暂时不能用密码登录。");
         return Page();
     }
@@ -31,7 +33,8 @@ public sealed class SignInModel(SignIn signIn) : PageModel
 
     public async Task<IActionResult> OnPostPasskeyAsync(string? credential, CancellationToken cancellation)
     {
-        if (!string.IsNullOrEmpty(credential) && await signIn.ByPasskeyAsync(credential, Actor.Of(HttpContext), cancellation)) return GoOn();
+        if (!string.IsNullOrEmpty(credential) && await signIn.ByPasskeyAsync(credential, Actor.Of(HttpContext), cancellation))
+            return GoOn();
         ModelState.AddModelError("", "没有认出这把通行密钥。请再试一次，或者用密码登录。");
         return Page();
     }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Access;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
 using NewsArchive.Pages.Account;
 
 namespace NewsArchive.Pages.Admin;
@@ -26,15 +27,18 @@ public sealed class AccountsModel(ArchiveContext archive, Accounts accounts, Tim
         if (ModelState.IsValid && Enum.IsDefined(role))
         {
             var result = await accounts.AddAsync(name!, role, password: null, Who, cancellation);
-            if (result.Succeeded) Link = await MakeLinkAsync(await archive.Accounts.SingleAsync(a => a.UserName == name, cancellation), cancellation);
-            else ModelState.AddErrors(result);
+            if (result.Succeeded)
+                Link = await MakeLinkAsync(await archive.Accounts.SingleAsync(a => a.UserName == name, cancellation), cancellation);
+            else
+                ModelState.AddErrors(result);
         }
         return await ShowAsync(cancellation);
     }
 
     public async Task<IActionResult> OnPostLinkAsync(long id, CancellationToken cancellation)
     {
-        if (await accounts.FindAsync(id, cancellation) is not { ClosedAt: null } account) return NotFound();
+        if (await accounts.FindAsync(id, cancellation) is not { ClosedAt: null } account)
+            return NotFound();
         Link = await MakeLinkAsync(account, cancellation);
         return await ShowAsync(cancellation);
     }
@@ -51,9 +55,10 @@ public sealed class AccountsModel(ArchiveContext archive, Accounts accounts, Tim
     public Task<IActionResult> OnPostResetLockoutAsync(long id, CancellationToken cancellation) =>
         ChangeAsync(id, account => accounts.ResetLockoutAsync(account, Who, cancellation), "锁定已经解除。", cancellation);
 
-    private async Task<IActionResult> ChangeAsync(long id, Func<Archive.Account, Task<IdentityResult>> change, string notice, CancellationToken cancellation)
+    private async Task<IActionResult> ChangeAsync(long id, Func<Archive.Accounts.Account, Task<IdentityResult>> change, string notice, CancellationToken cancellation)
     {
-        if (!ModelState.IsValid || await accounts.FindAsync(id, cancellation) is not { } account) return NotFound();
+        if (!ModelState.IsValid || await accounts.FindAsync(id, cancellation) is not { } account)
+            return NotFound();
         var result = await change(account);
         if (result.Succeeded)
         {
@@ -64,7 +69,7 @@ public sealed class AccountsModel(ArchiveContext archive, Accounts accounts, Tim
         return await ShowAsync(cancellation);
     }
 
-    private async Task<(string, string)> MakeLinkAsync(Archive.Account account, CancellationToken cancellation)
+    private async Task<(string, string)> MakeLinkAsync(Archive.Accounts.Account account, CancellationToken cancellation)
     {
         var token = await accounts.MakePasswordTokenAsync(account, Who, cancellation);
         return (account.Name, Url.PageLink("/Account/SetPassword", values: new { id = account.Id, token })!);

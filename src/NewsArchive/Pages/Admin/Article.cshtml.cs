@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Access;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Articles;
 using NewsArchive.Corrections;
 using NewsArchive.Pages.Articles;
 
 namespace NewsArchive.Pages.Admin;
 
-/// <summary>An article on an editor's desk: its fields to put right, what was put right in them, its notes, and whether it is out.</summary>
-public sealed class ArticleModel(ArchiveContext archive, CorrectionDesk desk) : PageModel
+/// <summary>An article on an editor's editing: its fields to put right, what was put right in them, its notes, and whether it is out.</summary>
+public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing) : PageModel
 {
     public const int LongestValue = 1_000_000, LongestReason = 500, LongestNote = 20_000;
 
@@ -17,7 +18,7 @@ public sealed class ArticleModel(ArchiveContext archive, CorrectionDesk desk) : 
     [BindProperty(SupportsGet = true)]
     public TextField? Field { get; set; }
 
-    public required Archive.Article Article { get; set; }
+    public required Archive.Articles.Article Article { get; set; }
     public required CorrectedText Corrected { get; set; }
     public IReadOnlyList<Note> Notes { get; private set; } = [];
 
@@ -31,66 +32,82 @@ public sealed class ArticleModel(ArchiveContext archive, CorrectionDesk desk) : 
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
     {
-        if (!ModelState.IsValid || !await LoadAsync(id, cancellation)) return NotFound();
-        if (Field is { } field) Value = Corrected.Text[field];
+        if (!ModelState.IsValid || !await LoadAsync(id, cancellation))
+            return NotFound();
+        if (Field is { } field)
+            Value = Corrected.Text[field];
         return Page();
     }
 
     public async Task<IActionResult> OnPostCorrectAsync(long id, int revision, string? value, string? reason, CancellationToken cancellation)
     {
-        if (!ModelState.IsValid || Field is not { } field || !await LoadAsync(id, cancellation)) return NotFound();
+        if (!ModelState.IsValid || Field is not { } field || !await LoadAsync(id, cancellation))
+            return NotFound();
         Value = Clean(field, value ?? "");
-        if (string.IsNullOrWhiteSpace(reason)) ModelState.AddModelError("reason", "请写明理由：读者会看到它。");
-        else if (reason.Length > LongestReason || Value.Length > LongestValue) ModelState.AddModelError("reason", "太长了。");
-        else if (await desk.CorrectAsync(id, revision, field, Value, reason.Trim(), Actor.Of(HttpContext), cancellation)) return Done($"{Labels.Of(field)}已经更正。");
-        else ModelState.AddModelError("", revision == Article.Revision ? "没有改动。" : "来源在这期间改动了这篇文章。请看过现在的文字，再更正一次。");
+        if (string.IsNullOrWhiteSpace(reason))
+            ModelState.AddModelError("reason", "请写明理由：读者会看到它。");
+        else if (reason.Length > LongestReason || Value.Length > LongestValue)
+            ModelState.AddModelError("reason", "太长了。");
+        else if (await editing.CorrectAsync(id, revision, field, Value, reason.Trim(), Actor.Of(HttpContext), cancellation))
+            return Done($"{Labels.Of(field)}已经更正。");
+        else
+            ModelState.AddModelError("", revision == Article.Revision ? "没有改动。" : "来源在这期间改动了这篇文章。请看过现在的文字，再更正一次。");
         return Page();
     }
 
     public async Task<IActionResult> OnPostTakeBackAsync(long id, long correction, CancellationToken cancellation)
     {
-        if (await archive.Corrections.FirstOrDefaultAsync(c => c.Id == correction && c.ArticleId == id, cancellation) is not { } found) return NotFound();
-        await desk.TakeBackAsync(found, Actor.Of(HttpContext), cancellation);
+        if (await archive.Corrections.FirstOrDefaultAsync(c => c.Id == correction && c.ArticleId == id, cancellation) is not { } found)
+            return NotFound();
+        await editing.TakeBackAsync(found, Actor.Of(HttpContext), cancellation);
         return Done("更正已经收回。");
     }
 
     public async Task<IActionResult> OnPostNoteAsync(long id, string? text, CancellationToken cancellation)
     {
-        if (!await LoadAsync(id, cancellation)) return NotFound();
+        if (!await LoadAsync(id, cancellation))
+            return NotFound();
         if (string.IsNullOrWhiteSpace(text) || text.Length > LongestNote)
         {
             ModelState.AddModelError("", "编注是空的，或者太长。");
             return Page();
         }
-        await desk.AddNoteAsync(Article, text.ReplaceLineEndings("\n").Trim(), Actor.Of(HttpContext), cancellation);
+        await editing.AddNoteAsync(Article, text.ReplaceLineEndings("\n").Trim(), Actor.Of(HttpContext), cancellation);
         return Done("编注已经加上。");
     }
 
     public async Task<IActionResult> OnPostTakeBackNoteAsync(long id, long note, CancellationToken cancellation)
     {
-        if (!await LoadAsync(id, cancellation) || await archive.Notes.FirstOrDefaultAsync(n => n.Id == note && n.ArticleId == id, cancellation) is not { } found) return NotFound();
-        await desk.TakeBackNoteAsync(found, Article, Actor.Of(HttpContext), cancellation);
+        if (!await LoadAsync(id, cancellation) || await archive.Notes.FirstOrDefaultAsync(n => n.Id == note && n.ArticleId == id, cancellation) is not { } found)
+            return NotFound();
+        await editing.TakeBackNoteAsync(found, Article, Actor.Of(HttpContext), cancellation);
         return Done("编注已经收回。");
     }
 
     public async Task<IActionResult> OnPostRetractAsync(long id, string? why, CancellationToken cancellation)
     {
-        if (!await LoadAsync(id, cancellation)) return NotFound();
-        if (string.IsNullOrWhiteSpace(why)) ModelState.AddModelError("why", "请写明理由：读者会看到它。");
-        else if (why.Length > LongestReason) ModelState.AddModelError("why", "太长了。");
-        else return Done(await desk.RetractAsync(id, why.Trim(), Actor.Of(HttpContext), cancellation) ? "文章已经撤下。" : "文章在此以前已经撤下。");
+        if (!await LoadAsync(id, cancellation))
+            return NotFound();
+        if (string.IsNullOrWhiteSpace(why))
+            ModelState.AddModelError("why", "请写明理由：读者会看到它。");
+        else if (why.Length > LongestReason)
+            ModelState.AddModelError("why", "太长了。");
+        else
+            return Done(await editing.RetractAsync(id, why.Trim(), Actor.Of(HttpContext), cancellation) ? "文章已经撤下。" : "文章在此以前已经撤下。");
         return Page();
     }
 
     public async Task<IActionResult> OnPostReinstateAsync(long id, CancellationToken cancellation)
     {
-        if (!await LoadAsync(id, cancellation)) return NotFound();
-        return Done(await desk.ReinstateAsync(id, Actor.Of(HttpContext), cancellation) ? "撤稿已经收回。" : "文章在此以前已经恢复。");
+        if (!await LoadAsync(id, cancellation))
+            return NotFound();
+        return Done(await editing.ReinstateAsync(id, Actor.Of(HttpContext), cancellation) ? "撤稿已经收回。" : "文章在此以前已经恢复。");
     }
 
     private async Task<bool> LoadAsync(long id, CancellationToken cancellation)
     {
-        if (await archive.Articles.AsNoTracking().Include(a => a.Retraction).Include(a => a.Corrections.Where(c => c.EndedAt == null)).FirstOrDefaultAsync(a => a.Id == id, cancellation) is not { } article) return false;
+        if (await archive.Articles.AsNoTracking().Include(a => a.Retraction).Include(a => a.Corrections.Where(c => c.EndedAt == null)).FirstOrDefaultAsync(a => a.Id == id, cancellation) is not { } article)
+            return false;
         (Article, Corrected) = (article, CorrectedText.Of(article.Text, article.Corrections));
         Notes = await archive.Notes.AsNoTracking().Where(n => n.ArticleId == id && n.EndedAt == null).OrderBy(n => n.Id).ToListAsync(cancellation);
         return true;

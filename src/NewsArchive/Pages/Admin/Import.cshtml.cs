@@ -6,13 +6,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Access;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Bulletins;
 using NewsArchive.Jobs;
 using NewsArchive.Pages.Sources;
 
 namespace NewsArchive.Pages.Admin;
 
 /// <summary>An import that was asked for: how far it is, and where its report is.</summary>
-public sealed class ImportModel(ArchiveContext archive, ImportDesk desk, ImportRunner runner, JobFolders folders) : PageModel
+public sealed class ImportModel(ArchiveContext archive, ImportQueue queue, ImportRunner runner, JobFolders folders) : PageModel
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
 
@@ -26,10 +27,12 @@ public sealed class ImportModel(ArchiveContext archive, ImportDesk desk, ImportR
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
     {
-        if (await FindAsync(id, cancellation) is not { } job) return NotFound();
+        if (await FindAsync(id, cancellation) is not { } job)
+            return NotFound();
         Job = job;
         Progress = runner.ProgressOf(id) ?? Progress;
-        if (!IsUnderWay && job.ImportRunId is { } run) Import = await archive.ImportRuns.Where(r => r.Id == run).Select(ImportListing.Of).FirstAsync(cancellation);
+        if (!IsUnderWay && job.ImportRunId is { } run)
+            Import = await archive.ImportRuns.Where(r => r.Id == run).Select(ImportListing.Of).FirstAsync(cancellation);
         if (WasTried)
         {
             var outcomes = await folders.ReadReportAsync(job.Folder, cancellation);
@@ -40,22 +43,25 @@ public sealed class ImportModel(ArchiveContext archive, ImportDesk desk, ImportR
 
     public async Task<IActionResult> OnPostCancelAsync(long id, CancellationToken cancellation)
     {
-        if (await FindAsync(id, cancellation) is not { } job) return NotFound();
-        var isCancelled = await desk.CancelAsync(job, Actor.Of(HttpContext), cancellation);
+        if (await FindAsync(id, cancellation) is not { } job)
+            return NotFound();
+        var isCancelled = await queue.CancelAsync(job, Actor.Of(HttpContext), cancellation);
         TempData["Notice"] = isCancelled ? "收稿已经取消，什么也没有留下。" : "这次收稿已经结束，不能再取消。";
         return RedirectToPage();
     }
 
     public async Task<IActionResult> OnPostKeepAsync(long id, CancellationToken cancellation)
     {
-        if (await FindAsync(id, cancellation) is not { } job || !await desk.KeepAsync(job, Actor.Of(HttpContext), cancellation)) return NotFound();
+        if (await FindAsync(id, cancellation) is not { } job || !await queue.KeepAsync(job, Actor.Of(HttpContext), cancellation))
+            return NotFound();
         return RedirectToPage();
     }
 
     /// <summary>Tells how far it is as it goes on, and that it has ended.</summary>
     public async Task<IActionResult> OnGetEventsAsync(long id, CancellationToken cancellation)
     {
-        if (await FindAsync(id, cancellation) is null) return NotFound();
+        if (await FindAsync(id, cancellation) is null)
+            return NotFound();
         Response.ContentType = "text/event-stream";
         await SseFormatter.WriteAsync(EventsAsync(id, cancellation), Response.Body, cancellation);
         return new EmptyResult();

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NewsArchive.Access;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Bulletins;
 using NewsArchive.Jobs;
 using NewsArchive.Pages.Serving;
 using NewsArchive.Pages.Sources;
@@ -13,7 +14,7 @@ namespace NewsArchive.Pages.Admin;
 
 /// <summary>Where imports begin: what can be uploaded or named, what waits and runs, and what was imported last.</summary>
 [EnableRateLimiting(RateLimits.Upload)]
-public sealed class ImportsModel(ArchiveContext archive, ImportDesk desk, JobFolders folders, TimeProvider clock, IOptions<ArchiveSettings> settings) : PageModel
+public sealed class ImportsModel(ArchiveContext archive, ImportQueue queue, JobFolders folders, TimeProvider clock, IOptions<ArchiveSettings> settings) : PageModel
 {
     private const int Shown = 10, BulletinsOnAPage = 50;
 
@@ -39,7 +40,8 @@ public sealed class ImportsModel(ArchiveContext archive, ImportDesk desk, JobFol
     public async Task<IActionResult> OnPostFolderAsync(string? folder, string? year, bool @try, CancellationToken cancellation)
     {
         // Only a folder that the settings name, letter by letter: a path can be written in many ways.
-        if (folder is null || !Settings.FolderList.Contains(folder)) return BadRequest();
+        if (folder is null || !Settings.FolderList.Contains(folder))
+            return BadRequest();
         if (!SaidYears.TryParse(year, out var said))
         {
             ModelState.AddModelError("folder-year", SaidYears.Error);
@@ -55,9 +57,11 @@ public sealed class ImportsModel(ArchiveContext archive, ImportDesk desk, JobFol
     /// <param name="try">Whether it is only tried.</param>
     public async Task<IActionResult> OnPostRereadAsync(List<long> bulletin, bool all, bool @try, CancellationToken cancellation)
     {
-        if (all) return await AskAsync(JobKind.Kept, "重读全部原件", [], null, null, isDryRun: false, cancellation);
+        if (all)
+            return await AskAsync(JobKind.Kept, "重读全部原件", [], null, null, isDryRun: false, cancellation);
         var chosen = await archive.Bulletins.Where(b => EF.Parameter(bulletin).Contains(b.Id)).OrderBy(b => b.Id).Select(b => new { b.Id, b.Name }).ToListAsync(cancellation);
-        if (chosen.Count > 0) return await AskAsync(JobKind.Kept, $"重读 {string.Join('、', chosen.Select(b => b.Name))}", [.. chosen.Select(b => b.Id)], null, null, @try, cancellation);
+        if (chosen.Count > 0)
+            return await AskAsync(JobKind.Kept, $"重读 {string.Join('、', chosen.Select(b => b.Name))}", [.. chosen.Select(b => b.Id)], null, null, @try, cancellation);
         ModelState.AddModelError("", "请选择要重读的原件。");
         await OnGetAsync(cancellation);
         return Page();
@@ -77,7 +81,7 @@ public sealed class ImportsModel(ArchiveContext archive, ImportDesk desk, JobFol
             Year = year,
             IsDryRun = isDryRun,
         };
-        await desk.AskAsync(job, Actor.Of(HttpContext), cancellation);
+        await queue.AskAsync(job, Actor.Of(HttpContext), cancellation);
         return RedirectToPage("/Admin/Import", new { id = job.Id });
     }
 }

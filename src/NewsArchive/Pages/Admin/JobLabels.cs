@@ -1,5 +1,5 @@
 using System.Globalization;
-using NewsArchive.Archive;
+using NewsArchive.Archive.Bulletins;
 using NewsArchive.Jobs;
 
 namespace NewsArchive.Pages.Admin;

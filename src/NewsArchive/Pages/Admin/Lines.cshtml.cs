@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
-using NewsArchive.Import;
+using NewsArchive.Archive.Bulletins;
+using NewsArchive.Import.Formats;
+using NewsArchive.Import.Sources;
 using NewsArchive.Jobs;
 using NewsArchive.Text.Bulletins;
 
@@ -24,17 +26,20 @@ public sealed class LinesModel(ArchiveContext archive, JobSources sources, TimeP
 
     public async Task<IActionResult> OnGetAsync(long id, string name, CancellationToken cancellation)
     {
-        if (await archive.ImportJobs.AsNoTracking().FirstOrDefaultAsync(j => j.Id == id && j.IsDryRun && j.State == JobState.Done, cancellation) is not { } job) return NotFound();
+        if (await archive.ImportJobs.AsNoTracking().FirstOrDefaultAsync(j => j.Id == id && j.IsDryRun && j.State == JobState.Done, cancellation) is not { } job)
+            return NotFound();
         using var list = await sources.OpenAsync(job, cancellation);
-        if (list.Files.FirstOrDefault(file => file.Name == name) is not { } found) return NotFound();
+        if (list.Files.FirstOrDefault(file => file.Name == name) is not { } found)
+            return NotFound();
         (Job, Name) = (job, name);
         try
         {
             var content = await SourceContent.OpenAsync(found, cancellation);
-            var reader = new SourceReader(found, content, await SaidYear.OfAsync(found, job.Year, cancellation));
+            var reader = new SourceReader(found, content, await StatedYear.OfAsync(found, job.Year, cancellation));
             var passages = await PassagesAsync(reader, cancellation).Where(passage => passage.LastLine >= From).Take(ArticlesOnAPage + 1).ToListAsync(cancellation);
             Passages = [.. passages.Take(ArticlesOnAPage)];
-            if (passages.Count > ArticlesOnAPage) Next = passages[^2].LastLine + 1;
+            if (passages.Count > ArticlesOnAPage)
+                Next = passages[^2].LastLine + 1;
         }
         catch (SourceException)
         {
@@ -47,12 +52,12 @@ public sealed class LinesModel(ArchiveContext archive, JobSources sources, TimeP
     {
         await foreach (var part in reader.ReadAsync(ShanghaiTime.DayOf(clock.GetUtcNow()), cancellation))
         {
-            var (lines, taken) = (part.Reading.Lines, 0);
-            foreach (var (article, i) in part.Reading.Articles.Select((article, i) => (article, i)))
+            var (lines, taken) = (part.Parsed.Lines, 0);
+            foreach (var (article, i) in part.Parsed.Articles.Select((article, i) => (article, i)))
             {
                 // What stands between articles goes with the one behind it, and the end with the last.
-                var end = i == part.Reading.Articles.Count - 1 ? lines.Count : article.LastLine - part.FirstLine + 1;
-                yield return new Passage(article, [.. lines.Skip(taken).Take(end - taken).Select(line => (line, part.Reading.TextOf(line)))]);
+                var end = i == part.Parsed.Articles.Count - 1 ? lines.Count : article.LastLine - part.FirstLine + 1;
+                yield return new Passage(article, [.. lines.Skip(taken).Take(end - taken).Select(line => (line, part.Parsed.TextOf(line)))]);
                 taken = end;
             }
         }

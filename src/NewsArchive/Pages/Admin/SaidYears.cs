@@ -1,5 +1,5 @@
 using System.Globalization;
-using NewsArchive.Import;
+using NewsArchive.Import.Sources;
 
 namespace NewsArchive.Pages.Admin;
 
@@ -11,8 +11,10 @@ internal static class SaidYears
     public static bool TryParse(string? typed, out int? year)
     {
         year = null;
-        if (string.IsNullOrWhiteSpace(typed)) return true;
-        if (!int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var said) || !Sidecar.IsYear(said)) return false;
+        if (string.IsNullOrWhiteSpace(typed))
+            return true;
+        if (!int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var said) || !Sidecar.IsYear(said))
+            return false;
         year = said;
         return true;
     }

@@ -3,29 +3,33 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Access;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Bulletins;
 using NewsArchive.Jobs;
 using NewsArchive.Pages.Sources;
 
 namespace NewsArchive.Pages.Admin;
 
 /// <summary>Asks once more before an import is taken back.</summary>
-public sealed class UndoModel(ArchiveContext archive, ImportDesk desk, JobFolders folders, TimeProvider clock) : PageModel
+public sealed class UndoModel(ArchiveContext archive, ImportQueue queue, JobFolders folders, TimeProvider clock) : PageModel
 {
     public required ImportListing Import { get; set; }
     public bool CanBeUndone => Import is { CanBeUndone: true, TakenBackById: null };
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
     {
-        if (await FindAsync(id, cancellation) is not { } import) return NotFound();
+        if (await FindAsync(id, cancellation) is not { } import)
+            return NotFound();
         Import = import;
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken cancellation)
     {
-        if (await FindAsync(id, cancellation) is not { } import) return NotFound();
+        if (await FindAsync(id, cancellation) is not { } import)
+            return NotFound();
         Import = import;
-        if (!CanBeUndone) return Page();
+        if (!CanBeUndone)
+            return Page();
         var job = new ImportJob
         {
             By = User.Identity!.Name!,
@@ -35,7 +39,7 @@ public sealed class UndoModel(ArchiveContext archive, ImportDesk desk, JobFolder
             Folder = folders.Make(),
             UndoesId = id,
         };
-        await desk.AskAsync(job, Actor.Of(HttpContext), cancellation);
+        await queue.AskAsync(job, Actor.Of(HttpContext), cancellation);
         return RedirectToPage("/Admin/Import", new { id = job.Id });
     }
 

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using NewsArchive.Access;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Bulletins;
 using NewsArchive.Jobs;
 using NewsArchive.Pages.Serving;
 
@@ -15,14 +16,15 @@ namespace NewsArchive.Pages.Admin;
 
 /// <summary>Takes files to import. It reads its form itself, its token first, so that files go straight to the disk.</summary>
 [IgnoreAntiforgeryToken, ReadsItsForm, EnableRateLimiting(RateLimits.Upload)]
-public sealed class UploadModel(ImportDesk desk, JobFolders folders, IAntiforgery antiforgery, TimeProvider clock, IOptions<ArchiveSettings> settings) : PageModel
+public sealed class UploadModel(ImportQueue queue, JobFolders folders, IAntiforgery antiforgery, TimeProvider clock, IOptions<ArchiveSettings> settings) : PageModel
 {
     public ArchiveSettings Settings => settings.Value;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         // The form counts for itself, and says what is too much.
-        if (HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
+        if (HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = null;
         var form = new UploadForm(Request, antiforgery, folders, (long)Settings.MaxUpload << 20);
         try
         {
@@ -54,7 +56,7 @@ public sealed class UploadModel(ImportDesk desk, JobFolders folders, IAntiforger
             Year = year,
             IsDryRun = form.Fields.ContainsKey("try"),
         };
-        await desk.AskAsync(job, Actor.Of(HttpContext), cancellation);
+        await queue.AskAsync(job, Actor.Of(HttpContext), cancellation);
         return RedirectToPage("/Admin/Import", new { id = job.Id });
     }
 

@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
-using NewsArchive.Import;
+using NewsArchive.Import.Sources;
 using NewsArchive.Jobs;
 
 namespace NewsArchive.Pages.Admin;
@@ -28,8 +28,10 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
     /// <exception cref="UploadException">The upload is refused.</exception>
     public async Task<string> ReadAsync(CancellationToken cancellation)
     {
-        if (request.ContentLength > mostBytes) throw TooMuch();
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.Boundary.HasValue) throw NotOurs();
+        if (request.ContentLength > mostBytes)
+            throw TooMuch();
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.Boundary.HasValue)
+            throw NotOurs();
         var reader = new MultipartReader(HeaderUtilities.RemoveQuotes(type.Boundary).ToString(), request.Body);
         var folder = folders.Make();
         var isWhole = false;
@@ -38,36 +40,46 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
             await CheckTokenAsync(await NextAsync(reader, cancellation), cancellation);
             while (await NextAsync(reader, cancellation) is { } section)
             {
-                if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var part)) throw NotOurs();
+                if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var part))
+                    throw NotOurs();
                 var name = HeaderUtilities.RemoveQuotes(part.FileNameStar.HasValue ? part.FileNameStar : part.FileName);
-                if (part.IsFormDisposition()) fields[HeaderUtilities.RemoveQuotes(part.Name).ToString()] = await TextOfAsync(section, cancellation);
-                else if (name.Length > 0) await SaveAsync(section, folder, SafeName(name.ToString()), cancellation);
+                if (part.IsFormDisposition())
+                    fields[HeaderUtilities.RemoveQuotes(part.Name).ToString()] = await TextOfAsync(section, cancellation);
+                else if (name.Length > 0)
+                    await SaveAsync(section, folder, SafeName(name.ToString()), cancellation);
             }
-            if (!files.Any(SourceList.Reads)) throw new UploadException(StatusCodes.Status400BadRequest, $"请选择要收入的文件：{string.Join(" ", SourceList.Extensions)}。");
+            if (!files.Any(SourceList.Reads))
+                throw new UploadException(StatusCodes.Status400BadRequest, $"请选择要收入的文件：{string.Join(" ", SourceList.Extensions)}。");
             isWhole = true;
             return folder;
         }
         finally
         {
-            if (!isWhole) folders.Delete(folder);
+            if (!isWhole)
+                folders.Delete(folder);
         }
     }
 
     // The token comes before the files, since nothing is taken from who has none. As a header it needs no form that was read.
     private async Task CheckTokenAsync(MultipartSection? first, CancellationToken cancellation)
     {
-        if (first is null) throw NotOurs();
+        if (first is null)
+            throw NotOurs();
         request.Headers["RequestVerificationToken"] = await TextOfAsync(first, cancellation);
-        if (!await antiforgery.IsRequestValidAsync(request.HttpContext)) throw NotOurs();
+        if (!await antiforgery.IsRequestValidAsync(request.HttpContext))
+            throw NotOurs();
     }
 
     private async Task SaveAsync(MultipartSection section, string folder, string name, CancellationToken cancellation)
     {
-        if (files.Count == MostFiles) throw new UploadException(StatusCodes.Status400BadRequest, $"一次最多 {MostFiles} 个文件。更多的请放进一个 ZIP。");
-        if (files.Contains(name, StringComparer.OrdinalIgnoreCase)) throw new UploadException(StatusCodes.Status400BadRequest, $"有两个文件都叫 {name}。请改名，或者分两次上传。");
+        if (files.Count == MostFiles)
+            throw new UploadException(StatusCodes.Status400BadRequest, $"一次最多 {MostFiles} 个文件。更多的请放进一个 ZIP。");
+        if (files.Contains(name, StringComparer.OrdinalIgnoreCase))
+            throw new UploadException(StatusCodes.Status400BadRequest, $"有两个文件都叫 {name}。请改名，或者分两次上传。");
         files.Add(name);
         await using var file = new FileStream(Path.Combine(folders.FilesOf(folder), name), FileMode.CreateNew);
-        while (await ReadAsync(section, cancellation) is > 0 and var read) await file.WriteAsync(buffer.AsMemory(0, read), cancellation);
+        while (await ReadAsync(section, cancellation) is > 0 and var read)
+            await file.WriteAsync(buffer.AsMemory(0, read), cancellation);
     }
 
     private async Task<string> TextOfAsync(MultipartSection section, CancellationToken cancellation)
@@ -75,7 +87,8 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
         using var text = new MemoryStream();
         while (await ReadAsync(section, cancellation) is > 0 and var read)
         {
-            if (text.Length + read > LongestField) throw NotOurs();
+            if (text.Length + read > LongestField)
+                throw NotOurs();
             text.Write(buffer, 0, read);
         }
         return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
@@ -105,7 +118,8 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
     private static string SafeName(string said)
     {
         var name = string.Concat(said[(said.LastIndexOfAny(['/', '\\']) + 1)..].Where(c => !char.IsControl(c) && !Path.GetInvalidFileNameChars().Contains(c))).Trim();
-        if (Encoding.UTF8.GetByteCount(name) > LongestName) throw new UploadException(StatusCodes.Status400BadRequest, $"文件名太长，最多 {LongestName} 字节：{name}");
+        if (Encoding.UTF8.GetByteCount(name) > LongestName)
+            throw new UploadException(StatusCodes.Status400BadRequest, $"文件名太长，最多 {LongestName} 字节：{name}");
         return SourceList.Reads(name) || name.EndsWith(Sidecar.Ending, StringComparison.OrdinalIgnoreCase)
             ? name
             : throw new UploadException(StatusCodes.Status400BadRequest, $"不能收入 {name}。能收的文件以 {string.Join(" ", SourceList.Extensions)} 结尾，说明年份的以 {Sidecar.Ending} 结尾。");

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Articles;
 using NewsArchive.Corrections;
 using NewsArchive.Search;
 using NewsArchive.Text.Bulletins;
@@ -77,15 +78,21 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
     {
-        if (!ModelState.IsValid || await FindAsync(archive, id, cancellation) is not var (article, bulletin, isCorrected, isNoted)) return NotFound();
+        if (!ModelState.IsValid || await FindAsync(archive, id, cancellation) is not var (article, bulletin, isCorrected, isNoted))
+            return NotFound();
         (Article, BulletinName, Shown) = (article, bulletin, article.Present());
-        if (RevisionNumber is { } number && number != article.Revision && !await FindOldAsync(number, cancellation)) return NotFound();
-        if (article.WithdrawnAt is not null) this.ShowGone();
-        if (ReplacedAt is not null) return Page();
+        if (RevisionNumber is { } number && number != article.Revision && !await FindOldAsync(number, cancellation))
+            return NotFound();
+        if (article.WithdrawnAt is not null)
+            this.ShowGone();
+        if (ReplacedAt is not null)
+            return Page();
         var corrections = isCorrected ? await archive.Corrections.AsNoTracking().Where(c => c.ArticleId == id && c.EndedAt == null).ToListAsync(cancellation) : [];
-        if (RevisionNumber is null) Corrected = CorrectedText.Of(article.Text, corrections);
+        if (RevisionNumber is null)
+            Corrected = CorrectedText.Of(article.Text, corrections);
         IsPrinted = RevisionNumber is not null && corrections.Count > 0;
-        if (isNoted) Notes = await archive.Notes.AsNoTracking().Where(n => n.ArticleId == id && n.EndedAt == null).OrderBy(n => n.Id).ToListAsync(cancellation);
+        if (isNoted)
+            Notes = await archive.Notes.AsNoTracking().Where(n => n.ArticleId == id && n.EndedAt == null).OrderBy(n => n.Id).ToListAsync(cancellation);
         await FindOthersAsync(cancellation);
         return Page();
     }
@@ -104,7 +111,8 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
     {
         var found = await archive.Revisions.AsNoTracking().Where(r => r.ArticleId == Article.Id && r.Number >= number).OrderBy(r => r.Number)
             .Take(2).ToListAsync(cancellation);
-        if (found is not [var old, ..] || old.Number != number) return false;
+        if (found is not [var old, ..] || old.Number != number)
+            return false;
         (Shown, ReplacedAt) = (old, found.Count > 1 ? found[1].RecordedAt : Article.RevisedAt);
         return true;
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Articles;
 
 namespace NewsArchive.Pages.Articles;
 
@@ -21,9 +22,12 @@ public sealed record ArticlePage(IReadOnlyList<Listing> Articles, long? Before, 
             : isBack == newestFirst ? articles.After(beside) : articles.Before(beside);
         var found = await walked.Take(size + 1).Select(Listing.Of).ToListAsync(cancellation);
         var goesOn = found.Count > size;
-        if (goesOn) found.RemoveAt(size);
-        if (isBack) found.Reverse();
-        if (found.Count == 0) return new ArticlePage([], null, null);
+        if (goesOn)
+            found.RemoveAt(size);
+        if (isBack)
+            found.Reverse();
+        if (found.Count == 0)
+            return new ArticlePage([], null, null);
         return new ArticlePage(found, isBack ? goesOn ? found[0].Headline.Id : null : beside is null ? null : found[0].Headline.Id, isBack || goesOn ? found[^1].Headline.Id : null);
     }
 }

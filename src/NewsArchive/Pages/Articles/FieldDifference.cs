@@ -1,12 +1,12 @@
-using NewsArchive.Archive;
-using NewsArchive.Text.Analysis;
+using NewsArchive.Archive.Articles;
+using NewsArchive.Text.Comparison;
 
 namespace NewsArchive.Pages.Articles;
 
 /// <summary>A field of an article that is not the same in two of its texts.</summary>
 /// <param name="Name">What it is called in Chinese.</param>
 /// <param name="Paragraphs">Its paragraphs with what was changed in them; an ellipsis stands for what was not.</param>
-public sealed record FieldDifference(string Name, IReadOnlyList<IReadOnlyList<Segment>> Paragraphs)
+public sealed record FieldDifference(string Name, IReadOnlyList<IReadOnlyList<DiffSegment>> Paragraphs)
 {
     private const int Context = 20;
     private const string LineEnd = "¶", Ellipsis = "…";
@@ -37,10 +37,10 @@ public sealed record FieldDifference(string Name, IReadOnlyList<IReadOnlyList<Se
     private static string Ended(string? lines) => string.IsNullOrEmpty(lines) ? "" : lines + '\n';
 
     /// <summary>Puts segments into paragraphs. The end of a line that came or went inside a paragraph is shown by its mark.</summary>
-    private static List<List<Segment>> Split(IEnumerable<Segment> segments)
+    private static List<List<DiffSegment>> Split(IEnumerable<DiffSegment> segments)
     {
-        var paragraphs = new List<List<Segment>>();
-        var open = new List<Segment>();
+        var paragraphs = new List<List<DiffSegment>>();
+        var open = new List<DiffSegment>();
         foreach (var (text, edit) in segments)
         {
             var lines = text.Split('\n');
@@ -49,10 +49,13 @@ public sealed record FieldDifference(string Name, IReadOnlyList<IReadOnlyList<Se
                 if (i > 0)
                 {
                     var isWhole = open.TrueForAll(segment => segment.Edit == edit);
-                    if (!isWhole && edit != Edit.Kept) open.Add(new Segment(LineEnd, edit));
-                    if (isWhole || edit != Edit.Deleted) Close();
+                    if (!isWhole && edit != Edit.Kept)
+                        open.Add(new DiffSegment(LineEnd, edit));
+                    if (isWhole || edit != Edit.Deleted)
+                        Close();
                 }
-                if (lines[i].Length > 0) open.Add(new Segment(lines[i], edit));
+                if (lines[i].Length > 0)
+                    open.Add(new DiffSegment(lines[i], edit));
             }
         }
         Close();
@@ -60,26 +63,29 @@ public sealed record FieldDifference(string Name, IReadOnlyList<IReadOnlyList<Se
 
         void Close()
         {
-            if (open.Count > 0) paragraphs.Add(open);
+            if (open.Count > 0)
+                paragraphs.Add(open);
             open = [];
         }
     }
 
-    private static List<List<Segment>> Folded(List<List<Segment>> paragraphs)
+    private static List<List<DiffSegment>> Folded(List<List<DiffSegment>> paragraphs)
     {
-        var folded = new List<List<Segment>>();
+        var folded = new List<List<DiffSegment>>();
         var (isFolding, isParted) = (false, false);
         foreach (var paragraph in paragraphs)
         {
             var isKept = !isParted && paragraph.TrueForAll(segment => segment.Edit == Edit.Kept);
-            if (!isKept) folded.Add([.. paragraph.Select((segment, i) => Fold(segment, i == 0 && !isParted, i == paragraph.Count - 1))]);
-            else if (!isFolding) folded.Add([new Segment(Ellipsis, Edit.Kept)]);
-            (isFolding, isParted) = (isKept, paragraph[^1] == new Segment(LineEnd, Edit.Inserted));
+            if (!isKept)
+                folded.Add([.. paragraph.Select((segment, i) => Fold(segment, i == 0 && !isParted, i == paragraph.Count - 1))]);
+            else if (!isFolding)
+                folded.Add([new DiffSegment(Ellipsis, Edit.Kept)]);
+            (isFolding, isParted) = (isKept, paragraph[^1] == new DiffSegment(LineEnd, Edit.Inserted));
         }
         return folded;
     }
 
-    private static Segment Fold(Segment segment, bool isFirst, bool isLast)
+    private static DiffSegment Fold(DiffSegment segment, bool isFirst, bool isLast)
     {
         var (head, tail, text) = (isFirst ? 0 : Context, isLast ? 0 : Context, segment.Text);
         return segment.Edit != Edit.Kept || text.Length <= head + tail + Context / 2 ? segment

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Articles;
 
 namespace NewsArchive.Pages.Articles;
 
@@ -23,14 +24,18 @@ public sealed class HistoryModel(ArchiveContext archive) : PageModel
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
     {
         var article = await archive.Articles.AsNoTracking().Include(a => a.Retraction).FirstOrDefaultAsync(a => a.Id == id, cancellation);
-        if (article is null || !ModelState.IsValid) return NotFound();
+        if (article is null || !ModelState.IsValid)
+            return NotFound();
         Article = article;
         var before = Before ?? article.Revision + 1;
         var revisions = await archive.Revisions.AsNoTracking().Where(r => r.ArticleId == id && r.Number < before)
             .OrderByDescending(r => r.Number).Take(RevisionsOnAPage + 1).ToListAsync(cancellation);
-        if (article.Revision < before) revisions.Insert(0, article.Present());
-        if (revisions.Count == 0) return NotFound();
-        if (article.WithdrawnAt is not null) this.ShowGone();
+        if (article.Revision < before)
+            revisions.Insert(0, article.Present());
+        if (revisions.Count == 0)
+            return NotFound();
+        if (article.WithdrawnAt is not null)
+            this.ShowGone();
         var decisions = await DecisionsAsync(article, cancellation);
         Changes = [.. revisions.Take(RevisionsOnAPage).Select((revision, i) =>
             new Change(revision, i + 1 < revisions.Count ? FieldDifference.Between(revisions[i + 1], revision) : null, decisions[revision.Number]))];
@@ -42,7 +47,8 @@ public sealed class HistoryModel(ArchiveContext archive) : PageModel
     private async Task<ILookup<int, Decision>> DecisionsAsync(Article article, CancellationToken cancellation)
     {
         var retractions = await archive.Retractions.AsNoTracking().Where(r => r.ArticleId == article.Id).ToListAsync(cancellation);
-        if (retractions.Count == 0) return Enumerable.Empty<Decision>().ToLookup(_ => 0);
+        if (retractions.Count == 0)
+            return Enumerable.Empty<Decision>().ToLookup(_ => 0);
         var texts = (await archive.Revisions.Where(r => r.ArticleId == article.Id).Select(r => new { r.Number, r.RecordedAt }).ToListAsync(cancellation))
             .Append(new { Number = article.Revision, RecordedAt = article.RevisedAt }).ToList();
         return retractions.SelectMany(r => new Decision?[] { new(r.MadeAt, "编者撤稿", r.Reason), r.EndedAt is { } ended ? new(ended, "编者收回撤稿", null) : null })

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Articles;
 
 namespace NewsArchive.Pages.Articles;
 
@@ -20,7 +21,8 @@ public sealed record Listing(Headline Headline, string? Subtitle, string? Place,
     /// <summary>The articles of these ids, in their order; one that was withdrawn since is left out.</summary>
     public static async Task<IReadOnlyList<Listing>> InOrderAsync(ArchiveContext archive, IReadOnlyList<long> ids, CancellationToken cancellation)
     {
-        if (ids.Count == 0) return [];
+        if (ids.Count == 0)
+            return [];
         var found = await ByIds(archive, ids).ToDictionaryAsync(a => a.Headline.Id, cancellationToken: cancellation);
         return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
     }

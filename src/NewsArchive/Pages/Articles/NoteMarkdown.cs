@@ -17,11 +17,14 @@ public static class NoteMarkdown
         foreach (var link in note.Descendants<LinkInline>().ToList())
         {
             link.IsImage = false;
-            if (!IsHarmless(link.Url)) link.Url = "";
+            if (!IsHarmless(link.Url))
+                link.Url = "";
         }
-        foreach (var link in note.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsHarmless(link.Url)).ToList()) link.Url = "";
+        foreach (var link in note.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsHarmless(link.Url)).ToList())
+            link.Url = "";
         // The page has the headings above these.
-        foreach (var heading in note.Descendants<HeadingBlock>()) heading.Level = Math.Min(6, heading.Level + 2);
+        foreach (var heading in note.Descendants<HeadingBlock>())
+            heading.Level = Math.Min(6, heading.Level + 2);
         return new HtmlString(note.ToHtml(Pipeline));
     }
 

@@ -9,7 +9,7 @@ namespace NewsArchive.Pages.Calendar;
 
 /// <summary>What the archive holds and what it lacks.</summary>
 [EnableRateLimiting(RateLimits.Search)]
-public sealed class CoverageModel(ArchiveContext archive, SearchIndex index, CurrentAlmanac current) : PageModel
+public sealed class CoverageModel(ArchiveContext archive, SearchIndex index, CoverageCache current) : PageModel
 {
     private const int GapsOnAPage = 200;
 
@@ -17,7 +17,7 @@ public sealed class CoverageModel(ArchiveContext archive, SearchIndex index, Cur
     [BindProperty(SupportsGet = true)]
     public DateOnly? After { get; set; }
 
-    public Almanac? Almanac { get; private set; }
+    public Coverage? Coverage { get; private set; }
     public IReadOnlyList<Gap> Gaps { get; private set; } = [];
     public DateOnly? Later { get; private set; }
     public int Days { get; private set; }
@@ -26,32 +26,39 @@ public sealed class CoverageModel(ArchiveContext archive, SearchIndex index, Cur
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        if (await current.OfAsync(archive, index, cancellation) is not { } almanac) return;
-        Almanac = almanac;
-        Days = almanac.DayCount;
-        Count = almanac.CountOf(almanac.First, almanac.Last);
-        var gaps = GapsOf(almanac).ToList();
+        if (await current.OfAsync(archive, index, cancellation) is not { } coverage)
+            return;
+        Coverage = coverage;
+        Days = coverage.DayCount;
+        Count = coverage.CountOf(coverage.First, coverage.Last);
+        var gaps = GapsOf(coverage).ToList();
         MissingDays = gaps.Where(gap => gap.State == DayState.Missing).Sum(gap => gap.Length);
         var behind = gaps.Where(gap => After is null || gap.From > After).Take(GapsOnAPage + 1).ToList();
-        if (behind.Count > GapsOnAPage) Later = behind[GapsOnAPage - 1].From;
+        if (behind.Count > GapsOnAPage)
+            Later = behind[GapsOnAPage - 1].From;
         Gaps = [.. behind.Take(GapsOnAPage)];
     }
 
     // Days of the same state that follow each other are one gap.
-    private static IEnumerable<Gap> GapsOf(Almanac almanac)
+    private static IEnumerable<Gap> GapsOf(Coverage coverage)
     {
         Gap? open = null;
-        for (var day = almanac.First; day <= almanac.Last; day = day.AddDays(1))
+        for (var day = coverage.First; day <= coverage.Last; day = day.AddDays(1))
         {
-            var state = almanac.StateOf(day);
-            if (open is not null && open.State == state) open = open with { To = day };
+            var state = coverage.StateOf(day);
+            if (open is not null && open.State == state)
+            {
+                open = open with { To = day };
+            }
             else
             {
-                if (open is { State: DayState.Missing or DayState.PartlyRead }) yield return open;
+                if (open is { State: DayState.Missing or DayState.PartlyRead })
+                    yield return open;
                 open = new Gap(state, day, day);
             }
         }
-        if (open is { State: DayState.PartlyRead }) yield return open;
+        if (open is { State: DayState.PartlyRead })
+            yield return open;
     }
 
     public sealed record Gap(DayState State, DateOnly From, DateOnly To)

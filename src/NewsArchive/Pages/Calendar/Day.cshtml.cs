@@ -21,19 +21,25 @@ public sealed class DayModel(ArchiveContext archive, SearchIndex index) : PageMo
 
     public async Task<IActionResult> OnGetAsync(int year, int month, int day, long? before, long? after, CancellationToken cancellation)
     {
-        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return NotFound();
+        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+            return NotFound();
         Day = new DateOnly(year, month, day);
         Turn = new Turn(before, after);
         Articles = Turn.IsFirst
             ? ArticlePage.First(await ReadingOrder.FirstOfDay(archive, Day, ArticlesOnAPage + 1).ToListAsync(cancellation), ArticlesOnAPage)
             : await ArticlePage.OfAsync(archive, archive.Live().Where(a => a.Date == Day), Turn, ArticlesOnAPage, newestFirst: false, cancellation);
-        if (Articles.Articles.Count == 0) return NotFound();
+        if (Articles.Articles.Count == 0)
+            return NotFound();
         foreach (var (held, count) in (await index.OpenAsync(cancellation)).Days)
         {
-            if (held > Day) Next = held;
-            else if (held == Day) Count = count;
-            else if (Previous is null) Previous = held;
-            else break;
+            if (held > Day)
+                Next = held;
+            else if (held == Day)
+                Count = count;
+            else if (Previous is null)
+                Previous = held;
+            else
+                break;
         }
         return Page();
     }

@@ -1,14 +1,14 @@
 namespace NewsArchive.Pages.Calendar;
 
 /// <summary>A month as a calendar prints it: weeks that begin on Monday.</summary>
-public sealed record MonthGrid(DateOnly First, Almanac Almanac, bool IsSmall)
+public sealed record MonthGrid(DateOnly First, Coverage Coverage, bool IsSmall)
 {
     private const int DaysOfAWeek = 7;
 
     public static readonly DayOfWeek[] Weekdays = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday];
 
     /// <summary>Whether the archive reaches into this month.</summary>
-    public bool IsHeld => First <= Almanac.Last && First.AddMonths(1) > Almanac.First;
+    public bool IsHeld => First <= Coverage.Last && First.AddMonths(1) > Coverage.First;
 
     /// <summary>The weeks; null stands for a day of another month.</summary>
     public IEnumerable<DateOnly?[]> Weeks

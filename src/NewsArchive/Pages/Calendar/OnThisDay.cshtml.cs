@@ -21,7 +21,8 @@ public sealed class OnThisDayModel(ArchiveContext archive, SearchIndex index, Ti
     {
         var today = ShanghaiTime.DayOf(clock.GetUtcNow());
         var (m, d) = (month ?? today.Month, day ?? today.Day);
-        if (m is < 1 or > 12 || d < 1 || d > DateTime.DaysInMonth(LeapYear, m)) return NotFound();
+        if (m is < 1 or > 12 || d < 1 || d > DateTime.DaysInMonth(LeapYear, m))
+            return NotFound();
         Day = new DateOnly(LeapYear, m, d);
         var years = new List<DayHeadlines>();
         foreach (var (held, count) in (await index.OpenAsync(cancellation)).Days.Where(held => held.Key.Month == m && held.Key.Day == d))

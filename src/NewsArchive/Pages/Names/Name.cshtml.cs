@@ -26,7 +26,8 @@ public sealed class NameModel(ArchiveContext archive, SearchIndex index) : PageM
         var reader = await index.OpenAsync(cancellation);
         var articles = await Kind.ArticlesOfAsync(archive, reader, name, cancellation);
         Articles = await ArticlePage.OfAsync(archive, articles, Turn, ArticlesOnAPage, newestFirst: true, cancellation);
-        if (Articles.Articles.Count == 0) return NotFound();
+        if (Articles.Articles.Count == 0)
+            return NotFound();
         Count = reader.CountBy(Kind.Field).GetValueOrDefault(name);
         return Page();
     }

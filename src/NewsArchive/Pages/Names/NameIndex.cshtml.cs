@@ -26,13 +26,16 @@ public sealed class NameIndexModel(SearchIndex index) : PageModel
     public async Task<IActionResult> OnGetAsync(string kind, CancellationToken cancellation)
     {
         Kind = NameKind.In(kind)!;
-        if (Initial is not (null or Pinyin.Other or [>= 'A' and <= 'Z'])) return NotFound();
+        if (Initial is not (null or Pinyin.Other or [>= 'A' and <= 'Z']))
+            return NotFound();
         var counts = (await index.OpenAsync(cancellation)).CountBy(Kind.Field);
         var groups = counts.GroupBy(name => Pinyin.InitialOf(name.Key)).OrderBy(group => group.Key == Pinyin.Other).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
-        if (Initial is not null && groups.TrueForAll(group => group.Key != Initial)) return NotFound();
+        if (Initial is not null && groups.TrueForAll(group => group.Key != Initial))
+            return NotFound();
         Count = counts.Count;
         Initials = groups.ConvertAll(group => group.Key);
-        if (Count > NamesOnAPage) Initial ??= groups[0].Key;
+        if (Count > NamesOnAPage)
+            Initial ??= groups[0].Key;
         Groups = [.. groups.Where(group => Initial is null || group.Key == Initial)
             .Select(group => new Group(group.Key, [.. group.OrderBy(name => name.Key, Pinyin.Order)]))];
         return Page();

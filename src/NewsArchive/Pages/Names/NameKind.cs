@@ -1,9 +1,10 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Articles;
 using NewsArchive.Pages.Articles;
-using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Index;
+using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Pages.Names;
 
@@ -34,7 +35,8 @@ public sealed record NameKind(string Folder, string Label, ArticleField Field, T
             return archive.Live().Where(a => ids.Contains(a.Id));
         }
         var corrections = await archive.Corrections.Where(c => c.EndedAt == null && c.Field == Printed).Select(c => new { c.ArticleId, c.Corrected }).ToListAsync(cancellation);
-        if (corrections.Count == 0) return archive.Live().Where(IsPrinted(name));
+        if (corrections.Count == 0)
+            return archive.Live().Where(IsPrinted(name));
         var (corrected, named) = (corrections.ConvertAll(c => c.ArticleId), corrections.Where(c => c.Corrected == name).Select(c => c.ArticleId).ToList());
         var asPrinted = archive.Live().Where(IsPrinted(name)).Where(a => !corrected.Contains(a.Id));
         return named.Count == 0 ? asPrinted : archive.Live().Where(a => named.Contains(a.Id) || asPrinted.Select(printed => printed.Id).Contains(a.Id));

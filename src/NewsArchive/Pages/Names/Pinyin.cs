@@ -35,7 +35,8 @@ public sealed class Pinyin : IComparer<string>
     /// <summary>Gives the letter under which a name stands: A to Z, or <see cref="Other"/>.</summary>
     public static string InitialOf(string name)
     {
-        if (name.Length == 0 || name[0] is < '\u4e00' or > '\u9fff') return name.Length > 0 && char.IsAsciiLetter(name[0]) ? char.ToUpperInvariant(name[0]).ToString() : Other;
+        if (name.Length == 0 || name[0] is < '\u4e00' or > '\u9fff')
+            return name.Length > 0 && char.IsAsciiLetter(name[0]) ? char.ToUpperInvariant(name[0]).ToString() : Other;
         var first = Sounding(name)[..1];
         return Array.FindLast(Initials, initial => Collation.Compare(initial.First, first) <= 0).Initial ?? Initials[0].Initial;
     }

@@ -1,5 +1,5 @@
-using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Index;
+using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Pages.Search;
 
@@ -15,7 +15,7 @@ public sealed record Advice(IReadOnlyList<Advice.Word> Words, IReadOnlyList<long
         var words = query.Words.Where(w => w is { IsSearched: true, IsExcluded: false }).DistinctBy(w => w.Clause).Take(MostWords)
             .Select(w => (w.Text, Without: query.Without(w), Alone: reader.Count(w.Clause!)));
         return new Advice(
-            [.. words.Select(w => new Word(w.Text, w.Alone, address.WithText(QueryText.Of(w.Without)), reader.Count(address.ToClause(w.Without))))],
+            [.. words.Select(w => new Word(w.Text, w.Alone, address.WithText(QueryFormatter.Of(w.Without)), reader.Count(address.ToClause(w.Without))))],
             [.. reader.Search(query.Near, HitOrder.Relevance, 0, MostNear).Select(h => h.Id)]);
     }
 

@@ -1,4 +1,5 @@
-using NewsArchive.Text.Analysis;
+using NewsArchive.Text.Highlighting;
+using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Pages.Search;
 
@@ -22,14 +23,17 @@ public static class Continuations
             var stretches = typed.Mark(title, ArticleField.Title);
             for (var i = 0; i + 1 < stretches.Count; i++)
             {
-                if (!stretches[i].IsMarked) continue;
+                if (!stretches[i].IsMarked)
+                    continue;
                 var (marked, rest) = (stretches[i].Text, stretches[i + 1].Text);
                 var run = 0;
-                while (run < rest.Length && char.IsLetterOrDigit(rest[run])) run++;
+                while (run < rest.Length && char.IsLetterOrDigit(rest[run]))
+                    run++;
                 for (var length = Math.Clamp(run, 1, Shortest); length <= Math.Min(Longest, run); length++)
                 {
                     Count(counts, marked + rest[..length]);
-                    if (length < run) Count(goingOn, marked + rest[..(length + 1)]);
+                    if (length < run)
+                        Count(goingOn, marked + rest[..(length + 1)]);
                 }
             }
         }

@@ -1,4 +1,4 @@
-using NewsArchive.Text.Analysis;
+using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Pages.Search;
 

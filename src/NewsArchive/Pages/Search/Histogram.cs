@@ -17,7 +17,8 @@ public sealed record Histogram(int? Year, IReadOnlyList<Histogram.Bar> Bars)
     {
         var years = months.GroupBy(m => m.Key.Year).ToDictionary(y => y.Key, y => y.Sum(m => m.Value));
         var histograms = new List<Histogram>();
-        if (years.Count > 1) histograms.Add(new Histogram(null, Years(years, chosen)));
+        if (years.Count > 1)
+            histograms.Add(new Histogram(null, Years(years, chosen)));
         if (chosen.Select(c => c[..4]).Distinct().ToList() is [var one] && int.Parse(one, CultureInfo.InvariantCulture) is var year && years.ContainsKey(year))
             histograms.Add(new Histogram(year, Months(year, months, chosen)));
         else if (years.Count == 1)

@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
-using NewsArchive.Text.Analysis;
+using NewsArchive.Text.Highlighting;
 
 namespace NewsArchive.Pages.Search;
 
@@ -11,9 +11,11 @@ public sealed record Marked(IReadOnlyList<Stretch> Stretches) : IHtmlContent
     {
         foreach (var stretch in Stretches)
         {
-            if (stretch.IsMarked) writer.Write("<mark>");
+            if (stretch.IsMarked)
+                writer.Write("<mark>");
             encoder.Encode(writer, stretch.Text);
-            if (stretch.IsMarked) writer.Write("</mark>");
+            if (stretch.IsMarked)
+                writer.Write("</mark>");
         }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using NewsArchive.Text.Analysis;
+using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Pages.Search;
 
@@ -11,12 +12,12 @@ public static class QueryLabels
     {
         AllOf all => string.Join(words["，"], all.Clauses.Select(c => Inner(c, words))),
         AnyOf any => string.Join(words[" 或 "], any.Clauses.Select(c => Inner(c, words))),
-        NoneOf { Clause: Phrase { Field: null } phrase } => words["不含“{0}”", QueryText.Plain(phrase)],
-        NoneOf { Clause: Phrase phrase } => words["{0}不含“{1}”", Of(phrase.Field.Value, words), QueryText.Plain(phrase)],
+        NoneOf { Clause: Phrase { Field: null } phrase } => words["不含“{0}”", QueryFormatter.Plain(phrase)],
+        NoneOf { Clause: Phrase phrase } => words["{0}不含“{1}”", Of(phrase.Field.Value, words), QueryFormatter.Plain(phrase)],
         NoneOf { Clause: Days days } => words["不{0}", Of(days, words)],
         NoneOf none => words["不可{0}", Inner(none.Clause, words)],
-        Phrase { Field: null } phrase => words["含“{0}”", QueryText.Plain(phrase)],
-        Phrase phrase => words["{0}含“{1}”", Of(phrase.Field.Value, words), QueryText.Plain(phrase)],
+        Phrase { Field: null } phrase => words["含“{0}”", QueryFormatter.Plain(phrase)],
+        Phrase phrase => words["{0}含“{1}”", Of(phrase.Field.Value, words), QueryFormatter.Plain(phrase)],
         Days days => Of(days, words),
         Exactly exactly => words["{0}为“{1}”", Of(exactly.Field, words), exactly.Value],
         _ => "",
@@ -39,24 +40,25 @@ public static class QueryLabels
     /// <summary>What a reader should know of how a part was read; null where it was read as typed.</summary>
     public static string? Remark(QueryWord word, IStringLocalizer<Words> words) => word.Reading switch
     {
-        Reading.Nothing => words["没有可以检索的文字，略去"],
-        Reading.TooLong => words["超出前 {0} 字，略去", QueryParser.MaxLength],
-        Reading.TooMany => words["词语超过 {0} 个，略去", QueryParser.MaxWords],
-        Reading.OpenQuote => words["引号没有配对，照原文检索"],
-        Reading.OpenBracket => words["括号没有配对，照原文检索"],
-        Reading.DeepBracket => words["括号套得太深，照原文检索"],
-        Reading.UnknownField => words["冒号前不是可以限定的字段，照原文检索"],
-        Reading.EmptyField => words["冒号后没有要找的词，照原文检索"],
-        Reading.NoDate => words["不是可以识别的日期，照原文检索"],
-        Reading.LoneOperator => words["前后没有可以连接的词，照原文检索"],
+        WordReading.Nothing => words["没有可以检索的文字，略去"],
+        WordReading.TooLong => words["超出前 {0} 字，略去", QueryParser.MaxLength],
+        WordReading.TooMany => words["词语超过 {0} 个，略去", QueryParser.MaxWords],
+        WordReading.OpenQuote => words["引号没有配对，照原文检索"],
+        WordReading.OpenBracket => words["括号没有配对，照原文检索"],
+        WordReading.DeepBracket => words["括号套得太深，照原文检索"],
+        WordReading.UnknownField => words["冒号前不是可以限定的字段，照原文检索"],
+        WordReading.EmptyField => words["冒号后没有要找的词，照原文检索"],
+        WordReading.NoDate => words["不是可以识别的日期，照原文检索"],
+        WordReading.LoneOperator => words["前后没有可以连接的词，照原文检索"],
         _ => Folded(word, words),
     };
 
     private static string? Folded(QueryWord word, IStringLocalizer<Words> words)
     {
-        if (word.Clause is not Phrase phrase) return null;
+        if (word.Clause is not Phrase phrase)
+            return null;
         var alike = new[] { (Folds.Script, words["繁简"]), (Folds.Width, words["全角半角"]), (Folds.Case, words["大小写"]) }.Where(f => word.Folds.HasFlag(f.Item1)).Select(f => f.Item2.Value).ToList();
-        return alike.Count == 0 ? null : words["按“{0}”检索，不分{1}", QueryText.Plain(phrase), string.Join(words["、"], alike)].Value;
+        return alike.Count == 0 ? null : words["按“{0}”检索，不分{1}", QueryFormatter.Plain(phrase), string.Join(words["、"], alike)].Value;
     }
 
     private static string Of(Days days, IStringLocalizer<Words> words) => (days.From, days.To) switch

@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Articles;
 using NewsArchive.Corrections;
 using NewsArchive.Pages.Articles;
 using NewsArchive.Pages.Serving;
 using NewsArchive.Search;
-using NewsArchive.Text.Analysis;
+using NewsArchive.Text.Highlighting;
 using NewsArchive.Text.Index;
+using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Pages.Search;
 
@@ -52,11 +54,13 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
     {
         Address = SearchAddress.Of(Request.Query);
         Query = QueryParser.Parse(Address.Text);
-        if (!IsAsked) return;
+        if (!IsAsked)
+            return;
         var reader = await index.OpenAsync(cancellation);
         var asked = Query.IsEmpty ? new AllOf([]) : Query.Clause;
         CountBy(reader, asked);
-        if (Address.Page > Math.Max(1, Pages)) Address = Address.WithPage(Math.Max(1, Pages));
+        if (Address.Page > Math.Max(1, Pages))
+            Address = Address.WithPage(Math.Max(1, Pages));
         if (Count == 0 && !Query.IsEmpty)
         {
             Advice = Advice.Of(Query, Address, reader);
@@ -71,7 +75,8 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
         var named = new[] { 1, Pages }.Concat(Enumerable.Range(Address.Page - 2, 5)).Where(p => p >= 1 && p <= Pages).Distinct().Order().ToList();
         for (var i = 0; i < named.Count; i++)
         {
-            if (i > 0 && named[i] > named[i - 1] + 1) yield return null;
+            if (i > 0 && named[i] > named[i - 1] + 1)
+                yield return null;
             yield return named[i];
         }
     }
@@ -110,6 +115,6 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
             highlighter.Mark(text.Column ?? "", ArticleField.Column),
             highlighter.Mark(text.Title, ArticleField.Title),
             highlighter.Mark(text.Subtitle ?? "", ArticleField.Title),
-            highlighter.Excerpts(ArticleTerms.Paragraphs(text), ExcerptLength, MostExcerpts));
+            highlighter.Excerpts(IndexedArticles.Paragraphs(text), ExcerptLength, MostExcerpts));
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
-using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Index;
+using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Pages.Search;
 
@@ -63,7 +63,8 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
     {
         var clauses = new List<Clause> { query };
         clauses.AddRange(Values.Where(v => v.Field != without).GroupBy(v => v.Field).Select(values => new AnyOf([.. values])));
-        if (withDays && Months.Count > 0) clauses.Add(new AnyOf([.. Months.Select(DaysOf).OfType<Days>()]));
+        if (withDays && Months.Count > 0)
+            clauses.Add(new AnyOf([.. Months.Select(DaysOf).OfType<Days>()]));
         return new AllOf(clauses);
     }
 
@@ -71,17 +72,21 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
     public override string ToString()
     {
         var parts = new List<(string Name, string Value)>();
-        if (Text.Length > 0) parts.Add(("q", Text.Length > QueryParser.MaxLength ? Text[..QueryParser.MaxLength] : Text));
+        if (Text.Length > 0)
+            parts.Add(("q", Text.Length > QueryParser.MaxLength ? Text[..QueryParser.MaxLength] : Text));
         parts.AddRange(Values.Select(v => (Fields.First(f => f.Field == v.Field).Name, v.Value)));
         parts.AddRange(Months.Select(m => ("when", m)));
-        if (Order != HitOrder.Relevance) parts.Add(("sort", Order == HitOrder.Newest ? "newest" : "oldest"));
-        if (Page > 1) parts.Add(("p", Page.ToString(CultureInfo.InvariantCulture)));
+        if (Order != HitOrder.Relevance)
+            parts.Add(("sort", Order == HitOrder.Newest ? "newest" : "oldest"));
+        if (Page > 1)
+            parts.Add(("p", Page.ToString(CultureInfo.InvariantCulture)));
         return "/search" + (parts.Count > 0 ? "?" : "") + string.Join('&', parts.Select(p => $"{p.Name}={UrlEncoder.Default.Encode(p.Value)}"));
     }
 
     private static Days? DaysOf(string month)
     {
-        if (DateOnly.TryParseExact(month, "yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var year)) return new Days(year, new DateOnly(year.Year, 12, 31));
+        if (DateOnly.TryParseExact(month, "yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var year))
+            return new Days(year, new DateOnly(year.Year, 12, 31));
         if (DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first))
             return new Days(first, first.AddDays(DateTime.DaysInMonth(first.Year, first.Month) - 1));
         return null;

@@ -7,8 +7,9 @@ using Microsoft.Net.Http.Headers;
 using NewsArchive.Archive;
 using NewsArchive.Pages.Serving;
 using NewsArchive.Search;
-using NewsArchive.Text.Analysis;
+using NewsArchive.Text.Highlighting;
 using NewsArchive.Text.Index;
+using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Pages.Search;
 
@@ -28,7 +29,8 @@ public sealed class SuggestModel(ArchiveContext archive, SearchIndex index, IStr
         Response.Headers.CacheControl = "private, max-age=60";
         Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.AcceptLanguage, HeaderNames.Cookie);
         var query = QueryParser.Parse(Text);
-        if (Text is null or { Length: > LongestText } || Unfinished(query) is not { } word) return new JsonResult(Array.Empty<Suggestion>());
+        if (Text is null or { Length: > LongestText } || Unfinished(query) is not { } word)
+            return new JsonResult(Array.Empty<Suggestion>());
         var reader = await index.OpenAsync(cancellation);
         var phrase = (Phrase)word.Clause!;
         var typed = new Highlighter(QueryParser.Parse(word.Text));
@@ -37,13 +39,13 @@ public sealed class SuggestModel(ArchiveContext archive, SearchIndex index, IStr
         var hits = reader.Search(phrase with { Field = ArticleField.Title }, HitOrder.Newest, 0, TitlesRead).Select(h => h.Id).ToList();
         var titles = await archive.Articles.Where(a => hits.Contains(a.Id)).OrderByDescending(a => a.Date).Select(a => new { a.Id, a.Text.Title }).ToListAsync(cancellation);
         return new JsonResult(Continuations.Of(titles.Select(t => t.Title), typed).Select(text => Search("", before + text))
-            .Concat(Fields.SelectMany(field => Values(reader, phrase, field, typed).Select(value => Search(QueryLabels.Of(field, words), before + QueryText.Of(new Exactly(field, value)), value))))
+            .Concat(Fields.SelectMany(field => Values(reader, phrase, field, typed).Select(value => Search(QueryLabels.Of(field, words), before + QueryFormatter.Of(new Exactly(field, value)), value))))
             .Concat(titles.Take(Titles).Select(t => new Suggestion(words.Count("文章", 1), t.Title, $"{Request.PathBase}/articles/{t.Id}"))));
     }
 
     // The last word, as long as it is one that is typed out and has no sign about it.
     private static QueryWord? Unfinished(Query query) =>
-        query.Words is [.., { Reading: Reading.Word, IsExcluded: false, Clause: Phrase { Field: null } phrase } last]
+        query.Words is [.., { Reading: WordReading.Word, IsExcluded: false, Clause: Phrase { Field: null } phrase } last]
         && !last.Text.StartsWith('"') && !last.Text.StartsWith('“')
             ? last with { Clause = IsLetters(phrase) ? phrase with { IsPrefix = true } : phrase } : null;
 

@@ -23,15 +23,18 @@ public sealed class HostCookies(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         if (context.Request.IsHttps && CookieHeaderValue.TryParseList(context.Request.Headers.Cookie, out var cookies))
+        {
             context.Request.Headers.Cookie = string.Join("; ", cookies
                 .Where(cookie => cookie.Name.StartsWith(Prefix, StringComparison.Ordinal))
                 .Select(cookie => $"{cookie.Name.Subsegment(Prefix.Length)}={cookie.Value}"));
+        }
         return next(context);
     }
 
     private static string Bind(HttpRequest request, string name, CookieOptions options)
     {
-        if (!request.IsHttps) return name;
+        if (!request.IsHttps)
+            return name;
         (options.Path, options.Domain, options.Secure) = ("/", null, true);
         return Prefix + name;
     }

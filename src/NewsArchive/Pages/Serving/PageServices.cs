@@ -37,14 +37,14 @@ public static class PageServices
             .Validate(s => s.TryGetProxies(out _), "Site:Proxies can't be read: write addresses and networks with commas between, such as 10.0.0.2, 172.16.0.0/12")
             .Validate(s => s is { SignInsAMinute: > 0, UploadsAMinute: > 0, SearchesAMinute: > 0 }, "Site: SignInsAMinute, UploadsAMinute and SearchesAMinute are at least 1");
         builder.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new HandlerFilter()));
-        builder.Services.AddSingleton<CurrentAlmanac>();
+        builder.Services.AddSingleton<CoverageCache>();
         builder.Services.AddRateLimits();
         builder.Services.AddLanguages();
         builder.Services.AddOutputCache(cache =>
         {
             cache.MaximumBodySize = LargestKeptPage;
             cache.SizeLimit = AllKeptPages;
-            cache.AddPolicy(Freshness.Policy, Freshness.Keep);
+            cache.AddPolicy(PageCache.Policy, PageCache.Keep);
         });
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
         builder.Services.AddRouting(options => options.LowercaseUrls = true);
@@ -59,10 +59,11 @@ public static class PageServices
     public static void UsePages(this WebApplication app)
     {
         var site = app.Services.GetRequiredService<IOptions<SiteSettings>>().Value;
-        if (site.TryGetProxies(out var proxies) && proxies.Count > 0) app.UseForwardedHeaders(From(proxies));
+        if (site.TryGetProxies(out var proxies) && proxies.Count > 0)
+            app.UseForwardedHeaders(From(proxies));
         app.UsePathBase(site.PathBase);
         app.UseMiddleware<RequestLog>();
-        app.Use(Counting(app.Services.GetRequiredService<Pace>()));
+        app.Use(Counting(app.Services.GetRequiredService<ImportThrottle>()));
         app.UseMiddleware<SecurityHeaders>();
         app.Use(ReadOnlyAsync);
         app.UseMiddleware<HostCookies>();
@@ -79,7 +80,7 @@ public static class PageServices
         app.UseAuthentication();
         app.UseAuthorization();
         app.Use(PrivateAsync);
-        app.UseMiddleware<Freshness>();
+        app.UseMiddleware<PageCache>();
         app.UseOutputCache();
         // What the staff see has secrets beside what others wrote, and their sizes would tell of each other.
         app.UseWhen(context => !Languages.IsOfStaff(context.Request.Path), open => open.UseResponseCompression());
@@ -87,21 +88,22 @@ public static class PageServices
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         var pages = app.MapGroup("");
         pages.MapStaticAssets();
-        pages.MapRazorPages().WithStaticAssets().CacheOutput(Freshness.Policy);
-        ((IEndpointConventionBuilder)pages).Finally(Doors.Decide);
+        pages.MapRazorPages().WithStaticAssets().CacheOutput(PageCache.Policy);
+        ((IEndpointConventionBuilder)pages).Finally(PageAccess.Decide);
     }
 
     // Imports give way to whoever asks for a page.
-    private static Func<HttpContext, RequestDelegate, Task> Counting(Pace pace) => (context, next) =>
+    private static Func<HttpContext, RequestDelegate, Task> Counting(ImportThrottle throttle) => (context, next) =>
     {
-        pace.Count();
+        throttle.Count();
         return next(context);
     };
 
     // What someone signed in sees is for them alone.
     private static Task PrivateAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.User.Identity is { IsAuthenticated: true }) context.Response.Headers.CacheControl = "no-store";
+        if (context.User.Identity is { IsAuthenticated: true })
+            context.Response.Headers.CacheControl = "no-store";
         return next(context);
     }
 
@@ -110,7 +112,8 @@ public static class PageServices
         var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.All & ~ForwardedHeaders.XForwardedPrefix, ForwardLimit = null };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
-        foreach (var proxy in proxies) options.KnownIPNetworks.Add(proxy);
+        foreach (var proxy in proxies)
+            options.KnownIPNetworks.Add(proxy);
         return options;
     }
 
@@ -118,8 +121,10 @@ public static class PageServices
     private static Task ReadOnlyAsync(HttpContext context, RequestDelegate next)
     {
         var (method, path) = (context.Request.Method, context.Request.Path);
-        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method)) return next(context);
-        if (HttpMethods.IsPost(method) && (Languages.IsOfStaff(path) || path.Equals("/preferences"))) return next(context);
+        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method))
+            return next(context);
+        if (HttpMethods.IsPost(method) && (Languages.IsOfStaff(path) || path.Equals("/preferences")))
+            return next(context);
         context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
         context.Response.Headers.Allow = "GET, HEAD";
         return Task.CompletedTask;

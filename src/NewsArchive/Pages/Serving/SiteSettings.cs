@@ -25,9 +25,12 @@ public sealed class SiteSettings
         networks = [];
         foreach (var item in Proxies.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (IPAddress.TryParse(item, out var address)) networks.Add(new IPNetwork(address, address.GetAddressBytes().Length * 8));
-            else if (IPNetwork.TryParse(item, out var network)) networks.Add(network);
-            else return false;
+            if (IPAddress.TryParse(item, out var address))
+                networks.Add(new IPNetwork(address, address.GetAddressBytes().Length * 8));
+            else if (IPNetwork.TryParse(item, out var network))
+                networks.Add(network);
+            else
+                return false;
         }
         return true;
     }

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 using NewsArchive.Archive;
-using NewsArchive.Import;
+using NewsArchive.Archive.Bulletins;
+using NewsArchive.Import.Formats;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages.Sources;
@@ -53,7 +54,8 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
     {
-        if (await FindAsync(archive, id, cancellation) is not { } bulletin) return NotFound();
+        if (await FindAsync(archive, id, cancellation) is not { } bulletin)
+            return NotFound();
         Bulletin = bulletin;
         (ArticleCount, var marked) = await CountAsync(archive, id, ArticleId, cancellation);
         var isLined = Format.Of(bulletin.Name).IsLined;
@@ -74,7 +76,8 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
     /// <summary>The file as it was imported, byte for byte.</summary>
     public async Task<IActionResult> OnGetSourceAsync(long id, CancellationToken cancellation)
     {
-        if (await FindAsync(archive, id, cancellation) is not { } bulletin) return NotFound();
+        if (await FindAsync(archive, id, cancellation) is not { } bulletin)
+            return NotFound();
         var attachment = new ContentDispositionHeaderValue("attachment");
         attachment.SetHttpFileName(Path.GetFileName(bulletin.Name));
         (Response.Headers.ContentDisposition, Response.ContentType) = (attachment.ToString(), "application/octet-stream");
@@ -84,7 +87,7 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
     }
 
     /// <summary>Reads the parts of the file that hold the page with this line, and the next part where the page ends with them, to know that there is one.</summary>
-    private async Task<List<Reading>> ReadAsync(int line, CancellationToken cancellation)
+    private async Task<List<ParsedPart>> ReadAsync(int line, CancellationToken cancellation)
     {
         var firstLines = await FirstLinesOfParts(archive, Bulletin.SourceId).ToListAsync(cancellation);
         var first = Math.Max(0, firstLines.FindLastIndex(number => number <= PageOf(line)));

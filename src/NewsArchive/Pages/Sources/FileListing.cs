@@ -1,4 +1,4 @@
-using NewsArchive.Archive;
+using NewsArchive.Archive.Bulletins;
 using NewsArchive.Import;
 using NewsArchive.Text.Bulletins;
 

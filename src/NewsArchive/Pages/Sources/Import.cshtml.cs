@@ -20,7 +20,8 @@ public sealed class ImportModel(ArchiveContext archive) : PageModel
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
     {
-        if (await archive.ImportRuns.Where(run => run.Id == id).Select(ImportListing.Of).FirstOrDefaultAsync(cancellation) is not { } import) return NotFound();
+        if (await archive.ImportRuns.Where(run => run.Id == id).Select(ImportListing.Of).FirstOrDefaultAsync(cancellation) is not { } import)
+            return NotFound();
         Import = import;
         PageNumber = Math.Clamp(PageNumber, 1, Math.Max(1, (import.Files + FilesOnAPage - 1) / FilesOnAPage));
         var files = await archive.ImportedFiles.AsNoTracking().Where(file => file.ImportRunId == id)

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Articles;
+using NewsArchive.Archive.Bulletins;
 using NewsArchive.Import;
 using NewsArchive.Pages.Articles;
 using NewsArchive.Text.Bulletins;
@@ -29,7 +31,8 @@ public sealed class ImportChangesModel(ArchiveContext archive) : PageModel
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
     {
-        if (!ModelState.IsValid || await archive.ImportRuns.Where(run => run.Id == id).Select(ImportListing.Of).FirstOrDefaultAsync(cancellation) is not { } import) return NotFound();
+        if (!ModelState.IsValid || await archive.ImportRuns.Where(run => run.Id == id).Select(ImportListing.Of).FirstOrDefaultAsync(cancellation) is not { } import)
+            return NotFound();
         Import = import;
         var articles = await archive.Articles.Where(a => a.ImportRunId == id).Select(a => new { a.Id, a.Text.Title, Number = a.Revision, a.Cause })
             .Concat(archive.Revisions.Where(r => r.ImportRunId == id).Select(r => new { Id = r.ArticleId, r.Text.Title, r.Number, r.Cause }))
@@ -39,7 +42,8 @@ public sealed class ImportChangesModel(ArchiveContext archive) : PageModel
 
         var files = await archive.ImportedFiles.AsNoTracking().Where(file => file.ImportRunId == id && file.Id > Files).OrderBy(file => file.Id).Take(FilesOnAPage + 1).ToListAsync(cancellation);
         var comparisons = new List<FileComparison>();
-        foreach (var file in files.Take(FilesOnAPage)) comparisons.Add(FileComparison.Between(await BeforeAsync(file, cancellation), file));
+        foreach (var file in files.Take(FilesOnAPage))
+            comparisons.Add(FileComparison.Between(await BeforeAsync(file, cancellation), file));
         Comparisons = comparisons;
         MoreFiles = files.Count > FilesOnAPage ? files[FilesOnAPage - 1].Id : null;
         return Page();
@@ -64,7 +68,8 @@ public sealed record FileComparison(
 {
     public static FileComparison Between(ImportedFile? before, ImportedFile now)
     {
-        if (before?.Report is null || now.Report is null) return new(before, now, [], [], []);
+        if (before?.Report is null || now.Report is null)
+            return new(before, now, [], [], []);
         var (old, young) = (FileReport.OfJson(before.Report), FileReport.OfJson(now.Report));
         var lines = old.Lines.Keys.Union(young.Lines.Keys).Order().Select(role => (role, young.Lines.GetValueOrDefault(role) - old.Lines.GetValueOrDefault(role))).Where(line => line.Item2 != 0);
         return new(before, now, [.. lines], [.. Without(young.Findings, old.Findings)], [.. Without(old.Findings, young.Findings)]);
@@ -75,7 +80,11 @@ public sealed record FileComparison(
     {
         var left = others.GroupBy(f => (f.Kind, f.Message)).ToDictionary(f => f.Key, f => f.Count());
         foreach (var finding in findings)
-            if (left.GetValueOrDefault((finding.Kind, finding.Message)) is > 0 and var count) left[(finding.Kind, finding.Message)] = count - 1;
-            else yield return finding;
+        {
+            if (left.GetValueOrDefault((finding.Kind, finding.Message)) is > 0 and var count)
+                left[(finding.Kind, finding.Message)] = count - 1;
+            else
+                yield return finding;
+        }
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Bulletins;
 
 namespace NewsArchive.Pages.Sources;
 
@@ -22,7 +23,8 @@ public sealed class ImportsModel(ArchiveContext archive) : PageModel
     {
         var imports = await archive.ImportRuns.Where(run => Before == null || run.Id < Before).OrderByDescending(run => run.Id)
             .Take(ImportsOnAPage + 1).Select(ImportListing.Of).ToListAsync(cancellation);
-        if (imports.Count > ImportsOnAPage) Older = imports[ImportsOnAPage - 1].Id;
+        if (imports.Count > ImportsOnAPage)
+            Older = imports[ImportsOnAPage - 1].Id;
         Imports = [.. imports.Take(ImportsOnAPage)];
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using NewsArchive.Archive;
+using NewsArchive.Settings;
 
 namespace NewsArchive.Storage.Sqlite;
 
@@ -16,7 +17,8 @@ public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> 
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            if (await IsCurrentAsync(path, cancellation)) return;
+            if (await IsCurrentAsync(path, cancellation))
+                return;
             if (await IsForeignAsync(cancellation))
                 throw new SettingException($"Archive:Path {path} is a database of another program: name another file");
             await UpgradeAsync(path, cancellation);

@@ -7,33 +7,33 @@ namespace NewsArchive.Storage.Sqlite;
 /// <summary>SQLite counts for each connection what other connections commit, in this process or another; so one is kept open that does nothing but ask.</summary>
 internal sealed class SqliteArchiveVersion(IOptions<ArchiveSettings> settings) : ArchiveVersion, IDisposable
 {
-    private readonly Lock _lock = new();
-    private readonly SqliteConnection _connection = new(new SqliteConnectionStringBuilder
+    private readonly Lock gate = new();
+    private readonly SqliteConnection connection = new(new SqliteConnectionStringBuilder
     {
         DataSource = Path.GetFullPath(settings.Value.Path),
         Mode = SqliteOpenMode.ReadOnly,
         Pooling = false,
     }.ToString());
 
-    private SqliteCommand? _command;
+    private SqliteCommand? command;
 
     public override long Read()
     {
-        lock (_lock)
+        lock (gate)
         {
-            if (_command is null)
+            if (command is null)
             {
-                _connection.Open();
-                _command = _connection.CreateCommand();
-                _command.CommandText = "PRAGMA data_version";
+                connection.Open();
+                command = connection.CreateCommand();
+                command.CommandText = "PRAGMA data_version";
             }
-            return (long)_command.ExecuteScalar()!;
+            return (long)command.ExecuteScalar()!;
         }
     }
 
     public void Dispose()
     {
-        _command?.Dispose();
-        _connection.Dispose();
+        command?.Dispose();
+        connection.Dispose();
     }
 }

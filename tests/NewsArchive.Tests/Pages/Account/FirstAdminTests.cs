@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NewsArchive.Access;
-using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Pages.Account;
@@ -41,7 +41,8 @@ public sealed class FirstAdminTests
         app.Clock.Now += TimeSpan.FromMinutes(minutes);
         var response = await visitor.GetAsync("/account/first-admin?token=" + token);
         Assert.Equal(expected, response.StatusCode);
-        if (expected == HttpStatusCode.Gone) Assert.Contains("已经失效", await response.Content.ReadAsStringAsync());
+        if (expected == HttpStatusCode.Gone)
+            Assert.Contains("已经失效", await response.Content.ReadAsStringAsync());
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using System.Net;
-using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Pages.Account;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Pages.Account;
@@ -45,7 +45,7 @@ public sealed class SignInTests
     {
         await using var archive = new ArchiveApp(seeds: false);
         await archive.AddAccountAsync(Role.Editor, "李四");
-        await using var app = archive.WithWebHostBuilder(host => host.ConfigureTestServices(services => services.AddScoped<IPasswordHasher<Archive.Account>>(provider =>
+        await using var app = archive.WithWebHostBuilder(host => host.ConfigureTestServices(services => services.AddScoped<IPasswordHasher<Archive.Accounts.Account>>(provider =>
             new Meanwhile(provider.GetRequiredService<IOptions<PasswordHasherOptions>>(), () => archive.QueryAsync(a =>
                 a.Accounts.ExecuteUpdateAsync(account => account.SetProperty(x => x.SecurityStamp, "of another password")))))));
         using var visitor = new Visitor(app.CreateClient(new() { AllowAutoRedirect = false }));
@@ -55,9 +55,9 @@ public sealed class SignInTests
     }
 
     /// <summary>Lets something happen between the moment when a password is found right and what follows from it.</summary>
-    private sealed class Meanwhile(IOptions<PasswordHasherOptions> options, Func<Task> happens) : PasswordHasher<Archive.Account>(options)
+    private sealed class Meanwhile(IOptions<PasswordHasherOptions> options, Func<Task> happens) : PasswordHasher<Archive.Accounts.Account>(options)
     {
-        public override PasswordVerificationResult VerifyHashedPassword(Archive.Account user, string hashedPassword, string providedPassword)
+        public override PasswordVerificationResult VerifyHashedPassword(Archive.Accounts.Account user, string hashedPassword, string providedPassword)
         {
             var result = base.VerifyHashedPassword(user, hashedPassword, providedPassword);
             happens().GetAwaiter().GetResult();
@@ -159,7 +159,8 @@ public sealed class SignInTests
         await app.AddAccountAsync(Role.Editor, "李四");
         for (var i = 0; i < 4; i++)
         {
-            for (var slip = 0; slip < 4; slip++) await app.Visit().SignInAsync("李四", "a wrong password");
+            for (var slip = 0; slip < 4; slip++)
+                await app.Visit().SignInAsync("李四", "a wrong password");
             Assert.Equal(HttpStatusCode.Redirect, (await app.Visit().SignInAsync("李四")).StatusCode);
         }
     }
@@ -195,7 +196,8 @@ public sealed class SignInTests
     {
         await using var app = new ArchiveApp(seeds: false) { Settings = { ["Site:SearchesAMinute"] = "3" } };
         using var visitor = app.Visit();
-        for (var i = 0; i < 3; i++) Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/search?q=港口")).StatusCode);
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/search?q=港口")).StatusCode);
         var response = await visitor.GetAsync("/search?q=港口");
         Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
         Assert.NotNull(response.Headers.RetryAfter);

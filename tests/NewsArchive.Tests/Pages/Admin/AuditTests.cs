@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using NewsArchive.Access;
-using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
 using NewsArchive.Pages;
 using NewsArchive.Tests.Support;
 
@@ -48,15 +48,18 @@ public sealed class AuditTests
         await using var app = new ArchiveApp(seeds: false);
         using var admin = await app.SignInAsync(Role.Admin, "张三");
         await using (var scope = app.Services.CreateAsyncScope())
+        {
             for (var i = 0; i < 205; i++)
                 await scope.ServiceProvider.GetRequiredService<AuditTrail>().RecordAsync(new Actor("张三", "192.0.2.1"), ActKind.SignIn, i == 0 ? "=1+1,\"x\"" : $"第 {i} 次", default);
+        }
 
         var (address, seen) = ("/admin/audit", 0);
         while (true)
         {
             var page = await admin.ReadAsync(address);
             seen += page.QuerySelectorAll(".acts li").Length;
-            if (page.QuerySelector("a[rel=next]") is not { } next) break;
+            if (page.QuerySelector("a[rel=next]") is not { } next)
+                break;
             address = next.GetAttribute("href")!;
         }
         Assert.Equal(207, seen);

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
+using NewsArchive.Archive.Articles;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Pages.Admin;

@@ -2,6 +2,8 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
+using NewsArchive.Archive.Bulletins;
 using NewsArchive.Jobs;
 using NewsArchive.Tests.Support;
 using static NewsArchive.Tests.Pages.Admin.ImportsTests;
@@ -22,8 +24,10 @@ public sealed class RunningImportsTests
         var days = Enumerable.Range(1, 10).Select(i => Bulletins.Of(Bulletins.Article($"第{i}号通报发布", $"{Bulletins.Harbour}这是第{i}篇。", day: $"6月{i}日"))).ToList();
         var uploads = Enumerable.Range(0, 10).Select(i => editor.ImportAsync(Upload.Of(($"{i}.txt", days[i])))).ToList();
         while (!Task.WhenAll(uploads).IsCompleted)
+        {
             using (var client = app.CreateClient())
                 Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/")).StatusCode);
+        }
         Assert.All(await Task.WhenAll(uploads), page => Assert.Contains("新收 1 篇", page.Body!.TextContent));
         Assert.Equal(10, await app.QueryAsync(a => a.Articles.CountAsync()));
     }
@@ -40,7 +44,8 @@ public sealed class RunningImportsTests
         using var reader = app.Visit();
         while ((await editor.ReadAsync(job)).QuerySelector("[data-figure=文件]") is { } done)
         {
-            if (done.TextContent.StartsWith('0')) continue;
+            if (done.TextContent.StartsWith('0'))
+                continue;
             seen.Add((await app.QueryAsync(a => a.Articles.CountAsync()), (await reader.ReadAsync("/imports/1")).QuerySelectorAll(".files > li").Length));
         }
         Assert.All(seen, moment => Assert.Contains(moment, new[] { (0, 0), (0, 100), (files, 100) }));
@@ -127,7 +132,8 @@ public sealed class RunningImportsTests
         {
             var many = Upload.Zip([.. Enumerable.Range(1, 300).Select(i => ($"{i:0000}.txt", Bulletins.Of(Bulletins.Article($"第{i}号通报发布", $"{Bulletins.Harbour}这是第{i}篇。"))))]);
             job = Visitor.AddressOf(await admin.UploadAsync(Upload.Of("many.zip", many)));
-            while ((await admin.ReadAsync(job)).QuerySelector("[data-figure=文件]")!.TextContent.StartsWith('0')) await Task.Yield();
+            while ((await admin.ReadAsync(job)).QuerySelector("[data-figure=文件]")!.TextContent.StartsWith('0'))
+                await Task.Yield();
         }
         folder.Write("data/imports/orphan/files/half.txt", Day);
         await using var restarted = await server.RestartAsync();
@@ -164,6 +170,7 @@ public sealed class RunningImportsTests
 
     private static async Task WaitForLongAsync(Visitor editor, string job)
     {
-        while ((await editor.ReadAsync(job)).QuerySelector("[data-figure=当前文件]") is not { } written || !written.TextContent.StartsWith("已写", StringComparison.Ordinal)) await Task.Yield();
+        while ((await editor.ReadAsync(job)).QuerySelector("[data-figure=当前文件]") is not { } written || !written.TextContent.StartsWith("已写", StringComparison.Ordinal))
+            await Task.Yield();
     }
 }

@@ -83,7 +83,10 @@ public sealed class CalendarTests
     {
         var app = new ArchiveApp(seeds: false);
         for (var day = 1; day <= 20; day++)
-            if (day != except) app.Folder.Write($"in/{day}.txt", Bulletins.Of(Bulletins.Article($"第{day}号新闻发布", Bulletins.Harbour, day: $"6月{day}日")));
+        {
+            if (day != except)
+                app.Folder.Write($"in/{day}.txt", Bulletins.Of(Bulletins.Article($"第{day}号新闻发布", Bulletins.Harbour, day: $"6月{day}日")));
+        }
         await app.ImportAsync(app.Folder.File("in"), year: 2025);
         return app;
     }

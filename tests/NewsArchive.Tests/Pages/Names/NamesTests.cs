@@ -1,5 +1,5 @@
 using System.Net;
-using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
 using NewsArchive.Pages.Names;
 using NewsArchive.Tests.Support;
 
@@ -26,7 +26,8 @@ public sealed class NamesTests
     {
         var expected = names.Replace("New York", "New_York", StringComparison.Ordinal).Split(' ');
         Assert.Equal(initials.Split(' '), expected.Select(Pinyin.InitialOf));
-        if (!names.Contains("New", StringComparison.Ordinal)) Assert.Equal(expected, expected.Reverse().Order(Pinyin.Order));
+        if (!names.Contains("New", StringComparison.Ordinal))
+            Assert.Equal(expected, expected.Reverse().Order(Pinyin.Order));
     }
 
     [Fact]

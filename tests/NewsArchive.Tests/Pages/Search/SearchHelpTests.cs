@@ -1,6 +1,6 @@
 using NewsArchive.Pages.Search;
 using NewsArchive.Tests.Support;
-using NewsArchive.Text.Analysis;
+using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Tests.Pages.Search;
 
@@ -29,7 +29,7 @@ public sealed class SearchHelpTests
 
     [Fact]
     public void Every_example_is_read_as_the_grammar_has_it() =>
-        Assert.All(SearchHelpModel.Sections.SelectMany(s => s.Examples), example => Assert.DoesNotContain(QueryParser.Parse(example).Words, w => w.Reading is not (Reading.Word or Reading.Sign)));
+        Assert.All(SearchHelpModel.Sections.SelectMany(s => s.Examples), example => Assert.DoesNotContain(QueryParser.Parse(example).Words, w => w.Reading is not (WordReading.Word or WordReading.Sign)));
 
     [Fact]
     public async Task Every_example_leads_to_its_search()

@@ -59,11 +59,14 @@ public sealed class SuggestTests
     {
         await using var app = new ArchiveApp();
         foreach (var typed in new[] { "飞", "中国", "邓", "北", "2025", "a" })
+        {
             foreach (var suggestion in await SuggestAsync(app, typed))
             {
                 var page = await app.ReadAsync(suggestion.Address);
-                if (suggestion.Kind != "文章") Assert.StartsWith("找到", page.QuerySelector(".count")!.TextContent);
+                if (suggestion.Kind != "文章")
+                    Assert.StartsWith("找到", page.QuerySelector(".count")!.TextContent);
             }
+        }
     }
 
     [Theory]
@@ -89,7 +92,8 @@ public sealed class SuggestTests
     {
         await using var app = new ArchiveApp { Settings = { ["Site:SearchesAMinute"] = "1" } };
         using var client = app.CreateClient();
-        for (var i = 0; i < 10; i++) Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/search/suggest?q=飞")).StatusCode);
+        for (var i = 0; i < 10; i++)
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/search/suggest?q=飞")).StatusCode);
         Assert.Equal(HttpStatusCode.TooManyRequests, (await client.GetAsync("/search/suggest?q=飞")).StatusCode);
     }
 }

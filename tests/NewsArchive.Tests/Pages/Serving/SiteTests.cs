@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Data.Sqlite;
-using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Pages.Serving;
@@ -20,17 +20,21 @@ public sealed class SiteTests
         var (waiting, seen) = (new Queue<string>(["/archive/", "/archive/search?q=飞船", "/archive/bulletins/1?article=2"]), new HashSet<string>());
         while (waiting.TryDequeue(out var address))
         {
-            if (!seen.Add(address)) continue;
+            if (!seen.Add(address))
+                continue;
             var response = await visitor.GetAsync(address);
             Assert.Equal((address, HttpStatusCode.OK), (address, response.StatusCode));
-            if (response.Content.Headers.ContentType?.MediaType != "text/html") continue;
+            if (response.Content.Headers.ContentType?.MediaType != "text/html")
+                continue;
             foreach (var link in (await Visitor.PageOfAsync(response)).QuerySelectorAll("a[href], link[href], form[action], script[src], [data-options]"))
             {
                 var target = link.GetAttribute("href") ?? link.GetAttribute("action") ?? link.GetAttribute("src") ?? link.GetAttribute("data-options")!;
-                if (target.StartsWith('#') || target.StartsWith("http", StringComparison.Ordinal)) continue;
+                if (target.StartsWith('#') || target.StartsWith("http", StringComparison.Ordinal))
+                    continue;
                 Assert.True(target.StartsWith("/archive", StringComparison.Ordinal), $"{address} links to {target}");
                 // A search can be narrowed in more ways than anyone follows.
-                if (link.LocalName == "a" && link.GetAttribute("rel")?.Contains("nofollow") != true) waiting.Enqueue(target.Split('#')[0]);
+                if (link.LocalName == "a" && link.GetAttribute("rel")?.Contains("nofollow") != true)
+                    waiting.Enqueue(target.Split('#')[0]);
             }
         }
         Assert.Contains("/archive/articles/2", seen);

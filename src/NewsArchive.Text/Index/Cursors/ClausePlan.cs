@@ -1,0 +1,120 @@
+using NewsArchive.Text.Index.Scoring;
+using NewsArchive.Text.Index.Segments;
+using NewsArchive.Text.Queries;
+
+namespace NewsArchive.Text.Index.Cursors;
+
+/// <summary>A clause as it is looked for in the segments of an index, each by itself but scored by what all of them hold.</summary>
+internal sealed class ClausePlan
+{
+    private readonly Clause clause;
+    private readonly Dictionary<Phrase, PhrasePlan> phrases = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Phrase, float> weights = new(ReferenceEqualityComparer.Instance);
+    private readonly float[]? norms;
+    private readonly double meanLength;
+
+    /// <param name="clause">What is asked.</param>
+    /// <param name="segments">Where; for scores all of the index.</param>
+    /// <param name="isRanked">Whether hits are to be scored.</param>
+    public ClausePlan(Clause clause, IReadOnlyList<LiveSegment> segments, bool isRanked)
+    {
+        this.clause = clause;
+        if (!isRanked)
+            return;
+        var articles = segments.Sum(s => (long)s.Segment.Count);
+        meanLength = segments.Sum(s => s.Segment.Length) / (double)Math.Max(1, articles);
+        norms = Bm25.Norms(meanLength);
+        foreach (var phrase in Scored(clause))
+            weights[phrase] = Bm25.Idf(articles, Math.Min(articles, Frequency(PlanOf(phrase), segments)));
+    }
+
+    /// <summary>Goes through the articles of a segment that may be hits; null where none is.</summary>
+    public Cursor? Open(Segment segment) => Open(clause, segment);
+
+    private Cursor? Open(Clause clause, Segment segment)
+    {
+        switch (clause)
+        {
+            case Phrase { Field: null or ArticleField.Title or ArticleField.Body } phrase:
+                return PlanOf(phrase).Open(segment, ScoringOf(phrase, segment));
+            case AnyOf any:
+                var cursors = any.Clauses.Select(c => Open(c, segment)).OfType<Cursor>().ToList();
+                return cursors.Count < 2 ? cursors.SingleOrDefault() : new DisjunctionCursor(cursors, norms is not null);
+            default:
+                return OpenAll(clause, segment);
+        }
+    }
+
+    private Cursor? OpenAll(Clause clause, Segment segment)
+    {
+        var (cursors, excluded, filters) = (new List<Cursor>(), new List<Cursor>(), new List<Func<int, bool>>());
+        var (first, end) = (0, segment.Count);
+        foreach (var part in Parts(clause))
+        {
+            switch (part)
+            {
+                case Days days:
+                    var range = segment.Articles.Between(days.From, days.To);
+                    (first, end) = (Math.Max(first, range.First), Math.Min(end, range.End));
+                    break;
+                case Exactly or Phrase { Field: not (null or ArticleField.Title or ArticleField.Body) }:
+                    if (ValueFilter.Of(part, segment.Articles) is not { } filter)
+                        return null;
+                    filters.Add(filter);
+                    break;
+                case NoneOf none:
+                    if (Open(none.Clause, segment) is { } other)
+                        excluded.Add(other);
+                    break;
+                default:
+                    if (Open(part, segment) is not { } cursor)
+                        return null;
+                    cursors.Add(cursor);
+                    break;
+            }
+        }
+        if (first >= end)
+            return null;
+        if (cursors.Count == 0)
+            cursors.Add(new AllArticlesCursor(segment.Count));
+        return cursors.Count == 1 && excluded.Count + filters.Count == 0 && end - first == segment.Count
+            ? cursors[0]
+            : new ConjunctionCursor(cursors, excluded, filters, (first, end));
+    }
+
+    private static IEnumerable<Clause> Parts(Clause clause) => clause is AllOf all ? all.Clauses.SelectMany(Parts) : [clause];
+
+    /// <summary>The phrases that add to a score: those that are looked for in texts, and not to be left out.</summary>
+    private static IEnumerable<Phrase> Scored(Clause clause) => clause switch
+    {
+        Phrase { Field: null or ArticleField.Title or ArticleField.Body } phrase => [phrase],
+        AllOf all => all.Clauses.SelectMany(Scored),
+        AnyOf any => any.Clauses.SelectMany(Scored),
+        _ => [],
+    };
+
+    /// <summary>How many articles hold the rarest term of a phrase, the dead ones too.</summary>
+    public static long Frequency(PhrasePlan plan, IReadOnlyList<LiveSegment> segments)
+    {
+        long[]? sums = null;
+        foreach (var segment in segments)
+        {
+            var frequencies = plan.FrequenciesIn(segment.Segment);
+            sums ??= new long[frequencies.Count];
+            for (var i = 0; i < sums.Length; i++)
+                sums[i] += frequencies[i];
+        }
+        return sums is null or [] ? 0 : sums.Min();
+    }
+
+    private PhrasePlan PlanOf(Phrase phrase)
+    {
+        if (!phrases.TryGetValue(phrase, out var plan))
+            phrases.Add(phrase, plan = new PhrasePlan(phrase));
+        return plan;
+    }
+
+    private PhraseScorer? ScoringOf(Phrase phrase, Segment segment) => weights.TryGetValue(phrase, out var weight)
+        ? new PhraseScorer(weight, norms!, segment.Articles.Lengths, Bm25.Growth(segment.Length / (double)Math.Max(1, segment.Count), meanLength))
+        : null;
+}

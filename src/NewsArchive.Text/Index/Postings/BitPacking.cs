@@ -1,0 +1,102 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace NewsArchive.Text.Index.Postings;
+
+/// <summary>Packs numbers into as many bits as the greatest of them needs.</summary>
+internal static class BitPacking
+{
+    /// <summary>How many numbers make a block.</summary>
+    public const int BlockSize = 128;
+
+    // Four numbers side by side, so that one instruction unpacks four.
+    private const int Lanes = 4, Rows = BlockSize / Lanes;
+
+    public static int Width(ReadOnlySpan<int> values)
+    {
+        var all = 0;
+        foreach (var value in values)
+            all |= value;
+        return 32 - BitOperations.LeadingZeroCount((uint)all);
+    }
+
+    /// <summary>The size of a packed block in bytes.</summary>
+    public static int BlockBytes(int width) => width * BlockSize / 8;
+
+    /// <summary>Packs a block of numbers.</summary>
+    public static void PackBlock(ReadOnlySpan<int> values, int width, Span<byte> packed)
+    {
+        if (width == 0)
+            return;
+        var words = MemoryMarshal.Cast<byte, uint>(packed[..BlockBytes(width)]);
+        words.Clear();
+        for (var row = 0; row < Rows; row++)
+        {
+            var (word, shift) = (row * width >> 5, row * width & 31);
+            for (var lane = 0; lane < Lanes; lane++)
+            {
+                var value = (uint)values[row * Lanes + lane];
+                words[word * Lanes + lane] |= value << shift;
+                if (shift + width > 32)
+                    words[(word + 1) * Lanes + lane] |= value >> 32 - shift;
+            }
+        }
+    }
+
+    /// <summary>Unpacks a block of numbers.</summary>
+    public static void UnpackBlock(ReadOnlySpan<byte> packed, int width, Span<int> values)
+    {
+        values = values[..BlockSize];
+        if (width == 0)
+        {
+            values.Clear();
+            return;
+        }
+        ref var words = ref MemoryMarshal.GetReference(packed[..BlockBytes(width)]);
+        ref var target = ref MemoryMarshal.GetReference(values);
+        var mask = Vector128.Create(width == 32 ? uint.MaxValue : (1u << width) - 1);
+        for (var row = 0; row < Rows; row++)
+        {
+            var (word, shift) = (row * width >> 5, row * width & 31);
+            var value = Load(ref words, word) >>> shift;
+            if (shift + width > 32)
+                value |= Load(ref words, word + 1) << 32 - shift;
+            (value & mask).AsInt32().StoreUnsafe(ref target, (nuint)(row * Lanes));
+        }
+
+        static Vector128<uint> Load(ref byte words, int word) => Vector128.LoadUnsafe(ref words, (nuint)(word * 16)).AsUInt32();
+    }
+
+    /// <summary>Packs numbers one behind the other, so that each can be read by itself; gives the size in bytes.</summary>
+    public static int PackRow(ReadOnlySpan<int> values, int width, Span<byte> packed)
+    {
+        var (pending, bits, at) = (0UL, 0, 0);
+        foreach (var value in values)
+        {
+            pending |= (ulong)(uint)value << bits;
+            bits += width;
+            while (bits >= 8)
+            {
+                packed[at++] = (byte)pending;
+                pending >>= 8;
+                bits -= 8;
+            }
+        }
+        if (bits > 0)
+            packed[at++] = (byte)pending;
+        return at;
+    }
+
+    public static int RowBytes(int count, int width) => (int)(((long)count * width + 7) / 8);
+
+    /// <summary>Reads a number of a row. The row must have <see cref="Padding"/> bytes behind it.</summary>
+    public static int ReadRow(ref byte row, int index, int width)
+    {
+        var bit = (long)index * width;
+        return (int)(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref row, (nint)(bit >> 3))) >> (int)(bit & 7) & (1UL << width) - 1);
+    }
+
+    public const int Padding = sizeof(ulong);
+}

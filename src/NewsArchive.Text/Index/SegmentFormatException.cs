@@ -1,4 +1,0 @@
-namespace NewsArchive.Text.Index;
-
-/// <summary>Bytes are not a segment, or not one that this version reads, or were damaged.</summary>
-public sealed class SegmentFormatException(string message) : Exception(message);

@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Access;
+using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
+using NewsArchive.Archive.Articles;
+using NewsArchive.Search;
+
+namespace NewsArchive.Corrections;
+
+/// <summary>Where editors put articles right, write notes on them and take them out, each act in one transaction with the trail and the search index.</summary>
+public sealed class ArticleEditing(ArchiveContext archive, SearchIndex index, AuditTrail audit, TimeProvider clock)
+{
+    /// <summary>Puts a field right; an earlier correction of it ends with that.</summary>
+    /// <param name="articleId">The article.</param>
+    /// <param name="revision">The revision that the editor had in front of them.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="corrected">What it should say.</param>
+    /// <param name="reason">Why.</param>
+    /// <returns>Whether it was made: not where the article has another text by now, or says it already.</returns>
+    public async Task<bool> CorrectAsync(long articleId, int revision, TextField field, string corrected, string reason, Actor who, CancellationToken cancellation)
+    {
+        await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
+        var article = await archive.Articles.Include(a => a.Corrections).FirstAsync(a => a.Id == articleId, cancellation);
+        var standing = CorrectedText.Of(article.Text, article.Corrections);
+        if (article.Revision != revision)
+            return false;
+        if (standing.Text[field] == corrected && standing.Corrections.All(c => c.Correction.Field != field || c.Standing != Standing.Conflicting))
+            return false;
+        var now = clock.GetUtcNow();
+        foreach (var earlier in article.Corrections.Where(c => c.Field == field && c.EndedAt is null))
+            (earlier.EndedBy, earlier.EndedAt) = (who.Name, now);
+        if (article.Text[field] != corrected)
+        {
+            archive.Add(new Correction
+            {
+                ArticleId = articleId,
+                Field = field,
+                Printed = article.Text[field],
+                Corrected = corrected,
+                Reason = reason,
+                By = who.Name!,
+                MadeAt = now,
+            });
+        }
+        await RecordAsync(who, ActKind.ArticleCorrected, article, $"{field}：{reason}", cancellation);
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
+
+    /// <summary>Takes a correction back; it stays on record.</summary>
+    public async Task TakeBackAsync(Correction correction, Actor who, CancellationToken cancellation)
+    {
+        await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
+        await archive.Entry(correction).ReloadAsync(cancellation);
+        if (correction.EndedAt is not null)
+            return;
+        (correction.EndedBy, correction.EndedAt) = (who.Name, clock.GetUtcNow());
+        var article = await archive.Articles.FirstAsync(a => a.Id == correction.ArticleId, cancellation);
+        await RecordAsync(who, ActKind.CorrectionTakenBack, article, $"{correction.Field}", cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    public async Task AddNoteAsync(Article article, string text, Actor who, CancellationToken cancellation)
+    {
+        archive.Add(new Note { ArticleId = article.Id, Text = text, By = who.Name!, WrittenAt = clock.GetUtcNow() });
+        await audit.RecordAsync(who, ActKind.NoteAdded, About(article), cancellation);
+    }
+
+    public async Task TakeBackNoteAsync(Note note, Article article, Actor who, CancellationToken cancellation)
+    {
+        if (note.EndedAt is not null)
+            return;
+        (note.EndedBy, note.EndedAt) = (who.Name, clock.GetUtcNow());
+        await audit.RecordAsync(who, ActKind.NoteTakenBack, About(article), cancellation);
+    }
+
+    /// <summary>Takes an article out. It stays out whatever its source says, until it is reinstated.</summary>
+    /// <returns>Whether it was: not where an editor did so already.</returns>
+    public async Task<bool> RetractAsync(long articleId, string reason, Actor who, CancellationToken cancellation)
+    {
+        await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
+        var article = await archive.Articles.FirstAsync(a => a.Id == articleId, cancellation);
+        if (article.RetractionId is not null)
+            return false;
+        article.Retract(new Retraction { ArticleId = articleId, Reason = reason, By = who.Name!, MadeAt = clock.GetUtcNow() });
+        await audit.RecordAsync(who, ActKind.ArticleRetracted, $"{About(article)} {reason}", cancellation);
+        await index.RemoveAsync([article], cancellation);
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
+
+    /// <summary>Ends an article's retraction, which stays on record. Where its source does not hold it, it stays out for that.</summary>
+    /// <returns>Whether one stood.</returns>
+    public async Task<bool> ReinstateAsync(long articleId, Actor who, CancellationToken cancellation)
+    {
+        await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
+        var article = await archive.Articles.Include(a => a.Retraction).FirstAsync(a => a.Id == articleId, cancellation);
+        if (article.Retraction is not { } standing)
+            return false;
+        (standing.EndedBy, standing.EndedAt) = (who.Name, clock.GetUtcNow());
+        article.Reinstate();
+        await RecordAsync(who, ActKind.ArticleReinstated, article, "", cancellation);
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
+
+    private async Task RecordAsync(Actor who, ActKind kind, Article article, string what, CancellationToken cancellation)
+    {
+        await audit.RecordAsync(who, kind, $"{About(article)} {what}".TrimEnd(), cancellation);
+        if (article.WithdrawnAt is null)
+            await index.AddAsync([article], cancellation);
+    }
+
+    private static string About(Article article) => $"第 {article.Id} 篇《{article.Text.Title}》";
+}

@@ -1,0 +1,34 @@
+using NewsArchive.Archive.Articles;
+using NewsArchive.Import.Matching;
+using NewsArchive.Text.Bulletins;
+
+namespace NewsArchive.Import.Formats;
+
+/// <summary>An article of a source file in the archive's terms.</summary>
+/// <param name="Position">Its place in the file, from 0.</param>
+/// <param name="Date">Its day.</param>
+/// <param name="YearSource">How the year of that day is known.</param>
+/// <param name="Text">What is printed of it.</param>
+/// <param name="FirstLine">The first source line of it, from 1.</param>
+/// <param name="LastLine">Its last line.</param>
+public sealed record PrintedArticle(int Position, DateOnly Date, YearSource YearSource, ArticleText Text, int FirstLine, int LastLine)
+{
+    public static PrintedArticle From(ParsedArticle parsed, int position) => new(position, parsed.Date, parsed.YearSource, TextOf(parsed), parsed.FirstLine, parsed.LastLine);
+
+    private static ArticleText TextOf(ParsedArticle parsed) => new()
+    {
+        Title = parsed.Title,
+        Subtitle = parsed.Subtitle,
+        Column = parsed.Column,
+        Agency = parsed.Dateline?.Agency,
+        Place = parsed.Dateline?.Place,
+        Dateline = parsed.Dateline?.Text,
+        Reporters = string.Join('\n', parsed.Reporters),
+        Body = string.Join('\n', parsed.Paragraphs.Select(p => p.Text)),
+        Captions = string.Join('\n', parsed.Captions.Select(p => p.Text)),
+        Credit = parsed.Credit,
+    };
+
+    /// <summary>By what it is known again.</summary>
+    public ArticleKey ToKey() => ArticleKey.Of(Position, Date, YearSource, Text);
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace NewsArchive.Import.Sources;
+
+/// <summary>What a person says beside a bulletin because its text does not: <c>NAME.sidecar.json</c> beside <c>NAME.txt</c>.</summary>
+/// <param name="Year">The year of its datelines.</param>
+public sealed record Sidecar(int? Year = null)
+{
+    /// <summary>How its name ends.</summary>
+    public const string Ending = ".sidecar.json";
+
+    public const int FirstYear = 1931, LastYear = 2199;
+
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        NumberHandling = JsonNumberHandling.Strict,
+    };
+
+    /// <summary>Reads the sidecar of a file; an empty one where there is none.</summary>
+    /// <exception cref="SourceException">It is there and can't be understood.</exception>
+    public static async Task<Sidecar> OfAsync(SourceFile source, CancellationToken cancellation)
+    {
+        if (source.Beside(Ending) is not { } file)
+            return new Sidecar();
+        try
+        {
+            var content = await SourceContent.OpenAsync(file, cancellation);
+            await using var json = new MemoryStream(content.Whole);
+            var sidecar = await JsonSerializer.DeserializeAsync<Sidecar>(json, Format, cancellation) ?? new Sidecar();
+            return IsYear(sidecar.Year ?? FirstYear) ? sidecar : throw new SourceException(file.Path, $"the year {sidecar.Year} is not between {FirstYear} and {LastYear}");
+        }
+        catch (JsonException e)
+        {
+            throw new SourceException(file.Path, """can't be understood; write for example { "year": 2025 }""", (int?)e.LineNumber + 1);
+        }
+    }
+
+    /// <summary>Whether a bulletin can be of this year.</summary>
+    public static bool IsYear(int year) => year is >= FirstYear and <= LastYear;
+}

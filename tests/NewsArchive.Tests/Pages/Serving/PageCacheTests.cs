@@ -1,0 +1,120 @@
+using System.Net;
+using NewsArchive.Archive.Accounts;
+using NewsArchive.Tests.Support;
+
+namespace NewsArchive.Tests.Pages.Serving;
+
+/// <summary>What is sent once need not be sent, nor made, again, until something has changed.</summary>
+public sealed class PageCacheTests
+{
+    [Fact]
+    public async Task A_page_that_is_still_the_same_is_not_sent_again()
+    {
+        await using var app = new ArchiveApp();
+        using var reader = app.Visit();
+        app.Clock.Now += TimeSpan.FromMinutes(1);
+        await reader.GetAsync("/articles/2");
+        app.Clock.Now += TimeSpan.FromMinutes(1);
+        var first = await reader.GetAsync("/articles/2");
+        Assert.Equal(HttpStatusCode.NotModified, await StatusAsync(reader, "If-None-Match", first.Headers.ETag!.ToString()));
+        Assert.Equal(HttpStatusCode.NotModified, await StatusAsync(reader, "If-Modified-Since", first.Content.Headers.LastModified!.Value.ToString("R")));
+        Assert.Contains("Accept-Language", first.Headers.Vary);
+        Assert.Contains("Cookie", first.Headers.Vary);
+
+        reader.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(reader, "If-None-Match", first.Headers.ETag!.ToString()));
+    }
+
+    [Fact]
+    public async Task A_search_is_kept_too_and_each_question_has_its_own_page()
+    {
+        await using var app = new ArchiveApp();
+        await app.ImportAsync("a.txt", Bulletins.Of([.. Enumerable.Range(1, 30).Select(i => Bulletins.Article($"港口第{i}号飞船到岸", Bulletins.Harbour + i))]));
+        using var reader = app.Visit();
+        app.Clock.Now += TimeSpan.FromMinutes(1);
+        string[] searches =
+        [
+            "q=飞船", "q=港口", "q=飞船&sort=newest", "q=飞船&p=2", "q=飞船&when=2025", "q=飞船&when=2025-06", "q=飞船&place=酒泉", "q=飞船&place=酒泉&place=北京",
+            "q=飞船&place=酒泉,北京", "q=飞船&reporter=李国利", "q=飞船&column=酒泉", "q=飞船&agency=新华社",
+        ];
+        var pages = new List<string>();
+        foreach (var search in searches)
+        {
+            var first = await reader.GetAsync("/search?" + search);
+            pages.Add(await first.Content.ReadAsStringAsync());
+            Assert.Equal(HttpStatusCode.NotModified, await StatusAsync(reader, "If-None-Match", first.Headers.ETag!.ToString(), "/search?" + search));
+        }
+        Assert.Equal(pages.Count, pages.Distinct().Count());
+        foreach (var (search, page) in searches.Zip(pages))
+            Assert.Equal(page, await reader.Client.GetStringAsync("/search?" + search));
+
+        await app.ImportAsync("b.txt", Bulletins.Of(Bulletins.Article("省博物馆新馆展出飞船", Bulletins.Museum)));
+        Assert.Contains("省博物馆新馆展出", await reader.Client.GetStringAsync("/search?q=飞船&sort=newest"));
+    }
+
+    [Fact]
+    public async Task What_another_process_imports_is_seen_at_once()
+    {
+        await using var app = new ArchiveApp();
+        using var reader = app.Visit();
+        var before = await reader.GetAsync("/");
+        Assert.DoesNotContain("省博物馆新馆开放", await before.Content.ReadAsStringAsync());
+        var bulletin = app.Folder.Write("new.txt", Bulletins.Of(Bulletins.Article("省博物馆新馆开放", Bulletins.Museum)));
+        Assert.Equal(0, (await Binary.RunAsync(app.Folder.Path, "import", "--year", "2025", "--archive", app.Folder.File("archive.db"), bulletin)).ExitCode);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(reader, "If-None-Match", before.Headers.ETag!.ToString()));
+        Assert.Contains("省博物馆新馆开放", await reader.Client.GetStringAsync("/"));
+    }
+
+    [Fact]
+    public async Task What_this_process_imports_is_seen_at_once()
+    {
+        await using var app = new ArchiveApp();
+        using var reader = app.Visit();
+        await reader.GetAsync("/");
+        await app.ImportAsync("new.txt", Bulletins.Of(Bulletins.Article("省博物馆新馆开放", Bulletins.Museum)));
+        Assert.Contains("省博物馆新馆开放", await reader.Client.GetStringAsync("/"));
+    }
+
+    [Fact]
+    public async Task Nothing_of_the_staff_is_kept_or_given_to_others()
+    {
+        await using var app = new ArchiveApp();
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        using var reader = app.Visit();
+        var own = await editor.GetAsync("/imports/1");
+        Assert.Contains("启动", await own.Content.ReadAsStringAsync());
+        Assert.True(own.Headers.CacheControl!.NoStore);
+        Assert.Null(own.Headers.ETag);
+        Assert.DoesNotContain("启动", await reader.Client.GetStringAsync("/imports/1"));
+        Assert.Contains("启动", await editor.Client.GetStringAsync("/imports/1"));
+    }
+
+    [Fact]
+    public async Task Pages_are_compressed_for_those_who_can_read_that_and_plain_for_others()
+    {
+        await using var app = new ArchiveApp();
+        using var reader = app.Visit();
+        foreach (var (accepted, encoding) in new[] { ("br, gzip", "br"), ("gzip", "gzip"), ("identity", null), ("br", "br"), ("gzip", "gzip") })
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, "/2025/06/17");
+            request.Headers.Add("Accept-Encoding", accepted);
+            Assert.Equal(encoding, (await reader.Client.SendAsync(request)).Content.Headers.ContentEncoding.SingleOrDefault());
+        }
+    }
+
+    [Fact]
+    public async Task Files_have_addresses_that_change_with_them()
+    {
+        await using var app = new ArchiveApp();
+        var page = await app.ReadAsync("/");
+        Assert.Matches(@"^/site\.\w+\.css$", page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href"));
+        Assert.Matches(@"^/site\.\w+\.js$", page.QuerySelector("script")!.GetAttribute("src"));
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(Visitor reader, string header, string value, string address = "/articles/2")
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.TryAddWithoutValidation(header, value);
+        return (await reader.Client.SendAsync(request)).StatusCode;
+    }
+}

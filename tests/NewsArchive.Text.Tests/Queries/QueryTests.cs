@@ -1,0 +1,33 @@
+using NewsArchive.Text.Analysis;
+using NewsArchive.Text.Queries;
+using Xunit;
+
+namespace NewsArchive.Text.Tests.Queries;
+
+public sealed class QueryTests
+{
+    [Theory]
+    [InlineData("飞船 火箭 -返回", "火箭", "飞船 -返回")]
+    [InlineData("飞船 火箭 -返回", "-返回", "飞船 火箭")]
+    [InlineData("北京 OR 上海 暴雨", "上海", "北京 暴雨")]
+    [InlineData("-(北京 上海) 暴雨", "上海", "-北京 暴雨")]
+    [InlineData("标题:飞船 2025", "标题:飞船", "2025")]
+    [InlineData("飞船", "飞船", "")]
+    public void A_word_can_be_taken_out(string text, string word, string left)
+    {
+        var query = QueryParser.Parse(text);
+        Assert.Equal(left, QueryFormatter.Of(query.Without(query.Words.Single(w => w.Text == word))));
+    }
+
+    [Theory]
+    [InlineData("飞船返回 -火箭 iPhon*", "标题:飞船 OR 标题:船返 OR 标题:返回 OR 标题:iphon*")]
+    [InlineData("逃", "标题:逃")]
+    [InlineData("，", "")]
+    public void Near_is_what_has_something_of_it(string text, string near) => Assert.Equal(near, QueryFormatter.Of(QueryParser.Parse(text).Near));
+
+    [Theory]
+    [InlineData("電腦", Folds.Script)]
+    [InlineData("ＮＢＡ", Folds.Width | Folds.Case)]
+    [InlineData("nba中国", Folds.None)]
+    public void It_is_told_what_was_not_told_apart(string text, Folds folds) => Assert.Equal(folds, QueryParser.Parse(text).Words.Single().Folds);
+}
