@@ -1,28 +1,45 @@
 using System.Globalization;
 using Serilog;
 using Serilog.Events;
+using Serilog.Filters;
 using Serilog.Formatting.Json;
 
 namespace NewsArchive.Logging;
 
-/// <summary>Where Serilog is wired, and the only place that knows of it.</summary>
+/// <summary>Configures Serilog, which no other folder refers to.</summary>
 public static class LogServices
 {
     private const string Readable = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
 
-    /// <summary>Logs to the console: readable in development, a JSON object a line elsewhere. Levels come from the section <c>Serilog</c>.</summary>
+    // Below warnings, these write the addresses of requests and redirects, and a search's address contains its query.
+    private static readonly Func<LogEvent, bool>[] WriteAddresses =
+    [
+        Matching.FromSource("Microsoft.AspNetCore.Hosting"),
+        Matching.FromSource("Microsoft.AspNetCore.Mvc"),
+        Matching.FromSource("Microsoft.AspNetCore.Routing"),
+        Matching.FromSource("Microsoft.AspNetCore.Server.Kestrel"),
+    ];
+
+    /// <summary>Logs to the console: text in development, a JSON object per line elsewhere. Levels come from the section <c>Serilog</c>.</summary>
     public static void AddLogs(this IHostApplicationBuilder builder)
     {
-        var logger = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext()
-            // These would write whole addresses, and with them what people search for, at whatever level is set.
-            .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Warning)
-            .MinimumLevel.Override("Microsoft.AspNetCore.Routing", LogEventLevel.Warning);
         // A verb's standard output is its result, so what it logs goes to standard error.
         var toError = builder is WebApplicationBuilder ? (LogEventLevel?)null : LogEventLevel.Verbose;
-        if (builder.Environment.IsDevelopment() || toError is not null)
-            logger.WriteTo.Console(outputTemplate: Readable, formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: toError);
-        else
-            logger.WriteTo.Console(new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture));
-        builder.Logging.ClearProviders().AddSerilog(logger.CreateLogger(), dispose: true);
+        builder.Services.AddSerilog(logger =>
+        {
+            logger.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext()
+                .Filter.ByExcluding(entry => entry.Level < LogEventLevel.Warning && WriteAddresses.Any(source => source(entry)));
+            if (builder.Environment.IsDevelopment() || toError is not null)
+                logger.WriteTo.Console(outputTemplate: Readable, formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: toError);
+            else
+                logger.WriteTo.Console(new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture));
+        }, preserveStaticLogger: true);
     }
+
+    /// <summary>Logs a line for each request: method, path, status and duration, but not the query string, which holds what readers search for.</summary>
+    public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(options =>
+    {
+        options.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0.0} ms";
+        options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
+    });
 }

@@ -62,7 +62,7 @@ public static class PageServices
         if (site.TryGetProxies(out var proxies) && proxies.Count > 0)
             app.UseForwardedHeaders(From(proxies));
         app.UsePathBase(site.PathBase);
-        app.UseMiddleware<RequestLog>();
+        app.UseRequestLog();
         app.Use(Counting(app.Services.GetRequiredService<ImportThrottle>()));
         app.UseMiddleware<SecurityHeaders>();
         app.Use(ReadOnlyAsync);
