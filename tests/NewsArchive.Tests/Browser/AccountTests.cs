@@ -7,9 +7,10 @@ namespace NewsArchive.Tests.Browser;
 /// <summary>Those who work on the archive, in a real browser.</summary>
 public sealed class AccountTests
 {
-    [BrowserFact]
+    [Fact]
     public async Task A_passkey_is_added_signs_in_and_is_removed()
     {
+        Chromium.Require();
         await using var server = await StartAsync();
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Chromium.LaunchAsync(playwright);
@@ -51,9 +52,10 @@ public sealed class AccountTests
         Assert.Empty(complaints);
     }
 
-    [BrowserFact]
+    [Fact]
     public async Task A_password_signs_in_without_script()
     {
+        Chromium.Require();
         await using var server = await StartAsync();
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Chromium.LaunchAsync(playwright);
@@ -65,9 +67,10 @@ public sealed class AccountTests
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("管理");
     }
 
-    [BrowserFact]
+    [Fact]
     public async Task Every_page_of_the_staff_is_accessible_and_fits_a_phone_in_both_themes()
     {
+        Chromium.Require();
         await using var server = await StartAsync();
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Chromium.LaunchAsync(playwright);
@@ -107,9 +110,10 @@ public sealed class AccountTests
         }
     }
 
-    [BrowserFact]
+    [Fact]
     public async Task The_first_admin_s_page_is_accessible_and_fits_a_phone()
     {
+        Chromium.Require();
         await using var server = await Server.StartAsync();
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Chromium.LaunchAsync(playwright);

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace NewsArchive.Tests.Browser;
 
 /// <summary>The browser of this machine, which speaks Chinese, without its own errands on the network.</summary>
-public static class Chromium
+public static partial class Chromium
 {
     public static readonly string? Path = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
 

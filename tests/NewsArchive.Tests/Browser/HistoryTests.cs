@@ -7,9 +7,10 @@ namespace NewsArchive.Tests.Browser;
 /// <summary>A reader's way from an article to what it said before.</summary>
 public sealed class HistoryTests
 {
-    [BrowserFact]
+    [Fact]
     public async Task A_reader_goes_to_an_old_text_and_back_on_a_phone_in_both_themes()
     {
+        Chromium.Require();
         var folder = new TemporaryFolder();
         foreach (var story in new[] { Bulletins.Harbour, Bulletins.Harbour.Replace("三条", "五条", StringComparison.Ordinal) })
         {

@@ -7,9 +7,10 @@ namespace NewsArchive.Tests.Browser;
 /// <summary>An import from a real browser.</summary>
 public sealed class ImportTests
 {
-    [BrowserFact]
+    [Fact]
     public async Task An_editor_uploads_a_bulletin_reads_it_compares_it_takes_it_back_and_signs_out()
     {
+        Chromium.Require();
         using var folder = new TemporaryFolder();
         await using var server = await StartAsync("--Archive:Seeds", "", "--Archive:Folders", folder.Path);
         using var playwright = await Playwright.CreateAsync();
@@ -48,9 +49,10 @@ public sealed class ImportTests
         Assert.Empty(complaints);
     }
 
-    [BrowserFact]
+    [Fact]
     public async Task Every_page_of_an_import_is_accessible_and_fits_a_phone_in_both_themes()
     {
+        Chromium.Require();
         using var folder = new TemporaryFolder();
         await using var server = await StartAsync("--Archive:Folders", folder.Path);
         using var playwright = await Playwright.CreateAsync();
@@ -89,9 +91,10 @@ public sealed class ImportTests
         }
     }
 
-    [BrowserFact]
+    [Fact]
     public async Task An_editor_puts_an_article_right_and_decides_a_conflict()
     {
+        Chromium.Require();
         await using var server = await StartAsync();
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Chromium.LaunchAsync(playwright);

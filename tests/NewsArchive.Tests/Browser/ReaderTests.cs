@@ -7,9 +7,10 @@ namespace NewsArchive.Tests.Browser;
 /// <summary>A reader's way through the real program in a real browser.</summary>
 public sealed class ReaderTests
 {
-    [BrowserFact]
+    [Fact]
     public async Task A_reader_opens_an_article_and_searches()
     {
+        Chromium.Require();
         await using var server = await Server.StartAsync();
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Chromium.LaunchAsync(playwright);
@@ -38,9 +39,10 @@ public sealed class ReaderTests
         Assert.Empty(complaints);
     }
 
-    [BrowserFact]
+    [Fact]
     public async Task Every_page_is_accessible_and_fits_a_phone_in_both_themes()
     {
+        Chromium.Require();
         await using var server = await Server.StartAsync();
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Chromium.LaunchAsync(playwright);

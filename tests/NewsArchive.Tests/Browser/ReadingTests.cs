@@ -9,11 +9,12 @@ public sealed class ReadingTests
 {
     private const string Rocket = "梦舟载人飞船零高度逃逸飞行试验取得圆满成功", Summit = "习近平出席第二届中国 - 中亚峰会并作主旨发言";
 
-    [BrowserTheory]
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task From_the_front_by_the_calendar_and_by_a_place_to_an_article_and_the_next(bool hasScript)
     {
+        Chromium.Require();
         await using var server = await Server.StartAsync();
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Chromium.LaunchAsync(playwright);
@@ -52,9 +53,10 @@ public sealed class ReadingTests
         Assert.Empty(complaints);
     }
 
-    [BrowserFact]
+    [Fact]
     public async Task By_keys_alone_unless_an_input_method_is_composing_or_the_reader_wants_none()
     {
+        Chromium.Require();
         await using var server = await Server.StartAsync();
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Chromium.LaunchAsync(playwright);
@@ -91,9 +93,10 @@ public sealed class ReadingTests
         await Assertions.Expect(page).ToHaveURLAsync(server.Address + "/preferences");
     }
 
-    [BrowserFact]
+    [Fact]
     public async Task The_text_is_set_as_a_Chinese_newspaper_sets_it_and_copied_as_it_is_stored()
     {
+        Chromium.Require();
         var folder = new TemporaryFolder();
         folder.Write("a.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour + "港口——航运的门户——连夜装船……往来不绝……" + Bulletins.Museum)));
         Assert.Equal(0, (await Binary.RunAsync(folder.Path, "import", "a.txt")).ExitCode);
@@ -128,9 +131,10 @@ public sealed class ReadingTests
         Assert.Equal("新华社北京6月18日电（记者张三）" + Bulletins.Harbour + "港口——航运的门户——连夜装船……往来不绝……" + Bulletins.Museum, copied.Trim());
     }
 
-    [BrowserFact]
+    [Fact]
     public async Task An_article_prints_as_a_page_of_its_own_with_its_address()
     {
+        Chromium.Require();
         await using var server = await Server.StartAsync();
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Chromium.LaunchAsync(playwright);
@@ -143,9 +147,10 @@ public sealed class ReadingTests
         await Assertions.Expect(page.Locator(".source")).ToContainTextAsync("新华社");
     }
 
-    [BrowserFact]
+    [Fact]
     public async Task Every_page_is_accessible_in_every_look_and_wide_enough_for_a_phone()
     {
+        Chromium.Require();
         await using var server = await Server.StartAsync();
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Chromium.LaunchAsync(playwright);

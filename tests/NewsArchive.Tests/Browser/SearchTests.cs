@@ -7,9 +7,10 @@ namespace NewsArchive.Tests.Browser;
 /// <summary>Searching in a real browser: suggestions by keyboard, and what a phone shows.</summary>
 public sealed class SearchTests
 {
-    [BrowserFact]
+    [Fact]
     public async Task A_reader_is_suggested_an_article_and_opens_it_by_keyboard()
     {
+        Chromium.Require();
         await using var server = await Server.StartAsync();
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Chromium.LaunchAsync(playwright);
@@ -42,9 +43,10 @@ public sealed class SearchTests
         Assert.Empty(complaints);
     }
 
-    [BrowserFact]
+    [Fact]
     public async Task What_an_input_method_has_not_finished_is_not_asked_about()
     {
+        Chromium.Require();
         await using var server = await Server.StartAsync();
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Chromium.LaunchAsync(playwright);
@@ -71,9 +73,10 @@ public sealed class SearchTests
         Assert.Equal(["飞船"], asked);
     }
 
-    [BrowserFact]
+    [Fact]
     public async Task Without_script_the_form_works()
     {
+        Chromium.Require();
         await using var server = await Server.StartAsync();
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Chromium.LaunchAsync(playwright);
@@ -84,9 +87,10 @@ public sealed class SearchTests
         await Assertions.Expect(page.Locator(".count")).ToHaveTextAsync("找到 1 篇文章");
     }
 
-    [BrowserFact]
+    [Fact]
     public async Task Searches_of_all_kinds_are_accessible_and_fit_a_phone_in_both_themes_and_languages()
     {
+        Chromium.Require();
         await using var server = await Server.StartAsync();
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Chromium.LaunchAsync(playwright);

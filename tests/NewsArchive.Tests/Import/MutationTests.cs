@@ -84,17 +84,17 @@ public sealed class MutationTests
         Assert.True(reading.Source[end..] is "" or "\n" or "\r\n" or "\r" or "\f", "The end of the source is lost.");
     }
 
-    /// <summary>Some nights of the corpus, where it is at hand.</summary>
-    private static IEnumerable<byte[]> Transcripts() => Directory.Exists(CorpusFactAttribute.Transcripts)
-        ? Directory.EnumerateFiles(CorpusFactAttribute.Transcripts, "*.md").Order(StringComparer.Ordinal).Where((_, i) => i % 20 == 0).Select(File.ReadAllBytes)
+    /// <summary>Some nights of the corpus, where it is present.</summary>
+    private static IEnumerable<byte[]> Transcripts() => Directory.Exists(Corpus.Transcripts)
+        ? Directory.EnumerateFiles(Corpus.Transcripts, "*.md").Order(StringComparer.Ordinal).Where((_, i) => i % 20 == 0).Select(File.ReadAllBytes)
         : [];
 
-    /// <summary>Some articles of the corpus, where it is at hand.</summary>
+    /// <summary>Some articles of the corpus, where it is present.</summary>
     private static IEnumerable<byte[]> News()
     {
-        if (!File.Exists(CorpusFactAttribute.News))
+        if (!File.Exists(Corpus.News))
             yield break;
-        using var lines = new StreamReader(new GZipStream(File.OpenRead(CorpusFactAttribute.News), CompressionMode.Decompress));
+        using var lines = new StreamReader(new GZipStream(File.OpenRead(Corpus.News), CompressionMode.Decompress));
         for (var i = 0; i < 20; i++)
             yield return Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 20).Select(_ => lines.ReadLine())));
     }

@@ -8,9 +8,11 @@ namespace NewsArchive.Tests.Import;
 /// <summary>Bulletins as PDF, printed by a real browser and read by the real pdftotext.</summary>
 public sealed class PdfTests
 {
-    [PdfFact]
+    [Fact]
     public async Task A_printed_bulletin_says_what_its_text_says()
     {
+        Chromium.Require();
+        RequirePdfToText();
         await using var text = new ArchiveApp();
         await using var printed = new ArchiveApp(seeds: false);
         await PrintAsync(printed.Folder.File("2025-06-17.pdf"), await File.ReadAllTextAsync(Repository.Seed));
@@ -28,9 +30,10 @@ public sealed class PdfTests
         Assert.Equal(2, Assert.Single(await printed.ImportAsync(printed.Folder.File("2025-06-17.pdf"))).Same);
     }
 
-    [PdfFact]
+    [Fact]
     public async Task Bytes_that_are_no_PDF_are_named_with_what_the_tool_says()
     {
+        RequirePdfToText();
         using var folder = new TemporaryFolder();
         folder.Write("day.pdf", "这不是 PDF。");
         var result = await Binary.RunAsync(folder.Path, "import", "day.pdf");
@@ -49,6 +52,10 @@ public sealed class PdfTests
         Assert.Contains("1.pdf: to read a PDF the program pdftotext is needed", Assert.Single(result.Problems));
         Assert.Contains("1 new", result.Output);
     }
+
+    private static void RequirePdfToText() => Assert.SkipUnless(
+        File.Exists("/usr/bin/pdftotext") || Environment.GetEnvironmentVariable("CI") is not null,
+        "There is no pdftotext on this machine (Debian: apt-get install poppler-utils).");
 
     // A blank at the end of a printed line is not to be seen.
     private static IEnumerable<string> Paragraphs(IHtmlDocument page) => page.QuerySelectorAll(".text p").Select(p => string.Concat(p.TextContent.Where(c => !char.IsWhiteSpace(c))));
@@ -90,14 +97,4 @@ public sealed class PdfTests
     }
 
     private static bool EndsOpen(string line) => !"。！”）".Contains(line[^1]);
-}
-
-/// <summary>A test that prints and reads a PDF. It is skipped where the tools are absent, except where CI says that they have to be there.</summary>
-public sealed class PdfFactAttribute : FactAttribute
-{
-    public PdfFactAttribute()
-    {
-        if ((Chromium.Path is null || !File.Exists("/usr/bin/pdftotext")) && Environment.GetEnvironmentVariable("CI") is null)
-            Skip = "no Chromium or pdftotext on this machine (Debian: apt-get install chromium fonts-noto-cjk poppler-utils)";
-    }
 }

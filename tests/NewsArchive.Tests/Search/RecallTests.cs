@@ -18,9 +18,10 @@ public sealed class RecallTests
 {
     private const int Articles = 2_000, Queries = 600, LongestQuery = 8;
 
-    [CorpusFact]
+    [Fact]
     public async Task Search_finds_exactly_the_articles_that_hold_the_words()
     {
+        Corpus.Require();
         await using var app = new ArchiveApp(seeds: false);
         await using var scope = app.Services.CreateAsyncScope();
         var (archive, index) = (scope.ServiceProvider.GetRequiredService<ArchiveContext>(), scope.ServiceProvider.GetRequiredService<SearchIndex>());
@@ -47,7 +48,7 @@ public sealed class RecallTests
         await archive.SaveChangesAsync();
         var bulletin = archive.Add(new Bulletin { Name = "news.jsonl", SourceId = source.Id, ReaderVersion = 0, ImportRunId = null, ImportedAt = ArchiveApp.Now }).Entity;
         await archive.SaveChangesAsync();
-        using var lines = new StreamReader(new GZipStream(File.OpenRead(CorpusFactAttribute.News), CompressionMode.Decompress));
+        using var lines = new StreamReader(new GZipStream(File.OpenRead(Corpus.News), CompressionMode.Decompress));
         while (bulletin.Articles.Count < Articles && await lines.ReadLineAsync() is { } line)
         {
             using var json = JsonDocument.Parse(line);

@@ -7,10 +7,8 @@ namespace NewsArchive.Text.Tests.Bulletins;
 /// <summary>Reads every bulletin of the corpus as a person read it, field by field and to the last character.</summary>
 public sealed class CorpusTests
 {
-    public static TheoryData<string, string> Bulletins => Corpus.Bulletins();
-
-    [CorpusTheory]
-    [MemberData(nameof(Bulletins))]
+    [Theory]
+    [MemberData(nameof(Corpus.Cases), MemberType = typeof(Corpus))]
     public void Every_bulletin_is_read_as_its_gold(string folder, string file)
     {
         var gold = Corpus.Gold(folder, file);
@@ -22,8 +20,8 @@ public sealed class CorpusTests
         Assert.All(gold.Zip(bulletin.Articles), pair => AssertRead(pair.First, pair.Second));
     }
 
-    [CorpusTheory]
-    [MemberData(nameof(Bulletins))]
+    [Theory]
+    [MemberData(nameof(Corpus.Cases), MemberType = typeof(Corpus))]
     public void Nothing_in_a_bulletin_of_the_corpus_is_left_unread(string folder, string file)
     {
         var bulletin = Parse(folder, file);

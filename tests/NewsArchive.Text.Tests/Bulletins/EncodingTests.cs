@@ -34,10 +34,8 @@ public sealed class EncodingTests
         Assert.Equal("“镕”字号货轮抵港", Assert.Single(bulletin.Articles).Title);
     }
 
-    public static TheoryData<string, string> Bulletins => Corpus.Bulletins();
-
-    [CorpusTheory]
-    [MemberData(nameof(Bulletins))]
+    [Theory]
+    [MemberData(nameof(Corpus.Cases), MemberType = typeof(Corpus))]
     public void A_bulletin_of_the_corpus_gives_the_same_articles_in_every_encoding(string folder, string file)
     {
         var printed = BulletinParser.Parse(Corpus.Read(folder, file), Context);

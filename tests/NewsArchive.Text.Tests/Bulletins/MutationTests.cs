@@ -62,12 +62,12 @@ public sealed class MutationTests
         }
     }
 
-    /// <summary>The seed, and the corpus where it is at hand.</summary>
+    /// <summary>The seed, and the corpus where it is present.</summary>
     private static List<byte[]> Samples()
     {
         var samples = Directory.EnumerateFiles(Repository.Path("seeds"), "*.txt").Order(StringComparer.Ordinal).Select(File.ReadAllBytes).ToList();
-        if (Corpus.WhyAbsent is null)
-            samples.AddRange(Corpus.Bulletins().Select(row => Corpus.Read((string)row[0], (string)row[1])));
+        if (Corpus.IsExpected)
+            samples.AddRange(Corpus.Bulletins.Select(bulletin => Corpus.Read(bulletin.Folder, bulletin.File)));
         return samples;
     }
 }

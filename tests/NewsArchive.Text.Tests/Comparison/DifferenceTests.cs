@@ -48,9 +48,10 @@ public sealed class DifferenceTests
     public void A_changed_word_in_each_of_many_paragraphs_is_marked_there() =>
         Assert.Equal("港口[-甲][+乙]号通报。\n博物馆[-甲][+丙]厅开放。\n", Show("港口甲号通报。\n博物馆甲厅开放。\n", "港口乙号通报。\n博物馆丙厅开放。\n"));
 
-    [CorpusFact]
+    [Fact]
     public void Edited_news_is_given_back_exactly_and_little_of_it_is_marked()
     {
+        Corpus.Require();
         var random = new Random(20250617);
         var (marked, edited) = (0L, 0L);
         foreach (var article in Corpus.News().Take(200))

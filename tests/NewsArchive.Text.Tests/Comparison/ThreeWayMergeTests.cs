@@ -35,9 +35,10 @@ public sealed class ThreeWayMergeTests
     [Fact]
     public void Nothing_became_two_different_things() => Assert.Null(ThreeWayMerge.Between("", "甲", "乙"));
 
-    [CorpusFact]
+    [Fact]
     public void Changes_at_two_places_of_a_real_article_always_meet()
     {
+        Corpus.Require();
         var random = new Random(11);
         foreach (var article in Corpus.News().Where(article => article.Length > 200).Take(500))
         {

@@ -83,9 +83,10 @@ public sealed class HighlighterTests
         Assert.NotEmpty(highlighter.Excerpts([text], 110, 2));
     }
 
-    [CorpusFact]
+    [Fact]
     public void Words_of_real_news_are_marked_wherever_a_plain_look_finds_them()
     {
+        Corpus.Require();
         var random = new Random(20250617);
         foreach (var paragraph in Corpus.News().Take(2_000).SelectMany(body => body.Split('\n')).Where(p => p.Length is > 8 and < 2_000))
         {

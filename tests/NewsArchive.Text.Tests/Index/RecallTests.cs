@@ -13,9 +13,10 @@ public sealed class RecallTests
 {
     private const int Articles = 200, Queries = 10_000, LongestQuery = 12;
 
-    [CorpusFact]
+    [Fact]
     public void Any_piece_of_any_text_finds_exactly_the_articles_that_hold_it()
     {
+        Corpus.Require();
         var texts = Corpus.News().Take(Articles).ToList();
         var reader = new IndexReader(texts.Select((text, id) => new IndexedArticle(id, new DateOnly(2023, 1, 1).AddDays(id % 90), [], text.Split('\n'), null, [], null, null))
             .Chunk(170).Select(some => Segment.Open(SegmentBuilder.Build(some))).Select(s => new LiveSegment(s, LiveSet.All(s.Count))));
