@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NewsArchive.Archive;
@@ -38,7 +37,7 @@ internal sealed class FreshArchive : IAsyncDisposable
     {
         await scope.DisposeAsync();
         host.Dispose();
-        SqliteConnection.ClearAllPools();
+        ArchiveFile.ClosePooledConnections();
         folder.Dispose();
     }
 }

@@ -54,7 +54,7 @@ public sealed class AdminVerbTests
     {
         using var folder = new TemporaryFolder();
         using var process = Binary.Start(folder.Path, "admin", "add", "张三");
-        while (!process.HasExited && !File.Exists(folder.File("data/archive.db")))
+        while (!process.HasExited && !File.Exists(ArchiveFile.Of(folder).Path))
             await Task.Yield();
         await Binary.TerminateAsync(process);
         Assert.Equal("NewsArchive: interrupted\n", await process.StandardError.ReadToEndAsync());

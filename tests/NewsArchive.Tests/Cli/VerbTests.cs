@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Cli;
@@ -34,7 +33,7 @@ public sealed class VerbTests : IDisposable
     {
         Assert.Contains("2 new, 0 changed, 0 same, 0 withdrawn articles from 1 bulletins", (await RunAsync("import", Repository.Seeds)).Output);
         Assert.Contains("0 new, 0 changed, 2 same, 0 withdrawn articles from 1 bulletins", (await RunAsync("import", Repository.Seed)).Output);
-        Assert.True(File.Exists(folder.File("data/archive.db")));
+        Assert.True(File.Exists(ArchiveFile.Of(folder).Path));
     }
 
     [Fact]
@@ -167,13 +166,7 @@ public sealed class VerbTests : IDisposable
     [Fact]
     public async Task A_database_of_another_program_is_left_as_it_was()
     {
-        await using (var connection = new SqliteConnection($"Data Source={folder.File("bookmarks.db")};Pooling=False"))
-        {
-            await connection.OpenAsync();
-            await using var command = connection.CreateCommand();
-            command.CommandText = "CREATE TABLE bookmarks (address TEXT)";
-            await command.ExecuteNonQueryAsync();
-        }
+        await new ArchiveFile(folder.File("bookmarks.db")).ExecuteAsync("CREATE TABLE bookmarks (address TEXT)");
         var before = await File.ReadAllBytesAsync(folder.File("bookmarks.db"));
         var result = await RunAsync("import", Repository.Seeds, "--archive", "bookmarks.db");
         Assert.Equal(1, result.ExitCode);

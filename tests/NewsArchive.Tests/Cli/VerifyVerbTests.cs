@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Cli;
@@ -30,13 +29,7 @@ public sealed class VerifyVerbTests
         using var folder = new TemporaryFolder();
         folder.Write("day.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour)));
         Assert.Equal(0, (await Binary.RunAsync(folder.Path, "import", Repository.Seeds, "day.txt")).ExitCode);
-        await using (var connection = new SqliteConnection($"Data Source={folder.File("data/archive.db")};Pooling=False"))
-        {
-            await connection.OpenAsync();
-            await using var command = connection.CreateCommand();
-            command.CommandText = damage;
-            await command.ExecuteNonQueryAsync();
-        }
+        await ArchiveFile.Of(folder).ExecuteAsync(damage);
         var result = await Binary.RunAsync(folder.Path, "verify");
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(result.Problems, line => line.StartsWith($"verify: {problem}", StringComparison.Ordinal));

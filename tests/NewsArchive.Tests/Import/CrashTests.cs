@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Import;
@@ -17,11 +16,11 @@ public sealed class CrashTests
         foreach (var written in Enumerable.Range(0, 10).Select(i => i * 20_000))
         {
             using var process = Binary.Start(folder.Path, "import", "bulletins", "--archive", $"data/at{written}.db");
-            while (!process.HasExited && Written(folder, $"at{written}.db") < written)
+            while (!process.HasExited && ArchiveFile.Of(folder, $"at{written}.db").Written < written)
                 await Task.Yield();
             process.Kill();
             await process.WaitForExitAsync();
-            AssertWhole(folder, $"at{written}.db");
+            await AssertWholeAsync(ArchiveFile.Of(folder, $"at{written}.db"));
         }
         foreach (var lines in new[] { 1, 7, 19 })
         {
@@ -30,12 +29,12 @@ public sealed class CrashTests
                 await process.StandardOutput.ReadLineAsync();
             process.Kill();
             await process.WaitForExitAsync();
-            AssertWhole(folder, $"after{lines}.db", atLeast: lines);
+            await AssertWholeAsync(ArchiveFile.Of(folder, $"after{lines}.db"), atLeast: lines);
         }
 
         var result = await Binary.RunAsync(folder.Path, "import", "bulletins");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        AssertWhole(folder, atLeast: Days);
+        await AssertWholeAsync(ArchiveFile.Of(folder), atLeast: Days);
     }
 
     [Fact]
@@ -55,7 +54,7 @@ public sealed class CrashTests
         Assert.Contains("not read", await output);
         Assert.Contains("interrupted", await File.ReadAllTextAsync(folder.File("report.json")));
         Assert.Equal(130, process.ExitCode);
-        AssertWhole(folder, atLeast: 1);
+        await AssertWholeAsync(ArchiveFile.Of(folder), atLeast: 1);
     }
 
     [Fact]
@@ -65,8 +64,8 @@ public sealed class CrashTests
         WriteBulletins(folder);
         var results = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Binary.RunAsync(folder.Path, "import", "bulletins")));
         Assert.All(results, r => Assert.Equal((0, ""), (r.ExitCode, r.Error)));
-        AssertWhole(folder, atLeast: Days);
-        Assert.Equal(Days * ArticlesOfADay, Scalar(folder, "archive.db", "SELECT count(*) FROM Articles"));
+        await AssertWholeAsync(ArchiveFile.Of(folder), atLeast: Days);
+        Assert.Equal(Days * ArticlesOfADay, await ArchiveFile.Of(folder).ReadAsync<long>("SELECT count(*) FROM Articles"));
     }
 
     private static void WriteBulletins(TemporaryFolder folder)
@@ -78,29 +77,17 @@ public sealed class CrashTests
         }
     }
 
-    /// <summary>How much an import has put on the disk; -1 before it has made its file.</summary>
-    private static long Written(TemporaryFolder folder, string name)
+    private static async Task AssertWholeAsync(ArchiveFile archive, long atLeast = 0)
     {
-        var (file, log) = (new FileInfo(folder.File($"data/{name}")), new FileInfo(folder.File($"data/{name}-wal")));
-        return file.Exists ? file.Length + (log.Exists ? log.Length : 0) : -1;
-    }
-
-    private static void AssertWhole(TemporaryFolder folder, string name = "archive.db", long atLeast = 0)
-    {
-        if (atLeast == 0 && Scalar(folder, name, "SELECT count(*) FROM sqlite_master WHERE type = 'table'") == 0)
+        if (atLeast == 0 && await CountAsync("sqlite_master WHERE type = 'table'") == 0)
             return;
-        Assert.Equal(0, Scalar(folder, name, $"SELECT count(*) FROM (SELECT count(*) AS n FROM Bulletins b LEFT JOIN Articles a ON a.BulletinId = b.Id GROUP BY b.Id HAVING n <> {ArticlesOfADay})"));
-        Assert.True(Scalar(folder, name, "SELECT count(*) FROM Bulletins") >= atLeast);
-        Assert.Equal(Scalar(folder, name, "SELECT count(*) FROM Articles"), Scalar(folder, name, "SELECT coalesce(sum(LiveCount), 0) FROM IndexSegments"));
-        Assert.Equal(0, Scalar(folder, name, "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'"));
-    }
+        Assert.Equal(0, await CountAsync($"""
+            (SELECT count(*) AS n FROM Bulletins b LEFT JOIN Articles a ON a.BulletinId = b.Id GROUP BY b.Id HAVING n <> {ArticlesOfADay})
+            """));
+        Assert.True(await CountAsync("Bulletins") >= atLeast);
+        Assert.Equal(await CountAsync("Articles"), await archive.ReadAsync<long>("SELECT coalesce(sum(LiveCount), 0) FROM IndexSegments"));
+        Assert.Equal(0, await CountAsync("pragma_integrity_check WHERE integrity_check <> 'ok'"));
 
-    private static long Scalar(TemporaryFolder folder, string name, string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={folder.File(Path.Combine("data", name))};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return (long)command.ExecuteScalar()!;
+        Task<long> CountAsync(string rows) => archive.ReadAsync<long>($"SELECT count(*) FROM {rows}");
     }
 }

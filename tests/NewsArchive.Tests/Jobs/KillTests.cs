@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Jobs;
@@ -20,7 +19,7 @@ public sealed class KillTests
             var upload = Upload.Of($"{kill}.zip", Upload.Zip([.. Enumerable.Range(1, Files).Select(i => ($"{kill}-{i:00}.txt", Print(kill, i)))]));
             var (server, job) = await KilledAsync(folder, random.Next(Files), async editor => Visitor.AddressOf(await editor.UploadAsync(upload)));
             await VerifyAsync(folder);
-            Assert.Contains(BulletinsOf(folder, kill), new[] { 0L, Files });
+            Assert.Contains(await BulletinsOfAsync(folder, kill), new[] { 0L, Files });
             server = await Server.StartAsync(folder, "--Archive:Seeds", "");
             string import;
             using (var editor = await Visitor.SignInAsync(server))
@@ -64,14 +63,8 @@ public sealed class KillTests
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
     }
 
-    private static long BulletinsOf(TemporaryFolder folder, int kill)
-    {
-        using var connection = new SqliteConnection($"Data Source={folder.File("data/archive.db")};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT count(*) FROM Bulletins WHERE Name LIKE '{kill}-%'";
-        return (long)command.ExecuteScalar()!;
-    }
+    private static Task<long> BulletinsOfAsync(TemporaryFolder folder, int kill) =>
+        ArchiveFile.Of(folder).ReadAsync<long>($"SELECT count(*) FROM Bulletins WHERE Name LIKE '{kill}-%'");
 
     private static string Print(int kill, int i) => Bulletins.Of(Bulletins.Article($"第{kill}组第{i}号通报发布", $"{Bulletins.Harbour}这是第{kill}组的{i}号。"));
 }

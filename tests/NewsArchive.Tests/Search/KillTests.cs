@@ -94,7 +94,7 @@ public sealed class KillTests
     private async Task<int> AssertFindsAsync(TemporaryFolder folder)
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.Configuration["Archive:Path"] = folder.File("data/archive.db");
+        builder.Configuration["Archive:Path"] = ArchiveFile.Of(folder).Path;
         builder.AddArchive();
         using var host = builder.Build();
         await using var scope = host.Services.CreateAsyncScope();

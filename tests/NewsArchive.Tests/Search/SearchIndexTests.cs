@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -162,7 +161,7 @@ public sealed class SearchIndexTests
         async Task<int> FindAfreshAsync() =>
             (await new SearchIndex(archive, new SegmentCache(scope.ServiceProvider.GetRequiredService<IOptions<ArchiveSettings>>(), scope.ServiceProvider.GetRequiredService<ArchiveVersion>(), TimeProvider.System)).OpenAsync(default)).Count(QueryParser.Parse("长文").Clause);
         Assert.Equal(400, await FindAfreshAsync());
-        var file = Assert.Single(Directory.GetFiles(app.Folder.File("archive.db-index")));
+        var file = Assert.Single(Directory.GetFiles(app.Archive.IndexFolder));
         var bytes = await File.ReadAllBytesAsync(file);
         foreach (var damage in new Action[] { () => File.WriteAllBytes(file, [.. bytes[..^9], .. new byte[9]]), () => File.WriteAllBytes(file, []), () => File.Delete(file) })
         {
@@ -186,19 +185,19 @@ public sealed class SearchIndexTests
             await transaction.CommitAsync();
             await index.OpenAsync(default);
         }
-        var left = app.Folder.File("archive.db-index/left.new");
+        var left = Path.Combine(app.Archive.IndexFolder, "left.new");
         await File.WriteAllTextAsync(left, "");
         File.SetLastWriteTimeUtc(left, ArchiveApp.Now.UtcDateTime.AddDays(-1));
         await index.RemoveAsync([await archive.Articles.FirstAsync()], default);
         await index.OpenAsync(default);
-        Assert.Equal(await archive.IndexSegments.CountAsync(), Directory.GetFiles(app.Folder.File("archive.db-index")).Length);
+        Assert.Equal(await archive.IndexSegments.CountAsync(), Directory.GetFiles(app.Archive.IndexFolder).Length);
     }
 
     [Fact]
     public async Task An_archive_of_an_earlier_program_is_indexed_at_the_start()
     {
         await using var app = new ArchiveApp(seeds: false);
-        await using (var old = new SqliteArchiveContext(new DbContextOptionsBuilder<SqliteArchiveContext>().UseSqlite($"Data Source={app.Folder.File("archive.db")};Pooling=False").Options))
+        await using (var old = new SqliteArchiveContext(new DbContextOptionsBuilder<SqliteArchiveContext>().UseSqlite($"Data Source={app.Archive.Path};Pooling=False").Options))
         {
             await old.GetService<IMigrator>().MigrateAsync("UndoAndCorrections");
             await old.Database.ExecuteSqlRawAsync("""
@@ -216,13 +215,7 @@ public sealed class SearchIndexTests
     {
         using var folder = new TemporaryFolder();
         Assert.Equal(0, (await Binary.RunAsync(folder.Path, "import", Repository.Seeds)).ExitCode);
-        await using (var connection = new SqliteConnection($"Data Source={folder.File("data/archive.db")};Pooling=False"))
-        {
-            await connection.OpenAsync();
-            await using var command = connection.CreateCommand();
-            command.CommandText = "UPDATE IndexSegmentParts SET Bytes = x'00'";
-            await command.ExecuteNonQueryAsync();
-        }
+        await ArchiveFile.Of(folder).ExecuteAsync("UPDATE IndexSegmentParts SET Bytes = x'00'");
         var result = await Binary.RunAsync(folder.Path, "reindex");
         Assert.Equal((0, "the search index holds 2 articles"), (result.ExitCode, result.Output.Trim()));
     }

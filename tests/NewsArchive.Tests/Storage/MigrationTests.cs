@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -32,7 +31,7 @@ public sealed class MigrationTests
     {
         await using var app = new ArchiveApp();
         var bytes = await File.ReadAllBytesAsync(Repository.Seed);
-        await using (var old = new SqliteArchiveContext(new DbContextOptionsBuilder<SqliteArchiveContext>().UseSqlite($"Data Source={app.Folder.File("archive.db")};Pooling=False").Options))
+        await using (var old = new SqliteArchiveContext(new DbContextOptionsBuilder<SqliteArchiveContext>().UseSqlite($"Data Source={app.Archive.Path};Pooling=False").Options))
         {
             await old.GetService<IMigrator>().MigrateAsync("Create");
             await old.Database.ExecuteSqlRawAsync("INSERT INTO Sources (Id, Sha256, Content) VALUES (1, {0}, {1})", Convert.ToHexStringLower(SHA256.HashData(bytes)), SourcePart.Of(1, 0, 1, bytes, null).Content);
@@ -54,13 +53,7 @@ public sealed class MigrationTests
     {
         using var folder = new TemporaryFolder();
         Assert.Equal(0, (await Binary.RunAsync(folder.Path, "import", Repository.Seeds)).ExitCode);
-        await using (var connection = new SqliteConnection($"Data Source={folder.File("data/archive.db")};Pooling=False"))
-        {
-            await connection.OpenAsync();
-            await using var command = connection.CreateCommand();
-            command.CommandText = "INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Future', '99.0.0')";
-            await command.ExecuteNonQueryAsync();
-        }
+        await ArchiveFile.Of(folder).ExecuteAsync("INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Future', '99.0.0')");
         var result = await Binary.RunAsync(folder.Path, "import", Repository.Seeds);
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("made by a newer NewsArchive", Assert.Single(result.Problems));

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using NewsArchive.Access;
 using NewsArchive.Archive;
@@ -21,12 +20,13 @@ public sealed class ArchiveApp(bool seeds = true) : WebApplicationFactory<Progra
     public static readonly DateTimeOffset Now = new(2025, 6, 20, 2, 0, 0, TimeSpan.Zero);
 
     public TemporaryFolder Folder { get; } = new();
+    public ArchiveFile Archive => new(Folder.File("archive.db"));
     public FixedClock Clock { get; } = new(Now);
     public Dictionary<string, string> Settings { get; init; } = [];
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseSetting("Archive:Path", Folder.File("archive.db"));
+        builder.UseSetting("Archive:Path", Archive.Path);
         if (!seeds)
             builder.UseSetting("Archive:Seeds", "");
         foreach (var (name, value) in Settings)
@@ -85,7 +85,7 @@ public sealed class ArchiveApp(bool seeds = true) : WebApplicationFactory<Progra
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        ArchiveFile.ClosePooledConnections();
         Folder.Dispose();
     }
 }

@@ -16,7 +16,7 @@ public sealed partial class Server : IAsyncDisposable
     /// <summary>The link that makes the first account; null where there is one.</summary>
     public string? FirstAdminLink { get; private init; }
 
-    public string Archive => folder.File("data/archive.db");
+    public ArchiveFile Archive => ArchiveFile.Of(folder);
 
     public static Task<Server> StartAsync(params string[] settings) => StartAsync(new TemporaryFolder(), settings);
 

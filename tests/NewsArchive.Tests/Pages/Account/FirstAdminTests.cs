@@ -17,7 +17,7 @@ public sealed class FirstAdminTests
         var link = server.FirstAdminLink!;
         using var first = new Visitor(new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(server.Address) });
         var late = Visitor.FormOf(await first.ReadAsync(link), "设为管理员", ("name", "王五"), ("password", Visitor.Password));
-        Assert.DoesNotContain(new Uri(link).Query["?token=".Length..], await File.ReadAllTextAsync(server.Archive, System.Text.Encoding.Latin1));
+        Assert.DoesNotContain(new Uri(link).Query["?token=".Length..], await File.ReadAllTextAsync(server.Archive.Path, System.Text.Encoding.Latin1));
 
         Assert.Equal("/admin", (await first.SubmitAsync(link, "设为管理员", ("name", "张三"), ("password", Visitor.Password))).Headers.Location!.OriginalString);
         Assert.Contains("操作记录", (await first.ReadAsync("/admin")).Body!.TextContent);

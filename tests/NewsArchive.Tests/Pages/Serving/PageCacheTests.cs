@@ -60,7 +60,7 @@ public sealed class PageCacheTests
         var before = await reader.GetAsync("/");
         Assert.DoesNotContain("省博物馆新馆开放", await before.Content.ReadAsStringAsync());
         var bulletin = app.Folder.Write("new.txt", Bulletins.Of(Bulletins.Article("省博物馆新馆开放", Bulletins.Museum)));
-        Assert.Equal(0, (await Binary.RunAsync(app.Folder.Path, "import", "--year", "2025", "--archive", app.Folder.File("archive.db"), bulletin)).ExitCode);
+        Assert.Equal(0, (await Binary.RunAsync(app.Folder.Path, "import", "--year", "2025", "--archive", app.Archive.Path, bulletin)).ExitCode);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(reader, "If-None-Match", before.Headers.ETag!.ToString()));
         Assert.Contains("省博物馆新馆开放", await reader.Client.GetStringAsync("/"));
     }

@@ -86,14 +86,7 @@ public sealed class ServingTests
     {
         await using var app = new ArchiveApp();
         using var client = app.CreateClient();
-        await app.QueryAsync(async archive =>
-        {
-            await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={app.Folder.File("archive.db")};Pooling=False;Foreign Keys=False");
-            await connection.OpenAsync();
-            await using var command = connection.CreateCommand();
-            command.CommandText = "DROP TABLE Articles";
-            return await command.ExecuteNonQueryAsync();
-        });
+        await app.Archive.ExecuteAsync("PRAGMA foreign_keys = OFF; DROP TABLE Articles");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync("/health/ready")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live")).StatusCode);
         var failed = await client.GetAsync("/");

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Data.Sqlite;
 using NewsArchive.Archive.Accounts;
 using NewsArchive.Tests.Support;
 
@@ -53,11 +52,7 @@ public sealed class SiteTests
         using var visitor = new Visitor(new HttpClient { BaseAddress = new Uri(server.Address) });
         visitor.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.9");
         await visitor.SignInAsync("nobody");
-        await using var connection = new SqliteConnection($"Data Source={server.Archive};Pooling=False");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT Address FROM Acts";
-        Assert.Equal(expected, await command.ExecuteScalarAsync());
+        Assert.Equal(expected, await server.Archive.ReadAsync<string>("SELECT Address FROM Acts"));
     }
 
     [Theory]
