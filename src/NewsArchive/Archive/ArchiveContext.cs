@@ -38,8 +38,8 @@ public abstract class ArchiveContext : DbContext
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<Act> Acts => Set<Act>();
 
-    /// <summary>Makes the database ready for this program, creating or upgrading it whole or not at all.</summary>
-    /// <exception cref="SettingException">The database can't be opened, or a newer program made it.</exception>
+    /// <summary>Makes the database ready for this program. It is created or upgraded in one transaction.</summary>
+    /// <exception cref="SettingException">The database can't be opened, or its schema is one that this program can't upgrade.</exception>
     public abstract Task OpenAsync(CancellationToken cancellation);
 
     /// <summary>Begins a transaction that sees the archive as it is now while others write, and keeps nobody from it. Nothing is to be written in it.</summary>

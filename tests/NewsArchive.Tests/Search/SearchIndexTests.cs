@@ -1,13 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
 using NewsArchive.Archive.Bulletins;
 using NewsArchive.Search;
-using NewsArchive.Storage.Sqlite;
 using NewsArchive.Tests.Support;
 using NewsArchive.Text.Bulletins;
 using NewsArchive.Text.Index;
@@ -194,20 +191,12 @@ public sealed class SearchIndexTests
     }
 
     [Fact]
-    public async Task An_archive_of_an_earlier_program_is_indexed_at_the_start()
+    public async Task An_archive_without_an_index_is_indexed_at_the_start()
     {
         await using var app = new ArchiveApp(seeds: false);
-        await using (var old = new SqliteArchiveContext(new DbContextOptionsBuilder<SqliteArchiveContext>().UseSqlite($"Data Source={app.Archive.Path};Pooling=False").Options))
-        {
-            await old.GetService<IMigrator>().MigrateAsync("UndoAndCorrections");
-            await old.Database.ExecuteSqlRawAsync("""
-                INSERT INTO Sources (Id, Sha256) VALUES (1, '');
-                INSERT INTO Bulletins (Id, Name, SourceId, ReaderVersion, Edition, ImportedAt) VALUES (1, 'a.txt', 1, 0, 1, '2025-06-18 00:00:00+00:00');
-                INSERT INTO Articles (BulletinId, SourceId, Position, Title, Body, Date, YearSource, Captions, Reporters, Cause, Revision, RevisedAt)
-                SELECT 1, 1, value, '飞船升空', '旧文', '2025-06-18', 'Text', '', '', 'Added', 1, '2025-06-18 00:00:00+00:00' FROM json_each('[0, 1]')
-                """);
-        }
-        Assert.Equal("找到 2 篇文章", (await app.ReadAsync("/search?q=" + Uri.EscapeDataString("飞船"))).QuerySelector(".count")!.TextContent);
+        await app.Archive.RestoreAsync(Repository.ReleasedArchives[0]);
+        await app.Archive.ExecuteAsync("DELETE FROM IndexSegmentParts; DELETE FROM IndexSegments");
+        Assert.Equal("找到 1 篇文章", (await app.ReadAsync("/search?q=" + Uri.EscapeDataString("青铜器"))).QuerySelector(".count")!.TextContent);
     }
 
     [Fact]

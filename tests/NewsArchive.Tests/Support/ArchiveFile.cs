@@ -2,7 +2,9 @@ using Microsoft.Data.Sqlite;
 
 namespace NewsArchive.Tests.Support;
 
-/// <summary>The database file of an archive, read and changed from outside the program. No other class of the tests opens such a file.</summary>
+/// <summary>
+/// The database file of an archive, read and changed from outside the program. No other class of the tests opens such a file.
+/// </summary>
 public sealed class ArchiveFile(string path)
 {
     private readonly string connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
@@ -46,4 +48,7 @@ public sealed class ArchiveFile(string path)
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync();
     }
+
+    /// <summary>Creates the file from a dump, a text file of SQL as the command <c>.dump</c> of sqlite3 prints it.</summary>
+    public async Task RestoreAsync(string dump) => await ExecuteAsync(await File.ReadAllTextAsync(dump) + "PRAGMA journal_mode = WAL;");
 }

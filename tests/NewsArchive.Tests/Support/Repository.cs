@@ -8,6 +8,13 @@ public static class Repository
     public static string Seeds => Path.Combine(Root, "seeds");
     public static string Seed => Path.Combine(Seeds, "000_35be1cb1362beb32.txt");
 
+    /// <summary>
+    /// Dumps of small archives, one of each schema that was ever released except the newest, oldest first. Each is named after the last
+    /// migration in it.
+    /// </summary>
+    public static IReadOnlyList<string> ReleasedArchives { get; } =
+        [.. Directory.GetFiles(Path.Combine(Root, "tests/NewsArchive.Tests/Storage/Archives"), "*.sql").Order(StringComparer.Ordinal)];
+
     /// <summary>The program as it was built beside these tests.</summary>
     public static string Program
     {

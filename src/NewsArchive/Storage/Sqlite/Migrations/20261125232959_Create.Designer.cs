@@ -12,14 +12,14 @@ using NewsArchive.Storage.Sqlite;
 namespace NewsArchive.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteArchiveContext))]
-    [Migration("20261125050317_DaysOfBulletins")]
-    partial class DaysOfBulletins
+    [Migration("20261125232959_Create")]
+    partial class Create
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<long>", b =>
                 {
@@ -36,7 +36,7 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.ToTable("Passkeys", (string)null);
                 });
 
-            modelBuilder.Entity("NewsArchive.Archive.Account", b =>
+            modelBuilder.Entity("NewsArchive.Archive.Accounts.Account", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -87,7 +87,7 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.ToTable("Accounts");
                 });
 
-            modelBuilder.Entity("NewsArchive.Archive.Act", b =>
+            modelBuilder.Entity("NewsArchive.Archive.Accounts.Act", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -115,7 +115,7 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.ToTable("Acts");
                 });
 
-            modelBuilder.Entity("NewsArchive.Archive.Article", b =>
+            modelBuilder.Entity("NewsArchive.Archive.Articles.Article", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -159,7 +159,7 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "NewsArchive.Archive.Article.Text#ArticleText", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "NewsArchive.Archive.Articles.Article.Text#ArticleText", b1 =>
                         {
                             b1.IsRequired();
 
@@ -232,55 +232,7 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.ToTable("Articles");
                 });
 
-            modelBuilder.Entity("NewsArchive.Archive.Bulletin", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Edition")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ImportRunId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTimeOffset>("ImportedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ReaderVersion")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("Restores")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("SourceId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Summary")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("Year")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("YearSaidBy")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ImportRunId");
-
-                    b.HasIndex("Name");
-
-                    b.HasIndex("SourceId");
-
-                    b.ToTable("Bulletins");
-                });
-
-            modelBuilder.Entity("NewsArchive.Archive.Correction", b =>
+            modelBuilder.Entity("NewsArchive.Archive.Articles.Correction", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -325,204 +277,7 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.ToTable("Corrections");
                 });
 
-            modelBuilder.Entity("NewsArchive.Archive.ImportJob", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("About")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTimeOffset>("AskedAt")
-                        .HasColumnType("TEXT");
-
-                    b.PrimitiveCollection<string>("BulletinIds")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Folder")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ImportRunId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsDryRun")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Problem")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ServerFolder")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("UndoesId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("WasInterrupted")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("Year")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ImportRunId");
-
-                    b.HasIndex("UndoesId");
-
-                    b.ToTable("ImportJobs");
-                });
-
-            modelBuilder.Entity("NewsArchive.Archive.ImportRun", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("CanBeUndone")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTimeOffset>("StartedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("TakenBackById")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("UndoesId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TakenBackById");
-
-                    b.HasIndex("UndoesId");
-
-                    b.ToTable("ImportRuns");
-                });
-
-            modelBuilder.Entity("NewsArchive.Archive.ImportedFile", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Added")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("BulletinId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Changed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("FindingCount")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ImportRunId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Problem")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Report")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Same")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Sha256")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Withdrawn")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("BulletinId");
-
-                    b.HasIndex("ImportRunId");
-
-                    b.HasIndex("Name");
-
-                    b.ToTable("ImportedFiles");
-                });
-
-            modelBuilder.Entity("NewsArchive.Archive.IndexSegment", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Checksum")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("FirstId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("LastId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Live")
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("LiveCount")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Size")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("IndexSegments");
-                });
-
-            modelBuilder.Entity("NewsArchive.Archive.IndexSegmentPart", b =>
-                {
-                    b.Property<long>("SegmentId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Bytes")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("SegmentId", "Number");
-
-                    b.ToTable("IndexSegmentParts");
-                });
-
-            modelBuilder.Entity("NewsArchive.Archive.Note", b =>
+            modelBuilder.Entity("NewsArchive.Archive.Articles.Note", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -555,52 +310,7 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.ToTable("Notes");
                 });
 
-            modelBuilder.Entity("NewsArchive.Archive.PastEdition", b =>
-                {
-                    b.Property<long>("BulletinId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ImportRunId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Order")
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("ReaderVersion")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("Restores")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("SourceId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Summary")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("Year")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("YearSaidBy")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("BulletinId", "Number");
-
-                    b.HasIndex("ImportRunId");
-
-                    b.HasIndex("SourceId");
-
-                    b.ToTable("PastEditions");
-                });
-
-            modelBuilder.Entity("NewsArchive.Archive.Retraction", b =>
+            modelBuilder.Entity("NewsArchive.Archive.Articles.Retraction", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -633,7 +343,7 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.ToTable("Retractions");
                 });
 
-            modelBuilder.Entity("NewsArchive.Archive.Revision", b =>
+            modelBuilder.Entity("NewsArchive.Archive.Articles.Revision", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -668,7 +378,7 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "NewsArchive.Archive.Revision.Text#ArticleText", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "NewsArchive.Archive.Articles.Revision.Text#ArticleText", b1 =>
                         {
                             b1.IsRequired();
 
@@ -733,7 +443,249 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.ToTable("Revisions");
                 });
 
-            modelBuilder.Entity("NewsArchive.Archive.Source", b =>
+            modelBuilder.Entity("NewsArchive.Archive.Bulletins.Bulletin", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ImportRunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ReaderVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Restores")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("Edition");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Summary")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("YearSaidBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportRunId");
+
+                    b.HasIndex("Name");
+
+                    b.HasIndex("SourceId");
+
+                    b.ToTable("Bulletins");
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.Bulletins.BulletinRevision", b =>
+                {
+                    b.Property<long>("BulletinId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ImportRunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Order")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("ReaderVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Restores")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Summary")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("YearSaidBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BulletinId", "Number");
+
+                    b.HasIndex("ImportRunId");
+
+                    b.HasIndex("SourceId");
+
+                    b.ToTable("PastEditions", (string)null);
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.Bulletins.ImportJob", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("BulletinIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ImportRunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDryRun")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ServerFolder")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UndoesId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WasInterrupted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportRunId");
+
+                    b.HasIndex("UndoesId");
+
+                    b.ToTable("ImportJobs");
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.Bulletins.ImportRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("CanBeUndone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TakenBackById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UndoesId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TakenBackById");
+
+                    b.HasIndex("UndoesId");
+
+                    b.ToTable("ImportRuns");
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.Bulletins.ImportedFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BulletinId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FindingCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ImportRunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Report")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Same")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Withdrawn")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BulletinId");
+
+                    b.HasIndex("ImportRunId");
+
+                    b.HasIndex("Name");
+
+                    b.ToTable("ImportedFiles");
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.Bulletins.Source", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -751,7 +703,7 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.ToTable("Sources");
                 });
 
-            modelBuilder.Entity("NewsArchive.Archive.SourcePart", b =>
+            modelBuilder.Entity("NewsArchive.Archive.Bulletins.SourcePart", b =>
                 {
                     b.Property<long>("SourceId")
                         .HasColumnType("INTEGER");
@@ -774,9 +726,58 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.ToTable("SourceParts");
                 });
 
+            modelBuilder.Entity("NewsArchive.Archive.IndexSegment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Checksum")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FirstId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Live")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("LiveCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("IndexSegments");
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.IndexSegmentPart", b =>
+                {
+                    b.Property<long>("SegmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("SegmentId", "Number");
+
+                    b.ToTable("IndexSegmentParts");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<long>", b =>
                 {
-                    b.HasOne("NewsArchive.Archive.Account", null)
+                    b.HasOne("NewsArchive.Archive.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -825,25 +826,25 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NewsArchive.Archive.Article", b =>
+            modelBuilder.Entity("NewsArchive.Archive.Articles.Article", b =>
                 {
-                    b.HasOne("NewsArchive.Archive.Bulletin", "Bulletin")
+                    b.HasOne("NewsArchive.Archive.Bulletins.Bulletin", "Bulletin")
                         .WithMany("Articles")
                         .HasForeignKey("BulletinId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("NewsArchive.Archive.ImportRun", null)
+                    b.HasOne("NewsArchive.Archive.Bulletins.ImportRun", null)
                         .WithMany()
                         .HasForeignKey("ImportRunId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("NewsArchive.Archive.Retraction", "Retraction")
+                    b.HasOne("NewsArchive.Archive.Articles.Retraction", "Retraction")
                         .WithOne()
-                        .HasForeignKey("NewsArchive.Archive.Article", "RetractionId")
+                        .HasForeignKey("NewsArchive.Archive.Articles.Article", "RetractionId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("NewsArchive.Archive.Source", "Source")
+                    b.HasOne("NewsArchive.Archive.Bulletins.Source", "Source")
                         .WithMany()
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -856,14 +857,47 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.Navigation("Source");
                 });
 
-            modelBuilder.Entity("NewsArchive.Archive.Bulletin", b =>
+            modelBuilder.Entity("NewsArchive.Archive.Articles.Correction", b =>
                 {
-                    b.HasOne("NewsArchive.Archive.ImportRun", null)
+                    b.HasOne("NewsArchive.Archive.Articles.Article", null)
+                        .WithMany("Corrections")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.Articles.Note", b =>
+                {
+                    b.HasOne("NewsArchive.Archive.Articles.Article", null)
+                        .WithMany("Notes")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.Articles.Retraction", b =>
+                {
+                    b.HasOne("NewsArchive.Archive.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.Articles.Revision", b =>
+                {
+                    b.HasOne("NewsArchive.Archive.Articles.Article", null)
+                        .WithMany("Past")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NewsArchive.Archive.Bulletins.ImportRun", null)
                         .WithMany()
                         .HasForeignKey("ImportRunId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("NewsArchive.Archive.Source", "Source")
+                    b.HasOne("NewsArchive.Archive.Bulletins.Source", "Source")
                         .WithMany()
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -872,23 +906,50 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.Navigation("Source");
                 });
 
-            modelBuilder.Entity("NewsArchive.Archive.Correction", b =>
+            modelBuilder.Entity("NewsArchive.Archive.Bulletins.Bulletin", b =>
                 {
-                    b.HasOne("NewsArchive.Archive.Article", null)
-                        .WithMany("Corrections")
-                        .HasForeignKey("ArticleId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NewsArchive.Archive.ImportJob", b =>
-                {
-                    b.HasOne("NewsArchive.Archive.ImportRun", "ImportRun")
+                    b.HasOne("NewsArchive.Archive.Bulletins.ImportRun", null)
                         .WithMany()
                         .HasForeignKey("ImportRunId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("NewsArchive.Archive.ImportRun", null)
+                    b.HasOne("NewsArchive.Archive.Bulletins.Source", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Source");
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.Bulletins.BulletinRevision", b =>
+                {
+                    b.HasOne("NewsArchive.Archive.Bulletins.Bulletin", null)
+                        .WithMany("Past")
+                        .HasForeignKey("BulletinId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NewsArchive.Archive.Bulletins.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("ImportRunId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("NewsArchive.Archive.Bulletins.Source", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.Bulletins.ImportJob", b =>
+                {
+                    b.HasOne("NewsArchive.Archive.Bulletins.ImportRun", "ImportRun")
+                        .WithMany()
+                        .HasForeignKey("ImportRunId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("NewsArchive.Archive.Bulletins.ImportRun", null)
                         .WithMany()
                         .HasForeignKey("UndoesId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -896,14 +957,14 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.Navigation("ImportRun");
                 });
 
-            modelBuilder.Entity("NewsArchive.Archive.ImportRun", b =>
+            modelBuilder.Entity("NewsArchive.Archive.Bulletins.ImportRun", b =>
                 {
-                    b.HasOne("NewsArchive.Archive.ImportRun", null)
+                    b.HasOne("NewsArchive.Archive.Bulletins.ImportRun", null)
                         .WithMany()
                         .HasForeignKey("TakenBackById")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("NewsArchive.Archive.ImportRun", "Undoes")
+                    b.HasOne("NewsArchive.Archive.Bulletins.ImportRun", "Undoes")
                         .WithMany()
                         .HasForeignKey("UndoesId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -911,20 +972,29 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.Navigation("Undoes");
                 });
 
-            modelBuilder.Entity("NewsArchive.Archive.ImportedFile", b =>
+            modelBuilder.Entity("NewsArchive.Archive.Bulletins.ImportedFile", b =>
                 {
-                    b.HasOne("NewsArchive.Archive.Bulletin", "Bulletin")
+                    b.HasOne("NewsArchive.Archive.Bulletins.Bulletin", "Bulletin")
                         .WithMany()
                         .HasForeignKey("BulletinId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("NewsArchive.Archive.ImportRun", null)
+                    b.HasOne("NewsArchive.Archive.Bulletins.ImportRun", null)
                         .WithMany("Files")
                         .HasForeignKey("ImportRunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.Navigation("Bulletin");
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.Bulletins.SourcePart", b =>
+                {
+                    b.HasOne("NewsArchive.Archive.Bulletins.Source", null)
+                        .WithMany("Parts")
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("NewsArchive.Archive.IndexSegmentPart", b =>
@@ -936,76 +1006,7 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NewsArchive.Archive.Note", b =>
-                {
-                    b.HasOne("NewsArchive.Archive.Article", null)
-                        .WithMany("Notes")
-                        .HasForeignKey("ArticleId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NewsArchive.Archive.PastEdition", b =>
-                {
-                    b.HasOne("NewsArchive.Archive.Bulletin", null)
-                        .WithMany("Past")
-                        .HasForeignKey("BulletinId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("NewsArchive.Archive.ImportRun", null)
-                        .WithMany()
-                        .HasForeignKey("ImportRunId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("NewsArchive.Archive.Source", null)
-                        .WithMany()
-                        .HasForeignKey("SourceId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NewsArchive.Archive.Retraction", b =>
-                {
-                    b.HasOne("NewsArchive.Archive.Article", null)
-                        .WithMany()
-                        .HasForeignKey("ArticleId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NewsArchive.Archive.Revision", b =>
-                {
-                    b.HasOne("NewsArchive.Archive.Article", null)
-                        .WithMany("Past")
-                        .HasForeignKey("ArticleId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("NewsArchive.Archive.ImportRun", null)
-                        .WithMany()
-                        .HasForeignKey("ImportRunId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("NewsArchive.Archive.Source", "Source")
-                        .WithMany()
-                        .HasForeignKey("SourceId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Source");
-                });
-
-            modelBuilder.Entity("NewsArchive.Archive.SourcePart", b =>
-                {
-                    b.HasOne("NewsArchive.Archive.Source", null)
-                        .WithMany("Parts")
-                        .HasForeignKey("SourceId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NewsArchive.Archive.Article", b =>
+            modelBuilder.Entity("NewsArchive.Archive.Articles.Article", b =>
                 {
                     b.Navigation("Corrections");
 
@@ -1014,19 +1015,19 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.Navigation("Past");
                 });
 
-            modelBuilder.Entity("NewsArchive.Archive.Bulletin", b =>
+            modelBuilder.Entity("NewsArchive.Archive.Bulletins.Bulletin", b =>
                 {
                     b.Navigation("Articles");
 
                     b.Navigation("Past");
                 });
 
-            modelBuilder.Entity("NewsArchive.Archive.ImportRun", b =>
+            modelBuilder.Entity("NewsArchive.Archive.Bulletins.ImportRun", b =>
                 {
                     b.Navigation("Files");
                 });
 
-            modelBuilder.Entity("NewsArchive.Archive.Source", b =>
+            modelBuilder.Entity("NewsArchive.Archive.Bulletins.Source", b =>
                 {
                     b.Navigation("Parts");
                 });
