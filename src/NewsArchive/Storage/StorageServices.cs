@@ -7,13 +7,15 @@ using NewsArchive.Storage.Sqlite;
 
 namespace NewsArchive.Storage;
 
-/// <summary>Chooses the engine. Nothing outside this folder knows which one it is.</summary>
+/// <summary>Registers the database engine. No code outside this folder depends on which one it is.</summary>
 public static class StorageServices
 {
     public static IServiceCollection AddStorage(this IServiceCollection services) => services
         .AddDbContextPool<SqliteArchiveContext>((provider, options) => options
-            // A list of ids is one parameter, so that the statement is the same for all lengths.
-            .UseSqlite(ConnectionString(provider.GetRequiredService<IOptions<ArchiveSettings>>().Value), sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+            .UseSqlite(
+                ConnectionString(provider.GetRequiredService<IOptions<ArchiveSettings>>().Value),
+                // A list of ids is passed as one parameter, so that lists of all lengths share one statement.
+                sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .AddInterceptors(BusyTimeout.Instance, OpenConnection.Instance, WriterQueue.Instance))
         .AddScoped<ArchiveContext>(provider => provider.GetRequiredService<SqliteArchiveContext>())
         .AddSingleton<SegmentCache>()
@@ -21,7 +23,9 @@ public static class StorageServices
         .AddHostedService<IndexMerger>()
         .AddSingleton<ArchiveVersion, SqliteArchiveVersion>();
 
-    /// <summary>Whether it failed because another writer was not done in the time that one waits for it. Of the transaction at hand nothing was written then.</summary>
+    /// <summary>
+    /// Whether a transaction wrote nothing because another writer held the lock for longer than <see cref="BusyTimeout"/> waits.
+    /// </summary>
     public static bool IsBusy(Exception e) => e.GetBaseException() is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY };
 
     private static string ConnectionString(ArchiveSettings settings) =>

@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace NewsArchive.Storage.Sqlite;
 
-/// <summary>Lets a second writer wait for the first inside SQLite rather than fail as "database is locked": five minutes, since an import goes in whole and may be long.</summary>
+/// <summary>
+/// Makes a second writer wait for the first for up to five minutes, where SQLite would fail at once with "database is locked".
+/// An import is one transaction and may take minutes.
+/// </summary>
 internal sealed class BusyTimeout : DbConnectionInterceptor
 {
     public static readonly BusyTimeout Instance = new();
@@ -17,7 +20,8 @@ internal sealed class BusyTimeout : DbConnectionInterceptor
         command.ExecuteNonQuery();
     }
 
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override async Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = Sql;

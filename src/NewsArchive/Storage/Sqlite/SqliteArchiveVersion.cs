@@ -4,7 +4,10 @@ using NewsArchive.Archive;
 
 namespace NewsArchive.Storage.Sqlite;
 
-/// <summary>SQLite counts for each connection what other connections commit, in this process or another; so one is kept open that does nothing but ask.</summary>
+/// <summary>
+/// For each connection, SQLite counts the commits of all others, in this process and in any other. The count is read on a connection
+/// that does nothing else.
+/// </summary>
 internal sealed class SqliteArchiveVersion(IOptions<ArchiveSettings> settings) : ArchiveVersion, IDisposable
 {
     private readonly Lock gate = new();
