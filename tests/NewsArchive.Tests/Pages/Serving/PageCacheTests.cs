@@ -107,7 +107,7 @@ public sealed class PageCacheTests
     {
         await using var app = new ArchiveApp();
         var page = await app.ReadAsync("/");
-        Assert.Matches(@"^/site\.\w+\.css$", page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href"));
+        Assert.Matches(@"^/css/site\.\w+\.css$", page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href"));
         Assert.Matches(@"^/site\.\w+\.js$", page.QuerySelector("script")!.GetAttribute("src"));
     }
 

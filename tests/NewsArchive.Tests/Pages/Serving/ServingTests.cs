@@ -28,7 +28,7 @@ public sealed class ServingTests
     [InlineData("/articles/1")]
     [InlineData("/search?q=中亚")]
     [InlineData("/nothing")]
-    [InlineData("/site.css")]
+    [InlineData("/css/site.css")]
     [InlineData("/health/live")]
     public async Task Every_answer_forbids_foreign_and_inline_content(string address)
     {
