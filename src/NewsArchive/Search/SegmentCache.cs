@@ -21,8 +21,15 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings, ArchiveVers
     private readonly SemaphoreSlim gate = new(1);
     private Snapshot current = new(null, [], new IndexReader([]));
 
-    /// <param name="Version">The archive's version, or an earlier one, when its segments were these.</param>
-    private sealed record Snapshot(long? Version, (long Checksum, int Live)[] Of, IndexReader Reader);
+    /// <param name="Version">The archive's version, or an earlier one, when it had these segments; null where it was read inside a transaction.</param>
+    /// <param name="Rows">The segments, by id.</param>
+    /// <param name="Reader">The reader of the segments.</param>
+    private sealed record Snapshot(long? Version, IReadOnlyList<IndexSegment> Rows, IndexReader Reader)
+    {
+        /// <summary>Whether these segments hold the same articles and the same of them live.</summary>
+        public bool HasContentOf(IReadOnlyList<IndexSegment> rows) => Rows.Count == rows.Count && Rows.Zip(rows)
+            .All(pair => pair.First.Checksum == pair.Second.Checksum && pair.First.Live.AsSpan().SequenceEqual(pair.Second.Live));
+    }
 
     private string Folder => Path.GetFullPath(settings.Value.Path) + "-index";
 
@@ -38,18 +45,16 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings, ArchiveVers
             long? version = archive.Database.CurrentTransaction is null ? archiveVersion.Read() : null;
             if (version is not null && current is var last && last.Version == version)
                 return last.Reader;
-            // What lives in a segment only gets less, so that the number of it tells all.
-            var now = await archive.IndexSegments.OrderBy(s => s.Id).Select(s => ValueTuple.Create(s.Checksum, s.LiveCount)).ToArrayAsync(cancellation);
-            if (current is var known && known.Of.AsSpan().SequenceEqual(now))
+            var rows = await archive.IndexSegments.AsNoTracking().OrderBy(s => s.Id).ToListAsync(cancellation);
+            if (current is var known && known.HasContentOf(rows))
                 return (current = known with { Version = version }).Reader;
             try
             {
-                var rows = await archive.IndexSegments.AsNoTracking().OrderBy(s => s.Id).ToListAsync(cancellation);
                 var segments = new List<LiveSegment>();
                 foreach (var row in rows)
                     segments.Add(new LiveSegment(await OpenAsync(archive, row, cancellation), LiveOf(row)));
                 var reader = new IndexReader(segments);
-                current = new Snapshot(version, [.. rows.Select(row => (row.Checksum, row.LiveCount))], reader);
+                current = new Snapshot(version, rows, reader);
                 await DropAsync(rows, cancellation);
                 return reader;
             }
@@ -85,8 +90,14 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings, ArchiveVers
             ? await KeepAsync(file => Task.FromResult(SegmentMerger.Merge(segments, file)), cancellation)
             : Merge(segments);
         await gate.WaitAsync(cancellation);
-        opened[merged.Checksum] = merged;
-        gate.Release();
+        try
+        {
+            opened[merged.Checksum] = merged;
+        }
+        finally
+        {
+            gate.Release();
+        }
         return merged;
     }
 
@@ -94,12 +105,18 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings, ArchiveVers
     public async Task LetGoAsync(IEnumerable<IndexSegment> rows, CancellationToken cancellation)
     {
         await gate.WaitAsync(cancellation);
-        foreach (var row in rows)
+        try
         {
-            if (opened.Remove(row.Checksum))
-                Delete(FileOf(row.Checksum));
+            foreach (var row in rows)
+            {
+                if (opened.Remove(row.Checksum))
+                    Delete(FileOf(row.Checksum));
+            }
         }
-        gate.Release();
+        finally
+        {
+            gate.Release();
+        }
     }
 
     public void Dispose() => gate.Dispose();

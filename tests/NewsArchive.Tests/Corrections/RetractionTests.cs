@@ -178,6 +178,23 @@ public sealed class RetractionTests
         Assert.Empty((await Visitor.PageOfAsync(await reader.GetAsync("/articles/2"))).QuerySelectorAll(".notice b"));
     }
 
+    /// <summary>The index then holds the segment of the first search again, with as many live articles but not the same ones.</summary>
+    [Fact]
+    public async Task Search_finds_it_again_after_it_is_reinstated_the_index_is_rebuilt_and_another_article_is_retracted()
+    {
+        await using var app = await StartAsync();
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        await RetractAsync(editor);
+        Assert.Null(Found(await app.ReadAsync("/search?q=青铜器")));
+
+        await ReinstateAsync(editor);
+        await using (var scope = app.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<SearchIndex>().RebuildAsync(default);
+        await RetractAsync(editor, article: 1);
+        Assert.Equal("/articles/2", Found(await app.ReadAsync("/search?q=青铜器")));
+        Assert.Null(Found(await app.ReadAsync("/search?q=港口吞吐量")));
+    }
+
     private static async Task<ArchiveApp> StartAsync()
     {
         var app = new ArchiveApp(seeds: false);
@@ -185,8 +202,11 @@ public sealed class RetractionTests
         return app;
     }
 
-    private static async Task RetractAsync(Visitor editor) =>
-        Assert.Equal("/admin/articles/2", Visitor.AddressOf(await editor.SubmitAsync("/admin/articles/2", "撤下文章", ("why", Reason))));
+    private static async Task RetractAsync(Visitor editor, int article = 2)
+    {
+        var answer = await editor.SubmitAsync($"/admin/articles/{article}", "撤下文章", ("why", Reason));
+        Assert.Equal($"/admin/articles/{article}", Visitor.AddressOf(answer));
+    }
 
     private static async Task ReinstateAsync(Visitor editor) => Visitor.AddressOf(await editor.SubmitAsync("/admin/articles/2", "收回撤稿"));
 
