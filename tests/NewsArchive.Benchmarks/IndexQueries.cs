@@ -18,7 +18,7 @@ internal static class IndexQueries
 
     public static void Bench(string folder, string queries)
     {
-        var index = Open(folder);
+        using var index = Open(folder);
         var newest = index.Search(new AllOf([]), HitOrder.Newest, 0, 1)[0].Date;
         var times = new Dictionary<string, List<(double Milliseconds, string Query)>>();
         for (var pass = 0; pass < 3; pass++)
@@ -50,7 +50,7 @@ internal static class IndexQueries
 
     public static void Recall(string folder, string queries, string truth)
     {
-        var index = Open(folder);
+        using var index = Open(folder);
         var classes = new SortedDictionary<string, (int Queries, long True, long Found, long Both)>(StringComparer.Ordinal);
         foreach (var (line, ids) in File.ReadLines(queries).Zip(File.ReadLines(truth)))
         {
@@ -70,7 +70,7 @@ internal static class IndexQueries
     private static double Share(long part, long all) => all == 0 ? 1 : part / (double)all;
 
     private static IndexReader Open(string folder) => new(Directory.EnumerateFiles(folder, "*.segment").Order(StringComparer.Ordinal)
-        .Select(path => Segment.Open(new MappedFile(path).Memory)).Select(segment => new LiveSegment(segment, LiveSet.All(segment.Count))));
+        .Select(path => Segment.Open(new MappedFile(path))).Select(segment => new LiveSegment(segment, LiveSet.All(segment.Count))));
 
     private static Clause ClauseOf(string line) => line.Split('\t')[2..] switch
     {

@@ -1,18 +1,18 @@
 namespace NewsArchive.Text.Index;
 
-/// <summary>An article for which a clause holds.</summary>
+/// <summary>An article that meets a clause.</summary>
 /// <param name="Id">The article's id.</param>
-/// <param name="Date">Its day.</param>
-/// <param name="Score">How well it answers, where hits were asked for by relevance; higher is better.</param>
+/// <param name="Date">The article's day.</param>
+/// <param name="Score">The relevance, where hits are ordered by it; higher is better.</param>
 public readonly record struct Hit(long Id, DateOnly Date, float Score);
 
-/// <summary>The order of hits.</summary>
+/// <summary>The order of hits. No two hits are equal in it.</summary>
 public enum HitOrder
 {
-    /// <summary>The best first; of equals the newest, and of those of one day the highest id.</summary>
+    /// <summary>The highest score first; ties as in <see cref="Newest"/>.</summary>
     Relevance,
-    /// <summary>The newest first; of one day the highest id.</summary>
+    /// <summary>The newest first; those of one day by descending id.</summary>
     Newest,
-    /// <summary>The oldest first; of one day the lowest id.</summary>
+    /// <summary>The oldest first; those of one day by ascending id.</summary>
     Oldest,
 }

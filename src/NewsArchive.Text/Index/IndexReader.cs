@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using NewsArchive.Text.Index.Cursors;
 using NewsArchive.Text.Index.Scoring;
 using NewsArchive.Text.Queries;
@@ -6,264 +7,170 @@ using NewsArchive.Text.Queries;
 namespace NewsArchive.Text.Index;
 
 /// <summary>
-/// Finds articles in the segments of an index. Scores come from all segments together, so that it does not matter how articles are spread
-/// over them; the dead count for how rare a term is until they are merged away. Safe to be used by many at once. To the end of every call it
-/// holds on to the segments, and so to the memory that they lie in.
+/// Searches the segments of an index as they were when it was opened. Safe for concurrent use. It owns its segments until it is disposed;
+/// every member throws <see cref="ObjectDisposedException"/> afterwards. <see cref="Share"/> gives another reader of the same segments.
 /// </summary>
-public sealed class IndexReader
+/// <remarks>
+/// Scores use the statistics of all segments, so that they do not depend on how articles are distributed over segments. Deleted articles
+/// count in these statistics until they are merged away.
+/// </remarks>
+public sealed class IndexReader : IDisposable
 {
-    // The newest first: the hits that are looked for are then found early, and the rest passed over.
+    // Newest first: a search for the newest hits can stop early, and one by relevance skips more of the segments that follow.
     private readonly LiveSegment[] segments;
-    private readonly Lazy<IReadOnlyList<KeyValuePair<DateOnly, int>>> days;
+    private readonly StrongBox<IReadOnlyList<KeyValuePair<DateOnly, int>>?> days;
+    private bool isDisposed;
 
-    /// <param name="segments">The segments; no two live articles of them share an id.</param>
+    /// <summary>Creates a reader.</summary>
+    /// <param name="segments">The segments, which the reader disposes. No two of their live articles share an id.</param>
     public IndexReader(IEnumerable<LiveSegment> segments)
     {
-        this.segments = [.. segments.Where(s => s.Live.Count > 0).OrderByDescending(s => s.Segment.Articles.Days[0])];
-        days = new(() => CountBy(Period.Day, new AllOf([])));
+        var isEmpty = segments.ToLookup(segment => segment.Live.Count == 0);
+        foreach (var empty in isEmpty[true])
+            empty.Dispose();
+        this.segments = [.. isEmpty[false].OrderByDescending(s => s.Segment.Articles.Days[0])];
+        days = new();
     }
 
-    /// <summary>How many articles can be found.</summary>
-    public int ArticleCount => segments.Sum(s => s.Live.Count);
+    private IndexReader(IndexReader other)
+    {
+        segments = Array.ConvertAll(other.Segments, segment => segment.Share());
+        days = other.days;
+    }
 
-    /// <summary>The days that have articles, the newest first, each with how many. They are counted once.</summary>
-    public IReadOnlyList<KeyValuePair<DateOnly, int>> Days => days.Value;
+    /// <summary>The number of live articles.</summary>
+    public int ArticleCount => Segments.Sum(s => s.Live.Count);
 
-    /// <summary>Gives a page of the hits of a clause.</summary>
-    /// <param name="clause">What is asked.</param>
-    /// <param name="order">The order of the hits, in which no two are equal.</param>
-    /// <param name="skip">How many hits come before the page.</param>
-    /// <param name="take">How many are on it.</param>
-    /// <returns>The hits in their order; fewer where there are no more.</returns>
+    /// <summary>The days that have articles, newest first, each with their number. Counted at the first call.</summary>
+    public IReadOnlyList<KeyValuePair<DateOnly, int>> Days
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            return days.Value ??= CountBy(Period.Day, new AllOf([]));
+        }
+    }
+
+    private LiveSegment[] Segments
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            return segments;
+        }
+    }
+
+    /// <summary>Begins another lease of the same segments.</summary>
+    /// <returns>A reader to be disposed by itself.</returns>
+    public IndexReader Share() => new(this);
+
+    /// <summary>Ends the leases of the segments.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref isDisposed, true))
+            return;
+        foreach (var segment in segments)
+            segment.Dispose();
+    }
+
+    /// <summary>Gets a page of the hits of a clause.</summary>
+    /// <param name="clause">The condition that hits meet.</param>
+    /// <param name="order">The order of the hits, which is total.</param>
+    /// <param name="skip">The number of hits before the page.</param>
+    /// <param name="take">The number of hits on the page.</param>
+    /// <returns>The hits in order; fewer than asked for at the end.</returns>
     public IReadOnlyList<Hit> Search(Clause clause, HitOrder order, int skip, int take)
     {
         var top = new TopHits(order, (int)Math.Min(ArticleCount, (long)skip + take));
-        var plan = new ClausePlan(clause, segments, order == HitOrder.Relevance);
-        foreach (var segment in segments)
+        var plan = new ClausePlan(clause, Segments, order == HitOrder.Relevance);
+        foreach (var segment in Segments)
         {
-            // No segment that comes later has anything newer either.
+            // Its first article is its newest.
             if (order == HitOrder.Newest && !top.Takes(0, segment.Segment.Articles, 0))
                 continue;
-            if (plan.Open(segment.Segment) is not { } cursor)
-                continue;
-            if (order == HitOrder.Relevance)
-                Rank(cursor, segment, top);
-            else
-                Collect(cursor, segment, top, order);
+            if (plan.Open(segment.Segment) is { } cursor)
+                top.Collect(cursor, segment);
         }
-        GC.KeepAlive(this);
         return new ArraySegment<Hit>(top.ToArray())[Math.Min(skip, top.Count)..];
     }
+
+    /// <summary>Finds articles about the subject of a text: those that share at least two of its rare terms.</summary>
+    /// <param name="lines">The headline and the lines of the story. Only the beginning of a long text is used.</param>
+    /// <param name="id">The id of the text's own article, which is left out.</param>
+    /// <param name="most">The number of articles wanted.</param>
+    /// <returns>The articles, those with the highest scores first.</returns>
+    public IReadOnlyList<Hit> Related(IReadOnlyList<string> lines, long id, int most) => RelatedArticles.Find(lines, id, most, Segments);
 
     /// <summary>Counts the hits of a clause.</summary>
     public int Count(Clause clause)
     {
-        var plan = new ClausePlan(clause, segments, isRanked: false);
-        var count = 0;
-        foreach (var segment in segments)
-        {
-            count += plan.Open(segment.Segment) switch
-            {
-                null => 0,
-                TermCursor term when segment.Live.IsFull => term.Cost,
-                var cursor => CountOf(cursor, segment),
-            };
-        }
-        GC.KeepAlive(this);
-        return count;
+        var plan = new ClausePlan(clause, Segments, isRanked: false);
+        return Segments.Sum(segment => plan.Open(segment.Segment) is { } cursor ? segment.CountHits(cursor) : 0);
     }
 
-    /// <summary>Counts the hits of a clause by day, month or year; gives those that have hits, by their first day, the newest first.</summary>
+    /// <summary>Counts the hits of a clause by day, month or year.</summary>
+    /// <returns>The periods that have hits, by their first day, newest first.</returns>
     public IReadOnlyList<KeyValuePair<DateOnly, int>> CountBy(Period period, Clause clause)
     {
-        var plan = new ClausePlan(clause, segments, isRanked: false);
+        var plan = new ClausePlan(clause, Segments, isRanked: false);
         var counter = new PeriodCounter(period);
-        foreach (var segment in segments)
+        foreach (var segment in Segments)
         {
-            if (plan.Open(segment.Segment) is not { } cursor)
-                continue;
-            counter.Start(segment.Segment.Articles);
-            if (cursor is TermCursor term && segment.Live.IsFull)
-            {
-                counter.Add(term);
-            }
-            else if (cursor is AllArticlesCursor && segment.Live.IsFull)
-            {
-                counter.AddAll();
-            }
-            else
-            {
-                foreach (var article in Hits(cursor, segment))
-                    counter.Add(article);
-            }
-            counter.Stop();
+            if (plan.Open(segment.Segment) is { } cursor)
+                counter.Add(segment, cursor);
         }
-        GC.KeepAlive(this);
         return counter.ToList();
     }
 
-    /// <summary>Counts the articles of each value that any has in a field.</summary>
+    /// <summary>Counts the articles of each value of a field.</summary>
     /// <param name="field">Place, reporter, column or agency.</param>
     public IReadOnlyDictionary<string, int> CountBy(ArticleField field)
     {
         var sums = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (segment, live) in segments)
+        foreach (var (segment, live) in Segments)
         {
             var column = segment.Articles.Values(field);
-            var counts = column.Counts.ToArray();
-            for (var article = 0; !live.IsFull && article < segment.Count; article++)
-            {
-                if (!live[article])
-                {
-                    foreach (var value in column[article])
-                        counts[value]--;
-                }
-            }
-            for (var value = 0; value < counts.Length; value++)
-            {
-                if (counts[value] > 0)
-                    sums[column.Texts[value]] = sums.GetValueOrDefault(column.Texts[value]) + counts[value];
-            }
+            column.AddTo(sums, live.IsFull ? column.Counts : column.CountIn(live));
         }
-        GC.KeepAlive(this);
         return sums;
     }
 
-    /// <summary>Counts the hits of a clause in all ways at once.</summary>
-    /// <param name="clause">What is asked.</param>
-    /// <param name="most">How many values of each field are wanted.</param>
+    /// <summary>Counts the hits of a clause in total, by month, and by the values of each field.</summary>
+    /// <param name="clause">The condition that hits meet.</param>
+    /// <param name="most">The number of values wanted of each field.</param>
     public Facets Facets(Clause clause, int most)
     {
-        var plan = new ClausePlan(clause, segments, isRanked: false);
+        var plan = new ClausePlan(clause, Segments, isRanked: false);
         var counter = new FacetCounter();
-        var hits = ArrayPool<int>.Shared.Rent(segments.Max(s => (int?)s.Live.Count) ?? 0);
-        foreach (var segment in segments)
+        var hits = ArrayPool<int>.Shared.Rent(Segments.Max(s => (int?)s.Live.Count) ?? 0);
+        foreach (var segment in Segments)
         {
             if (plan.Open(segment.Segment) is not { } cursor)
                 continue;
             var count = 0;
-            foreach (var article in Hits(cursor, segment))
+            foreach (var article in segment.Hits(cursor))
                 hits[count++] = article;
             counter.Add(segment.Segment.Articles, hits.AsSpan(0, count));
         }
         ArrayPool<int>.Shared.Return(hits);
-        GC.KeepAlive(this);
         return counter.ToFacets(most);
     }
 
-    /// <summary>Gives the values of a field that begin so, for suggestions: those that most articles have first, of equals in ordinal order.</summary>
+    /// <summary>Gets the values of a field that start with a prefix, for suggestions.</summary>
     /// <param name="field">Place, reporter, column or agency.</param>
-    /// <param name="beginning">What was typed, letter for letter.</param>
-    /// <param name="most">How many values are wanted.</param>
-    /// <returns>The values with the number of their articles, which the dead may still count in.</returns>
-    public IReadOnlyList<KeyValuePair<string, int>> ValuesFrom(ArticleField field, string beginning, int most)
+    /// <param name="prefix">The prefix, compared by ordinals.</param>
+    /// <param name="most">The number of values wanted.</param>
+    /// <returns>The values with the most articles, each with their number, in which deleted articles may still count; ties in ordinal
+    /// order.</returns>
+    public IReadOnlyList<KeyValuePair<string, int>> ValuesFrom(ArticleField field, string prefix, int most)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var column in segments.Select(s => s.Segment.Articles.Values(field)))
+        foreach (var column in Segments.Select(s => s.Segment.Articles.Values(field)))
         {
-            for (var i = column.FirstFrom(beginning); i < column.Texts.Length && column.Texts[i].StartsWith(beginning, StringComparison.Ordinal); i++)
-                counts[column.Texts[i]] = counts.GetValueOrDefault(column.Texts[i]) + column.Counts[i];
+            var texts = column.Texts;
+            for (var i = column.FirstFrom(prefix); i < texts.Length && texts[i].StartsWith(prefix, StringComparison.Ordinal); i++)
+                counts[texts[i]] = counts.GetValueOrDefault(texts[i]) + column.Counts[i];
         }
-        GC.KeepAlive(this);
         return FacetCounter.Top(counts, most);
-    }
-
-    /// <summary>Finds articles that tell of what a text tells: those that share at least two of its rare terms, and not of one name.</summary>
-    /// <param name="lines">The headline, and the text below it; of a long one the beginning, where news says what it is about.</param>
-    /// <param name="id">The text's own article, which is none of them.</param>
-    /// <param name="most">How many are wanted.</param>
-    /// <returns>The articles, those that share most first.</returns>
-    public IReadOnlyList<Hit> Related(IReadOnlyList<string> lines, long id, int most)
-    {
-        var plans = RareTerms.Of(lines, segments).ConvertAll(term => new ClausePlan(term, segments, isRanked: true));
-        var top = new TopHits(HitOrder.Relevance, most);
-        foreach (var segment in segments)
-        {
-            var found = new Dictionary<int, (int Terms, float Score)>();
-            foreach (var cursor in plans.Select(plan => plan.Open(segment.Segment)).OfType<Cursor>())
-            {
-                foreach (var article in Hits(cursor, segment))
-                {
-                    var (terms, score) = found.GetValueOrDefault(article);
-                    found[article] = (terms + 1, score + cursor.Score());
-                }
-            }
-            var articles = segment.Segment.Articles;
-            foreach (var (article, (terms, score)) in found)
-            {
-                if (terms > 1 && articles.Ids[article] != id && top.Takes(score, articles, article))
-                    top.Add(score, articles, article);
-            }
-        }
-        GC.KeepAlive(this);
-        return top.ToArray();
-    }
-
-    private static int CountOf(Cursor cursor, LiveSegment segment)
-    {
-        if (!cursor.IsExact || !segment.Live.IsFull)
-            return Hits(cursor, segment).Count();
-        var count = 0;
-        for (var article = cursor.Advance(0); article != Cursor.End; article = cursor.Advance(article + 1))
-            count++;
-        return count;
-    }
-
-    private static IEnumerable<int> Hits(Cursor cursor, LiveSegment segment)
-    {
-        var live = segment.Live.IsFull ? null : segment.Live;
-        for (var article = cursor.Advance(0); article != Cursor.End; article = cursor.Advance(article + 1))
-        {
-            if ((live is null || live[article]) && cursor.Matches())
-                yield return article;
-        }
-    }
-
-    private static void Collect(Cursor cursor, LiveSegment segment, TopHits top, HitOrder order)
-    {
-        var articles = segment.Segment.Articles;
-        foreach (var article in Hits(cursor, segment))
-        {
-            if (top.Takes(0, articles, article))
-                top.Add(0, articles, article);
-            else if (order == HitOrder.Newest)
-                return;
-        }
-    }
-
-    /// <summary>Takes the best hits of a segment; what can't be among them is passed over, a stretch at a time where its bound says so.</summary>
-    private static void Rank(Cursor cursor, LiveSegment segment, TopHits top)
-    {
-        var (articles, live) = (segment.Segment.Articles, segment.Live.IsFull ? null : segment.Live);
-        var (next, last, bound) = (0, -1, 0f);
-        while (true)
-        {
-            if (top.IsFull)
-            {
-                while (next < articles.Count)
-                {
-                    if (next > last)
-                        bound = cursor.Bound(next, out last);
-                    if (top.Takes(bound, articles, next))
-                        break;
-                    next = last == Cursor.End ? Cursor.End : last + 1;
-                }
-            }
-            if (next >= articles.Count)
-                return;
-            var article = next > cursor.Article ? cursor.Advance(next) : cursor.Article;
-            if (article == Cursor.End)
-                return;
-            next = article;
-            if (top.IsFull && article > last)
-                continue;
-            if ((live is null || live[article]) && top.Takes(cursor.Ceiling(), articles, article) && cursor.Matches())
-            {
-                var score = cursor.Score();
-                if (top.Takes(score, articles, article))
-                    top.Add(score, articles, article);
-            }
-            next = article + 1;
-        }
     }
 }

@@ -1,13 +1,22 @@
+using NewsArchive.Text.Index.Cursors;
 using NewsArchive.Text.Index.Segments;
 
 namespace NewsArchive.Text.Index;
 
-/// <summary>A segment with those of its articles that are to be found.</summary>
+/// <summary>A segment and which of its articles are live. It owns the segment, which is a lease.</summary>
 /// <param name="Segment">The segment.</param>
-/// <param name="Live">Those of its articles.</param>
-public sealed record LiveSegment(Segment Segment, LiveSet Live)
+/// <param name="Live">Its live articles; the others have been revised or withdrawn since.</param>
+public sealed record LiveSegment(Segment Segment, LiveSet Live) : IDisposable
 {
-    /// <summary>The ids of the articles that are to be found, newest first.</summary>
+    /// <summary>Begins another lease of the segment.</summary>
+    /// <returns>A live segment to be disposed by itself.</returns>
+    /// <exception cref="ObjectDisposedException">This one is disposed.</exception>
+    public LiveSegment Share() => this with { Segment = Segment.Share() };
+
+    /// <summary>Ends the lease of the segment.</summary>
+    public void Dispose() => Segment.Dispose();
+
+    /// <summary>Gets the ids of the live articles, newest first.</summary>
     public IReadOnlyList<long> Ids()
     {
         var ids = new List<long>(Live.Count);
@@ -17,7 +26,30 @@ public sealed record LiveSegment(Segment Segment, LiveSet Live)
             if (Live[i])
                 ids.Add(all[i]);
         }
-        GC.KeepAlive(Segment);
         return ids;
+    }
+
+    /// <summary>Enumerates the live articles that a cursor of this segment confirms.</summary>
+    internal IEnumerable<int> Hits(Cursor cursor)
+    {
+        var live = Live.IsFull ? null : Live;
+        for (var article = cursor.Advance(0); article != Cursor.End; article = cursor.Advance(article + 1))
+        {
+            if ((live is null || live[article]) && cursor.Matches())
+                yield return article;
+        }
+    }
+
+    /// <summary>Counts the live articles that a cursor of this segment confirms.</summary>
+    internal int CountHits(Cursor cursor)
+    {
+        if (!cursor.IsExact || !Live.IsFull)
+            return Hits(cursor).Count();
+        if (cursor is TermCursor term)
+            return term.Cost;
+        var count = 0;
+        for (var article = cursor.Advance(0); article != Cursor.End; article = cursor.Advance(article + 1))
+            count++;
+        return count;
     }
 }

@@ -4,7 +4,7 @@ using NewsArchive.Text.Index.Segments;
 
 namespace NewsArchive.Text.Index;
 
-/// <summary>Which articles of a segment are to be found; the others were revised or withdrawn since. Immutable.</summary>
+/// <summary>The live articles of a segment as a bit set; the others have been revised or withdrawn since. Immutable.</summary>
 public sealed class LiveSet
 {
     private readonly ulong[] bits;
@@ -17,18 +17,19 @@ public sealed class LiveSet
             Count += BitOperations.PopCount(word);
     }
 
-    /// <summary>How many articles the segment has.</summary>
+    /// <summary>The number of the segment's articles.</summary>
     public int Articles { get; }
 
-    /// <summary>How many of them live.</summary>
+    /// <summary>The number of live ones.</summary>
     public int Count { get; }
 
-    /// <summary>Whether every article lives.</summary>
+    /// <summary>Whether all articles are live.</summary>
     public bool IsFull => Count == Articles;
 
     internal bool this[int article] => (bits[article >> 6] >> article & 1) != 0;
 
-    /// <summary>The set of a segment all of whose articles live.</summary>
+    /// <summary>Creates the set of a segment whose articles are all live.</summary>
+    /// <param name="articles">The number of its articles.</param>
     public static LiveSet All(int articles)
     {
         var bits = new ulong[(articles + 63) / 64];
@@ -38,24 +39,26 @@ public sealed class LiveSet
         return new LiveSet(bits, articles);
     }
 
-    /// <summary>Reads what <see cref="ToBytes"/> gave.</summary>
+    /// <summary>Reads a set from the bytes that <see cref="ToBytes"/> returned.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="articles">The number of the segment's articles.</param>
     /// <exception cref="SegmentFormatException">The bytes are no set of so many articles.</exception>
     public static LiveSet FromBytes(ReadOnlySpan<byte> bytes, int articles)
     {
         var set = All(articles);
         if (bytes.Length != set.bits.Length * sizeof(ulong))
-            throw new SegmentFormatException($"a live set of {bytes.Length} bytes is not one of {articles} articles");
+            throw new SegmentFormatException($"a live set of {bytes.Length} bytes does not fit a segment of {articles} articles");
         for (var i = 0; i < set.bits.Length; i++)
         {
             var word = BinaryPrimitives.ReadUInt64LittleEndian(bytes[(i * sizeof(ulong))..]);
             if ((word & ~set.bits[i]) != 0)
-                throw new SegmentFormatException("a live set names articles that its segment does not have");
+                throw new SegmentFormatException("a live set has articles that its segment does not have");
             set.bits[i] = word;
         }
         return new LiveSet(set.bits, articles);
     }
 
-    /// <summary>The set as bytes, a bit an article.</summary>
+    /// <summary>Writes the set as 64-bit little-endian words, a bit for each article from the lowest on.</summary>
     public byte[] ToBytes()
     {
         var bytes = new byte[bits.Length * sizeof(ulong)];
@@ -64,17 +67,18 @@ public sealed class LiveSet
         return bytes;
     }
 
-    /// <summary>This set without the articles that have one of these ids.</summary>
+    /// <summary>Creates a set without some articles.</summary>
+    /// <param name="segment">The segment that this is the set of.</param>
+    /// <param name="ids">The ids of the articles to leave out; those that the segment does not have are ignored.</param>
     public LiveSet Without(Segment segment, IReadOnlySet<long> ids)
     {
         var left = (ulong[])bits.Clone();
-        var all = segment.Articles.Ids;
+        var all = segment.Ids;
         for (var i = 0; i < all.Length; i++)
         {
             if (ids.Contains(all[i]))
                 left[i >> 6] &= ~(1UL << i);
         }
-        GC.KeepAlive(segment);
         return new LiveSet(left, Articles);
     }
 }

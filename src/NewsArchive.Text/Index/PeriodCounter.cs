@@ -3,73 +3,90 @@ using NewsArchive.Text.Index.Segments;
 
 namespace NewsArchive.Text.Index;
 
-/// <summary>A stretch of time that hits are counted by.</summary>
+/// <summary>A unit of time by which hits are counted.</summary>
 public enum Period
 {
-    /// <summary>The days.</summary>
+    /// <summary>By day.</summary>
     Day,
-    /// <summary>The months.</summary>
+    /// <summary>By month.</summary>
     Month,
-    /// <summary>The years.</summary>
+    /// <summary>By year.</summary>
     Year,
 }
 
-/// <summary>Counts hits by day, month or year. Articles stand newest first, so that a period is a range of them and its end is looked up once.</summary>
+/// <summary>
+/// Counts hits by day, month or year. Since articles are stored newest first, a period is a range of them, and its end is looked up once.
+/// </summary>
 internal sealed class PeriodCounter(Period period)
 {
     private readonly Dictionary<DateOnly, int> counts = [];
     private ArticleTable? articles;
+    // The first day of the present period, the first article after it, and its hits so far.
     private DateOnly from;
     private int end, count;
 
-    public void Start(ArticleTable segment) => (articles, end, count) = (segment, 0, 0);
+    /// <summary>Counts the hits of a segment.</summary>
+    public void Add(LiveSegment segment, Cursor cursor)
+    {
+        (articles, end) = (segment.Segment.Articles, 0);
+        switch (cursor)
+        {
+            case TermCursor term when segment.Live.IsFull:
+                AddAll(term.CountBefore);
+                break;
+            case AllArticlesCursor when segment.Live.IsFull:
+                AddAll(article => article);
+                break;
+            default:
+                foreach (var article in segment.Hits(cursor))
+                    Add(article);
+                break;
+        }
+        EndPeriod();
+    }
 
-    /// <summary>Counts a hit, which is behind the one before.</summary>
-    public void Add(int article)
+    /// <summary>Counts hits of a segment, which ascend.</summary>
+    public void Add(ArticleTable segment, ReadOnlySpan<int> hits)
+    {
+        (articles, end) = (segment, 0);
+        foreach (var article in hits)
+            Add(article);
+        EndPeriod();
+    }
+
+    /// <summary>Gets the periods that have hits, newest first.</summary>
+    public List<KeyValuePair<DateOnly, int>> ToList() => [.. counts.OrderByDescending(pair => pair.Key)];
+
+    private void Add(int article)
     {
         if (article >= end)
-            Enter(article);
+            StartPeriod(article);
         count++;
     }
 
-    public void Stop()
+    /// <summary>Counts all hits of a segment, from the number of hits before the end of each period.</summary>
+    private void AddAll(Func<int, int> countBefore)
+    {
+        for (int first = 0, before = 0; first < articles!.Count; first = end)
+        {
+            StartPeriod(first);
+            var after = countBefore(end);
+            (count, before) = (after - before, after);
+        }
+    }
+
+    private void StartPeriod(int article)
+    {
+        EndPeriod();
+        var day = DateOnly.FromDayNumber(articles!.Days[article]);
+        from = period == Period.Day ? day : new DateOnly(day.Year, period == Period.Year ? 1 : day.Month, 1);
+        end = articles.Between(from, day).End;
+    }
+
+    private void EndPeriod()
     {
         if (count > 0)
             counts[from] = counts.GetValueOrDefault(from) + count;
         count = 0;
-    }
-
-    /// <summary>Counts what stands in a list by looking for the periods' ends in it.</summary>
-    public void Add(TermCursor cursor)
-    {
-        for (int first = 0, before = 0; first < articles!.Count; first = end)
-        {
-            Enter(first);
-            var behind = cursor.CountBefore(end);
-            (count, before) = (behind - before, behind);
-        }
-        Stop();
-    }
-
-    /// <summary>Counts every article.</summary>
-    public void AddAll()
-    {
-        for (var first = 0; first < articles!.Count; first = end)
-        {
-            Enter(first);
-            count = end - first;
-        }
-        Stop();
-    }
-
-    /// <summary>The periods that have hits, the newest first.</summary>
-    public List<KeyValuePair<DateOnly, int>> ToList() => [.. counts.OrderByDescending(pair => pair.Key)];
-
-    private void Enter(int article)
-    {
-        Stop();
-        var day = DateOnly.FromDayNumber(articles!.Days[article]);
-        from = period == Period.Day ? day : new DateOnly(day.Year, period == Period.Year ? 1 : day.Month, 1);
-        end = articles.Between(from, day).End;
     }
 }

@@ -24,6 +24,9 @@ public sealed class IndexSegment
     public byte[]? Live { get; init; }
 
     public required int LiveCount { get; init; }
+
+    /// <summary>Determines whether the same articles are live in the same content.</summary>
+    public bool HasContentOf(IndexSegment other) => Checksum == other.Checksum && Live.AsSpan().SequenceEqual(other.Live);
 }
 
 /// <summary>A part of a segment's bytes. They are kept apart, since a row is written whole when some of it changes, and in parts, since a segment may be large.</summary>

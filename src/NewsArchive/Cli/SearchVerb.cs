@@ -57,7 +57,8 @@ public static class SearchVerb
         await using var scope = host.Services.CreateAsyncScope();
         var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
         await archive.OpenAsync(cancellation);
-        await print(archive, await scope.ServiceProvider.GetRequiredService<SearchIndex>().OpenAsync(cancellation), query.Clause);
+        using var reader = await scope.ServiceProvider.GetRequiredService<SearchIndex>().OpenAsync(cancellation);
+        await print(archive, reader, query.Clause);
         return 0;
     }
 

@@ -26,7 +26,7 @@ public static class VerifyVerb
         if (!File.Exists(path))
             throw new SettingException($"there is no archive at {path}: name it with --archive");
         await using var scope = host.Services.CreateAsyncScope();
-        var (archive, index) = (scope.ServiceProvider.GetRequiredService<ArchiveContext>(), scope.ServiceProvider.GetRequiredService<SearchIndex>());
+        var (archive, index) = (scope.ServiceProvider.GetRequiredService<ArchiveContext>(), scope.ServiceProvider.GetRequiredService<IndexCheck>());
         await archive.OpenAsync(cancellation);
         await using var reading = await archive.BeginReadingAsync(cancellation);
 

@@ -37,7 +37,8 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index) : Page
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        var held = (await index.OpenAsync(cancellation)).Days;
+        using var reader = await index.OpenAsync(cancellation);
+        var held = reader.Days;
         var days = held.Where(day => Before is null || day.Key < Before).Take(DaysOnAPage + 1).ToList();
         if (days.Count == 0)
             return;

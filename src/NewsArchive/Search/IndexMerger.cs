@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace NewsArchive.Search;
 
 /// <summary>
-/// Keeps the index at hand while the program serves: segments are merged, so that what imports and editors write stays small and searches fast, and
-/// opened before a reader asks.
+/// Maintains the index while the program serves: merges segments, so that writes stay small and searches fast, and opens the index before a
+/// reader asks for it.
 /// </summary>
 public sealed class IndexMerger(IServiceScopeFactory scopes, TimeProvider clock, ILogger<IndexMerger> log) : BackgroundService
 {
@@ -27,11 +27,11 @@ public sealed class IndexMerger(IServiceScopeFactory scopes, TimeProvider clock,
             var index = scope.ServiceProvider.GetRequiredService<SearchIndex>();
             if (await index.MergeAsync(cancellation) is > 0 and var merged)
                 log.LogInformation("{Segments} segments of the search index were merged out of smaller ones", merged);
-            await index.OpenAsync(cancellation);
+            using var reader = await index.OpenAsync(cancellation);
         }
         catch (Exception e) when (e is DbException or DbUpdateException or IOException)
         {
-            log.LogWarning(e, "The segments of the search index can't be merged now; the next try is in a minute");
+            log.LogWarning(e, "The segments of the search index can't be merged now; the next attempt is in a minute");
         }
     }
 }

@@ -3,26 +3,31 @@ using NewsArchive.Text.Index;
 
 namespace NewsArchive.Search;
 
-/// <summary>What an article is found by.</summary>
+/// <summary>Prepares articles for the index.</summary>
 public static class IndexedArticles
 {
-    /// <summary>Gives everything that was printed of an article, and what editors put right in it: it is found by both, and counted by the latter.</summary>
+    /// <summary>
+    /// Gets what is indexed of an article. It is found by its printed text and by its corrections, and counted by the corrected values.
+    /// </summary>
     /// <param name="id">The article's id.</param>
-    /// <param name="date">Its day.</param>
-    /// <param name="text">What was printed.</param>
-    /// <param name="corrections">What stands over it.</param>
+    /// <param name="date">The article's day.</param>
+    /// <param name="text">The printed text.</param>
+    /// <param name="corrections">The corrections in force.</param>
     public static IndexedArticle Of(long id, DateOnly date, ArticleText text, IEnumerable<Correction> corrections)
     {
         var corrected = corrections.ToLookup(c => c.Field, c => c.Corrected);
-        string? Value(TextField field, string? printed) => (corrected[field].FirstOrDefault() ?? printed) is { Length: > 0 } value ? value : null;
-        IEnumerable<string> Corrected(params IEnumerable<TextField> fields) => fields.SelectMany(field => corrected[field]).SelectMany(ArticleText.Lines);
+        string? Value(TextField field, string? printed) =>
+            (corrected[field].FirstOrDefault() ?? printed) is { Length: > 0 } value ? value : null;
+        IEnumerable<string> Corrected(params IEnumerable<TextField> fields) =>
+            fields.SelectMany(field => corrected[field]).SelectMany(ArticleText.Lines);
 
         return new IndexedArticle(
             id, date,
             [.. new[] { text.Title, text.Subtitle }.OfType<string>(), .. Corrected(TextField.Title, TextField.Subtitle)],
             [
                 .. Paragraphs(text),
-                .. Corrected(TextField.Dateline, TextField.Body, TextField.Captions, TextField.Credit, TextField.Place, TextField.Agency, TextField.Reporters),
+                .. Corrected(TextField.Dateline, TextField.Body, TextField.Captions, TextField.Credit),
+                .. Corrected(TextField.Place, TextField.Agency, TextField.Reporters),
                 .. corrected[TextField.Column].Any() && text.Column is { } column ? [column] : Array.Empty<string>(),
             ],
             Value(TextField.Place, text.Place),
@@ -31,7 +36,10 @@ public static class IndexedArticles
             Value(TextField.Agency, text.Agency));
     }
 
-    /// <summary>The story as it was printed, dateline first, captions and credit last.</summary>
-    public static IEnumerable<string> Paragraphs(ArticleText text) =>
-        ArticleText.Lines(text.Dateline + text.Body).Concat(ArticleText.Lines(text.Captions)).Concat(text.Credit is { } credit ? [credit] : []);
+    /// <summary>Gets the printed paragraphs of a story: the body with its dateline, then captions and credit.</summary>
+    public static IEnumerable<string> Paragraphs(ArticleText text)
+    {
+        var paragraphs = ArticleText.Lines(text.Dateline + text.Body).Concat(ArticleText.Lines(text.Captions));
+        return text.Credit is { } credit ? paragraphs.Append(credit) : paragraphs;
+    }
 }

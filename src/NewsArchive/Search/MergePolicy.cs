@@ -3,40 +3,49 @@ using NewsArchive.Archive;
 namespace NewsArchive.Search;
 
 /// <summary>
-/// Says which segments to make one of: eight of about the same size, so that each article is written again once for each power of eight
-/// that its segment grows by, and one that is half dead. A segment never gets larger than <see cref="LargestSegment"/>.
+/// Chooses the segments to merge: eight of about the same size, so that an article is rewritten once for each power of eight by which its
+/// segment grows, or fewer where they make a segment of the greatest size. Otherwise it chooses a single segment most of whose articles are
+/// deleted.
 /// </summary>
 public static class MergePolicy
 {
-    /// <summary>What is merged within the transaction that adds articles: a moment's work.</summary>
+    /// <summary>
+    /// The size in bytes up to which segments are merged in the transaction that adds articles, since that takes only a moment.
+    /// </summary>
     public const int AtOnce = 16 << 20;
 
-    /// <summary>As large as a segment may get, in bytes. Fewer and larger ones are searched faster, and take longer to be written anew.</summary>
+    /// <summary>
+    /// The greatest size of a segment in bytes. Fewer and larger segments are searched faster, but take longer to be rewritten.
+    /// </summary>
     public const int LargestSegment = 256_000_000;
 
-    private const int SegmentsOfASize = 8, SmallestSize = 1 << 16;
+    // Smaller segments count as of this size, since to merge them takes little.
+    private const int SmallestSize = 1 << 16;
 
-    /// <summary>Chooses segments to be merged; none where all is well.</summary>
+    private const int SegmentsOfClass = 8;
+
+    /// <summary>Chooses the segments to merge into one.</summary>
     /// <param name="segments">The segments of the index.</param>
-    /// <param name="largest">How large, in bytes, the merged segment may get.</param>
+    /// <param name="largest">The greatest size in bytes of the merged segment.</param>
+    /// <returns>The segments; none if there is nothing to merge.</returns>
     public static IReadOnlyList<IndexSegment> Choose(IReadOnlyList<IndexSegment> segments, int largest)
     {
-        foreach (var ofASize in segments.GroupBy(s => SizeOf(s.Size)).OrderBy(group => group.Key))
+        foreach (var ofClass in segments.GroupBy(s => SizeClassOf(s.Size)).OrderBy(group => group.Key))
         {
             var chosen = new List<IndexSegment>();
             var size = 0L;
-            foreach (var segment in ofASize.OrderBy(s => s.Id))
+            foreach (var segment in ofClass.OrderBy(s => s.Id))
             {
                 if ((size += segment.Size) <= largest)
                     chosen.Add(segment);
                 else
                     break;
             }
-            if (chosen.Count >= SegmentsOfASize || chosen.Count > 1 && size > LargestSegment)
+            if (chosen.Count >= SegmentsOfClass || chosen.Count > 1 && size > LargestSegment)
                 return chosen;
         }
-        return segments.FirstOrDefault(s => s.Size <= largest && s.LiveCount < s.Count / 2) is { } halfDead ? [halfDead] : [];
+        return segments.FirstOrDefault(s => s.Size <= largest && s.LiveCount < s.Count / 2) is { } sparse ? [sparse] : [];
     }
 
-    private static int SizeOf(int bytes) => (int)Math.Log(Math.Max(bytes, SmallestSize) / (double)SmallestSize, SegmentsOfASize);
+    private static int SizeClassOf(int bytes) => (int)Math.Log(Math.Max(bytes, SmallestSize) / (double)SmallestSize, SegmentsOfClass);
 }

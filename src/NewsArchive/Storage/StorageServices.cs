@@ -19,7 +19,9 @@ public static class StorageServices
             .AddInterceptors(BusyTimeout.Instance, OpenConnection.Instance, WriterQueue.Instance))
         .AddScoped<ArchiveContext>(provider => provider.GetRequiredService<SqliteArchiveContext>())
         .AddSingleton<SegmentCache>()
+        .AddSingleton<IndexReaderCache>()
         .AddScoped<SearchIndex>()
+        .AddScoped<IndexCheck>()
         .AddHostedService<IndexMerger>()
         .AddSingleton<ArchiveVersion, SqliteArchiveVersion>();
 

@@ -228,7 +228,8 @@ public sealed class RetractionTests
     {
         await using var scope = app.Services.CreateAsyncScope();
         var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
-        return [.. await ArchiveCheck.ProblemsAsync(archive, default).ToListAsync(), .. await scope.ServiceProvider.GetRequiredService<SearchIndex>().ProblemsAsync(default).ToListAsync()];
+        var index = scope.ServiceProvider.GetRequiredService<IndexCheck>();
+        return [.. await ArchiveCheck.ProblemsAsync(archive, default).ToListAsync(), .. await index.ProblemsAsync(default).ToListAsync()];
     }
 
     private static Task<int> RevisionAsync(ArchiveApp app) => app.QueryAsync(a => a.Articles.Where(x => x.Id == 2).Select(x => x.Revision).SingleAsync());

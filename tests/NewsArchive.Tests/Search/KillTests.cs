@@ -99,10 +99,12 @@ public sealed class KillTests
         using var host = builder.Build();
         await using var scope = host.Services.CreateAsyncScope();
         var (archive, index) = (scope.ServiceProvider.GetRequiredService<ArchiveContext>(), scope.ServiceProvider.GetRequiredService<SearchIndex>());
-        foreach (var problems in new[] { archive.ProblemsAsync(default), ArchiveCheck.ProblemsAsync(archive, default), index.ProblemsAsync(default) })
+        var check = scope.ServiceProvider.GetRequiredService<IndexCheck>();
+        foreach (var problems in new[] { archive.ProblemsAsync(default), ArchiveCheck.ProblemsAsync(archive, default), check.ProblemsAsync(default) })
             Assert.Empty(await problems.ToListAsync());
 
-        var (reader, hits) = (await index.OpenAsync(default), 0);
+        using var reader = await index.OpenAsync(default);
+        var hits = 0;
         var articles = await archive.Articles.AsNoTracking().Where(a => a.WithdrawnAt == null).ToListAsync();
         for (var i = 0; i < Words; i++)
         {

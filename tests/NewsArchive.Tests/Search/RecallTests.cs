@@ -27,7 +27,7 @@ public sealed class RecallTests
         var (archive, index) = (scope.ServiceProvider.GetRequiredService<ArchiveContext>(), scope.ServiceProvider.GetRequiredService<SearchIndex>());
         var texts = await StoreAsync(archive, index);
 
-        var reader = await index.OpenAsync(default);
+        using var reader = await index.OpenAsync(default);
         var random = new Random(20250617);
         for (var i = 0; i < Queries; i++)
         {

@@ -35,8 +35,8 @@ public sealed class SearchIndexTests
                 await index.MergeAsync(default);
             if (random.Next(40) == 0)
                 await index.RebuildAsync(default);
-            await AssertFindsAsync(archive, index, Text(random, 2));
-            await AssertFindsAsync(archive, index, Text(random, 3));
+            await AssertFindsAsync(scope.ServiceProvider, Text(random, 2));
+            await AssertFindsAsync(scope.ServiceProvider, Text(random, 3));
         }
         Assert.InRange(await app.QueryAsync(a => a.IndexSegments.CountAsync()), 1, 20);
         Assert.Equal(await app.QueryAsync(a => a.Articles.CountAsync(x => x.WithdrawnAt == null)), await app.QueryAsync(a => a.IndexSegments.SumAsync(s => s.LiveCount)));
@@ -88,7 +88,7 @@ public sealed class SearchIndexTests
         }
         await withdrawals;
         await using var last = app.Services.CreateAsyncScope();
-        await AssertFindsAsync(last.ServiceProvider.GetRequiredService<ArchiveContext>(), last.ServiceProvider.GetRequiredService<SearchIndex>(), "中");
+        await AssertFindsAsync(last.ServiceProvider, "中");
     }
 
     [Fact]
@@ -96,13 +96,13 @@ public sealed class SearchIndexTests
     {
         await using var app = new ArchiveApp();
         await using var scope = app.Services.CreateAsyncScope();
-        var (archive, index) = (scope.ServiceProvider.GetRequiredService<ArchiveContext>(), scope.ServiceProvider.GetRequiredService<SearchIndex>());
-        Assert.Empty(await index.ProblemsAsync(default).ToListAsync());
+        var (archive, check) = (scope.ServiceProvider.GetRequiredService<ArchiveContext>(), scope.ServiceProvider.GetRequiredService<IndexCheck>());
+        Assert.Empty(await check.ProblemsAsync(default).ToListAsync());
         var first = await archive.Articles.OrderBy(a => a.Id).FirstAsync();
         await archive.Articles.Where(a => a.Id == first.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.Text.Title, first.Text.Title + "了"));
-        Assert.Contains("does not hold what its 2 articles say", Assert.Single(await index.ProblemsAsync(default).ToListAsync()), StringComparison.Ordinal);
-        await index.RebuildAsync(default);
-        Assert.Empty(await index.ProblemsAsync(default).ToListAsync());
+        Assert.Contains("does not hold what its 2 articles say", Assert.Single(await check.ProblemsAsync(default).ToListAsync()), StringComparison.Ordinal);
+        await scope.ServiceProvider.GetRequiredService<SearchIndex>().RebuildAsync(default);
+        Assert.Empty(await check.ProblemsAsync(default).ToListAsync());
     }
 
     private static async Task ChangeAsync(ArchiveContext archive, SearchIndex index, Random random)
@@ -131,15 +131,17 @@ public sealed class SearchIndexTests
 
     private static Origin OriginOf(Article article) => new(article.SourceId, null, RevisionCause.Source, ArchiveApp.Now);
 
-    private static async Task AssertFindsAsync(ArchiveContext archive, SearchIndex index, string words)
+    private static async Task AssertFindsAsync(IServiceProvider services, string words)
     {
+        var archive = services.GetRequiredService<ArchiveContext>();
         var truth = (await archive.Articles.AsNoTracking().Where(a => a.WithdrawnAt == null).ToListAsync())
             .Where(a => a.Text.Title.Contains(words, StringComparison.Ordinal) || a.Text.Body.Contains(words, StringComparison.Ordinal)).Select(a => a.Id).Order();
-        var (reader, clause) = (await index.OpenAsync(default), QueryParser.Parse(words).Clause);
+        using var reader = await services.GetRequiredService<SearchIndex>().OpenAsync(default);
+        var clause = QueryParser.Parse(words).Clause;
         var hits = reader.Search(clause, HitOrder.Relevance, 0, 10_000);
         Assert.Equal(truth, hits.Select(hit => hit.Id).Order());
         Assert.Equal(hits.Count, reader.Count(clause));
-        Assert.Empty(await index.ProblemsAsync(default).ToListAsync());
+        Assert.Empty(await services.GetRequiredService<IndexCheck>().ProblemsAsync(default).ToListAsync());
     }
 
     [Fact]
@@ -155,8 +157,14 @@ public sealed class SearchIndexTests
             await transaction.CommitAsync();
         }
 
-        async Task<int> FindAfreshAsync() =>
-            (await new SearchIndex(archive, new SegmentCache(scope.ServiceProvider.GetRequiredService<IOptions<ArchiveSettings>>(), scope.ServiceProvider.GetRequiredService<ArchiveVersion>(), TimeProvider.System)).OpenAsync(default)).Count(QueryParser.Parse("长文").Clause);
+        async Task<int> FindAfreshAsync()
+        {
+            using var segments = new SegmentCache(scope.ServiceProvider.GetRequiredService<IOptions<ArchiveSettings>>(), TimeProvider.System);
+            using var readers = new IndexReaderCache(segments, scope.ServiceProvider.GetRequiredService<ArchiveVersion>());
+            using var reader = await readers.OpenAsync(archive, default);
+            return reader.Count(QueryParser.Parse("长文").Clause);
+        }
+
         Assert.Equal(400, await FindAfreshAsync());
         var file = Assert.Single(Directory.GetFiles(app.Archive.IndexFolder));
         var bytes = await File.ReadAllBytesAsync(file);
@@ -180,13 +188,13 @@ public sealed class SearchIndexTests
             await using var transaction = await archive.Database.BeginTransactionAsync();
             await AddAsync(archive, index, Enumerable.Range(0, 400).Select(_ => ("长文", Text(random, 3000))));
             await transaction.CommitAsync();
-            await index.OpenAsync(default);
+            (await index.OpenAsync(default)).Dispose();
         }
         var left = Path.Combine(app.Archive.IndexFolder, "left.new");
         await File.WriteAllTextAsync(left, "");
         File.SetLastWriteTimeUtc(left, ArchiveApp.Now.UtcDateTime.AddDays(-1));
         await index.RemoveAsync([await archive.Articles.FirstAsync()], default);
-        await index.OpenAsync(default);
+        (await index.OpenAsync(default)).Dispose();
         Assert.Equal(await archive.IndexSegments.CountAsync(), Directory.GetFiles(app.Archive.IndexFolder).Length);
     }
 

@@ -1,6 +1,7 @@
 namespace NewsArchive.Text.Index.Cursors;
 
-/// <summary>Goes through all articles of a segment.</summary>
+/// <summary>Iterates over all articles of a segment.</summary>
+/// <param name="count">The number of its articles.</param>
 internal sealed class AllArticlesCursor(int count) : Cursor
 {
     public override int Cost => count;

@@ -4,7 +4,7 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Text.Index.Cursors;
 
-/// <summary>A clause as it is looked for in the segments of an index, each by itself but scored by what all of them hold.</summary>
+/// <summary>Opens a cursor over the hits of a clause in each segment of an index. Scores use the statistics of all segments.</summary>
 internal sealed class ClausePlan
 {
     private readonly Clause clause;
@@ -13,22 +13,22 @@ internal sealed class ClausePlan
     private readonly float[]? norms;
     private readonly double meanLength;
 
-    /// <param name="clause">What is asked.</param>
-    /// <param name="segments">Where; for scores all of the index.</param>
-    /// <param name="isRanked">Whether hits are to be scored.</param>
+    /// <param name="clause">The clause.</param>
+    /// <param name="segments">The segments to be searched; if hits are scored, all segments of the index.</param>
+    /// <param name="isRanked">Whether hits are scored.</param>
     public ClausePlan(Clause clause, IReadOnlyList<LiveSegment> segments, bool isRanked)
     {
         this.clause = clause;
         if (!isRanked)
             return;
         var articles = segments.Sum(s => (long)s.Segment.Count);
-        meanLength = segments.Sum(s => s.Segment.Length) / (double)Math.Max(1, articles);
+        meanLength = segments.Sum(s => s.Segment.TotalLength) / (double)Math.Max(1, articles);
         norms = Bm25.Norms(meanLength);
         foreach (var phrase in Scored(clause))
             weights[phrase] = Bm25.Idf(articles, Math.Min(articles, Frequency(PlanOf(phrase), segments)));
     }
 
-    /// <summary>Goes through the articles of a segment that may be hits; null where none is.</summary>
+    /// <summary>Opens a cursor over the hits in a segment; null where it has none.</summary>
     public Cursor? Open(Segment segment) => Open(clause, segment);
 
     private Cursor? Open(Clause clause, Segment segment)
@@ -36,16 +36,16 @@ internal sealed class ClausePlan
         switch (clause)
         {
             case Phrase { Field: null or ArticleField.Title or ArticleField.Body } phrase:
-                return PlanOf(phrase).Open(segment, ScoringOf(phrase, segment));
+                return PlanOf(phrase).Open(segment, ScorerOf(phrase, segment));
             case AnyOf any:
                 var cursors = any.Clauses.Select(c => Open(c, segment)).OfType<Cursor>().ToList();
                 return cursors.Count < 2 ? cursors.SingleOrDefault() : new DisjunctionCursor(cursors, norms is not null);
             default:
-                return OpenAll(clause, segment);
+                return OpenAllOf(clause, segment);
         }
     }
 
-    private Cursor? OpenAll(Clause clause, Segment segment)
+    private Cursor? OpenAllOf(Clause clause, Segment segment)
     {
         var (cursors, excluded, filters) = (new List<Cursor>(), new List<Cursor>(), new List<Func<int, bool>>());
         var (first, end) = (0, segment.Count);
@@ -84,7 +84,7 @@ internal sealed class ClausePlan
 
     private static IEnumerable<Clause> Parts(Clause clause) => clause is AllOf all ? all.Clauses.SelectMany(Parts) : [clause];
 
-    /// <summary>The phrases that add to a score: those that are looked for in texts, and not to be left out.</summary>
+    /// <summary>Gets the phrases that add to scores: those that are searched for in texts, and not excluded.</summary>
     private static IEnumerable<Phrase> Scored(Clause clause) => clause switch
     {
         Phrase { Field: null or ArticleField.Title or ArticleField.Body } phrase => [phrase],
@@ -93,7 +93,7 @@ internal sealed class ClausePlan
         _ => [],
     };
 
-    /// <summary>How many articles hold the rarest term of a phrase, the dead ones too.</summary>
+    /// <summary>Gets the number of articles, including deleted ones, that hold the rarest term of a phrase.</summary>
     public static long Frequency(PhrasePlan plan, IReadOnlyList<LiveSegment> segments)
     {
         long[]? sums = null;
@@ -114,7 +114,11 @@ internal sealed class ClausePlan
         return plan;
     }
 
-    private PhraseScorer? ScoringOf(Phrase phrase, Segment segment) => weights.TryGetValue(phrase, out var weight)
-        ? new PhraseScorer(weight, norms!, segment.Articles.Lengths, Bm25.Growth(segment.Length / (double)Math.Max(1, segment.Count), meanLength))
-        : null;
+    private PhraseScorer? ScorerOf(Phrase phrase, Segment segment)
+    {
+        if (!weights.TryGetValue(phrase, out var weight))
+            return null;
+        var meanOfSegment = segment.TotalLength / (double)Math.Max(1, segment.Count);
+        return new PhraseScorer(weight, norms!, segment.Articles.Lengths, Bm25.MaxFactorCorrection(meanOfSegment, meanLength));
+    }
 }

@@ -1,49 +1,57 @@
 namespace NewsArchive.Text.Index.Cursors;
 
-/// <summary>Goes through the articles for which all clauses hold, and none of some others, within a range of articles.</summary>
+/// <summary>
+/// Iterates over the articles in a range that meet all clauses and none of the excluded ones. The score is the sum of the clauses' scores.
+/// </summary>
 internal sealed class ConjunctionCursor : Cursor
 {
-    // The first has the fewest candidates; scores are added up in the order in which it was asked, so that they are the same in every segment.
-    private readonly Cursor[] clauses, asAsked, unsure, excluded;
+    // By cost, as they are advanced; and in the order of the query, so that the rounding of scores is the same in every segment.
+    private readonly Cursor[] byCost, inOrder;
+    // Those that need to be confirmed.
+    private readonly Cursor[] inexact;
+    private readonly Cursor[] excluded;
     private readonly Func<int, bool>[] filters;
     private readonly int first, end;
 
-    /// <param name="clauses">What must hold, at least one.</param>
-    /// <param name="excluded">What must not.</param>
-    /// <param name="filters">What else an article must be.</param>
-    /// <param name="range">The first article that may be a hit, and the first behind the last.</param>
-    public ConjunctionCursor(IEnumerable<Cursor> clauses, IEnumerable<Cursor> excluded, IEnumerable<Func<int, bool>> filters, (int First, int End) range)
+    /// <param name="clauses">The cursors of the clauses to be met, at least one.</param>
+    /// <param name="excluded">The cursors of the clauses not to be met.</param>
+    /// <param name="filters">Further conditions of an article.</param>
+    /// <param name="range">The range of articles: the first one, and the end (exclusive).</param>
+    public ConjunctionCursor(
+        IEnumerable<Cursor> clauses, IEnumerable<Cursor> excluded, IEnumerable<Func<int, bool>> filters, (int First, int End) range)
     {
-        (asAsked, this.excluded, this.filters) = ([.. clauses], [.. excluded], [.. filters]);
-        this.clauses = [.. asAsked.OrderBy(c => c.Cost)];
-        unsure = [.. this.clauses.Where(c => !c.IsExact)];
-        IsExact = unsure.Length + this.excluded.Length + this.filters.Length == 0;
+        (inOrder, this.excluded, this.filters) = ([.. clauses], [.. excluded], [.. filters]);
+        byCost = [.. inOrder.OrderBy(c => c.Cost)];
+        inexact = [.. byCost.Where(c => !c.IsExact)];
+        IsExact = inexact.Length + this.excluded.Length + this.filters.Length == 0;
         (first, end) = range;
     }
 
     public override bool IsExact { get; }
 
-    public override int Cost => Math.Min(clauses[0].Cost, end - first);
+    public override int Cost => Math.Min(byCost[0].Cost, end - first);
 
-    /// <summary>Goes to the first article that is a candidate of all cursors, of which the first has the fewest.</summary>
-    public static int Align(ReadOnlySpan<Cursor> cursors, int target)
+    /// <summary>Moves several cursors to their first common candidate at or after a target, by leapfrog.</summary>
+    /// <param name="cursors">The cursors; the first should have the lowest cost.</param>
+    /// <param name="target">The target, which is after the present candidate of the first.</param>
+    public static int AdvanceAll(ReadOnlySpan<Cursor> cursors, int target)
     {
-        var article = cursors[0].Advance(target);
-        for (var i = 1; i < cursors.Length && article != End;)
+        var candidate = cursors[0].Advance(target);
+        for (var i = 1; i < cursors.Length && candidate != End;)
         {
             var other = cursors[i];
-            var its = other.Article < article ? other.Advance(article) : other.Article;
-            if (its == article)
+            var article = other.Article < candidate ? other.Advance(candidate) : other.Article;
+            if (article == candidate)
                 i++;
             else
-                (article, i) = (its == End ? End : cursors[0].Advance(its), 1);
+                (candidate, i) = (article == End ? End : cursors[0].Advance(article), 1);
         }
-        return article;
+        return candidate;
     }
 
     public override int Advance(int target)
     {
-        var article = Align(clauses, Math.Max(target, first));
+        var article = AdvanceAll(byCost, Math.Max(target, first));
         return Article = article < end ? article : End;
     }
 
@@ -54,7 +62,7 @@ internal sealed class ConjunctionCursor : Cursor
             if (!filter(Article))
                 return false;
         }
-        foreach (var clause in unsure)
+        foreach (var clause in inexact)
         {
             if (!clause.Matches())
                 return false;
@@ -70,30 +78,30 @@ internal sealed class ConjunctionCursor : Cursor
     public override float Score()
     {
         var score = 0f;
-        foreach (var clause in asAsked)
+        foreach (var clause in inOrder)
             score += clause.Score();
         return score;
     }
 
-    public override float Ceiling()
+    public override float MaxScore()
     {
         var score = 0f;
-        foreach (var clause in asAsked)
-            score += clause.Ceiling();
+        foreach (var clause in inOrder)
+            score += clause.MaxScore();
         return score;
     }
 
-    public override float Bound(int from, out int last)
+    public override float BlockMaxScore(int from, out int last)
     {
         last = End;
-        var bound = 0f;
         if (from >= end)
             return float.NegativeInfinity;
-        foreach (var clause in asAsked)
+        var sum = 0f;
+        foreach (var clause in inOrder)
         {
-            bound += clause.Bound(Math.Max(from, first), out var its);
-            last = Math.Min(last, its);
+            sum += clause.BlockMaxScore(Math.Max(from, first), out var lastOfClause);
+            last = Math.Min(last, lastOfClause);
         }
-        return bound;
+        return sum;
     }
 }

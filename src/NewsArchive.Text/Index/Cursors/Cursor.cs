@@ -1,39 +1,45 @@
 namespace NewsArchive.Text.Index.Cursors;
 
 /// <summary>
-/// Goes through the articles of a segment for which a clause may hold, in two steps, so that what is dear is asked of few: first comes a
-/// candidate by <see cref="Advance"/>, then <see cref="Matches"/> says whether it is a hit.
+/// Iterates over the articles of a segment that meet a clause, ascending, in two phases like Lucene's TwoPhaseIterator. The first phase,
+/// <see cref="Advance"/>, approximates: it moves to a candidate, cheaply, and misses no hit. The second one, <see cref="Matches"/>,
+/// confirms that
+/// the candidate is a hit, which may be expensive, since it reads positions.
 /// </summary>
 internal abstract class Cursor
 {
-    /// <summary>Behind the last article.</summary>
+    /// <summary>The value of <see cref="Article"/> after the last candidate.</summary>
     public const int End = int.MaxValue;
 
-    /// <summary>The candidate; -1 before the first.</summary>
+    /// <summary>The present candidate; -1 before the first.</summary>
     public int Article { get; protected set; } = -1;
 
-    /// <summary>About how many candidates there are.</summary>
+    /// <summary>The number of candidates, estimated. The cursor with the fewest leads a conjunction.</summary>
     public abstract int Cost { get; }
 
-    /// <summary>Goes to the first candidate that is not before <paramref name="target"/>, which is behind the present one.</summary>
-    public abstract int Advance(int target);
-
-    /// <summary>Whether every candidate is a hit.</summary>
+    /// <summary>Whether every candidate is a hit, so that <see cref="Matches"/> need not be called.</summary>
     public virtual bool IsExact => false;
 
-    /// <summary>Whether the candidate is a hit. To be asked once for each.</summary>
+    /// <summary>Moves to the first candidate at or after <paramref name="target"/>, which is after the present one.</summary>
+    /// <returns>The candidate, or <see cref="End"/>.</returns>
+    public abstract int Advance(int target);
+
+    /// <summary>Confirms the candidate. To be called at most once for each.</summary>
+    /// <returns>Whether it is a hit.</returns>
     public virtual bool Matches() => true;
 
-    /// <summary>The hit's score.</summary>
+    /// <summary>Gets the score of the candidate, which is confirmed.</summary>
     public virtual float Score() => 0;
 
-    /// <summary>What the candidate can score at most, before it is known to be a hit.</summary>
-    public virtual float Ceiling() => 0;
+    /// <summary>Gets an upper bound of the score of the candidate, before it is confirmed.</summary>
+    public virtual float MaxScore() => 0;
 
-    /// <summary>What the articles from one to another can score at most.</summary>
-    /// <param name="from">The first of them; it does not fall from one call to the next.</param>
-    /// <param name="last">The last of them, as far as the bound holds.</param>
-    public virtual float Bound(int from, out int last)
+    /// <summary>
+    /// Gets an upper bound of the scores in a range of articles (block-max, see Ding and Suel 2011), without moving to them.
+    /// </summary>
+    /// <param name="from">The first article of the range. It never decreases from one call to the next.</param>
+    /// <param name="last">The last article for which the bound holds.</param>
+    public virtual float BlockMaxScore(int from, out int last)
     {
         last = End;
         return 0;

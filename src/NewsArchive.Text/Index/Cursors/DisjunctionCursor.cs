@@ -1,9 +1,13 @@
 namespace NewsArchive.Text.Index.Cursors;
 
-/// <summary>Goes through the articles for which at least one clause holds; each that does adds to the score, where there is one.</summary>
+/// <summary>
+/// Iterates over the articles that meet at least one clause. The score is the sum of the scores of the clauses that are met.
+/// </summary>
+/// <param name="clauses">The cursors of the clauses.</param>
+/// <param name="isRanked">Whether hits are scored, so that every clause must be confirmed.</param>
 internal sealed class DisjunctionCursor(IReadOnlyList<Cursor> clauses, bool isRanked) : Cursor
 {
-    private readonly bool[] holds = new bool[clauses.Count];
+    private readonly bool[] isMet = new bool[clauses.Count];
 
     public override int Cost => (int)Math.Min(int.MaxValue, clauses.Sum(c => (long)c.Cost));
 
@@ -18,42 +22,42 @@ internal sealed class DisjunctionCursor(IReadOnlyList<Cursor> clauses, bool isRa
     public override bool Matches()
     {
         var any = false;
-        for (var i = 0; i < holds.Length && (isRanked || !any); i++)
-            any |= holds[i] = clauses[i].Article == Article && clauses[i].Matches();
+        for (var i = 0; i < isMet.Length && (isRanked || !any); i++)
+            any |= isMet[i] = clauses[i].Article == Article && clauses[i].Matches();
         return any;
     }
 
     public override float Score()
     {
         var score = 0f;
-        for (var i = 0; i < holds.Length; i++)
+        for (var i = 0; i < isMet.Length; i++)
         {
-            if (holds[i])
+            if (isMet[i])
                 score += clauses[i].Score();
         }
         return score;
     }
 
-    public override float Ceiling()
+    public override float MaxScore()
     {
         var score = 0f;
         foreach (var clause in clauses)
         {
             if (clause.Article == Article)
-                score += clause.Ceiling();
+                score += clause.MaxScore();
         }
         return score;
     }
 
-    public override float Bound(int from, out int last)
+    public override float BlockMaxScore(int from, out int last)
     {
         last = End;
-        var bound = 0f;
+        var sum = 0f;
         foreach (var clause in clauses)
         {
-            bound += clause.Bound(from, out var its);
-            last = Math.Min(last, its);
+            sum += clause.BlockMaxScore(from, out var lastOfClause);
+            last = Math.Min(last, lastOfClause);
         }
-        return bound;
+        return sum;
     }
 }

@@ -1,3 +1,4 @@
+using NewsArchive.Text.Index.Postings;
 using NewsArchive.Text.Index.Scoring;
 using NewsArchive.Text.Index.Segments;
 using NewsArchive.Text.Queries;
@@ -5,8 +6,8 @@ using NewsArchive.Text.Queries;
 namespace NewsArchive.Text.Index.Cursors;
 
 /// <summary>
-/// Goes through the articles in which terms stand at fixed distances. Candidates have all terms, found by the rarest; the positions
-/// decide. A field other than the whole article bounds the positions.
+/// Iterates over the articles in which terms occur at fixed distances. A candidate holds all terms; it is confirmed by their positions,
+/// which a field restricts to a part of the article.
 /// </summary>
 internal sealed class PhraseCursor : Cursor
 {
@@ -15,14 +16,16 @@ internal sealed class PhraseCursor : Cursor
     private readonly ArticleTable articles;
     private readonly ArticleField? field;
     private readonly PhraseScorer? scorer;
+    // The positions at which the phrase starts in the present article.
     private int[] starts = new int[16];
     private int code;
 
-    /// <param name="terms">The terms, each with its distance from the phrase's first.</param>
+    /// <param name="terms">The terms, each with its distance from the start of the phrase.</param>
     /// <param name="articles">The segment's articles.</param>
     /// <param name="field">Title or body; null for both and the column.</param>
-    /// <param name="scorer">How it is scored, if it is.</param>
-    public PhraseCursor(IEnumerable<(PostingsCursor Cursor, int Offset)> terms, ArticleTable articles, ArticleField? field, PhraseScorer? scorer)
+    /// <param name="scorer">The scorer; null where hits are not ranked.</param>
+    public PhraseCursor(
+        IEnumerable<(PostingsCursor Cursor, int Offset)> terms, ArticleTable articles, ArticleField? field, PhraseScorer? scorer)
     {
         var rarestFirst = terms.OrderBy(t => t.Cursor.Cost).ToArray();
         (this.terms, offsets) = ([.. rarestFirst.Select(t => t.Cursor)], [.. rarestFirst.Select(t => t.Offset)]);
@@ -31,7 +34,7 @@ internal sealed class PhraseCursor : Cursor
 
     public override int Cost => terms[0].Cost;
 
-    public override int Advance(int target) => Article = ConjunctionCursor.Align(terms, target);
+    public override int Advance(int target) => Article = ConjunctionCursor.AdvanceAll(terms, target);
 
     public override bool Matches()
     {
@@ -45,42 +48,42 @@ internal sealed class PhraseCursor : Cursor
                 starts[count++] = position - offsets[0];
         }
         for (var i = 1; i < terms.Length && count > 0; i++)
-            count = Keep(count, terms[i].Positions(), offsets[i]);
+            count = Filter(count, terms[i].Positions(), offsets[i]);
         if (count == 0)
             return false;
-        code = Bm25.Code(count, starts[0] < articles.BodyStarts[Article]);
+        code = FrequencyCode.Of(count, starts[0] < articles.BodyStarts[Article]);
         return true;
     }
 
     public override float Score() => scorer?.Score(code, Article) ?? 0;
 
-    // A phrase stands nowhere oftener than its terms do, nor in a headline that lacks one of them.
-    public override float Ceiling()
+    // A phrase is at most as frequent as each of its terms, and occurs in the headline only if all of them do.
+    public override float MaxScore()
     {
         if (scorer is null)
             return 0;
-        var (most, title) = (int.MaxValue, 1);
+        var (frequency, inTitle) = (int.MaxValue, true);
         foreach (var term in terms)
         {
-            var its = term.Code;
-            most = Math.Min(most, its >> 1);
-            title &= its;
+            var codeOfTerm = term.Code;
+            frequency = Math.Min(frequency, FrequencyCode.Frequency(codeOfTerm));
+            inTitle &= FrequencyCode.InTitle(codeOfTerm);
         }
-        return scorer.Score(Bm25.Code(most, title != 0), Article);
+        return scorer.Score(FrequencyCode.Of(frequency, inTitle), Article);
     }
 
-    public override float Bound(int from, out int last)
+    public override float BlockMaxScore(int from, out int last)
     {
         last = End;
         if (scorer is null)
             return 0;
-        var best = 1f;
+        var factor = 1f;
         foreach (var term in terms)
         {
-            best = Math.Min(best, term.Best(from, out var its));
-            last = Math.Min(last, its);
+            factor = Math.Min(factor, term.BlockMaxFactor(from, out var lastOfTerm));
+            last = Math.Min(last, lastOfTerm);
         }
-        return scorer.Bound(best);
+        return scorer.MaxScore(factor);
     }
 
     private bool IsInField(int start) => start >= 0 && field switch
@@ -90,8 +93,9 @@ internal sealed class PhraseCursor : Cursor
         _ => true,
     };
 
-    /// <summary>Keeps the starts of phrases that have the term at its distance.</summary>
-    private int Keep(int count, ReadOnlySpan<int> positions, int offset)
+    /// <summary>Keeps those of the first starts at whose distance a term occurs.</summary>
+    /// <returns>The number of starts kept.</returns>
+    private int Filter(int count, ReadOnlySpan<int> positions, int offset)
     {
         var (kept, at) = (0, 0);
         for (var i = 0; i < count; i++)

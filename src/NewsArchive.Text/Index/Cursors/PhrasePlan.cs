@@ -33,7 +33,7 @@ internal sealed class PhrasePlan
         isImpossible = slots.Count == 0 || !Join();
         // A single character is in its own list, wherever in a run it stands.
         if (slots is [{ Word: null, IsOpen: true } only] && field is null)
-            slots[0] = only with { Behind = Term.Any, IsOpen = false };
+            slots[0] = only with { Behind = Term.AnyNext, IsOpen = false };
     }
 
     /// <summary>In how many of a segment's articles each unit stands; none where one of them stands in no place at all.</summary>
@@ -65,10 +65,10 @@ internal sealed class PhrasePlan
     {
         Rune.DecodeFromUtf16(term, out var first, out var length);
         if (!Folding.IsIdeograph(first))
-            return new PhraseTerm(0, term, Term.Alone, offset, isOpen);
+            return new PhraseTerm(0, term, Term.NoNext, offset, isOpen);
         var rest = term.AsSpan(length);
         if (rest.IsEmpty)
-            return new PhraseTerm(first.Value, null, Term.Alone, offset, isOpen);
+            return new PhraseTerm(first.Value, null, Term.NoNext, offset, isOpen);
         Rune.DecodeFromUtf16(rest, out var behind, out _);
         return new PhraseTerm(first.Value, null, behind.Value, offset, false);
     }
@@ -81,7 +81,7 @@ internal sealed class PhrasePlan
             var (slot, next) = (slots[i], slots[i + 1]);
             if (next.Offset - slot.Offset != PositionIncrement.Adjacent)
             {
-                if (slot.Behind != Term.Alone)
+                if (slot.Behind != Term.NoNext)
                     return false;
             }
             else if (slot.Word is null)

@@ -13,7 +13,7 @@ namespace NewsArchive.Text.Index.Cursors;
 internal readonly record struct PhraseTerm(int Han, string? Word, int Behind, int Offset, bool IsOpen)
 {
     /// <summary>Whether it says what the next unit is.</summary>
-    public bool CoversNext => Behind != Term.Alone && !IsOpen;
+    public bool CoversNext => Behind != Term.NoNext && !IsOpen;
 
     /// <summary>In how many of a segment's articles it stands; those where it goes on in several ways count for each.</summary>
     public long ArticlesIn(Segment segment)
@@ -31,10 +31,10 @@ internal readonly record struct PhraseTerm(int Han, string? Word, int Behind, in
         var terms = new List<int>();
         if (Word is null)
         {
-            var (first, end) = dictionary.OfHan(Han);
+            var (first, end) = dictionary.OfIdeograph(Han);
             for (var term = first; term < end; term++)
             {
-                if (dictionary.Behind(term) != Term.Any)
+                if (dictionary.Next(term) != Term.AnyNext)
                     terms.Add(term);
             }
         }
@@ -47,5 +47,5 @@ internal readonly record struct PhraseTerm(int Han, string? Word, int Behind, in
         return terms;
     }
 
-    private int TermIn(TermDictionary dictionary) => dictionary.Find(Word is null ? dictionary.OfHan(Han) : dictionary.OfWord(Word), Behind);
+    private int TermIn(TermDictionary dictionary) => dictionary.Find(Word is null ? dictionary.OfIdeograph(Han) : dictionary.OfWord(Word), Behind);
 }

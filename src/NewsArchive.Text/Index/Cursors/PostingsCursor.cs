@@ -1,26 +1,32 @@
+using NewsArchive.Text.Index.Postings;
 using NewsArchive.Text.Index.Scoring;
 
 namespace NewsArchive.Text.Index.Cursors;
 
-/// <summary>Goes through the articles that hold a term, and knows how often and where.</summary>
+/// <summary>Iterates over the articles that hold a term, with the frequency and the positions of the term in each.</summary>
 internal abstract class PostingsCursor : Cursor
 {
     public PhraseScorer? Scorer { get; init; }
 
-    /// <summary>How often the article holds it, as <see cref="Bm25.Code"/>.</summary>
+    /// <summary>The <see cref="FrequencyCode"/> of the term in the present article.</summary>
     public abstract int Code { get; }
-
-    /// <summary>The positions in the article, rising. They stay until the next call.</summary>
-    public abstract ReadOnlySpan<int> Positions();
-
-    /// <summary>The best share of its weight, in the segment's own measure, that it can give from an article on, and as far as that holds.</summary>
-    public abstract float Best(int from, out int last);
 
     public sealed override bool IsExact => true;
 
+    /// <summary>Gets the positions in the present article, ascending. They may be used until the next call.</summary>
+    public abstract ReadOnlySpan<int> Positions();
+
+    /// <summary>
+    /// Gets an upper bound of the score factor of articles from one on, as stored for its block. See <see cref="PhraseScorer.MaxScore"/>.
+    /// </summary>
+    /// <param name="from">The first article.</param>
+    /// <param name="last">The last article of the block, for which the bound holds.</param>
+    public abstract float BlockMaxFactor(int from, out int last);
+
     public override float Score() => Scorer?.Score(Code, Article) ?? 0;
 
-    public override float Ceiling() => Score();
+    public override float MaxScore() => Score();
 
-    public override float Bound(int from, out int last) => Scorer?.Bound(Best(from, out last)) ?? base.Bound(from, out last);
+    public override float BlockMaxScore(int from, out int last) =>
+        Scorer?.MaxScore(BlockMaxFactor(from, out last)) ?? base.BlockMaxScore(from, out last);
 }

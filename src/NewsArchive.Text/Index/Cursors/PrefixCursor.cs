@@ -3,36 +3,29 @@ using NewsArchive.Text.Index.Segments;
 
 namespace NewsArchive.Text.Index.Cursors;
 
-/// <summary>Goes through the articles that hold any of many terms: what a prefix stands for. They are counted up beforehand, article by article.</summary>
+/// <summary>
+/// Iterates over the articles that hold any of many terms: those that start with a prefix. Their postings are merged beforehand.
+/// </summary>
 internal sealed class PrefixCursor : PostingsCursor
 {
-    private readonly Segment segment;
     private readonly IReadOnlyList<int> terms;
-    private readonly PostingsReader blocks;
+    private readonly PostingsReader postings;
+    // The code of each article of the segment, 0 where it holds none of the terms; and the articles that hold any.
     private readonly int[] codes, articles;
     private int index = -1;
-    // Where each article's positions begin, and the positions, in no order; made when they are first asked for.
-    private int[]? starts, places;
+    // The start of each article's positions, and the positions, those of one article in no order. Created when they are first asked for.
+    private int[]? starts, allPositions;
     private int[] positions = new int[16];
 
     public PrefixCursor(Segment segment, IReadOnlyList<int> terms)
     {
-        (this.segment, this.terms, blocks, codes) = (segment, terms, new PostingsReader(segment), new int[segment.Count]);
+        (this.terms, postings, codes) = (terms, new PostingsReader(segment), new int[segment.Count]);
         var count = 0;
         foreach (var term in terms)
         {
-            blocks.Open(term);
-            for (var block = 0; block < blocks.BlockCount; block++)
-            {
-                blocks.Read(block);
-                for (var i = 0; i < blocks.BlockLength; i++)
-                {
-                    ref var code = ref codes[blocks.Articles[i]];
-                    if (code == 0)
-                        count++;
-                    code = (code & ~1) + (blocks.Codes[i] & ~1) | (code | blocks.Codes[i]) & 1;
-                }
-            }
+            postings.Open(term);
+            while (postings.ReadNext())
+                count += AddCodes();
         }
         articles = new int[count];
         for (var article = codes.Length - 1; article >= 0; article--)
@@ -55,47 +48,64 @@ internal sealed class PrefixCursor : PostingsCursor
 
     public override ReadOnlySpan<int> Positions()
     {
-        if (places is null)
-            FindPlaces();
-        var count = Code >> 1;
+        if (allPositions is null)
+            CollectPositions();
+        var count = FrequencyCode.Frequency(Code);
         if (positions.Length < count)
             positions = new int[count * 2];
         var found = positions.AsSpan(0, count);
-        places.AsSpan(starts![Article], count).CopyTo(found);
+        allPositions.AsSpan(starts![Article], count).CopyTo(found);
         found.Sort();
         return found;
     }
 
-    public override float Best(int from, out int last)
+    public override float BlockMaxFactor(int from, out int last)
     {
         last = End;
         return 1;
     }
 
-    private void FindPlaces()
+    /// <summary>Adds the codes of the present block.</summary>
+    /// <returns>The number of articles that had none before.</returns>
+    private int AddCodes()
     {
-        starts = new int[segment.Count + 1];
-        for (var article = 0; article < segment.Count; article++)
-            starts[article + 1] = starts[article] + (codes[article] >> 1);
-        places = new int[starts[^1]];
-        var free = starts.AsSpan(0, segment.Count).ToArray();
-        var steps = new int[BitPacking.BlockSize];
+        var (count, ofBlock) = (0, postings.Codes);
+        for (var i = 0; i < postings.BlockLength; i++)
+        {
+            ref var code = ref codes[postings.Articles[i]];
+            if (code == 0)
+                count++;
+            code = FrequencyCode.Sum(code, ofBlock[i]);
+        }
+        return count;
+    }
+
+    private void CollectPositions()
+    {
+        starts = new int[codes.Length + 1];
+        for (var article = 0; article < codes.Length; article++)
+            starts[article + 1] = starts[article] + FrequencyCode.Frequency(codes[article]);
+        allPositions = new int[starts[^1]];
+        var free = starts.AsSpan(0, codes.Length).ToArray();
         foreach (var term in terms)
         {
-            blocks.Open(term);
-            for (var block = 0; block < blocks.BlockCount; block++)
-            {
-                blocks.Read(block);
-                for (var i = 0; i < blocks.BlockLength; i++)
-                {
-                    var count = blocks.Codes[i] >> 1;
-                    if (steps.Length < count)
-                        steps = new int[count * 2];
-                    blocks.ReadSteps(i, steps.AsSpan(0, count));
-                    for (int k = 0, position = 0; k < count; k++)
-                        places[free[blocks.Articles[i]]++] = position += steps[k];
-                }
-            }
+            postings.Open(term);
+            while (postings.ReadNext())
+                AddPositions(free);
+        }
+    }
+
+    /// <summary>Adds the positions of the present block, each article's at its first free index.</summary>
+    private void AddPositions(int[] free)
+    {
+        for (var i = 0; i < postings.BlockLength; i++)
+        {
+            ref var at = ref free[postings.Articles[i]];
+            var added = allPositions.AsSpan(at, FrequencyCode.Frequency(postings.Codes[i]));
+            postings.ReadDeltas(i, added);
+            for (var k = 1; k < added.Length; k++)
+                added[k] += added[k - 1];
+            at += added.Length;
         }
     }
 }

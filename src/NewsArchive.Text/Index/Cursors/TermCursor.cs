@@ -6,105 +6,109 @@ using NewsArchive.Text.Index.Segments;
 
 namespace NewsArchive.Text.Index.Cursors;
 
-/// <summary>Goes through a term's list in a segment. Blocks that hold no candidate are passed over in the list's table.</summary>
+/// <summary>Iterates over the postings list of a term. Blocks without a candidate are skipped by the list's table.</summary>
 internal sealed class TermCursor : PostingsCursor
 {
-    private readonly PostingsReader blocks;
-    private int index, seen, lastOfBlock = -1;
+    private readonly PostingsReader postings;
+    // The place in the present block; the block whose maximum was asked for last; the last article of the present block.
+    private int index, blockAhead, lastOfBlock = -1;
     private int[] positions = new int[16];
 
     public TermCursor(Segment segment, int term)
     {
-        blocks = new PostingsReader(segment);
-        blocks.Open(term);
+        postings = new PostingsReader(segment);
+        postings.Open(term);
     }
 
-    public override int Cost => blocks.Count;
+    public override int Cost => postings.Count;
 
-    public override int Code => blocks.Codes[index];
+    public override int Code => postings.Codes[index];
 
     public override int Advance(int target)
     {
-        if (target > lastOfBlock && !Enter(target))
+        if (target > lastOfBlock && !EnterBlock(target))
             return Article = End;
-        // The block ends at or behind the target, so that one of its articles stops the search before its end.
-        var articles = blocks.Articles;
+        // The block ends at or after the target, so that the search stops in it.
+        var articles = postings.Articles;
         if (articles[index] < target && articles[++index] < target)
         {
             ref var first = ref MemoryMarshal.GetArrayDataReference(articles);
             var wanted = Vector256.Create(target);
-            uint before;
-            while ((before = Vector256.LessThan(Vector256.LoadUnsafe(ref first, (nuint)index), wanted).ExtractMostSignificantBits()) == 0xFF)
+            uint less;
+            while ((less = Vector256.LessThan(Vector256.LoadUnsafe(ref first, (nuint)index), wanted).ExtractMostSignificantBits()) == 0xFF)
                 index += Vector256<int>.Count;
-            index += BitOperations.TrailingZeroCount(~before);
+            index += BitOperations.TrailingZeroCount(~less);
         }
         return Article = articles[index];
     }
 
     public override ReadOnlySpan<int> Positions()
     {
-        var count = Code >> 1;
+        var count = FrequencyCode.Frequency(Code);
         if (positions.Length < count)
             Array.Resize(ref positions, count * 2);
         var found = positions.AsSpan(0, count);
-        blocks.ReadSteps(index, found);
+        postings.ReadDeltas(index, found);
         for (var i = 1; i < found.Length; i++)
             found[i] += found[i - 1];
         return found;
     }
 
-    public override float Best(int from, out int last)
+    public override float BlockMaxFactor(int from, out int last)
     {
         last = End;
-        if (!blocks.HasTable)
+        if (!postings.HasTable)
             return 1;
-        seen = BlockOf(seen, from);
-        if (seen == blocks.BlockCount)
+        blockAhead = BlockOf(blockAhead, from);
+        if (blockAhead == postings.BlockCount)
             return 0;
-        var row = blocks.Table[(seen * PostingsWriter.TableRow)..];
-        last = row[0];
-        return BitConverter.Int32BitsToSingle(row[3]);
+        var row = postings.Table[(blockAhead * BlockRow.Size)..];
+        last = row[BlockRow.LastArticle];
+        return BitConverter.Int32BitsToSingle(row[BlockRow.MaxFactor]);
     }
 
-    /// <summary>How many of its articles come before one.</summary>
+    /// <summary>Counts the articles of the list before a given one.</summary>
     public int CountBefore(int article)
     {
         var block = BlockOf(0, article);
-        if (block == blocks.BlockCount)
-            return blocks.Count;
-        if (blocks.Block != block)
-            blocks.Read(block);
-        var before = blocks.Articles.AsSpan(0, blocks.BlockLength).BinarySearch(article);
+        if (block == postings.BlockCount)
+            return postings.Count;
+        if (postings.Block != block)
+            postings.Read(block);
+        var before = postings.Articles.AsSpan(0, postings.BlockLength).BinarySearch(article);
         return block * BitPacking.BlockSize + (before < 0 ? ~before : before);
     }
 
-    private bool Enter(int target)
+    private bool EnterBlock(int target)
     {
-        var block = BlockOf(blocks.Block + 1, target);
-        if (block == blocks.BlockCount)
+        var block = BlockOf(postings.Block + 1, target);
+        if (block == postings.BlockCount)
             return false;
-        blocks.Read(block);
-        (index, lastOfBlock) = (0, blocks.Articles[blocks.BlockLength - 1]);
+        postings.Read(block);
+        (index, lastOfBlock) = (0, postings.Articles[postings.BlockLength - 1]);
         return lastOfBlock >= target;
     }
 
-    /// <summary>The first block from one on that ends at or behind an article; a short list has but one, whose end is not known beforehand.</summary>
+    /// <summary>
+    /// Gets the first block, from a given one on, that ends at or after an article, by galloping search. A list without a table has a
+    /// single block, whose end is known only when it is read.
+    /// </summary>
     private int BlockOf(int block, int article)
     {
-        if (!blocks.HasTable)
-            return Math.Min(block, blocks.BlockCount);
-        var table = blocks.Table;
+        if (!postings.HasTable)
+            return Math.Min(block, postings.BlockCount);
+        var table = postings.Table;
         var (low, step) = (block, 1);
-        while (low + step < blocks.BlockCount && table[(low + step) * PostingsWriter.TableRow] < article)
+        while (low + step < postings.BlockCount && table[(low + step) * BlockRow.Size + BlockRow.LastArticle] < article)
         {
             low += step;
             step *= 2;
         }
-        var high = Math.Min(low + step, blocks.BlockCount);
+        var high = Math.Min(low + step, postings.BlockCount);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (table[middle * PostingsWriter.TableRow] < article)
+            if (table[middle * BlockRow.Size + BlockRow.LastArticle] < article)
                 low = middle + 1;
             else
                 high = middle;

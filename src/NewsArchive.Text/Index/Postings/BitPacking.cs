@@ -5,15 +5,19 @@ using System.Runtime.Intrinsics;
 
 namespace NewsArchive.Text.Index.Postings;
 
-/// <summary>Packs numbers into as many bits as the greatest of them needs.</summary>
+/// <summary>Packs non-negative numbers into as many bits each as the greatest of them needs.</summary>
 internal static class BitPacking
 {
-    /// <summary>How many numbers make a block.</summary>
+    /// <summary>The number of numbers in a block.</summary>
     public const int BlockSize = 128;
+
+    /// <summary>The number of bytes that must be readable after packed numbers.</summary>
+    public const int Padding = sizeof(ulong);
 
     // Four numbers side by side, so that one instruction unpacks four.
     private const int Lanes = 4, Rows = BlockSize / Lanes;
 
+    /// <summary>Gets the number of bits that the greatest number needs.</summary>
     public static int Width(ReadOnlySpan<int> values)
     {
         var all = 0;
@@ -22,7 +26,7 @@ internal static class BitPacking
         return 32 - BitOperations.LeadingZeroCount((uint)all);
     }
 
-    /// <summary>The size of a packed block in bytes.</summary>
+    /// <summary>Gets the size of a packed block in bytes.</summary>
     public static int BlockBytes(int width) => width * BlockSize / 8;
 
     /// <summary>Packs a block of numbers.</summary>
@@ -69,8 +73,8 @@ internal static class BitPacking
         static Vector128<uint> Load(ref byte words, int word) => Vector128.LoadUnsafe(ref words, (nuint)(word * 16)).AsUInt32();
     }
 
-    /// <summary>Packs numbers one behind the other, so that each can be read by itself; gives the size in bytes.</summary>
-    public static int PackRow(ReadOnlySpan<int> values, int width, Span<byte> packed)
+    /// <summary>Packs any number of numbers in sequence, so that <see cref="ReadNumber"/> can read each by itself.</summary>
+    public static void Pack(ReadOnlySpan<int> values, int width, Span<byte> packed)
     {
         var (pending, bits, at) = (0UL, 0, 0);
         foreach (var value in values)
@@ -85,18 +89,16 @@ internal static class BitPacking
             }
         }
         if (bits > 0)
-            packed[at++] = (byte)pending;
-        return at;
+            packed[at] = (byte)pending;
     }
 
-    public static int RowBytes(int count, int width) => (int)(((long)count * width + 7) / 8);
+    /// <summary>Gets the size in bytes of numbers packed in sequence.</summary>
+    public static int ByteCount(int count, int width) => (int)(((long)count * width + 7) / 8);
 
-    /// <summary>Reads a number of a row. The row must have <see cref="Padding"/> bytes behind it.</summary>
-    public static int ReadRow(ref byte row, int index, int width)
+    /// <summary>Reads one of the numbers packed in sequence, after which <see cref="Padding"/> bytes must be readable.</summary>
+    public static int ReadNumber(ref byte packed, int index, int width)
     {
         var bit = (long)index * width;
-        return (int)(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref row, (nint)(bit >> 3))) >> (int)(bit & 7) & (1UL << width) - 1);
+        return (int)(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref packed, (nint)(bit >> 3))) >> (int)(bit & 7) & (1UL << width) - 1);
     }
-
-    public const int Padding = sizeof(ulong);
 }

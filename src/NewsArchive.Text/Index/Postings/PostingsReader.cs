@@ -1,47 +1,75 @@
 using System.Runtime.InteropServices;
-using NewsArchive.Text.Index.Scoring;
 using NewsArchive.Text.Index.Segments;
 
 namespace NewsArchive.Text.Index.Postings;
 
-/// <summary>Reads what <see cref="PostingsWriter"/> wrote, list after list and a block at a time; frequencies and positions only when they are asked for.</summary>
+/// <summary>
+/// Reads the postings lists that <see cref="PostingsWriter"/> wrote, a block at a time. Frequencies and positions are decoded only when
+/// they are asked for. One instance is used for many lists.
+/// </summary>
 internal sealed class PostingsReader(Segment segment)
 {
-    /// <summary>How much room there is behind the articles of a block, for those who look at several at once.</summary>
-    public const int Beyond = 8;
+    /// <summary>The number of unused elements after the articles of a block, so that several can be compared at once.</summary>
+    public const int Padding = 8;
 
-    private readonly int[] codes = new int[BitPacking.BlockSize], starts = new int[BitPacking.BlockSize + 1];
-    private readonly int[] groupStarts = new int[BitPacking.BlockSize / PostingsWriter.GroupSize], groupWidths = new int[BitPacking.BlockSize / PostingsWriter.GroupSize];
-    private int start, table, codesAt, behind;
-    private bool hasCodes, hasPlaces;
+    private const int Groups = BitPacking.BlockSize / PostingsWriter.GroupSize;
 
-    /// <summary>How many articles a term's list has.</summary>
+    private readonly int[] codes = new int[BitPacking.BlockSize], deltaStarts = new int[BitPacking.BlockSize + 1];
+    private readonly int[] groupStarts = new int[Groups], groupWidths = new int[Groups];
+    // The offsets of the list, its table, the codes of the block, and its end where it is not packed.
+    private int start, table, codesAt, end;
+    private int codeWidth;
+    private bool hasCodes, hasPositions;
+
+    /// <summary>Gets the number of articles in a term's list.</summary>
     public static int CountOf(Segment segment, int term)
     {
         var at = segment.Terms.Postings(term);
         return SegmentBuffer.ReadNumber(segment.Bytes, ref at);
     }
 
-    /// <summary>How many articles the list has.</summary>
+    /// <summary>The number of articles in the list.</summary>
     public int Count { get; private set; }
 
     public int BlockCount => (Count + BitPacking.BlockSize - 1) / BitPacking.BlockSize;
 
-    /// <summary>The block that was read last; -1 at first.</summary>
+    /// <summary>The present block; -1 before the first.</summary>
     public int Block { get; private set; } = -1;
 
-    /// <summary>The articles of that block, and how many there are.</summary>
-    public int[] Articles { get; } = new int[BitPacking.BlockSize + Beyond];
+    /// <summary>The articles of the present block, the first <see cref="BlockLength"/> elements.</summary>
+    public int[] Articles { get; } = new int[BitPacking.BlockSize + Padding];
 
     public int BlockLength { get; private set; }
 
-    /// <summary>Whether there is a table of the blocks; a short list has none.</summary>
+    /// <summary>Whether the list has a table of its blocks; a short one has none.</summary>
     public bool HasTable => Count >= BitPacking.BlockSize;
 
-    /// <summary>The table of the blocks, <see cref="PostingsWriter.TableRow"/> numbers each.</summary>
-    public ReadOnlySpan<int> Table => MemoryMarshal.Cast<byte, int>(segment.Bytes.Slice(table, BlockCount * PostingsWriter.TableRow * sizeof(int)));
+    /// <summary>The table of the blocks, a <see cref="BlockRow"/> each.</summary>
+    public ReadOnlySpan<int> Table => MemoryMarshal.Cast<byte, int>(segment.Bytes.Slice(table, BlockCount * BlockRow.Size * sizeof(int)));
 
-    /// <summary>Turns to a term's list.</summary>
+    /// <summary>The <see cref="FrequencyCode"/> of each article of the present block.</summary>
+    public int[] Codes
+    {
+        get
+        {
+            if (!hasCodes)
+                UnpackCodes();
+            return codes;
+        }
+    }
+
+    /// <summary>The index of each article's first delta among those of the present block.</summary>
+    public int[] DeltaStarts
+    {
+        get
+        {
+            if (!hasPositions)
+                LocatePositions();
+            return deltaStarts;
+        }
+    }
+
+    /// <summary>Opens the list of a term.</summary>
     public void Open(int term)
     {
         start = table = segment.Terms.Postings(term);
@@ -49,19 +77,29 @@ internal sealed class PostingsReader(Segment segment)
         Block = -1;
     }
 
+    /// <summary>Reads the next block of the list.</summary>
+    /// <returns>false at the end of the list.</returns>
+    public bool ReadNext()
+    {
+        if (Block + 1 == BlockCount)
+            return false;
+        Read(Block + 1);
+        return true;
+    }
+
+    /// <summary>Reads a block of the list.</summary>
     public void Read(int block)
     {
         Block = block;
         BlockLength = Math.Min(BitPacking.BlockSize, Count - block * BitPacking.BlockSize);
-        hasCodes = hasPlaces = false;
+        hasCodes = hasPositions = false;
         var previous = -1;
         var at = table;
         if (HasTable)
         {
-            var rows = Table[(block * PostingsWriter.TableRow)..];
-            at = start + rows[1];
+            at = start + Table[block * BlockRow.Size + BlockRow.Offset];
             if (block > 0)
-                previous = Table[(block - 1) * PostingsWriter.TableRow];
+                previous = Table[(block - 1) * BlockRow.Size + BlockRow.LastArticle];
         }
         if (BlockLength == BitPacking.BlockSize)
             ReadPacked(at, previous);
@@ -69,62 +107,37 @@ internal sealed class PostingsReader(Segment segment)
             ReadRest(at, previous);
     }
 
-    /// <summary>How often each article of the block holds the term.</summary>
-    public int[] Codes
+    /// <summary>Reads the position deltas of all articles of the present block.</summary>
+    public void ReadDeltas(Span<int> deltas)
     {
-        get
-        {
-            if (hasCodes)
-                return codes;
-            hasCodes = true;
-            BitPacking.UnpackBlock(segment.Bytes[codesAt..], segment.Bytes[behind], codes);
-            foreach (ref var code in codes.AsSpan())
-                code += Bm25.Code(1, false);
-            return codes;
-        }
-    }
-
-    /// <summary>Where the steps of each article begin among those of the block.</summary>
-    public int[] Starts
-    {
-        get
-        {
-            if (!hasPlaces)
-                FindPlaces();
-            return starts;
-        }
-    }
-
-    /// <summary>Reads all steps of the block.</summary>
-    public void ReadSteps(Span<int> steps)
-    {
-        var first = Starts;
+        var first = DeltaStarts;
         for (var i = 0; i < BlockLength; i += PostingsWriter.GroupSize)
         {
-            var end = Math.Min(i + PostingsWriter.GroupSize, BlockLength);
-            ReadSteps(i, steps[first[i]..first[end]]);
+            var next = Math.Min(i + PostingsWriter.GroupSize, BlockLength);
+            ReadDeltas(i, deltas[first[i]..first[next]]);
         }
     }
 
-    /// <summary>Reads steps from those of an article of the block on; they may go to the end of its group.</summary>
-    public void ReadSteps(int index, Span<int> steps)
+    /// <summary>Reads position deltas from the first one of an article of the present block on, at most to the end of its group.</summary>
+    public void ReadDeltas(int index, Span<int> deltas)
     {
         var group = index / PostingsWriter.GroupSize;
-        var skipped = Starts[index] - Starts[group * PostingsWriter.GroupSize];
-        ref var row = ref MemoryMarshal.GetReference(segment.Bytes[groupStarts[group]..]);
+        var skipped = DeltaStarts[index] - DeltaStarts[group * PostingsWriter.GroupSize];
+        ref var packed = ref MemoryMarshal.GetReference(segment.Bytes[groupStarts[group]..]);
         var width = groupWidths[group];
-        for (var i = 0; i < steps.Length; i++)
-            steps[i] = BitPacking.ReadRow(ref row, skipped + i, width);
+        for (var i = 0; i < deltas.Length; i++)
+            deltas[i] = BitPacking.ReadNumber(ref packed, skipped + i, width);
     }
 
     private void ReadPacked(int at, int previous)
     {
         var bytes = segment.Bytes;
-        var (width, codeWidth) = (bytes[at], bytes[at + 1]);
+        var width = bytes[at];
+        codeWidth = bytes[at + 1];
+        codesAt = at + 2 + BitPacking.BlockBytes(width);
         BitPacking.UnpackBlock(bytes[(at + 2)..], width, Articles);
         foreach (ref var article in Articles.AsSpan(0, BitPacking.BlockSize))
             previous = article += previous + 1;
-        (codesAt, behind) = (at + 2 + BitPacking.BlockBytes(width), at + 1);
     }
 
     private void ReadRest(int at, int previous)
@@ -134,25 +147,33 @@ internal sealed class PostingsReader(Segment segment)
         {
             var number = SegmentBuffer.ReadNumber(bytes, ref at);
             Articles[i] = previous += (number >> 1) + 1;
-            codes[i] = Bm25.Code(1, false) + ((number & 1) != 0 ? SegmentBuffer.ReadNumber(bytes, ref at) : 0);
+            codes[i] = FrequencyCode.Once + ((number & 1) != 0 ? SegmentBuffer.ReadNumber(bytes, ref at) : 0);
         }
-        (hasCodes, behind) = (true, at);
+        (hasCodes, end) = (true, at);
     }
 
-    private void FindPlaces()
+    private void UnpackCodes()
+    {
+        BitPacking.UnpackBlock(segment.Bytes[codesAt..], codeWidth, codes);
+        foreach (ref var code in codes.AsSpan())
+            code += FrequencyCode.Once;
+        hasCodes = true;
+    }
+
+    private void LocatePositions()
     {
         var all = Codes;
         for (var i = 0; i < BlockLength; i++)
-            starts[i + 1] = starts[i] + (all[i] >> 1);
-        var at = HasTable ? start + Table[Block * PostingsWriter.TableRow + 2] : behind;
+            deltaStarts[i + 1] = deltaStarts[i] + FrequencyCode.Frequency(all[i]);
+        var widths = HasTable ? start + Table[Block * BlockRow.Size + BlockRow.PositionsOffset] : end;
         var groups = (BlockLength + PostingsWriter.GroupSize - 1) / PostingsWriter.GroupSize;
         var bytes = segment.Bytes;
-        for (int group = 0, row = at + groups; group < groups; group++)
+        for (int group = 0, at = widths + groups; group < groups; group++)
         {
-            var (first, end) = (group * PostingsWriter.GroupSize, Math.Min((group + 1) * PostingsWriter.GroupSize, BlockLength));
-            (groupStarts[group], groupWidths[group]) = (row, bytes[at + group]);
-            row += BitPacking.RowBytes(starts[end] - starts[first], groupWidths[group]);
+            var (first, next) = (group * PostingsWriter.GroupSize, Math.Min((group + 1) * PostingsWriter.GroupSize, BlockLength));
+            (groupStarts[group], groupWidths[group]) = (at, bytes[widths + group]);
+            at += BitPacking.ByteCount(deltaStarts[next] - deltaStarts[first], groupWidths[group]);
         }
-        hasPlaces = true;
+        hasPositions = true;
     }
 }

@@ -1,35 +1,36 @@
 using System.Numerics;
+using NewsArchive.Text.Index.Postings;
 
 namespace NewsArchive.Text.Index.Scoring;
 
 /// <summary>
-/// How well an article answers: BM25 (Robertson and Zaragoza 2009) where a phrase counts as one word that is as rare as its rarest term,
-/// and one that stands in the headline as <see cref="TitleWeight"/> times more (that is BM25F with one more field).
+/// The ranking function BM25 (Robertson and Zaragoza 2009). A phrase counts as one term, which is as rare as its rarest part. As in BM25F,
+/// a term in the headline weighs more: <see cref="TitleWeight"/> occurrences are added to its frequency.
 /// </summary>
 internal static class Bm25
 {
     public const float K1 = 1.2f, B = 0.75f;
     public const int TitleWeight = 4;
 
-    // The bounds kept in a segment are computed with its own mean length, and again with another; that may round up.
-    private const float Slack = 1.00001f;
+    // Keeps a corrected maximum an upper bound although its computation rounds.
+    private const float RoundingMargin = 1.00001f;
 
-    /// <summary>Puts how often and whether in the headline into one number, as it is stored.</summary>
-    public static int Code(int count, bool inTitle) => count << 1 | (inTitle ? 1 : 0);
-
-    /// <summary>What a code counts for.</summary>
-    public static float Weight(int code) => (code >> 1) + (code & 1) * TitleWeight;
-
-    /// <summary>The share of the most that a term can give, from 0 to 1.</summary>
+    /// <summary>Gets the term-frequency factor of a score, from 0 to 1.</summary>
+    /// <param name="code">A <see cref="FrequencyCode"/>.</param>
+    /// <param name="norm">The length norm of the article.</param>
     public static float Saturation(int code, float norm)
     {
-        var weight = Weight(code);
+        var weight = (float)(FrequencyCode.Frequency(code) + (code & 1) * TitleWeight);
         return weight / (weight + norm);
     }
 
+    /// <summary>Gets the inverse document frequency.</summary>
+    /// <param name="articles">The number of articles in the index.</param>
+    /// <param name="frequency">The number of those that hold the term.</param>
     public static float Idf(long articles, long frequency) => MathF.Log(1 + (articles - frequency + 0.5f) / (frequency + 0.5f));
 
-    /// <summary>What stands for each length in the denominator, by the length's code.</summary>
+    /// <summary>Gets the length norm, the second term of BM25's denominator, for each length code.</summary>
+    /// <param name="meanLength">The mean length of articles.</param>
     public static float[] Norms(double meanLength)
     {
         var norms = new float[256];
@@ -38,10 +39,14 @@ internal static class Bm25
         return norms;
     }
 
-    /// <summary>By how much a bound grows at most when the mean length does.</summary>
-    public static float Growth(double from, double to) => Slack * (float)Math.Max(1, Math.Max(1, to) / Math.Max(1, from));
+    /// <summary>
+    /// Gets the number by which factors grow at most when the mean length does. The maximum factors of blocks are stored for the mean
+    /// length of their segment, and used with that of the index.
+    /// </summary>
+    public static float MaxFactorCorrection(double stored, double used) =>
+        RoundingMargin * (float)Math.Max(1, Math.Max(1, used) / Math.Max(1, stored));
 
-    /// <summary>A length as one byte: exact up to 15, with three binary digits after the first above.</summary>
+    /// <summary>Encodes a length in a byte: exactly up to 15, above with four significant binary digits.</summary>
     public static byte LengthCode(int length)
     {
         if (length < 16)
@@ -50,6 +55,6 @@ internal static class Bm25
         return (byte)((exponent - 3 << 3 | length >> exponent - 3 & 7) + 8);
     }
 
-    /// <summary>The shortest length that has a code.</summary>
+    /// <summary>Gets the shortest length that has a code.</summary>
     public static long Length(int code) => code < 16 ? code : (long)(8 + (code & 7)) << (code - 8 >> 3);
 }

@@ -1,34 +1,67 @@
+using NewsArchive.Text.Index.Cursors;
 using NewsArchive.Text.Index.Segments;
 
 namespace NewsArchive.Text.Index.Scoring;
 
-/// <summary>Keeps the first hits of an order while all hits go by.</summary>
+/// <summary>Collects the first hits in an order.</summary>
+/// <param name="order">The order.</param>
+/// <param name="most">The number of hits to keep.</param>
 internal sealed class TopHits(HitOrder order, int most)
 {
-    private readonly PriorityQueue<Hit, Hit> kept = new(Math.Min(most, 1024), Comparer<Hit>.Create((one, other) => Compare(order, other, one)));
+    private readonly PriorityQueue<Hit, Hit> kept =
+        new(Math.Min(most, 1024), Comparer<Hit>.Create((one, other) => Compare(order, other, one)));
     private Hit worst;
+    // Whether a new hit must be better than the worst of those kept.
+    private bool isFull = most == 0;
 
     public int Count => kept.Count;
 
-    /// <summary>Whether as many are kept as may be, so that a new one must be better than the worst of them.</summary>
-    public bool IsFull { get; private set; } = most == 0;
-
-    /// <summary>Whether a hit with at most this score would be kept.</summary>
-    public bool Takes(float score, ArticleTable articles, int article) =>
-        !IsFull || most > 0 && (order == HitOrder.Relevance && score != worst.Score ? score > worst.Score : Compare(order, HitOf(score, articles, article), worst) < 0);
-
-    public void Add(float score, ArticleTable articles, int article)
+    /// <summary>Collects the hits of a segment.</summary>
+    public void Collect(Cursor cursor, LiveSegment segment)
     {
+        if (order == HitOrder.Relevance)
+        {
+            CollectByScore(cursor, segment);
+            return;
+        }
+        var articles = segment.Segment.Articles;
+        foreach (var article in segment.Hits(cursor))
+        {
+            // Articles are stored newest first.
+            if (!Offer(0, articles, article) && order == HitOrder.Newest)
+                return;
+        }
+    }
+
+    /// <summary>Determines whether a hit with this score would be kept, or could be, if the score is an upper bound.</summary>
+    public bool Takes(float score, ArticleTable articles, int article)
+    {
+        if (!isFull)
+            return true;
+        if (most == 0)
+            return false;
+        if (order == HitOrder.Relevance && score != worst.Score)
+            return score > worst.Score;
+        return Compare(order, HitOf(score, articles, article), worst) < 0;
+    }
+
+    /// <summary>Keeps a hit if it is better than the worst of those kept.</summary>
+    /// <returns>Whether the hit is kept.</returns>
+    public bool Offer(float score, ArticleTable articles, int article)
+    {
+        if (!Takes(score, articles, article))
+            return false;
         var hit = HitOf(score, articles, article);
         if (kept.Count < most)
             kept.Enqueue(hit, hit);
-        else if (most > 0)
+        else
             kept.EnqueueDequeue(hit, hit);
-        if (kept.Count == most && most > 0)
-            (IsFull, worst) = (true, kept.Peek());
+        if (kept.Count == most)
+            (isFull, worst) = (true, kept.Peek());
+        return true;
     }
 
-    /// <summary>The hits that were kept, in their order.</summary>
+    /// <summary>Gets the hits in order.</summary>
     public Hit[] ToArray()
     {
         var hits = kept.UnorderedItems.Select(item => item.Element).ToArray();
@@ -36,10 +69,38 @@ internal sealed class TopHits(HitOrder order, int most)
         return hits;
     }
 
+    /// <summary>Collects by block-max: blocks of articles whose maximum score is too low are skipped unread.</summary>
+    private void CollectByScore(Cursor cursor, LiveSegment segment)
+    {
+        var (articles, live) = (segment.Segment.Articles, segment.Live.IsFull ? null : segment.Live);
+        var (next, lastOfBlock, blockMax) = (0, -1, 0f);
+        while (true)
+        {
+            while (isFull && next < articles.Count)
+            {
+                if (next > lastOfBlock)
+                    blockMax = cursor.BlockMaxScore(next, out lastOfBlock);
+                if (Takes(blockMax, articles, next))
+                    break;
+                next = lastOfBlock == Cursor.End ? Cursor.End : lastOfBlock + 1;
+            }
+            if (next >= articles.Count)
+                return;
+            next = next > cursor.Article ? cursor.Advance(next) : cursor.Article;
+            if (next == Cursor.End)
+                return;
+            if (isFull && next > lastOfBlock)
+                continue;
+            if ((live is null || live[next]) && Takes(cursor.MaxScore(), articles, next) && cursor.Matches())
+                Offer(cursor.Score(), articles, next);
+            next++;
+        }
+    }
+
     private static Hit HitOf(float score, ArticleTable articles, int article) =>
         new(articles.Ids[article], DateOnly.FromDayNumber(articles.Days[article]), score);
 
-    /// <summary>Negative where the first is before the second.</summary>
+    /// <summary>Compares two hits; negative where the first one comes first.</summary>
     private static int Compare(HitOrder order, Hit one, Hit other)
     {
         var newer = other.Date.CompareTo(one.Date) is not 0 and var days ? days : other.Id.CompareTo(one.Id);

@@ -3,9 +3,13 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Text.Index.Segments;
 
-/// <summary>What a segment knows of each of its articles. They stand newest first, those of one day by falling id.</summary>
+/// <summary>The columns of a segment's articles, which are numbered from 0, newest first, those of one day by descending id.</summary>
 internal sealed class ArticleTable
 {
+    /// <summary>The fields that have values, in the order in which these are stored.</summary>
+    public static readonly ArticleField[] ValueFields =
+        [ArticleField.Place, ArticleField.Reporter, ArticleField.Column, ArticleField.Agency];
+
     private readonly ReadOnlyMemory<byte> bytes;
     private readonly int ids, days, titleEnds, bodyStarts;
     private readonly ValueColumn[] values;
@@ -14,9 +18,10 @@ internal sealed class ArticleTable
     {
         this.bytes = bytes;
         Count = footer[(int)FooterField.ArticleCount];
-        (ids, days, titleEnds, bodyStarts) = (footer[(int)FooterField.Ids], footer[(int)FooterField.Days], footer[(int)FooterField.TitleEnds], footer[(int)FooterField.BodyStarts]);
+        (ids, days) = (footer[(int)FooterField.Ids], footer[(int)FooterField.Days]);
+        (titleEnds, bodyStarts) = (footer[(int)FooterField.TitleEnds], footer[(int)FooterField.BodyStarts]);
         Lengths = bytes.Span.Slice(footer[(int)FooterField.Lengths], Count).ToArray();
-        values = new ValueColumn[4];
+        values = new ValueColumn[ValueFields.Length];
         for (var i = 0; i < values.Length; i++)
             values[i] = new ValueColumn(bytes[footer[(int)FooterField.Places + i]..], Count);
     }
@@ -25,24 +30,25 @@ internal sealed class ArticleTable
 
     public ReadOnlySpan<long> Ids => MemoryMarshal.Cast<byte, long>(bytes.Span.Slice(ids, Count * sizeof(long)));
 
-    /// <summary>The day numbers.</summary>
+    /// <summary>The days, as <see cref="DateOnly.DayNumber"/>.</summary>
     public ReadOnlySpan<int> Days => Column(days);
 
-    /// <summary>The lengths' codes. In memory of their own, since every score asks for one.</summary>
+    /// <summary>The length codes. A copy, since every score needs one.</summary>
     public byte[] Lengths { get; }
 
-    /// <summary>The positions behind the headlines.</summary>
+    /// <summary>The position after each headline (exclusive).</summary>
     public ReadOnlySpan<int> TitleEnds => Column(titleEnds);
 
-    /// <summary>The positions where the stories begin, behind headline and column.</summary>
+    /// <summary>The position at which each story starts, after headline and column.</summary>
     public ReadOnlySpan<int> BodyStarts => Column(bodyStarts);
 
     public ValueColumn Values(ArticleField field) => values[field - ArticleField.Place];
 
-    /// <summary>The articles of some days: the first of them, and the first behind them.</summary>
-    public (int First, int End) Between(DateOnly from, DateOnly to) => (FirstNotAfter(to.DayNumber), FirstNotAfter(from.DayNumber - 1));
+    /// <summary>Gets the range of the articles of some days: the first one, and the end (exclusive).</summary>
+    public (int First, int End) Between(DateOnly from, DateOnly to) => (FirstUpTo(to.DayNumber), FirstUpTo(from.DayNumber - 1));
 
-    private int FirstNotAfter(int day)
+    /// <summary>Gets the first article whose day is not after a given one.</summary>
+    private int FirstUpTo(int day)
     {
         var all = Days;
         var (low, high) = (0, all.Length);

@@ -1,10 +1,12 @@
 namespace NewsArchive.Text.Index.Segments;
 
-/// <summary>What a segment's footer says, a number each: how many there are of something, or where a part begins.</summary>
+/// <summary>The fields of a segment's footer, a 32-bit number each: counts, then the offsets of the parts of the segment.</summary>
 internal enum FooterField
 {
-    ArticleCount, HanCount, WordCount, TermCount, LengthLow, LengthHigh,
+    ArticleCount, IdeographCount, WordCount, TermCount, LengthLow, LengthHigh,
     Ids, Days, Lengths, TitleEnds, BodyStarts, Places, Reporters, Columns, Agencies,
-    Hans, HanTerms, WordTexts, WordTerms, Words, Tails, Postings,
-    All,
+    Ideographs, IdeographTerms, WordOffsets, WordTerms, Words, Nexts, Postings,
+
+    /// <summary>The number of fields.</summary>
+    Count,
 }

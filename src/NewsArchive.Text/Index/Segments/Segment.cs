@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
@@ -5,58 +6,119 @@ using NewsArchive.Text.Index.Terms;
 
 namespace NewsArchive.Text.Index.Segments;
 
-/// <summary>A part of an index: articles and the terms that find them, as bytes that never change. They may lie in memory or in a mapped file.</summary>
-public sealed class Segment
+/// <summary>
+/// A part of an index: articles and the terms that find them, as bytes that never change. Each instance is a lease of those bytes:
+/// <see cref="Share"/> begins another one, and the memory is released when the last one is disposed.
+/// </summary>
+public sealed class Segment : IDisposable
 {
-    private readonly ReadOnlyMemory<byte> bytes;
+    private readonly SharedMemory memory;
+    private bool isDisposed;
 
-    private Segment(ReadOnlyMemory<byte> bytes, ReadOnlySpan<int> footer)
+    private Segment(SharedMemory memory, ReadOnlySpan<int> footer)
     {
-        this.bytes = bytes;
-        Checksum = BinaryPrimitives.ReadInt64LittleEndian(bytes.Span[^sizeof(long)..]);
-        Length = (uint)footer[(int)FooterField.LengthLow] | (long)footer[(int)FooterField.LengthHigh] << 32;
-        Articles = new ArticleTable(bytes, footer);
-        Terms = new TermDictionary(bytes, footer);
+        this.memory = memory;
+        Checksum = BinaryPrimitives.ReadInt64LittleEndian(memory.Bytes.Span[^sizeof(long)..]);
+        TotalLength = (uint)footer[(int)FooterField.LengthLow] | (long)footer[(int)FooterField.LengthHigh] << 32;
+        Articles = new ArticleTable(memory.Bytes, footer);
+        Terms = new TermDictionary(memory.Bytes, footer);
     }
 
-    /// <summary>What a segment begins with: its name and the version of its format.</summary>
+    private Segment(Segment other)
+    {
+        ObjectDisposedException.ThrowIf(other.isDisposed, other);
+        other.memory.Acquire();
+        (memory, Checksum, TotalLength) = (other.memory, other.Checksum, other.TotalLength);
+        (Articles, Terms) = (other.Articles, other.Terms);
+    }
+
+    /// <summary>The first bytes of a segment: its name and the version of its format.</summary>
     internal static ReadOnlySpan<byte> Magic => "NewsSeg\u0001"u8;
 
-    /// <summary>The checksum (XXH3 of 64 bits) that it ends with: the same for the same content.</summary>
+    /// <summary>The checksum (XXH3, 64 bits) in its last bytes. Equal articles give equal bytes, and so equal checksums.</summary>
     public long Checksum { get; }
 
-    /// <summary>How many articles it has, the dead ones too.</summary>
+    /// <summary>The number of its articles, including deleted ones.</summary>
     public int Count => Articles.Count;
 
-    /// <summary>How long its articles are together.</summary>
-    internal long Length { get; }
+    /// <summary>The sum of the lengths of its articles, in tokens.</summary>
+    internal long TotalLength { get; }
 
     internal ArticleTable Articles { get; }
 
     internal TermDictionary Terms { get; }
 
-    /// <summary>What it was opened from. They may lie in a file that is mapped as long as the segment is held.</summary>
-    public ReadOnlySpan<byte> Bytes => bytes.Span;
-
-    /// <summary>How large it is.</summary>
-    public int ByteCount => bytes.Length;
-
-    /// <summary>The ids of its articles, newest first.</summary>
-    public ReadOnlySpan<long> Ids => Articles.Ids;
-
-    /// <summary>Opens what <see cref="SegmentBuilder"/> or <see cref="SegmentMerger"/> made, after a look at its checksum.</summary>
-    /// <param name="bytes">The segment, which must stay as it is.</param>
-    /// <exception cref="SegmentFormatException">The bytes are no segment, or are damaged, or of another version.</exception>
-    public static Segment Open(ReadOnlyMemory<byte> bytes)
+    /// <summary>The bytes. They may be used until this instance is disposed.</summary>
+    /// <exception cref="ObjectDisposedException">This instance is disposed.</exception>
+    public ReadOnlySpan<byte> Bytes
     {
-        var span = bytes.Span;
-        var footerLength = (int)FooterField.All * sizeof(int);
-        if (span.Length < Magic.Length + footerLength + sizeof(ulong) || !span.StartsWith(Magic[..^1]))
+        get
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            return memory.Bytes.Span;
+        }
+    }
+
+    /// <summary>The size in bytes.</summary>
+    public int ByteCount => memory.Bytes.Length;
+
+    /// <summary>The ids of its articles, newest first, including deleted ones. They may be used until this instance is disposed.</summary>
+    /// <exception cref="ObjectDisposedException">This instance is disposed.</exception>
+    public ReadOnlySpan<long> Ids
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            return Articles.Ids;
+        }
+    }
+
+    /// <summary>
+    /// Opens the bytes that <see cref="SegmentBuilder"/> or <see cref="SegmentMerger"/> made, and verifies their checksum.
+    /// </summary>
+    /// <param name="bytes">The bytes of a segment, which must not change.</param>
+    /// <exception cref="SegmentFormatException">The bytes are no segment, are damaged, or have another version of the format.</exception>
+    public static Segment Open(ReadOnlyMemory<byte> bytes) => Open(new SharedMemory(bytes, null));
+
+    /// <summary>Opens a segment in memory that must be released, such as a mapped file.</summary>
+    /// <param name="owner">The owner of the bytes of a segment, which must not change. It is disposed with the last lease, or if this
+    /// method fails.</param>
+    /// <exception cref="SegmentFormatException">The bytes are no segment, are damaged, or have another version of the format.</exception>
+    public static Segment Open(IMemoryOwner<byte> owner)
+    {
+        try
+        {
+            return Open(new SharedMemory(owner.Memory, owner));
+        }
+        catch
+        {
+            owner.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Begins another lease of the same bytes.</summary>
+    /// <returns>A segment to be disposed by itself.</returns>
+    /// <exception cref="ObjectDisposedException">This instance is disposed.</exception>
+    public Segment Share() => new(this);
+
+    /// <summary>Ends this lease.</summary>
+    public void Dispose()
+    {
+        if (!Interlocked.Exchange(ref isDisposed, true))
+            memory.Release();
+    }
+
+    private static Segment Open(SharedMemory memory)
+    {
+        var bytes = memory.Bytes.Span;
+        var footerLength = (int)FooterField.Count * sizeof(int);
+        if (bytes.Length < Magic.Length + footerLength + sizeof(ulong) || !bytes.StartsWith(Magic[..^1]))
             throw new SegmentFormatException("this is no segment of an index");
-        if (span[Magic.Length - 1] != Magic[^1])
-            throw new SegmentFormatException($"the segment has format {span[Magic.Length - 1]}, and this program reads format {Magic[^1]}");
-        if (XxHash3.HashToUInt64(span[..^sizeof(ulong)]) != BinaryPrimitives.ReadUInt64LittleEndian(span[^sizeof(ulong)..]))
+        if (bytes[Magic.Length - 1] != Magic[^1])
+            throw new SegmentFormatException($"the segment has format {bytes[Magic.Length - 1]}; this program reads format {Magic[^1]}");
+        if (XxHash3.HashToUInt64(bytes[..^sizeof(ulong)]) != BinaryPrimitives.ReadUInt64LittleEndian(bytes[^sizeof(ulong)..]))
             throw new SegmentFormatException("the segment is damaged: its checksum does not fit");
-        return new Segment(bytes, MemoryMarshal.Cast<byte, int>(span[^(footerLength + sizeof(ulong))..^sizeof(ulong)]));
+        return new Segment(memory, MemoryMarshal.Cast<byte, int>(bytes[^(footerLength + sizeof(ulong))..^sizeof(ulong)]));
     }
 }

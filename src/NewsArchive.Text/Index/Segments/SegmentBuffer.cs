@@ -3,49 +3,53 @@ using System.Runtime.InteropServices;
 
 namespace NewsArchive.Text.Index.Segments;
 
-/// <summary>The bytes of a segment as it grows at its end. What will not change any more goes on to a stream, so that little of it is in memory.</summary>
+/// <summary>
+/// Buffers a segment that grows at its end. Bytes that do not change any more are written to a stream, so that few are in memory.
+/// </summary>
 internal sealed class SegmentBuffer(Stream output)
 {
-    private const int Enough = 1 << 16;
+    private const int FlushSize = 1 << 16;
 
     private readonly XxHash3 hash = new();
-    private byte[] bytes = new byte[Enough];
-    // How many bytes have gone on, and how many wait.
-    private int gone, count;
+    private byte[] bytes = new byte[FlushSize];
+    // The number of bytes in the stream, and in the buffer.
+    private int written, buffered;
 
-    /// <summary>How many bytes the segment has so far.</summary>
-    public int Length => gone + count;
+    /// <summary>The size of the segment so far.</summary>
+    public int Length => written + buffered;
 
-    /// <summary>Room for more bytes at the end, all zero.</summary>
+    /// <summary>Appends bytes, all zero.</summary>
+    /// <returns>The bytes, which may be set until more are appended.</returns>
     public Span<byte> Append(int count)
     {
-        if ((long)gone + this.count + count > Array.MaxLength)
+        if ((long)written + buffered + count > Array.MaxLength)
             throw new InvalidOperationException("a segment can't be larger than 2 GB");
-        if (this.count + count > bytes.Length)
-            Array.Resize(ref bytes, (int)Math.Min(Array.MaxLength, Math.Max(this.count + count, bytes.Length * 2L)));
-        var room = bytes.AsSpan(this.count, count);
-        room.Clear();
-        this.count += count;
-        return room;
+        if (buffered + count > bytes.Length)
+            Array.Resize(ref bytes, (int)Math.Min(Array.MaxLength, Math.Max(buffered + count, bytes.Length * 2L)));
+        var added = bytes.AsSpan(buffered, count);
+        added.Clear();
+        buffered += count;
+        return added;
     }
 
-    /// <summary>The bytes from a place on that has not gone on.</summary>
-    public Span<byte> From(int at) => bytes.AsSpan(at - gone, Length - at);
+    /// <summary>Gets the bytes from an offset on, which must still be in the buffer. They may be set until more are appended.</summary>
+    public Span<byte> From(int offset) => bytes.AsSpan(offset - written, Length - offset);
 
-    /// <summary>Says that nothing of what was added so far will change.</summary>
-    public void Settle()
+    /// <summary>Marks all bytes so far as final, so that they may be written to the stream.</summary>
+    public void Commit()
     {
-        if (count >= Enough)
+        if (buffered >= FlushSize)
             Flush();
     }
 
-    /// <summary>Lets all bytes go on, and gives their checksum (XXH3 of 64 bits).</summary>
+    /// <summary>Writes all bytes to the stream.</summary>
+    /// <returns>The checksum (XXH3, 64 bits) of the bytes so far.</returns>
     public ulong Flush()
     {
-        var waiting = bytes.AsSpan(0, count);
-        hash.Append(waiting);
-        output.Write(waiting);
-        (gone, count) = (Length, 0);
+        var pending = bytes.AsSpan(0, buffered);
+        hash.Append(pending);
+        output.Write(pending);
+        (written, buffered) = (Length, 0);
         return hash.GetCurrentHashAsUInt64();
     }
 
@@ -55,20 +59,19 @@ internal sealed class SegmentBuffer(Stream output)
         source.CopyTo(Append(source.Length));
     }
 
-    public void AddByte(int value) => Append(1)[0] = (byte)value;
-
-    /// <summary>Adds a number in as many bytes of seven bits as it needs.</summary>
+    /// <summary>Adds a number in a variable number of bytes, seven bits in each, the lowest first (LEB128).</summary>
     public void AddNumber(int value)
     {
         var rest = (uint)value;
         for (; rest > 127; rest >>= 7)
-            AddByte((int)(rest | 128));
-        AddByte((int)rest);
+            Append(1)[0] = (byte)(rest | 128);
+        Append(1)[0] = (byte)rest;
     }
 
+    /// <summary>Appends zeros up to a multiple of a size.</summary>
     public void Align(int size) => Append((size - Length % size) % size);
 
-    /// <summary>Reads what <see cref="AddNumber"/> wrote.</summary>
+    /// <summary>Reads a number that <see cref="AddNumber"/> wrote, and moves after it.</summary>
     public static int ReadNumber(ReadOnlySpan<byte> bytes, ref int at)
     {
         uint value = bytes[at++];

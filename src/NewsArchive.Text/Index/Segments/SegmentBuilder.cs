@@ -7,21 +7,25 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Text.Index.Segments;
 
-/// <summary>Makes a segment of articles: their terms are numbered as they come, sorted by counting, and written one by one.</summary>
+/// <summary>
+/// Builds a segment from articles. The occurrences of their terms are collected, sorted by counting, and written term by term.
+/// </summary>
 public sealed class SegmentBuilder
 {
-    private readonly TermCollector found = new();
+    private readonly TermCollector collector = new();
     private readonly SegmentWriter writer;
+    // For each article, the end of its occurrences in the collector (exclusive), and the position at which its story starts.
     private readonly List<int> ends = [], bodyStarts = [];
     private readonly PostingsList list = new();
-    private ulong[] touched = [];
-    private int[] codes = [];
 
     private SegmentBuilder(Stream output) => writer = new SegmentWriter(output);
 
-    /// <summary>Makes a segment. It takes some 30 bytes of memory a character, so that many articles are better made into several segments and merged.</summary>
-    /// <param name="articles">The articles, in any order; each id once.</param>
-    /// <returns>The segment's bytes, which <see cref="Segment.Open"/> reads.</returns>
+    /// <summary>
+    /// Builds a segment. This takes about 30 bytes of memory for each character: build several segments of many articles, and merge them.
+    /// </summary>
+    /// <param name="articles">The articles, in any order. No two share an id.</param>
+    /// <returns>The bytes of the segment, which <see cref="Segment.Open(ReadOnlyMemory{byte})"/> opens. They do not depend on the
+    /// order.</returns>
     public static ReadOnlyMemory<byte> Build(IEnumerable<IndexedArticle> articles)
     {
         var bytes = new MemoryStream();
@@ -34,19 +38,19 @@ public sealed class SegmentBuilder
 
     private void Add(IndexedArticle article)
     {
-        found.StartArticle();
+        collector.StartArticle();
         foreach (var line in article.Title)
-            found.AddLine(line);
-        var titleEnd = found.Next;
+            collector.AddLine(line);
+        var titleEnd = collector.Next;
         if (article.Column is { } column)
-            found.AddLine(column);
-        var bodyStart = found.Next;
+            collector.AddLine(column);
+        var bodyStart = collector.Next;
         foreach (var line in article.Body)
-            found.AddLine(line);
-        ends.Add(found.Count);
+            collector.AddLine(line);
+        ends.Add(collector.Count);
         bodyStarts.Add(bodyStart);
 
-        writer.AddArticle(article.Id, article.Date.DayNumber, titleEnd, bodyStart, Bm25.LengthCode(found.Length));
+        writer.AddArticle(article.Id, article.Date.DayNumber, titleEnd, bodyStart, Bm25.LengthCode(collector.Length));
         writer.AddValues(ArticleField.Place, article.Place is null ? [] : [article.Place]);
         writer.AddValues(ArticleField.Reporter, article.Reporters);
         writer.AddValues(ArticleField.Column, article.Column is null ? [] : [article.Column]);
@@ -55,31 +59,32 @@ public sealed class SegmentBuilder
 
     private void Write()
     {
-        (touched, codes) = (new ulong[(ends.Count + 63) / 64], new int[ends.Count]);
-        var words = found.Words.Select(Encoding.UTF8.GetBytes).ToArray();
-        var (terms, numbers) = InOrder(words);
-        var starts = Starts(numbers);
-        var places = Sort(numbers, starts);
+        var words = collector.Words.Select(Encoding.UTF8.GetBytes).ToArray();
+        var (terms, numbers) = SortTerms(words);
+        var starts = StartsOf(numbers);
+        var occurrences = SortOccurrences(numbers, starts);
+        var (touched, codes) = (new ulong[(ends.Count + 63) / 64], new int[ends.Count]);
 
         int end;
         for (var first = 0; first < terms.Length; first = end)
         {
             end = first + 1;
-            while (end < terms.Length && Term.HaveOneHead(terms[first], terms[end]))
+            while (end < terms.Length && Term.HaveSameHead(terms[first], terms[end]))
                 end++;
             var at = first;
-            if (Term.Behind(terms[at]) == Term.Alone)
-                Add(terms[at], places.AsSpan(starts[at]..starts[++at]));
+            if (Term.Next(terms[at]) == Term.NoNext)
+                Write(terms[at], occurrences.AsSpan(starts[at]..starts[++at]));
             if (!Term.IsWord(terms[first]))
-                AddAny(Term.OfHan(Term.Head(terms[first]), Term.Any), places.AsSpan(starts[first]..starts[end]));
+                WriteAnyNext(Term.Head(terms[first]), occurrences.AsSpan(starts[first]..starts[end]), touched, codes);
             for (; at < end; at++)
-                Add(terms[at], places.AsSpan(starts[at]..starts[at + 1]));
+                Write(terms[at], occurrences.AsSpan(starts[at]..starts[at + 1]));
         }
         writer.Finish(words);
     }
 
-    /// <summary>Puts the words and the terms in order; gives each term with the number that it was found by.</summary>
-    private (ulong[] Terms, int[] Numbers) InOrder(byte[][] words)
+    /// <summary>Sorts the words and the terms.</summary>
+    /// <returns>The terms in order, with the number that the collector gave to each.</returns>
+    private (ulong[] Terms, int[] Numbers) SortTerms(byte[][] words)
     {
         var byRank = Enumerable.Range(0, words.Length).ToArray();
         Array.Sort(words, byRank, Comparer<byte[]>.Create((one, other) => one.AsSpan().SequenceCompareTo(other)));
@@ -87,61 +92,70 @@ public sealed class SegmentBuilder
         for (var rank = 0; rank < byRank.Length; rank++)
             ranks[byRank[rank]] = rank;
 
-        var terms = found.Table.ToArray();
+        var terms = collector.Table.ToArray();
         foreach (ref var term in terms.AsSpan())
         {
             if (Term.IsWord(term))
-                term = Term.OfWord(ranks[Term.Head(term)], Term.Behind(term));
+                term = Term.OfWord(ranks[Term.Head(term)], Term.Next(term));
         }
         var numbers = Enumerable.Range(0, terms.Length).ToArray();
         Array.Sort(terms, numbers);
         return (terms, numbers);
     }
 
-    private int[] Starts(int[] numbers)
+    /// <summary>Gets the index of each term's first occurrence, by the term's rank, and their total.</summary>
+    private int[] StartsOf(int[] numbers)
     {
         var starts = new int[numbers.Length + 1];
         for (var i = 0; i < numbers.Length; i++)
-            starts[i + 1] = starts[i] + found.Table.Counts[numbers[i]];
+            starts[i + 1] = starts[i] + collector.Table.Counts[numbers[i]];
         return starts;
     }
 
-    /// <summary>Gives the places of all terms, article and position in one, term by term.</summary>
-    private ulong[] Sort(int[] numbers, int[] starts)
+    /// <summary>
+    /// Gets the occurrences of all terms, term by term: the article in the high half of each number, the position in the low one.
+    /// </summary>
+    private ulong[] SortOccurrences(int[] numbers, int[] starts)
     {
         var free = new int[numbers.Length];
         for (var i = 0; i < numbers.Length; i++)
             free[numbers[i]] = starts[i];
-        var places = new ulong[found.Count];
-        var terms = found.Terms;
-        var positions = found.Positions;
+        var occurrences = new ulong[collector.Count];
+        var terms = collector.Terms;
+        var positions = collector.Positions;
         for (int article = 0, at = 0; article < ends.Count; article++)
         {
             for (; at < ends[article]; at++)
-                places[free[terms[at]]++] = (ulong)article << 32 | (uint)positions[at];
+                occurrences[free[terms[at]]++] = (ulong)article << 32 | (uint)positions[at];
         }
-        return places;
+        return occurrences;
     }
 
-    private void Add(ulong term, ReadOnlySpan<ulong> places)
+    private void Write(ulong term, ReadOnlySpan<ulong> occurrences)
     {
         list.Clear();
-        foreach (var place in places)
+        foreach (var occurrence in occurrences)
         {
-            var (article, position) = ((int)(place >> 32), (int)place);
+            var (article, position) = ((int)(occurrence >> 32), (int)occurrence);
             list.Add(article, position, position < bodyStarts[article]);
         }
-        writer.AddTerm(term, list.Articles, list.Codes, list.Steps);
+        writer.AddTerm(term, list.Articles, list.Codes, list.Deltas);
     }
 
-    // What begins with one character stands together: its articles are counted up, and a bit set for each, so that nothing has to be sorted.
-    private void AddAny(ulong term, ReadOnlySpan<ulong> places)
+    /// <summary>
+    /// Writes the postings of an ideograph, whatever follows it. Articles are marked in a bit set, which needs no sorting.
+    /// </summary>
+    /// <param name="ideograph">The ideograph.</param>
+    /// <param name="occurrences">The occurrences of its terms, which follow each other.</param>
+    /// <param name="touched">A bit for each article, all zero before and after.</param>
+    /// <param name="codes">A <see cref="FrequencyCode"/> for each article, all zero before and after.</param>
+    private void WriteAnyNext(int ideograph, ReadOnlySpan<ulong> occurrences, ulong[] touched, int[] codes)
     {
-        foreach (var place in places)
+        foreach (var occurrence in occurrences)
         {
-            var (article, position) = ((int)(place >> 32), (int)place);
+            var (article, position) = ((int)(occurrence >> 32), (int)occurrence);
             touched[article >> 6] |= 1UL << article;
-            codes[article] = codes[article] + Bm25.Code(1, false) | (position < bodyStarts[article] ? 1 : 0);
+            codes[article] = FrequencyCode.Sum(codes[article], FrequencyCode.Of(1, position < bodyStarts[article]));
         }
         list.Clear();
         for (var i = 0; i < touched.Length; i++)
@@ -154,6 +168,6 @@ public sealed class SegmentBuilder
             }
             touched[i] = 0;
         }
-        writer.AddTerm(term, list.Articles, list.Codes, []);
+        writer.AddTerm(Term.OfIdeograph(ideograph, Term.AnyNext), list.Articles, list.Codes, []);
     }
 }

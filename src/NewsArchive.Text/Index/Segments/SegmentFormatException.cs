@@ -1,4 +1,5 @@
 namespace NewsArchive.Text.Index.Segments;
 
-/// <summary>Bytes are not a segment, or not one that this version reads, or were damaged.</summary>
+/// <summary>Thrown when bytes are no segment, are damaged, or have a version of the format that this program does not read.</summary>
+/// <param name="message">What is wrong with the bytes.</param>
 public sealed class SegmentFormatException(string message) : Exception(message);

@@ -7,20 +7,29 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Text.Index.Segments;
 
-/// <summary>Writes a segment to a stream: first all articles, newest first, then all terms in their order, then the dictionary and the footer.</summary>
+/// <summary>
+/// Writes a segment to a stream. Its parts are the columns of the articles, the postings lists, the dictionary, the footer, and the
+/// checksum. First all articles are added, newest first, then all terms in order.
+/// </summary>
 internal sealed class SegmentWriter(Stream output)
 {
     private readonly SegmentBuffer buffer = new(output);
-    private readonly int[] footer = new int[(int)FooterField.All];
+    private readonly int[] footer = new int[(int)FooterField.Count];
     private readonly List<long> ids = [];
     private readonly List<int> days = [], titleEnds = [], bodyStarts = [];
     private readonly List<byte> lengths = [];
     private readonly ValueColumnWriter[] values = [new(), new(), new(), new()];
-    private readonly List<int> hans = [], hanTerms = [], wordTerms = [], tails = [], postings = [];
-    private long length;
+    private readonly List<int> ideographs = [], ideographTerms = [], wordTerms = [], nexts = [], postings = [];
+    private long totalLength;
     private PostingsWriter? writer;
-    private ulong last;
+    private ulong lastTerm;
 
+    /// <summary>Adds an article.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="day">Its day, as <see cref="DateOnly.DayNumber"/>.</param>
+    /// <param name="titleEnd">The position after the headline.</param>
+    /// <param name="bodyStart">The position at which the story starts.</param>
+    /// <param name="lengthCode">The code of its length, as <see cref="Bm25.LengthCode"/> gives it.</param>
     public void AddArticle(long id, int day, int titleEnd, int bodyStart, byte lengthCode)
     {
         ids.Add(id);
@@ -28,42 +37,41 @@ internal sealed class SegmentWriter(Stream output)
         titleEnds.Add(titleEnd);
         bodyStarts.Add(bodyStart);
         lengths.Add(lengthCode);
-        length += Bm25.Length(lengthCode);
+        totalLength += Bm25.Length(lengthCode);
     }
 
-    /// <summary>Adds the values of the article that was added last.</summary>
+    /// <summary>Adds the values of the last article in a field.</summary>
     public void AddValues(ArticleField field, IEnumerable<string> ofArticle) => values[field - ArticleField.Place].Add(ofArticle);
 
-    /// <summary>Adds the next term with its articles, as <see cref="PostingsWriter.Write"/> takes them.</summary>
-    public void AddTerm(ulong term, ReadOnlySpan<int> articles, ReadOnlySpan<int> codes, ReadOnlySpan<int> steps)
+    /// <summary>Adds a term and its postings.</summary>
+    public void AddTerm(ulong term, ReadOnlySpan<int> articles, ReadOnlySpan<int> codes, ReadOnlySpan<int> deltas)
     {
-        writer ??= StartTerms();
-        if (tails.Count == 0 || !Term.HaveOneHead(term, last))
+        writer ??= WriteArticles();
+        if (nexts.Count == 0 || !Term.HaveSameHead(term, lastTerm))
         {
             if (Term.IsWord(term))
             {
-                wordTerms.Add(tails.Count);
+                wordTerms.Add(nexts.Count);
             }
             else
             {
-                hans.Add(Term.Head(term));
-                hanTerms.Add(tails.Count);
+                ideographs.Add(Term.Head(term));
+                ideographTerms.Add(nexts.Count);
             }
         }
-        last = term;
-        tails.Add(Term.Behind(term));
+        lastTerm = term;
+        nexts.Add(Term.Next(term));
         postings.Add(buffer.Length);
-        writer.Write(articles, codes, steps);
-        buffer.Settle();
+        writer.Write(articles, codes, deltas);
+        buffer.Commit();
     }
 
     /// <summary>Ends the segment.</summary>
-    /// <param name="words">The words that terms begin with, in UTF-8 and in their order.</param>
-    /// <returns>Its checksum.</returns>
+    /// <param name="words">The words that are heads of terms, in UTF-8 and in order.</param>
+    /// <returns>The checksum.</returns>
     public long Finish(IReadOnlyList<byte[]> words)
     {
-        writer ??= StartTerms();
-        // A number of a row is read together with the bytes behind it.
+        writer ??= WriteArticles();
         buffer.Append(BitPacking.Padding);
         WriteDictionary(words);
         buffer.Add<int>(footer);
@@ -73,10 +81,11 @@ internal sealed class SegmentWriter(Stream output)
         return (long)checksum;
     }
 
-    private PostingsWriter StartTerms()
+    private PostingsWriter WriteArticles()
     {
         buffer.Add(Segment.Magic);
-        (footer[(int)FooterField.ArticleCount], footer[(int)FooterField.LengthLow], footer[(int)FooterField.LengthHigh]) = (ids.Count, (int)length, (int)(length >> 32));
+        footer[(int)FooterField.ArticleCount] = ids.Count;
+        (footer[(int)FooterField.LengthLow], footer[(int)FooterField.LengthHigh]) = ((int)totalLength, (int)(totalLength >> 32));
         Write<long>(FooterField.Ids, CollectionsMarshal.AsSpan(ids));
         Write<int>(FooterField.Days, CollectionsMarshal.AsSpan(days));
         Write<int>(FooterField.TitleEnds, CollectionsMarshal.AsSpan(titleEnds));
@@ -87,23 +96,24 @@ internal sealed class SegmentWriter(Stream output)
             Start(FooterField.Places + i);
             values[i].Write(buffer);
         }
-        return new PostingsWriter(buffer, [.. lengths], Bm25.Norms(length / (double)Math.Max(1, ids.Count)));
+        return new PostingsWriter(buffer, [.. lengths], Bm25.Norms(totalLength / (double)Math.Max(1, ids.Count)));
     }
 
     private void WriteDictionary(IReadOnlyList<byte[]> words)
     {
-        (footer[(int)FooterField.HanCount], footer[(int)FooterField.WordCount], footer[(int)FooterField.TermCount]) = (hans.Count, words.Count, tails.Count);
-        hanTerms.Add(wordTerms.Count > 0 ? wordTerms[0] : tails.Count);
-        wordTerms.Add(tails.Count);
-        Write<int>(FooterField.Hans, CollectionsMarshal.AsSpan(hans));
-        Write<int>(FooterField.HanTerms, CollectionsMarshal.AsSpan(hanTerms));
+        (footer[(int)FooterField.IdeographCount], footer[(int)FooterField.WordCount]) = (ideographs.Count, words.Count);
+        footer[(int)FooterField.TermCount] = nexts.Count;
+        ideographTerms.Add(wordTerms.Count > 0 ? wordTerms[0] : nexts.Count);
+        wordTerms.Add(nexts.Count);
+        Write<int>(FooterField.Ideographs, CollectionsMarshal.AsSpan(ideographs));
+        Write<int>(FooterField.IdeographTerms, CollectionsMarshal.AsSpan(ideographTerms));
         Write<int>(FooterField.WordTerms, CollectionsMarshal.AsSpan(wordTerms));
-        Write<int>(FooterField.Tails, CollectionsMarshal.AsSpan(tails));
+        Write<int>(FooterField.Nexts, CollectionsMarshal.AsSpan(nexts));
         Write<int>(FooterField.Postings, CollectionsMarshal.AsSpan(postings));
-        var ends = new int[words.Count + 1];
+        var offsets = new int[words.Count + 1];
         for (var i = 0; i < words.Count; i++)
-            ends[i + 1] = ends[i] + words[i].Length;
-        Write<int>(FooterField.WordTexts, ends);
+            offsets[i + 1] = offsets[i] + words[i].Length;
+        Write<int>(FooterField.WordOffsets, offsets);
         Start(FooterField.Words);
         foreach (var word in words)
             buffer.Add<byte>(word);

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace NewsArchive.Text.Index.Segments;
 
-/// <summary>The values that a segment's articles have in one field: the different ones in ordinal order, and for each article its own.</summary>
+/// <summary>
+/// The values of a segment's articles in one field: the distinct ones in ordinal order, and the numbers of each article's own.
+/// </summary>
 internal sealed class ValueColumn
 {
     private readonly ReadOnlyMemory<byte> bytes;
@@ -19,16 +21,16 @@ internal sealed class ValueColumn
             Texts[i] = Encoding.UTF8.GetString(text[ends[i]..ends[i + 1]]);
     }
 
-    /// <summary>The different values in ordinal order.</summary>
+    /// <summary>The distinct values in ordinal order.</summary>
     public string[] Texts { get; }
 
-    /// <summary>How many articles have each value, the dead ones too.</summary>
+    /// <summary>The number of articles that have each value, including deleted ones.</summary>
     public ReadOnlySpan<int> Counts => Numbers(2 + articles + 1 + links + Texts.Length + 1, Texts.Length);
 
-    /// <summary>The numbers of an article's values in <see cref="Texts"/>.</summary>
+    /// <summary>The indexes of an article's values in <see cref="Texts"/>.</summary>
     public ReadOnlySpan<int> this[int article] => Links[Starts[article]..Starts[article + 1]];
 
-    /// <summary>How many of some articles have each value.</summary>
+    /// <summary>Counts the articles of each value among some articles.</summary>
     public int[] CountIn(ReadOnlySpan<int> some)
     {
         var counts = new int[Texts.Length];
@@ -44,14 +46,38 @@ internal sealed class ValueColumn
         return counts;
     }
 
-    /// <summary>An article's values.</summary>
+    /// <summary>Counts the articles of each value among the live articles.</summary>
+    public int[] CountIn(LiveSet live)
+    {
+        var counts = Counts.ToArray();
+        for (var article = 0; article < articles; article++)
+        {
+            if (live[article])
+                continue;
+            foreach (var value in this[article])
+                counts[value]--;
+        }
+        return counts;
+    }
+
+    /// <summary>Adds counts of the values to sums by text; values without articles are left out.</summary>
+    public void AddTo(Dictionary<string, int> sums, ReadOnlySpan<int> counts)
+    {
+        for (var value = 0; value < counts.Length; value++)
+        {
+            if (counts[value] > 0)
+                sums[Texts[value]] = sums.GetValueOrDefault(Texts[value]) + counts[value];
+        }
+    }
+
+    /// <summary>Gets an article's values.</summary>
     public IEnumerable<string> Of(int article)
     {
         foreach (var number in this[article].ToArray())
             yield return Texts[number];
     }
 
-    /// <summary>The number of the first value that is not before a text.</summary>
+    /// <summary>Gets the index of the first value that is equal to or after a text.</summary>
     public int FirstFrom(string text) => Array.BinarySearch(Texts, text, StringComparer.Ordinal) is var at && at < 0 ? ~at : at;
 
     private ReadOnlySpan<int> Starts => Numbers(2, articles + 1);

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace NewsArchive.Text.Index.Segments;
 
-/// <summary>Collects the values that articles have in one field, and writes them as a <see cref="ValueColumn"/>.</summary>
+/// <summary>Collects the values of articles in one field, and writes them as a <see cref="ValueColumn"/>.</summary>
 internal sealed class ValueColumnWriter
 {
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly List<int> values = [], starts = [0];
 
-    /// <summary>Adds the values of the next article; one that is said twice counts once.</summary>
+    /// <summary>Adds the values of the next article; a repeated one counts once.</summary>
     public void Add(IEnumerable<string> ofArticle)
     {
         var first = starts[^1];
@@ -36,13 +36,13 @@ internal sealed class ValueColumnWriter
             bytes.AddRange(Encoding.UTF8.GetBytes(texts[i]));
             ends[i + 1] = bytes.Count;
         }
-        var ofArticles = new int[values.Count];
-        for (var i = 0; i < ofArticles.Length; i++)
-            counts[ofArticles[i] = ordinals[values[i]]]++;
+        var links = new int[values.Count];
+        for (var i = 0; i < links.Length; i++)
+            counts[links[i] = ordinals[values[i]]]++;
 
-        buffer.Add([texts.Length, ofArticles.Length]);
+        buffer.Add([texts.Length, links.Length]);
         buffer.Add<int>(starts.ToArray());
-        buffer.Add<int>(ofArticles);
+        buffer.Add<int>(links);
         buffer.Add<int>(ends);
         buffer.Add<int>(counts);
         buffer.Add<byte>(bytes.ToArray());

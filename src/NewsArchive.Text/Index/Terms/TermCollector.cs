@@ -17,7 +17,7 @@ internal sealed class TermCollector
 
     public TermCollector() => wordsBySpan = words.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public TermTable Table { get; } = new();
+    public TermHashTable Table { get; } = new();
 
     /// <summary>The words by number.</summary>
     public IReadOnlyCollection<string> Words => words.Keys;
@@ -52,7 +52,7 @@ internal sealed class TermCollector
             var unit = isHan ? character.Rune.Value : Word(characters, ref i);
             if (before >= 0)
             {
-                Add(before, isWord, isHan && !gap ? unit : Term.Alone, at);
+                Add(before, isWord, isHan && !gap ? unit : Term.NoNext, at);
                 at += gap ? PositionIncrement.Punctuation : PositionIncrement.Adjacent;
             }
             (before, isWord, gap) = (unit, !isHan, false);
@@ -60,7 +60,7 @@ internal sealed class TermCollector
         }
         if (before < 0)
             return;
-        Add(before, isWord, Term.Alone, at);
+        Add(before, isWord, Term.NoNext, at);
         next = at + PositionIncrement.Line;
     }
 
@@ -68,12 +68,12 @@ internal sealed class TermCollector
     {
         if (!isWord)
         {
-            Add(Term.OfHan(unit, behind), position);
+            Add(Term.OfIdeograph(unit, behind), position);
         }
         else
         {
-            Add(Term.OfWord(unit, Term.Alone), position);
-            if (behind != Term.Alone)
+            Add(Term.OfWord(unit, Term.NoNext), position);
+            if (behind != Term.NoNext)
                 Add(Term.OfWord(unit, behind), position);
         }
     }

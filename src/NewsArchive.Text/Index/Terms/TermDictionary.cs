@@ -4,83 +4,91 @@ using NewsArchive.Text.Index.Segments;
 
 namespace NewsArchive.Text.Index.Terms;
 
-/// <summary>The terms of a segment, by what they begin with and then by the character behind it.</summary>
+/// <summary>
+/// The terms of a segment, numbered from 0 in the order of <see cref="Term"/>: by their heads, first ideographs and then words, and those
+/// with one head by the ideograph that follows. Ranges of terms are a first number and an end (exclusive).
+/// </summary>
 internal sealed class TermDictionary(ReadOnlyMemory<byte> bytes, ReadOnlySpan<int> footer)
 {
-    private readonly int hanCount = footer[(int)FooterField.HanCount], termCount = footer[(int)FooterField.TermCount];
-    private readonly int hans = footer[(int)FooterField.Hans], hanTerms = footer[(int)FooterField.HanTerms];
-    private readonly int words = footer[(int)FooterField.Words], wordTexts = footer[(int)FooterField.WordTexts], wordTerms = footer[(int)FooterField.WordTerms];
-    private readonly int tails = footer[(int)FooterField.Tails], postings = footer[(int)FooterField.Postings];
+    private readonly int ideographs = footer[(int)FooterField.Ideographs], ideographTerms = footer[(int)FooterField.IdeographTerms];
+    private readonly int wordOffsets = footer[(int)FooterField.WordOffsets], wordTerms = footer[(int)FooterField.WordTerms];
+    private readonly int words = footer[(int)FooterField.Words];
+    private readonly int nexts = footer[(int)FooterField.Nexts], postings = footer[(int)FooterField.Postings];
 
-    public int Count => termCount;
+    /// <summary>The number of terms.</summary>
+    public int Count { get; } = footer[(int)FooterField.TermCount];
 
-    public int HanCount => hanCount;
+    public int IdeographCount { get; } = footer[(int)FooterField.IdeographCount];
 
     public int WordCount { get; } = footer[(int)FooterField.WordCount];
 
-    /// <summary>The terms that begin with a character: the first and the first behind them.</summary>
-    public (int First, int End) OfHan(int rune)
+    /// <summary>The ideographs that are heads of terms, ascending.</summary>
+    public ReadOnlySpan<int> Ideographs => Numbers(ideographs, IdeographCount);
+
+    /// <summary>The first term of each ideograph, and the first after all of them.</summary>
+    public ReadOnlySpan<int> IdeographTerms => Numbers(ideographTerms, IdeographCount + 1);
+
+    /// <summary>The first term of each word, and the first after all of them.</summary>
+    public ReadOnlySpan<int> WordTerms => Numbers(wordTerms, WordCount + 1);
+
+    /// <summary>Gets the terms of an ideograph.</summary>
+    public (int First, int End) OfIdeograph(int rune)
     {
-        var han = Numbers(hans, hanCount).BinarySearch(rune);
-        if (han < 0)
+        var at = Ideographs.BinarySearch(rune);
+        if (at < 0)
             return default;
-        var starts = Numbers(hanTerms, hanCount + 1);
-        return (starts[han], starts[han + 1]);
+        var starts = IdeographTerms;
+        return (starts[at], starts[at + 1]);
     }
 
-    /// <summary>The terms that begin with a word.</summary>
+    /// <summary>Gets the terms of a word.</summary>
     public (int First, int End) OfWord(string word)
     {
         var utf8 = Encoding.UTF8.GetBytes(word);
-        var at = FirstNotBefore(utf8);
+        var at = FirstFrom(utf8);
         return at < WordCount && Word(at).SequenceEqual(utf8) ? TermsOf(at) : default;
     }
 
-    /// <summary>The words that begin so: the first and the first behind them.</summary>
+    /// <summary>Gets the ordinals of the words that start with a prefix.</summary>
     public (int First, int End) WordsFrom(string prefix)
     {
         var utf8 = Encoding.UTF8.GetBytes(prefix);
-        var first = FirstNotBefore(utf8);
+        var first = FirstFrom(utf8);
         var end = first;
         while (end < WordCount && Word(end).StartsWith(utf8))
             end++;
         return (first, end);
     }
 
-    /// <summary>The terms that begin with a word, by its rank.</summary>
+    /// <summary>Gets the terms of a word by its ordinal.</summary>
     public (int First, int End) TermsOf(int word)
     {
-        var starts = Numbers(wordTerms, WordCount + 1);
+        var starts = WordTerms;
         return (starts[word], starts[word + 1]);
     }
 
+    /// <summary>Gets a word by its ordinal, in UTF-8.</summary>
     public ReadOnlySpan<byte> Word(int word)
     {
-        var ends = Numbers(wordTexts, WordCount + 1);
-        return bytes.Span[words..][ends[word]..ends[word + 1]];
+        var offsets = Numbers(wordOffsets, WordCount + 1);
+        return bytes.Span[words..][offsets[word]..offsets[word + 1]];
     }
 
-    /// <summary>The term with this character behind it among some terms; negative where there is none.</summary>
-    public int Find((int First, int End) among, int behind)
+    /// <summary>Finds the term that an ideograph follows among the terms of one head; negative where there is none.</summary>
+    public int Find((int First, int End) among, int next)
     {
-        var at = Numbers(tails, termCount)[among.First..among.End].BinarySearch(behind);
+        var at = Numbers(nexts, Count)[among.First..among.End].BinarySearch(next);
         return at < 0 ? -1 : among.First + at;
     }
 
-    /// <summary>The character behind a term's first, or what stands for it.</summary>
-    public int Behind(int term) => Numbers(tails, termCount)[term];
+    /// <summary>Gets the ideograph that follows in a term, <see cref="Term.NoNext"/> or <see cref="Term.AnyNext"/>.</summary>
+    public int Next(int term) => Numbers(nexts, Count)[term];
 
-    /// <summary>Where a term's postings begin in the segment.</summary>
-    public int Postings(int term) => Numbers(postings, termCount)[term];
+    /// <summary>Gets the offset of a term's postings in the segment.</summary>
+    public int Postings(int term) => Numbers(postings, Count)[term];
 
-    /// <summary>All characters that terms begin with.</summary>
-    public ReadOnlySpan<int> Hans => Numbers(hans, hanCount);
-
-    public ReadOnlySpan<int> HanTerms => Numbers(hanTerms, hanCount + 1);
-
-    public ReadOnlySpan<int> WordTerms => Numbers(wordTerms, WordCount + 1);
-
-    private int FirstNotBefore(ReadOnlySpan<byte> utf8)
+    /// <summary>Gets the first word that is equal to or after a given one.</summary>
+    private int FirstFrom(ReadOnlySpan<byte> utf8)
     {
         var (low, high) = (0, WordCount);
         while (low < high)

@@ -1,16 +1,21 @@
 namespace NewsArchive.Text.Index.Terms;
 
-/// <summary>Goes through the terms of a segment in their order, as numbers that several segments share.</summary>
-internal sealed class TermEnumerator(int source, TermDictionary terms, int[] wordRanks)
+/// <summary>Enumerates the terms of one of several segments in order, as numbers that are equal for equal terms of all of them.</summary>
+/// <param name="source">The number of the segment.</param>
+/// <param name="terms">Its terms.</param>
+/// <param name="wordOrdinals">The ordinals of its words among the words of all segments, as <see cref="WordOrdinalMap"/> gives
+/// them.</param>
+internal sealed class TermEnumerator(int source, TermDictionary terms, int[] wordOrdinals)
 {
     private int head = -1, end;
 
-    /// <summary>Which of the segments it is.</summary>
+    /// <summary>The number of the segment.</summary>
     public int Source => source;
 
-    /// <summary>The term's number in its segment.</summary>
+    /// <summary>The number of the present term in its segment.</summary>
     public int Number { get; private set; } = -1;
 
+    /// <summary>The present <see cref="Terms.Term"/>.</summary>
     public ulong Term { get; private set; }
 
     public bool MoveNext()
@@ -19,10 +24,13 @@ internal sealed class TermEnumerator(int source, TermDictionary terms, int[] wor
             return false;
         if (Number == end)
             end = EndOf(++head);
-        var (hans, behind) = (terms.HanCount, terms.Behind(Number));
-        Term = head < hans ? Terms.Term.OfHan(terms.Hans[head], behind) : Terms.Term.OfWord(wordRanks[head - hans], behind);
+        var (ideographs, next) = (terms.IdeographCount, terms.Next(Number));
+        Term = head < ideographs
+            ? Terms.Term.OfIdeograph(terms.Ideographs[head], next)
+            : Terms.Term.OfWord(wordOrdinals[head - ideographs], next);
         return true;
     }
 
-    private int EndOf(int head) => head < terms.HanCount ? terms.HanTerms[head + 1] : terms.WordTerms[head - terms.HanCount + 1];
+    private int EndOf(int head) =>
+        head < terms.IdeographCount ? terms.IdeographTerms[head + 1] : terms.WordTerms[head - terms.IdeographCount + 1];
 }

@@ -2,15 +2,20 @@ using System.Numerics;
 
 namespace NewsArchive.Text.Index.Terms;
 
-/// <summary>Gives terms numbers, in the order in which they come, and counts them. Open addressing: one look into memory a term.</summary>
-internal sealed class TermTable
+/// <summary>Numbers terms in the order of their first occurrence and counts their occurrences: a hash table with open addressing.</summary>
+internal sealed class TermHashTable
 {
+    // 0 is an empty slot.
     private ulong[] terms = new ulong[1 << 12];
     private int[] numbers = new int[1 << 12], counts = new int[1 << 11];
 
+    /// <summary>The number of distinct terms.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The terms by their numbers.</summary>
+    /// <summary>The number of occurrences of each term, by the term's number.</summary>
+    public ReadOnlySpan<int> Counts => counts.AsSpan(0, Count);
+
+    /// <summary>Gets the terms by their numbers.</summary>
     public ulong[] ToArray()
     {
         var all = new ulong[Count];
@@ -22,33 +27,31 @@ internal sealed class TermTable
         return all;
     }
 
-    /// <summary>How often each term came, by its number.</summary>
-    public ReadOnlySpan<int> Counts => counts.AsSpan(0, Count);
-
-    /// <summary>Counts a term, which is not 0, and gives its number.</summary>
+    /// <summary>Counts an occurrence of a term, which is not 0.</summary>
+    /// <returns>The term's number.</returns>
     public int Add(ulong term)
     {
-        var at = Slot(term);
-        if (terms[at] == 0)
+        var slot = SlotOf(term);
+        if (terms[slot] == 0)
         {
             if (Count == counts.Length)
             {
                 Grow();
-                at = Slot(term);
+                slot = SlotOf(term);
             }
-            (terms[at], numbers[at]) = (term, Count++);
+            (terms[slot], numbers[slot]) = (term, Count++);
         }
-        var number = numbers[at];
+        var number = numbers[slot];
         counts[number]++;
         return number;
     }
 
-    private int Slot(ulong term)
+    private int SlotOf(ulong term)
     {
-        var at = (int)(term * 0x9E3779B97F4A7C15 >> 64 - BitOperations.Log2((uint)terms.Length));
-        while (terms[at] != term && terms[at] != 0)
-            at = at + 1 & terms.Length - 1;
-        return at;
+        var slot = (int)(term * 0x9E3779B97F4A7C15 >> 64 - BitOperations.Log2((uint)terms.Length));
+        while (terms[slot] != term && terms[slot] != 0)
+            slot = slot + 1 & terms.Length - 1;
+        return slot;
     }
 
     private void Grow()
@@ -60,8 +63,8 @@ internal sealed class TermTable
         {
             if (oldTerms[i] == 0)
                 continue;
-            var at = Slot(oldTerms[i]);
-            (terms[at], numbers[at]) = (oldTerms[i], oldNumbers[i]);
+            var slot = SlotOf(oldTerms[i]);
+            (terms[slot], numbers[slot]) = (oldTerms[i], oldNumbers[i]);
         }
     }
 }

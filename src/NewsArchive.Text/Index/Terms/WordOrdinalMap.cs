@@ -1,33 +1,36 @@
 namespace NewsArchive.Text.Index.Terms;
 
-/// <summary>The words of several dictionaries in one order.</summary>
-internal sealed class WordMerge
+/// <summary>
+/// Merges the words of several dictionaries, and maps the ordinals of each to those of the merged words, like Lucene's OrdinalMap.
+/// </summary>
+internal sealed class WordOrdinalMap
 {
-    public WordMerge(IEnumerable<TermDictionary> dictionaries)
+    public WordOrdinalMap(IEnumerable<TermDictionary> dictionaries)
     {
         var all = dictionaries.ToArray();
-        Ranks = [.. all.Select(d => new int[d.WordCount])];
-        var next = new PriorityQueue<(int Dictionary, int Word), byte[]>(Comparer<byte[]>.Create((one, other) => one.AsSpan().SequenceCompareTo(other)));
+        Ordinals = [.. all.Select(d => new int[d.WordCount])];
+        var queue = new PriorityQueue<(int Dictionary, int Word), byte[]>(
+            Comparer<byte[]>.Create((one, other) => one.AsSpan().SequenceCompareTo(other)));
         for (var i = 0; i < all.Length; i++)
             Enqueue(i, 0);
-        while (next.TryDequeue(out var place, out var word))
+        while (queue.TryDequeue(out var first, out var word))
         {
-            if (All.Count == 0 || !All[^1].AsSpan().SequenceEqual(word))
-                All.Add(word);
-            Ranks[place.Dictionary][place.Word] = All.Count - 1;
-            Enqueue(place.Dictionary, place.Word + 1);
+            if (Words.Count == 0 || !Words[^1].AsSpan().SequenceEqual(word))
+                Words.Add(word);
+            Ordinals[first.Dictionary][first.Word] = Words.Count - 1;
+            Enqueue(first.Dictionary, first.Word + 1);
         }
 
         void Enqueue(int dictionary, int word)
         {
             if (word < all[dictionary].WordCount)
-                next.Enqueue((dictionary, word), all[dictionary].Word(word).ToArray());
+                queue.Enqueue((dictionary, word), all[dictionary].Word(word).ToArray());
         }
     }
 
-    /// <summary>The different words.</summary>
-    public List<byte[]> All { get; } = [];
+    /// <summary>The distinct words of all dictionaries in UTF-8, in order.</summary>
+    public List<byte[]> Words { get; } = [];
 
-    /// <summary>For each dictionary the places of its words among all.</summary>
-    public int[][] Ranks { get; }
+    /// <summary>For each dictionary, the indexes of its words in <see cref="Words"/>.</summary>
+    public int[][] Ordinals { get; }
 }

@@ -100,11 +100,16 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
     private async Task FindOthersAsync(CancellationToken cancellation)
     {
         var (previous, next) = await ReadingOrder.BesideAsync(archive, Article.Id, cancellation);
-        long[] related = Article.WithdrawnAt is not null ? []
-            : [.. (await index.OpenAsync(cancellation)).Related([Text.Title, .. Paragraphs], Article.Id, MostRelated).Select(hit => hit.Id)];
+        var related = Article.WithdrawnAt is null ? await RelatedAsync(cancellation) : [];
         var others = await Headline.ByIdAsync(archive, [.. related.Concat(new[] { previous, next }.OfType<long>()).Distinct()], cancellation);
         Related = [.. related.Select(others.GetValueOrDefault).OfType<Headline>()];
         (Previous, Next) = (others.GetValueOrDefault(previous ?? 0), others.GetValueOrDefault(next ?? 0));
+    }
+
+    private async Task<List<long>> RelatedAsync(CancellationToken cancellation)
+    {
+        using var reader = await index.OpenAsync(cancellation);
+        return [.. reader.Related([Text.Title, .. Paragraphs], Article.Id, MostRelated).Select(hit => hit.Id)];
     }
 
     private async Task<bool> FindOldAsync(int number, CancellationToken cancellation)

@@ -10,7 +10,8 @@ public sealed class CalendarModel(SearchIndex index) : PageModel
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        var days = (await index.OpenAsync(cancellation)).Days;
+        using var reader = await index.OpenAsync(cancellation);
+        var days = reader.Days;
         Years = [.. days.GroupBy(day => day.Key.Year)
             .Select(year => new YearListing(new DateOnly(year.Key, 1, 1), year.GroupBy(day => day.Key.Month).ToDictionary(month => month.Key, month => month.Sum(day => day.Value))))];
     }

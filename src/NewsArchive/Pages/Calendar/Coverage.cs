@@ -42,7 +42,8 @@ public sealed class Coverage
     /// <returns>null where the archive is empty.</returns>
     public static async Task<Coverage?> OfAsync(ArchiveContext archive, SearchIndex index, CancellationToken cancellation)
     {
-        var days = (await index.OpenAsync(cancellation)).Days;
+        using var reader = await index.OpenAsync(cancellation);
+        var days = reader.Days;
         return days.Count == 0 ? null : new Coverage(days, await DoubtfulDays(archive).ToHashSetAsync(cancellationToken: cancellation));
     }
 

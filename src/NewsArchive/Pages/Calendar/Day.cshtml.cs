@@ -30,7 +30,8 @@ public sealed class DayModel(ArchiveContext archive, SearchIndex index) : PageMo
             : await ArticlePage.OfAsync(archive, archive.Live().Where(a => a.Date == Day), Turn, ArticlesOnAPage, newestFirst: false, cancellation);
         if (Articles.Articles.Count == 0)
             return NotFound();
-        foreach (var (held, count) in (await index.OpenAsync(cancellation)).Days)
+        using var reader = await index.OpenAsync(cancellation);
+        foreach (var (held, count) in reader.Days)
         {
             if (held > Day)
                 Next = held;

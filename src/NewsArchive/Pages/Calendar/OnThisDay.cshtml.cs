@@ -25,7 +25,8 @@ public sealed class OnThisDayModel(ArchiveContext archive, SearchIndex index, Ti
             return NotFound();
         Day = new DateOnly(LeapYear, m, d);
         var years = new List<DayHeadlines>();
-        foreach (var (held, count) in (await index.OpenAsync(cancellation)).Days.Where(held => held.Key.Month == m && held.Key.Day == d))
+        using var reader = await index.OpenAsync(cancellation);
+        foreach (var (held, count) in reader.Days.Where(held => held.Key.Month == m && held.Key.Day == d))
             years.Add(new DayHeadlines(held, count, await ReadingOrder.FirstHeadlinesOfDay(archive, held, ArticlesOfAYear).ToListAsync(cancellation)));
         Years = years;
         return Page();

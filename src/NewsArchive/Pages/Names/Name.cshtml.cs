@@ -23,7 +23,7 @@ public sealed class NameModel(ArchiveContext archive, SearchIndex index) : PageM
     public async Task<IActionResult> OnGetAsync(string kind, string name, long? before, long? after, CancellationToken cancellation)
     {
         (Kind, Name, Turn) = (NameKind.In(kind)!, name, new Turn(before, after));
-        var reader = await index.OpenAsync(cancellation);
+        using var reader = await index.OpenAsync(cancellation);
         var articles = await Kind.ArticlesOfAsync(archive, reader, name, cancellation);
         Articles = await ArticlePage.OfAsync(archive, articles, Turn, ArticlesOnAPage, newestFirst: true, cancellation);
         if (Articles.Articles.Count == 0)

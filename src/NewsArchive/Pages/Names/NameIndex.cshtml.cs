@@ -28,7 +28,8 @@ public sealed class NameIndexModel(SearchIndex index) : PageModel
         Kind = NameKind.In(kind)!;
         if (Initial is not (null or Pinyin.Other or [>= 'A' and <= 'Z']))
             return NotFound();
-        var counts = (await index.OpenAsync(cancellation)).CountBy(Kind.Field);
+        using var reader = await index.OpenAsync(cancellation);
+        var counts = reader.CountBy(Kind.Field);
         var groups = counts.GroupBy(name => Pinyin.InitialOf(name.Key)).OrderBy(group => group.Key == Pinyin.Other).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
         if (Initial is not null && groups.TrueForAll(group => group.Key != Initial))
             return NotFound();

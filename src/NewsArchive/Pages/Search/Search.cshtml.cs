@@ -56,7 +56,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
         Query = QueryParser.Parse(Address.Text);
         if (!IsAsked)
             return;
-        var reader = await index.OpenAsync(cancellation);
+        using var reader = await index.OpenAsync(cancellation);
         var asked = Query.IsEmpty ? new AllOf([]) : Query.Clause;
         CountBy(reader, asked);
         if (Address.Page > Math.Max(1, Pages))

@@ -31,16 +31,16 @@ public sealed class SuggestModel(ArchiveContext archive, SearchIndex index, IStr
         var query = QueryParser.Parse(Text);
         if (Text is null or { Length: > LongestText } || Unfinished(query) is not { } word)
             return new JsonResult(Array.Empty<Suggestion>());
-        var reader = await index.OpenAsync(cancellation);
+        using var reader = await index.OpenAsync(cancellation);
         var phrase = (Phrase)word.Clause!;
         var typed = new Highlighter(QueryParser.Parse(word.Text));
         var before = Text[..word.Start];
 
         var hits = reader.Search(phrase with { Field = ArticleField.Title }, HitOrder.Newest, 0, TitlesRead).Select(h => h.Id).ToList();
         var titles = await archive.Articles.Where(a => hits.Contains(a.Id)).OrderByDescending(a => a.Date).Select(a => new { a.Id, a.Text.Title }).ToListAsync(cancellation);
-        return new JsonResult(Continuations.Of(titles.Select(t => t.Title), typed).Select(text => Search("", before + text))
+        return new JsonResult((Suggestion[])[.. Continuations.Of(titles.Select(t => t.Title), typed).Select(text => Search("", before + text))
             .Concat(Fields.SelectMany(field => Values(reader, phrase, field, typed).Select(value => Search(QueryLabels.Of(field, words), before + QueryFormatter.Of(new Exactly(field, value)), value))))
-            .Concat(titles.Take(Titles).Select(t => new Suggestion(words.Count("文章", 1), t.Title, $"{Request.PathBase}/articles/{t.Id}"))));
+            .Concat(titles.Take(Titles).Select(t => new Suggestion(words.Count("文章", 1), t.Title, $"{Request.PathBase}/articles/{t.Id}")))]);
     }
 
     // The last word, as long as it is one that is typed out and has no sign about it.

@@ -1,0 +1,43 @@
+using NewsArchive.Text.Index.Cursors;
+using NewsArchive.Text.Index.Scoring;
+
+namespace NewsArchive.Text.Index;
+
+/// <summary>Finds articles about the subject of a text by its <see cref="RareTerms"/>, like Lucene's MoreLikeThis.</summary>
+internal static class RelatedArticles
+{
+    /// <summary>Finds the articles that share at least two rare terms with a text, those with the highest scores first.</summary>
+    /// <param name="lines">The headline and the lines of the story.</param>
+    /// <param name="id">The id of the text's own article, which is left out.</param>
+    /// <param name="most">The number of articles wanted.</param>
+    /// <param name="segments">All segments of the index.</param>
+    public static Hit[] Find(IReadOnlyList<string> lines, long id, int most, IReadOnlyList<LiveSegment> segments)
+    {
+        var plans = RareTerms.Of(lines, segments).ConvertAll(term => new ClausePlan(term, segments, isRanked: true));
+        var top = new TopHits(HitOrder.Relevance, most);
+        foreach (var segment in segments)
+        {
+            var articles = segment.Segment.Articles;
+            foreach (var (article, (terms, score)) in ScoresIn(segment, plans))
+            {
+                if (terms > 1 && articles.Ids[article] != id)
+                    top.Offer(score, articles, article);
+            }
+        }
+        return top.ToArray();
+    }
+
+    private static Dictionary<int, (int Terms, float Score)> ScoresIn(LiveSegment segment, IEnumerable<ClausePlan> plans)
+    {
+        var found = new Dictionary<int, (int Terms, float Score)>();
+        foreach (var cursor in plans.Select(plan => plan.Open(segment.Segment)).OfType<Cursor>())
+        {
+            foreach (var article in segment.Hits(cursor))
+            {
+                var (terms, score) = found.GetValueOrDefault(article);
+                found[article] = (terms + 1, score + cursor.Score());
+            }
+        }
+        return found;
+    }
+}

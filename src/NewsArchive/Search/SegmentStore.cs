@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Archive;
+using NewsArchive.Archive.Articles;
+using NewsArchive.Text.Index.Segments;
+
+namespace NewsArchive.Search;
+
+/// <summary>The segments of the index as rows of the archive's database.</summary>
+internal sealed class SegmentStore(ArchiveContext archive)
+{
+    /// <summary>
+    /// The size of the parts in which the bytes of a segment are stored, so that a large one is never in memory as a whole.
+    /// </summary>
+    private const int PartSize = 1 << 24;
+
+    /// <summary>Gets the rows of all segments, by id.</summary>
+    public Task<List<IndexSegment>> RowsAsync(CancellationToken cancellation) =>
+        archive.IndexSegments.AsNoTracking().OrderBy(s => s.Id).ToListAsync(cancellation);
+
+    /// <summary>Builds a segment of articles, with their corrections. It is not added.</summary>
+    public async Task<Segment> BuildAsync(IReadOnlyCollection<Article> articles, CancellationToken cancellation)
+    {
+        var ids = articles.Select(a => a.Id).ToList();
+        var corrections = await archive.Corrections.AsNoTracking()
+            .Where(c => ids.Contains(c.ArticleId) && c.EndedAt == null).ToListAsync(cancellation);
+        var byArticle = corrections.ToLookup(c => c.ArticleId);
+        return Segment.Open(SegmentBuilder.Build(articles.Select(a => IndexedArticles.Of(a.Id, a.Date, a.Text, byArticle[a.Id]))));
+    }
+
+    /// <summary>Adds a segment whose articles are all live.</summary>
+    public async Task AddAsync(Segment segment, CancellationToken cancellation)
+    {
+        var row = archive.Add(RowOf(segment));
+        await archive.SaveChangesAsync(cancellation);
+        for (var number = 0; number * (long)PartSize < segment.ByteCount; number++)
+        {
+            var rest = segment.Bytes[(number * PartSize)..];
+            var bytes = rest[..Math.Min(PartSize, rest.Length)].ToArray();
+            var part = archive.Add(new IndexSegmentPart { SegmentId = row.Entity.Id, Number = number, Bytes = bytes });
+            await archive.SaveChangesAsync(cancellation);
+            part.State = EntityState.Detached;
+        }
+        row.State = EntityState.Detached;
+    }
+
+    /// <summary>Deletes segments.</summary>
+    public async Task DeleteAsync(IEnumerable<IndexSegment> rows, CancellationToken cancellation)
+    {
+        var ids = rows.Select(s => s.Id).ToList();
+        await archive.IndexSegmentParts.Where(p => ids.Contains(p.SegmentId)).ExecuteDeleteAsync(cancellation);
+        await archive.IndexSegments.Where(s => ids.Contains(s.Id)).ExecuteDeleteAsync(cancellation);
+    }
+
+    /// <summary>Deletes all segments.</summary>
+    public async Task ClearAsync(CancellationToken cancellation)
+    {
+        await archive.IndexSegmentParts.ExecuteDeleteAsync(cancellation);
+        await archive.IndexSegments.ExecuteDeleteAsync(cancellation);
+    }
+
+    private static IndexSegment RowOf(Segment segment)
+    {
+        var ids = segment.Ids.ToArray();
+        return new IndexSegment
+        {
+            Checksum = segment.Checksum,
+            Size = segment.ByteCount,
+            Count = segment.Count,
+            FirstId = ids.Min(),
+            LastId = ids.Max(),
+            LiveCount = segment.Count,
+        };
+    }
+}
