@@ -124,6 +124,16 @@ public sealed class IndexReaderTests
     }
 
     [Fact]
+    public void The_best_hit_of_one_alternative_is_found_outside_the_days_of_another()
+    {
+        IndexedArticle Article(long id, int month, string body) => new(id, new DateOnly(2025, month, 17), ["会议"], [body], null, [], null, null);
+        var reader = new IndexReader([Indexed([Article(1, 5, "各国代表出席"), Article(2, 6, "会期三天")])]);
+        var clause = QueryParser.Parse("代表 OR 日期:2025-06").Clause;
+        Assert.Equal([1, 2], reader.Search(clause, HitOrder.Relevance, 0, 2).Select(h => h.Id));
+        Assert.Equal([1], reader.Search(clause, HitOrder.Relevance, 0, 1).Select(h => h.Id));
+    }
+
+    [Fact]
     public void An_index_without_articles_answers()
     {
         var reader = new IndexReader([Indexed([])]);

@@ -39,6 +39,7 @@ internal abstract class Cursor
     /// </summary>
     /// <param name="from">The first article of the range. It never decreases from one call to the next.</param>
     /// <param name="last">The last article for which the bound holds.</param>
+    /// <returns>The bound; negative infinity if none of the articles can be a hit.</returns>
     public virtual float BlockMaxScore(int from, out int last)
     {
         last = End;

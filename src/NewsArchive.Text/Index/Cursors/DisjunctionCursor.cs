@@ -52,10 +52,12 @@ internal sealed class DisjunctionCursor(IReadOnlyList<Cursor> clauses, bool isRa
     public override float BlockMaxScore(int from, out int last)
     {
         last = End;
-        var sum = 0f;
+        var sum = float.NegativeInfinity;
         foreach (var clause in clauses)
         {
-            sum += clause.BlockMaxScore(from, out var lastOfClause);
+            // Where one clause cannot hold, which is negative infinity, the others still can.
+            if (clause.BlockMaxScore(from, out var lastOfClause) is >= 0 and var bound)
+                sum = Math.Max(sum, 0) + bound;
             last = Math.Min(last, lastOfClause);
         }
         return sum;
