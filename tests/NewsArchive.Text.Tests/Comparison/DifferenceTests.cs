@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using FsCheck.Fluent;
 using NewsArchive.Text.Comparison;
 using NewsArchive.Text.Tests.Support;
 using Xunit;
@@ -49,26 +50,23 @@ public sealed class DifferenceTests
         Assert.Equal("港口[-甲][+乙]号通报。\n博物馆[-甲][+丙]厅开放。\n", Show("港口甲号通报。\n博物馆甲厅开放。\n", "港口乙号通报。\n博物馆丙厅开放。\n"));
 
     [Fact]
+    public void Any_two_texts_are_given_back_exactly() =>
+        Generated.Check(5_000, EditedText.Short, text => AssertExact(text.Before, text.After, Difference.Between(text.Before, text.After)));
+
+    [Fact]
     public void Edited_news_is_given_back_exactly_and_little_of_it_is_marked()
     {
         Corpus.Require();
-        var random = new Random(20250617);
-        var (marked, edited) = (0L, 0L);
-        foreach (var article in Corpus.News().Take(200))
+        var (marked, touched) = (0L, 0L);
+        var news = Gen.Elements(Corpus.News().Take(200).Select(EditedText.InParagraphs).ToArray());
+        Generated.Check(600, EditedText.Of(news, 1, 2, 4), text =>
         {
-            var before = EditedText.InParagraphs(article);
-            for (var edits = 1; edits <= 4; edits *= 2)
-            {
-                var text = new EditedText(before, random);
-                for (var i = 0; i < edits; i++)
-                    text.Edit();
-                var segments = Difference.Between(before, text.Text);
-                AssertExact(before, text.Text, segments);
-                marked += segments.Where(p => p.Edit != Edit.Kept).Sum(p => p.Text.Length);
-                edited += text.Touched;
-            }
-        }
-        Assert.True(marked < edited, $"{marked} characters are marked where {edited} were touched");
+            var segments = Difference.Between(text.Before, text.After);
+            AssertExact(text.Before, text.After, segments);
+            marked += segments.Where(p => p.Edit != Edit.Kept).Sum(p => p.Text.Length);
+            touched += text.Touched;
+        });
+        Assert.True(marked < touched, $"{marked} characters are marked where {touched} were touched");
     }
 
     [Theory]

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using NewsArchive.Text.Highlighting;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Index.Segments;
@@ -102,24 +104,25 @@ public sealed class HighlighterTests
     [Fact]
     public void What_the_index_finds_is_marked_and_nothing_else()
     {
-        var random = new Random(20250617);
-        var lines = Enumerable.Range(0, 400).Select(_ => Noise(random, 30)).ToList();
+        var lines = Generated.Sample(400, Noise(30, 30));
         var articles = lines.Select((line, i) => new IndexedArticle(i, new DateOnly(2025, 6, 17), [], [line], null, [], null, null));
         var segment = NewsArchive.Text.Index.Segments.Segment.Open(SegmentBuilder.Build(articles));
         var reader = new IndexReader([new LiveSegment(segment, LiveSet.All(segment.Count))]);
-        for (var i = 0; i < 1_000; i++)
+        var phrases = Noise(1, 5).Zip(Gen.Elements("", "", "", "*"), (noise, star) => noise + star);
+        Generated.Check(1_000, Arb.From(phrases, Shrink.Text), phrase =>
         {
-            var query = QueryParser.Parse($"\"{Noise(random, random.Next(1, 6)).Replace('"', ' ')}{(random.Next(4) == 0 ? "*" : "")}\"");
+            var query = QueryParser.Parse($"\"{phrase}\"");
             if (query.IsEmpty)
-                continue;
+                return;
             var highlighter = new Highlighter(query);
-            var marked = Enumerable.Range(0, lines.Count).Where(n => highlighter.Mark(lines[n], ArticleField.Body).Any(s => s.IsMarked)).Select(n => (long)n);
-            Assert.Equal(marked, reader.Search(query.Clause, HitOrder.Oldest, 0, lines.Count).Select(hit => hit.Id).Order());
-        }
+            var marked = lines.Index().Where(line => highlighter.Mark(line.Item, ArticleField.Body).Any(s => s.IsMarked));
+            var hits = reader.Search(query.Clause, HitOrder.Oldest, 0, lines.Length);
+            Assert.Equal(marked.Select(line => (long)line.Index), hits.Select(hit => hit.Id).Order());
+        });
     }
 
-    private static string Noise(Random random, int length) =>
-        string.Concat(Enumerable.Range(0, length).Select(_ => "中中国國人a1b２，·— \u200b𠮷ｂ"[random.Next(17)]));
+    private static Gen<string> Noise(int least, int most) =>
+        News.Some(least, most, Gen.Elements("中中国國人a1b２，·— \u200b𠮷ｂ".ToCharArray())).Select(string.Concat);
 
     private static int Covered(string text, string word)
     {

@@ -16,19 +16,29 @@ public sealed class IndexReaderTests
         return new LiveSegment(segment, LiveSet.All(segment.Count).Without(segment, dead ?? new HashSet<long>()));
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    public void What_is_found_is_what_a_look_through_the_articles_finds_before_and_after_merges(int seed)
+    [Fact]
+    public void What_is_found_is_what_a_look_through_the_articles_finds_before_and_after_merges() =>
+        Generated.Check(200, Indexes.All, AssertFinds);
+
+    [Fact]
+    public void Whatever_is_typed_is_found_and_counted_as_a_look_through_the_articles_does()
     {
-        var news = new RandomNews(seed);
-        var articles = news.Articles(150);
-        var dead = news.Some(articles, 0.1);
-        var segments = news.Deal(articles, 5).Select(heap => Indexed(heap, dead)).ToList();
-        var merged = news.Deal(segments, 2).Select(heap => Segment.Open(Merged.Of(heap))).Select(s => new LiveSegment(s, LiveSet.All(s.Count)));
-        var living = articles.Where(a => !dead.Contains(a.Id)).ToList();
+        var articles = News.Articles(60);
+        var reader = new IndexReader([Indexed(articles)]);
+        Generated.Check(2000, QueryTexts.All, text =>
+        {
+            var clause = QueryParser.Parse(text).Clause;
+            var hits = articles.Where(a => Scan.Holds(clause, a)).ToList();
+            Assert.Equal(hits.Select(a => a.Id).Order(), reader.Search(clause, HitOrder.Relevance, 0, 1000).Select(h => h.Id).Order());
+            AssertCounts(hits, clause, reader);
+        });
+    }
+
+    private static void AssertFinds(Indexes index)
+    {
+        var living = index.Living;
+        var segments = index.Segments.Select(some => Indexed(some, index.Dead)).ToList();
+        var merged = segments.Chunk(3).Select(some => Segment.Open(Merged.Of(some))).Select(s => new LiveSegment(s, LiveSet.All(s.Count)));
 
         foreach (var reader in new[] { new IndexReader(segments), new IndexReader(merged) })
         {
@@ -37,29 +47,14 @@ public sealed class IndexReaderTests
             Assert.Equal(Periods(living, d => d), reader.Days);
             foreach (var field in Fields)
                 Assert.Equal(living.SelectMany(a => Values(a, field).Distinct()).GroupBy(v => v).ToDictionary(g => g.Key, g => g.Count()), reader.CountBy(field));
-            for (var i = 0; i < 250; i++)
+            foreach (var clause in index.Clauses)
             {
-                var clause = news.Clause();
                 var hits = living.Where(a => Scan.Holds(clause, a)).ToList();
                 Assert.Equal(hits.Select(a => a.Id).Order(), reader.Search(clause, HitOrder.Relevance, 0, 1000).Select(h => h.Id).Order());
                 Assert.Equal(NewestFirst(hits), reader.Search(clause, HitOrder.Newest, 0, 1000).Select(h => h.Id));
                 Assert.Equal(NewestFirst(hits).Reverse().Skip(3).Take(5), reader.Search(clause, HitOrder.Oldest, 3, 5).Select(h => h.Id));
                 AssertCounts(hits, clause, reader);
             }
-        }
-    }
-
-    [Fact]
-    public void Whatever_is_typed_is_found_and_counted_as_a_look_through_the_articles_does()
-    {
-        var articles = new RandomNews(7).Articles(60);
-        var reader = new IndexReader([Indexed(articles)]);
-        for (var i = 0; i < 2000; i++)
-        {
-            var clause = QueryParser.Parse(Queried.Text(i)).Clause;
-            var hits = articles.Where(a => Scan.Holds(clause, a)).ToList();
-            Assert.Equal(hits.Select(a => a.Id).Order(), reader.Search(clause, HitOrder.Relevance, 0, 1000).Select(h => h.Id).Order());
-            AssertCounts(hits, clause, reader);
         }
     }
 
@@ -96,20 +91,18 @@ public sealed class IndexReaderTests
     [Fact]
     public void The_best_are_the_same_however_articles_are_spread_and_whichever_page_is_asked_for()
     {
-        var news = new RandomNews(5);
-        var articles = news.Articles(1500, days: 300);
+        var articles = News.Articles(1500);
         var whole = new IndexReader([Indexed(articles)]);
-        var spread = new IndexReader(news.Deal(articles, 6).Select(heap => Indexed(heap)));
-        for (var i = 0; i < 300; i++)
+        var spread = new IndexReader(articles.GroupBy(a => a.Date.DayNumber % 7).Select(some => Indexed([.. some])));
+        Generated.Check(300, Clauses.All, clause =>
         {
-            var clause = news.Clause(2);
             var hits = whole.Search(clause, HitOrder.Relevance, 0, 2000);
             Assert.Equal(hits.OrderByDescending(h => h.Score).ThenByDescending(h => h.Date).ThenByDescending(h => h.Id), hits);
             Assert.Equal(hits, spread.Search(clause, HitOrder.Relevance, 0, 2000));
             Assert.Equal(hits.Take(10), spread.Search(clause, HitOrder.Relevance, 0, 10));
             Assert.Equal(hits.Skip(10).Take(7), whole.Search(clause, HitOrder.Relevance, 10, 7));
             Assert.Equal(whole.Search(clause, HitOrder.Newest, 0, 2000).Skip(5).Take(20).Select(h => h.Id), spread.Search(clause, HitOrder.Newest, 5, 20).Select(h => h.Id));
-        }
+        });
     }
 
     [Fact]
@@ -126,7 +119,7 @@ public sealed class IndexReaderTests
     [Fact]
     public void The_best_hit_of_one_alternative_is_found_outside_the_days_of_another()
     {
-        IndexedArticle Article(long id, int month, string body) => new(id, new DateOnly(2025, month, 17), ["会议"], [body], null, [], null, null);
+        IndexedArticle Article(long id, int month, string body) => new(id, new(2025, month, 17), ["会议"], [body], null, [], null, null);
         var reader = new IndexReader([Indexed([Article(1, 5, "各国代表出席"), Article(2, 6, "会期三天")])]);
         var clause = QueryParser.Parse("代表 OR 日期:2025-06").Clause;
         Assert.Equal([1, 2], reader.Search(clause, HitOrder.Relevance, 0, 2).Select(h => h.Id));
@@ -146,9 +139,8 @@ public sealed class IndexReaderTests
     [Fact]
     public void Values_are_suggested_by_their_beginning()
     {
-        var news = new RandomNews(6);
-        var articles = news.Articles(100);
-        var reader = new IndexReader(news.Deal(articles, 3).Select(heap => Indexed(heap)));
+        var articles = News.Articles(100);
+        var reader = new IndexReader(articles.Chunk(40).Select(some => Indexed(some)));
         Assert.Equal(
             articles.Select(a => a.Place).OfType<string>().Where(p => p.StartsWith('北')).GroupBy(p => p).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => KeyValuePair.Create(g.Key, g.Count())),
             reader.ValuesFrom(ArticleField.Place, "北", 5));

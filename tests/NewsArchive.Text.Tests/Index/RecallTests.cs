@@ -1,4 +1,6 @@
 using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
 using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Index.Segments;
@@ -17,30 +19,27 @@ public sealed class RecallTests
     public void Any_piece_of_any_text_finds_exactly_the_articles_that_hold_it()
     {
         Corpus.Require();
-        var texts = Corpus.News().Take(Articles).ToList();
+        var texts = Corpus.News().Take(Articles).ToArray();
         var reader = new IndexReader(texts.Select((text, id) => new IndexedArticle(id, new DateOnly(2023, 1, 1).AddDays(id % 90), [], text.Split('\n'), null, [], null, null))
             .Chunk(170).Select(some => Segment.Open(SegmentBuilder.Build(some))).Select(s => new LiveSegment(s, LiveSet.All(s.Count))));
-        var folded = texts.ConvertAll(text => string.Join('\n', text.Split('\n').Select(Fold)));
+        var folded = Array.ConvertAll(texts, text => string.Join('\n', text.Split('\n').Select(Fold)));
 
-        var random = new Random(20250617);
-        for (var i = 0; i < Queries; i++)
+        Generated.Check(Queries, Arb.From(Pieces(texts), Shrink.Text), query =>
         {
-            var query = Piece(texts[random.Next(texts.Count)], random);
             var terms = Analyzer.Analyze(query).Select(t => t.Term).ToArray();
             if (terms.Length == 0)
-                continue;
+                return;
             var truth = Enumerable.Range(0, Articles).Where(id => Holds(folded[id], Fold(query))).Select(id => (long)id);
             var mayGoOn = !char.IsAsciiLetterOrDigit(terms[^1][0]) && terms[^1].EnumerateRunes().Count() == 1;
             Assert.Equal(truth, reader.Search(new Phrase(terms, mayGoOn), HitOrder.Relevance, 0, Articles).Select(h => h.Id).Order());
-        }
+        });
     }
 
-    private static string Piece(string text, Random random)
-    {
-        var start = random.Next(text.Length);
-        var piece = text.AsSpan(start, Math.Min(random.Next(1, LongestQuery + 1), text.Length - start));
-        return (piece.IndexOf('\n') is >= 0 and var end ? piece[..end] : piece).ToString();
-    }
+    private static Gen<string> Pieces(string[] texts) =>
+        from text in Gen.Elements(texts)
+        from start in Gen.Choose(0, text.Length - 1)
+        from length in Gen.Choose(1, LongestQuery)
+        select text.Substring(start, Math.Min(length, text.Length - start)).Split('\n')[0];
 
     /// <summary>A line as the terms have it: a sign for whatever parts it, and a blank between words.</summary>
     private static string Fold(string line)

@@ -10,7 +10,7 @@ public sealed class SegmentTests
     [Fact]
     public void Damaged_bytes_are_no_segment()
     {
-        var bytes = SegmentBuilder.Build(new RandomNews(1).Articles(20)).ToArray();
+        var bytes = SegmentBuilder.Build(News.Articles(20)).ToArray();
         Assert.Equal(20, Segment.Open(bytes).Count);
         var random = new Random(1);
         for (var i = 0; i < 2000; i++)
@@ -30,20 +30,18 @@ public sealed class SegmentTests
     [InlineData(6000)]
     public void The_same_articles_make_the_same_bytes_in_any_order_and_by_merging(int count)
     {
-        var news = new RandomNews(count);
-        var articles = news.Articles(count);
+        var articles = News.Articles(count);
         var bytes = SegmentBuilder.Build(articles).ToArray();
         Assert.Equal(bytes, SegmentBuilder.Build(articles.AsEnumerable().Reverse()).ToArray());
-        var heaps = news.Deal(articles, 4).Select(heap => Segment.Open(SegmentBuilder.Build(heap)));
-        Assert.Equal(bytes, Merged.Of([.. heaps.Select(s => new LiveSegment(s, LiveSet.All(s.Count)))]));
+        var segments = articles.GroupBy(a => a.Date.DayNumber % 4).Select(some => Segment.Open(SegmentBuilder.Build(some)));
+        Assert.Equal(bytes, Merged.Of([.. segments.Select(s => new LiveSegment(s, LiveSet.All(s.Count)))]));
     }
 
     [Fact]
     public void What_is_dead_is_gone_after_a_merge()
     {
-        var news = new RandomNews(3);
-        var articles = news.Articles(200);
-        var dead = news.Some(articles, 0.5);
+        var articles = News.Articles(200);
+        var dead = articles.Where(a => a.Agency is null).Select(a => a.Id).ToHashSet();
         var segment = Segment.Open(SegmentBuilder.Build(articles));
         var merged = Merged.Of(new LiveSegment(segment, LiveSet.All(segment.Count).Without(segment, dead)));
         Assert.Equal(SegmentBuilder.Build(articles.Where(a => !dead.Contains(a.Id))).ToArray(), merged);
@@ -52,9 +50,8 @@ public sealed class SegmentTests
     [Fact]
     public void A_live_set_is_kept_as_bytes()
     {
-        var news = new RandomNews(4);
-        var articles = news.Articles(100);
-        var dead = news.Some(articles, 0.3);
+        var articles = News.Articles(100);
+        var dead = articles.Where(a => a.Place is null).Select(a => a.Id).ToHashSet();
         var segment = Segment.Open(SegmentBuilder.Build(articles));
         var live = LiveSet.All(100).Without(segment, dead);
         Assert.Equal(100 - dead.Count, live.Count);
