@@ -70,7 +70,7 @@ public static class ParseVerb
             var (date, text) = (article.Date, article.Text);
             var isDatelined = text.Dateline is not null;
             return new(
-                source.Name, text.Column is null ? text.Title : $"（{text.Column}）{text.Title}", text.Subtitle, text.Column, text.Agency, text.Place,
+                source.Name, text.Title, text.Subtitle, text.Column, text.Agency, text.Place,
                 isDatelined ? date.Month : null, isDatelined ? date.Day : null, date, article.YearSource, text.Dateline, ArticleText.Lines(text.Reporters),
                 ArticleText.Lines(text.Body), ArticleText.Lines(text.Captions), text.Credit, text.SourceAddress, article.FirstLine, article.LastLine);
         }

@@ -28,6 +28,18 @@ public sealed class VerbTests : IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 
+    [Theory]
+    [InlineData("night.md", "# 《新闻联播》 (20230215)\n\n## 详细新闻\n\n### 【新思想引领新征程】港口吞吐量创新高\n\n<p>码头上机声隆隆。</p>\n", "新思想引领新征程")]
+    [InlineData("day.txt", "（国际）港口吞吐量创新高\n\n新华社上海6月17日电 码头上机声隆隆。（完）\n", "国际")]
+    [InlineData("day.txt", "【体育】港口吞吐量创新高\n\n新华社上海6月17日电 码头上机声隆隆。（完）\n", "体育")]
+    [InlineData("day.txt", "港口吞吐量创新高\n\n新华社上海6月17日电 码头上机声隆隆。（完）\n", null)]
+    public async Task Parse_prints_a_title_without_its_column_tag(string file, string text, string? column)
+    {
+        folder.Write(file, text);
+        var article = JsonDocument.Parse((await RunAsync("parse", file)).Output).RootElement;
+        Assert.Equal(("港口吞吐量创新高", column), (article.GetProperty("title").GetString(), article.GetProperty("column").GetString()));
+    }
+
     [Fact]
     public async Task Import_says_what_came_of_it_each_time()
     {
