@@ -1,3 +1,4 @@
+using System.Globalization;
 using NewsArchive;
 using NewsArchive.Access;
 using NewsArchive.Cli;
@@ -9,6 +10,10 @@ using NewsArchive.Pages.Serving;
 if ((Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")) is null)
     Environment.SetEnvironmentVariable("ASPNETCORE_ENVIRONMENT", Environments.Development);
 #endif
+
+// Output is the same under every locale of the system; a page is in the language of the request.
+CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 
 if (CommandLine.IsVerb(args))
     return await CommandLine.RunAsync(args);

@@ -39,9 +39,9 @@ internal static class BulletinFindings
         if (article.Title.Length == 0)
             yield return new(FindingKind.NoHeadline, line, "A story begins here without a headline; its title is empty.");
         if (article.Dateline is not { } dateline)
-            yield return new(FindingKind.NoDateline, line, $"No dateline; {article.Date:yyyy-MM-dd} was taken from what stands around the article.");
+            yield return new(FindingKind.NoDateline, line, $"No dateline; {article.Date:O} was taken from what stands around the article.");
         else if ((dateline.Month, dateline.Day) != (article.Date.Month, article.Date.Day))
-            yield return new(FindingKind.ImpossibleDate, line, $"No years has {dateline.Month}月{dateline.Day}日 in its year; {article.Date:yyyy-MM-dd} was taken from what stands around the article.");
+            yield return new(FindingKind.ImpossibleDate, line, $"No years has {dateline.Month}月{dateline.Day}日 in its year; {article.Date:O} was taken from what stands around the article.");
         else if (article.YearSource == YearSource.Nearest)
             yield return new(FindingKind.YearGuessed, line, $"Nothing says the year; {article.Date.Year} makes the day the nearest before the import.");
     }

@@ -10,9 +10,9 @@ public static class Binary
         public string[] Problems => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    public static Process Start(string folder, params string[] arguments) => Start(folder, searchPath: null, arguments);
+    public static Process Start(string folder, params string[] arguments) => Start(folder, [], arguments);
 
-    private static Process Start(string folder, string? searchPath, string[] arguments)
+    private static Process Start(string folder, (string Name, string Value)[] environment, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Repository.Program, .. arguments])
         {
@@ -24,8 +24,8 @@ public static class Binary
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         // What stands in the home of whoever runs the tests changes nothing: a certificate for development would let https begin.
         start.Environment["HOME"] = folder;
-        if (searchPath is not null)
-            start.Environment["PATH"] = searchPath;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         return Process.Start(start)!;
     }
 
@@ -34,7 +34,11 @@ public static class Binary
     public static Task<Result> RunAsync(string folder, string input, string[] arguments) => EndAsync(Start(folder, arguments), input);
 
     /// <summary>Runs it where no other program is installed.</summary>
-    public static Task<Result> RunAloneAsync(string folder, params string[] arguments) => EndAsync(Start(folder, searchPath: folder, arguments), input: "");
+    public static Task<Result> RunAloneAsync(string folder, params string[] arguments) => EndAsync(Start(folder, [("PATH", folder)], arguments), input: "");
+
+    /// <summary>Runs it under another locale, such as <c>th_TH.UTF-8</c>.</summary>
+    public static Task<Result> RunUnderLocaleAsync(string locale, string folder, params string[] arguments) =>
+        EndAsync(Start(folder, [("LC_ALL", locale), ("LANG", locale)], arguments), input: "");
 
     /// <summary>Asks it to end, as a service manager does. (Not by INT, which whoever runs tests in the background may have ignored.)</summary>
     public static async Task TerminateAsync(Process process)

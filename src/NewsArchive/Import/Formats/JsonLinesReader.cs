@@ -94,9 +94,9 @@ public static class JsonLinesReader
         foreach (var (record, article) in records.Zip(articles))
         {
             if (record.Date is null && !string.IsNullOrWhiteSpace(record.Said))
-                yield return new Finding(FindingKind.ImpossibleDate, record.Line, $"The date of this line is no day such as 2023-08-16; {article.Date:yyyy-MM-dd} was taken.");
+                yield return new Finding(FindingKind.ImpossibleDate, record.Line, $"The date of this line is no day such as 2023-08-16; {article.Date:O} was taken.");
             else if (article.YearSource == YearSource.Nearest)
-                yield return new Finding(FindingKind.NoDateline, record.Line, $"No date; {article.Date:yyyy-MM-dd} was taken from what stands around the article.");
+                yield return new Finding(FindingKind.NoDateline, record.Line, $"No date; {article.Date:O} was taken from what stands around the article.");
             if (article.Text.Title.Length == 0)
                 yield return new Finding(FindingKind.NoHeadline, record.Line, "This line has a body and no title; the article's title is empty.");
             if (article.Text.Body.Length == 0)

@@ -111,7 +111,7 @@ public static partial class TranscriptReader
             return (printed, YearSource.Text);
         if (context.FileDate is { } named)
             return (named, YearSource.FileName);
-        findings.Add(new Finding(FindingKind.NoDateline, 1, $"Neither the heading nor the file's name holds a date; {context.Today:yyyy-MM-dd}, the day of the import, was taken."));
+        findings.Add(new Finding(FindingKind.NoDateline, 1, $"Neither the heading nor the file's name holds a date; {context.Today:O}, the day of the import, was taken."));
         return (context.Today, YearSource.Nearest);
     }
 
