@@ -38,14 +38,14 @@ internal sealed class PlainInserts(DbConnection connection, DateTimeOffset now)
         var (id, bytes) = (++bulletins, SourcePart.Of(0, 0, 1, file.Part.Bytes, file.Part.Extract).Content);
         source.Run(transaction, id, file.Sha256);
         part.Run(transaction, id, 0, 1, bytes);
-        bulletin.Run(transaction, id, file.Name, id, file.Part.Parsed.Summary, 1, now);
+        bulletin.Run(transaction, id, file.Name, id, file.Part.Parsed.Summary?.ToString(), 1, now);
         var indexed = new List<IndexedArticle>();
         foreach (var printed in file.Part.Parsed.Articles)
         {
             var text = printed.Text;
             article.Run(
-                transaction, ++articles, id, printed.Position, printed.Date, printed.YearSource.ToString(), text.Title, text.Reporters, text.Body, text.Captions,
-                text.SourceAddress, 1, id, nameof(RevisionCause.Added), now);
+                transaction, ++articles, id, printed.Position, printed.Date, printed.YearSource.ToString(), text.Title, text.Reporters.ToString(),
+                text.Body.ToString(), text.Captions.ToString(), text.SourceAddress, 1, id, nameof(RevisionCause.Added), now);
             indexed.Add(IndexedArticles.Of(articles, printed.Date, text, []));
         }
         if (indexed.Count > 0)

@@ -21,6 +21,6 @@ internal sealed class ArticleReader(string source, Layout layout)
     }
 
     /// <summary>The brackets behind a dateline may repeat the column instead of naming anyone.</summary>
-    private static IReadOnlyList<string> Reporters(string byline, string? column) =>
-        byline == column ? [] : BylineGrammar.Names(byline);
+    private static TextLines Reporters(string byline, string? column) =>
+        byline == column ? [] : [.. BylineGrammar.Names(byline)];
 }

@@ -17,7 +17,7 @@ internal sealed record Draft(
     string? Subtitle,
     string? Column,
     ReadDateline? Dateline,
-    IReadOnlyList<string> Reporters,
+    TextLines Reporters,
     Story Story)
 {
     public int FirstLine => Item.Lines.First().Line.Number;

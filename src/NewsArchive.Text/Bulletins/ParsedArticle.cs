@@ -18,7 +18,7 @@ public sealed record ParsedArticle(
     string? Subtitle,
     string? Column,
     Dateline? Dateline,
-    IReadOnlyList<string> Reporters,
+    TextLines Reporters,
     DateOnly Date,
     YearSource YearSource,
     IReadOnlyList<Passage> Paragraphs,

@@ -50,6 +50,7 @@ public abstract class ArchiveContext : DbContext
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
+        configurationBuilder.Properties<TextLines>().HaveConversion<TextLinesConverter, TextLinesComparer>();
         configurationBuilder.Properties<YearSource>().HaveConversion<string>();
         configurationBuilder.Properties<RevisionCause>().HaveConversion<string>();
         configurationBuilder.Properties<TextField>().HaveConversion<string>();

@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NewsArchive.Archive;
-using NewsArchive.Archive.Articles;
 using NewsArchive.Import.Formats;
 using NewsArchive.Import.Sources;
 using NewsArchive.Text.Bulletins;
@@ -62,8 +61,8 @@ public static class ParseVerb
 
     private sealed record Line(
         string File, string Title, string? Subtitle, string? Column, string? Agency, string? Place, int? Month, int? Day,
-        DateOnly Date, YearSource YearSource, string? Dateline, IReadOnlyList<string> Reporters,
-        IReadOnlyList<string> Paragraphs, IReadOnlyList<string> Captions, string? Credit, string? SourceAddress, int FirstLine, int LastLine)
+        DateOnly Date, YearSource YearSource, string? Dateline, TextLines Reporters,
+        TextLines Paragraphs, TextLines Captions, string? Credit, string? SourceAddress, int FirstLine, int LastLine)
     {
         public static Line Of(SourceFile source, PrintedArticle article)
         {
@@ -71,8 +70,8 @@ public static class ParseVerb
             var isDatelined = text.Dateline is not null;
             return new(
                 source.Name, text.Title, text.Subtitle, text.Column, text.Agency, text.Place,
-                isDatelined ? date.Month : null, isDatelined ? date.Day : null, date, article.YearSource, text.Dateline, ArticleText.Lines(text.Reporters),
-                ArticleText.Lines(text.Body), ArticleText.Lines(text.Captions), text.Credit, text.SourceAddress, article.FirstLine, article.LastLine);
+                isDatelined ? date.Month : null, isDatelined ? date.Day : null, date, article.YearSource, text.Dateline, text.Reporters,
+                text.Body, text.Captions, text.Credit, text.SourceAddress, article.FirstLine, article.LastLine);
         }
     }
 }

@@ -6,6 +6,7 @@ using NewsArchive.Import.Formats;
 using NewsArchive.Import.Matching;
 using NewsArchive.Import.Sources;
 using NewsArchive.Search;
+using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import;
 
@@ -107,7 +108,7 @@ internal sealed class BulletinImport(
         : (known.Year, known.YearSaidBy) != (said?.Year, said?.By) || known.Name != file.Name ? RevisionCause.Sidecar
         : RevisionCause.Reader;
 
-    private Bulletin TakeOver(BulletinMatch? match, Reconciliation found, long sourceId, string? summary, Origin origin)
+    private Bulletin TakeOver(BulletinMatch? match, Reconciliation found, long sourceId, TextLines? summary, Origin origin)
     {
         var version = Format.Of(file.Name).Version;
         var known = match?.Bulletin;

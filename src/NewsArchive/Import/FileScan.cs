@@ -8,8 +8,8 @@ namespace NewsArchive.Import;
 /// <param name="Keys">Its articles, by what they are known again.</param>
 /// <param name="Probes">A few of its articles, with their titles, to look for in the archive.</param>
 /// <param name="Report">The account of its lines.</param>
-/// <param name="Summary">What it says of itself before its articles.</param>
-public sealed record FileScan(IReadOnlyList<ArticleKey> Keys, IReadOnlyList<(DateOnly Date, YearSource YearSource, string Title)> Probes, FileReport Report, string? Summary)
+/// <param name="Summary">The paragraphs that sum up its articles, if it opens with any.</param>
+public sealed record FileScan(IReadOnlyList<ArticleKey> Keys, IReadOnlyList<(DateOnly Date, YearSource YearSource, string Title)> Probes, FileReport Report, TextLines? Summary)
 {
     // An edition of a bulletin has most of its articles, so the first of them find it.
     private const int MostProbes = 1000;
@@ -19,7 +19,7 @@ public sealed record FileScan(IReadOnlyList<ArticleKey> Keys, IReadOnlyList<(Dat
 
     public static async Task<FileScan> OfAsync(SourceReader reader, DateOnly today, CancellationToken cancellation)
     {
-        var (keys, probes, report, summary) = (new List<ArticleKey>(), new List<(DateOnly, YearSource, string)>(), new FileReport(), (string?)null);
+        var (keys, probes, report, summary) = (new List<ArticleKey>(), new List<(DateOnly, YearSource, string)>(), new FileReport(), (TextLines?)null);
         await foreach (var part in reader.ReadAsync(today, cancellation))
         {
             keys.AddRange(part.Parsed.Articles.Select(article => article.ToKey()));

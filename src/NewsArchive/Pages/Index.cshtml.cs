@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
-using NewsArchive.Archive.Articles;
 using NewsArchive.Pages.Articles;
 using NewsArchive.Pages.Calendar;
 using NewsArchive.Search;
+using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages;
 
@@ -17,7 +17,7 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index) : Page
     // Each article printed before it must be outweighed by this share of its length.
     private const double CostOfAPlace = 0.2, LeastLength = 100;
 
-    private static readonly Func<ArchiveContext, DateOnly, CancellationToken, Task<string?>> SummaryOfAsync = EF.CompileAsyncQuery((ArchiveContext archive, DateOnly day, CancellationToken _) =>
+    private static readonly Func<ArchiveContext, DateOnly, CancellationToken, Task<TextLines?>> SummaryOfAsync = EF.CompileAsyncQuery((ArchiveContext archive, DateOnly day, CancellationToken _) =>
         archive.Bulletins.Where(b => b.Summary != null && archive.Articles.Where(a => a.WithdrawnAt == null && a.Date == day).Select(a => a.BulletinId).Contains(b.Id))
             .OrderBy(b => b.Id).Select(b => b.Summary).FirstOrDefault());
 
@@ -28,8 +28,8 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index) : Page
     /// <summary>The newest of the days, its weightiest articles first.</summary>
     public NewestDay? Issue { get; private set; }
 
-    /// <summary>What the bulletins of that day say of themselves, a line a paragraph.</summary>
-    public IReadOnlyList<string> Summary { get; private set; } = [];
+    /// <summary>The paragraphs with which a bulletin of that day sums up its articles; empty if there are none.</summary>
+    public TextLines Summary { get; private set; } = [];
 
     public IReadOnlyList<DayHeadlines> Earlier { get; private set; } = [];
     public DateOnly? Older { get; private set; }
@@ -44,7 +44,7 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index) : Page
             return;
         var articles = await ReadingOrder.FirstOfDay(archive, days[0].Key, ArticlesOfTheIssue).ToListAsync(cancellation);
         Issue = new NewestDay(days[0].Key, days[0].Value, [.. articles.Select((article, place) => (article, Weight: WeightOf(article, place))).OrderByDescending(a => a.Weight).Select(a => a.article)]);
-        Summary = ArticleText.Lines(await SummaryOfAsync(archive, days[0].Key, cancellation) ?? "");
+        Summary = await SummaryOfAsync(archive, days[0].Key, cancellation) ?? [];
         var earlier = new List<DayHeadlines>();
         foreach (var (day, count) in days.Skip(1).Take(DaysOnAPage - 1))
             earlier.Add(new DayHeadlines(day, count, await ReadingOrder.FirstHeadlinesOfDay(archive, day, ArticlesOfADay).ToListAsync(cancellation)));

@@ -1,4 +1,5 @@
 using NewsArchive.Archive.Articles;
+using NewsArchive.Text.Bulletins;
 using NewsArchive.Text.Index;
 
 namespace NewsArchive.Search;
@@ -19,7 +20,7 @@ public static class IndexedArticles
         string? Value(TextField field, string? printed) =>
             (corrected[field].FirstOrDefault() ?? printed) is { Length: > 0 } value ? value : null;
         IEnumerable<string> Corrected(params IEnumerable<TextField> fields) =>
-            fields.SelectMany(field => corrected[field]).SelectMany(ArticleText.Lines);
+            fields.SelectMany(field => corrected[field]).SelectMany(TextLines.Parse);
 
         return new IndexedArticle(
             id, date,
@@ -31,7 +32,7 @@ public static class IndexedArticles
                 .. corrected[TextField.Column].Any() && text.Column is { } column ? [column] : Array.Empty<string>(),
             ],
             Value(TextField.Place, text.Place),
-            ArticleText.Lines(Value(TextField.Reporters, text.Reporters) ?? ""),
+            corrected[TextField.Reporters].Select(TextLines.Parse).FirstOrDefault() ?? text.Reporters,
             Value(TextField.Column, text.Column),
             Value(TextField.Agency, text.Agency));
     }
@@ -39,7 +40,13 @@ public static class IndexedArticles
     /// <summary>Gets the printed paragraphs of a story: the body with its dateline, then captions and credit.</summary>
     public static IEnumerable<string> Paragraphs(ArticleText text)
     {
-        var paragraphs = ArticleText.Lines(text.Dateline + text.Body).Concat(ArticleText.Lines(text.Captions));
-        return text.Credit is { } credit ? paragraphs.Append(credit) : paragraphs;
+        // The first paragraph continues the dateline.
+        var opening = text.Dateline + (text.Body.Count > 0 ? text.Body[0] : "");
+        if (opening.Length > 0)
+            yield return opening;
+        foreach (var paragraph in text.Body.Skip(1).Concat(text.Captions))
+            yield return paragraph;
+        if (text.Credit is { } credit)
+            yield return credit;
     }
 }

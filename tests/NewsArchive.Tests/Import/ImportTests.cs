@@ -32,15 +32,25 @@ public sealed class ImportTests
         Assert.Equal((0, 2), (outcome.Added, outcome.Changed + outcome.Same));
         Assert.Equal(2, await app.QueryAsync(a => a.Articles.CountAsync()));
         var article = await app.QueryAsync(a => a.Articles.Include(x => x.Past).SingleAsync(x => x.Id == 2));
-        Assert.Contains("可搭载最多8名航天员", article.Text.Body);
+        Assert.Contains("可搭载最多8名航天员", article.Text.Body.ToString());
         Assert.Equal(2, article.Revision);
         Assert.Equal(app.Clock.Now, article.RevisedAt);
         var past = Assert.Single(article.Past);
-        Assert.Contains("可搭载最多7名航天员", past.Text.Body);
+        Assert.Contains("可搭载最多7名航天员", past.Text.Body.ToString());
         Assert.Equal((1, ArchiveApp.Now), (past.Number, past.RecordedAt));
         Assert.Equal((RevisionCause.Added, RevisionCause.Source), (past.Cause, article.Cause));
         Assert.Equal("/articles/2", (await app.ReadAsync("/search?q=最多8名航天员")).QuerySelector(".listing a")!.GetAttribute("href"));
         Assert.Empty((await app.ReadAsync("/search?q=最多7名航天员")).QuerySelectorAll(".listing"));
+    }
+
+    [Fact]
+    public async Task Paragraphs_are_stored_one_a_line_and_can_be_cut_in_SQL()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("news.jsonl", """{"title":"港口","body":"船来\n\n船往"}""");
+        Assert.Equal("船来\n船往", await app.QueryAsync(a => a.Database.SqlQuery<string>($"SELECT Body AS Value FROM Articles").SingleAsync()));
+        Assert.Equal(["船来", "船往"], await app.QueryAsync(a => a.Articles.Select(x => x.Text.Body).SingleAsync()));
+        Assert.Equal("船来\n", await app.QueryAsync(a => a.Articles.Select(x => ((string)x.Text.Body).Substring(0, 3)).SingleAsync()));
     }
 
     [Fact]
@@ -81,8 +91,8 @@ public sealed class ImportTests
         await app.ImportAsync("day.txt", Bulletins.Of(morning, evening));
         var outcome = await app.ImportAsync("day.txt", Bulletins.Of(evening, morning.Replace("三条", "四条")));
         Assert.Equal((0, 1, 1, 0), (outcome.Added, outcome.Changed, outcome.Same, outcome.Withdrawn));
-        Assert.Contains("四条远洋航线", await app.QueryAsync(a => a.Articles.Where(x => x.Id == 1).Select(x => x.Text.Body).SingleAsync()));
-        Assert.Contains("青铜器", await app.QueryAsync(a => a.Articles.Where(x => x.Id == 2).Select(x => x.Text.Body).SingleAsync()));
+        Assert.Contains("四条远洋航线", await app.QueryAsync(a => a.Articles.Where(x => x.Id == 1).Select(x => (string)x.Text.Body).SingleAsync()));
+        Assert.Contains("青铜器", await app.QueryAsync(a => a.Articles.Where(x => x.Id == 2).Select(x => (string)x.Text.Body).SingleAsync()));
     }
 
     [Fact]

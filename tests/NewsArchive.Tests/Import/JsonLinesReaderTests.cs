@@ -17,7 +17,7 @@ public sealed class JsonLinesReaderTests
             {"title": "博物馆", "date": "2023-08-17T08:00:00+08:00", "body": "开放。"}
             """);
         Assert.Equal(["港口 吞吐量", "博物馆"], reading.Articles.Select(a => a.Text.Title));
-        Assert.Equal("第一段。\n第二段 有 控制符。\n第三段。", reading.Articles[0].Text.Body);
+        Assert.Equal(["第一段。", "第二段 有 控制符。", "第三段。"], reading.Articles[0].Text.Body);
         Assert.Equal([(new DateOnly(2023, 8, 16), YearSource.Text), (new DateOnly(2023, 8, 17), YearSource.Text)], reading.Articles.Select(a => (a.Date, a.YearSource)));
         Assert.Equal([(1, 1), (3, 3)], reading.Articles.Select(a => (a.FirstLine, a.LastLine)));
         Assert.Equal([LineRole.Article, LineRole.Blank, LineRole.Article], reading.Lines.Select(line => line.Role));

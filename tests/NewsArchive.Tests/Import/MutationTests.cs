@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using NewsArchive.Archive.Articles;
 using NewsArchive.Import.Formats;
 using NewsArchive.Tests.Support;
 using NewsArchive.Text.Bulletins;
@@ -63,9 +62,9 @@ public sealed class MutationTests
         {
             Assert.InRange(article.FirstLine, 1, article.LastLine);
             Assert.InRange(article.LastLine, article.FirstLine, reading.Lines.Count);
-            Assert.NotEqual(("", ""), (article.Text.Title, article.Text.Body));
+            Assert.False(article.Text is { Title: "", Body.Count: 0 });
             Assert.DoesNotContain('\n', article.Text.Title);
-            Assert.All(ArticleText.Lines(article.Text.Body), paragraph => Assert.Equal(paragraph.Trim(), paragraph));
+            Assert.All(article.Text.Body, paragraph => Assert.Equal(paragraph.Trim(), paragraph));
         }
         Assert.All(reading.Findings, finding => Assert.InRange(finding.Line, 1, Math.Max(1, reading.Lines.Count)));
         Assert.Equal(reading.Articles.Count == 0, reading.Findings.Any(finding => finding.Kind is FindingKind.NoArticle or FindingKind.NotText));

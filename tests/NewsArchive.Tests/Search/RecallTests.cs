@@ -56,7 +56,7 @@ public sealed class RecallTests
             {
                 Date = new DateOnly(2023, 1, 1),
                 YearSource = YearSource.Text,
-                Text = new ArticleText { Title = json.RootElement.GetProperty("title").GetString()!, Body = json.RootElement.GetProperty("body").GetString()! },
+                Text = new ArticleText { Title = json.RootElement.GetProperty("title").GetString()!, Body = TextLines.Parse(json.RootElement.GetProperty("body").GetString()!) },
                 BulletinId = bulletin.Id,
                 SourceId = source.Id,
                 ImportRunId = null,
@@ -66,7 +66,7 @@ public sealed class RecallTests
         await archive.SaveChangesAsync();
         await index.AddAsync(bulletin.Articles, default);
         await transaction.CommitAsync();
-        return bulletin.Articles.ToDictionary(a => a.Id, a => new[] { a.Text.Title }.Concat(ArticleText.Lines(a.Text.Body)).Select(WithoutBlanks).ToArray());
+        return bulletin.Articles.ToDictionary(a => a.Id, a => new[] { a.Text.Title }.Concat(a.Text.Body).Select(WithoutBlanks).ToArray());
     }
 
     private static string SomeHan(IEnumerable<string[]> texts, Random random)

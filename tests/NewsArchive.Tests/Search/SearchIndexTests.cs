@@ -135,7 +135,7 @@ public sealed class SearchIndexTests
     {
         var archive = services.GetRequiredService<ArchiveContext>();
         var truth = (await archive.Articles.AsNoTracking().Where(a => a.WithdrawnAt == null).ToListAsync())
-            .Where(a => a.Text.Title.Contains(words, StringComparison.Ordinal) || a.Text.Body.Contains(words, StringComparison.Ordinal)).Select(a => a.Id).Order();
+            .Where(a => a.Text.Title.Contains(words, StringComparison.Ordinal) || a.Text.Body.ToString().Contains(words, StringComparison.Ordinal)).Select(a => a.Id).Order();
         using var reader = await services.GetRequiredService<SearchIndex>().OpenAsync(default);
         var clause = QueryParser.Parse(words).Clause;
         var hits = reader.Search(clause, HitOrder.Relevance, 0, 10_000);
@@ -235,7 +235,7 @@ public sealed class SearchIndexTests
         Position = i,
         Date = new DateOnly(2025, 6, 1).AddDays(i),
         YearSource = YearSource.Text,
-        Text = new ArticleText { Title = text.Title, Body = text.Body },
+        Text = new ArticleText { Title = text.Title, Body = [text.Body] },
         SourceId = source,
         ImportRunId = null,
         RevisedAt = ArchiveApp.Now,

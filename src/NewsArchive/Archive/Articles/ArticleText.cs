@@ -1,7 +1,11 @@
+using NewsArchive.Text.Bulletins;
+
 namespace NewsArchive.Archive.Articles;
 
-/// <summary>What was printed of an article. Two are equal where every character of them is.</summary>
-/// <remarks>Lists are kept as lines in one column: SQL can cut and compare them, and a person can read them in any tool.</remarks>
+/// <summary>The printed text of an article. Two are equal when all their fields are, character by character.</summary>
+/// <remarks>
+/// A list of lines is stored in one column, with a line feed between lines, so that SQL can cut and compare it and any tool can show it.
+/// </remarks>
 public sealed record ArticleText
 {
     public required string Title { get; init; }
@@ -10,24 +14,25 @@ public sealed record ArticleText
     public string? Agency { get; init; }
     public string? Place { get; init; }
 
-    /// <summary>The dateline as printed, byline and all; the story's first paragraph goes on behind it.</summary>
+    /// <summary>The dateline as printed, with its byline; the first paragraph of <see cref="Body"/> continues its line.</summary>
     public string? Dateline { get; init; }
 
-    /// <summary>The byline's names, one a line.</summary>
-    public string Reporters { get; init; } = "";
+    /// <summary>The names in the byline.</summary>
+    public TextLines Reporters { get; init; } = [];
 
-    /// <summary>The story's paragraphs, one a line.</summary>
-    public required string Body { get; init; }
+    /// <summary>The paragraphs of the story.</summary>
+    public required TextLines Body { get; init; }
 
-    /// <summary>The photo captions, one a line.</summary>
-    public string Captions { get; init; } = "";
+    /// <summary>The photo captions.</summary>
+    public TextLines Captions { get; init; } = [];
 
     public string? Credit { get; init; }
 
-    /// <summary>Where its publisher shows it on the web.</summary>
+    /// <summary>The address of the article on its publisher's website.</summary>
     public string? SourceAddress { get; init; }
 
-    /// <summary>What a field says; empty where it says nothing.</summary>
+    /// <summary>A field as one text, with a line feed between the lines of a list; empty for a field without a value.</summary>
+    /// <remarks>Corrections and comparisons treat every field as one text; only this indexer and <see cref="With"/> convert.</remarks>
     public string this[TextField field] => field switch
     {
         TextField.Title => Title,
@@ -36,14 +41,14 @@ public sealed record ArticleText
         TextField.Agency => Agency ?? "",
         TextField.Place => Place ?? "",
         TextField.Dateline => Dateline ?? "",
-        TextField.Reporters => Reporters,
-        TextField.Body => Body,
-        TextField.Captions => Captions,
+        TextField.Reporters => Reporters.ToString(),
+        TextField.Body => Body.ToString(),
+        TextField.Captions => Captions.ToString(),
         TextField.Credit => Credit ?? "",
-        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "no field of an article"),
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "An article has no such field."),
     };
 
-    /// <summary>The same text with another value in a field; empty for nothing.</summary>
+    /// <summary>Returns the same text with another value in one field; an empty value clears the field.</summary>
     public ArticleText With(TextField field, string value)
     {
         var optional = value.Length == 0 ? null : value;
@@ -55,13 +60,11 @@ public sealed record ArticleText
             TextField.Agency => this with { Agency = optional },
             TextField.Place => this with { Place = optional },
             TextField.Dateline => this with { Dateline = optional },
-            TextField.Reporters => this with { Reporters = value },
-            TextField.Body => this with { Body = value },
-            TextField.Captions => this with { Captions = value },
+            TextField.Reporters => this with { Reporters = TextLines.Parse(value) },
+            TextField.Body => this with { Body = TextLines.Parse(value) },
+            TextField.Captions => this with { Captions = TextLines.Parse(value) },
             TextField.Credit => this with { Credit = optional },
-            _ => throw new ArgumentOutOfRangeException(nameof(field), field, "no field of an article"),
+            _ => throw new ArgumentOutOfRangeException(nameof(field), field, "An article has no such field."),
         };
     }
-
-    public static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

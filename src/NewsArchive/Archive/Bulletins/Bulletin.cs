@@ -21,8 +21,8 @@ public sealed class Bulletin
     /// <summary>Where that person said it.</summary>
     public YearSource? YearSaidBy { get; set; }
 
-    /// <summary>What it says of itself before its articles, one line a paragraph, where it does.</summary>
-    public string? Summary { get; set; }
+    /// <summary>The paragraphs that sum up its articles, if it opens with any.</summary>
+    public TextLines? Summary { get; set; }
 
     /// <summary>The version of the reader that read it.</summary>
     public required int ReaderVersion { get; set; }

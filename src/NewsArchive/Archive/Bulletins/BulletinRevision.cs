@@ -12,7 +12,7 @@ public sealed class BulletinRevision
     public required long SourceId { get; init; }
     public int? Year { get; init; }
     public YearSource? YearSaidBy { get; init; }
-    public string? Summary { get; init; }
+    public TextLines? Summary { get; init; }
     public required int ReaderVersion { get; init; }
 
     /// <summary>The import that made this state; null where it is older than these records.</summary>

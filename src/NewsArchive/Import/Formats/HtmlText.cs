@@ -3,6 +3,7 @@ using AngleSharp.Html;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens;
 using AngleSharp.Text;
+using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import.Formats;
 
@@ -30,12 +31,12 @@ public static class HtmlText
         ["noframes"] = HtmlParseMode.Rawtext,
     }.ToFrozenDictionary();
 
-    public static IReadOnlyList<string> ParagraphsOf(string html)
+    public static TextLines ParagraphsOf(string html)
     {
         using var source = new TextSource(html);
         // Every attribute that is kept is held against those before it, so that a tag of many would cost their square.
         using var tags = new HtmlTokenizer(source, HtmlEntityProvider.Resolver) { SkipComments = true, ShouldEmitAttribute = static (ref _, name) => name.Span is "alt" };
-        var paragraphs = new Paragraphs();
+        var paragraphs = new ParagraphBuilder();
         string? unread = null;
         for (var token = tags.Get(); token.Type != HtmlTokenType.EndOfFile; token = tags.Get())
         {
@@ -54,6 +55,6 @@ public static class HtmlText
             if (Unread.TryGetValue(tag.Name, out var mode))
                 (unread, tags.State) = (tag.Name, mode);
         }
-        return paragraphs.ToList();
+        return paragraphs.ToLines();
     }
 }

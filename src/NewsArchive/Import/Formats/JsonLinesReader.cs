@@ -53,10 +53,10 @@ public static class JsonLinesReader
             var json = JsonSerializer.Deserialize<Json>(line, Format);
             var text = new ArticleText
             {
-                Title = Paragraphs.OfLines(json?.Title ?? "").Replace('\n', ' '),
-                Body = Paragraphs.OfLines(json?.Body ?? ""),
+                Title = string.Join(' ', ParagraphBuilder.OfLines(json?.Title ?? "")),
+                Body = ParagraphBuilder.OfLines(json?.Body ?? ""),
             };
-            if (text is { Title: "", Body: "" })
+            if (text is { Title: "", Body.Count: 0 })
                 problem = "This line has neither a title nor a body, and no article was made of it.";
             else
                 record = new Record(number, json!.Date, DateOf(json.Date), text);
@@ -99,7 +99,7 @@ public static class JsonLinesReader
                 yield return new Finding(FindingKind.NoDateline, record.Line, $"No date; {article.Date:O} was taken from what stands around the article.");
             if (article.Text.Title.Length == 0)
                 yield return new Finding(FindingKind.NoHeadline, record.Line, "This line has a body and no title; the article's title is empty.");
-            if (article.Text.Body.Length == 0)
+            if (article.Text.Body.Count == 0)
                 yield return new Finding(FindingKind.NoText, record.Line, $"《{article.Text.Title}》 has no text; the article is its title alone.");
         }
     }

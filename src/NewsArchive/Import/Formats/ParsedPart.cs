@@ -9,9 +9,9 @@ namespace NewsArchive.Import.Formats;
 /// <param name="Articles">Its articles in their order; without any, a finding says why.</param>
 /// <param name="Lines">Every line of it with the part it plays.</param>
 /// <param name="Findings">What a person should look at.</param>
-/// <param name="Summary">What it says of itself before its articles, one line a paragraph.</param>
+/// <param name="Summary">The paragraphs that sum up its articles, if it opens with any.</param>
 public sealed record ParsedPart(
-    string Source, string Encoding, IReadOnlyList<PrintedArticle> Articles, IReadOnlyList<SourceLine> Lines, IReadOnlyList<Finding> Findings, string? Summary = null)
+    string Source, string Encoding, IReadOnlyList<PrintedArticle> Articles, IReadOnlyList<SourceLine> Lines, IReadOnlyList<Finding> Findings, TextLines? Summary = null)
 {
     /// <summary>Where paragraphs were put together over the ends of pages.</summary>
     public IReadOnlyList<PageJoin> Joins { get; init; } = [];

@@ -23,9 +23,9 @@ public sealed record PrintedArticle(int Position, DateOnly Date, YearSource Year
         Agency = parsed.Dateline?.Agency,
         Place = parsed.Dateline?.Place,
         Dateline = parsed.Dateline?.Text,
-        Reporters = string.Join('\n', parsed.Reporters),
-        Body = string.Join('\n', parsed.Paragraphs.Select(p => p.Text)),
-        Captions = string.Join('\n', parsed.Captions.Select(p => p.Text)),
+        Reporters = parsed.Reporters,
+        Body = [.. parsed.Paragraphs.Select(passage => passage.Text)],
+        Captions = [.. parsed.Captions.Select(passage => passage.Text)],
         Credit = parsed.Credit,
     };
 

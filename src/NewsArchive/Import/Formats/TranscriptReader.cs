@@ -29,7 +29,7 @@ public static partial class TranscriptReader
         foreach (var item in Items(lines))
         {
             var text = TextOf(source, item);
-            if (text is { Title: "", Body: "" })
+            if (text is { Title: "", Body.Count: 0 })
                 lines[item[0].Number - 1] = item[0] with { Role = LineRole.Unread };
             else
                 articles.Add(new PrintedArticle(articles.Count, date, yearSource, text, item[0].Number, item.FindLast(line => line.Role != LineRole.Blank).Number));
@@ -92,15 +92,15 @@ public static partial class TranscriptReader
         {
             Title = column.Success ? column.Groups["title"].Value : heading,
             Column = column.Success ? column.Groups["column"].Value : null,
-            Body = string.Join('\n', HtmlText.ParagraphsOf(string.Join('\n', item.Where(line => line.Role is LineRole.Text or LineRole.Blank).Select(source.Words)))),
+            Body = HtmlText.ParagraphsOf(string.Join('\n', item.Where(line => line.Role is LineRole.Text or LineRole.Blank).Select(source.Words))),
             SourceAddress = link is null ? null : Link.Match(link).Groups["address"].Value,
         };
     }
 
-    private static string? Summary(SourceText source, IEnumerable<SourceLine> lines)
+    private static TextLines? Summary(SourceText source, IEnumerable<SourceLine> lines)
     {
-        var summary = string.Join('\n', lines.Where(line => line.Role == LineRole.Summary).SelectMany(line => HtmlText.ParagraphsOf(source.Words(line))));
-        return summary.Length == 0 ? null : summary;
+        TextLines summary = [.. lines.Where(line => line.Role == LineRole.Summary).SelectMany(line => HtmlText.ParagraphsOf(source.Words(line)))];
+        return summary.Count == 0 ? null : summary;
     }
 
     /// <summary>The day of the night: its heading's, else its file name's, else the day of the import.</summary>
@@ -126,7 +126,7 @@ public static partial class TranscriptReader
         {
             if (article.Text.Title.Length == 0)
                 yield return new Finding(FindingKind.NoHeadline, article.FirstLine, "A ### has a text and no title; the article's title is empty.");
-            if (article.Text.Body.Length == 0)
+            if (article.Text.Body.Count == 0)
                 yield return new Finding(FindingKind.NoText, article.FirstLine, $"《{article.Text.Title}》 has no text; the article is its title alone.");
         }
     }

@@ -16,13 +16,15 @@ namespace NewsArchive.Import.Matching;
 /// <param name="Words">A sketch of its words.</param>
 public sealed record ArticleKey(int Position, DateOnly Date, YearSource YearSource, UInt128 Text, UInt128 Title, UInt128 Story, Sketch Words)
 {
-    public static ArticleKey Of(int position, DateOnly date, YearSource yearSource, ArticleText text) => new(
-        position, date, yearSource,
-        Hash([
-            text.Title, text.Subtitle, text.Column, text.Agency, text.Place, text.Dateline, text.Reporters, text.Body, text.Captions, text.Credit,
-            text.SourceAddress,
-        ]),
-        Hash([text.Title]), Hash([text.Title, text.Body]), Sketch.Of(text.Title + text.Body));
+    public static ArticleKey Of(int position, DateOnly date, YearSource yearSource, ArticleText text)
+    {
+        var body = text.Body.ToString();
+        var all = Hash([
+            text.Title, text.Subtitle, text.Column, text.Agency, text.Place, text.Dateline, text.Reporters.ToString(), body, text.Captions.ToString(),
+            text.Credit, text.SourceAddress,
+        ]);
+        return new(position, date, yearSource, all, Hash([text.Title]), Hash([text.Title, body]), Sketch.Of(text.Title + body));
+    }
 
     /// <summary>The same with the year that is known of the article already, where this one's is a guess.</summary>
     public ArticleKey WithYearOf(ArticleKey stored) =>

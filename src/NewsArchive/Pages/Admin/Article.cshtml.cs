@@ -6,6 +6,7 @@ using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
 using NewsArchive.Corrections;
 using NewsArchive.Pages.Articles;
+using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages.Admin;
 
@@ -24,7 +25,7 @@ public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing)
 
     /// <summary>What stands in the form.</summary>
     public string Value { get; private set; } = "";
-    public int Rows => Math.Clamp((Value.Length / 30) + ArticleText.Lines(Value).Length, 2, 24);
+    public int Rows => Math.Clamp((Value.Length / 30) + TextLines.Parse(Value).Count, 2, 24);
 
     public string Title => Headline.TextOf(Corrected.Text.Title);
 

@@ -48,11 +48,9 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
     public Headline? Next { get; private set; }
 
     public string Title => Headline.TextOf(Text.Title);
-    public string[] Paragraphs => ArticleText.Lines(Text.Body);
-    public string[] Captions => ArticleText.Lines(Text.Captions);
 
     /// <summary>The credit, where no caption says it already.</summary>
-    public string? Credit => Text.Credit is { } credit && !Text.Captions.Contains(credit, StringComparison.Ordinal) ? credit : null;
+    public string? Credit => Text.Credit is { } credit && !Text.Captions.Any(caption => caption.Contains(credit, StringComparison.Ordinal)) ? credit : null;
 
     /// <summary>Where its publisher shows it, where that is an address of the web: a source may write anything there.</summary>
     public string? SourceLink =>
@@ -60,9 +58,16 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
             ? address.AbsoluteUri : null;
 
     /// <summary>How many minutes the text takes, at the pace at which Chinese is read silently.</summary>
-    public int Minutes => Math.Max(1, (Text.Body.Length + Text.Captions.Length + CharactersAMinute / 2) / CharactersAMinute);
+    public int Minutes => Math.Max(1, (Text.Body.ToString().Length + Text.Captions.ToString().Length + CharactersAMinute / 2) / CharactersAMinute);
 
-    public string Description => Text.Body.ReplaceLineEndings(" ") is { Length: > DescriptionLength } body ? body[..DescriptionLength] + "…" : Text.Body;
+    public string Description
+    {
+        get
+        {
+            var story = string.Join(' ', Text.Body);
+            return story.Length > DescriptionLength ? story[..DescriptionLength] + "…" : story;
+        }
+    }
 
     /// <summary>Where the year comes from, when the text does not say it.</summary>
     public string? YearRemark => Shown.YearSource switch
@@ -109,7 +114,7 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
     private async Task<List<long>> RelatedAsync(CancellationToken cancellation)
     {
         using var reader = await index.OpenAsync(cancellation);
-        return [.. reader.Related([Text.Title, .. Paragraphs], Article.Id, MostRelated).Select(hit => hit.Id)];
+        return [.. reader.Related([Text.Title, .. Text.Body], Article.Id, MostRelated).Select(hit => hit.Id)];
     }
 
     private async Task<bool> FindOldAsync(int number, CancellationToken cancellation)

@@ -3,17 +3,18 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
+using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages.Articles;
 
 /// <summary>An article in a list: its headline, where and by whom, its first lines, and the length of its story.</summary>
-public sealed record Listing(Headline Headline, string? Subtitle, string? Place, string Reporters, string Lead, int Length)
+public sealed record Listing(Headline Headline, string? Subtitle, string? Place, TextLines Reporters, string Lead, int Length)
 {
     private const int LeadLength = 96;
 
     public static readonly Expression<Func<Article, Listing>> Of = Under(Headline.Of, (article, headline) => new Listing(
         headline, article.Text.Subtitle, article.Text.Place, article.Text.Reporters,
-        article.Text.Body.Substring(0, LeadLength), article.Text.Body.Length));
+        ((string)article.Text.Body).Substring(0, LeadLength), ((string)article.Text.Body).Length));
 
     private static readonly Func<ArchiveContext, IReadOnlyList<long>, IAsyncEnumerable<Listing>> ByIds = EF.CompileAsyncQuery(
         (ArchiveContext archive, IReadOnlyList<long> ids) => archive.Articles.Where(a => a.WithdrawnAt == null && ids.Contains(a.Id)).Select(Of));

@@ -111,7 +111,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
         public static Result Of(long id, DateOnly date, ArticleText text, Highlighter highlighter) => new(
             id, date,
             highlighter.Mark(text.Place ?? "", ArticleField.Place),
-            [.. ArticleText.Lines(text.Reporters).Select(reporter => highlighter.Mark(reporter, ArticleField.Reporter))],
+            [.. text.Reporters.Select(reporter => highlighter.Mark(reporter, ArticleField.Reporter))],
             highlighter.Mark(text.Column ?? "", ArticleField.Column),
             highlighter.Mark(text.Title, ArticleField.Title),
             highlighter.Mark(text.Subtitle ?? "", ArticleField.Title),

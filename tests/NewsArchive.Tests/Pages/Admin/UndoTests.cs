@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive.Accounts;
 using NewsArchive.Tests.Support;
+using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Tests.Pages.Admin;
 
@@ -116,5 +117,5 @@ public sealed class UndoTests
 
     private static string Text(AngleSharp.Dom.IElement element) => string.Concat(element.TextContent.Split('\n').Select(line => line.Trim()));
 
-    private sealed record State(long Id, DateOnly Day, int Position, string Title, string Body);
+    private sealed record State(long Id, DateOnly Day, int Position, string Title, TextLines Body);
 }

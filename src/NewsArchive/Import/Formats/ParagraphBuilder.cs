@@ -1,28 +1,32 @@
 using System.Text;
+using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import.Formats;
 
-/// <summary>Running text as it becomes paragraphs: white space and control characters are one blank between words, and nothing at a paragraph's ends.</summary>
-public sealed class Paragraphs
+/// <summary>
+/// Builds paragraphs from running text. White space and control characters become one blank between words, and are dropped at the start and end
+/// of a paragraph.
+/// </summary>
+public sealed class ParagraphBuilder
 {
     private readonly List<string> ended = [];
     private readonly StringBuilder open = new();
     private bool blank;
     private int lineEnds;
 
-    /// <summary>Plain text in which every line is a paragraph, put together again one a line.</summary>
-    public static string OfLines(string text)
+    /// <summary>Reads plain text in which every line is a paragraph.</summary>
+    public static TextLines OfLines(string text)
     {
-        var paragraphs = new Paragraphs();
+        var paragraphs = new ParagraphBuilder();
         foreach (var line in text.AsSpan().EnumerateLines())
         {
             paragraphs.Add(line);
             paragraphs.End();
         }
-        return string.Join('\n', paragraphs.ToList());
+        return paragraphs.ToLines();
     }
 
-    /// <summary>Goes on with the paragraph; an empty line in the text ends it.</summary>
+    /// <summary>Continues the open paragraph; an empty line in the text ends it.</summary>
     public void Add(ReadOnlySpan<char> text)
     {
         foreach (var character in text)
@@ -41,6 +45,7 @@ public sealed class Paragraphs
         }
     }
 
+    /// <summary>Ends the open paragraph.</summary>
     public void End()
     {
         if (open.Length > 0)
@@ -49,9 +54,10 @@ public sealed class Paragraphs
         blank = false;
     }
 
-    public IReadOnlyList<string> ToList()
+    /// <summary>Ends the open paragraph and returns all paragraphs.</summary>
+    public TextLines ToLines()
     {
         End();
-        return ended;
+        return [.. ended];
     }
 }

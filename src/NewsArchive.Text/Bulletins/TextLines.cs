@@ -1,0 +1,51 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+
+namespace NewsArchive.Text.Bulletins;
+
+/// <summary>
+/// An immutable list of lines of text: the paragraphs of a story, its captions, or the names in its byline. Two lists are equal when they
+/// have the same lines in the same order.
+/// </summary>
+/// <remarks>
+/// No line is empty or contains a line feed, so a list can be written as one text with a line feed between lines and read back unchanged.
+/// </remarks>
+[CollectionBuilder(typeof(TextLines), nameof(Create))]
+public sealed class TextLines : IReadOnlyList<string>, IEquatable<TextLines>
+{
+    private readonly string[] lines;
+
+    private TextLines(string[] lines) => this.lines = lines;
+
+    /// <summary>The number of lines.</summary>
+    public int Count => lines.Length;
+
+    /// <summary>Gets the line at an index that starts at 0.</summary>
+    public string this[int index] => lines[index];
+
+    /// <summary>Creates a list. Empty lines are left out, and a line that contains line feeds becomes several.</summary>
+    public static TextLines Create(ReadOnlySpan<string> lines) => Parse(string.Join('\n', lines));
+
+    /// <summary>Reads a list from a text that has one line per line; empty lines are left out.</summary>
+    public static TextLines Parse(string text) => new(text.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Writes the list as one text, with a line feed between lines. In a database query this is the stored column.</summary>
+    public static explicit operator string(TextLines lines) => lines.ToString();
+
+    /// <summary>The list as one text, with a line feed between lines.</summary>
+    public override string ToString() => string.Join('\n', lines);
+
+    /// <inheritdoc/>
+    public bool Equals(TextLines? other) => other is not null && lines.AsSpan().SequenceEqual(other.lines);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as TextLines);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public IEnumerator<string> GetEnumerator() => lines.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

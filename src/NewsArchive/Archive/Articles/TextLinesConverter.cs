@@ -1,0 +1,11 @@
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using NewsArchive.Text.Bulletins;
+
+namespace NewsArchive.Archive.Articles;
+
+/// <summary>Stores a list of lines in one text column, with a line feed between lines.</summary>
+public sealed class TextLinesConverter() : ValueConverter<TextLines, string>(lines => lines.ToString(), text => TextLines.Parse(text));
+
+/// <summary>Compares lists of lines by content; a list never changes, so it is its own snapshot.</summary>
+public sealed class TextLinesComparer() : ValueComparer<TextLines>(favorStructuralComparisons: false);
