@@ -5,79 +5,84 @@ using System.Text.Unicode;
 namespace NewsArchive.Text.Bulletins;
 
 /// <summary>
-/// Turns bytes into text: by their byte order mark, else as UTF-16 or UTF-8 where they are that, else as GB18030, the encoding of the wires.
+/// Decodes the bytes of a file. A byte order mark decides the encoding; without one, the bytes are tried as UTF-16 and UTF-8, and are
+/// otherwise read as GB18030, the encoding of the wire services.
 /// </summary>
 internal static class BulletinDecoder
 {
-    /// <summary>What stands in the text for bytes that are no character.</summary>
+    /// <summary>The character that stands for bytes that can't be decoded.</summary>
     public const char Replacement = '\uFFFD';
 
     private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding(
         "gb18030", EncoderFallback.ReplacementFallback, new DecoderReplacementFallback(Replacement.ToString()))!;
 
+    /// <summary>Decodes bytes; undecodable ones become <see cref="Replacement"/>.</summary>
     /// <returns>The text without its byte order mark, and the encoding's IANA name.</returns>
-    public static (string Text, string Encoding) Read(ReadOnlySpan<byte> bytes) => bytes switch
+    public static (string Text, string Encoding) Decode(ReadOnlySpan<byte> bytes) => bytes switch
     {
-        [0xEF, 0xBB, 0xBF, .. var rest] => As(Encoding.UTF8, rest),
-        [0xFF, 0xFE, .. var rest] => As(Encoding.Unicode, rest),
-        [0xFE, 0xFF, .. var rest] => As(Encoding.BigEndianUnicode, rest),
-        _ => As(Utf16Of(bytes) ?? (IsUtf8(bytes) ? Encoding.UTF8 : Gb18030), bytes),
+        [0xEF, 0xBB, 0xBF, .. var rest] => Decode(rest, Encoding.UTF8),
+        [0xFF, 0xFE, .. var rest] => Decode(rest, Encoding.Unicode),
+        [0xFE, 0xFF, .. var rest] => Decode(rest, Encoding.BigEndianUnicode),
+        _ => Decode(bytes, DetectUtf16(bytes) ?? (IsUtf8(bytes) ? Encoding.UTF8 : Gb18030)),
     };
 
-    private static (string, string) As(Encoding encoding, ReadOnlySpan<byte> bytes) => (encoding.GetString(bytes), encoding.WebName);
+    private static (string, string) Decode(ReadOnlySpan<byte> bytes, Encoding encoding) => (encoding.GetString(bytes), encoding.WebName);
 
     /// <summary>
-    /// UTF-16 without its mark shows in zero bytes, which its line feeds and figures have and no other text; and read in the right order
-    /// its units are what Chinese print is made of. UTF-8 with a stray zero is valid UTF-8 and has few of them.
+    /// Detects UTF-16 without a byte order mark. Line feeds and ASCII digits in UTF-16 contain zero bytes, which other text encodings do
+    /// not; and in the right byte order almost all 16-bit units are characters of Chinese print. Valid UTF-8 with a few stray zero bytes
+    /// is left as UTF-8.
     /// </summary>
-    private static Encoding? Utf16Of(ReadOnlySpan<byte> bytes)
+    private static Encoding? DetectUtf16(ReadOnlySpan<byte> bytes)
     {
         var zeros = bytes.Count((byte)0);
         return zeros == 0 || (zeros * 4 < bytes.Length && Utf8.IsValid(bytes)) ? null
-            : IsPrint(bytes, lowFirst: true) ? Encoding.Unicode
-            : IsPrint(bytes, lowFirst: false) ? Encoding.BigEndianUnicode
+            : LooksLikeUtf16(bytes, isLittleEndian: true) ? Encoding.Unicode
+            : LooksLikeUtf16(bytes, isLittleEndian: false) ? Encoding.BigEndianUnicode
             : null;
     }
 
-    /// <summary>Whether 16-bit units hold a line ending, no NUL, and nine of print to one of anything else.</summary>
-    private static bool IsPrint(ReadOnlySpan<byte> bytes, bool lowFirst)
+    /// <summary>Whether the 16-bit units include a line ending, no NUL, and are to nine tenths characters of print.</summary>
+    private static bool LooksLikeUtf16(ReadOnlySpan<byte> bytes, bool isLittleEndian)
     {
-        var (units, print, lines) = (bytes.Length / 2, 0L, 0L);
+        var (units, printed, lineEndings) = (bytes.Length / 2, 0L, 0L);
         for (var i = 0; i < units; i++)
         {
-            var unit = lowFirst ? BinaryPrimitives.ReadUInt16LittleEndian(bytes[(2 * i)..]) : BinaryPrimitives.ReadUInt16BigEndian(bytes[(2 * i)..]);
+            var pair = bytes[(2 * i)..];
+            var unit = isLittleEndian ? BinaryPrimitives.ReadUInt16LittleEndian(pair) : BinaryPrimitives.ReadUInt16BigEndian(pair);
             if (unit == 0)
                 return false;
-            lines += unit is '\n' or '\r' ? 1 : 0;
-            print += IsPrint((char)unit) ? 1 : 0;
+            lineEndings += unit is '\n' or '\r' ? 1 : 0;
+            printed += IsPrintCharacter((char)unit) ? 1 : 0;
         }
 
-        return lines > 0 && print * 10 >= units * 9;
+        return lineEndings > 0 && printed * 10 >= units * 9;
     }
 
-    private static bool IsPrint(char unit) =>
-        unit is '\t' or '\n' or '\f' or '\r' or (>= ' ' and <= '~') or (>= '\u00A0' and <= '\u00FF') or (>= '\u2010' and <= '\u203B')
-            or (>= '\u2460' and <= '\u25FF') or (>= '\u3000' and <= '\u303F') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uFF01' and <= '\uFF5E');
+    private static bool IsPrintCharacter(char unit) =>
+        unit is '\t' or '\n' or '\f' or '\r' or (>= ' ' and <= '~') or (>= '\u00A0' and <= '\u00FF')
+            or (>= '\u2010' and <= '\u203B') or (>= '\u2460' and <= '\u25FF') or (>= '\u3000' and <= '\u303F')
+            or (>= '\u4E00' and <= '\u9FFF') or (>= '\uFF01' and <= '\uFF5E');
 
     /// <summary>
-    /// A UTF-8 file with a few broken bytes is still one, while Chinese in GB18030 is hardly ever well-formed UTF-8:
-    /// nine good characters beyond ASCII to one bad decide.
+    /// Whether the bytes are UTF-8, possibly with a few damaged bytes: Chinese text in GB18030 hardly ever forms valid UTF-8 sequences,
+    /// so more than nine valid non-ASCII characters for each invalid sequence decide for UTF-8.
     /// </summary>
     private static bool IsUtf8(ReadOnlySpan<byte> bytes)
     {
         if (Utf8.IsValid(bytes))
             return true;
-        var (good, bad) = (0L, 0L);
+        var (valid, invalid) = (0L, 0L);
         while (!bytes.IsEmpty)
         {
             var status = Rune.DecodeFromUtf8(bytes, out var rune, out var consumed);
             if (status != System.Buffers.OperationStatus.Done)
-                bad++;
+                invalid++;
             else if (!rune.IsAscii)
-                good++;
+                valid++;
             bytes = bytes[consumed..];
         }
 
-        return good > 9 * bad;
+        return valid > 9 * invalid;
     }
 }

@@ -2,47 +2,66 @@ using NewsArchive.Text.Bulletins.Lines;
 
 namespace NewsArchive.Text.Bulletins;
 
-/// <summary>Says what a person should look at.</summary>
+/// <summary>Lists what a person should check in a parsed bulletin.</summary>
 internal static class BulletinFindings
 {
-    /// <summary>The doubts about a bulletin as a whole and its articles, in line order.</summary>
-    public static IReadOnlyList<Finding> About(MarkedSource sheet, IReadOnlyList<CopyLine> unclaimed, IReadOnlyList<(Draft Draft, ParsedArticle Article)> articles)
+    /// <summary>The findings about a bulletin and its articles, in line order.</summary>
+    /// <param name="marked">The bulletin's lines.</param>
+    /// <param name="unassigned">The lines that belong to no article.</param>
+    /// <param name="articles">Each article before and after it was dated.</param>
+    public static IReadOnlyList<Finding> Of(
+        MarkedSource marked, IReadOnlyList<CopyLine> unassigned, IReadOnlyList<(UndatedArticle Undated, ParsedArticle Article)> articles)
     {
         var findings = new List<Finding>();
-        if (Undecodable(sheet.Source, sheet.Lines) is { } damage)
+        if (Undecodable(marked.Source, marked.Lines) is { } damage)
             findings.Add(damage);
         if (articles.Count == 0)
-            findings.Add(new(FindingKind.NoArticle, 1, "No article is in it: none of its lines is a headline over a dateline such as 新华社北京6月17日电."));
-        if (unclaimed.Count > 0)
-            findings.Add(new(FindingKind.Unread, unclaimed[0].Line.Number, $"{unclaimed.Count} line(s) above the first headline belong to no article."));
-        findings.AddRange(articles.SelectMany(pair => About(pair.Draft, pair.Article)));
+        {
+            findings.Add(new(FindingKind.NoArticle, 1,
+                "No article is in it: no line is a headline above a dateline such as 新华社北京6月17日电."));
+        }
+        if (unassigned.Count > 0)
+        {
+            findings.Add(new(FindingKind.Unread, unassigned[0].Line.Number,
+                $"{unassigned.Count} line(s) above the first headline belong to no article."));
+        }
+        findings.AddRange(articles.SelectMany(pair => Of(pair.Undated, pair.Article)));
         return [.. findings.OrderBy(finding => finding.Line)];
     }
 
-    /// <summary>The doubt about bytes that are no character, where there are any.</summary>
+    /// <summary>The finding about bytes that could not be decoded; null if there are none.</summary>
     public static Finding? Undecodable(string source, IReadOnlyList<Line> lines) =>
         source.IndexOf(BulletinDecoder.Replacement) is var damage and >= 0
-            ? new(FindingKind.Undecodable, LineAt(lines, damage), "Bytes from here on are no characters of the file's encoding; U+FFFD stands for them.")
+            ? new(FindingKind.Undecodable, LineAt(lines, damage),
+                "Some bytes from here on are not valid in the file's encoding; each is replaced by U+FFFD.")
             : null;
 
-    /// <summary>The doubt about a file with a NUL in it, which no text has.</summary>
+    /// <summary>The finding about a file that contains a NUL character and so is not text; null if it contains none.</summary>
     public static Finding? NotText(string source, IReadOnlyList<Line> lines) =>
         source.IndexOf('\0') is var nul and >= 0
-            ? new(FindingKind.NotText, LineAt(lines, nul), "A NUL stands here, so this is no text.")
+            ? new(FindingKind.NotText, LineAt(lines, nul), "This line contains a NUL character, so the file is not text.")
             : null;
 
     private static int LineAt(IReadOnlyList<Line> lines, int position) => lines.Last(line => line.Start <= position).Number;
 
-    private static IEnumerable<Finding> About(Draft draft, ParsedArticle article)
+    private static IEnumerable<Finding> Of(UndatedArticle undated, ParsedArticle article)
     {
-        var line = draft.Item.Body.Count > 0 ? draft.Item.Body[0].Line.Number : draft.FirstLine;
+        var line = undated.Item.Body.Count > 0 ? undated.Item.Body[0].Line.Number : undated.FirstLine;
         if (article.Title.Length == 0)
-            yield return new(FindingKind.NoHeadline, line, "A story begins here without a headline; its title is empty.");
+            yield return new(FindingKind.NoHeadline, line, "This story has no headline; its title is empty.");
         if (article.Dateline is not { } dateline)
-            yield return new(FindingKind.NoDateline, line, $"No dateline; {article.Date:O} was taken from what stands around the article.");
+        {
+            yield return new(FindingKind.NoDateline, line, $"No dateline; {article.Date:O} was inferred from its context.");
+        }
         else if ((dateline.Month, dateline.Day) != (article.Date.Month, article.Date.Day))
-            yield return new(FindingKind.ImpossibleDate, line, $"No years has {dateline.Month}月{dateline.Day}日 in its year; {article.Date:O} was taken from what stands around the article.");
+        {
+            yield return new(FindingKind.ImpossibleDate, line,
+                $"{dateline.Month}月{dateline.Day}日 does not exist in its year; {article.Date:O} was inferred from its context.");
+        }
         else if (article.YearSource == YearSource.Nearest)
-            yield return new(FindingKind.YearGuessed, line, $"Nothing says the year; {article.Date.Year} makes the day the nearest before the import.");
+        {
+            yield return new(FindingKind.YearGuessed, line,
+                $"Nothing states the year; {article.Date.Year} gives the latest day that is not after the import.");
+        }
     }
 }

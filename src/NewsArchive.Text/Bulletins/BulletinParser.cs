@@ -3,45 +3,50 @@ using NewsArchive.Text.Bulletins.Lines;
 
 namespace NewsArchive.Text.Bulletins;
 
-/// <summary>Reads a bulletin: bytes in, articles out.</summary>
+/// <summary>
+/// Parses a bulletin of wire copy: decodes it, splits it into lines, marks page furniture, splits the remaining copy into items, reads
+/// each item as an article, and dates the articles.
+/// </summary>
 public static class BulletinParser
 {
-    /// <summary>The version of the rules. It rises whenever the same bytes may give another result.</summary>
+    /// <summary>The version of the rules. It increases whenever the same bytes may give a different result.</summary>
     public const int Version = 2;
 
-    /// <summary>Reads one bulletin. Never throws on any content; what it cannot read stays visible in the result.</summary>
-    /// <param name="bytes">The file, whole.</param>
-    /// <param name="context">What is known beside the bytes.</param>
-    /// <returns>The articles, and the role of every line.</returns>
+    /// <summary>
+    /// Parses one bulletin. Accepts any content without throwing; lines that can't be read keep the role <see cref="LineRole.Unread"/>.
+    /// </summary>
+    /// <param name="bytes">The whole file, in UTF-8, UTF-16 or GB18030.</param>
+    /// <param name="context">What is known besides the bytes.</param>
+    /// <returns>The articles, the role of every line, and the findings.</returns>
     public static ParsedBulletin Parse(ReadOnlyMemory<byte> bytes, BulletinContext context)
     {
-        var (source, encoding) = BulletinDecoder.Read(bytes.Span);
-        var sheet = Furniture.SetApart(source, LineSplitter.Cut(source));
-        if (BulletinFindings.NotText(source, sheet.Lines) is { } notText)
-            return new ParsedBulletin(encoding, Cast(sheet, []), [], [notText]) { Source = source };
-        var layout = Layout.Of(sheet);
-        var (unclaimed, items) = Segmenter.Cut(sheet, layout);
+        var (source, encoding) = BulletinDecoder.Decode(bytes.Span);
+        var marked = Furniture.Mark(source, LineSplitter.Split(source));
+        if (BulletinFindings.NotText(source, marked.Lines) is { } notText)
+            return new ParsedBulletin(encoding, AssignRoles(marked, []), [], [notText]) { Source = source };
+        var layout = Layout.Detect(marked);
+        var (unassigned, items) = ItemSplitter.Split(marked, layout);
         var reader = new ArticleReader(source, layout);
-        var drafts = items.Select(reader.Read).ToList();
-        var articles = Dating.Date(new YearResolver(context, sheet.Masthead, drafts), drafts);
-        var findings = BulletinFindings.About(sheet, unclaimed, [.. drafts.Zip(articles)]);
-        return new ParsedBulletin(encoding, Cast(sheet, drafts), articles, findings) { Source = source };
+        var undated = items.Select(reader.Read).ToList();
+        var articles = ArticleDating.Apply(undated, new YearResolver(context, marked.Masthead, undated));
+        var findings = BulletinFindings.Of(marked, unassigned, [.. undated.Zip(articles)]);
+        return new ParsedBulletin(encoding, AssignRoles(marked, undated), articles, findings) { Source = source };
     }
 
-    /// <summary>Gives every line the part it plays: furniture's and then each article's.</summary>
-    private static List<SourceLine> Cast(MarkedSource sheet, IReadOnlyList<Draft> drafts)
+    /// <summary>Gives every line its role: that of furniture, or the one it has in its article.</summary>
+    private static List<SourceLine> AssignRoles(MarkedSource marked, IReadOnlyList<UndatedArticle> articles)
     {
-        var roles = sheet.Roles.ToArray();
-        foreach (var draft in drafts)
+        var roles = marked.Roles.ToArray();
+        foreach (var article in articles)
         {
-            foreach (var copy in draft.Item.Title)
+            foreach (var copy in article.Item.Title)
                 roles[copy.Line.Number - 1] = LineRole.Title;
-            foreach (var copy in draft.Item.Subtitle)
+            foreach (var copy in article.Item.Subtitle)
                 roles[copy.Line.Number - 1] = LineRole.Subtitle;
-            foreach (var (line, role) in draft.Story.Roles)
+            foreach (var (line, role) in article.Story.Roles)
                 roles[line.Number - 1] = role;
         }
 
-        return [.. sheet.Lines.Select((line, i) => new SourceLine(line.Number, line.Start, line.Length, roles[i]))];
+        return [.. marked.Lines.Select((line, i) => new SourceLine(line.Number, line.Start, line.Length, roles[i]))];
     }
 }

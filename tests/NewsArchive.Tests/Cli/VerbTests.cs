@@ -68,7 +68,7 @@ public sealed class VerbTests : IDisposable
             "1-empty.txt: line 1: No",
             "2-prose.txt: line 1: No",
             "4-sidecar.sidecar.json: line 2: can't be understood",
-            "5-binary.txt: line 1: A NUL stands here",
+            "5-binary.txt: line 1: This line contains a NUL character",
             "6-year.sidecar.json: the year 25 is not between",
         ];
         Assert.Equal(expected.Length, result.Problems.Length);

@@ -160,7 +160,7 @@ public sealed partial class TranscriptReaderTests
 
     private static ParsedPart AssertLinesTile(byte[] bytes, string name)
     {
-        var (source, reading) = (SourceText.Of(bytes), TranscriptReader.Read(bytes, new BulletinContext(name, Today)));
+        var (source, reading) = (SourceText.Decode(bytes), TranscriptReader.Read(bytes, new BulletinContext(name, Today)));
         Assert.Equal(source.Lines.Select(line => line with { Role = default }), reading.Lines.Select(line => line with { Role = default }));
         Assert.All(source.Lines.Zip(reading.Lines), pair => Assert.Equal(pair.First.Role == LineRole.Blank, pair.Second.Role == LineRole.Blank));
         return reading;

@@ -29,7 +29,7 @@ public sealed class EncodingTests
         var bulletin = BulletinParser.Parse(bytes, Context);
 
         Assert.Equal(reported, bulletin.Encoding);
-        Assert.Equal(reported, SourceText.Of(bytes).Encoding);
+        Assert.Equal(reported, SourceText.Decode(bytes).Encoding);
         Assert.Equal(Bulletin, bulletin.Source);
         Assert.Equal("“镕”字号货轮抵港", Assert.Single(bulletin.Articles).Title);
     }
@@ -80,7 +80,7 @@ public sealed class EncodingTests
         });
         var program = File.ReadAllBytes(typeof(EncodingTests).Assembly.Location);
 
-        Assert.All(chance.Append(program), bytes => Assert.DoesNotContain("utf-16", SourceText.Of(WithoutMark(bytes)).Encoding, StringComparison.OrdinalIgnoreCase));
+        Assert.All(chance.Append(program), bytes => Assert.DoesNotContain("utf-16", SourceText.Decode(WithoutMark(bytes)).Encoding, StringComparison.OrdinalIgnoreCase));
 
         static byte[] WithoutMark(byte[] bytes) => bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] ? bytes[1..] : bytes;
     }

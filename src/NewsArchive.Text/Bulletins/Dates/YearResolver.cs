@@ -1,64 +1,75 @@
 namespace NewsArchive.Text.Bulletins.Dates;
 
 /// <summary>
-/// Gives datelines their year. What says it, the strongest first: the dateline itself, a person beside the file, the file's name,
-/// the item's stamp or the masthead, what the stories say of their present; else the year is that of the nearest day not after the import.
+/// Completes datelines with their year. The evidence, the strongest first: the dateline itself, a year that a person stated, the file
+/// name, the item's time stamp or the masthead, and what the stories say about their present; without any, the latest day that is not
+/// after the import.
 /// </summary>
-internal sealed class YearResolver(BulletinContext context, DateOnly? masthead, IReadOnlyList<Draft> drafts)
+internal sealed class YearResolver(BulletinContext context, DateOnly? masthead, IReadOnlyList<UndatedArticle> articles)
 {
-    private readonly DateOnly? fileDate = context.FileDate;
-    private readonly int mainMonth = MainMonth(drafts);
-    private readonly Lazy<DateOnly?> reckoned = new(() => Reckoned(drafts, context.Today));
+    /// <summary>Any eight years in a row include a 29 February.</summary>
+    private const int YearsBack = 8;
 
-    /// <summary>The date of an article by its own evidence; nothing where it has none or names a day that the calendar does not have.</summary>
-    public (DateOnly Date, YearSource Source)? DateOf(Draft draft)
+    private readonly DateOnly? fileDate = context.FileDate;
+    private readonly int mainMonth = MainMonth(articles);
+    private readonly Lazy<DateOnly?> inferred = new(() => Infer(articles, context.Today));
+
+    /// <summary>The date of an article by its own evidence; null if it has none, or names a day that does not exist.</summary>
+    public (DateOnly Date, YearSource Source)? DateOf(UndatedArticle article)
     {
-        if (draft.Dateline is not { } dateline)
-            return draft.Item.Stamp is { } stamp ? (stamp, YearSource.Masthead) : null;
+        if (article.Dateline is not { } dateline)
+            return article.Item.Stamp is { } stamp ? (stamp, YearSource.Masthead) : null;
         var (month, day) = (dateline.Printed.Month, dateline.Printed.Day);
-        var (date, source) = dateline.Year is { } printed ? (PrintedDate.Of(printed, month, day), YearSource.Text)
-            : context.Year is { } year ? (PrintedDate.Of(YearAround(year, month), month, day), context.YearSaidBy)
+        var (date, source) = dateline.Year is { } printed ? (PrintedDate.Create(printed, month, day), YearSource.Text)
+            : context.Year is { } year ? (PrintedDate.Create(AdjustedYear(year, month), month, day), context.YearSaidBy)
             : fileDate is { } file ? (Nearest(file, month, day), YearSource.FileName)
-            : (draft.Item.Stamp ?? masthead) is { } head ? (Nearest(head, month, day), YearSource.Masthead)
-            : reckoned.Value is { } told ? (Nearest(told, month, day), YearSource.InternalEvidence)
-            : (LastBefore(context.Today, month, day), YearSource.Nearest);
-        return date is { } known ? (known, source) : null;
+            : (article.Item.Stamp ?? masthead) is { } head ? (Nearest(head, month, day), YearSource.Masthead)
+            : inferred.Value is { } known ? (Nearest(known, month, day), YearSource.InternalEvidence)
+            : (LatestUpTo(context.Today, month, day), YearSource.Nearest);
+        return date is { } found ? (found, source) : null;
     }
 
-    /// <summary>The date of an article without any evidence of its own or its neighbours'.</summary>
-    public (DateOnly Date, YearSource Source) OfBulletin() =>
+    /// <summary>The date for an article if neither it nor any other article has evidence.</summary>
+    public (DateOnly Date, YearSource Source) DateOfBulletin() =>
         fileDate is { } file ? (file, YearSource.FileName)
         : masthead is { } head ? (head, YearSource.Masthead)
         : (context.Today, YearSource.Nearest);
 
     /// <summary>
-    /// A day in its full year that the stories themselves give. One story's serves all, whose days are near each other;
-    /// where two stories disagree, or one speaks of days to come, none is believed.
+    /// A full date that the stories give. That of one story serves for all, since their days are close to each other; if two stories
+    /// disagree, or one gives a day in the future, none is used.
     /// </summary>
-    private static DateOnly? Reckoned(IReadOnlyList<Draft> drafts, DateOnly today)
+    private static DateOnly? Infer(IReadOnlyList<UndatedArticle> articles, DateOnly today)
     {
-        var days = drafts.Select(DayByItsWords).OfType<DateOnly>().ToList();
+        var days = articles.Select(Infer).OfType<DateOnly>().ToList();
         return days.Count > 0 && days.All(day => day <= today && Nearest(days[0], day.Month, day.Day) == day) ? days[0] : null;
     }
 
-    private static DateOnly? DayByItsWords(Draft draft) =>
-        draft.Dateline?.Printed is { } printed && YearArithmetic.YearOf(draft.Texts, printed.Month, printed.Day) is { } year
-            ? PrintedDate.Of(year, printed.Month, printed.Day)
+    private static DateOnly? Infer(UndatedArticle article) =>
+        article.Dateline?.Printed is { } printed && YearInference.Infer(article.Texts, printed.Month, printed.Day) is { } year
+            ? PrintedDate.Create(year, printed.Month, printed.Day)
             : null;
 
-    /// <summary>The year that brings the day nearest to a date known: about New Year that may be the one before or after.</summary>
-    private static DateOnly? Nearest(DateOnly anchor, int month, int day) =>
-        Years(anchor.Year - 1, anchor.Year + 1, month, day).OrderBy(date => Math.Abs(date!.Value.DayNumber - anchor.DayNumber)).FirstOrDefault();
+    /// <summary>
+    /// The date with this month and day that is nearest to a known date. Around New Year it may lie in the year before or after.
+    /// </summary>
+    private static DateOnly? Nearest(DateOnly known, int month, int day) =>
+        Dates(known.Year - 1, known.Year + 1, month, day)
+            .OrderBy(date => Math.Abs(date!.Value.DayNumber - known.DayNumber))
+            .FirstOrDefault();
 
-    /// <summary>Eight years back are enough for every 29 February.</summary>
-    private static DateOnly? LastBefore(DateOnly today, int month, int day) =>
-        Years(today.Year - 8, today.Year, month, day).LastOrDefault(date => date <= today);
+    private static DateOnly? LatestUpTo(DateOnly today, int month, int day) =>
+        Dates(today.Year - YearsBack, today.Year, month, day).LastOrDefault(date => date <= today);
 
-    private static IEnumerable<DateOnly?> Years(int first, int last, int month, int day) =>
-        Enumerable.Range(first, last - first + 1).Select(year => PrintedDate.Of(year, month, day)).Where(date => date is not null);
+    private static IEnumerable<DateOnly?> Dates(int firstYear, int lastYear, int month, int day) =>
+        Enumerable.Range(firstYear, lastYear - firstYear + 1)
+            .Select(year => PrintedDate.Create(year, month, day))
+            .Where(date => date is not null);
 
-    /// <summary>A year said for the bulletin is that of most of its datelines: those of a New Year's bulletin lie in two.</summary>
-    private int YearAround(int year, int month) =>
+    /// <summary>
+    /// A stated year is that of most datelines; in a bulletin around New Year the other datelines are in the year before or after.
+    /// </summary>
+    private int AdjustedYear(int year, int month) =>
         (mainMonth, month) switch
         {
             ( >= 11, <= 2) => year + 1,
@@ -66,9 +77,11 @@ internal sealed class YearResolver(BulletinContext context, DateOnly? masthead, 
             _ => year,
         };
 
-    /// <summary>The month that most datelines name, the first of them where two are even; 6, which no turn of the year touches, without any.</summary>
-    private static int MainMonth(IReadOnlyList<Draft> drafts) =>
-        drafts.Where(draft => draft.Dateline is not null)
-            .GroupBy(draft => draft.Dateline!.Printed.Month)
+    /// <summary>
+    /// The month of most datelines, the first if two have equally many; without datelines June, which is far from New Year.
+    /// </summary>
+    private static int MainMonth(IReadOnlyList<UndatedArticle> articles) =>
+        articles.Where(article => article.Dateline is not null)
+            .GroupBy(article => article.Dateline!.Printed.Month)
             .MaxBy(month => month.Count())?.Key ?? 6;
 }

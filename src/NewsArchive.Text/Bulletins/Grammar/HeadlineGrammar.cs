@@ -2,17 +2,21 @@ using System.Text.RegularExpressions;
 
 namespace NewsArchive.Text.Bulletins.Grammar;
 
-/// <summary>Reads headlines: one column tag in front, （国际） or 【体育】, then the title. A second tag is the title's own, and brackets with a mark behind them are none.</summary>
+/// <summary>
+/// Splits headlines into a column tag, （国际） or 【体育】, and the title. A second tag belongs to the title, and brackets followed by a
+/// punctuation mark are not a tag.
+/// </summary>
 internal static partial class HeadlineGrammar
 {
     [GeneratedRegex(@"^(?:（(?<tag>[^（）]{1,20})）|【(?<tag>[^【】]{1,20})】|\((?<tag>[^()]{1,20})\))\s*(?<title>[^\s、，；。].*)$",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Tagged { get; }
 
-    public static bool HasTag(string words) => Tagged.IsMatch(words);
+    /// <summary>Whether a text starts with a column tag.</summary>
+    public static bool HasTag(string text) => Tagged.IsMatch(text);
 
-    /// <summary>The column tag without its brackets, and the title behind it.</summary>
-    public static (string? Column, string Title) Read(string headline) =>
+    /// <summary>Splits a headline into its column tag, without brackets, and its title.</summary>
+    public static (string? Column, string Title) Parse(string headline) =>
         Tagged.Match(headline) is { Success: true } match
             ? (match.Groups["tag"].Value.Trim(), match.Groups["title"].Value)
             : (null, headline);

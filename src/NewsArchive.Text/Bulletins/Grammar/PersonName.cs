@@ -1,9 +1,9 @@
 namespace NewsArchive.Text.Bulletins.Grammar;
 
-/// <summary>What a Chinese person's name looks like: a surname and one or two characters, or a name from another language with · in it.</summary>
+/// <summary>Recognizes personal names in Chinese: a surname and one or two characters, or a transcribed foreign name with ·.</summary>
 internal static class PersonName
 {
-    /// <summary>The commonest surnames; words that open columns' names (国, 时, 经, 特) are not among them.</summary>
+    /// <summary>The most common surnames, without characters that often start the name of a column (国, 时, 经, 特).</summary>
     private const string Surnames =
         "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦" +
         "邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅" +
@@ -12,21 +12,27 @@ internal static class PersonName
 
     private const string DoubleSurnames = "欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 端木 长孙 宇文 呼延";
 
-    /// <summary>The characters that render Uygur, Tibetan and Mongolian names, which have neither surname nor ·: 古丽努尔, 拉巴卓玛, 阿依木古丽.</summary>
+    /// <summary>
+    /// Characters that transcribe Uygur, Tibetan and Mongolian names, which have neither surname nor ·: 古丽努尔, 拉巴卓玛, 阿依木古丽.
+    /// </summary>
     private const string Syllables =
-        "阿艾拜巴白布才次措达旦德登迪丁顿多尔尕嘎格根古哈合呼吉加贾尖江杰桑卡克库拉来兰丽里力列龙洛罗马玛买曼米姆木穆纳娜那妮尼努帕普齐其恰强曲热仁日荣萨赛莎沙尚斯松苏索塔提图吐瓦旺乌希西夏雅亚央依伊扎珍珠卓孜";
+        "阿艾拜巴白布才次措达旦德登迪丁顿多尔尕嘎格根古哈合呼吉加贾尖江杰桑卡克库拉来兰丽里力列龙洛罗马玛买曼米姆木穆纳娜那妮尼努" +
+        "帕普齐其恰强曲热仁日荣萨赛莎沙尚斯松苏索塔提图吐瓦旺乌希西夏雅亚央依伊扎珍珠卓孜";
 
-    /// <summary>Whether a word may be a name where something else says that names stand there.</summary>
-    public static bool IsPossible(string word) => word.Length is 2 or 3 or 4 || word.Contains('·') || IsRendered(word);
+    /// <summary>Whether a word can be a name, in a place where names are expected.</summary>
+    public static bool IsPossible(string word) => word.Length is 2 or 3 or 4 || word.Contains('·') || IsTranscribed(word);
 
-    /// <summary>Whether a word standing alone may be taken for a name.</summary>
+    /// <summary>Whether a word is likely to be a name wherever it stands.</summary>
     public static bool IsLikely(string word) =>
-        word.Contains('·') || (word.Length is 2 or 3 && Surnames.Contains(word[0])) || (word.Length is 3 or 4 && HasDoubleSurname(word)) || IsRendered(word);
+        word.Contains('·')
+        || (word.Length is 2 or 3 && Surnames.Contains(word[0]))
+        || (word.Length is 3 or 4 && HasDoubleSurname(word))
+        || IsTranscribed(word);
 
     /// <summary>
-    /// Parts names that were set without anything between them (倪四义赵宇郝薇薇) where each part begins with a surname.
-    /// The longer given name is tried first; what cannot be parted is one name, as minority names are. Four characters are two names
-    /// where the third is a surname too (陈静姜蓉), since names of four are rare.
+    /// Splits names printed without separators (倪四义赵宇郝薇薇) into parts that each start with a surname; three characters are tried before
+    /// two. A run that can't be split is one name, as minority names are. Four characters are two names if the third is a surname too
+    /// (陈静姜蓉), since names of four characters are rare.
     /// </summary>
     public static IReadOnlyList<string> Split(string run)
     {
@@ -34,7 +40,7 @@ internal static class PersonName
             return [run];
         var ends = new int[run.Length + 1];
         for (var start = run.Length - 1; start >= 0; start--)
-            ends[start] = Opens(start, 3) ? start + 3 : Opens(start, 2) ? start + 2 : 0;
+            ends[start] = StartsName(start, 3) ? start + 3 : StartsName(start, 2) ? start + 2 : 0;
         if (ends[0] == 0)
             return [run];
         var names = new List<string>();
@@ -42,11 +48,11 @@ internal static class PersonName
             names.Add(run[start..ends[start]]);
         return names;
 
-        bool Opens(int start, int length) =>
+        bool StartsName(int start, int length) =>
             Surnames.Contains(run[start]) && start + length <= run.Length && (start + length == run.Length || ends[start + length] > 0);
     }
 
-    private static bool IsRendered(string word) => word.Length is >= 3 and <= 7 && word.All(character => Syllables.Contains(character));
+    private static bool IsTranscribed(string word) => word.Length is >= 3 and <= 7 && word.All(character => Syllables.Contains(character));
 
     private static bool HasDoubleSurname(string word) => DoubleSurnames.Split(' ').Contains(word[..2]);
 }

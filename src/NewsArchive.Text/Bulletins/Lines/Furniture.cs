@@ -5,109 +5,131 @@ using NewsArchive.Text.Bulletins.Grammar;
 namespace NewsArchive.Text.Bulletins.Lines;
 
 /// <summary>
-/// Knows what a page carries besides its copy: folios, running heads with or without a date, the wire's stamps.
-/// A line is furniture by its form where the form is certain, else by standing at the top of page after page.
+/// Finds the page furniture of a bulletin. Typesetters call furniture what a page carries besides its copy: folios (page numbers),
+/// running heads, and here also the wire's time stamps. A line is furniture by its form if that is unmistakable, or by its place on the
+/// page.
 /// </summary>
-internal static partial class Furniture
+internal sealed partial class Furniture
 {
-    private const int LongestHead = 40;
+    private const int LongestLine = 40;
+    private const int LongestFolio = 4;
+
+    private const string Date = PrintedDate.YearPattern + @"\s*[-－/.年]\s*\d{1,2}\s*[-－/.月]\s*\d{1,2}";
+
+    private readonly string source;
+    private readonly IReadOnlyList<Line> lines;
+    private readonly LineRole[] roles;
+
+    private Furniture(string source, IReadOnlyList<Line> lines)
+    {
+        this.source = source;
+        this.lines = lines;
+        roles = [.. lines.Select(RoleByForm)];
+    }
 
     [GeneratedRegex(@"^(?:[—–－─·\-]+\s*\d{1,4}\s*[—–－─·\-]+|第\s*\d{1,4}\s*页(?:[\s，,/]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4})$",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Folio { get; }
 
-    [GeneratedRegex(@"^(?:(?:发稿|发布)?时间[：:]\s*)?(?:[1１][9９]|[2２][0０])\d\d\s*[-－/.年]\s*\d{1,2}\s*[-－/.月]\s*\d{1,2}\s*日?(?:[T\s]*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?$",
+    [GeneratedRegex($@"^(?:(?:发稿|发布)?时间[：:]\s*)?{Date}\s*日?(?:[T\s]*\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?$",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Stamp { get; }
 
-    [GeneratedRegex(@"^[^。！？，；：“”（【]{0,24}(?:[1１][9９]|[2２][0０])\d\d\s*[-－/.年]\s*\d{1,2}\s*[-－/.月]\s*\d{1,2}[^。！？，；：“”]{0,16}$",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex($"^[^。！？，；：“”（【]{{0,24}}{Date}[^。！？，；：“”]{{0,16}}$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex DatedHead { get; }
 
-    public static MarkedSource SetApart(string source, IReadOnlyList<Line> lines)
+    /// <summary>Marks blank lines and furniture, and collects the copy that remains.</summary>
+    public static MarkedSource Mark(string source, IReadOnlyList<Line> lines)
     {
-        var roles = lines.Select(line => ByForm(source, line)).ToArray();
-        MarkCountingFolios(source, lines, roles);
-        MarkRunningHeads(source, lines, roles);
-        MarkBareFolios(source, lines, roles);
-        return new MarkedSource(source, lines, roles, Copy(source, lines, roles), MastheadDate(source, lines, roles));
+        var furniture = new Furniture(source, lines);
+        furniture.MarkConsecutiveFolios();
+        furniture.MarkRunningHeads();
+        furniture.MarkFoliosAtPageEnds();
+        return new MarkedSource(source, lines, furniture.roles, furniture.Copy(), furniture.FindMasthead());
     }
 
-    private static LineRole ByForm(string source, Line line) =>
+    private LineRole RoleByForm(Line line) =>
         line.IsBlank ? LineRole.Blank
-        : line.End - line.First > LongestHead ? LineRole.Unread
-        : Folio.IsMatch(line.In(source)) ? LineRole.Folio
-        : Stamp.IsMatch(line.In(source)) ? LineRole.Stamp
+        : line.TextLength > LongestLine ? LineRole.Unread
+        : Folio.IsMatch(line.TextIn(source)) ? LineRole.Folio
+        : Stamp.IsMatch(line.TextIn(source)) ? LineRole.Stamp
         : LineRole.Unread;
 
-    /// <summary>Figures alone on their lines are folios where each is one more than the one before.</summary>
-    private static void MarkCountingFolios(string source, IReadOnlyList<Line> lines, LineRole[] roles)
+    /// <summary>Numbers alone on their lines are folios if each is one greater than the one before.</summary>
+    private void MarkConsecutiveFolios()
     {
-        var figures = lines.Where(line => IsFigure(line.In(source))).ToList();
-        if (figures.Count < 2 || figures.Zip(figures.Skip(1)).Any(pair => Figures.Value(pair.Second.In(source)) != Figures.Value(pair.First.In(source)) + 1))
+        var numbers = lines.Where(IsNumber).ToList();
+        if (numbers.Count < 2 || numbers.Zip(numbers.Skip(1)).Any(pair => NumberOn(pair.Second) != NumberOn(pair.First) + 1))
             return;
-        foreach (var line in figures)
+        foreach (var line in numbers)
             roles[line.Number - 1] = LineRole.Folio;
     }
 
-    private static bool IsFigure(ReadOnlySpan<char> words) => words.Length is > 0 and <= 4 && words.ToString().All(char.IsDigit);
+    private int NumberOn(Line line) => Digits.Parse(line.TextIn(source));
 
-    private static void MarkRunningHeads(string source, IReadOnlyList<Line> lines, LineRole[] roles)
+    private bool IsNumber(Line line) => line.TextLength is > 0 and <= LongestFolio && line.TextIn(source).ToString().All(char.IsDigit);
+
+    /// <summary>
+    /// The first line of a page is a running head if it recurs on most pages, or contains a date and belongs to no story.
+    /// </summary>
+    private void MarkRunningHeads()
     {
-        var tops = PageTops(lines, roles).ToList();
-        foreach (var alike in tops.Where(i => lines[i].End - lines[i].First <= LongestHead).GroupBy(i => Form(source, lines[i])))
+        var tops = PageTops().ToList();
+        foreach (var group in tops.Where(i => lines[i].TextLength <= LongestLine).GroupBy(i => WithoutNumbers(lines[i])))
         {
-            var isOnMostPages = alike.Count() > 1 && alike.Count() * 2 > tops.Count;
-            foreach (var i in alike.Where(i => isOnMostPages || (DatedHead.IsMatch(lines[i].In(source)) && IsSetOff(roles, i) && !IsHeadline(source, lines, roles, i))))
+            var isOnMostPages = group.Count() > 1 && group.Count() * 2 > tops.Count;
+            foreach (var i in group.Where(i => isOnMostPages || IsDatedHead(i)))
                 roles[i] = LineRole.RunningHead;
         }
     }
 
-    /// <summary>The first printed line of the file and of each page: behind a folio or a form feed.</summary>
-    private static IEnumerable<int> PageTops(IReadOnlyList<Line> lines, LineRole[] roles)
+    private bool IsDatedHead(int i) => DatedHead.IsMatch(lines[i].TextIn(source)) && IsSetOff(i) && !IsHeadline(i);
+
+    /// <summary>The first unread line of the file and of each page, which starts after a folio or form feed.</summary>
+    private IEnumerable<int> PageTops()
     {
-        var atTop = true;
+        var isAtTop = true;
         for (var i = 0; i < lines.Count; i++)
         {
-            if (atTop && roles[i] == LineRole.Unread)
+            if (isAtTop && roles[i] == LineRole.Unread)
                 yield return i;
-            atTop = lines[i].EndsPage || roles[i] == LineRole.Folio || (atTop && roles[i] == LineRole.Blank);
+            isAtTop = lines[i].EndsPage || roles[i] == LineRole.Folio || (isAtTop && roles[i] == LineRole.Blank);
         }
     }
 
-    /// <summary>The words with every figure alike, since a running head may count.</summary>
-    private static string Form(string source, Line line) =>
-        string.Create(line.End - line.First, (source, line.First), static (form, from) =>
+    /// <summary>The text with every digit replaced by 0, because a running head may contain the page number.</summary>
+    private string WithoutNumbers(Line line) =>
+        string.Create(line.TextLength, (source, line.TextStart), static (text, from) =>
         {
-            for (var i = 0; i < form.Length; i++)
-                form[i] = char.IsDigit(from.source[from.First + i]) ? '0' : from.source[from.First + i];
+            for (var i = 0; i < text.Length; i++)
+                text[i] = char.IsDigit(from.source[from.TextStart + i]) ? '0' : from.source[from.TextStart + i];
         });
 
-    /// <summary>A dated line that opens the file or has a blank line below; else it may be a story's, which goes on below it.</summary>
-    private static bool IsSetOff(LineRole[] roles, int i) =>
+    /// <summary>Whether a dated line starts the file or has a blank line below; otherwise a story may continue below it.</summary>
+    private bool IsSetOff(int i) =>
         i + 1 == roles.Length || roles[i + 1] == LineRole.Blank || roles.AsSpan(0, i).IndexOf(LineRole.Unread) < 0;
 
-    /// <summary>A dated line right above a dateline is that story's headline.</summary>
-    private static bool IsHeadline(string source, IReadOnlyList<Line> lines, LineRole[] roles, int i)
+    /// <summary>Whether a dated line is directly above a dateline, and so is the headline of that story.</summary>
+    private bool IsHeadline(int i)
     {
         var next = i + 1;
         while (next < lines.Count && roles[next] is LineRole.Blank or LineRole.Stamp)
             next++;
-        return next < lines.Count && DatelineGrammar.Opens(lines[next].Opening(source));
+        return next < lines.Count && DatelineGrammar.StartsWithDateline(lines[next].Opening(source));
     }
 
-    /// <summary>A figure alone is a folio where a page visibly ends.</summary>
-    private static void MarkBareFolios(string source, IReadOnlyList<Line> lines, LineRole[] roles)
+    /// <summary>A number alone on its line is a folio where a page visibly ends.</summary>
+    private void MarkFoliosAtPageEnds()
     {
         for (var i = 0; i < lines.Count; i++)
         {
-            if (IsFigure(lines[i].In(source)) && EndsPage(lines, roles, i))
+            if (IsNumber(lines[i]) && EndsPage(i))
                 roles[i] = LineRole.Folio;
         }
     }
 
-    /// <summary>Behind the line, blank lines aside, a form feed or a running head; or else blank lines both above and below it.</summary>
-    private static bool EndsPage(IReadOnlyList<Line> lines, LineRole[] roles, int i)
+    /// <summary>Whether, apart from blank lines, a form feed or running head follows, or blank lines stand on both sides.</summary>
+    private bool EndsPage(int i)
     {
         var next = i;
         while (!lines[next].EndsPage && next + 1 < lines.Count && roles[next + 1] == LineRole.Blank)
@@ -117,7 +139,8 @@ internal static partial class Furniture
             || (i > 0 && roles[i - 1] is LineRole.Blank or LineRole.RunningHead && (next > i || next + 1 == lines.Count));
     }
 
-    private static List<CopyLine> Copy(string source, IReadOnlyList<Line> lines, LineRole[] roles)
+    /// <summary>The unread lines, each with what separates it from the one before.</summary>
+    private List<CopyLine> Copy()
     {
         var copy = new List<CopyLine>();
         var (gap, stamp) = (Gap.None, default(DateOnly?));
@@ -130,7 +153,7 @@ internal static partial class Furniture
             }
             else if (roles[i] == LineRole.Stamp)
             {
-                stamp = PrintedDate.In(lines[i].Opening(source));
+                stamp = PrintedDate.Find(lines[i].Opening(source));
             }
             else
             {
@@ -143,12 +166,13 @@ internal static partial class Furniture
         return copy;
     }
 
-    /// <summary>The first date of a running head, or else of a stamp: one item's day is near the others'.</summary>
-    private static DateOnly? MastheadDate(string source, IReadOnlyList<Line> lines, LineRole[] roles) =>
-        FirstDate(source, lines, roles, LineRole.RunningHead) ?? FirstDate(source, lines, roles, LineRole.Stamp);
+    /// <summary>
+    /// The first date in a running head, or else in a time stamp, since the items of a bulletin are sent within a few days.
+    /// </summary>
+    private DateOnly? FindMasthead() => FindDate(LineRole.RunningHead) ?? FindDate(LineRole.Stamp);
 
-    private static DateOnly? FirstDate(string source, IReadOnlyList<Line> lines, LineRole[] roles, LineRole role) =>
+    private DateOnly? FindDate(LineRole role) =>
         lines.Where(line => roles[line.Number - 1] == role)
-            .Select(line => PrintedDate.In(line.Opening(source)))
+            .Select(line => PrintedDate.Find(line.Opening(source)))
             .FirstOrDefault(date => date is not null);
 }

@@ -1,51 +1,58 @@
 namespace NewsArchive.Text.Bulletins.Lines;
 
 /// <summary>
-/// Tells in print broken at a measure whether a line's end was the measure's doing or the author's. A line that had room
-/// for the next one's first word was ended; a full one was broken, unless it ends a sentence and the next opens a paragraph.
+/// Decides in hard-wrapped copy whether a line break is a wrap or the end of a paragraph. A line with room for the first word of the next
+/// line was ended by its author; a full line was wrapped, unless it ends a sentence and the next line starts a paragraph.
 /// </summary>
-internal sealed class HardWraps(string source, Layout layout, Measure measure)
+internal sealed class HardWraps(string source, Layout layout, LineMeasure measure)
 {
-    /// <summary>Setters keep marks from a line's head and numbers whole, so a broken line may be this much short of the measure.</summary>
+    /// <summary>
+    /// How much shorter than the measure a wrapped line can be, because punctuation may not start a line and numbers stay whole.
+    /// </summary>
     private const int Slack = 2;
 
-    /// <summary>Whether a line goes on with the next.</summary>
+    /// <summary>Whether a line was wrapped, so that its paragraph continues on the next line.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="opensParagraph">Whether it is its paragraph's first and so lacks an indent that extraction lost.</param>
+    /// <param name="startsParagraph">Whether the line is the first of its paragraph, and may have lost its indent.</param>
     /// <param name="next">The line below.</param>
     /// <param name="afterNext">The line below that.</param>
-    public bool IsBroken(Line line, bool opensParagraph, Line next, Line? afterNext) =>
-        !HasRoom(line, opensParagraph, next) && !(Punctuation.EndsSentence(line.In(source)) && OpensParagraph(next, afterNext));
+    public bool IsWrapped(Line line, bool startsParagraph, Line next, Line? afterNext) =>
+        !HasRoom(line, startsParagraph, next) && !(Punctuation.EndsSentence(line.TextIn(source)) && StartsParagraph(next, afterNext));
 
-    /// <summary>Whether the room left on a line shows that its author ended it. Within a sentence only much room does.</summary>
-    public bool HasRoom(Line line, bool opensParagraph, Line next)
+    /// <summary>
+    /// Whether the room left on a line shows that its author ended it. A line that ends within a sentence needs at least a quarter of the
+    /// measure.
+    /// </summary>
+    public bool HasRoom(Line line, bool startsParagraph, Line next)
     {
-        var lostIndent = opensParagraph && !layout.IsIndented ? measure.FirstIndent : 0;
+        var lostIndent = startsParagraph && !layout.IsIndented ? measure.ParagraphIndent : 0;
         var room = measure.Width - lostIndent - LengthOf(line);
-        return room >= (Punctuation.EndsSentence(line.In(source)) ? FirstWordLength(next) + Slack : measure.Width / 4);
+        return room >= (Punctuation.EndsSentence(line.TextIn(source)) ? FirstWordLength(next) + Slack : measure.Width / 4);
     }
 
-    /// <summary>A line that ends in mid-sentence with room to spare is a paragraph's first: the indent that it lost took the room.</summary>
-    private bool OpensParagraph(Line line, Line? next) =>
+    /// <summary>A line that ends within a sentence although it has room starts a paragraph: its lost indent took up the room.</summary>
+    private bool StartsParagraph(Line line, Line? next) =>
         next is { } below
-        && !Punctuation.EndsSentence(line.In(source))
-        && LengthOf(line) <= measure.Width - measure.FirstIndent + 1
+        && !Punctuation.EndsSentence(line.TextIn(source))
+        && LengthOf(line) <= measure.Width - measure.ParagraphIndent + 1
         && measure.Width - LengthOf(line) >= FirstWordLength(below) + Slack;
 
-    private int LengthOf(Line line) => measure.LengthOf(source.AsSpan(line.Start..line.End));
+    private int LengthOf(Line line) => measure.LengthOf(source.AsSpan(line.Start..line.TextEnd));
 
-    /// <summary>How much of a line cannot be parted from its first character: a Latin word or number, and the marks behind.</summary>
+    /// <summary>
+    /// The length of the unbreakable start of a line: its first character, or a Latin word or number, with the punctuation after it.
+    /// </summary>
     private int FirstWordLength(Line line)
     {
-        var words = line.In(source);
+        var text = line.TextIn(source);
         var end = 1;
-        while (end < words.Length && end < measure.Width && HangTogether(words[end - 1], words[end]))
+        while (end < text.Length && end < measure.Width && AreInseparable(text[end - 1], text[end]))
             end++;
-        return measure.LengthOf(words[..Math.Min(end, words.Length)]);
+        return measure.LengthOf(text[..Math.Min(end, text.Length)]);
     }
 
-    private static bool HangTogether(char one, char next) =>
-        Punctuation.CannotOpenLine(next) || (IsOfLatinWord(one) && IsOfLatinWord(next));
+    private static bool AreInseparable(char first, char second) =>
+        Punctuation.CannotStartLine(second) || (IsInLatinWord(first) && IsInLatinWord(second));
 
-    private static bool IsOfLatinWord(char character) => char.IsAsciiLetterOrDigit(character) || character is '.' or '%' or '-' or '/';
+    private static bool IsInLatinWord(char character) => char.IsAsciiLetterOrDigit(character) || character is '.' or '%' or '-' or '/';
 }

@@ -2,22 +2,22 @@ using NewsArchive.Text.Bulletins.Grammar;
 
 namespace NewsArchive.Text.Bulletins.Lines;
 
-/// <summary>How the bulletin was set: are its paragraphs indented, are its lines broken at a measure.</summary>
-/// <param name="IsIndented">A paragraph's first line is indented.</param>
-/// <param name="Measure">The measure at which long lines were broken; nothing where a line is a paragraph.</param>
-internal sealed record Layout(bool IsIndented, Measure? Measure)
+/// <summary>The typographic layout of a bulletin.</summary>
+/// <param name="IsIndented">Whether the first line of a paragraph is indented.</param>
+/// <param name="Measure">The length at which lines are hard-wrapped; null if every line is a whole paragraph.</param>
+internal sealed record Layout(bool IsIndented, LineMeasure? Measure)
 {
-    public static Layout Of(MarkedSource sheet) => new(HasIndents(sheet), Measure.Of(sheet));
+    public static Layout Detect(MarkedSource marked) => new(HasIndents(marked), LineMeasure.Detect(marked));
 
     /// <summary>
-    /// Datelines open paragraphs, so theirs is the indent that counts; where there are none, one indented line in ten
-    /// is enough, since where lines are broken few of them open a paragraph.
+    /// A dateline starts a paragraph, so the lines with datelines decide by majority. Without datelines, one indented line in ten is
+    /// enough, since in wrapped copy only few lines start a paragraph.
     /// </summary>
-    private static bool HasIndents(MarkedSource sheet)
+    private static bool HasIndents(MarkedSource marked)
     {
-        var openings = sheet.Copy.Where(copy => DatelineGrammar.Opens(copy.Line.Opening(sheet.Source))).ToList();
+        var openings = marked.Copy.Where(copy => DatelineGrammar.StartsWithDateline(copy.Line.Opening(marked.Source))).ToList();
         return openings.Count > 0
             ? openings.Count(copy => copy.Line.IsIndented) * 2 > openings.Count
-            : sheet.Copy.Count(copy => copy.Line.IsIndented) * 10 > sheet.Copy.Count;
+            : marked.Copy.Count(copy => copy.Line.IsIndented) * 10 > marked.Copy.Count;
     }
 }

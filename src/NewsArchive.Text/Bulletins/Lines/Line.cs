@@ -1,24 +1,36 @@
 namespace NewsArchive.Text.Bulletins.Lines;
 
-/// <summary>One line of the source: all of it, and where its words begin and end within it.</summary>
-/// <param name="Number">The line's number, from 1.</param>
-/// <param name="Start">Where the line begins.</param>
-/// <param name="Length">How long it is, its line ending not counted.</param>
-/// <param name="First">Where its first character that is no white space stands.</param>
-/// <param name="End">Where the white space behind its last word begins.</param>
-/// <param name="IsIndented">It opens as print opens a paragraph: with a wide blank, a tab, or two narrow blanks. One alone parted two words where the line was broken.</param>
-/// <param name="EndsPage">A form feed ends it.</param>
-internal readonly record struct Line(int Number, int Start, int Length, int First, int End, bool IsIndented, bool EndsPage)
+/// <summary>
+/// One line of the source, with the position of its text between leading and trailing white space. Positions are UTF-16 units.
+/// </summary>
+/// <param name="Number">The number of the line, from 1.</param>
+/// <param name="Start">The start of the line in the source.</param>
+/// <param name="Length">The length of the line, without its line ending.</param>
+/// <param name="TextStart">The position of the first character that is not white space.</param>
+/// <param name="TextEnd">The position after the last such character.</param>
+/// <param name="IsIndented">
+/// Whether the line starts like a paragraph in print: with an ideographic space, a tab, or at least two blanks. A single blank only
+/// separated two words where the line was broken.
+/// </param>
+/// <param name="EndsPage">Whether a form feed ends the line.</param>
+internal readonly record struct Line(int Number, int Start, int Length, int TextStart, int TextEnd, bool IsIndented, bool EndsPage)
 {
-    public bool IsBlank => First == End;
+    /// <summary>How many characters of a line are matched against patterns: enough for each, and a limit for very long lines.</summary>
+    private const int OpeningLength = 200;
 
-    public SourceSpan Span => new(First, End - First);
+    public bool IsBlank => TextStart == TextEnd;
 
-    /// <summary>The words as they go on with the line above, with the blank that parts them from it where the line opens with one.</summary>
-    public SourceSpan Continued => IsIndented ? Span : new(Start, End - Start);
+    public int TextLength => TextEnd - TextStart;
 
-    public ReadOnlySpan<char> In(string source) => source.AsSpan(First, End - First);
+    public SourceSpan Span => new(TextStart, TextLength);
 
-    /// <summary>The opening words, so many that every pattern fits and so few that a line without end costs nothing.</summary>
-    public string Opening(string source) => source.Substring(First, Math.Min(End - First, 200));
+    /// <summary>
+    /// The span of the line where it continues the one above: with the blank in front of its text, unless that is an indent.
+    /// </summary>
+    public SourceSpan ContinuationSpan => IsIndented ? Span : new(Start, TextEnd - Start);
+
+    public ReadOnlySpan<char> TextIn(string source) => source.AsSpan(TextStart, TextLength);
+
+    /// <summary>The first characters of the text.</summary>
+    public string Opening(string source) => source.Substring(TextStart, Math.Min(TextLength, OpeningLength));
 }

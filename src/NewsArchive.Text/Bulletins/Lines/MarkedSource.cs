@@ -1,11 +1,11 @@
 namespace NewsArchive.Text.Bulletins.Lines;
 
-/// <summary>A bulletin with its furniture known: every line, and apart from them the copy that is left to read.</summary>
+/// <summary>A bulletin after <see cref="Furniture.Mark"/>: all its lines, and the lines of copy that remain to be read.</summary>
 /// <param name="Source">The decoded source.</param>
-/// <param name="Lines">Every line of it.</param>
-/// <param name="Roles">Their roles so far: blank, furniture, or unread.</param>
-/// <param name="Copy">The unread lines in order.</param>
-/// <param name="Masthead">The date that a masthead or running head prints, or else the first stamp.</param>
+/// <param name="Lines">All lines.</param>
+/// <param name="Roles">The role of each line: blank, a kind of furniture, or unread.</param>
+/// <param name="Copy">The unread lines, in order.</param>
+/// <param name="Masthead">The date in a masthead or running head, or else in the first time stamp.</param>
 internal sealed record MarkedSource(
     string Source,
     IReadOnlyList<Line> Lines,
@@ -13,16 +13,21 @@ internal sealed record MarkedSource(
     IReadOnlyList<CopyLine> Copy,
     DateOnly? Masthead);
 
-/// <summary>A line of copy and what parts it from the line of copy before.</summary>
+/// <summary>A line of copy, and what separates it from the line of copy before it.</summary>
 /// <param name="Line">The line.</param>
-/// <param name="Gap">What stands between.</param>
-/// <param name="Stamp">The wire's time stamp, where one stands between.</param>
+/// <param name="Gap">What separates the two.</param>
+/// <param name="Stamp">The day of the wire's time stamp between the two, if there is one.</param>
 internal readonly record struct CopyLine(Line Line, Gap Gap, DateOnly? Stamp);
 
-/// <summary>What can part two lines of copy.</summary>
+/// <summary>What separates two lines of copy.</summary>
 internal enum Gap
 {
+    /// <summary>Nothing but the line ending, or a time stamp.</summary>
     None,
+
+    /// <summary>Blank lines.</summary>
     Blank,
+
+    /// <summary>The end of a page.</summary>
     Page,
 }

@@ -1,21 +1,24 @@
 namespace NewsArchive.Text.Bulletins.Lines;
 
-/// <summary>Two lines that were put together although something stands between them.</summary>
-/// <param name="Line">The upper line, from 1.</param>
-/// <param name="NextLine">The lower line.</param>
-/// <param name="EndsSentence">Whether the upper line ends a sentence: then it was joined because it is full, else because its sentence goes on.</param>
-/// <param name="Between">The parts that the lines between them play, in order.</param>
+/// <summary>Two lines that were joined into one paragraph although other lines stand between them.</summary>
+/// <param name="Line">The number of the upper line, from 1.</param>
+/// <param name="NextLine">The number of the lower line.</param>
+/// <param name="EndsSentence">
+/// Whether the upper line ends a sentence. If so, the two were joined because the upper line is full; otherwise because its sentence
+/// continues.
+/// </param>
+/// <param name="Between">The roles of the lines between them, in order.</param>
 public sealed record PageJoin(int Line, int NextLine, bool EndsSentence, IReadOnlyList<LineRole> Between)
 {
-    /// <summary>Finds the joins of a bulletin in its passages' spans. Linear in the number of spans, but for finding each one's line.</summary>
-    internal static IEnumerable<PageJoin> Of(ParsedBulletin bulletin)
+    /// <summary>Finds the joins in the passages of a bulletin. Takes a binary search for each span.</summary>
+    internal static IEnumerable<PageJoin> FindAll(ParsedBulletin bulletin)
     {
         var starts = bulletin.Lines.Select(line => line.Start).ToArray();
         foreach (var passage in bulletin.Articles.SelectMany(article => article.Paragraphs.Concat(article.Captions)))
         {
             foreach (var (upper, lower) in passage.Spans.Zip(passage.Spans.Skip(1)))
             {
-                var (line, next) = (LineAt(upper.Start), LineAt(lower.Start));
+                var (line, next) = (IndexOfLineAt(upper.Start), IndexOfLineAt(lower.Start));
                 if (next > line + 1)
                 {
                     yield return new PageJoin(line + 1, next + 1,
@@ -25,6 +28,6 @@ public sealed record PageJoin(int Line, int NextLine, bool EndsSentence, IReadOn
             }
         }
 
-        int LineAt(int position) => Array.BinarySearch(starts, position) is var index && index >= 0 ? index : ~index - 1;
+        int IndexOfLineAt(int position) => Array.BinarySearch(starts, position) is var index && index >= 0 ? index : ~index - 1;
     }
 }

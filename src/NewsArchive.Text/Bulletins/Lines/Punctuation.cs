@@ -1,20 +1,21 @@
 namespace NewsArchive.Text.Bulletins.Lines;
 
-/// <summary>What the marks at the end of a line say about the sentence before them.</summary>
+/// <summary>What the punctuation at the end or start of a line says about the sentence there.</summary>
 internal static class Punctuation
 {
-    private const string Closers = "”’」』）)》〉】\"";
+    private const string ClosingMarks = "”’」』）)》〉】\"";
     private const string SentenceEnds = "。！？…!?：:";
 
-    /// <summary>Whether the words end as a sentence does; a closing quote or bracket counts with the mark inside it.</summary>
-    public static bool EndsSentence(ReadOnlySpan<char> words)
+    /// <summary>Whether a text ends with the end of a sentence, possibly inside closing quotes or brackets.</summary>
+    public static bool EndsSentence(ReadOnlySpan<char> text)
     {
-        var inner = words.TrimEnd(Closers);
+        var inner = text.TrimEnd(ClosingMarks);
         return inner.Length > 0 && SentenceEnds.Contains(inner[^1]);
     }
 
-    /// <summary>Whether a statement ends here. A headline may ask or exclaim, but makes no full stop.</summary>
-    public static bool EndsWithFullStop(ReadOnlySpan<char> words) => words.TrimEnd(Closers) is [.., '。'];
+    /// <summary>Whether a text ends with a full stop. Headlines may end with ？ or ！, but not with a full stop.</summary>
+    public static bool EndsWithFullStop(ReadOnlySpan<char> text) => text.TrimEnd(ClosingMarks) is [.., '。'];
 
-    public static bool CannotOpenLine(char mark) => "，。、；：！？”’）》」』】％%,.;:!?)".Contains(mark);
+    /// <summary>Whether typesetting rules forbid a character at the start of a line.</summary>
+    public static bool CannotStartLine(char character) => "，。、；：！？”’）》」』】％%,.;:!?)".Contains(character);
 }

@@ -1,24 +1,24 @@
 namespace NewsArchive.Text.Bulletins.Lines;
 
-/// <summary>A source file as text: decoded, and cut into lines whose parts are still to be said. Readers of other formats begin here.</summary>
-/// <param name="Text">The decoded source without its byte order mark.</param>
-/// <param name="Encoding">The encoding the bytes were read with, by its IANA name.</param>
-/// <param name="Lines">Every line of it, blank or unread.</param>
-/// <param name="Findings">What the decoding leaves in doubt.</param>
+/// <summary>A source file as decoded lines without roles, for the readers of formats other than wire copy.</summary>
+/// <param name="Text">The decoded source, without its byte order mark.</param>
+/// <param name="Encoding">The encoding that the bytes were decoded with, by its IANA name.</param>
+/// <param name="Lines">All lines; each is blank or unread.</param>
+/// <param name="Findings">The findings about the encoding.</param>
 public sealed record SourceText(string Text, string Encoding, IReadOnlyList<SourceLine> Lines, IReadOnlyList<Finding> Findings)
 {
-    /// <summary>Decodes and cuts a file. Never throws on any content.</summary>
-    public static SourceText Of(ReadOnlySpan<byte> bytes)
+    /// <summary>Decodes a file and splits it into lines. Accepts any content without throwing.</summary>
+    public static SourceText Decode(ReadOnlySpan<byte> bytes)
     {
-        var (text, encoding) = BulletinDecoder.Read(bytes);
-        var lines = LineSplitter.Cut(text);
-        return new SourceText(
-            text,
-            encoding,
-            [.. lines.Select(line => new SourceLine(line.Number, line.Start, line.Length, line.IsBlank ? LineRole.Blank : LineRole.Unread))],
-            [.. new[] { BulletinFindings.NotText(text, lines), BulletinFindings.Undecodable(text, lines) }.OfType<Finding>()]);
+        var (text, encoding) = BulletinDecoder.Decode(bytes);
+        var lines = LineSplitter.Split(text);
+        var findings = new[] { BulletinFindings.NotText(text, lines), BulletinFindings.Undecodable(text, lines) }.OfType<Finding>();
+        return new SourceText(text, encoding, [.. lines.Select(WithoutRole)], [.. findings]);
     }
 
-    /// <summary>A line without the white space at its ends.</summary>
-    public string Words(SourceLine line) => Text.AsSpan(line.Start, line.Length).Trim().ToString();
+    /// <summary>The text of a line, without white space at its ends.</summary>
+    public string TrimmedText(SourceLine line) => Text.AsSpan(line.Start, line.Length).Trim().ToString();
+
+    private static SourceLine WithoutRole(Line line) =>
+        new(line.Number, line.Start, line.Length, line.IsBlank ? LineRole.Blank : LineRole.Unread);
 }

@@ -20,7 +20,7 @@ public static class JsonLinesReader
     /// <param name="before">What stands before them in the file.</param>
     public static ParsedPart Read(ReadOnlyMemory<byte> bytes, BulletinContext context, Preceding before)
     {
-        var source = SourceText.Of(bytes.Span);
+        var source = SourceText.Decode(bytes.Span);
         var lines = source.Lines.Select(line => line with { Number = before.Lines + line.Number }).ToArray();
         // A NUL spoils its own line, not the others.
         var findings = source.Findings.Where(finding => finding.Kind != FindingKind.NotText)
@@ -30,7 +30,7 @@ public static class JsonLinesReader
         {
             if (line.Role == LineRole.Blank)
                 continue;
-            if (TryRead(source.Words(line), line.Number, out var record, out var problem))
+            if (TryRead(source.TrimmedText(line), line.Number, out var record, out var problem))
             {
                 records.Add(record);
                 line = line with { Role = LineRole.Article };
@@ -69,7 +69,7 @@ public static class JsonLinesReader
     }
 
     /// <summary>The day of a date, which may have a time behind it.</summary>
-    private static DateOnly? DateOf(string? date) => date is null ? null : PrintedDate.In(date.Split('T')[0]);
+    private static DateOnly? DateOf(string? date) => date is null ? null : PrintedDate.Find(date.Split('T')[0]);
 
     /// <summary>Dates every article: by its own line, else by the file's name, else as the article before it, or the first one behind it.</summary>
     private static List<PrintedArticle> Date(IReadOnlyList<Record> records, BulletinContext context, DateOnly? before)

@@ -18,7 +18,7 @@ public static partial class TranscriptReader
 
     public static ParsedPart Read(ReadOnlyMemory<byte> bytes, BulletinContext context)
     {
-        var source = SourceText.Of(bytes.Span);
+        var source = SourceText.Decode(bytes.Span);
         if (source.Findings.Any(finding => finding.Kind == FindingKind.NotText))
             return new ParsedPart(source.Text, source.Encoding, [], source.Lines, source.Findings);
 
@@ -47,7 +47,7 @@ public static partial class TranscriptReader
         {
             if (line.Role == LineRole.Blank)
                 continue;
-            var words = source.Words(line);
+            var words = source.TrimmedText(line);
             var role = Form(words);
             if (role == LineRole.Heading)
                 prose = words.EndsWith("新闻摘要", StringComparison.Ordinal) ? LineRole.Summary : LineRole.Unread;
@@ -85,29 +85,29 @@ public static partial class TranscriptReader
 
     private static ArticleText TextOf(SourceText source, IReadOnlyList<SourceLine> item)
     {
-        var link = item.Where(line => line.Role == LineRole.SourceAddress).Select(source.Words).FirstOrDefault();
-        var heading = string.Join(' ', HtmlText.ParagraphsOf(ItemHeading.Match(source.Words(item[0])).Groups["title"].Value));
+        var link = item.Where(line => line.Role == LineRole.SourceAddress).Select(source.TrimmedText).FirstOrDefault();
+        var heading = string.Join(' ', HtmlText.ParagraphsOf(ItemHeading.Match(source.TrimmedText(item[0])).Groups["title"].Value));
         var column = Column.Match(heading);
         return new ArticleText
         {
             Title = column.Success ? column.Groups["title"].Value : heading,
             Column = column.Success ? column.Groups["column"].Value : null,
-            Body = HtmlText.ParagraphsOf(string.Join('\n', item.Where(line => line.Role is LineRole.Text or LineRole.Blank).Select(source.Words))),
+            Body = HtmlText.ParagraphsOf(string.Join('\n', item.Where(line => line.Role is LineRole.Text or LineRole.Blank).Select(source.TrimmedText))),
             SourceAddress = link is null ? null : Link.Match(link).Groups["address"].Value,
         };
     }
 
     private static TextLines? Summary(SourceText source, IEnumerable<SourceLine> lines)
     {
-        TextLines summary = [.. lines.Where(line => line.Role == LineRole.Summary).SelectMany(line => HtmlText.ParagraphsOf(source.Words(line)))];
+        TextLines summary = [.. lines.Where(line => line.Role == LineRole.Summary).SelectMany(line => HtmlText.ParagraphsOf(source.TrimmedText(line)))];
         return summary.Count == 0 ? null : summary;
     }
 
     /// <summary>The day of the night: its heading's, else its file name's, else the day of the import.</summary>
     private static (DateOnly, YearSource) Date(SourceText source, IReadOnlyList<SourceLine> lines, BulletinContext context, List<Finding> findings)
     {
-        var headings = lines.Where(line => line.Role == LineRole.Heading).Select(source.Words);
-        if (headings.Select(PrintedDate.In).FirstOrDefault(date => date is not null) is { } printed)
+        var headings = lines.Where(line => line.Role == LineRole.Heading).Select(source.TrimmedText);
+        if (headings.Select(PrintedDate.Find).FirstOrDefault(date => date is not null) is { } printed)
             return (printed, YearSource.Text);
         if (context.FileDate is { } named)
             return (named, YearSource.FileName);

@@ -1,15 +1,17 @@
+using System.Text;
+
 namespace NewsArchive.Text.Bulletins.Lines;
 
-/// <summary>Builds passages out of pieces of the source, and cuts them again.</summary>
-internal static class Splicing
+/// <summary>Builds passages from spans of the source, and slices them.</summary>
+internal static class PassageBuilder
 {
-    /// <summary>Puts spans end to end. A span that opens with a line ending parts two words and is read as one blank.</summary>
-    public static Passage Splice(string source, IReadOnlyList<SourceSpan> spans)
+    /// <summary>Concatenates spans. A span that starts with a line ending separates two words and becomes one blank.</summary>
+    public static Passage Concatenate(string source, IReadOnlyList<SourceSpan> spans)
     {
-        var text = new System.Text.StringBuilder();
+        var text = new StringBuilder();
         foreach (var span in spans)
         {
-            if (IsJoint(source, span))
+            if (IsLineEnding(source, span))
                 text.Append(' ');
             else
                 text.Append(source, span.Start, span.Length);
@@ -18,8 +20,8 @@ internal static class Splicing
         return new Passage(text.ToString(), spans);
     }
 
-    /// <summary>The passage from one character of its text to another, white space at its edges left out.</summary>
-    public static Passage Cut(string source, Passage passage, int from, int to)
+    /// <summary>Slices a passage by positions in its text, and trims white space at both ends.</summary>
+    public static Passage Slice(string source, Passage passage, int from, int to)
     {
         while (from < to && char.IsWhiteSpace(passage.Text[from]))
             from++;
@@ -29,7 +31,7 @@ internal static class Splicing
         var position = 0;
         foreach (var span in passage.Spans)
         {
-            var length = IsJoint(source, span) ? 1 : span.Length;
+            var length = IsLineEnding(source, span) ? 1 : span.Length;
             var (first, last) = (Math.Max(from - position, 0), Math.Min(to - position, length));
             if (first < last)
                 kept.Add(last - first == length ? span : new SourceSpan(span.Start + first, last - first));
@@ -39,5 +41,5 @@ internal static class Splicing
         return new Passage(passage.Text[from..to], kept);
     }
 
-    private static bool IsJoint(string source, SourceSpan span) => source[span.Start] is '\n' or '\r' or '\f';
+    private static bool IsLineEnding(string source, SourceSpan span) => source[span.Start] is '\n' or '\r' or '\f';
 }

@@ -1,0 +1,151 @@
+using NewsArchive.Text.Bulletins.Grammar;
+using NewsArchive.Text.Bulletins.Lines;
+
+namespace NewsArchive.Text.Bulletins;
+
+/// <summary>The position of a headline, as indexes of lines of copy.</summary>
+/// <param name="Title">The first line of the headline.</param>
+/// <param name="Subtitle">The first line of the subtitle; the same as <paramref name="Body"/> if there is none.</param>
+/// <param name="Body">The first line of the story.</param>
+internal readonly record struct HeadlinePosition(int Title, int Subtitle, int Body);
+
+/// <summary>Finds the headline above the first line of a story.</summary>
+internal sealed class HeadlineFinder(MarkedSource marked, Layout layout)
+{
+    private const int LongestLine = 80;
+    private const int LongestWithSubtitle = 45;
+    private const int MostLines = 4;
+    private const int MostUndatedLines = 2;
+
+    /// <summary>How much of the end of a line can hold an end mark or the names of a desk.</summary>
+    private const int TailLength = 100;
+
+    private readonly IReadOnlyList<CopyLine> copy = marked.Copy;
+
+    /// <summary>Finds the headline above a dateline, and the subtitle between the two if there is one.</summary>
+    /// <param name="body">The line of the dateline.</param>
+    /// <param name="earliest">The first line that may be part of the headline.</param>
+    public HeadlinePosition? FindAboveDateline(int body, int earliest)
+    {
+        if (BlockAbove(body, earliest) is not { } start)
+            return null;
+        if (FindTitleOver(start, body, earliest) is { } title)
+            return new HeadlinePosition(title, start, body);
+        return new HeadlinePosition(start, FindDashedLine(start, body) ?? body, body);
+    }
+
+    /// <summary>
+    /// Finds the headline of a story without a dateline. It must be the start of the file, or follow the visible end of another item, or
+    /// a time stamp or byline must announce the story.
+    /// </summary>
+    /// <param name="body">The first line of the story.</param>
+    /// <param name="earliest">The first line that may be part of the headline.</param>
+    public HeadlinePosition? FindAboveUndated(int body, int earliest)
+    {
+        if (BlockAbove(body, earliest) is not { } start || body - start > MostUndatedLines)
+            return null;
+        var hasStamp = copy[body].Stamp is not null;
+        var isAnnounced = hasStamp || BylineGrammar.IsByline(Opening(body));
+        var startsItem = start == 0 || HasEnded(start - 1)
+            || (isAnnounced && (EndMatterGrammar.IsCredit(Opening(start - 1)) || hasStamp));
+        return startsItem && (isAnnounced || IsSetOff(start, body)) ? new HeadlinePosition(start, body, body) : null;
+    }
+
+    /// <summary>The first of the lines directly above that can form one headline.</summary>
+    private int? BlockAbove(int body, int earliest)
+    {
+        if (body - 1 < earliest || !CanBeHeadline(body - 1))
+            return null;
+        var start = ExtendUp(body - 1, earliest);
+        if (StartsOnPageBefore(start, earliest))
+            start = ExtendUp(start - 1, earliest);
+        return body - start <= MostLines && StartsBlock(start) && !Punctuation.CannotStartLine(Opening(start)[0]) ? start : null;
+    }
+
+    private int ExtendUp(int start, int earliest)
+    {
+        var limit = Math.Max(earliest, start - MostLines);
+        while (start > limit && !IsTagged(start) && copy[start].Gap == Gap.None && CanBeHeadline(start - 1))
+            start--;
+        return start;
+    }
+
+    /// <summary>Whether a page break divides a wrapped headline: its first lines stand apart at the bottom of the page before.</summary>
+    private bool StartsOnPageBefore(int start, int earliest)
+    {
+        if (layout.Measure is null || copy[start].Gap != Gap.Page || start <= earliest || IsTagged(start))
+            return false;
+        var first = ExtendUp(start - 1, earliest);
+        return CanBeHeadline(start - 1) && (IsTagged(first) || copy[first].Gap == Gap.Blank);
+    }
+
+    /// <summary>Whether a line may be part of a headline: it is short, has no full stop, and does not end an item.</summary>
+    private bool CanBeHeadline(int i)
+    {
+        var text = Opening(i);
+        return text.Length <= LongestLine && !text.Contains('。') && !HasEnded(i)
+            && !EndMatterGrammar.IsCredit(text) && !EndMatterGrammar.EndsItem(text);
+    }
+
+    private bool StartsBlock(int start) =>
+        start == 0 || copy[start].Gap != Gap.None || IsTagged(start)
+        || HasEnded(start - 1) || EndMatterGrammar.IsCredit(Opening(start - 1)) || Punctuation.EndsWithFullStop(Opening(start - 1));
+
+    /// <summary>
+    /// If a blank line separates a headline from another one above it, the upper one is the title and the lower one its subtitle.
+    /// </summary>
+    private int? FindTitleOver(int subtitle, int body, int earliest)
+    {
+        if (subtitle == 0 || copy[subtitle].Gap != Gap.Blank || IsTagged(subtitle) || copy[subtitle].Stamp is not null)
+            return null;
+        var isPair = (IsDashed(subtitle) || !Punctuation.EndsSentence(Opening(subtitle - 1)))
+            && copy[subtitle - 1].Line.IsIndented == copy[subtitle].Line.IsIndented
+            && !BylineGrammar.IsByline(Opening(subtitle));
+        return isPair && BlockAbove(subtitle, earliest) is { } title && AreShort(title, body) ? title : null;
+    }
+
+    private bool AreShort(int from, int to) =>
+        Enumerable.Range(from, to - from).All(i => copy[i].Line.TextIn(marked.Source).Length <= LongestWithSubtitle);
+
+    /// <summary>
+    /// A line under a title that starts with a dash is its subtitle; where lines are hard-wrapped, the dash may be part of the title.
+    /// </summary>
+    private int? FindDashedLine(int start, int body)
+    {
+        for (var i = start + 1; i < body && layout.Measure is null; i++)
+        {
+            if (IsDashed(i))
+                return i;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether an item ends with this line. A narrow measure can break the end mark itself over two lines.</summary>
+    private bool HasEnded(int i)
+    {
+        var text = Tail(i);
+        return EndMatterGrammar.IsClosing(text)
+            || EndMatterGrammar.EndMarkLength(text) > 0
+            || (text.Length <= 2 && i > 0 && EndMatterGrammar.EndMarkLength(string.Concat(Tail(i - 1), text)) > 0);
+    }
+
+    /// <summary>
+    /// Whether a blank line, an indent, or the absence of hard wraps shows that the headline is not the first line of the story.
+    /// </summary>
+    private bool IsSetOff(int start, int body) =>
+        !Punctuation.EndsSentence(Opening(body - 1))
+        && (layout.Measure is null || copy[body].Gap != Gap.None || (copy[body].Line.IsIndented && !copy[start].Line.IsIndented));
+
+    private bool IsTagged(int i) => HeadlineGrammar.HasTag(Opening(i));
+
+    private bool IsDashed(int i) => Opening(i).StartsWith('—');
+
+    private string Opening(int i) => copy[i].Line.Opening(marked.Source);
+
+    private ReadOnlySpan<char> Tail(int i)
+    {
+        var text = copy[i].Line.TextIn(marked.Source);
+        return text[^Math.Min(text.Length, TailLength)..];
+    }
+}

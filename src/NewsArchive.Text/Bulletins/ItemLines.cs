@@ -1,0 +1,19 @@
+using NewsArchive.Text.Bulletins.Lines;
+
+namespace NewsArchive.Text.Bulletins;
+
+/// <summary>The lines of one news item, in the order of the source.</summary>
+/// <param name="Title">The lines of the headline; empty if there is no headline.</param>
+/// <param name="Subtitle">The lines of the subtitle.</param>
+/// <param name="Body">All lines below, up to the next item.</param>
+internal sealed record ItemLines(
+    IReadOnlyList<CopyLine> Title,
+    IReadOnlyList<CopyLine> Subtitle,
+    IReadOnlyList<CopyLine> Body)
+{
+    public IEnumerable<CopyLine> All => Title.Concat(Subtitle).Concat(Body);
+
+    /// <summary>The day on which the wire sent the item, from the time stamp in front of its headline or its first line.</summary>
+    public DateOnly? Stamp =>
+        Title.Concat(Subtitle).Concat(Body.Take(1)).Select(copy => copy.Stamp).FirstOrDefault(stamp => stamp is not null);
+}

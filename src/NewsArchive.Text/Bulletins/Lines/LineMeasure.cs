@@ -1,0 +1,61 @@
+namespace NewsArchive.Text.Bulletins.Lines;
+
+/// <summary>The line length at which a bulletin was hard-wrapped; typesetters call it the measure.</summary>
+/// <param name="Width">The length, in characters or in cells.</param>
+/// <param name="InCells">
+/// Whether lengths are counted in cells, two for a Han character and one for a Latin one; otherwise in characters.
+/// </param>
+internal sealed record LineMeasure(int Width, bool InCells)
+{
+    private const int FewestLines = 8;
+    private const int FewestFull = 3;
+    private const int Shortest = 16;
+    private const int Longest = 160;
+
+    /// <summary>How far punctuation that may not start a line can extend beyond the measure.</summary>
+    private const int Overhang = 3;
+
+    /// <summary>
+    /// Detects the measure of a bulletin; null if its lines are not wrapped. In wrapped copy one line length is more frequent than all
+    /// others and almost no line is longer. Of counting in characters and in cells, the one that gives the more regular lengths is right.
+    /// </summary>
+    public static LineMeasure? Detect(MarkedSource marked)
+    {
+        var byCharacter = Detect(marked, new LineMeasure(0, InCells: false));
+        var byCell = Detect(marked, new LineMeasure(0, InCells: true));
+        return byCharacter.Regularity > byCell.Regularity ? byCharacter.Measure : byCell.Measure;
+    }
+
+    /// <summary>The indent of a paragraph's first line in print, two Han characters. Extraction from a page often loses it.</summary>
+    public int ParagraphIndent => InCells ? 4 : 2;
+
+    /// <summary>The length of a text, in characters or cells.</summary>
+    public int LengthOf(ReadOnlySpan<char> text)
+    {
+        if (!InCells)
+            return text.Length;
+        var cells = text.Length;
+        foreach (var character in text)
+        {
+            if (character >= 0x1100 || character is >= '\u2010' and <= '\u2027')
+                cells++;
+        }
+
+        return cells;
+    }
+
+    /// <summary>The most frequent line length, if it is a measure, and by how many its lines outnumber the longer ones.</summary>
+    private static (LineMeasure? Measure, int Regularity) Detect(MarkedSource marked, LineMeasure unit)
+    {
+        var lengths = marked.Copy.Select(copy => unit.LengthOf(marked.Source.AsSpan(copy.Line.Start..copy.Line.TextEnd))).ToList();
+        if (lengths.Count < FewestLines)
+            return (null, 0);
+        var mostFrequent = lengths.GroupBy(length => length).MaxBy(lines => (lines.Count(), lines.Key))!;
+        var (width, count) = (mostFrequent.Key, mostFrequent.Count());
+        var isWrapped = width is >= Shortest and <= Longest
+            && count >= FewestFull
+            && count * 8 > lengths.Count
+            && lengths.Count(length => length > width + Overhang) * 20 < lengths.Count;
+        return isWrapped ? (unit with { Width = width }, count - lengths.Count(length => length > width)) : (null, 0);
+    }
+}

@@ -1,0 +1,107 @@
+using NewsArchive.Text.Bulletins.Grammar;
+
+namespace NewsArchive.Text.Bulletins.Lines;
+
+/// <summary>Joins lines into paragraphs: across hard wraps, and across page breaks that divide a sentence.</summary>
+internal sealed class ParagraphAssembler(string source, Layout layout)
+{
+    private const int LongestSubhead = 60;
+
+    private readonly HardWraps? wraps = layout.Measure is { } measure ? new HardWraps(source, layout, measure) : null;
+
+    /// <summary>Groups the lines of a story by paragraph.</summary>
+    public IReadOnlyList<IReadOnlyList<CopyLine>> GroupIntoParagraphs(IReadOnlyList<CopyLine> body)
+    {
+        var paragraphs = new List<List<CopyLine>>();
+        for (var i = 0; i < body.Count; i++)
+        {
+            if (i == 0 || !ContinuesParagraph(body, i, isSecondLine: paragraphs[^1].Count == 1))
+                paragraphs.Add([]);
+            paragraphs[^1].Add(body[i]);
+        }
+
+        return paragraphs;
+    }
+
+    /// <summary>
+    /// Joins the lines of a headline. Where lines are not wrapped, each line is a clause, and clauses of a headline are separated by
+    /// blanks.
+    /// </summary>
+    public string JoinHeadline(IReadOnlyList<CopyLine> lines) =>
+        layout.Measure is null ? string.Join(' ', lines.Select(copy => copy.Line.TextIn(source).ToString())) : Join(lines).Text;
+
+    /// <summary>Joins the lines of a paragraph. Between two Latin words the line ending is kept as a blank.</summary>
+    public Passage Join(IReadOnlyList<CopyLine> lines)
+    {
+        var spans = new List<SourceSpan>();
+        foreach (var (line, _, _) in lines)
+        {
+            var separatesWords = spans.Count > 0 && SeparatesWords(spans[^1], line);
+            if (separatesWords)
+                spans.Add(LineEndingAfter(spans[^1]));
+            spans.Add(spans.Count == 0 || separatesWords ? line.Span : line.ContinuationSpan);
+        }
+
+        return PassageBuilder.Concatenate(source, spans);
+    }
+
+    /// <summary>Whether a line continues the paragraph above it.</summary>
+    /// <param name="body">The lines of the story.</param>
+    /// <param name="i">The index of the line, at least 1.</param>
+    /// <param name="isSecondLine">Whether the paragraph has one line so far.</param>
+    private bool ContinuesParagraph(IReadOnlyList<CopyLine> body, int i, bool isSecondLine)
+    {
+        var (above, line) = (body[i - 1].Line, body[i].Line);
+        var isIndented = layout.IsIndented && line.IsIndented;
+        if (StandsAlone(above) || StandsAlone(line) || EndMatterGrammar.EndsItem(above.TextIn(source)) || isIndented)
+            return false;
+        if (wraps is null)
+            return !EndsParagraph(above, line);
+        if (body[i].Gap == Gap.None && Punctuation.CannotStartLine(source[line.TextStart]))
+            return true;
+        if (body[i].Gap == Gap.Blank)
+            return !Punctuation.EndsSentence(above.TextIn(source)) && !wraps.HasRoom(above, isSecondLine, line);
+        return layout.IsIndented || wraps.IsWrapped(above, isSecondLine, line, i + 1 < body.Count ? body[i + 1].Line : null);
+    }
+
+    /// <summary>Credits, end marks and bylines are paragraphs of their own whatever surrounds them.</summary>
+    private bool StandsAlone(Line line)
+    {
+        var text = line.TextIn(source);
+        return EndMatterGrammar.IsCredit(text) || EndMatterGrammar.IsClosing(text) || BylineGrammar.IsByline(text);
+    }
+
+    /// <summary>
+    /// Without hard wraps, a line that ends within a sentence was cut by a page break, unless it or the next line is a subhead.
+    /// </summary>
+    private bool EndsParagraph(Line line, Line next) =>
+        Punctuation.EndsSentence(line.TextIn(source)) || IsSubhead(line) || IsSubhead(next) || NamesTopic(line);
+
+    private bool IsSubhead(Line line) =>
+        line.TextLength <= LongestSubhead
+        && (HeadlineGrammar.HasTag(line.Opening(source)) || line.TextIn(source) is ['—', '—', ..])
+        && !Punctuation.EndsSentence(line.TextIn(source));
+
+    /// <summary>Whether a dateline is followed by the topic of the story: 新华社北京6月17日电 题：….</summary>
+    private bool NamesTopic(Line line)
+    {
+        var opening = line.Opening(source);
+        return DatelineGrammar.Parse(opening) is { } dateline && opening.AsSpan(dateline.Printed.Text.Length).TrimStart().StartsWith("题：");
+    }
+
+    /// <summary>
+    /// Whether a line break separates two Latin words. Wraps at a measure in characters cut through words; other wraps do not.
+    /// </summary>
+    private bool SeparatesWords(SourceSpan above, Line line) =>
+        char.IsAsciiLetter(source[above.Start + above.Length - 1])
+        && char.IsAsciiLetter(source[line.TextStart])
+        && layout.Measure is not { InCells: false };
+
+    private SourceSpan LineEndingAfter(SourceSpan above)
+    {
+        var start = above.Start + above.Length;
+        while (source[start] is not ('\n' or '\r' or '\f'))
+            start++;
+        return new SourceSpan(start, source.AsSpan(start).StartsWith("\r\n") ? 2 : 1);
+    }
+}

@@ -1,0 +1,45 @@
+using NewsArchive.Text.Bulletins.Grammar;
+using NewsArchive.Text.Bulletins.Lines;
+
+namespace NewsArchive.Text.Bulletins;
+
+/// <summary>An article that is read but not dated yet.</summary>
+/// <param name="Item">The lines it was read from.</param>
+/// <param name="Title">The headline without its column tag.</param>
+/// <param name="Subtitle">The subtitle, if any.</param>
+/// <param name="Column">The column tag, without brackets.</param>
+/// <param name="Dateline">The dateline, if any.</param>
+/// <param name="Reporters">The names in the byline.</param>
+/// <param name="Story">The text, captions and credit below the headline.</param>
+internal sealed record UndatedArticle(
+    ItemLines Item,
+    string Title,
+    string? Subtitle,
+    string? Column,
+    DatelineMatch? Dateline,
+    TextLines Reporters,
+    Story Story)
+{
+    public int FirstLine => Item.All.First().Line.Number;
+
+    public int LastLine => Item.All.Last().Line.Number;
+
+    /// <summary>All text of the article except its dateline.</summary>
+    public IReadOnlyList<string> Texts =>
+        [Title, Subtitle ?? "", .. Story.Paragraphs.Concat(Story.Captions).Select(passage => passage.Text)];
+
+    public ParsedArticle WithDate(DateOnly date, YearSource source) => new(
+        Title, Subtitle, Column, Dateline?.Printed, Reporters, date, source,
+        Story.Paragraphs, Story.Captions, Story.Credit, FirstLine, LastLine);
+}
+
+/// <summary>The part of an item below its headline and dateline.</summary>
+/// <param name="Paragraphs">The text.</param>
+/// <param name="Captions">The photo captions.</param>
+/// <param name="Credit">Who took the pictures or supplied the item.</param>
+/// <param name="Roles">The role of each line.</param>
+internal sealed record Story(
+    IReadOnlyList<Passage> Paragraphs,
+    IReadOnlyList<Passage> Captions,
+    string? Credit,
+    IReadOnlyList<(Line Line, LineRole Role)> Roles);
