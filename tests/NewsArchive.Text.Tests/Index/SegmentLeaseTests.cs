@@ -83,7 +83,7 @@ public sealed class SegmentLeaseTests
         Assert.Equal(1, owner.Releases);
     }
 
-    private static byte[] Bytes() => SegmentBuilder.Build(new RandomNews(1).Articles(20)).ToArray();
+    private static byte[] Bytes() => SegmentBuilder.Build(News.Articles(20)).ToArray();
 
     private static LiveSegment LiveSegmentOf(Segment segment) => new(segment, LiveSet.All(segment.Count));
 
