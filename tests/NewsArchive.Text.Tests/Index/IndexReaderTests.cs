@@ -38,7 +38,7 @@ public sealed class IndexReaderTests
     {
         var living = index.Living;
         var segments = index.Segments.Select(some => Indexed(some, index.Dead)).ToList();
-        var merged = segments.Chunk(3).Select(some => Segment.Open(Merged.Of(some))).Select(s => new LiveSegment(s, LiveSet.All(s.Count)));
+        var merged = segments.Chunk(3).Select(some => Segment.Open(Merged.Of(some))).Select(s => new LiveSegment(s, LiveSet.All(s.Count))).ToList();
 
         foreach (var reader in new[] { new IndexReader(segments), new IndexReader(merged) })
         {
