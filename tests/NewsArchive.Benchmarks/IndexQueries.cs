@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using NewsArchive.Search;
-using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Index.Segments;
 using NewsArchive.Text.Queries;
@@ -78,11 +77,7 @@ internal static class IndexQueries
         var words => new AllOf([.. words.Select(PhraseOf)]),
     };
 
-    private static Phrase PhraseOf(string word)
-    {
-        var terms = Analyzer.Analyze(word).Select(token => token.Term).ToArray();
-        return new Phrase(terms, IsPrefix: terms[^1].EnumerateRunes().Count() == 1 && !char.IsAscii(terms[^1][0]));
-    }
+    private static Phrase PhraseOf(string word) => Phrase.FromText(word) ?? throw new FormatException($"There is nothing to search for in {word}.");
 
     private static double Median(Action action, int runs)
     {

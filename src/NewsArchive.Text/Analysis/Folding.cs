@@ -3,87 +3,89 @@ using System.Text;
 
 namespace NewsArchive.Text.Analysis;
 
-/// <summary>What a character is to the analyzer.</summary>
-internal enum CharacterKind : byte { Ideograph, Letter, Digit, Blank, Separator }
+/// <summary>How the <see cref="Tokenizer"/> treats a character.</summary>
+internal enum CharacterKind : byte { Ideograph, LetterOrDigit, WhiteSpace, Punctuation }
 
-/// <summary>One folded character and the stretch of text it came from.</summary>
-internal readonly record struct Character(Rune Rune, CharacterKind Kind, int Start, int End)
-{
-    public string Folded => Rune.ToString();
-}
+/// <summary>A folded character.</summary>
+/// <param name="Rune">The character after folding.</param>
+/// <param name="Kind">How the tokenizer treats it.</param>
+/// <param name="Start">The index in the source text of what was folded to it, in UTF-16 units.</param>
+/// <param name="End">The index in the source text where that ends (exclusive).</param>
+internal readonly record struct FoldedCharacter(Rune Rune, CharacterKind Kind, int Start, int End);
 
 /// <summary>
-/// Takes away the differences that a reader does not search for: width and compatibility forms (Unicode's NFKC), case, and the script
-/// that Chinese is written in, character by character (OpenCC's table). Where one simplified character stands for several traditional
-/// ones, all are one: 後 is 后, 髮 and 發 are 发, 乾 and 幹 are 干. Dashes and middle dots, of whatever form, are separators and so alike.
-/// Sound is never folded: 权力, 权利 and 全力 are three words.
+/// Removes the differences that a reader does not search for: width and compatibility forms (Unicode's NFKC), case, and traditional
+/// characters, each by itself (the table of OpenCC). Traditional characters that share a simplified one become equal: 後 is 后, 髮 and 發 are
+/// 发, 乾 and 幹 are 干. Pronunciation is never folded: 权力, 权利 and 全力 stay three words.
 /// </summary>
 internal static class Folding
 {
-    /// <summary>So many marks on one letter are put together with it, as Unicode's stream-safe text has them; more are letters of their own.</summary>
-    private const int MostMarks = 30;
+    // A letter is normalized together with so many combining marks at most, as in Unicode's Stream-Safe Text Format (UAX #15).
+    private const int MaxMarks = 30;
 
     private static readonly Dictionary<Rune, Rune> Simplified = ReadSimplified();
     private static readonly Entry[] Table = [.. Enumerable.Range(0, 0x10000).Select(c => EntryOf((char)c))];
 
-    // IsPlain: it becomes one character, unless something behind it clings to it: a mark, or what is not seen.
-    private readonly record struct Entry(char Folded, CharacterKind Kind, bool IsPlain, bool Clings);
+    // IsPlain: the character folds to exactly one, unless an attaching one follows. Attaches: it belongs to the character before it.
+    private readonly record struct Entry(char Folded, CharacterKind Kind, bool IsPlain, bool Attaches);
 
-    /// <summary>Folds a text character by character; one that folds to several gives several, all at its own place. Linear; accepts any string.</summary>
-    public static List<Character> Fold(string text)
+    /// <summary>Folds a text.</summary>
+    /// <param name="text">Any string.</param>
+    /// <returns>The folded text, with its white space and punctuation.</returns>
+    public static string Fold(string text)
     {
-        var characters = new List<Character>(text.Length);
+        var characters = new List<FoldedCharacter>(text.Length);
         Fold(text, characters);
-        return characters;
+        return string.Concat(characters.Select(c => c.Rune));
     }
 
-    /// <summary>Folds a text to the end of a list, for who folds many and uses one list for all.</summary>
-    public static void Fold(string text, List<Character> characters)
+    /// <summary>Appends the folded characters of a text to a list, in linear time. Several that one folds to all have its place.</summary>
+    public static void Fold(string text, List<FoldedCharacter> characters)
     {
         for (var i = 0; i < text.Length;)
         {
             var entry = Table[text[i]];
-            if (entry.IsPlain && !Clings(text, i + 1))
-                characters.Add(new Character(new Rune(entry.Folded), entry.Kind, i, ++i));
+            if (entry.IsPlain && !Attaches(text, i + 1))
+                characters.Add(new FoldedCharacter(new Rune(entry.Folded), entry.Kind, i, ++i));
             else
                 i = FoldWithMarks(text, i, characters);
         }
     }
 
-    /// <summary>Says which differences folding took away from a text.</summary>
-    public static Folds Changes(string text)
+    /// <summary>Gets the kinds of differences that folding removes from a text.</summary>
+    public static FoldingKinds KindsIn(string text)
     {
-        var folds = Folds.None;
+        var kinds = FoldingKinds.None;
         foreach (var rune in text.EnumerateRunes())
         {
             var compatible = Compatible(rune.ToString());
             var lower = compatible.ToLowerInvariant();
             if (compatible != rune.ToString())
-                folds |= Folds.Width;
+                kinds |= FoldingKinds.Width;
             if (lower != compatible)
-                folds |= Folds.Case;
+                kinds |= FoldingKinds.Case;
             if (lower.EnumerateRunes().Any(Simplified.ContainsKey))
-                folds |= Folds.Script;
+                kinds |= FoldingKinds.Script;
         }
-        return folds;
+        return kinds;
     }
 
-    private static bool Clings(string text, int i) => i < text.Length && Table[text[i]].Clings;
+    private static bool Attaches(string text, int i) => i < text.Length && Table[text[i]].Attaches;
 
-    private static int FoldWithMarks(string text, int start, List<Character> characters)
+    private static int FoldWithMarks(string text, int start, List<FoldedCharacter> characters)
     {
         Rune.DecodeFromUtf16(text.AsSpan(start), out var first, out var length);
         var end = start + length;
-        for (var marks = 0; IsAssigned(first) && marks < MostMarks && Clings(text, end); marks++)
+        for (var marks = 0; IsAssigned(first) && marks < MaxMarks && Attaches(text, end); marks++)
             end++;
-        foreach (var rune in Folded(string.Concat(text[start..end].EnumerateRunes().Where(IsSeen))).EnumerateRunes())
-            characters.Add(new Character(rune, KindOf(rune), start, end));
+        foreach (var rune in Folded(string.Concat(text[start..end].EnumerateRunes().Where(IsVisible))).EnumerateRunes())
+            characters.Add(new FoldedCharacter(rune, KindOf(rune), start, end));
         return end;
     }
 
     private static string Folded(string text)
     {
-        // Small letters may have a form together with their mark where capital ones have none.
+        // Normalizes again after lowering: a lower-case letter may have a composed form with its mark where the upper-case one has none.
         var lower = Compatible(Compatible(text).ToLowerInvariant());
         var folded = new StringBuilder(lower.Length);
         foreach (var rune in lower.EnumerateRunes())
@@ -96,44 +98,46 @@ internal static class Folding
         return folded.ToString();
     }
 
-    private static string Compatible(string text) => text.EnumerateRunes().All(IsAssigned) ? text.Normalize(NormalizationForm.FormKC) : text;
+    private static string Compatible(string text) =>
+        text.EnumerateRunes().All(IsAssigned) ? text.Normalize(NormalizationForm.FormKC) : text;
 
-    // Halves of a character and code points that Unicode gives to none can't be normalized; they are separators whatever their form.
-    private static bool IsAssigned(Rune rune) => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) != UnicodeCategory.OtherNotAssigned;
+    // Lone surrogates and unassigned code points can't be normalized; they count as punctuation.
+    private static bool IsAssigned(Rune rune) =>
+        rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) != UnicodeCategory.OtherNotAssigned;
 
     private static Entry EntryOf(char c)
     {
         if (char.IsSurrogate(c))
-            return new Entry(c, CharacterKind.Separator, false, false);
-        if (!IsSeen(new Rune(c)))
-            return new Entry(c, CharacterKind.Separator, false, true);
+            return new Entry(c, CharacterKind.Punctuation, false, false);
+        if (!IsVisible(new Rune(c)))
+            return new Entry(c, CharacterKind.Punctuation, false, true);
         var isMark = char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
         return Folded(c.ToString()) is [var folded] && !char.IsSurrogate(folded)
             ? new Entry(folded, KindOf(new Rune(folded)), true, isMark)
-            : new Entry(c, CharacterKind.Separator, false, isMark);
+            : new Entry(c, CharacterKind.Punctuation, false, isMark);
     }
 
-    // Soft hyphens, joiners, byte order marks and variation selectors part nothing and are no part of a word.
-    private static bool IsSeen(Rune rune) => Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format
+    // Soft hyphens, joiners, byte order marks and variation selectors are ignored: they neither separate words nor belong to them.
+    private static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format
         && rune.Value is not (>= 0xFE00 and <= 0xFE0F or >= 0xE0100 and <= 0xE01EF);
 
     private static CharacterKind KindOf(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         _ when IsIdeograph(rune) => CharacterKind.Ideograph,
-        _ when IsMiddleDot(rune) => CharacterKind.Separator,
-        UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber => CharacterKind.Digit,
+        _ when IsMiddleDot(rune) => CharacterKind.Punctuation,
+        UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber => CharacterKind.LetterOrDigit,
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
             or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
-            or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark => CharacterKind.Letter,
-        _ when Rune.IsWhiteSpace(rune) => CharacterKind.Blank,
-        _ => CharacterKind.Separator,
+            or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark => CharacterKind.LetterOrDigit,
+        _ when Rune.IsWhiteSpace(rune) => CharacterKind.WhiteSpace,
+        _ => CharacterKind.Punctuation,
     };
 
-    // These look like the dot in 唐纳德·特朗普 and are typed for it, though Unicode has them as letters of other scripts.
+    // These look like the middle dot in 唐纳德·特朗普 and are typed in its place, but are letters of other scripts in Unicode.
     private static bool IsMiddleDot(Rune rune) => rune.Value is 0x119E or 0x1427 or 0xA78F;
 
-    /// <summary>Whether a character is a term of its own: Han, kana and bopomofo, which are written without blanks, and hangul, whose words run together with their endings.</summary>
-    internal static bool IsIdeograph(Rune rune) => rune.Value is
+    // Han, kana and bopomofo are written without blanks; hangul joins its words with their endings.
+    private static bool IsIdeograph(Rune rune) => rune.Value is
         >= 0x4E00 and <= 0x9FFF or >= 0x3400 and <= 0x4DBF or >= 0x20000 and <= 0x3FFFF or >= 0xF900 and <= 0xFAFF
         or 0x3005 or 0x3007
         or >= 0x3041 and <= 0x3096 or >= 0x30A1 and <= 0x30FA or 0x30FC

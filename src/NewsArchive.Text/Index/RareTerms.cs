@@ -1,4 +1,3 @@
-using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Index.Cursors;
 using NewsArchive.Text.Queries;
 
@@ -15,8 +14,8 @@ internal static class RareTerms
     private const int CommonShare = 100, FewArticles = 10;
 
     /// <summary>
-    /// Gives the rare terms of the headline, and the rarest of the rest, that other articles hold as well. Of those that may be of one name only one is taken: 阿斯塔纳 is four terms, and who shares
-    /// them all shares no more than the name.
+    /// Gets the rare terms of the headline, and the rarest of the rest, that other articles hold as well. Of those that may belong to one
+    /// name only one is taken: 阿斯塔纳 is four terms, and an article that shares them all shares no more than the name.
     /// </summary>
     /// <param name="lines">The headline, and the lines below it.</param>
     /// <param name="segments">The articles.</param>
@@ -25,30 +24,43 @@ internal static class RareTerms
         var headline = TermsOf(lines[0]);
         var text = headline.Concat(lines.Skip(1).SelectMany(TermsOf)).Take(LongestText).ToList();
         var (isTaken, chosen) = (new bool[text.Count], new List<Phrase>());
-        foreach (var (place, phrase) in Ranked(text, headline.Count, segments))
+        foreach (var (place, term) in Ranked(text, headline.Count, segments))
         {
             if (isTaken[place])
                 continue;
-            for (var i = place; i < text.Count && i < place + LongestName && text[i] != Analyzer.Gap; i++)
+            for (var i = place; i < text.Count && i < place + LongestName && text[i] is not null; i++)
                 isTaken[i] = true;
-            for (var i = place; i >= 0 && i > place - LongestName && text[i] != Analyzer.Gap; i--)
+            for (var i = place; i >= 0 && i > place - LongestName && text[i] is not null; i--)
                 isTaken[i] = true;
-            chosen.Add(phrase);
+            chosen.Add(term);
             if (chosen.Count == Most)
                 break;
         }
         return chosen;
     }
 
-    private static List<string> TermsOf(string line) => [.. Analyzer.Analyze(line).Select(token => token.Term), Analyzer.Gap];
+    /// <summary>Gets the terms of a line in their order, with null where there is punctuation and at the end.</summary>
+    private static List<Phrase?> TermsOf(string line)
+    {
+        var terms = new List<Phrase?>();
+        foreach (var term in Phrase.FromText(line) is { } phrase ? (phrase with { IsPrefix = false }).Terms() : [])
+        {
+            if (term.Tokens[0].FollowsPunctuation)
+                terms.Add(null);
+            terms.Add(term);
+        }
+        terms.Add(null);
+        return terms;
+    }
 
-    private static IEnumerable<(int Place, Phrase Phrase)> Ranked(List<string> text, int headlineLength, IReadOnlyList<LiveSegment> segments)
+    private static IEnumerable<(int Place, Phrase Term)> Ranked(List<Phrase?> text, int headlineLength, IReadOnlyList<LiveSegment> segments)
     {
         var common = Math.Max(FewArticles, segments.Sum(s => (long)s.Segment.Count) / CommonShare);
-        return text.Select((term, place) => (term, place)).Where(t => t.term != Analyzer.Gap).DistinctBy(t => t.term)
-            .Select(t => (t.place, Phrase: new Phrase([t.term], IsPrefix: false)))
-            .Select(t => (t.place, t.Phrase, Frequency: ClausePlan.Frequency(new PhrasePlan(t.Phrase), segments)))
-            .Where(t => t.Frequency > 1 && t.Frequency <= common).OrderBy(t => t.place >= headlineLength).ThenBy(t => t.Frequency).ThenBy(t => t.place)
-            .Select(t => (t.place, t.Phrase));
+        return text.Select((term, place) => (Place: place, Term: term!)).Where(t => t.Term is not null)
+            .DistinctBy(t => QueryFormatter.TextOf(t.Term))
+            .Select(t => (t.Place, t.Term, Frequency: ClausePlan.Frequency(new PhrasePlan(t.Term), segments)))
+            .Where(t => t.Frequency > 1 && t.Frequency <= common)
+            .OrderBy(t => t.Place >= headlineLength).ThenBy(t => t.Frequency).ThenBy(t => t.Place)
+            .Select(t => (t.Place, t.Term));
     }
 }

@@ -1,4 +1,3 @@
-using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Index.Segments;
 using NewsArchive.Text.Queries;
 
@@ -12,9 +11,15 @@ internal static class ValueFilter
     {
         Exactly { Field: ArticleField.Title or ArticleField.Body } => null,
         Exactly exactly => Holding(articles.Values(exactly.Field), text => text == exactly.Value),
-        Phrase phrase => Holding(articles.Values(phrase.Field!.Value), text => Holds(text, phrase)),
+        Phrase phrase => Holding(articles.Values(phrase.Field!.Value), Matching(phrase)),
         _ => null,
     };
+
+    private static Predicate<string> Matching(Phrase phrase)
+    {
+        var matcher = new PhraseMatcher([phrase]);
+        return text => matcher.Find(text, phrase.Field!.Value).Count > 0;
+    }
 
     private static Func<int, bool>? Holding(ValueColumn column, Predicate<string> isMeant)
     {
@@ -31,22 +36,4 @@ internal static class ValueFilter
             return false;
         };
     }
-
-    private static bool Holds(string text, Phrase phrase)
-    {
-        var tokens = Analyzer.Analyze(text);
-        for (var first = 0; first + phrase.Terms.Count <= tokens.Count; first++)
-        {
-            var i = 0;
-            while (i < phrase.Terms.Count && Fits(tokens[first + i].Term, phrase, i))
-                i++;
-            if (i == phrase.Terms.Count)
-                return true;
-        }
-        return false;
-    }
-
-    private static bool Fits(string term, Phrase phrase, int i) => phrase.IsPrefix && i == phrase.Terms.Count - 1
-        ? term.StartsWith(phrase.Terms[i], StringComparison.Ordinal)
-        : term == phrase.Terms[i];
 }

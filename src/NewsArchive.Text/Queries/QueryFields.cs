@@ -3,10 +3,10 @@ using NewsArchive.Text.Analysis;
 
 namespace NewsArchive.Text.Queries;
 
-/// <summary>The names that fields have in a query; in either script, in any case.</summary>
+/// <summary>The names of fields in the query language. They are found in either script and in any case.</summary>
 internal static class QueryFields
 {
-    /// <summary>No name is longer, in UTF-16 units.</summary>
+    /// <summary>The length of the longest name, in UTF-16 units.</summary>
     public const int MaxName = 8;
 
     private static readonly (QueryField Field, string[] Names)[] All =
@@ -23,13 +23,14 @@ internal static class QueryFields
     private static readonly FrozenDictionary<string, QueryField> ByName =
         All.SelectMany(f => f.Names, (f, name) => KeyValuePair.Create(name, f.Field)).ToFrozenDictionary();
 
-    public static QueryField? Find(string name) =>
-        ByName.TryGetValue(string.Concat(Folding.Fold(name).Select(c => c.Folded)), out var field) ? field : null;
+    /// <summary>Gets the field that has a name; null where none does.</summary>
+    public static QueryField? Find(string name) => ByName.TryGetValue(Folding.Fold(name), out var field) ? field : null;
 
+    /// <summary>Gets the name that a field is written with.</summary>
     public static string NameOf(QueryField field) => All.First(f => f.Field == field).Names[0];
 }
 
-/// <summary>What a word may be asked of: a field of an article, under the same number, or its day.</summary>
+/// <summary>A field in the query language: an <see cref="ArticleField"/>, with the same value, or the date.</summary>
 internal enum QueryField
 {
     Title = ArticleField.Title,

@@ -1,51 +1,47 @@
 using System.Text;
-using NewsArchive.Text.Analysis;
 
 namespace NewsArchive.Text.Queries;
 
-/// <summary>Writes clauses in the language that <see cref="QueryParser"/> reads.</summary>
+/// <summary>Writes clauses in the query language, which <see cref="QueryParser"/> reads.</summary>
 public static class QueryFormatter
 {
-    /// <summary>Writes a tree of clauses so that reading it gives the same tree again.</summary>
-    /// <param name="clause">The tree, as the parser makes them. Of <see cref="Exactly"/>, which the language lacks, the words are written.</param>
-    /// <returns>The query; empty for a tree without words.</returns>
-    public static string Of(Clause clause) => clause switch
+    /// <summary>Writes a clause so that parsing the result gives an equal one.</summary>
+    /// <param name="clause">A clause as the parser makes them. The language lacks <see cref="Exactly"/>: it is written as a phrase.</param>
+    /// <returns>The query; empty for a clause without leaves.</returns>
+    public static string Format(Clause clause) => clause switch
     {
-        AllOf all => string.Join(' ', all.Clauses.Select(c => c is AllOf ? Bracketed(c) : Of(c))),
-        AnyOf any => string.Join(" OR ", any.Clauses.Select(c => c is AllOf or AnyOf ? Bracketed(c) : Of(c))),
-        NoneOf none => "-" + (none.Clause is AllOf or AnyOf or NoneOf ? Bracketed(none.Clause) : Of(none.Clause)),
-        Days days => $"{QueryFields.NameOf(QueryField.Date)}:{QueryDates.Write(days)}",
-        Phrase phrase => Named(phrase.Field) + Quoted(Plain(phrase)),
-        Exactly exactly => Named(exactly.Field) + Quoted(exactly.Value.Replace('"', '”')),
+        AllOf all => string.Join(' ', all.Clauses.Select(c => c is AllOf ? Bracketed(c) : Format(c))),
+        AnyOf any => string.Join(" OR ", any.Clauses.Select(c => c is AllOf or AnyOf ? Bracketed(c) : Format(c))),
+        NoneOf none => "-" + (none.Clause is AllOf or AnyOf or NoneOf ? Bracketed(none.Clause) : Format(none.Clause)),
+        Days days => $"{QueryFields.NameOf(QueryField.Date)}:{QueryDates.Format(days)}",
+        Phrase phrase => Prefix(phrase.Field) + Quoted(TextOf(phrase)),
+        Exactly exactly => Prefix(exactly.Field) + Quoted(exactly.Value.Replace('"', '”')),
         _ => "",
     };
 
-    /// <summary>Gives the text of a phrase, folded as it is searched for.</summary>
-    public static string Plain(Phrase phrase)
+    /// <summary>Gets the folded text of a phrase, without its field.</summary>
+    /// <param name="phrase">The phrase.</param>
+    /// <returns>The tokens, with <c>·</c> for punctuation, a blank between adjacent words, and <c>*</c> after a prefix of a word.</returns>
+    public static string TextOf(Phrase phrase)
     {
         var text = new StringBuilder();
-        var terms = phrase.Terms;
-        for (var i = 0; i < terms.Count; i++)
+        var tokens = phrase.Tokens;
+        for (var i = 0; i < tokens.Length; i++)
         {
-            var first = Rune.GetRuneAt(terms[i], 0);
-            if (terms[i] == Analyzer.Gap)
+            if (i > 0 && tokens[i].FollowsPunctuation)
                 text.Append('·');
-            else if (!Folding.IsIdeograph(first))
-                text.Append(i > 0 && IsWord(terms[i - 1]) ? " " : "").Append(terms[i]);
-            else if (i == terms.Count - 1)
-                text.Append(terms[i]);
-            else
-                text.Append(first);
+            else if (i > 0 && tokens[i].Word is not null && tokens[i - 1].Word is not null)
+                text.Append(' ');
+            text.Append(tokens[i]);
         }
-        return phrase.IsPrefix && IsWord(terms[^1]) ? text.Append('*').ToString() : text.ToString();
+        return phrase.IsPrefix && tokens[^1].Word is not null ? text.Append('*').ToString() : text.ToString();
     }
 
-    private static bool IsWord(string term) => term != Analyzer.Gap && !Folding.IsIdeograph(Rune.GetRuneAt(term, 0));
+    private static string Bracketed(Clause clause) => $"({Format(clause)})";
 
-    private static string Bracketed(Clause clause) => $"({Of(clause)})";
+    private static string Prefix(ArticleField? field) => field is { } known ? QueryFields.NameOf((QueryField)known) + ":" : "";
 
-    private static string Named(ArticleField? field) => field is { } known ? QueryFields.NameOf((QueryField)known) + ":" : "";
+    private static string Quoted(string text) => text != "或" && text.EnumerateRunes().All(CanBeUnquoted) ? text : $"\"{text}\"";
 
-    private static string Quoted(string text) =>
-        text != "或" && Folding.Fold(text).All(c => c.Kind is CharacterKind.Ideograph or CharacterKind.Letter or CharacterKind.Digit || c.Folded == "*") ? text : $"\"{text}\"";
+    private static bool CanBeUnquoted(Rune rune) => Rune.IsLetter(rune) || Rune.IsNumber(rune) || rune.Value == '*';
 }

@@ -1,77 +1,71 @@
 namespace NewsArchive.Text.Queries;
 
-/// <summary>What a lexeme is to the grammar.</summary>
+/// <summary>The role of a lexeme in the grammar.</summary>
 internal enum LexemeKind { Text, Open, Close, And, Or, Not }
 
-/// <summary>A part of a query's text.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Start">Where it begins, with what stands before the word.</param>
-/// <param name="Value">Where the word itself begins.</param>
-/// <param name="End">Where it ends, not included.</param>
-/// <param name="IsExcluded">Whether a dash stands before it.</param>
-/// <param name="Field">The field that stands before it.</param>
+/// <summary>A part of a query's text. All indexes are in UTF-16 units.</summary>
+/// <param name="Kind">Its role in the grammar.</param>
+/// <param name="Start">The index where it begins, with its prefix.</param>
+/// <param name="Value">The index where the word itself begins, after the prefix.</param>
+/// <param name="End">The index where it ends (exclusive).</param>
+/// <param name="IsExcluded">Whether a dash stands before the word.</param>
+/// <param name="Field">The field named before the word.</param>
 /// <param name="Reading">How it is read.</param>
-internal readonly record struct Lexeme(LexemeKind Kind, int Start, int Value, int End, bool IsExcluded, QueryField? Field, WordReading Reading)
+internal readonly record struct Lexeme(
+    LexemeKind Kind, int Start, int Value, int End, bool IsExcluded, QueryField? Field, WordReading Reading)
 {
     public bool BeginsOperand => Kind is LexemeKind.Text or LexemeKind.Open;
     public bool EndsOperand => Kind is LexemeKind.Text or LexemeKind.Close;
 }
 
 /// <summary>
-/// Cuts a query into words, signs and operators. A word goes on to the next blank, but over those in quotation marks and over a dash with
-/// blanks around it, as in 中国 - 中亚.
+/// Divides a query into words, signs and operators. A word ends at white space, unless that is in quotation marks or around a dash, as in
+/// 中国 - 中亚.
 /// </summary>
 internal sealed class QueryLexer(string text)
 {
-    private readonly QueryPairing signs = new(text);
+    private readonly QueryDelimiters delimiters = new(text);
 
+    /// <summary>Gets the lexemes in their order; only white space stands between them.</summary>
     public List<Lexeme> Read()
     {
         var lexemes = new List<Lexeme>();
-        for (var i = 0; i < text.Length;)
-        {
-            if (char.IsWhiteSpace(text[i]))
-            {
-                i++;
-                continue;
-            }
-            lexemes.Add(ReadOne(i));
-            i = lexemes[^1].End;
-        }
-        TakeLoneOperatorsForText(lexemes);
+        for (var i = SkipWhiteSpace(0); i < text.Length; i = SkipWhiteSpace(lexemes[^1].End))
+            lexemes.Add(ReadLexeme(i));
+        TurnLoneOperatorsIntoText(lexemes);
         return lexemes;
     }
 
-    private Lexeme ReadOne(int start)
+    private Lexeme ReadLexeme(int start)
     {
-        if (signs.Closes(start))
+        if (delimiters.ClosesGroup(start))
             return Sign(LexemeKind.Close, start);
         if (text[start] == '|')
             return Sign(LexemeKind.Or, start);
-        var prefix = signs.PrefixAt(start);
-        var value = prefix.Field is null ? prefix.End : SkipBlanks(prefix.End);
-        if (prefix.Field is not null && !CanBeValue(value))
+        var prefix = QueryPrefix.At(text, start);
+        var value = prefix.Field is null ? prefix.End : SkipWhiteSpace(prefix.End);
+        if (prefix.Field is not null && !CanBeginValue(value))
             return new Lexeme(LexemeKind.Text, start, start, prefix.End, prefix.IsExcluded, null, WordReading.EmptyField);
-        if (signs.Opens(value))
+        if (delimiters.OpensGroup(value))
             return new Lexeme(LexemeKind.Open, start, value, value + 1, prefix.IsExcluded, prefix.Field, WordReading.Sign);
         return ReadWord(start, value, prefix);
     }
 
-    private Lexeme ReadWord(int start, int value, QueryPairing.Prefix prefix)
+    private Lexeme ReadWord(int start, int value, QueryPrefix prefix)
     {
-        WordReading? why = prefix.IsUnknown ? WordReading.UnknownField : null;
+        WordReading? literal = prefix.IsUnknown ? WordReading.UnknownField : null;
         var end = value;
-        while (end < text.Length && text[end] != '|' && !signs.Opens(end) && !signs.Closes(end))
+        while (end < text.Length && !IsSign(end))
         {
             if (char.IsWhiteSpace(text[end]))
             {
-                if (BehindDash(end) is not { } next)
+                if (SkipSpacedDash(end) is not { } next)
                     break;
                 end = next;
                 continue;
             }
-            why ??= signs.WhyText(end);
-            end = (signs.Closing(end) ?? end) + 1;
+            literal ??= delimiters.LiteralReading(end);
+            end = (delimiters.ClosingQuote(end) ?? end) + 1;
         }
         var kind = value > start ? LexemeKind.Text : text.AsSpan(start, end - start) switch
         {
@@ -80,34 +74,37 @@ internal sealed class QueryLexer(string text)
             "NOT" => LexemeKind.Not,
             _ => LexemeKind.Text,
         };
-        return new Lexeme(kind, start, value, end, prefix.IsExcluded, prefix.Field, kind == LexemeKind.Text ? why ?? WordReading.Word : WordReading.Sign);
+        var reading = kind == LexemeKind.Text ? literal ?? WordReading.Word : WordReading.Sign;
+        return new Lexeme(kind, start, value, end, prefix.IsExcluded, prefix.Field, reading);
     }
 
     private static Lexeme Sign(LexemeKind kind, int start) => new(kind, start, start, start + 1, false, null, WordReading.Sign);
 
-    private bool CanBeValue(int i) =>
-        i < text.Length && text[i] != '|' && !signs.Closes(i) && signs.PrefixAt(i) is { IsExcluded: false, Field: null };
+    private bool IsSign(int i) => text[i] == '|' || delimiters.OpensGroup(i) || delimiters.ClosesGroup(i);
 
-    /// <summary>Where a word goes on behind a dash that stands between blanks; null where it doesn't.</summary>
-    private int? BehindDash(int i)
+    private bool CanBeginValue(int i) => i < text.Length && text[i] != '|' && !delimiters.ClosesGroup(i)
+        && QueryPrefix.At(text, i) is { IsExcluded: false, Field: null };
+
+    /// <summary>Gets the index where a word continues after a dash with white space around it; null where there is no such dash.</summary>
+    private int? SkipSpacedDash(int i)
     {
-        var dash = SkipBlanks(i);
+        var dash = SkipWhiteSpace(i);
         var end = dash;
-        while (end < text.Length && QueryPairing.IsDash(text[end]))
+        while (end < text.Length && QueryPrefix.IsDash(text[end]))
             end++;
-        var next = SkipBlanks(end);
-        return end > dash && next > end && next < text.Length && text[next] != '|' && !signs.Opens(next) && !signs.Closes(next) ? next : null;
+        var next = SkipWhiteSpace(end);
+        return end > dash && next > end && next < text.Length && !IsSign(next) ? next : null;
     }
 
-    private int SkipBlanks(int i)
+    private int SkipWhiteSpace(int i)
     {
         while (i < text.Length && char.IsWhiteSpace(text[i]))
             i++;
         return i;
     }
 
-    // An operator stands between two words, and NOT before one; any other is the word that it is written with.
-    private static void TakeLoneOperatorsForText(List<Lexeme> lexemes)
+    // AND and OR need an operand on either side, NOT one after it. Goes backwards, since a NOT begins an operand only where one follows it.
+    private static void TurnLoneOperatorsIntoText(List<Lexeme> lexemes)
     {
         var operandFollows = false;
         for (var i = lexemes.Count - 1; i >= 0; i--)

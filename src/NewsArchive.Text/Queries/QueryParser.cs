@@ -1,24 +1,24 @@
-using System.Text;
 using NewsArchive.Text.Analysis;
 
 namespace NewsArchive.Text.Queries;
 
 /// <summary>
-/// Reads what a reader typed. Words with blanks between them must all be found, each as a phrase; OR, 或 or | between two asks for one of them;
-/// <c>-</c> before one excludes it; brackets group; 标题: and other fields may stand before a word; <c>*</c> ends the beginning of a word of
-/// letters; quotation marks hold together. OR binds closer than the blank. What has no such meaning is searched for as it stands.
+/// Parses the query language. Words with white space between them must all be found, each as a phrase; OR, 或 or | between two words finds
+/// either; <c>-</c> before a word excludes it; brackets group; 标题: and other fields may stand before a word; <c>*</c> after letters
+/// finds all words that begin with them; quotation marks keep words together. OR binds more tightly than white space. Whatever has no such
+/// meaning is searched for literally.
 /// </summary>
 public static class QueryParser
 {
-    /// <summary>How much of a query is read, in UTF-16 units: more than any paragraph that a person would paste.</summary>
+    /// <summary>The length that is read of a query, in UTF-16 units: more than any paragraph that a person would paste.</summary>
     public const int MaxLength = 2000;
 
-    /// <summary>How many different phrases and days are searched for at once.</summary>
+    /// <summary>The number of different phrases and days that a query may search for.</summary>
     public const int MaxWords = 64;
 
-    /// <summary>Reads a query. Every string is one; none throws. Takes time in proportion to its length, up to <see cref="MaxLength"/>.</summary>
+    /// <summary>Parses a query, in time linear in its length up to <see cref="MaxLength"/>. Every string is a query; none throws.</summary>
     /// <param name="text">What the reader typed.</param>
-    /// <returns>What an article must be, and how each part of the text was read.</returns>
+    /// <returns>The condition that articles must meet, and how each part of the text was read.</returns>
     public static Query Parse(string? text)
     {
         text ??= "";
@@ -70,13 +70,13 @@ public static class QueryParser
 
         private void ReadWord(Lexeme lexeme)
         {
-            var (clause, reading) = Understand(lexeme);
+            var (clause, reading) = Interpret(lexeme);
             var isNegated = group.Negates(lexeme);
             if (clause is null)
             {
                 Add(lexeme, WordReading.Nothing);
             }
-            else if (Known(clause) is not { } one)
+            else if (Intern(clause) is not { } one)
             {
                 Add(lexeme, WordReading.TooMany);
             }
@@ -89,23 +89,22 @@ public static class QueryParser
             group.Add(null, isNegated);
         }
 
-        private (Clause? Clause, WordReading Reading) Understand(Lexeme lexeme)
+        private (Clause? Clause, WordReading Reading) Interpret(Lexeme lexeme)
         {
+            var literal = text[lexeme.Start..lexeme.End];
             var value = text[lexeme.Value..lexeme.End];
             var field = lexeme.Field ?? group.Field;
             if (field == QueryField.Date)
-                return QueryDates.Read(value) is { } days ? (days, lexeme.Reading) : (ToPhrase(AsItStands(lexeme), null), WordReading.NoDate);
-            if (ToPhrase(value, (ArticleField?)field) is { } phrase)
+                return QueryDates.Parse(value) is { } days ? (days, lexeme.Reading) : (Phrase.FromText(literal), WordReading.NoDate);
+            if (Phrase.FromText(value, (ArticleField?)field) is { } phrase)
                 return (phrase, lexeme.Reading);
-            return (lexeme.Field is null ? null : ToPhrase(AsItStands(lexeme), null), WordReading.EmptyField);
+            return (lexeme.Field is null ? null : Phrase.FromText(literal), WordReading.EmptyField);
         }
 
-        private string AsItStands(Lexeme lexeme) => text[lexeme.Start..lexeme.End];
-
-        // Words that ask for the same are one object, so that they are told to be the same.
-        private Clause? Known(Clause clause)
+        /// <summary>Gets one object for all equal clauses, to be compared by reference; null where the query has too many.</summary>
+        private Clause? Intern(Clause clause)
         {
-            var key = QueryFormatter.Of(clause);
+            var key = QueryFormatter.Format(clause);
             if (!known.TryGetValue(key, out var one) && known.Count < MaxWords)
                 known.Add(key, one = clause);
             return one;
@@ -114,15 +113,15 @@ public static class QueryParser
         private void Add(Lexeme lexeme, WordReading reading, Clause? clause = null, bool isExcluded = false)
         {
             var word = text[lexeme.Start..lexeme.End];
-            var folds = clause is Phrase ? Folding.Changes(text[lexeme.Value..lexeme.End]) : Folds.None;
+            var folds = clause is Phrase ? Folding.KindsIn(text[lexeme.Value..lexeme.End]) : FoldingKinds.None;
             Words.Add(new QueryWord(word, lexeme.Start, reading, clause, isExcluded, folds));
         }
     }
 
-    /// <summary>What stands between two brackets, or the whole query: groups of clauses that are joined by OR, all of which must hold.</summary>
+    /// <summary>What is in a pair of brackets, or the whole query: a conjunction of disjunctions, since OR binds more tightly.</summary>
     private sealed class Group(bool isNegated, bool isExcluded, QueryField? within)
     {
-        private readonly List<List<Clause>> choices = [];
+        private readonly List<List<Clause>> conjuncts = [];
 
         public bool IsNegated => isNegated;
         public bool IsExcluded => isExcluded;
@@ -141,31 +140,13 @@ public static class QueryParser
             if (clause is null)
                 return;
             if (negated)
-                clause = ClauseTree.Not(clause);
-            if (joins && choices.Count > 0)
-                choices[^1].Add(clause);
+                clause = ClauseFactory.Not(clause);
+            if (joins && conjuncts.Count > 0)
+                conjuncts[^1].Add(clause);
             else
-                choices.Add([clause]);
+                conjuncts.Add([clause]);
         }
 
-        public Clause? ToClause() => choices.Count == 0 ? null : ClauseTree.All(choices.Select(ClauseTree.Any));
-    }
-
-    private static Phrase? ToPhrase(string word, ArticleField? field)
-    {
-        var tokens = Analyzer.Analyze(word);
-        if (tokens.Count == 0)
-            return null;
-        var terms = tokens.Select(t => t.Term).ToList();
-        var last = Rune.GetRuneAt(terms[^1], 0);
-        if (!Folding.IsIdeograph(last))
-            return new Phrase(terms, tokens[^1].End < word.Length && word[tokens[^1].End] is '*' or '＊', field);
-        if (last.Utf16SequenceLength < terms[^1].Length)
-            return new Phrase(terms, false, field);
-        // The last character of a longer run is held by the bigram before it; behind it the text may go on.
-        if (tokens.Count == 1 || tokens[^2].Term == Analyzer.Gap || tokens[^2].End != tokens[^1].End)
-            return new Phrase(terms, true, field);
-        terms.RemoveAt(terms.Count - 1);
-        return new Phrase(terms, false, field);
+        public Clause? ToClause() => conjuncts.Count == 0 ? null : ClauseFactory.All(conjuncts.Select(ClauseFactory.Any));
     }
 }

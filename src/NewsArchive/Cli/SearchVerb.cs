@@ -40,7 +40,7 @@ public static class SearchVerb
 
     private static async Task<int> RunAsync(Query query, string? file, Func<ArchiveContext, IndexReader, Clause, Task> print, CancellationToken cancellation)
     {
-        foreach (var word in query.Dropped)
+        foreach (var word in query.Ignored)
             await CommandLine.ProblemAsync("search", $"left out, since {Why(word.Reading)}: {word.Text}");
         if (query.IsEmpty)
         {

@@ -16,7 +16,7 @@ public sealed record CorrectedText(ArticleText Text, IReadOnlyList<StandingCorre
         foreach (var correction in corrections.Where(c => c.EndedAt is null).OrderBy(c => c.Field))
         {
             var now = printed[correction.Field];
-            var merged = ThreeWayMerge.Between(correction.Printed, correction.Corrected, now);
+            var merged = ThreeWayMerge.Merge(correction.Printed, correction.Corrected, now);
             standing.Add(new(correction, now, merged is null ? Standing.Conflicting : merged == now ? Standing.Adopted : Standing.Applied));
             if (merged is not null)
                 text = text.With(correction.Field, merged);

@@ -17,8 +17,8 @@ public sealed class ThreeWayMergeTests
     [InlineData("可搭载最多8名航天员。\n飞行试验在酒泉进行。\n试验取得圆满成功。", "可搭载最多8名航天员。\n飞行试验在酒泉进行。\n试验取得成功。", "可搭载最多8名航天员。\n飞行试验在酒泉进行。\n试验取得成功。")]
     public void Changes_to_other_words_are_both_made(string ours, string theirs, string merged)
     {
-        Assert.Equal(merged, ThreeWayMerge.Between(Original, ours, theirs));
-        Assert.Equal(merged, ThreeWayMerge.Between(Original, theirs, ours));
+        Assert.Equal(merged, ThreeWayMerge.Merge(Original, ours, theirs));
+        Assert.Equal(merged, ThreeWayMerge.Merge(Original, theirs, ours));
     }
 
     [Theory]
@@ -28,12 +28,12 @@ public sealed class ThreeWayMergeTests
     [InlineData("", "可搭载最多6名航天员。\n飞行试验在酒泉进行。\n试验取得圆满成功。")]
     public void Changes_to_the_same_words_are_for_a_person_to_decide(string ours, string theirs)
     {
-        Assert.Null(ThreeWayMerge.Between(Original, ours, theirs));
-        Assert.Null(ThreeWayMerge.Between(Original, theirs, ours));
+        Assert.Null(ThreeWayMerge.Merge(Original, ours, theirs));
+        Assert.Null(ThreeWayMerge.Merge(Original, theirs, ours));
     }
 
     [Fact]
-    public void Nothing_became_two_different_things() => Assert.Null(ThreeWayMerge.Between("", "甲", "乙"));
+    public void Nothing_became_two_different_things() => Assert.Null(ThreeWayMerge.Merge("", "甲", "乙"));
 
     [Fact]
     public void Changes_at_two_places_of_a_real_article_always_meet()
@@ -46,8 +46,8 @@ public sealed class ThreeWayMergeTests
             var (first, second) = (random.Next(half - 40), random.Next(half + 20, article.Length - 10));
             var ours = article[..first] + "甲乙丙" + article[(first + length)..];
             var theirs = article[..second] + "丁戊己" + article[(second + length)..];
-            Assert.Equal(article[..first] + "甲乙丙" + article[(first + length)..second] + "丁戊己" + article[(second + length)..], ThreeWayMerge.Between(article, ours, theirs));
-            Assert.Null(ThreeWayMerge.Between(article, ours, article[..first] + "丁戊己" + article[(first + length)..]));
+            Assert.Equal(article[..first] + "甲乙丙" + article[(first + length)..second] + "丁戊己" + article[(second + length)..], ThreeWayMerge.Merge(article, ours, theirs));
+            Assert.Null(ThreeWayMerge.Merge(article, ours, article[..first] + "丁戊己" + article[(first + length)..]));
         }
     }
 }

@@ -11,7 +11,7 @@ namespace NewsArchive.Text.Tests.Highlighting;
 
 public sealed class HighlighterTests
 {
-    private static string Show(IEnumerable<Stretch> stretches) => string.Concat(stretches.Select(s => s.IsMarked ? $"[{s.Text}]" : s.Text));
+    private static string Show(IEnumerable<TextRun> runs) => string.Concat(runs.Select(s => s.IsMarked ? $"[{s.Text}]" : s.Text));
 
     private static string Mark(string text, string query, ArticleField field = ArticleField.Body) =>
         Show(new Highlighter(QueryParser.Parse(query)).Mark(text, field));
@@ -95,9 +95,9 @@ public sealed class HighlighterTests
             var word = paragraph.Substring(random.Next(paragraph.Length - 4), random.Next(1, 5));
             if (!word.All(c => c is >= '\u4e00' and <= '\u9fff'))
                 continue;
-            var stretches = new Highlighter(QueryParser.Parse($"\"{word}\"")).Mark(paragraph, ArticleField.Body);
-            Assert.Equal(paragraph, string.Concat(stretches.Select(s => s.Text)));
-            Assert.Equal(Covered(paragraph, word), stretches.Where(s => s.IsMarked).Sum(s => s.Text.Length));
+            var runs = new Highlighter(QueryParser.Parse($"\"{word}\"")).Mark(paragraph, ArticleField.Body);
+            Assert.Equal(paragraph, string.Concat(runs.Select(s => s.Text)));
+            Assert.Equal(Covered(paragraph, word), runs.Where(s => s.IsMarked).Sum(s => s.Text.Length));
         }
     }
 

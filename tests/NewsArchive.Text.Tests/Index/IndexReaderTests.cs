@@ -106,6 +106,15 @@ public sealed class IndexReaderTests
     }
 
     [Fact]
+    public void The_best_are_found_although_only_a_clause_beside_them_ends_with_a_day()
+    {
+        var reader = new IndexReader([Indexed([.. Enumerable.Range(1, 400).Select(id => new IndexedArticle(
+            id, new DateOnly(2025, 1, 1).AddDays(id), [], [id > 100 ? "飞船" : "火箭"], null, [], null, null))])]);
+        var clause = QueryParser.Parse("(飞船 日期:2025-12..) OR 火箭").Clause;
+        Assert.Equal(reader.Search(clause, HitOrder.Relevance, 0, 400).Take(10), reader.Search(clause, HitOrder.Relevance, 0, 10));
+    }
+
+    [Fact]
     public void A_headline_weighs_more_than_a_story_and_a_short_article_more_than_a_long_one()
     {
         var day = new DateOnly(2025, 6, 17);
@@ -113,7 +122,7 @@ public sealed class IndexReaderTests
         var reader = new IndexReader([Indexed([
             Article(1, "峰会", "各国代表出席"), Article(2, "代表", "各国峰会出席"), Article(3, "代表", "各国峰会出席，会期三天，议题很多"), Article(4, "代表", "各国出席"),
         ])]);
-        Assert.Equal([1, 2, 3], reader.Search(new Phrase(["峰会"], false), HitOrder.Relevance, 0, 10).Select(h => h.Id));
+        Assert.Equal([1, 2, 3], reader.Search(Phrase.FromText("峰会")!, HitOrder.Relevance, 0, 10).Select(h => h.Id));
     }
 
     [Fact]
@@ -131,7 +140,7 @@ public sealed class IndexReaderTests
     {
         var reader = new IndexReader([Indexed([])]);
         Assert.Equal(0, reader.Count(new AllOf([])));
-        Assert.Empty(reader.Search(new Phrase(["中国"], false), HitOrder.Relevance, 0, 10));
+        Assert.Empty(reader.Search(Phrase.FromText("中国")!, HitOrder.Relevance, 0, 10));
         Assert.Empty(reader.Facets(new AllOf([]), 5).Months);
         Assert.Equal(0, Segment.Open(Merged.Of()).Count);
     }

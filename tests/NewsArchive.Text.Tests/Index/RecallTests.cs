@@ -26,12 +26,10 @@ public sealed class RecallTests
 
         Generated.Check(Queries, Arb.From(Pieces(texts), Shrink.Text), query =>
         {
-            var terms = Analyzer.Analyze(query).Select(t => t.Term).ToArray();
-            if (terms.Length == 0)
+            if (Phrase.FromText(query) is not { } phrase)
                 return;
             var truth = Enumerable.Range(0, Articles).Where(id => Holds(folded[id], Fold(query))).Select(id => (long)id);
-            var mayGoOn = !char.IsAsciiLetterOrDigit(terms[^1][0]) && terms[^1].EnumerateRunes().Count() == 1;
-            Assert.Equal(truth, reader.Search(new Phrase(terms, mayGoOn), HitOrder.Relevance, 0, Articles).Select(h => h.Id).Order());
+            Assert.Equal(truth, reader.Search(phrase, HitOrder.Relevance, 0, Articles).Select(h => h.Id).Order());
         });
     }
 
@@ -41,18 +39,19 @@ public sealed class RecallTests
         from length in Gen.Choose(1, LongestQuery)
         select text.Substring(start, Math.Min(length, text.Length - start)).Split('\n')[0];
 
-    /// <summary>A line as the terms have it: a sign for whatever parts it, and a blank between words.</summary>
+    /// <summary>A line as its tokens: a sign for punctuation, and a blank between words.</summary>
     private static string Fold(string line)
     {
         var folded = new StringBuilder();
         var wasWord = false;
-        foreach (var (term, _, _) in Analyzer.Analyze(line))
+        foreach (var token in Tokenizer.Tokenize(line))
         {
-            var isWord = IsWord(term[0]);
-            if (isWord && wasWord)
+            if (token.FollowsPunctuation)
+                folded.Append('¶');
+            else if (token.Word is not null && wasWord)
                 folded.Append(' ');
-            folded.Append(isWord ? term : Rune.GetRuneAt(term, 0).ToString());
-            wasWord = isWord;
+            folded.Append(token);
+            wasWord = token.Word is not null;
         }
         return folded.ToString();
     }

@@ -38,13 +38,13 @@ public sealed class QueryPropertyTests
     [Fact]
     public void What_is_too_long_is_left_out_and_said_to_be()
     {
-        Assert.Empty(QueryParser.Parse(new string('中', QueryParser.MaxLength)).Dropped);
-        var cut = Assert.Single(QueryParser.Parse(new string('中', QueryParser.MaxLength) + "国").Dropped);
+        Assert.Empty(QueryParser.Parse(new string('中', QueryParser.MaxLength)).Ignored);
+        var cut = Assert.Single(QueryParser.Parse(new string('中', QueryParser.MaxLength) + "国").Ignored);
         Assert.Equal(("国", WordReading.TooLong), (cut.Text, cut.Reading));
 
         var many = QueryParser.Parse(string.Join(' ', Enumerable.Range(1, QueryParser.MaxWords + 1)));
         Assert.Equal(QueryParser.MaxWords, many.Phrases.Count);
-        Assert.Equal(("65", WordReading.TooMany), (many.Dropped.Single().Text, many.Dropped.Single().Reading));
+        Assert.Equal(("65", WordReading.TooMany), (many.Ignored.Single().Text, many.Ignored.Single().Reading));
     }
 
     /// <summary>Every part of the text is a word with its reading, those that are searched for stand in the tree, and the tree can be written and read again.</summary>
@@ -60,7 +60,7 @@ public sealed class QueryPropertyTests
         Assert.True(string.IsNullOrWhiteSpace(text[at..]), $"Something is lost behind {at}");
 
         Assert.All(query.Words, w => Assert.Equal(w.IsSearched, w.Reading is not (WordReading.Sign or WordReading.Nothing or WordReading.TooLong or WordReading.TooMany)));
-        Assert.All(query.Words.Where(w => w.Reading is WordReading.Nothing), w => Assert.Empty(Analyzer.Analyze(w.Text)));
+        Assert.All(query.Words.Where(w => w.Reading is WordReading.Nothing), w => Assert.Empty(Tokenizer.Tokenize(w.Text)));
         Assert.Equal(query.Words.Select(w => w.Clause).OfType<Clause>().ToHashSet(), Leaves(query.Clause).ToHashSet());
 
         var written = query.ToString();

@@ -30,7 +30,7 @@ public sealed class QuerySpecificationTests
         NoneOf none => "!" + Inner(none.Clause),
         Days days when days.From == days.To => Day(days.From),
         Days days => $"{Day(days.From)} 至 {Day(days.To)}",
-        Phrase phrase => Named(phrase.Field) + QueryFormatter.Plain(phrase),
+        Phrase phrase => Named(phrase.Field) + QueryFormatter.TextOf(phrase),
         _ => throw new ArgumentException($"A query can't ask for {clause}."),
     };
 

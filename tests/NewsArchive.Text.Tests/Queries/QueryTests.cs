@@ -16,18 +16,18 @@ public sealed class QueryTests
     public void A_word_can_be_taken_out(string text, string word, string left)
     {
         var query = QueryParser.Parse(text);
-        Assert.Equal(left, QueryFormatter.Of(query.Without(query.Words.Single(w => w.Text == word))));
+        Assert.Equal(left, QueryFormatter.Format(query.Without(query.Words.Single(w => w.Text == word))));
     }
 
     [Theory]
     [InlineData("飞船返回 -火箭 iPhon*", "标题:飞船 OR 标题:船返 OR 标题:返回 OR 标题:iphon*")]
     [InlineData("逃", "标题:逃")]
     [InlineData("，", "")]
-    public void Near_is_what_has_something_of_it(string text, string near) => Assert.Equal(near, QueryFormatter.Of(QueryParser.Parse(text).Near));
+    public void Similar_is_what_has_a_term_of_it(string text, string similar) => Assert.Equal(similar, QueryFormatter.Format(QueryParser.Parse(text).Similar));
 
     [Theory]
-    [InlineData("電腦", Folds.Script)]
-    [InlineData("ＮＢＡ", Folds.Width | Folds.Case)]
-    [InlineData("nba中国", Folds.None)]
-    public void It_is_told_what_was_not_told_apart(string text, Folds folds) => Assert.Equal(folds, QueryParser.Parse(text).Words.Single().Folds);
+    [InlineData("電腦", FoldingKinds.Script)]
+    [InlineData("ＮＢＡ", FoldingKinds.Width | FoldingKinds.Case)]
+    [InlineData("nba中国", FoldingKinds.None)]
+    public void It_is_told_what_was_not_told_apart(string text, FoldingKinds folds) => Assert.Equal(folds, QueryParser.Parse(text).Words.Single().Folds);
 }

@@ -39,29 +39,28 @@ internal static class Clauses
         var anywhere = Gen.Constant<ArticleField?>(null);
         var somewhere = Gen.Elements(Enum.GetValues<ArticleField>()).Select(ArticleField? (name) => name);
         var place = Gen.Frequency((3, anywhere), (1, somewhere));
-        return Gen.Frequency((9, Written()), (1, Unwritten())).Zip(place, (phrase, name) => phrase with { Field = name });
+        return Written().Zip(place, (phrase, name) => phrase with { Field = name });
     }
 
-    /// <summary>The terms of a text as the parser would have them.</summary>
+    /// <summary>A phrase, sometimes one that the parser would not make, since its last token may not go on, or may.</summary>
     private static Gen<Phrase> Written() =>
         from line in News.Line(1, 4)
-        let terms = Analyzer.Analyze(line).Select(token => token.Term).ToArray()
-        where terms.Length > 0
-        from dice in Gen.Choose(0, 7).Three()
-        let mayGoOn = terms[^1].EnumerateRunes().Count() == 1 || dice.Item1 < 2
-        let isLastImplied = mayGoOn && terms.Length > 1 && terms[^2].EndsWith(terms[^1], StringComparison.Ordinal) && dice.Item2 < 4
-        select new Phrase(isLastImplied ? terms[..^1] : terms, mayGoOn && dice.Item3 > 0);
+        let phrase = Phrase.FromText(line)
+        where phrase is not null
+        from dice in Gen.Choose(0, 3)
+        select dice == 0 ? phrase with { IsPrefix = !phrase.IsPrefix } : phrase;
 
-    /// <summary>Terms of no text at all.</summary>
-    private static Gen<Phrase> Unwritten() =>
-        Gen.Elements(News.Pieces[..12]).ArrayOf(2).Zip(Gen.Elements(true, false), (terms, isPrefix) => new Phrase(terms, isPrefix));
+    private static Phrase? OfTokens(IEnumerable<Token> tokens, Phrase phrase) =>
+        Phrase.FromText(string.Concat(tokens.Select(token => (token.FollowsPunctuation ? "，" : " ") + token))) is { } shorter
+            ? shorter with { IsPrefix = phrase.IsPrefix, Field = phrase.Field }
+            : null;
 
     public static IEnumerable<Clause> Shrunk(Clause clause) => clause switch
     {
         AllOf all => [.. all.Clauses, .. Shrunk(all.Clauses).Select(clauses => new AllOf(clauses))],
         AnyOf any => [.. any.Clauses, .. Shrunk(any.Clauses).Select(clauses => new AnyOf(clauses))],
         NoneOf none => [none.Clause, .. Shrunk(none.Clause).Select(c => new NoneOf(c))],
-        Phrase phrase => Shrink.List(phrase.Terms).Where(terms => terms.Length > 0).Select(terms => phrase with { Terms = terms }),
+        Phrase phrase => Shrink.List(phrase.Tokens).Select(tokens => OfTokens(tokens, phrase)).OfType<Phrase>(),
         _ => [],
     };
 
@@ -74,7 +73,9 @@ internal static class Clauses
         AllOf all => $"&({string.Join(' ', all.Clauses.Select(Show))})",
         AnyOf any => $"|({string.Join(' ', any.Clauses.Select(Show))})",
         NoneOf none => $"!{Show(none.Clause)}",
-        Phrase phrase => $"{phrase.Field}[{string.Join(' ', phrase.Terms)}{(phrase.IsPrefix ? "*" : "")}]",
+        Phrase phrase => $"{phrase.Field}[{Shown(phrase)}{(phrase.IsPrefix ? "*" : "")}]",
         _ => clause.ToString(),
     };
+
+    private static string Shown(Phrase phrase) => string.Join(' ', phrase.Tokens.Select(token => (token.FollowsPunctuation ? "¶" : "") + token));
 }

@@ -31,12 +31,18 @@ internal static class Scan
 
     private static IEnumerable<string> Some(string? value) => value is null ? [] : [value];
 
-    private static bool Stands(Phrase phrase, string line)
+    private static bool Stands(Phrase phrase, string text)
     {
-        var terms = Analyzer.Analyze(line).Select(t => t.Term).ToArray();
-        return Enumerable.Range(0, terms.Length).Any(first => first + phrase.Terms.Count <= terms.Length
-            && Enumerable.Range(0, phrase.Terms.Count).All(i => phrase.IsPrefix && i == phrase.Terms.Count - 1
-                ? terms[first + i].StartsWith(phrase.Terms[i], StringComparison.Ordinal)
-                : terms[first + i] == phrase.Terms[i]));
+        var (line, wanted) = (Tokenizer.Tokenize(text), phrase.Tokens);
+        return Enumerable.Range(0, line.Length).Any(first => first + wanted.Length <= line.Length
+            && Enumerable.Range(0, wanted.Length).All(i => Fits(line[first + i], wanted[i], phrase.IsPrefix && i == wanted.Length - 1)
+                && (i == 0 || line[first + i].FollowsPunctuation == wanted[i].FollowsPunctuation))
+            && (phrase.IsPrefix || wanted[^1].Word is not null || first + wanted.Length == line.Length || EndsRun(line[first + wanted.Length])));
     }
+
+    private static bool Fits(Token token, Token wanted, bool mayGoOn) => mayGoOn && token.Word is not null && wanted.Word is not null
+        ? token.Word.StartsWith(wanted.Word, StringComparison.Ordinal)
+        : (token.Word, token.Ideograph) == (wanted.Word, wanted.Ideograph);
+
+    private static bool EndsRun(Token next) => next.Word is not null || next.FollowsPunctuation;
 }

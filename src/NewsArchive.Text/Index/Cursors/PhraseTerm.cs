@@ -1,37 +1,43 @@
+using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Index.Postings;
 using NewsArchive.Text.Index.Segments;
 using NewsArchive.Text.Index.Terms;
 
 namespace NewsArchive.Text.Index.Cursors;
 
-/// <summary>What stands at one place of a phrase: a character or a word, and the character behind it.</summary>
-/// <param name="Han">The character; 0 for a word.</param>
-/// <param name="Word">The word; null for a character.</param>
-/// <param name="Behind">The character behind it, or what <see cref="Term"/> has in its place.</param>
-/// <param name="Offset">How far it stands from the phrase's first.</param>
-/// <param name="IsOpen">Whether it may go on: any character behind a character, any letters behind a word.</param>
-internal readonly record struct PhraseTerm(int Han, string? Word, int Behind, int Offset, bool IsOpen)
+/// <summary>A term that a phrase needs: a token, and the ideograph that follows it.</summary>
+/// <param name="Ideograph">The ideograph; 0 for a word.</param>
+/// <param name="Word">The word; null for an ideograph.</param>
+/// <param name="Next">The ideograph that follows, or <see cref="Term.NoNext"/> or <see cref="Term.AnyNext"/>.</param>
+/// <param name="Offset">The distance of its position from that of the phrase's first token.</param>
+/// <param name="IsPrefix">Whether the text may continue the token: a word with more letters, an ideograph with any ideograph.</param>
+internal readonly record struct PhraseTerm(int Ideograph, string? Word, int Next, int Offset, bool IsPrefix)
 {
-    /// <summary>Whether it says what the next unit is.</summary>
-    public bool CoversNext => Behind != Term.NoNext && !IsOpen;
+    public PhraseTerm(Token token, int next, int offset, bool isPrefix)
+        : this(token.Ideograph, token.Word, next, offset, isPrefix)
+    {
+    }
 
-    /// <summary>In how many of a segment's articles it stands; those where it goes on in several ways count for each.</summary>
+    /// <summary>Whether it determines the next token.</summary>
+    public bool CoversNext => Next != Term.NoNext && !IsPrefix;
+
+    /// <summary>Gets the number of a segment's articles that hold it; where it is open, the sum over all terms that fit.</summary>
     public long ArticlesIn(Segment segment)
     {
-        if (IsOpen)
+        if (IsPrefix)
             return TermsIn(segment.Terms).Sum(term => (long)PostingsReader.CountOf(segment, term));
         return TermIn(segment.Terms) is >= 0 and var term ? PostingsReader.CountOf(segment, term) : 0;
     }
 
-    /// <summary>The terms of a segment that fit.</summary>
+    /// <summary>Gets the terms of a segment that fit.</summary>
     public List<int> TermsIn(TermDictionary dictionary)
     {
-        if (!IsOpen)
+        if (!IsPrefix)
             return TermIn(dictionary) is >= 0 and var only ? [only] : [];
         var terms = new List<int>();
         if (Word is null)
         {
-            var (first, end) = dictionary.OfIdeograph(Han);
+            var (first, end) = dictionary.OfIdeograph(Ideograph);
             for (var term = first; term < end; term++)
             {
                 if (dictionary.Next(term) != Term.AnyNext)
@@ -47,5 +53,6 @@ internal readonly record struct PhraseTerm(int Han, string? Word, int Behind, in
         return terms;
     }
 
-    private int TermIn(TermDictionary dictionary) => dictionary.Find(Word is null ? dictionary.OfIdeograph(Han) : dictionary.OfWord(Word), Behind);
+    private int TermIn(TermDictionary dictionary) =>
+        dictionary.Find(Word is null ? dictionary.OfIdeograph(Ideograph) : dictionary.OfWord(Word), Next);
 }

@@ -4,17 +4,17 @@ using NewsArchive.Text.Highlighting;
 
 namespace NewsArchive.Pages.Search;
 
-/// <summary>A text with what was found in it marked. A page shows a hundred of them, too many for a partial view each.</summary>
-public sealed record Marked(IReadOnlyList<Stretch> Stretches) : IHtmlContent
+/// <summary>A text with its matches in <c>mark</c> elements. A page shows a hundred of them, too many for a partial view each.</summary>
+public sealed record Marked(IReadOnlyList<TextRun> Runs) : IHtmlContent
 {
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
-        foreach (var stretch in Stretches)
+        foreach (var run in Runs)
         {
-            if (stretch.IsMarked)
+            if (run.IsMarked)
                 writer.Write("<mark>");
-            encoder.Encode(writer, stretch.Text);
-            if (stretch.IsMarked)
+            encoder.Encode(writer, run.Text);
+            if (run.IsMarked)
                 writer.Write("</mark>");
         }
     }

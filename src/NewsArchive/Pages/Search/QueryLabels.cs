@@ -12,12 +12,12 @@ public static class QueryLabels
     {
         AllOf all => string.Join(words["，"], all.Clauses.Select(c => Inner(c, words))),
         AnyOf any => string.Join(words[" 或 "], any.Clauses.Select(c => Inner(c, words))),
-        NoneOf { Clause: Phrase { Field: null } phrase } => words["不含“{0}”", QueryFormatter.Plain(phrase)],
-        NoneOf { Clause: Phrase phrase } => words["{0}不含“{1}”", Of(phrase.Field.Value, words), QueryFormatter.Plain(phrase)],
+        NoneOf { Clause: Phrase { Field: null } phrase } => words["不含“{0}”", QueryFormatter.TextOf(phrase)],
+        NoneOf { Clause: Phrase phrase } => words["{0}不含“{1}”", Of(phrase.Field.Value, words), QueryFormatter.TextOf(phrase)],
         NoneOf { Clause: Days days } => words["不{0}", Of(days, words)],
         NoneOf none => words["不可{0}", Inner(none.Clause, words)],
-        Phrase { Field: null } phrase => words["含“{0}”", QueryFormatter.Plain(phrase)],
-        Phrase phrase => words["{0}含“{1}”", Of(phrase.Field.Value, words), QueryFormatter.Plain(phrase)],
+        Phrase { Field: null } phrase => words["含“{0}”", QueryFormatter.TextOf(phrase)],
+        Phrase phrase => words["{0}含“{1}”", Of(phrase.Field.Value, words), QueryFormatter.TextOf(phrase)],
         Days days => Of(days, words),
         Exactly exactly => words["{0}为“{1}”", Of(exactly.Field, words), exactly.Value],
         _ => "",
@@ -57,8 +57,9 @@ public static class QueryLabels
     {
         if (word.Clause is not Phrase phrase)
             return null;
-        var alike = new[] { (Folds.Script, words["繁简"]), (Folds.Width, words["全角半角"]), (Folds.Case, words["大小写"]) }.Where(f => word.Folds.HasFlag(f.Item1)).Select(f => f.Item2.Value).ToList();
-        return alike.Count == 0 ? null : words["按“{0}”检索，不分{1}", QueryFormatter.Plain(phrase), string.Join(words["、"], alike)].Value;
+        var alike = new[] { (FoldingKinds.Script, words["繁简"]), (FoldingKinds.Width, words["全角半角"]), (FoldingKinds.Case, words["大小写"]) }
+            .Where(f => word.Folds.HasFlag(f.Item1)).Select(f => f.Item2.Value).ToList();
+        return alike.Count == 0 ? null : words["按“{0}”检索，不分{1}", QueryFormatter.TextOf(phrase), string.Join(words["、"], alike)].Value;
     }
 
     private static string Of(Days days, IStringLocalizer<Words> words) => (days.From, days.To) switch

@@ -105,8 +105,8 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
     private sealed record Found(long Id, DateOnly Date, ArticleText Text, bool IsCorrected);
 
     public sealed record Result(
-        long Id, DateOnly Date, IReadOnlyList<Stretch> Place, IReadOnlyList<IReadOnlyList<Stretch>> Reporters,
-        IReadOnlyList<Stretch> Column, IReadOnlyList<Stretch> Title, IReadOnlyList<Stretch> Subtitle, IReadOnlyList<IReadOnlyList<Stretch>> Excerpts)
+        long Id, DateOnly Date, IReadOnlyList<TextRun> Place, IReadOnlyList<IReadOnlyList<TextRun>> Reporters,
+        IReadOnlyList<TextRun> Column, IReadOnlyList<TextRun> Title, IReadOnlyList<TextRun> Subtitle, IReadOnlyList<IReadOnlyList<TextRun>> Excerpts)
     {
         public static Result Of(long id, DateOnly date, ArticleText text, Highlighter highlighter) => new(
             id, date,

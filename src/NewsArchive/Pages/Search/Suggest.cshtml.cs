@@ -39,7 +39,7 @@ public sealed class SuggestModel(ArchiveContext archive, SearchIndex index, IStr
         var hits = reader.Search(phrase with { Field = ArticleField.Title }, HitOrder.Newest, 0, TitlesRead).Select(h => h.Id).ToList();
         var titles = await archive.Articles.Where(a => hits.Contains(a.Id)).OrderByDescending(a => a.Date).Select(a => new { a.Id, a.Text.Title }).ToListAsync(cancellation);
         return new JsonResult((Suggestion[])[.. Continuations.Of(titles.Select(t => t.Title), typed).Select(text => Search("", before + text))
-            .Concat(Fields.SelectMany(field => Values(reader, phrase, field, typed).Select(value => Search(QueryLabels.Of(field, words), before + QueryFormatter.Of(new Exactly(field, value)), value))))
+            .Concat(Fields.SelectMany(field => Values(reader, phrase, field, typed).Select(value => Search(QueryLabels.Of(field, words), before + QueryFormatter.Format(new Exactly(field, value)), value))))
             .Concat(titles.Take(Titles).Select(t => new Suggestion(words.Count("文章", 1), t.Title, $"{Request.PathBase}/articles/{t.Id}")))]);
     }
 
@@ -47,9 +47,7 @@ public sealed class SuggestModel(ArchiveContext archive, SearchIndex index, IStr
     private static QueryWord? Unfinished(Query query) =>
         query.Words is [.., { Reading: WordReading.Word, IsExcluded: false, Clause: Phrase { Field: null } phrase } last]
         && !last.Text.StartsWith('"') && !last.Text.StartsWith('“')
-            ? last with { Clause = IsLetters(phrase) ? phrase with { IsPrefix = true } : phrase } : null;
-
-    private static bool IsLetters(Phrase phrase) => char.IsAscii(phrase.Terms[^1][0]);
+            ? last with { Clause = phrase with { IsPrefix = true } } : null;
 
     private static IEnumerable<string> Values(IndexReader reader, Phrase phrase, ArticleField field, Highlighter typed) =>
         reader.Facets(phrase with { Field = field }, ValuesRead).Values[field].Select(v => v.Key)

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using NewsArchive.Text.Analysis;
+
+namespace NewsArchive.Text.Queries;
+
+/// <summary>
+/// Met where tokens stand next to each other in one line of an article, with punctuation between two of them exactly where the phrase has
+/// some.
+/// </summary>
+public sealed record Phrase : Clause
+{
+    private Phrase(ImmutableArray<Token> tokens, bool isPrefix, ArticleField? field) =>
+        (Tokens, IsPrefix, Field) = (tokens, isPrefix, field);
+
+    /// <summary>The tokens in their order, at least one. What stands before the first one does not matter.</summary>
+    public ImmutableArray<Token> Tokens { get; }
+
+    /// <summary>
+    /// Whether the text may continue the last token: a word with more letters and digits, an ideograph with another ideograph. A phrase
+    /// that ends with an ideograph and is no prefix is found only where its run of ideographs ends.
+    /// </summary>
+    public bool IsPrefix { get; init; }
+
+    /// <summary>The field to search; null for all that is printed of an article.</summary>
+    public ArticleField? Field { get; init; }
+
+    /// <summary>Reads a text as a phrase: a prefix where it ends with an ideograph, or where <c>*</c> follows its last word.</summary>
+    /// <param name="text">Any string, not folded.</param>
+    /// <param name="field">The field to search; null for all that is printed of an article.</param>
+    /// <returns>The phrase; null where the text has only white space and punctuation.</returns>
+    public static Phrase? FromText(string text, ArticleField? field = null)
+    {
+        var tokens = Tokenizer.Tokenize(text);
+        if (tokens is not [.., var last])
+            return null;
+        var isPrefix = last.Word is null || (last.End < text.Length && text[last.End] is '*' or '＊');
+        return new Phrase(tokens, isPrefix, field);
+    }
+
+    /// <summary>
+    /// Gets the terms that an index has for the phrase, each as a phrase in the same field: each pair of adjacent ideographs, each word,
+    /// and each ideograph at the end of a run. The last ideograph of a prefix does not end its run.
+    /// </summary>
+    internal IEnumerable<Phrase> Terms()
+    {
+        for (var i = 0; i < Tokens.Length; i++)
+        {
+            if (IsPair(i))
+                yield return new Phrase(Tokens[i..(i + 2)], true, Field);
+            else if (i == 0 || i + 1 < Tokens.Length || !IsPrefix || !IsPair(i - 1))
+                yield return new Phrase(Tokens[i..(i + 1)], false, Field);
+        }
+    }
+
+    private bool IsPair(int i) => i + 1 < Tokens.Length && Tokens[i].Word is null && Tokens[i + 1].AdjacentIdeograph != 0;
+}

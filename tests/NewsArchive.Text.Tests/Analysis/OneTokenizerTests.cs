@@ -1,0 +1,32 @@
+using ArchUnitNET.Domain;
+using ArchUnitNET.Domain.Dependencies;
+using ArchUnitNET.Loader;
+using NewsArchive.Text.Analysis;
+using Xunit;
+
+namespace NewsArchive.Text.Tests.Analysis;
+
+/// <summary>Documents, queries and highlighted texts are divided into tokens by the same code: there is no other code that could.</summary>
+public sealed class OneTokenizerTests
+{
+    private static readonly Architecture Library = new ArchLoader().LoadAssembly(typeof(Tokenizer).Assembly).Build();
+
+    [Fact]
+    public void Only_the_tokenizer_reads_folded_characters() => Assert.Equal(["Folding", "Tokenizer"], UsersOf("FoldedCharacter"));
+
+    [Fact]
+    public void Only_the_tokenizer_makes_tokens() => Assert.Equal(["Tokenizer"], Library.Types
+        .Where(type => type.Dependencies.OfType<MethodCallDependency>().Any(call => IsConstructorOf("Token", call.TargetMember)))
+        .Select(type => type.Name));
+
+    [Fact]
+    public void Documents_queries_and_highlighted_texts_go_through_the_tokenizer() =>
+        Assert.Equal(["Phrase", "PhraseMatcher", "TermCollector"], UsersOf("Tokenizer"));
+
+    private static bool IsConstructorOf(string type, IMember member) => member.DeclaringType.Name == type && member.Name.StartsWith(".ctor", StringComparison.Ordinal);
+
+    /// <summary>The types that use another one, be it only as an argument of a generic type.</summary>
+    private static IEnumerable<string> UsersOf(string type) => Library.Types
+        .Where(user => user.Dependencies.Any(d => d.Target.Name == type || d.TargetGenericArguments.Any(a => a.Type.Name == type)))
+        .Select(user => user.FullName.Split('.')[^1].Split('+')[0]).Where(user => user != type).Distinct().Order(StringComparer.Ordinal);
+}
