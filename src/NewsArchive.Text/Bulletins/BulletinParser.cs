@@ -1,4 +1,3 @@
-using NewsArchive.Text.Bulletins.Dates;
 using NewsArchive.Text.Bulletins.Lines;
 
 namespace NewsArchive.Text.Bulletins;
@@ -18,19 +17,24 @@ public static class BulletinParser
     /// <param name="bytes">The whole file, in UTF-8, UTF-16 or GB18030.</param>
     /// <param name="context">What is known besides the bytes.</param>
     /// <returns>The articles, the role of every line, and the findings.</returns>
-    public static ParsedBulletin Parse(ReadOnlyMemory<byte> bytes, BulletinContext context)
+    public static ParsedBulletin Parse(ReadOnlyMemory<byte> bytes, BulletinContext context) => Read(bytes).Date(context);
+
+    /// <summary>
+    /// Parses one bulletin except for the dates of its articles. Accepts any content without throwing, as <see cref="Parse"/> does.
+    /// </summary>
+    /// <param name="bytes">The whole file, in UTF-8, UTF-16 or GB18030.</param>
+    /// <returns>The bulletin, which can be dated several times while more becomes known about its year.</returns>
+    public static UndatedBulletin Read(ReadOnlyMemory<byte> bytes)
     {
         var (source, encoding) = BulletinDecoder.Decode(bytes.Span);
         var marked = Furniture.Mark(source, LineSplitter.Split(source));
-        if (BulletinFindings.NotText(source, marked.Lines) is { } notText)
-            return new ParsedBulletin(encoding, AssignRoles(marked, []), [], [notText]) { Source = source };
+        if (BulletinFindings.NotText(source, marked.Lines) is not null)
+            return new UndatedBulletin(encoding, marked, AssignRoles(marked, []), [], []);
         var layout = Layout.Detect(marked);
         var (unassigned, items) = ItemSplitter.Split(marked, layout);
         var reader = new ArticleReader(source, layout);
-        var undated = items.Select(reader.Read).ToList();
-        var articles = ArticleDating.Apply(undated, new YearResolver(context, marked.Masthead, undated));
-        var findings = BulletinFindings.Of(marked, unassigned, [.. undated.Zip(articles)]);
-        return new ParsedBulletin(encoding, AssignRoles(marked, undated), articles, findings) { Source = source };
+        var articles = items.Select(reader.Read).ToList();
+        return new UndatedBulletin(encoding, marked, AssignRoles(marked, articles), unassigned, articles);
     }
 
     /// <summary>Gives every line its role: that of furniture, or the one it has in its article.</summary>

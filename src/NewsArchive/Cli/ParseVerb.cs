@@ -43,9 +43,8 @@ public static class ParseVerb
     {
         try
         {
-            var content = await SourceContent.OpenAsync(source, cancellation);
-            var said = await StatedYear.OfAsync(source, ofAll: null, cancellation);
-            await foreach (var article in new SourceReader(source, content, said).ReadAsync(today, cancellation).SelectMany(part => part.Parsed.Articles))
+            var reader = await SourceReader.OpenAsync(source, year: null, cancellation);
+            await foreach (var article in reader.ReadAsync(today, cancellation).SelectMany(part => part.Parsed.Articles))
             {
                 await JsonSerializer.SerializeAsync(output, Line.Of(source, article), Format, cancellation);
                 output.WriteByte((byte)'\n');

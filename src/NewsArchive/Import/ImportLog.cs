@@ -3,19 +3,19 @@ using NewsArchive.Archive.Bulletins;
 
 namespace NewsArchive.Import;
 
-/// <summary>Puts an import on record: that it began, what came of each file, and that it ended.</summary>
+/// <summary>Records an import in the archive: its beginning, the outcome for each file, and its end. A dry run is not recorded.</summary>
 internal sealed class ImportLog(ArchiveContext archive, TimeProvider clock, ImportRequest request)
 {
-    // Files of which nothing came are written down together: each alone would cost a write to the disk.
-    private const int MostWaiting = 500;
+    // Outcomes without changes are written together, since each on its own would cost a write to the disk.
+    private const int MaxDeferred = 500;
 
     private readonly DateTimeOffset startedAt = clock.GetUtcNow();
-    private readonly List<ImportOutcome> waiting = [];
+    private readonly List<ImportOutcome> deferred = [];
 
-    /// <summary>The import's id; null where it is not on record, or not yet.</summary>
+    /// <summary>The id of the record; null where there is none, or none yet.</summary>
     public long? ImportRunId { get; private set; }
 
-    /// <summary>Puts the import on record, if it is not.</summary>
+    /// <summary>Makes the record, unless there is one.</summary>
     public async Task BeginAsync(CancellationToken cancellation)
     {
         if (request.IsDryRun || ImportRunId is not null)
@@ -28,17 +28,17 @@ internal sealed class ImportLog(ArchiveContext archive, TimeProvider clock, Impo
         ImportRunId = run.Id;
     }
 
-    /// <summary>Writes down a file of which nothing came.</summary>
-    public async Task WaitAsync(ImportOutcome outcome, CancellationToken cancellation)
+    /// <summary>Records a file of which nothing is imported, some time before the import ends.</summary>
+    public async Task DeferAsync(ImportOutcome outcome, CancellationToken cancellation)
     {
         if (request.IsDryRun || (request.IsRoutine && ImportRunId is null && outcome.Problem is null))
             return;
-        waiting.Add(outcome);
-        if (waiting.Count == MostWaiting)
+        deferred.Add(outcome);
+        if (deferred.Count == MaxDeferred)
             await FlushAsync(cancellation);
     }
 
-    /// <summary>Writes down a file inside the transaction that brings it in.</summary>
+    /// <summary>Records a file in the transaction that imports it.</summary>
     public async Task AddAsync(ImportOutcome outcome, CancellationToken cancellation)
     {
         if (ImportRunId is not { } id)
@@ -47,7 +47,7 @@ internal sealed class ImportLog(ArchiveContext archive, TimeProvider clock, Impo
         await archive.SaveChangesAsync(cancellation);
     }
 
-    /// <summary>Writes down that the import ended.</summary>
+    /// <summary>Records the end of the import.</summary>
     public async Task EndAsync(CancellationToken cancellation)
     {
         await FlushAsync(cancellation);
@@ -62,12 +62,12 @@ internal sealed class ImportLog(ArchiveContext archive, TimeProvider clock, Impo
 
     private async Task FlushAsync(CancellationToken cancellation)
     {
-        if (waiting.Count == 0)
+        if (deferred.Count == 0)
             return;
         await BeginAsync(cancellation);
         archive.ChangeTracker.Clear();
-        archive.AddRange(waiting.Select(outcome => outcome.ToRecord(ImportRunId!.Value)));
+        archive.AddRange(deferred.Select(outcome => outcome.ToRecord(ImportRunId!.Value)));
         await archive.SaveChangesAsync(cancellation);
-        waiting.Clear();
+        deferred.Clear();
     }
 }

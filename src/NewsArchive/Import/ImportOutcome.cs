@@ -3,33 +3,33 @@ using NewsArchive.Import.Sources;
 
 namespace NewsArchive.Import;
 
-/// <summary>What the import of one file came to.</summary>
-/// <param name="Path">Where the file lies.</param>
-/// <param name="Name">By what name the archive knows it.</param>
+/// <summary>The outcome of the import of one file.</summary>
+/// <param name="Path">The location of the file.</param>
+/// <param name="Name">The name that identifies it in the archive.</param>
 public sealed record ImportOutcome(string Path, string Name)
 {
     /// <summary>The SHA-256 of its bytes; null where they could not be read.</summary>
     public string? Sha256 { get; init; }
 
-    /// <summary>The bulletin that it is; null where nothing came of it.</summary>
+    /// <summary>The id of its bulletin; null where nothing was imported.</summary>
     public long? BulletinId { get; init; }
 
-    /// <summary>Articles that the archive did not have.</summary>
+    /// <summary>The number of articles that are new.</summary>
     public int Added { get; init; }
 
-    /// <summary>Articles with another text or date than before, or back after they were withdrawn; what they were is kept.</summary>
+    /// <summary>The number of articles that got another text or date, or are no longer withdrawn.</summary>
     public int Changed { get; init; }
 
-    /// <summary>Articles that are as they were.</summary>
+    /// <summary>The number of articles that are unchanged.</summary>
     public int Same { get; init; }
 
-    /// <summary>Articles that the file does not hold any more; they keep their pages.</summary>
+    /// <summary>The number of articles that were withdrawn, since the file no longer contains them.</summary>
     public int Withdrawn { get; init; }
 
-    /// <summary>The account of its lines; null where it was not read, since it could not be or holds the bytes that it held before.</summary>
+    /// <summary>The report on its lines; null where they were not read, since the file is unreadable or unchanged.</summary>
     public FileReport? Report { get; init; }
 
-    /// <summary>Why nothing came of the file, in one line; null where all went well.</summary>
+    /// <summary>Why the file was not imported, in one line; null where it was.</summary>
     public string? Problem { get; init; }
 
     public static ImportOutcome Failed(SourceFile file, SourceException e) => new(file.Path, file.Name)

@@ -1,76 +1,121 @@
 using NewsArchive.Archive.Articles;
-using NewsArchive.Import.Formats;
+using NewsArchive.Archive.Bulletins;
 using NewsArchive.Import.Matching;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import;
 
-/// <summary>What is to be done with each article of a file.</summary>
+/// <summary>The third stage of an import: everything that is to be written of a file, decided before any of it is written.</summary>
 internal sealed class ImportPlan
 {
-    private readonly long bulletinId;
-    private readonly Origin origin;
-    private readonly bool takesOver;
-    private readonly Dictionary<int, Step> steps;
-    private int nextPosition;
+    private readonly Dictionary<int, ArticleUpdate> updates;
+    private readonly Dictionary<int, int> appended;
 
-    /// <param name="bulletinId">The bulletin that the articles belong to.</param>
-    /// <param name="origin">Where their texts come from.</param>
-    /// <param name="takesOver">Whether the bulletin follows the file's order; else what is new goes behind what is there.</param>
-    /// <param name="found">Which of them are stored.</param>
-    /// <param name="stored">The bulletin's articles.</param>
-    public ImportPlan(long bulletinId, Origin origin, bool takesOver, Reconciliation found, IReadOnlyList<StoredKey> stored)
+    private ImportPlan(FileScan scan, BulletinMatch? match, Reconciliation articles)
     {
-        (this.bulletinId, this.origin, this.takesOver) = (bulletinId, origin, takesOver);
-        steps = found.Pairs.ToDictionary(pair => pair.Printed.Position, pair => Step.Of(pair.Printed, pair.Stored, takesOver));
-        nextPosition = stored.Select(s => s.Key.Position).DefaultIfEmpty(-1).Max() + 1;
-        Changed = steps.Values.Count(step => step.Changes || step.Returns);
+        (Scan, Bulletin, ReplacesBulletin, Cause) = (scan, match?.Bulletin, match?.Replaces ?? true, CauseOf(scan, match?.Bulletin));
+        updates = articles.Pairs.ToDictionary(
+            pair => pair.Printed.Position, pair => ArticleUpdate.Of(pair.Printed, pair.Stored, followsOrder: ReplacesBulletin));
+        appended = ReplacesBulletin ? [] : Append(articles.Added, match!.Stored);
+        FormerOrder = ReplacesBulletin && articles.Moves
+            ? new ArticleOrder(match!.Stored.ToDictionary(stored => stored.Id, stored => stored.Key.Position))
+            : null;
+        Withdrawn = ReplacesBulletin ? [.. articles.Gone.Where(gone => !gone.IsWithdrawn).Select(gone => gone.Id)] : [];
+        (Added, Changed) = (articles.Added.Count, updates.Values.Count(update => update.IsRevision));
+        Same = updates.Count - Changed;
     }
 
-    /// <summary>How many articles get another text or date, or are back.</summary>
+    /// <summary>Makes the plan.</summary>
+    /// <param name="scan">The file, with its final dates.</param>
+    /// <param name="match">The bulletin that it is a version of; null where it is new.</param>
+    public static ImportPlan Of(FileScan scan, BulletinMatch? match) =>
+        new(scan, match, Reconciliation.Between(scan.Keys, match?.Stored ?? []));
+
+    /// <summary>The file.</summary>
+    public FileScan Scan { get; }
+
+    /// <summary>The bulletin that the articles belong to; null where one is to be added.</summary>
+    public Bulletin? Bulletin { get; }
+
+    /// <summary>Whether the file replaces what the bulletin was before; otherwise it only adds and revises articles.</summary>
+    public bool ReplacesBulletin { get; }
+
+    /// <summary>The order of the bulletin's articles up to now; null where none of them moves.</summary>
+    public ArticleOrder? FormerOrder { get; }
+
+    /// <summary>Why articles get a new text.</summary>
+    public RevisionCause Cause { get; }
+
+    /// <summary>The ids of the articles that are to be withdrawn.</summary>
+    public IReadOnlyList<long> Withdrawn { get; }
+
+    /// <summary>The number of articles that are new.</summary>
+    public int Added { get; }
+
+    /// <summary>The number of articles that get another text or date, or are no longer withdrawn.</summary>
     public int Changed { get; }
 
-    /// <summary>The id of the article at a place of the file; null where it is new.</summary>
-    public long? IdOf(int position) => steps.TryGetValue(position, out var step) ? step.Id : null;
+    /// <summary>The number of articles that stay as they are, or only move.</summary>
+    public int Same { get; }
 
-    /// <summary>Whether a stored article is to be changed, moved or brought back.</summary>
-    public bool Touches(int position) => steps.TryGetValue(position, out var step) && (step.Changes || step.Moves || step.Returns);
+    /// <summary>
+    /// What is to be done with the stored article that is at a position in the file; null where the article there is new.
+    /// </summary>
+    public ArticleUpdate? UpdateAt(int position) => updates.TryGetValue(position, out var update) ? update : null;
 
-    /// <summary>Does to a stored article what is to be done.</summary>
-    /// <returns>Whether it has to be indexed again.</returns>
-    public bool Apply(Article article, PrintedArticle printed)
+    /// <summary>The position in the bulletin of a new article.</summary>
+    /// <param name="position">Its position in the file.</param>
+    public int PositionOfNew(int position) => appended.GetValueOrDefault(position, position);
+
+    // Articles that are added to a bulletin with an order of its own follow those that are there.
+    private static Dictionary<int, int> Append(IReadOnlyList<ArticleKey> added, IReadOnlyList<StoredKey> stored)
     {
-        var step = steps[printed.Position];
-        if (step.Moves)
-            article.Position = printed.Position;
-        if (step.Changes)
-            article.Revise(printed.Text, step.Date, step.YearSource, origin);
-        else if (step.Returns)
-            article.Revise(article.Text, article.Date, article.YearSource, origin with { Cause = RevisionCause.Returned });
-        return (step.Changes || step.Returns) && article.WithdrawnAt is null;
+        var end = stored.Select(s => s.Key.Position).DefaultIfEmpty(-1).Max() + 1;
+        return added.Select((key, i) => (key.Position, New: end + i)).ToDictionary(p => p.Position, p => p.New);
     }
 
-    /// <summary>Makes a new article.</summary>
-    public Article Add(PrintedArticle printed) => new()
+    private static RevisionCause CauseOf(FileScan scan, Bulletin? stored)
     {
-        BulletinId = bulletinId,
-        Position = takesOver ? printed.Position : nextPosition++,
-        Date = printed.Date,
-        YearSource = printed.YearSource,
-        Text = printed.Text,
-        SourceId = origin.SourceId,
-        ImportRunId = origin.ImportRunId,
-        RevisedAt = origin.At,
-    };
-
-    private readonly record struct Step(long Id, DateOnly Date, YearSource YearSource, bool Changes, bool Moves, bool Returns)
-    {
-        public static Step Of(ArticleKey printed, StoredKey stored, bool takesOver)
-        {
-            var dated = printed.WithYearOf(stored.Key);
-            return new Step(
-                stored.Id, dated.Date, dated.YearSource, !dated.SaysTheSameAs(stored.Key),
-                takesOver && printed.Position != stored.Key.Position, stored.IsWithdrawn);
-        }
+        var (source, year) = (scan.Source, scan.Source.Year);
+        return stored is null || stored.Source.Sha256 != source.Content.Sha256 ? RevisionCause.Source
+            : (stored.Year, stored.YearSaidBy, stored.Name) != (year?.Year, year?.By, source.File.Name) ? RevisionCause.Sidecar
+            : RevisionCause.Reader;
     }
+}
+
+/// <summary>What is to be done with a stored article.</summary>
+/// <param name="Id">The id of the article.</param>
+/// <param name="Date">Its date from now on.</param>
+/// <param name="YearSource">How the year of the date is known.</param>
+/// <param name="Change">What happens to its text.</param>
+/// <param name="NewPosition">Its new position in the bulletin; null where it doesn't move.</param>
+internal readonly record struct ArticleUpdate(long Id, DateOnly Date, YearSource YearSource, ArticleChange Change, int? NewPosition)
+{
+    /// <summary>Whether the article gets a revision.</summary>
+    public bool IsRevision => Change != ArticleChange.None;
+
+    /// <summary>Whether anything about the article changes.</summary>
+    public bool IsNeeded => IsRevision || NewPosition is not null;
+
+    public static ArticleUpdate Of(ArticleKey printed, StoredKey stored, bool followsOrder)
+    {
+        var dated = printed.WithYearOf(stored.Key);
+        var change = !dated.HasSameContentAs(stored.Key) ? ArticleChange.Content
+            : stored.IsWithdrawn ? ArticleChange.Return
+            : ArticleChange.None;
+        var moves = followsOrder && printed.Position != stored.Key.Position;
+        return new ArticleUpdate(stored.Id, dated.Date, dated.YearSource, change, moves ? printed.Position : null);
+    }
+}
+
+/// <summary>What happens to the text of a stored article.</summary>
+internal enum ArticleChange
+{
+    None,
+
+    /// <summary>It gets another text or date.</summary>
+    Content,
+
+    /// <summary>It was withdrawn, and its source contains it again with the same text and date.</summary>
+    Return,
 }

@@ -3,7 +3,7 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import;
 
-/// <summary>The account of an import: every file, and in each every line.</summary>
+/// <summary>The report on an import and each of its files, as the command line writes it.</summary>
 public sealed class ImportReport(DateTimeOffset startedAt, bool isDryRun)
 {
     private static readonly JsonSerializerOptions Format = new(FileReport.Format) { WriteIndented = true };
@@ -13,7 +13,7 @@ public sealed class ImportReport(DateTimeOffset startedAt, bool isDryRun)
 
     public DateTimeOffset StartedAt => startedAt;
 
-    /// <summary>Whether nothing was written.</summary>
+    /// <summary>Whether nothing was stored.</summary>
     public bool IsDryRun => isDryRun;
 
     public int Bulletins => files.Count(f => f.Problem is null);
@@ -22,11 +22,13 @@ public sealed class ImportReport(DateTimeOffset startedAt, bool isDryRun)
     public int Same => files.Sum(f => f.Same);
     public int Withdrawn => files.Sum(f => f.Withdrawn);
 
-    /// <summary>How many findings there are of each kind.</summary>
-    public IReadOnlyDictionary<FindingKind, int> Doubts =>
-        files.SelectMany(f => f.Report?.Doubts ?? []).GroupBy(doubt => doubt.Key, doubt => doubt.Value).OrderBy(kind => kind.Key).ToDictionary(kind => kind.Key, kind => kind.Sum());
+    /// <summary>The number of findings of each kind.</summary>
+    public IReadOnlyDictionary<FindingKind, int> Doubts => files
+        .SelectMany(f => f.Report?.Doubts ?? [])
+        .GroupBy(count => count.Key, count => count.Value)
+        .OrderBy(kind => kind.Key).ToDictionary(kind => kind.Key, kind => kind.Sum());
 
-    /// <summary>What could not be read, a line each.</summary>
+    /// <summary>What could not be imported, a line each.</summary>
     public IReadOnlyList<string> Problems => problems;
 
     public IReadOnlyList<ImportOutcome> Files => files;
@@ -40,7 +42,8 @@ public sealed class ImportReport(DateTimeOffset startedAt, bool isDryRun)
 
     public void AddProblem(string problem) => problems.Add(problem);
 
-    public Task WriteAsync(Stream stream, CancellationToken cancellation) => JsonSerializer.SerializeAsync(stream, this, Format, cancellation);
+    public Task WriteAsync(Stream stream, CancellationToken cancellation) =>
+        JsonSerializer.SerializeAsync(stream, this, Format, cancellation);
 
     public override string ToString() =>
         $"{Added} new, {Changed} changed, {Same} same, {Withdrawn} withdrawn articles from {Bulletins} bulletins"

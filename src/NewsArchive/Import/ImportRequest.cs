@@ -2,32 +2,35 @@ using NewsArchive.Import.Sources;
 
 namespace NewsArchive.Import;
 
-/// <summary>What is to be imported, and how.</summary>
-/// <param name="Sources">The files, and what of them could not even be found.</param>
-/// <param name="By">Who asks for it.</param>
+/// <summary>What to import, and how.</summary>
+/// <param name="Sources">The files.</param>
+/// <param name="By">Who asked for the import.</param>
 public sealed record ImportRequest(SourceList Sources, string By)
 {
-    /// <summary>The year of the files' dates, where a person says it; it goes before what stands beside them.</summary>
+    /// <summary>The year of the files' dates, where a person stated it; it precedes the years in sidecars.</summary>
     public int? Year { get; init; }
 
-    /// <summary>The record that it is to go on with, where it was put on record before it began; else it gets one of its own.</summary>
+    /// <summary>The record of the import, where it was made beforehand; null where the importer is to make it.</summary>
     public long? ImportRunId { get; init; }
 
-    /// <summary>Whether everything is done but kept.</summary>
+    /// <summary>Whether everything is done except for storing the result.</summary>
     public bool IsDryRun { get; init; }
 
     /// <summary>
-    /// Whether all files come in in one transaction, so that a reader sees all of the import or nothing, and what is stopped leaves nothing behind. Nobody
-    /// else can write meanwhile. An import that may run for hours, and be interrupted, brings its files in one by one instead.
+    /// Whether all files are imported in one transaction, so that readers see the whole import or nothing of it, and a cancelled import
+    /// leaves nothing behind. Nobody else can write in the meantime, so an import that may run for hours uses a transaction for each file
+    /// instead.
     /// </summary>
     public bool IsWhole { get; init; }
 
-    /// <summary>Told how many bytes of a file were written, part by part: one file may take many minutes.</summary>
+    /// <summary>Receives the number of bytes of each part that was written, since a single file may take many minutes.</summary>
     public IProgress<long>? Written { get; init; }
 
-    /// <summary>Called after each file and each thousand articles of a long one, where an import may rest; without it, it never does.</summary>
+    /// <summary>
+    /// Called after each file, and after each thousand articles of a large one, to give way to other work; by default it does nothing.
+    /// </summary>
     public Func<CancellationToken, Task> RestAsync { get; init; } = _ => Task.CompletedTask;
 
-    /// <summary>Whether it is only made sure that the archive has the files: nothing is put on record where nothing is new.</summary>
+    /// <summary>Whether the import only ensures that the archive has the files: it is recorded only if any of them is new.</summary>
     public bool IsRoutine { get; init; }
 }

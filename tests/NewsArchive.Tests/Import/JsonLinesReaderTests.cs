@@ -70,5 +70,6 @@ public sealed class JsonLinesReaderTests
         Assert.Equal(Today, Read("""{"title": "甲", "body": "一"}""").Articles[0].Date);
     }
 
-    private static ParsedPart Read(string lines, string name = "news.jsonl") => Format.Of(name).Read(Encoding.UTF8.GetBytes(lines), new BulletinContext(name, Today), default);
+    private static ParsedPart Read(string lines, string name = "news.jsonl") =>
+        Format.Of(name).Read(Encoding.UTF8.GetBytes(lines), default).Date(new BulletinContext(name, Today));
 }

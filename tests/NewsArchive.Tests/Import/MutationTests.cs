@@ -30,7 +30,7 @@ public sealed class MutationTests
             "# ", "## 新闻摘要\n", "## 详细新闻\n", "### ", "###\n", "---\n", "[查看原文](", "(更新时间戳: ", "2023年2月30日", "<p", "</p", "<br>", "<script>", "</script",
             "<!--", "<![CDATA[", "<img alt='", "<a b=\"", "&#x110000;", "&#0;", "&nbsp", "<", "\r", "\f", "\0", "\u2028", "\U00020BB7",
         ];
-        AssertRead([Encoding.UTF8.GetBytes(TranscriptReaderTests.Night), .. Transcripts()], pieces, bytes => TranscriptReader.Read(bytes, Context));
+        AssertRead([Encoding.UTF8.GetBytes(TranscriptReaderTests.Night), .. Transcripts()], pieces, bytes => TranscriptReader.Read(bytes).Date(Context));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class MutationTests
             "{", "}", "[", "\"", "\\", "\\u0000", "\\ud800", "\\uDC00\\uD800", "null", "1e999", "{\"title\":\"", "\"date\":\"2023-02-30\",", "T24:00", "\"body\":{},",
             "\"title\":null,", "{\"title\":\"甲\",\"date\":\"0000-00-00\"}\n", "\n\n", "\r", "\f", "\0", "\u2028", "\U00020BB7", string.Concat(Enumerable.Repeat("[", 100)),
         ];
-        AssertRead([Encoding.UTF8.GetBytes(Articles), .. News()], pieces, bytes => JsonLinesReader.Read(bytes, Context, default));
+        AssertRead([Encoding.UTF8.GetBytes(Articles), .. News()], pieces, bytes => JsonLinesReader.Read(bytes, default).Date(Context));
     }
 
     private static void AssertRead(IReadOnlyList<byte[]> samples, string[] pieces, Func<byte[], ParsedPart> read)

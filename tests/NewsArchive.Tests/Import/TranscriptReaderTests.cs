@@ -156,11 +156,12 @@ public sealed partial class TranscriptReaderTests
 
     private static readonly DateOnly Today = new(2026, 1, 31);
 
-    private static ParsedPart Read(string night, string name = "night.md") => TranscriptReader.Read(Encoding.UTF8.GetBytes(night), new BulletinContext(name, Today));
+    private static ParsedPart Read(string night, string name = "night.md") =>
+        TranscriptReader.Read(Encoding.UTF8.GetBytes(night)).Date(new BulletinContext(name, Today));
 
     private static ParsedPart AssertLinesTile(byte[] bytes, string name)
     {
-        var (source, reading) = (SourceText.Decode(bytes), TranscriptReader.Read(bytes, new BulletinContext(name, Today)));
+        var (source, reading) = (SourceText.Decode(bytes), TranscriptReader.Read(bytes).Date(new BulletinContext(name, Today)));
         Assert.Equal(source.Lines.Select(line => line with { Role = default }), reading.Lines.Select(line => line with { Role = default }));
         Assert.All(source.Lines.Zip(reading.Lines), pair => Assert.Equal(pair.First.Role == LineRole.Blank, pair.Second.Role == LineRole.Blank));
         return reading;

@@ -57,6 +57,6 @@ public sealed class WholeImportTests
 
         public override Stream Open() => new MemoryStream(Bytes, 0, ++opened < 3 ? Bytes.Length : Bytes.Length - 100);
 
-        public override SourceFile? Beside(string ending) => null;
+        public override SourceFile? FindSibling(string extension) => null;
     }
 }

@@ -7,22 +7,25 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import.Formats;
 
-/// <summary>The text of HTML as a reader sees it, paragraph by paragraph: no tags, no comments, no scripts; an image is its description.</summary>
+/// <summary>
+/// Extracts the text of HTML as a reader sees it, paragraph by paragraph: without tags, comments or scripts, and with the description of
+/// each image.
+/// </summary>
 /// <remarks>
-/// It goes through tags one by one and builds no tree: HTML's rules for elements that are never closed make a tree many times the size of its
-/// source, and a source is not trusted.
+/// It works on the token stream and builds no tree: HTML's rules for unclosed elements can make the tree many times as large as the source,
+/// and a source is not trusted.
 /// </remarks>
 public static class HtmlText
 {
-    private static readonly FrozenSet<string> EndingParagraphs = FrozenSet.ToFrozenSet(
+    private static readonly FrozenSet<string> BlockElements = FrozenSet.ToFrozenSet(
     [
-        "address", "article", "aside", "blockquote", "br", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption",
-        "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
-        "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+        "address", "article", "aside", "blockquote", "br", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+        "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p",
+        "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     ]);
 
-    // What stands in these is not for readers, and no markup until they are closed.
-    private static readonly FrozenDictionary<string, HtmlParseMode> Unread = new Dictionary<string, HtmlParseMode>
+    // Their content is not shown to readers, and is not markup up to the closing tag.
+    private static readonly FrozenDictionary<string, HtmlParseMode> HiddenElements = new Dictionary<string, HtmlParseMode>
     {
         ["script"] = HtmlParseMode.Script,
         ["style"] = HtmlParseMode.Rawtext,
@@ -34,26 +37,30 @@ public static class HtmlText
     public static TextLines ParagraphsOf(string html)
     {
         using var source = new TextSource(html);
-        // Every attribute that is kept is held against those before it, so that a tag of many would cost their square.
-        using var tags = new HtmlTokenizer(source, HtmlEntityProvider.Resolver) { SkipComments = true, ShouldEmitAttribute = static (ref _, name) => name.Span is "alt" };
+        using var tags = new HtmlTokenizer(source, HtmlEntityProvider.Resolver)
+        {
+            SkipComments = true,
+            // Each attribute is compared with those before it in its tag, which takes quadratic time in a tag with many.
+            ShouldEmitAttribute = static (ref _, name) => name.Span is "alt",
+        };
         var paragraphs = new ParagraphBuilder();
-        string? unread = null;
+        string? hidden = null;
         for (var token = tags.Get(); token.Type != HtmlTokenType.EndOfFile; token = tags.Get())
         {
-            if (token.Type == HtmlTokenType.Character && unread is null)
+            if (token.Type == HtmlTokenType.Character && hidden is null)
                 paragraphs.Add(token.Data);
             if (token is not HtmlTagToken tag)
                 continue;
-            if (tag.Type == HtmlTokenType.EndTag && tag.Name == unread)
-                unread = null;
-            if (EndingParagraphs.Contains(tag.Name))
+            if (tag.Type == HtmlTokenType.EndTag && tag.Name == hidden)
+                hidden = null;
+            if (BlockElements.Contains(tag.Name))
                 paragraphs.End();
             if (tag.Type != HtmlTokenType.StartTag)
                 continue;
             if (tag.Name == "img")
                 paragraphs.Add(tag.GetAttribute("alt"));
-            if (Unread.TryGetValue(tag.Name, out var mode))
-                (unread, tags.State) = (tag.Name, mode);
+            if (HiddenElements.TryGetValue(tag.Name, out var mode))
+                (hidden, tags.State) = (tag.Name, mode);
         }
         return paragraphs.ToLines();
     }

@@ -7,7 +7,7 @@ using NewsArchive.Text.Bulletins.Lines;
 
 namespace NewsArchive.Import.Formats;
 
-/// <summary>Reads JSON Lines: an article a line, as <c>{"title": "…", "date": "2023-08-16", "body": "…"}</c>.</summary>
+/// <summary>Reads JSON Lines: an article a line, such as <c>{"title": "…", "date": "2023-08-16", "body": "…"}</c>.</summary>
 public static class JsonLinesReader
 {
     /// <summary>The version of the rules. It rises whenever the same bytes may give another result.</summary>
@@ -15,16 +15,15 @@ public static class JsonLinesReader
 
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web);
 
-    /// <param name="bytes">The file, or a part of it that begins and ends with a line.</param>
-    /// <param name="context">What is known beside the bytes.</param>
-    /// <param name="before">What stands before them in the file.</param>
-    public static ParsedPart Read(ReadOnlyMemory<byte> bytes, BulletinContext context, Preceding before)
+    /// <param name="bytes">The file, or a part of it that consists of whole lines.</param>
+    /// <param name="preceding">What precedes them in the file.</param>
+    public static UndatedPart Read(ReadOnlyMemory<byte> bytes, Preceding preceding)
     {
         var source = SourceText.Decode(bytes.Span);
-        var lines = source.Lines.Select(line => line with { Number = before.Lines + line.Number }).ToArray();
-        // A NUL spoils its own line, not the others.
+        var lines = source.Lines.Select(line => line with { Number = preceding.Lines + line.Number }).ToArray();
+        // A NUL makes its own line unreadable, not the others.
         var findings = source.Findings.Where(finding => finding.Kind != FindingKind.NotText)
-            .Select(finding => finding with { Line = before.Lines + finding.Line }).ToList();
+            .Select(finding => finding with { Line = preceding.Lines + finding.Line }).ToList();
         var records = new List<Record>();
         foreach (ref var line in lines.AsSpan())
         {
@@ -40,9 +39,12 @@ public static class JsonLinesReader
                 findings.Add(new Finding(FindingKind.NotAnArticle, line.Number, problem));
             }
         }
-        var articles = Date(records, context, before.Date);
-        findings.AddRange(Doubts(records, articles));
-        return new ParsedPart(source.Text, source.Encoding, articles, lines, [.. findings.OrderBy(finding => finding.Line)]);
+        return new UndatedPart(context =>
+        {
+            var articles = Date(records, context, preceding.Date);
+            var all = findings.Concat(FindingsOf(records, articles)).OrderBy(finding => finding.Line).ToList();
+            return new ParsedPart(source.Text, source.Encoding, articles, lines, all);
+        });
     }
 
     private static bool TryRead(string line, int number, [NotNullWhen(true)] out Record? record, [NotNullWhen(false)] out string? problem)
@@ -63,49 +65,55 @@ public static class JsonLinesReader
         }
         catch (JsonException e)
         {
-            problem = $"This line is no JSON object with a title and a body in strings, and no article was made of it: from byte {e.BytePositionInLine + 1} on it can't be read.";
+            problem = "This line is no JSON object with a title and a body in strings, and no article was made of it: "
+                + $"from byte {e.BytePositionInLine + 1} on it can't be read.";
         }
         return record is not null;
     }
 
-    /// <summary>The day of a date, which may have a time behind it.</summary>
-    private static DateOnly? DateOf(string? date) => date is null ? null : PrintedDate.Find(date.Split('T')[0]);
+    /// <summary>The date of a value that may have a time after it.</summary>
+    private static DateOnly? DateOf(string? value) => value is null ? null : PrintedDate.Find(value.Split('T')[0]);
 
-    /// <summary>Dates every article: by its own line, else by the file's name, else as the article before it, or the first one behind it.</summary>
-    private static List<PrintedArticle> Date(IReadOnlyList<Record> records, BulletinContext context, DateOnly? before)
+    /// <summary>Dates every article by its own line, the file's name, the article before it, or the first dated one after it.</summary>
+    private static List<PrintedArticle> Date(IReadOnlyList<Record> records, BulletinContext context, DateOnly? preceding)
     {
-        var near = before ?? records.Select(record => record.Date).FirstOrDefault(date => date is not null) ?? context.Today;
+        var nearest = preceding ?? records.Select(record => record.Date).FirstOrDefault(date => date is not null) ?? context.Today;
         var articles = new List<PrintedArticle>();
         foreach (var record in records)
         {
-            near = record.Date ?? near;
-            var (date, yearSource) = record.Date is { } said ? (said, YearSource.Text)
+            nearest = record.Date ?? nearest;
+            var (date, yearSource) = record.Date is { } own ? (own, YearSource.Text)
                 : context.FileDate is { } named ? (named, YearSource.FileName)
-                : (near, YearSource.Nearest);
+                : (nearest, YearSource.Nearest);
             articles.Add(new PrintedArticle(record.Line - 1, date, yearSource, record.Text, record.Line, record.Line));
         }
         return articles;
     }
 
-    private static IEnumerable<Finding> Doubts(IReadOnlyList<Record> records, IReadOnlyList<PrintedArticle> articles)
+    private static IEnumerable<Finding> FindingsOf(IReadOnlyList<Record> records, IReadOnlyList<PrintedArticle> articles)
     {
         if (articles.Count == 0)
-            yield return new Finding(FindingKind.NoArticle, 1, """No article is in it: no line is one, such as {"title": "…", "date": "2023-08-16", "body": "…"}.""");
+        {
+            yield return new Finding(
+                FindingKind.NoArticle, 1,
+                """No article is in it: no line is one, such as {"title": "…", "date": "2023-08-16", "body": "…"}.""");
+        }
         foreach (var (record, article) in records.Zip(articles))
         {
-            if (record.Date is null && !string.IsNullOrWhiteSpace(record.Said))
-                yield return new Finding(FindingKind.ImpossibleDate, record.Line, $"The date of this line is no day such as 2023-08-16; {article.Date:O} was taken.");
+            var (line, day) = (record.Line, $"{article.Date:O}");
+            if (record.Date is null && !string.IsNullOrWhiteSpace(record.WrittenDate))
+                yield return new(FindingKind.ImpossibleDate, line, $"The date of this line is no day such as 2023-08-16; {day} was taken.");
             else if (article.YearSource == YearSource.Nearest)
-                yield return new Finding(FindingKind.NoDateline, record.Line, $"No date; {article.Date:O} was taken from what stands around the article.");
+                yield return new(FindingKind.NoDateline, line, $"No date; {day} was taken from what stands around the article.");
             if (article.Text.Title.Length == 0)
-                yield return new Finding(FindingKind.NoHeadline, record.Line, "This line has a body and no title; the article's title is empty.");
+                yield return new(FindingKind.NoHeadline, line, "This line has a body and no title; the article's title is empty.");
             if (article.Text.Body.Count == 0)
-                yield return new Finding(FindingKind.NoText, record.Line, $"《{article.Text.Title}》 has no text; the article is its title alone.");
+                yield return new(FindingKind.NoText, line, $"《{article.Text.Title}》 has no text; the article is its title alone.");
         }
     }
 
     private sealed record Json(string? Title, string? Date, string? Body);
 
-    /// <summary>An article of one line, before what its line leaves out is known.</summary>
-    private sealed record Record(int Line, string? Said, DateOnly? Date, ArticleText Text);
+    /// <summary>The article of one line, before the lines around it supply a date that it lacks.</summary>
+    private sealed record Record(int Line, string? WrittenDate, DateOnly? Date, ArticleText Text);
 }

@@ -5,25 +5,25 @@ using NewsArchive.Import.Sources;
 
 namespace NewsArchive.Import.Formats;
 
-/// <summary>The text of a PDF, as <c>pdftotext</c> of Poppler (Debian's poppler-utils) reads it: a form feed ends each page.</summary>
-/// <remarks>The layout is kept, since nothing else tells where a paragraph begins: its first line is indented.</remarks>
+/// <summary>Extracts the text of a PDF with <c>pdftotext</c> of Poppler (Debian's poppler-utils): a form feed ends each page.</summary>
+/// <remarks>The layout is kept, since only the indentation of its first line shows where a paragraph begins.</remarks>
 public static class PdfText
 {
     // A PDF of a thousand pages takes seconds.
-    private static readonly TimeSpan MostTime = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
-    /// <exception cref="InvalidDataException">The program is not installed, can't read the bytes, or finds no end.</exception>
+    /// <exception cref="InvalidDataException">The program is not installed, can't read the bytes, or doesn't end in time.</exception>
     public static async Task<byte[]> ExtractAsync(byte[] pdf, CancellationToken cancellation)
     {
         using var process = Start();
-        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        late.CancelAfter(MostTime);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        timeout.CancelAfter(Timeout);
         try
         {
-            var (text, error) = (ReadAsync(process, late.Token), process.StandardError.ReadToEndAsync(late.Token));
-            await WriteAsync(process, pdf, late.Token);
+            var (text, error) = (ReadAsync(process, timeout.Token), process.StandardError.ReadToEndAsync(timeout.Token));
+            await WriteAsync(process, pdf, timeout.Token);
             var bytes = await text;
-            await process.WaitForExitAsync(late.Token);
+            await process.WaitForExitAsync(timeout.Token);
             return process.ExitCode == 0 && bytes.AsSpan().IndexOfAnyExcept((byte)'\f', (byte)'\n', (byte)' ') >= 0
                 ? Encoding.UTF8.GetBytes(WithoutMargins(Encoding.UTF8.GetString(bytes)))
                 : throw new InvalidDataException(process.ExitCode == 0
@@ -32,7 +32,8 @@ public static class PdfText
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new InvalidDataException($"pdftotext was still reading this PDF after {MostTime.TotalMinutes} minutes; cut it into smaller ones");
+            throw new InvalidDataException(
+                $"pdftotext was still reading this PDF after {Timeout.TotalMinutes} minutes; cut it into smaller ones");
         }
         finally
         {
@@ -41,11 +42,12 @@ public static class PdfText
         }
     }
 
-    /// <summary>Takes from every line the blanks of its page's margin: as many as stand before most of the page's lines.</summary>
+    /// <summary>Removes the left margin of each page: the most frequent indentation of its lines.</summary>
     private static string WithoutMargins(string text) => string.Join('\f', text.Split('\f').Select(page =>
     {
         var lines = page.Split('\n');
-        var margin = lines.Where(line => !string.IsNullOrWhiteSpace(line)).CountBy(Indent).OrderByDescending(count => count.Value).Select(count => count.Key).FirstOrDefault();
+        var indents = lines.Where(line => !string.IsNullOrWhiteSpace(line)).CountBy(Indent);
+        var margin = indents.OrderByDescending(count => count.Value).Select(count => count.Key).FirstOrDefault();
         return string.Join('\n', lines.Select(line => line[Math.Min(margin, Indent(line))..]));
     }));
 
@@ -64,7 +66,9 @@ public static class PdfText
         }
         catch (Win32Exception)
         {
-            throw new InvalidDataException("to read a PDF the program pdftotext is needed and is not installed here; install Debian's poppler-utils, or import the PDF's text as .txt");
+            throw new InvalidDataException(
+                "to read a PDF the program pdftotext is needed and is not installed here; "
+                + "install Debian's poppler-utils, or import the PDF's text as .txt");
         }
     }
 
@@ -77,7 +81,7 @@ public static class PdfText
         }
         catch (IOException)
         {
-            // It gave up before the end of the file; its exit code and its own words say why.
+            // It stopped reading before the end of the file; its exit code and error output tell why.
         }
     }
 
@@ -88,7 +92,10 @@ public static class PdfText
         while (await process.StandardOutput.BaseStream.ReadAsync(buffer, cancellation) is > 0 and var read)
         {
             if (text.Length + read > SourceContent.MaxPart)
-                throw new InvalidDataException($"its text has more than the {SourceContent.MaxPart >> 20} MB a file may have; cut it into smaller ones");
+            {
+                throw new InvalidDataException(
+                    $"its text has more than the {SourceContent.MaxPart >> 20} MB a file may have; cut it into smaller ones");
+            }
             text.Write(buffer, 0, read);
         }
         return text.ToArray();

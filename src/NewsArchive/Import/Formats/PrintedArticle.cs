@@ -1,19 +1,19 @@
 using NewsArchive.Archive.Articles;
-using NewsArchive.Import.Matching;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import.Formats;
 
-/// <summary>An article of a source file in the archive's terms.</summary>
-/// <param name="Position">Its place in the file, from 0.</param>
-/// <param name="Date">Its day.</param>
-/// <param name="YearSource">How the year of that day is known.</param>
-/// <param name="Text">What is printed of it.</param>
-/// <param name="FirstLine">The first source line of it, from 1.</param>
+/// <summary>An article as a source file prints it, in the archive's terms.</summary>
+/// <param name="Position">Its position in the file, from 0.</param>
+/// <param name="Date">Its date.</param>
+/// <param name="YearSource">How the year of the date is known.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="FirstLine">Its first line in the file, from 1.</param>
 /// <param name="LastLine">Its last line.</param>
 public sealed record PrintedArticle(int Position, DateOnly Date, YearSource YearSource, ArticleText Text, int FirstLine, int LastLine)
 {
-    public static PrintedArticle From(ParsedArticle parsed, int position) => new(position, parsed.Date, parsed.YearSource, TextOf(parsed), parsed.FirstLine, parsed.LastLine);
+    public static PrintedArticle From(ParsedArticle parsed, int position) =>
+        new(position, parsed.Date, parsed.YearSource, TextOf(parsed), parsed.FirstLine, parsed.LastLine);
 
     private static ArticleText TextOf(ParsedArticle parsed) => new()
     {
@@ -28,7 +28,4 @@ public sealed record PrintedArticle(int Position, DateOnly Date, YearSource Year
         Captions = [.. parsed.Captions.Select(passage => passage.Text)],
         Credit = parsed.Credit,
     };
-
-    /// <summary>By what it is known again.</summary>
-    public ArticleKey ToKey() => ArticleKey.Of(Position, Date, YearSource, Text);
 }

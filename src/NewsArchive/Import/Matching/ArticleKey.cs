@@ -2,39 +2,46 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using NewsArchive.Archive.Articles;
+using NewsArchive.Import.Formats;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import.Matching;
 
-/// <summary>By what an article is known again, in a few bytes: a file may hold more articles than memory holds texts.</summary>
-/// <param name="Position">Its place in its file.</param>
-/// <param name="Date">Its day.</param>
-/// <param name="YearSource">How the year of that day is known.</param>
-/// <param name="Text">A hash of everything that is printed of it.</param>
+/// <summary>
+/// What an article is recognized by, in some two hundred bytes: a file may hold more articles than fit in memory with their texts.
+/// </summary>
+/// <param name="Position">Its position in its file.</param>
+/// <param name="Date">Its date.</param>
+/// <param name="YearSource">How the year of the date is known.</param>
+/// <param name="Text">A hash of its whole text, all fields included.</param>
 /// <param name="Title">A hash of its title.</param>
 /// <param name="Story">A hash of its title and body.</param>
-/// <param name="Words">A sketch of its words.</param>
-public sealed record ArticleKey(int Position, DateOnly Date, YearSource YearSource, UInt128 Text, UInt128 Title, UInt128 Story, Sketch Words)
+/// <param name="Words">A sketch of its title and body, which tells how similar two articles are.</param>
+public sealed record ArticleKey(
+    int Position, DateOnly Date, YearSource YearSource, UInt128 Text, UInt128 Title, UInt128 Story, Sketch Words)
 {
+    public static ArticleKey Of(PrintedArticle article) => Of(article.Position, article.Date, article.YearSource, article.Text);
+
     public static ArticleKey Of(int position, DateOnly date, YearSource yearSource, ArticleText text)
     {
         var body = text.Body.ToString();
         var all = Hash([
-            text.Title, text.Subtitle, text.Column, text.Agency, text.Place, text.Dateline, text.Reporters.ToString(), body, text.Captions.ToString(),
-            text.Credit, text.SourceAddress,
+            text.Title, text.Subtitle, text.Column, text.Agency, text.Place, text.Dateline, text.Reporters.ToString(), body,
+            text.Captions.ToString(), text.Credit, text.SourceAddress,
         ]);
         return new(position, date, yearSource, all, Hash([text.Title]), Hash([text.Title, body]), Sketch.Of(text.Title + body));
     }
 
-    /// <summary>The same with the year that is known of the article already, where this one's is a guess.</summary>
+    /// <summary>The same key with the stored year of the article, where the year of this one is a guess.</summary>
     public ArticleKey WithYearOf(ArticleKey stored) =>
         YearSource == YearSource.Nearest && (Date.Month, Date.Day) == (stored.Date.Month, stored.Date.Day)
             ? this with { Date = stored.Date, YearSource = stored.YearSource }
             : this;
 
-    public bool SaysTheSameAs(ArticleKey other) => (Text, Date, YearSource) == (other.Text, other.Date, other.YearSource);
+    /// <summary>Whether text and date are the same.</summary>
+    public bool HasSameContentAs(ArticleKey other) => (Text, Date, YearSource) == (other.Text, other.Date, other.YearSource);
 
-    // Each field with its length before it, so that no two lists of fields run into one.
+    // Each field is preceded by its length, so that two different lists of fields can't give the same bytes.
     private static UInt128 Hash(ReadOnlySpan<string?> fields)
     {
         var bytes = new ArrayBufferWriter<byte>();
@@ -48,7 +55,8 @@ public sealed record ArticleKey(int Position, DateOnly Date, YearSource YearSour
     }
 }
 
-/// <summary>An article in the archive with its key.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="IsWithdrawn">Whether its source does not hold it any more.</param>
+/// <summary>The key of an article in the archive.</summary>
+/// <param name="Id">The id of the article.</param>
+/// <param name="IsWithdrawn">Whether its source no longer contains it.</param>
+/// <param name="Key">Its key.</param>
 public sealed record StoredKey(long Id, bool IsWithdrawn, ArticleKey Key);

@@ -1,83 +1,106 @@
 namespace NewsArchive.Import.Matching;
 
-/// <summary>Which printed article is which stored one. Whoever finds its own keeps its id, wherever in the bulletin it stands now.</summary>
-/// <param name="Pairs">The articles found again.</param>
-/// <param name="Added">Printed articles that are not stored.</param>
-/// <param name="Gone">Stored articles that are not printed any more.</param>
+/// <summary>
+/// Which articles of a file are which articles of a stored bulletin. An article that is recognized keeps its id, wherever it is now.
+/// </summary>
+/// <param name="Pairs">The articles that were recognized.</param>
+/// <param name="Added">The articles of the file that are not stored, in the order of the file.</param>
+/// <param name="Gone">The stored articles that are not in the file.</param>
 public sealed record Reconciliation(
     IReadOnlyList<(ArticleKey Printed, StoredKey Stored)> Pairs, IReadOnlyList<ArticleKey> Added, IReadOnlyList<StoredKey> Gone)
 {
-    /// <summary>Whether any that is found again stands in another place.</summary>
+    /// <summary>Whether any of the pairs has changed its position.</summary>
     public bool Moves => Pairs.Any(pair => pair.Printed.Position != pair.Stored.Key.Position);
 
-    // Half of the character pairs in common: more than two stories on one event have, less than an edited story keeps.
-    private const double Alike = 0.5;
-
-    // More articles than this that could each be any other are told apart by nobody, and comparing all of them takes too long.
-    private const long MostComparisons = 4_000_000;
-
     /// <summary>
-    /// Pairs first what is equal, then what has one headline on one day of the year (the year may have been learnt since), then what
-    /// says the same under one headline, then what has most of its words in common and the day of the year.
+    /// Pairs the articles in four passes, each among those that the passes before it left: the same text on the same date; the same title
+    /// on the same day of the year, since the year may have become known in between; the same title and body; and similar words on the same
+    /// day of the year.
     /// </summary>
+    /// <param name="printed">The articles of the file.</param>
+    /// <param name="stored">The articles of the bulletin.</param>
     public static Reconciliation Between(IReadOnlyList<ArticleKey> printed, IReadOnlyList<StoredKey> stored)
     {
-        var pairs = new List<(ArticleKey, StoredKey)>();
-        var (added, gone) = (printed.ToList(), stored.ToList());
-        PairByKey(pairs, added, gone, key => (key.Date, key.Text));
-        PairByKey(pairs, added, gone, key => (key.Date.Month, key.Date.Day, key.Title));
-        PairByKey(pairs, added, gone, key => key.Story);
-        var goneByDay = gone.ToLookup(s => (s.Key.Date.Month, s.Key.Date.Day));
-        foreach (var day in added.GroupBy(p => (p.Date.Month, p.Date.Day)).ToList())
-            PairByWords(pairs, [.. day], [.. goneByDay[day.Key]], Alike);
-        Without(pairs, added, gone);
-        return new Reconciliation(pairs, added, gone);
+        var pairing = new Pairing(printed, stored);
+        pairing.PairByKey(key => (key.Date, key.Text));
+        pairing.PairByKey(key => (key.Date.Month, key.Date.Day, key.Title));
+        pairing.PairByKey(key => key.Story);
+        pairing.PairBySimilarity();
+        return pairing.Result;
     }
 
-    private static void PairByKey<T>(List<(ArticleKey, StoredKey)> pairs, List<ArticleKey> added, List<StoredKey> gone, Func<ArticleKey, T> keyOf) where T : notnull
+    /// <summary>The articles paired so far, and those that are left.</summary>
+    private sealed class Pairing(IEnumerable<ArticleKey> printed, IEnumerable<StoredKey> stored)
     {
-        if (added.Count == 0 || gone.Count == 0)
-            return;
-        var waiting = gone.ToLookup(stored => keyOf(stored.Key));
-        foreach (var group in added.GroupBy(keyOf).ToList())
-        {
-            var (rest, candidates) = (group.ToList(), waiting[group.Key].ToList());
-            if ((long)rest.Count * candidates.Count is 1 or > MostComparisons)
-                pairs.AddRange(rest.Zip(candidates));
-            else
-                PairByWords(pairs, rest, candidates, least: 0);
-        }
-        Without(pairs, added, gone);
-    }
+        // An edited article keeps more than half of its character pairs; two articles on one event share less than half.
+        private const double MinSimilarity = 0.5;
 
-    private static void PairByWords(List<(ArticleKey, StoredKey)> pairs, IReadOnlyList<ArticleKey> added, IReadOnlyList<StoredKey> gone, double least)
-    {
-        if ((long)added.Count * gone.Count > MostComparisons)
-            return;
-        var likely = new PriorityQueue<(ArticleKey Printed, StoredKey Stored), (double, int)>();
-        foreach (var printed in added)
+        // Beyond this number comparing each with each takes too long, and so many articles with one key are hard to tell apart anyway.
+        private const long MaxComparisons = 4_000_000;
+
+        private readonly List<(ArticleKey Printed, StoredKey Stored)> pairs = [];
+        private readonly List<ArticleKey> added = [.. printed];
+        private readonly List<StoredKey> gone = [.. stored];
+
+        public Reconciliation Result => new(pairs, added, gone);
+
+        /// <summary>Pairs articles with equal keys; where several have the same key, the most similar ones.</summary>
+        public void PairByKey<T>(Func<ArticleKey, T> keyOf) where T : notnull
         {
-            foreach (var stored in gone)
+            if (added.Count == 0 || gone.Count == 0)
+                return;
+            var goneByKey = gone.ToLookup(stored => keyOf(stored.Key));
+            foreach (var group in added.GroupBy(keyOf).ToList())
             {
-                if (printed.Words.LikenessTo(stored.Key.Words) is var likeness && likeness >= least)
-                    likely.Enqueue((printed, stored), (-likeness, Math.Abs(printed.Position - stored.Key.Position)));
+                var (printed, stored) = (group.ToList(), goneByKey[group.Key].ToList());
+                if ((long)printed.Count * stored.Count is 1 or > MaxComparisons)
+                    pairs.AddRange(printed.Zip(stored));
+                else
+                    PairMostSimilar(printed, stored, minSimilarity: 0);
+            }
+            RemovePaired();
+        }
+
+        /// <summary>Pairs articles of one day of the year that have most of their words in common.</summary>
+        public void PairBySimilarity()
+        {
+            var goneByDay = gone.ToLookup(stored => (stored.Key.Date.Month, stored.Key.Date.Day));
+            foreach (var day in added.GroupBy(printed => (printed.Date.Month, printed.Date.Day)))
+                PairMostSimilar([.. day], [.. goneByDay[day.Key]], MinSimilarity);
+            RemovePaired();
+        }
+
+        /// <summary>Pairs the most similar articles first; of equally similar ones, those at the nearest positions.</summary>
+        private void PairMostSimilar(IReadOnlyList<ArticleKey> printed, IReadOnlyList<StoredKey> stored, double minSimilarity)
+        {
+            if ((long)printed.Count * stored.Count > MaxComparisons)
+                return;
+            var candidates = new PriorityQueue<(ArticleKey Printed, StoredKey Stored), (double, int)>();
+            foreach (var one in printed)
+            {
+                foreach (var other in stored)
+                {
+                    if (one.Words.SimilarityTo(other.Key.Words) is var similarity && similarity >= minSimilarity)
+                        candidates.Enqueue((one, other), (-similarity, Math.Abs(one.Position - other.Key.Position)));
+                }
+            }
+            var (pairedPositions, pairedIds) = (new HashSet<int>(), new HashSet<long>());
+            while (candidates.TryDequeue(out var pair, out _))
+            {
+                if (pairedPositions.Contains(pair.Printed.Position) || pairedIds.Contains(pair.Stored.Id))
+                    continue;
+                pairedPositions.Add(pair.Printed.Position);
+                pairedIds.Add(pair.Stored.Id);
+                pairs.Add(pair);
             }
         }
-        var (done, taken) = (new HashSet<int>(), new HashSet<long>());
-        while (likely.TryDequeue(out var pair, out _))
-        {
-            if (done.Contains(pair.Printed.Position) || taken.Contains(pair.Stored.Id))
-                continue;
-            done.Add(pair.Printed.Position);
-            taken.Add(pair.Stored.Id);
-            pairs.Add(pair);
-        }
-    }
 
-    private static void Without(List<(ArticleKey Printed, StoredKey Stored)> pairs, List<ArticleKey> added, List<StoredKey> gone)
-    {
-        var (printed, stored) = (pairs.Select(p => p.Printed.Position).ToHashSet(), pairs.Select(p => p.Stored.Id).ToHashSet());
-        added.RemoveAll(key => printed.Contains(key.Position));
-        gone.RemoveAll(key => stored.Contains(key.Id));
+        private void RemovePaired()
+        {
+            var positions = pairs.Select(pair => pair.Printed.Position).ToHashSet();
+            var ids = pairs.Select(pair => pair.Stored.Id).ToHashSet();
+            added.RemoveAll(key => positions.Contains(key.Position));
+            gone.RemoveAll(key => ids.Contains(key.Id));
+        }
     }
 }

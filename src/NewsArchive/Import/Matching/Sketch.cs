@@ -1,19 +1,25 @@
 namespace NewsArchive.Import.Matching;
 
 /// <summary>
-/// A sketch of a text's character pairs, from which can be told how many of them two texts have in common: of all pairs that fall into a
-/// bucket the one with the greatest hash is kept, and the share of buckets in which two texts agree estimates the share of their common pairs.
+/// A MinHash sketch: a fixed number of bytes per text from which the Jaccard similarity of two texts can be estimated, that is the number
+/// of distinct character pairs that both texts contain, divided by the number that at least one contains.
 /// </summary>
-/// <remarks>One permutation hashing: Li, Owen and Zhang, NIPS 2012.</remarks>
+/// <remarks>
+/// The method is one permutation hashing (Li, Owen and Zhang, "One Permutation Hashing", NIPS 2012): a single hash function distributes the
+/// character pairs over buckets, and each bucket keeps its extreme hash, here the greatest. Two texts agree in a bucket with a probability
+/// equal to their similarity; the estimate is the fraction of the buckets that agree, among those not empty in both. A byte of each hash is
+/// kept, as in b-bit minwise hashing (Li and König, WWW 2010), so one bucket in 255 agrees by chance.
+/// </remarks>
 public readonly struct Sketch
 {
-    // The estimate is off by a few hundredths; nobody's likeness is known better than that.
+    // The standard error of the estimate is sqrt(s(1 - s)/128), at most 0.045.
     private const int Buckets = 128;
 
     private readonly byte[] greatest;
 
     private Sketch(byte[] greatest) => this.greatest = greatest;
 
+    /// <summary>Makes the sketch of a text. One of fewer than two characters has no character pairs and is similar to none.</summary>
     public static Sketch Of(string text)
     {
         var greatest = new uint[Buckets];
@@ -24,12 +30,12 @@ public readonly struct Sketch
             if (hash > bucket)
                 bucket = hash;
         }
-        // Zero stays for a bucket into which nothing fell.
+        // The bits that chose the bucket are the same for all of its hashes and are left out. Zero marks an empty bucket.
         return new Sketch(Array.ConvertAll(greatest, hash => hash == 0 ? (byte)0 : (byte)((hash >> 8) % 255 + 1)));
     }
 
-    /// <summary>The share of pairs that two texts have in common, from 0 to 1.</summary>
-    public double LikenessTo(Sketch other)
+    /// <summary>Estimates the Jaccard similarity of the character pairs of two texts, from 0 to 1.</summary>
+    public double SimilarityTo(Sketch other)
     {
         var (same, filled) = (0, 0);
         for (var i = 0; i < Buckets; i++)
@@ -43,7 +49,7 @@ public readonly struct Sketch
         return filled == 0 ? 0 : (double)same / filled;
     }
 
-    // The finalizer of MurmurHash3: every bit of the pair touches every bit of the hash.
+    // The finalizer of MurmurHash3, in which every input bit affects every output bit.
     private static uint Mix(uint pair)
     {
         pair = (pair ^ (pair >> 16)) * 0x85EBCA6B;

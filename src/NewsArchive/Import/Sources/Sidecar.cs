@@ -3,12 +3,11 @@ using System.Text.Json.Serialization;
 
 namespace NewsArchive.Import.Sources;
 
-/// <summary>What a person says beside a bulletin because its text does not: <c>NAME.sidecar.json</c> beside <c>NAME.txt</c>.</summary>
+/// <summary>Facts about a bulletin that its text lacks, supplied by a person in <c>NAME.sidecar.json</c> next to <c>NAME.txt</c>.</summary>
 /// <param name="Year">The year of its datelines.</param>
 public sealed record Sidecar(int? Year = null)
 {
-    /// <summary>How its name ends.</summary>
-    public const string Ending = ".sidecar.json";
+    public const string Extension = ".sidecar.json";
 
     public const int FirstYear = 1931, LastYear = 2199;
 
@@ -21,17 +20,19 @@ public sealed record Sidecar(int? Year = null)
     };
 
     /// <summary>Reads the sidecar of a file; an empty one where there is none.</summary>
-    /// <exception cref="SourceException">It is there and can't be understood.</exception>
+    /// <exception cref="SourceException">It exists and can't be understood.</exception>
     public static async Task<Sidecar> OfAsync(SourceFile source, CancellationToken cancellation)
     {
-        if (source.Beside(Ending) is not { } file)
+        if (source.FindSibling(Extension) is not { } file)
             return new Sidecar();
         try
         {
             var content = await SourceContent.OpenAsync(file, cancellation);
-            await using var json = new MemoryStream(content.Whole);
+            await using var json = new MemoryStream(content.Bytes);
             var sidecar = await JsonSerializer.DeserializeAsync<Sidecar>(json, Format, cancellation) ?? new Sidecar();
-            return IsYear(sidecar.Year ?? FirstYear) ? sidecar : throw new SourceException(file.Path, $"the year {sidecar.Year} is not between {FirstYear} and {LastYear}");
+            return sidecar.Year is not { } year || IsYear(year)
+                ? sidecar
+                : throw new SourceException(file.Path, $"the year {year} is not between {FirstYear} and {LastYear}");
         }
         catch (JsonException e)
         {

@@ -1,24 +1,28 @@
 namespace NewsArchive.Import.Sources;
 
-/// <summary>A file to import, wherever it lies.</summary>
-/// <param name="Path">Where that is, as a person would say it.</param>
-/// <param name="Name">Its path inside the folder or the ZIP that was named, or its own name; the archive knows it by this.</param>
+/// <summary>A file to import, wherever it is stored.</summary>
+/// <param name="Path">Its location, as shown to a person.</param>
+/// <param name="Name">
+/// Its path relative to the folder or ZIP that was named, or else its file name; the archive identifies it by this.
+/// </param>
 public abstract record SourceFile(string Path, string Name)
 {
-    /// <summary>How many bytes it says to have.</summary>
+    /// <summary>Its declared length in bytes.</summary>
     public abstract long Length { get; }
 
-    /// <summary>The CRC-32 that its bytes should have; null where nothing says one.</summary>
+    /// <summary>The declared CRC-32 of its bytes; null where none is declared.</summary>
     public virtual uint? Checksum => null;
 
-    /// <summary>The text that was found in its bytes before, where they are no text themselves; null where it is to be found.</summary>
+    /// <summary>
+    /// The text that was extracted from its bytes at an earlier import; null where it is still to be extracted, or the bytes are text.
+    /// </summary>
     public virtual byte[]? Extract => null;
 
     /// <summary>Opens it at its beginning.</summary>
     public abstract Stream Open();
 
-    /// <summary>The file beside it that has the same name with another ending; null where there is none.</summary>
-    public abstract SourceFile? Beside(string ending);
+    /// <summary>Finds the file in the same folder that has the same name with another extension; null where there is none.</summary>
+    public abstract SourceFile? FindSibling(string extension);
 }
 
 /// <summary>A file in a folder.</summary>
@@ -28,8 +32,8 @@ public sealed record FolderFile(string Path, string Name) : SourceFile(Path, Nam
 
     public override Stream Open() => File.OpenRead(Path);
 
-    public override SourceFile? Beside(string ending) =>
-        System.IO.Path.ChangeExtension(Path, ending) is var path && File.Exists(path)
-            ? new FolderFile(path, System.IO.Path.ChangeExtension(Name, ending))
+    public override SourceFile? FindSibling(string extension) =>
+        System.IO.Path.ChangeExtension(Path, extension) is var path && File.Exists(path)
+            ? new FolderFile(path, System.IO.Path.ChangeExtension(Name, extension))
             : null;
 }

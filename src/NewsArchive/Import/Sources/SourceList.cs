@@ -3,27 +3,30 @@ using NewsArchive.Import.Formats;
 
 namespace NewsArchive.Import.Sources;
 
-/// <summary>The files that are meant by paths: those that are named, and those of the folders and ZIP files that are named which some reader knows.</summary>
+/// <summary>
+/// The files to import: those that are named, and in the folders and ZIP files that are named those of a known format. It keeps the ZIP
+/// files open until it is disposed.
+/// </summary>
 public sealed class SourceList : IDisposable
 {
     private readonly List<SourceFile> files = [];
     private readonly List<ImportOutcome> missing = [];
-    private readonly List<ZipArchive> open = [];
+    private readonly List<ZipArchive> zips = [];
 
     private SourceList()
     {
     }
 
-    /// <summary>The files, those of a folder or ZIP in the order of their names.</summary>
+    /// <summary>The files; those of a folder or ZIP are sorted by name.</summary>
     public IReadOnlyList<SourceFile> Files => files;
 
-    /// <summary>What is not there, can't be listed or holds nothing to read.</summary>
+    /// <summary>What does not exist, can't be listed or contains nothing to read.</summary>
     public IReadOnlyList<ImportOutcome> Missing => missing;
 
-    /// <summary>How the names of files end that are looked for.</summary>
+    /// <summary>The extensions of the files that can be imported.</summary>
     public static IEnumerable<string> Extensions => [.. Format.All.Select(format => format.Extension), ZipFiles.Extension];
 
-    /// <summary>Whether a file of this name is looked for.</summary>
+    /// <summary>Whether a file of this name can be imported.</summary>
     public static bool Reads(string name) => Extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
 
     public static SourceList Of(IEnumerable<string> paths)
@@ -36,7 +39,7 @@ public sealed class SourceList : IDisposable
             else if (Directory.Exists(path))
                 list.AddFolder(path);
             else
-                list.Miss(path, "there is no such file or folder");
+                list.AddMissing(path, "there is no such file or folder");
         }
         return list;
     }
@@ -50,7 +53,7 @@ public sealed class SourceList : IDisposable
 
     public void Dispose()
     {
-        foreach (var zip in open)
+        foreach (var zip in zips)
             zip.Dispose();
     }
 
@@ -64,30 +67,32 @@ public sealed class SourceList : IDisposable
 
     private void AddFolder(string path)
     {
-        var (found, missed) = (new List<string>(), missing.Count);
-        Walk(new DirectoryInfo(path), found);
-        if (found.Count == 0 && missing.Count == missed)
-            Miss(path, $"there is nothing to read in this folder; files to read end in {string.Join(", ", Extensions)}");
-        foreach (var (file, name) in found.Select(file => (file, Path.GetRelativePath(path, file).Replace(Path.DirectorySeparatorChar, '/'))).OrderBy(f => f.Item2, StringComparer.Ordinal))
-            AddFile(file, name);
+        var (found, missingBefore) = (new List<string>(), missing.Count);
+        AddFilesOf(new DirectoryInfo(path), found);
+        if (found.Count == 0 && missing.Count == missingBefore)
+            AddMissing(path, $"there is nothing to read in this folder; files to read end in {string.Join(", ", Extensions)}");
+        var named = found.Select(file => (Path: file, Name: Path.GetRelativePath(path, file).Replace(Path.DirectorySeparatorChar, '/')));
+        foreach (var file in named.OrderBy(file => file.Name, StringComparer.Ordinal))
+            AddFile(file.Path, file.Name);
     }
 
-    // One folder that can't be listed does not keep the others out, and a link to a folder is not followed: it may lead back to where it stands.
-    private void Walk(DirectoryInfo folder, List<string> found)
+    // A folder that can't be listed does not keep the others out. A link to a folder is not followed, since it can lead back to its own
+    // parent.
+    private void AddFilesOf(DirectoryInfo folder, List<string> found)
     {
         try
         {
             foreach (var entry in folder.EnumerateFileSystemInfos())
             {
                 if (entry is DirectoryInfo { LinkTarget: null } inner)
-                    Walk(inner, found);
+                    AddFilesOf(inner, found);
                 else if (entry is FileInfo && Reads(entry.Name))
                     found.Add(Path.Combine(folder.ToString(), entry.Name));
             }
         }
         catch (Exception e) when (SourceException.Is(e))
         {
-            Miss(folder.ToString(), e.Message);
+            AddMissing(folder.ToString(), e.Message);
         }
     }
 
@@ -95,18 +100,22 @@ public sealed class SourceList : IDisposable
     {
         try
         {
-            var (zip, missed) = (ZipFiles.Open(path), missing.Count);
-            open.Add(zip);
-            var found = ZipFiles.In(zip, path, Miss).OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
-            if (found.Count == 0 && missing.Count == missed)
-                Miss(path, $"there is nothing to read in this ZIP; files to read end in {string.Join(", ", Format.All.Select(format => format.Extension))}");
+            var (zip, missingBefore) = (ZipFiles.Open(path), missing.Count);
+            zips.Add(zip);
+            var found = ZipFiles.In(zip, path, AddMissing).OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
+            if (found.Count == 0 && missing.Count == missingBefore)
+            {
+                var extensions = Format.All.Select(format => format.Extension);
+                AddMissing(path, $"there is nothing to read in this ZIP; files to read end in {string.Join(", ", extensions)}");
+            }
             files.AddRange(found);
         }
         catch (Exception e) when (SourceException.Is(e))
         {
-            Miss(path, $"it can't be opened as a ZIP: {e.Message}");
+            AddMissing(path, $"it can't be opened as a ZIP: {e.Message}");
         }
     }
 
-    private void Miss(string path, string reason) => missing.Add(new ImportOutcome(path, Path.GetFileName(path)) { Problem = reason.ReplaceLineEndings(" ") });
+    private void AddMissing(string path, string reason) =>
+        missing.Add(new ImportOutcome(path, Path.GetFileName(path)) { Problem = reason.ReplaceLineEndings(" ") });
 }

@@ -4,67 +4,64 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import.Sources;
 
-/// <summary>Reads a file's parts one behind the other, as often as asked; a file that is at hand only once for a day.</summary>
-/// <param name="file">The file.</param>
-/// <param name="content">Its bytes.</param>
-/// <param name="said">The year of its dates, where a person said it.</param>
-public sealed class SourceReader(SourceFile file, SourceContent content, StatedYear? said)
+/// <summary>Reads a file part by part, each time anew.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Content">Its bytes.</param>
+/// <param name="Year">The year of its dates, where a person stated it.</param>
+public sealed record SourceReader(SourceFile File, SourceContent Content, StatedYear? Year)
 {
-    private readonly Format format = Format.Of(file.Name);
-    private byte[]? extract;
-    private (DateOnly Today, FilePart Part)? kept;
+    /// <summary>Opens a file, and finds the year that was stated for it.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="year">The year that was stated for the whole import; it precedes the one in a sidecar.</param>
+    /// <exception cref="SourceException">The file can't be read or is too large, or its sidecar can't be understood.</exception>
+    public static async Task<SourceReader> OpenAsync(SourceFile file, int? year, CancellationToken cancellation)
+    {
+        var content = await SourceContent.OpenAsync(file, cancellation);
+        return new SourceReader(file, content, await StatedYear.ForAsync(file, year, cancellation));
+    }
 
-    /// <summary>Reads the parts.</summary>
-    /// <param name="today">The day that a guessed year is reckoned from.</param>
-    /// <exception cref="SourceException">The file can't be read, is no text, or no article is in it.</exception>
+    /// <summary>What is known of the dates apart from the bytes.</summary>
+    /// <param name="today">The day from which a guessed year is reckoned.</param>
+    public BulletinContext ContextOn(DateOnly today) =>
+        new(Path.GetFileName(File.Name), today, Year?.Year, Year?.By ?? YearSource.Sidecar);
+
+    /// <summary>Reads the parts, dated by what is known on a day.</summary>
+    /// <param name="today">The day from which a guessed year is reckoned.</param>
+    /// <exception cref="SourceException">The file can't be read, is not text, or contains no article.</exception>
     public async IAsyncEnumerable<FilePart> ReadAsync(DateOnly today, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        if (kept is { } known && known.Today == today)
+        var (format, context) = (Format.Of(File.Name), ContextOn(today));
+        var (preceding, number, hasArticles) = (new Preceding(0, null), 0, false);
+        await foreach (var bytes in Content.PartsAsync(cancellation))
         {
-            yield return known.Part;
-            yield break;
-        }
-        var context = new BulletinContext(Path.GetFileName(file.Name), today, said?.Year, said?.By ?? YearSource.Sidecar);
-        var (before, number, hasArticles) = (new Preceding(0, null), 0, false);
-        await foreach (var part in content.PartsAsync(cancellation))
-        {
-            var reading = format.Read(await TextOfAsync(part.Bytes, cancellation), context, before);
-            hasArticles |= reading.Articles.Count > 0;
-            if (part.IsLast && !hasArticles)
-                throw Nothing(reading);
-            var read = new FilePart(number++, before.Lines + 1, part.Bytes, extract, reading);
-            if (content.IsAtHand)
-                kept = (today, read);
-            yield return read;
-            before = new Preceding(before.Lines + reading.Lines.Count, reading.LastDate ?? before.Date);
+            var extract = await ExtractAsync(format, bytes.Bytes, cancellation);
+            var undated = format.Read(extract ?? bytes.Bytes, preceding);
+            var part = new FilePart(number++, preceding.Lines + 1, bytes.Bytes, extract, undated, undated.Date(context));
+            hasArticles |= part.Parsed.Articles.Count > 0;
+            if (bytes.IsLast && !hasArticles)
+                throw WithoutArticles(part.Parsed);
+            yield return part;
+            preceding = new Preceding(preceding.Lines + part.Parsed.Lines.Count, part.Parsed.LastDate ?? preceding.Date);
         }
     }
 
-    private async Task<byte[]> TextOfAsync(byte[] bytes, CancellationToken cancellation)
+    private async Task<byte[]?> ExtractAsync(Format format, byte[] bytes, CancellationToken cancellation)
     {
         if (format.Extract is null)
-            return bytes;
+            return null;
         try
         {
-            return extract ??= file.Extract ?? await format.Extract(bytes, cancellation);
+            return File.Extract ?? await format.Extract(bytes, cancellation);
         }
         catch (Exception e) when (SourceException.Is(e))
         {
-            throw new SourceException(file.Path, e.Message);
+            throw new SourceException(File.Path, e.Message);
         }
     }
 
-    private SourceException Nothing(ParsedPart reading)
+    private SourceException WithoutArticles(ParsedPart parsed)
     {
-        var finding = reading.Findings.First(f => f.Kind is FindingKind.NotText or FindingKind.NoArticle);
-        return new SourceException(file.Path, finding.Message, finding.Line);
+        var finding = parsed.Findings.First(f => f.Kind is FindingKind.NotText or FindingKind.NoArticle);
+        return new SourceException(File.Path, finding.Message, finding.Line);
     }
 }
-
-/// <summary>A part of a file with what was read in it.</summary>
-/// <param name="Number">Its place in the file, from 0.</param>
-/// <param name="FirstLine">The number of its first line, from 1.</param>
-/// <param name="Bytes">Its bytes.</param>
-/// <param name="Extract">The text that was found in them, where they are none themselves.</param>
-/// <param name="Parsed">What it says.</param>
-public sealed record FilePart(int Number, int FirstLine, byte[] Bytes, byte[]? Extract, ParsedPart Parsed);

@@ -3,17 +3,23 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import.Sources;
 
-/// <summary>A year that a person said.</summary>
-/// <param name="By">Where: as an option of the import, or in a sidecar.</param>
+/// <summary>A year that a person stated for a file.</summary>
+/// <param name="Year">The year.</param>
+/// <param name="By">How it was stated: as an option of the import, or in a sidecar.</param>
 public sealed record StatedYear(int Year, YearSource By)
 {
-    /// <summary>The year said of a file: what is said of the whole import goes before what stands beside it.</summary>
-    /// <exception cref="SourceException">What stands beside it can't be understood.</exception>
-    public static async Task<StatedYear?> OfAsync(SourceFile file, int? ofAll, CancellationToken cancellation) =>
-        ofAll is { } year ? new StatedYear(year, YearSource.Option)
-        : (await Sidecar.OfAsync(file, cancellation)).Year is { } beside ? new StatedYear(beside, YearSource.Sidecar)
+    /// <summary>Finds the year stated for a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="option">The year that was stated for the whole import; it precedes the one in the file's sidecar.</param>
+    /// <exception cref="SourceException">The sidecar can't be understood.</exception>
+    public static async Task<StatedYear?> ForAsync(SourceFile file, int? option, CancellationToken cancellation) =>
+        option is { } year ? new StatedYear(year, YearSource.Option)
+        : (await Sidecar.OfAsync(file, cancellation)).Year is { } stated ? new StatedYear(stated, YearSource.Sidecar)
         : null;
 
-    /// <summary>What was said of a bulletin when it was imported, and holds until something else is said.</summary>
-    public static StatedYear? Before(Bulletin bulletin) => bulletin is { Year: { } year, YearSaidBy: YearSource.Option } ? new StatedYear(year, YearSource.Option) : null;
+    /// <summary>
+    /// The option with which a bulletin was imported before, which holds until another year is stated; null where there was none.
+    /// </summary>
+    public static StatedYear? OptionOf(Bulletin bulletin) =>
+        bulletin is { Year: { } year, YearSaidBy: YearSource.Option } ? new StatedYear(year, YearSource.Option) : null;
 }

@@ -2,54 +2,61 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Bulletins;
+using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import.Sources;
 
-/// <summary>A bulletin's file as the archive keeps it, to be read again.</summary>
+/// <summary>The file of a bulletin as it is stored in the archive, to be imported again.</summary>
 /// <param name="Bulletin">The bulletin.</param>
-/// <param name="Archive">Where its bytes are.</param>
+/// <param name="Archive">The archive.</param>
 public sealed record StoredFile(Bulletin Bulletin, ArchiveContext Archive) : SourceFile(Bulletin.Name, Bulletin.Name)
 {
-    // The bytes are kept compressed, and their number is not.
-    public override long Length => Parts.Sum(part => (long)part.Length);
+    // Only the length of the compressed bytes is stored.
+    public override long Length => DecompressedParts.Sum(part => (long)part.Length);
 
-    /// <summary>The text that was found in it when it came in. Another version of the tool would find another, and every line another number.</summary>
-    public override byte[]? Extract => PartsOf().Where(part => part.Extract != null).AsEnumerable().Select(part => part.ToText()).FirstOrDefault();
+    /// <summary>
+    /// The text that was extracted from it when it was first imported: another version of the tool could extract another text, and number
+    /// its lines differently.
+    /// </summary>
+    public override byte[]? Extract =>
+        Parts.Where(part => part.Extract != null).AsEnumerable().Select(part => part.ToText()).FirstOrDefault();
 
-    private IEnumerable<byte[]> Parts => PartsOf().Select(part => part.Number).ToList().Select(number => PartsOf().First(part => part.Number == number).ToBytes());
+    private IQueryable<SourcePart> Parts =>
+        Archive.SourceParts.AsNoTracking().Where(part => part.SourceId == Bulletin.SourceId).OrderBy(part => part.Number);
 
-    /// <summary>Gives the files of bulletins.</summary>
+    private IEnumerable<byte[]> DecompressedParts =>
+        Parts.Select(part => part.Number).ToList().Select(number => Parts.First(part => part.Number == number).ToBytes());
+
+    /// <summary>Finds the files of bulletins.</summary>
     /// <param name="archive">The archive.</param>
-    /// <param name="ids">The bulletins; none for all.</param>
-    public static async Task<List<StoredFile>> OfAsync(ArchiveContext archive, IReadOnlyCollection<long> ids, CancellationToken cancellation)
+    /// <param name="ids">The ids of the bulletins; empty for all.</param>
+    public static async Task<List<StoredFile>> OfAsync(
+        ArchiveContext archive, IReadOnlyCollection<long> ids, CancellationToken cancellation)
     {
         var bulletins = archive.Bulletins.AsNoTracking().OrderBy(bulletin => bulletin.Id).AsQueryable();
         if (ids.Count > 0)
-            bulletins = bulletins.Where(bulletin => EF.Parameter(ids).Contains(bulletin.Id));
+            bulletins = bulletins.Where(bulletin => ids.Contains(bulletin.Id));
         return (await bulletins.ToListAsync(cancellation)).ConvertAll(bulletin => new StoredFile(bulletin, archive));
     }
 
-    public override Stream Open() => new PartStream(Parts);
+    public override Stream Open() => new PartStream(DecompressedParts);
 
-    /// <summary>What stood beside it: the year, as the archive has it.</summary>
-    public override SourceFile? Beside(string ending) =>
-        ending == Sidecar.Ending && Bulletin is { Year: { } year, YearSaidBy: Text.Bulletins.YearSource.Sidecar }
-            ? new MadeFile(Name + ending, Encoding.UTF8.GetBytes($$"""{ "year": {{year}} }"""))
+    /// <summary>The sidecar that the file had, made of the year that the archive stores.</summary>
+    public override SourceFile? FindSibling(string extension) =>
+        extension == Sidecar.Extension && Bulletin is { Year: { } year, YearSaidBy: YearSource.Sidecar }
+            ? new MemoryFile(Name + extension, Encoding.UTF8.GetBytes($$"""{ "year": {{year}} }"""))
             : null;
 
-    private IQueryable<SourcePart> PartsOf() => Archive.SourceParts.AsNoTracking().Where(part => part.SourceId == Bulletin.SourceId).OrderBy(part => part.Number);
-
-    /// <summary>A file that is said by what the archive knows.</summary>
-    private sealed record MadeFile(string Name, byte[] Bytes) : SourceFile(Name, Name)
+    private sealed record MemoryFile(string Name, byte[] Bytes) : SourceFile(Name, Name)
     {
         public override long Length => Bytes.Length;
 
         public override Stream Open() => new MemoryStream(Bytes);
 
-        public override SourceFile? Beside(string ending) => null;
+        public override SourceFile? FindSibling(string extension) => null;
     }
 
-    /// <summary>Parts one behind the other, each held only while it is read.</summary>
+    /// <summary>A stream over consecutive parts, each of which is held in memory only while it is read.</summary>
     private sealed class PartStream(IEnumerable<byte[]> parts) : Stream
     {
         private readonly IEnumerator<byte[]> parts = parts.GetEnumerator();

@@ -34,8 +34,7 @@ public sealed class LinesModel(ArchiveContext archive, JobSources sources, TimeP
         (Job, Name) = (job, name);
         try
         {
-            var content = await SourceContent.OpenAsync(found, cancellation);
-            var reader = new SourceReader(found, content, await StatedYear.OfAsync(found, job.Year, cancellation));
+            var reader = await SourceReader.OpenAsync(found, job.Year, cancellation);
             var passages = await PassagesAsync(reader, cancellation).Where(passage => passage.LastLine >= From).Take(ArticlesOnAPage + 1).ToListAsync(cancellation);
             Passages = [.. passages.Take(ArticlesOnAPage)];
             if (passages.Count > ArticlesOnAPage)

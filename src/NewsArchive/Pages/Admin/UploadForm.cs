@@ -120,9 +120,9 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
         var name = string.Concat(said[(said.LastIndexOfAny(['/', '\\']) + 1)..].Where(c => !char.IsControl(c) && !Path.GetInvalidFileNameChars().Contains(c))).Trim();
         if (Encoding.UTF8.GetByteCount(name) > LongestName)
             throw new UploadException(StatusCodes.Status400BadRequest, $"文件名太长，最多 {LongestName} 字节：{name}");
-        return SourceList.Reads(name) || name.EndsWith(Sidecar.Ending, StringComparison.OrdinalIgnoreCase)
+        return SourceList.Reads(name) || name.EndsWith(Sidecar.Extension, StringComparison.OrdinalIgnoreCase)
             ? name
-            : throw new UploadException(StatusCodes.Status400BadRequest, $"不能收入 {name}。能收的文件以 {string.Join(" ", SourceList.Extensions)} 结尾，说明年份的以 {Sidecar.Ending} 结尾。");
+            : throw new UploadException(StatusCodes.Status400BadRequest, $"不能收入 {name}。能收的文件以 {string.Join(" ", SourceList.Extensions)} 结尾，说明年份的以 {Sidecar.Extension} 结尾。");
     }
 
     private static UploadException NotOurs() => new(StatusCodes.Status400BadRequest, "这个请求没有被接受：页面可能放得太久，或者上传中断了。请刷新后再试。");

@@ -58,7 +58,7 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
             return NotFound();
         Bulletin = bulletin;
         (ArticleCount, var marked) = await CountAsync(archive, id, ArticleId, cancellation);
-        var isLined = Format.Of(bulletin.Name).IsLined;
+        var isLined = Format.Of(bulletin.Name).IsLineBased;
         var readings = await ReadAsync(From ?? (isLined ? marked + 1 : null) ?? 1, cancellation);
 
         var articles = readings.SelectMany(reading => reading.Articles).ToList();
@@ -94,7 +94,7 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
         var last = Math.Max(first, firstLines.FindLastIndex(number => number <= PageOf(line) + LinesOnAPage));
         var context = new BulletinContext(Path.GetFileName(Bulletin.Name), ShanghaiTime.DayOf(Bulletin.ImportedAt), Bulletin.Year);
         var parts = await Parts(archive, Bulletin.SourceId, first, last).ToListAsync(cancellation);
-        return [.. parts.Select(part => Format.Of(Bulletin.Name).Read(part.ToText(), context, new Preceding(part.FirstLine - 1, null)))];
+        return [.. parts.Select(part => Format.Of(Bulletin.Name).Read(part.ToText(), new Preceding(part.FirstLine - 1, null)).Date(context))];
     }
 
     private static int PageOf(int line) => line - (line - 1) % LinesOnAPage;

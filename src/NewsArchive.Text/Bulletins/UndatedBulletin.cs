@@ -1,0 +1,34 @@
+using NewsArchive.Text.Bulletins.Dates;
+using NewsArchive.Text.Bulletins.Lines;
+
+namespace NewsArchive.Text.Bulletins;
+
+/// <summary>
+/// A bulletin that is read but not dated yet. Reading it is expensive and does not depend on what is known besides its bytes; dating it is
+/// cheap and does.
+/// </summary>
+public sealed class UndatedBulletin
+{
+    private readonly string encoding;
+    private readonly MarkedSource marked;
+    private readonly IReadOnlyList<SourceLine> lines;
+    private readonly IReadOnlyList<CopyLine> unassigned;
+    private readonly IReadOnlyList<UndatedArticle> articles;
+
+    internal UndatedBulletin(
+        string encoding, MarkedSource marked, IReadOnlyList<SourceLine> lines, IReadOnlyList<CopyLine> unassigned,
+        IReadOnlyList<UndatedArticle> articles) =>
+        (this.encoding, this.marked, this.lines, this.unassigned, this.articles) = (encoding, marked, lines, unassigned, articles);
+
+    /// <summary>Dates the articles.</summary>
+    /// <param name="context">What is known besides the bytes.</param>
+    /// <returns>The articles, the role of every line, and the findings, some of which are about the dates.</returns>
+    public ParsedBulletin Date(BulletinContext context)
+    {
+        if (BulletinFindings.NotText(marked.Source, marked.Lines) is { } notText)
+            return new ParsedBulletin(encoding, lines, [], [notText]) { Source = marked.Source };
+        var dated = ArticleDating.Apply(articles, new YearResolver(context, marked.Masthead, articles));
+        var findings = BulletinFindings.Of(marked, unassigned, [.. articles.Zip(dated)]);
+        return new ParsedBulletin(encoding, lines, dated, findings) { Source = marked.Source };
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Archive;
+using NewsArchive.Archive.Articles;
+using NewsArchive.Archive.Bulletins;
+using NewsArchive.Text.Bulletins;
+
+namespace NewsArchive.Import.Matching;
+
+/// <summary>Finds the stored bulletin that a file is a version of.</summary>
+public sealed class BulletinMatcher(ArchiveContext archive)
+{
+    // How many years back an article with a guessed year is looked for.
+    private const int YearsOfGuess = 20;
+
+    /// <summary>
+    /// Finds the bulletin. Its name alone is not enough, since every day's file may be called today.txt: the file must share an article
+    /// with it; under another name, more than half of the articles, or the bytes. Of several, one with the file's name comes first, then
+    /// the one that shares the most articles.
+    /// </summary>
+    /// <param name="scan">The file.</param>
+    /// <param name="importedNames">The names of all files of the import: each has the first claim to the bulletin of its name.</param>
+    public async Task<BulletinMatch?> FindAsync(FileScan scan, IReadOnlySet<string> importedNames, CancellationToken cancellation)
+    {
+        var (name, sha256) = (scan.Source.File.Name, scan.Source.Content.Sha256);
+        var (best, bestRank) = ((BulletinMatch?)null, (IsNamesake: false, Pairs: -1));
+        foreach (var bulletin in await FindCandidatesAsync(scan, cancellation))
+        {
+            var (isNamesake, isCopy) = (bulletin.Name == name, bulletin.Source.Sha256 == sha256);
+            var isClaimed = importedNames.Contains(bulletin.Name);
+            if (!isNamesake && !isCopy && isClaimed)
+                continue;
+            var stored = await ReadKeysAsync(bulletin.Id, cancellation);
+            var found = Reconciliation.Between(scan.Keys, stored);
+            var rank = (isNamesake, found.Pairs.Count);
+            if (!isCopy && (isNamesake ? found.Pairs.Count == 0 : !IsMajority(found.Pairs.Count, scan.Keys.Count, stored.Count)))
+                continue;
+            if (rank.CompareTo(bestRank) <= 0)
+                continue;
+            (best, bestRank) = (new BulletinMatch(bulletin, stored, isNamesake || (found.Gone.Count == 0 && !isClaimed)), rank);
+        }
+        return best;
+    }
+
+    private static bool IsMajority(int pairs, int printed, int stored) => pairs * 2 > Math.Max(printed, stored);
+
+    /// <summary>Finds the bulletins with the same name or bytes, and those that may share most of their articles.</summary>
+    private async Task<List<Bulletin>> FindCandidatesAsync(FileScan scan, CancellationToken cancellation)
+    {
+        var (name, sha256) = (scan.Source.File.Name, scan.Source.Content.Sha256);
+        var sharing = await FindSharingAsync(scan.Probes, cancellation);
+        var candidates = await archive.Bulletins
+            .Where(b => b.Name == name || b.Source.Sha256 == sha256 || sharing.Contains(b.Id)).OrderBy(b => b.Id)
+            .Select(b => new { b.Id, IsSame = b.Name == name || b.Source.Sha256 == sha256, Articles = b.Articles.Count })
+            .ToListAsync(cancellation);
+        // A bulletin of a very different size can't share most of its articles, and its articles need not be read.
+        var ids = candidates
+            .Where(c => c.IsSame || IsMajority(Math.Min(c.Articles, scan.Keys.Count), scan.Keys.Count, c.Articles))
+            .Select(c => c.Id).ToList();
+        return ids.Count == 0
+            ? []
+            : await archive.Bulletins.AsNoTracking().Include(b => b.Source)
+                .Where(b => ids.Contains(b.Id)).OrderBy(b => b.Id).ToListAsync(cancellation);
+    }
+
+    /// <summary>Finds the bulletins that have an article with the title and date of a probe.</summary>
+    private async Task<List<long>> FindSharingAsync(IReadOnlyList<Probe> probes, CancellationToken cancellation)
+    {
+        var dates = probes.SelectMany(PossibleDates).Distinct().ToList();
+        var titles = probes.Select(probe => probe.Title).Distinct().ToList();
+        return await archive.Articles
+            .Where(a => dates.Contains(a.Date) && titles.Contains(a.Text.Title))
+            .Select(a => a.BulletinId).Distinct().ToListAsync(cancellation);
+    }
+
+    private static IEnumerable<DateOnly> PossibleDates(Probe probe) =>
+        Enumerable.Range(0, probe.YearSource == YearSource.Nearest ? YearsOfGuess : 1).Select(years => probe.Date.AddYears(-years));
+
+    private async Task<List<StoredKey>> ReadKeysAsync(long bulletinId, CancellationToken cancellation)
+    {
+        var keys = new List<StoredKey>();
+        // One article at a time: only the keys of all articles fit in memory.
+        var articles = archive.Articles.AsNoTracking().Where(a => a.BulletinId == bulletinId).OrderBy(a => a.Position)
+            .Select(a => new { a.Id, a.Position, a.Date, a.YearSource, a.Text, IsWithdrawn = a.Cause == RevisionCause.Withdrawn });
+        await foreach (var a in articles.AsAsyncEnumerable().WithCancellation(cancellation))
+            keys.Add(new StoredKey(a.Id, a.IsWithdrawn, ArticleKey.Of(a.Position, a.Date, a.YearSource, a.Text)));
+        return keys;
+    }
+}

@@ -1,0 +1,151 @@
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Archive;
+using NewsArchive.Archive.Articles;
+using NewsArchive.Archive.Bulletins;
+using NewsArchive.Import.Formats;
+using NewsArchive.Import.Sources;
+using NewsArchive.Search;
+
+namespace NewsArchive.Import;
+
+/// <summary>The last stage of an import: writes what is planned for a file, inside a transaction that the caller began.</summary>
+internal sealed class PlanWriter(ArchiveContext archive, SearchIndex index, ImportRequest request)
+{
+    private const int Batch = 1000;
+
+    /// <summary>Writes the file, its articles and their search terms.</summary>
+    /// <param name="plan">What is to be written.</param>
+    /// <param name="importRunId">The record of the import; null in a dry run.</param>
+    /// <param name="now">When it is written.</param>
+    /// <exception cref="SourceException">The file can't be read again.</exception>
+    public async Task<ImportOutcome> WriteAsync(ImportPlan plan, long? importRunId, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var (file, content) = (plan.Scan.Source.File, plan.Scan.Source.Content);
+        var stored = archive.Sources.Where(source => source.Sha256 == content.Sha256).Select(source => (long?)source.Id);
+        var storedId = await stored.FirstOrDefaultAsync(cancellation);
+        var origin = new Origin(storedId ?? await AddSourceAsync(content.Sha256, cancellation), importRunId, plan.Cause, now);
+        var bulletin = await SaveBulletinAsync(plan, origin, cancellation);
+        await foreach (var part in plan.Scan.PartsAsync(cancellation))
+        {
+            archive.ChangeTracker.Clear();
+            if (storedId is null)
+                archive.Add(SourcePart.Of(origin.SourceId, part.Number, part.FirstLine, part.Bytes, part.Extract));
+            foreach (var articles in part.Parsed.Articles.Chunk(Batch))
+            {
+                await WriteArticlesAsync(plan, bulletin.Id, origin, articles, cancellation);
+                if (articles.Length == Batch)
+                    await request.RestAsync(cancellation);
+            }
+            await archive.SaveChangesAsync(cancellation);
+            request.Written?.Report(part.Bytes.Length);
+        }
+        foreach (var ids in plan.Withdrawn.Chunk(Batch))
+            await WithdrawAsync(ids, origin, cancellation);
+        return new ImportOutcome(file.Path, file.Name)
+        {
+            Sha256 = content.Sha256,
+            BulletinId = bulletin.Id,
+            Added = plan.Added,
+            Changed = plan.Changed,
+            Same = plan.Same,
+            Withdrawn = plan.Withdrawn.Count,
+            Report = plan.Scan.Report,
+        };
+    }
+
+    private async Task<long> AddSourceAsync(string sha256, CancellationToken cancellation)
+    {
+        var source = archive.Add(new Source { Sha256 = sha256 }).Entity;
+        await archive.SaveChangesAsync(cancellation);
+        return source.Id;
+    }
+
+    private async Task<Bulletin> SaveBulletinAsync(ImportPlan plan, Origin origin, CancellationToken cancellation)
+    {
+        if (plan is { Bulletin: { } unchanged, ReplacesBulletin: false })
+            return unchanged;
+        var (file, year, version) = (plan.Scan.Source.File, plan.Scan.Source.Year, Format.Of(plan.Scan.Source.File.Name).Version);
+        Bulletin bulletin;
+        if (plan.Bulletin is { } stored)
+        {
+            bulletin = archive.Attach(stored).Entity;
+            bulletin.Supersede(origin.ImportRunId, plan.FormerOrder);
+        }
+        else
+        {
+            bulletin = archive.Add(new Bulletin
+            {
+                Name = file.Name,
+                SourceId = origin.SourceId,
+                ReaderVersion = version,
+                ImportRunId = origin.ImportRunId,
+                ImportedAt = origin.At,
+            }).Entity;
+        }
+        (bulletin.Name, bulletin.SourceId, bulletin.ReaderVersion) = (file.Name, origin.SourceId, version);
+        (bulletin.Year, bulletin.YearSaidBy, bulletin.Summary) = (year?.Year, year?.By, plan.Scan.Summary);
+        await archive.SaveChangesAsync(cancellation);
+        return bulletin;
+    }
+
+    /// <summary>
+    /// Writes what changes about some articles. Most articles that are imported again are unchanged, and are not even loaded.
+    /// </summary>
+    private async Task WriteArticlesAsync(
+        ImportPlan plan, long bulletinId, Origin origin, IEnumerable<PrintedArticle> printed, CancellationToken cancellation)
+    {
+        var (updates, added) = (new Dictionary<long, (ArticleText Text, ArticleUpdate Update)>(), new List<Article>());
+        foreach (var article in printed)
+        {
+            if (plan.UpdateAt(article.Position) is not { } update)
+                added.Add(NewArticle(article, plan.PositionOfNew(article.Position), bulletinId, origin));
+            else if (update.IsNeeded)
+                updates.Add(update.Id, (article.Text, update));
+        }
+        var indexed = new List<Article>();
+        foreach (var article in await LoadAsync(updates.Keys, cancellation))
+        {
+            var (text, update) = updates[article.Id];
+            Apply(update, article, text, origin);
+            if (update.IsRevision && article.WithdrawnAt is null)
+                indexed.Add(article);
+        }
+        archive.AddRange(added);
+        await archive.SaveChangesAsync(cancellation);
+        await index.AddAsync(indexed.Concat(added), cancellation);
+    }
+
+    private static Article NewArticle(PrintedArticle printed, int position, long bulletinId, Origin origin) => new()
+    {
+        BulletinId = bulletinId,
+        Position = position,
+        Date = printed.Date,
+        YearSource = printed.YearSource,
+        Text = printed.Text,
+        SourceId = origin.SourceId,
+        ImportRunId = origin.ImportRunId,
+        RevisedAt = origin.At,
+    };
+
+    private static void Apply(ArticleUpdate update, Article article, ArticleText text, Origin origin)
+    {
+        article.Position = update.NewPosition ?? article.Position;
+        if (update.Change == ArticleChange.Content)
+            article.Revise(text, update.Date, update.YearSource, origin);
+        else if (update.Change == ArticleChange.Return)
+            article.Revise(article.Text, article.Date, article.YearSource, origin with { Cause = RevisionCause.Returned });
+    }
+
+    private async Task WithdrawAsync(IReadOnlyCollection<long> ids, Origin origin, CancellationToken cancellation)
+    {
+        archive.ChangeTracker.Clear();
+        var articles = await LoadAsync(ids, cancellation);
+        foreach (var article in articles)
+            article.Withdraw(origin);
+        await archive.SaveChangesAsync(cancellation);
+        await index.RemoveAsync(articles, cancellation);
+    }
+
+    private async Task<List<Article>> LoadAsync(IReadOnlyCollection<long> ids, CancellationToken cancellation) =>
+        ids.Count == 0 ? [] : await archive.Articles.Where(a => ids.Contains(a.Id)).ToListAsync(cancellation);
+}
