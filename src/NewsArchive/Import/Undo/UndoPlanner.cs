@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Archive;
+
+namespace NewsArchive.Import.Undo;
+
+/// <summary>Finds out what an undo of an import has to restore. It reads the numbers of revisions, not their texts.</summary>
+internal sealed class UndoPlanner(ArchiveContext archive)
+{
+    private const int Batch = 1000;
+
+    /// <summary>Makes the plan for an import.</summary>
+    /// <exception cref="UndoException">It can't be undone, or not before later imports.</exception>
+    public async Task<UndoPlan> PlanAsync(long importRunId, CancellationToken cancellation)
+    {
+        var runs = await FindEquivalentAsync(importRunId, cancellation);
+        var articles = await TargetsAsync(await FindArticlesAsync(runs, cancellation), ReadArticlesAsync, runs, cancellation);
+        var bulletins = await TargetsAsync(await FindBulletinsAsync(runs, cancellation), ReadBulletinsAsync, runs, cancellation);
+        var later = articles.Later.Union(bulletins.Later).OrderDescending().ToList();
+        return later.Count == 0
+            ? new UndoPlan(articles.Targets, bulletins.Targets)
+            : throw new UndoException(
+                $"import {importRunId} can't be taken back while what later imports made of the same articles stands: "
+                + $"take back {string.Join(", ", later)} first");
+    }
+
+    /// <summary>Finds the import and those that have the same effect: to undo its undo repeats it.</summary>
+    private async Task<HashSet<long>> FindEquivalentAsync(long id, CancellationToken cancellation)
+    {
+        var run = await archive.ImportRuns.AsNoTracking().FirstAsync(r => r.Id == id, cancellation);
+        if (run.TakenBackById is { } by)
+            throw new UndoException($"import {id} was taken back already, by import {by}");
+        if (!run.CanBeUndone)
+            throw new UndoException($"import {id} is older than the records that an undo needs; import the earlier files again instead");
+        var undos = (await archive.ImportRuns.Where(r => r.UndoesId != null).Select(r => new { r.Id, Undoes = r.UndoesId!.Value })
+            .ToListAsync(cancellation)).ToLookup(r => r.Undoes, r => r.Id);
+        HashSet<long> equivalent = [id];
+        for (var found = equivalent.ToList(); found.Count > 0;)
+        {
+            found = [.. found.SelectMany(r => undos[r]).SelectMany(undo => undos[undo])];
+            equivalent.UnionWith(found);
+        }
+        return equivalent;
+    }
+
+    private Task<List<long>> FindArticlesAsync(HashSet<long> runs, CancellationToken cancellation) =>
+        archive.Articles.Where(a => runs.Contains(a.ImportRunId!.Value)).Select(a => a.Id)
+            .Union(archive.Revisions.Where(r => runs.Contains(r.ImportRunId!.Value)).Select(r => r.ArticleId))
+            .ToListAsync(cancellation);
+
+    private Task<List<long>> FindBulletinsAsync(HashSet<long> runs, CancellationToken cancellation) =>
+        archive.Bulletins.Where(b => runs.Contains(b.ImportRunId!.Value)).Select(b => b.Id)
+            .Union(archive.BulletinRevisions.Where(p => runs.Contains(p.ImportRunId!.Value)).Select(p => p.BulletinId))
+            .ToListAsync(cancellation);
+
+    private async Task<List<HistoryEntry>> ReadArticlesAsync(long[] ids, CancellationToken cancellation) =>
+    [
+        .. await archive.Revisions.Where(r => ids.Contains(r.ArticleId))
+            .Select(r => new HistoryEntry(r.ArticleId, r.Number, r.ImportRunId, r.Restores)).ToListAsync(cancellation),
+        .. await archive.Articles.Where(a => ids.Contains(a.Id))
+            .Select(a => new HistoryEntry(a.Id, a.Revision, a.ImportRunId, a.Restores)).ToListAsync(cancellation),
+    ];
+
+    private async Task<List<HistoryEntry>> ReadBulletinsAsync(long[] ids, CancellationToken cancellation) =>
+    [
+        .. await archive.BulletinRevisions.Where(p => ids.Contains(p.BulletinId))
+            .Select(p => new HistoryEntry(p.BulletinId, p.Number, p.ImportRunId, p.Restores)).ToListAsync(cancellation),
+        .. await archive.Bulletins.Where(b => ids.Contains(b.Id))
+            .Select(b => new HistoryEntry(b.Id, b.Revision, b.ImportRunId, b.Restores)).ToListAsync(cancellation),
+    ];
+
+    /// <summary>Finds the revision to restore of each article or bulletin, and the later imports that must be undone first.</summary>
+    private static async Task<(List<UndoTarget> Targets, HashSet<long> Later)> TargetsAsync(
+        IEnumerable<long> ids, Func<long[], CancellationToken, Task<List<HistoryEntry>>> readAsync, IReadOnlySet<long> runs,
+        CancellationToken cancellation)
+    {
+        var (targets, later) = (new List<UndoTarget>(), new HashSet<long>());
+        foreach (var batch in ids.Order().Chunk(Batch))
+        {
+            var histories = (await readAsync(batch, cancellation)).OrderBy(entry => entry.Number).ToLookup(entry => entry.Id);
+            foreach (var id in batch)
+            {
+                var history = histories[id].ToList();
+                if (HistoryEntry.NumberBefore(history, runs) is { } number)
+                    targets.Add(new UndoTarget(id, number));
+                else
+                    later.Add(history[^1].ImportRunId!.Value);
+            }
+        }
+        return (targets, later);
+    }
+}

@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Archive;
+using NewsArchive.Archive.Articles;
+using NewsArchive.Archive.Bulletins;
+using NewsArchive.Search;
+
+namespace NewsArchive.Import.Undo;
+
+/// <summary>Writes what is planned for an undo, inside a transaction that the caller began.</summary>
+internal sealed class UndoWriter(ArchiveContext archive, SearchIndex index)
+{
+    private const int Batch = 1000;
+
+    /// <summary>Restores articles and bulletins.</summary>
+    /// <param name="plan">What to restore.</param>
+    /// <param name="run">The record of the undo.</param>
+    /// <returns>The records of the files that the undo affects.</returns>
+    public async Task<List<ImportedFile>> WriteAsync(UndoPlan plan, ImportRun run, CancellationToken cancellation)
+    {
+        var restored = new List<RestoredArticle>();
+        foreach (var targets in plan.Articles.Chunk(Batch))
+            restored.AddRange(await RestoreArticlesAsync(targets, run, cancellation));
+        foreach (var target in plan.Bulletins)
+            await RestoreBulletinAsync(target, run.Id, cancellation);
+        archive.ChangeTracker.Clear();
+        var bulletinIds = restored.Select(article => article.BulletinId).Union(plan.Bulletins.Select(target => target.Id)).ToList();
+        return await RecordFilesAsync(bulletinIds, restored.ToLookup(article => article.BulletinId), run.Id, cancellation);
+    }
+
+    private async Task<List<RestoredArticle>> RestoreArticlesAsync(UndoTarget[] targets, ImportRun run, CancellationToken cancellation)
+    {
+        archive.ChangeTracker.Clear();
+        var numberById = targets.ToDictionary(target => target.Id, target => target.Number);
+        var (ids, numbers) = (numberById.Keys.ToList(), numberById.Values.Distinct().ToList());
+        var articles = await archive.Articles.Where(a => ids.Contains(a.Id)).ToListAsync(cancellation);
+        var revisions = await archive.Revisions.AsNoTracking().Where(r => ids.Contains(r.ArticleId) && numbers.Contains(r.Number))
+            .ToDictionaryAsync(r => (r.ArticleId, r.Number), cancellation);
+        foreach (var article in articles)
+        {
+            var origin = new Origin(article.SourceId, run.Id, RevisionCause.Undo, run.StartedAt);
+            if (numberById[article.Id] is > 0 and var number)
+                article.Restore(revisions[(article.Id, number)], origin);
+            else
+                article.Withdraw(origin);
+        }
+        await archive.SaveChangesAsync(cancellation);
+        var isLive = articles.ToLookup(article => article.WithdrawnAt is null);
+        await index.AddAsync(isLive[true], cancellation);
+        await index.RemoveAsync(isLive[false], cancellation);
+        return articles.ConvertAll(article => new RestoredArticle(article.BulletinId, article.IsGoneFromSource));
+    }
+
+    private async Task RestoreBulletinAsync(UndoTarget target, long undoRunId, CancellationToken cancellation)
+    {
+        archive.ChangeTracker.Clear();
+        var bulletin = await archive.Bulletins.Include(b => b.Past.OrderBy(p => p.Number)).FirstAsync(b => b.Id == target.Id, cancellation);
+        var formerOrder = await RestoreOrderAsync(bulletin, target.Number, cancellation);
+        bulletin.Restore(bulletin.Past.Find(p => p.Number == target.Number), undoRunId, formerOrder);
+        await archive.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>Moves a bulletin's articles to their positions in an earlier revision.</summary>
+    /// <returns>Their order up to now; null where none moves.</returns>
+    private async Task<ArticleOrder?> RestoreOrderAsync(Bulletin bulletin, int number, CancellationToken cancellation)
+    {
+        if (bulletin.Past.FirstOrDefault(p => p.Number >= Math.Max(1, number) && p.Order is not null) is not { } revision)
+            return null;
+        var order = ArticleOrder.OfBytes(revision.Order!);
+        var articles = await archive.Articles.Where(a => a.BulletinId == bulletin.Id).ToListAsync(cancellation);
+        var formerOrder = new ArticleOrder(articles.ToDictionary(a => a.Id, a => a.Position));
+        foreach (var article in articles)
+        {
+            if (order.Places.TryGetValue(article.Id, out var place))
+                article.Position = place;
+        }
+        return formerOrder;
+    }
+
+    private async Task<List<ImportedFile>> RecordFilesAsync(
+        List<long> ids, ILookup<long, RestoredArticle> restored, long undoRunId, CancellationToken cancellation)
+    {
+        var bulletins = await archive.Bulletins.Where(b => ids.Contains(b.Id)).OrderBy(b => b.Id)
+            .Select(b => new { b.Id, b.Name, b.Source.Sha256 }).ToListAsync(cancellation);
+        return bulletins.ConvertAll(b => new ImportedFile
+        {
+            ImportRunId = undoRunId,
+            Name = b.Name,
+            Sha256 = b.Sha256,
+            BulletinId = b.Id,
+            Changed = restored[b.Id].Count(article => !article.IsWithdrawn),
+            Withdrawn = restored[b.Id].Count(article => article.IsWithdrawn),
+        });
+    }
+
+    private readonly record struct RestoredArticle(long BulletinId, bool IsWithdrawn);
+}
