@@ -10,14 +10,14 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Archive;
 
-/// <summary>The archive as tables. An engine derives from it and brings its own migrations.</summary>
+/// <summary>The tables of the archive. A derived class for each database engine supplies its migrations.</summary>
 public abstract class ArchiveContext : DbContext
 {
     protected ArchiveContext(DbContextOptions options) : base(options)
     {
-        // Nobody returns to what was before one of a transaction's saves.
+        // No code rolls back a single save of a transaction.
         Database.AutoSavepointsEnabled = false;
-        // Where a writer has to wait, it does so as its transaction begins.
+        // A writer that has to wait does so when its transaction begins, and not in the middle of it.
         Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
     }
 
@@ -42,10 +42,12 @@ public abstract class ArchiveContext : DbContext
     /// <exception cref="SettingException">The database can't be opened, or its schema is one that this program can't upgrade.</exception>
     public abstract Task OpenAsync(CancellationToken cancellation);
 
-    /// <summary>Begins a transaction that sees the archive as it is now while others write, and keeps nobody from it. Nothing is to be written in it.</summary>
+    /// <summary>
+    /// Begins a read-only transaction: it sees the archive as it is now while others write, and keeps nobody from writing.
+    /// </summary>
     public abstract Task<IDbContextTransaction> BeginReadingAsync(CancellationToken cancellation);
 
-    /// <summary>Asks the engine whether the database is whole, and gives a line for each thing that is not.</summary>
+    /// <summary>Runs the engine's own integrity check, and gives a line for each problem.</summary>
     public abstract IAsyncEnumerable<string> ProblemsAsync(CancellationToken cancellation);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -61,6 +63,18 @@ public abstract class ArchiveContext : DbContext
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ConfigureBulletins(modelBuilder);
+        ConfigureArticles(modelBuilder);
+        ConfigureImports(modelBuilder);
+        ConfigureIndex(modelBuilder);
+        ConfigureAccounts(modelBuilder);
+        // What is archived is never deleted together with something else.
+        foreach (var key in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetForeignKeys()).Where(key => !key.IsOwnership))
+            key.DeleteBehavior = DeleteBehavior.Restrict;
+    }
+
+    private static void ConfigureBulletins(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Source>(source =>
         {
@@ -82,18 +96,16 @@ public abstract class ArchiveContext : DbContext
             revision.HasOne<Source>().WithMany().HasForeignKey(p => p.SourceId);
             revision.HasOne<ImportRun>().WithMany().HasForeignKey(p => p.ImportRunId);
         });
-        modelBuilder.Entity<ImportRun>(run =>
-        {
-            run.HasOne(r => r.Undoes).WithMany().HasForeignKey(r => r.UndoesId);
-            run.HasOne<ImportRun>().WithMany().HasForeignKey(r => r.TakenBackById);
-        });
-        modelBuilder.Entity<ImportJob>().HasOne<ImportRun>().WithMany().HasForeignKey(job => job.UndoesId);
+    }
+
+    private static void ConfigureArticles(ModelBuilder modelBuilder)
+    {
         modelBuilder.Entity<Article>(article =>
         {
-            PlainColumns(article.ComplexProperty(a => a.Text));
+            NameColumns(article.ComplexProperty(a => a.Text));
             article.HasOne(a => a.Bulletin).WithMany(b => b.Articles).HasForeignKey(a => a.BulletinId);
             article.HasMany(a => a.Past).WithOne().HasForeignKey(r => r.ArticleId);
-            // The order of reading: days, the bulletins of a day, the articles of a bulletin. What was withdrawn is looked up by its day only.
+            // Reading order: dates, the bulletins of a date, the articles of a bulletin. Withdrawn articles are found by their date only.
             article.HasIndex(a => new { a.Date, a.BulletinId, a.Position, a.Id, a.WithdrawnAt }).HasFilter("\"WithdrawnAt\" IS NULL");
             article.HasIndex(a => a.Date);
             article.HasIndex(a => new { a.BulletinId, a.Position, a.WithdrawnAt, a.Date });
@@ -103,32 +115,40 @@ public abstract class ArchiveContext : DbContext
         });
         modelBuilder.Entity<Revision>(revision =>
         {
-            PlainColumns(revision.ComplexProperty(r => r.Text));
+            NameColumns(revision.ComplexProperty(r => r.Text));
             revision.HasIndex(r => new { r.ArticleId, r.Number }).IsUnique();
             revision.HasOne<ImportRun>().WithMany().HasForeignKey(r => r.ImportRunId);
         });
+        modelBuilder.Entity<Correction>().HasOne<Article>().WithMany(a => a.Corrections).HasForeignKey(c => c.ArticleId);
+        modelBuilder.Entity<Note>().HasOne<Article>().WithMany(a => a.Notes).HasForeignKey(n => n.ArticleId);
+        modelBuilder.Entity<Retraction>().HasOne<Article>().WithMany().HasForeignKey(r => r.ArticleId);
+    }
+
+    private static void ConfigureImports(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<ImportRun>(run =>
+        {
+            run.HasOne(r => r.Undoes).WithMany().HasForeignKey(r => r.UndoesId);
+            run.HasOne<ImportRun>().WithMany().HasForeignKey(r => r.TakenBackById);
+        });
+        modelBuilder.Entity<ImportJob>().HasOne<ImportRun>().WithMany().HasForeignKey(job => job.UndoesId);
         modelBuilder.Entity<ImportedFile>(file =>
         {
             file.HasIndex(f => f.Name);
             file.HasOne<ImportRun>().WithMany(run => run.Files).HasForeignKey(f => f.ImportRunId);
             file.HasOne(f => f.Bulletin).WithMany().HasForeignKey(f => f.BulletinId);
         });
-        modelBuilder.Entity<Correction>().HasOne<Article>().WithMany(a => a.Corrections).HasForeignKey(c => c.ArticleId);
-        modelBuilder.Entity<Note>().HasOne<Article>().WithMany(a => a.Notes).HasForeignKey(n => n.ArticleId);
-        modelBuilder.Entity<Retraction>().HasOne<Article>().WithMany().HasForeignKey(r => r.ArticleId);
+    }
+
+    private static void ConfigureIndex(ModelBuilder modelBuilder) =>
         modelBuilder.Entity<IndexSegmentPart>(part =>
         {
             part.HasKey(p => new { p.SegmentId, p.Number });
             part.HasOne<IndexSegment>().WithMany().HasForeignKey(p => p.SegmentId);
         });
-        ShapeAccounts(modelBuilder);
-        // Nothing that was archived is ever deleted with something else.
-        foreach (var key in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetForeignKeys()).Where(key => !key.IsOwnership))
-            key.DeleteBehavior = DeleteBehavior.Restrict;
-    }
 
-    // Of what Identity can store, an account has a name, a password, a lockout and passkeys.
-    private static void ShapeAccounts(ModelBuilder modelBuilder)
+    // Identity can store more; an account here has a name, a password, a lockout and passkeys.
+    private static void ConfigureAccounts(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Account>(account =>
         {
@@ -147,7 +167,8 @@ public abstract class ArchiveContext : DbContext
         });
     }
 
-    private static void PlainColumns(ComplexPropertyBuilder<ArticleText> text)
+    // The columns of the text have the names of its properties, without a prefix.
+    private static void NameColumns(ComplexPropertyBuilder<ArticleText> text)
     {
         foreach (var property in text.Metadata.ComplexType.GetProperties())
             property.SetColumnName(property.Name);

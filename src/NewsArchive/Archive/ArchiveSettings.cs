@@ -5,16 +5,19 @@ public sealed class ArchiveSettings
 {
     public const string Section = "Archive";
 
-    /// <summary>The SQLite file. A relative path begins where the program is started.</summary>
+    /// <summary>The SQLite file. A relative path starts at the working directory.</summary>
     public string Path { get; set; } = "data/archive.db";
 
-    /// <summary>The folder whose bulletins every start makes sure to hold; empty for none. The default is the one that comes with the program.</summary>
+    /// <summary>
+    /// The folder whose bulletins are imported at every start, unless the archive has them; empty for none. By default it is the one that
+    /// comes with the program.
+    /// </summary>
     public string Seeds { get; set; } = System.IO.Path.Combine(AppContext.BaseDirectory, "seeds");
 
-    /// <summary>The folders on this machine that may be imported from the browser, with commas between.</summary>
+    /// <summary>The folders on this machine that can be imported from the browser, separated by commas.</summary>
     public string Folders { get; set; } = "";
 
-    /// <summary>How many megabytes may be uploaded at once.</summary>
+    /// <summary>The maximum size of an upload in megabytes.</summary>
     public int MaxUpload { get; set; } = 256;
 
     public IReadOnlyList<string> FolderList => Folders.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

@@ -1,8 +1,8 @@
 namespace NewsArchive.Archive;
 
-/// <summary>Tells whether anything in the archive has changed, whichever program changed it. Asking takes microseconds.</summary>
+/// <summary>Shows whether anything in the archive has changed, whichever process changed it. Reading it takes microseconds.</summary>
 public abstract class ArchiveVersion
 {
-    /// <summary>Gives a number that is another one after every change. It means nothing beyond this process.</summary>
+    /// <summary>Gives a number that differs after every change. It is meaningless to other processes.</summary>
     public abstract long Read();
 }

@@ -1,9 +1,9 @@
 namespace NewsArchive.Archive;
 
-/// <summary>The archive's days are those of Asia/Shanghai, where the bulletins are made.</summary>
+/// <summary>Converts times to Asia/Shanghai, whose days are the days of the archive, since its bulletins are made there.</summary>
 public static class ShanghaiTime
 {
-    // China keeps one zone without summer time since 1992, and imports are younger; so no time zone data is needed on the machine.
+    // China has had one time zone without daylight saving time since 1992, before any import, so no time zone data is needed.
     private static readonly TimeSpan Offset = TimeSpan.FromHours(8);
 
     public static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(Of(time).DateTime);

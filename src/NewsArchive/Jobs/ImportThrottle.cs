@@ -1,31 +1,33 @@
 namespace NewsArchive.Jobs;
 
-/// <summary>Lets an import give way to readers: while many ask, it rests longer than it works, and while few do, it does not rest.</summary>
+/// <summary>
+/// Makes an import give way to readers: while there are many requests, it pauses for longer than it works, and otherwise not at all.
+/// </summary>
 public sealed class ImportThrottle(TimeProvider clock)
 {
-    /// <summary>How many requests in a second are many.</summary>
-    private const int Many = 50;
+    /// <summary>The number of requests per second above which the import pauses.</summary>
+    private const int RequestsPerSecond = 50;
 
-    /// <summary>How many times as long as it worked an import rests.</summary>
-    private const int Share = 2;
+    /// <summary>The length of a pause as a multiple of the work before it.</summary>
+    private const int RestRatio = 2;
 
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(2);
 
     private long requests;
-    private (long At, long Requests) rested;
+    private (long At, long Requests) workBegan;
 
     /// <summary>Counts a request.</summary>
     public void Count() => Interlocked.Increment(ref requests);
 
-    /// <summary>Says that work begins.</summary>
-    public void Begin() => rested = (clock.GetTimestamp(), Interlocked.Read(ref requests));
+    /// <summary>Marks the beginning of work.</summary>
+    public void Begin() => workBegan = (clock.GetTimestamp(), Interlocked.Read(ref requests));
 
-    /// <summary>Rests from the work since the last rest, where many asked meanwhile.</summary>
+    /// <summary>Pauses, if there were many requests since the work began.</summary>
     public async Task RestAsync(CancellationToken cancellation)
     {
-        var worked = clock.GetElapsedTime(rested.At);
-        if (Interlocked.Read(ref requests) - rested.Requests > Many * worked.TotalSeconds)
-            await Task.Delay(worked * Share < LongestRest ? worked * Share : LongestRest, clock, cancellation);
+        var worked = clock.GetElapsedTime(workBegan.At);
+        if (Interlocked.Read(ref requests) - workBegan.Requests > RequestsPerSecond * worked.TotalSeconds)
+            await Task.Delay(worked * RestRatio < LongestRest ? worked * RestRatio : LongestRest, clock, cancellation);
         Begin();
     }
 }

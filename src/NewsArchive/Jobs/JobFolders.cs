@@ -5,31 +5,34 @@ using NewsArchive.Import;
 
 namespace NewsArchive.Jobs;
 
-/// <summary>The folders of imports that are asked for, beside the archive's file. Each is gone when its import has ended: the archive keeps the bytes.</summary>
+/// <summary>
+/// The folders of the jobs, next to the archive's file: each holds the files that were uploaded and is deleted when its job has ended,
+/// since the archive stores their bytes.
+/// </summary>
 public sealed class JobFolders(IOptions<ArchiveSettings> settings)
 {
     private string Root => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings.Value.Path))!, "imports");
 
-    /// <summary>Makes a folder.</summary>
-    /// <returns>Its name, which nobody else chose or can guess.</returns>
-    public string Make()
+    /// <summary>Creates a folder.</summary>
+    /// <returns>Its name, which is unique and can't be guessed.</returns>
+    public string Create()
     {
         var name = Guid.NewGuid().ToString("n");
         Directory.CreateDirectory(FilesOf(name));
         return name;
     }
 
-    /// <summary>Where in a folder the files to import lie.</summary>
+    /// <summary>The path inside a folder at which the files to import are.</summary>
     public string FilesOf(string name) => Path.Combine(Root, name, "files");
 
-    /// <summary>Keeps what a dry run came to.</summary>
+    /// <summary>Stores the outcomes of a dry run.</summary>
     public async Task WriteReportAsync(string name, IReadOnlyList<ImportOutcome> outcomes, CancellationToken cancellation)
     {
         await using var file = File.Create(ReportOf(name));
         await JsonSerializer.SerializeAsync(file, outcomes, cancellationToken: cancellation);
     }
 
-    /// <summary>Gives back what a dry run came to.</summary>
+    /// <summary>Reads the outcomes of a dry run.</summary>
     public async Task<IReadOnlyList<ImportOutcome>> ReadReportAsync(string name, CancellationToken cancellation)
     {
         await using var file = File.OpenRead(ReportOf(name));
@@ -45,7 +48,7 @@ public sealed class JobFolders(IOptions<ArchiveSettings> settings)
             Directory.Delete(path, recursive: true);
     }
 
-    /// <summary>Deletes what a kill left behind: uploads that were never accepted, and what was imported already.</summary>
+    /// <summary>Deletes the folders that a kill left behind: uploads that were not accepted, and files that are imported already.</summary>
     public void DeleteAllBut(IReadOnlySet<string> names)
     {
         if (!Directory.Exists(Root))

@@ -1,15 +1,18 @@
 namespace NewsArchive.Jobs;
 
-/// <summary>Imports from the browser, in the background.</summary>
+/// <summary>Registers what runs imports from the browser in the background.</summary>
 public static class JobServices
 {
     public static void AddJobs(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<JobFolders>();
         builder.Services.AddSingleton<ImportThrottle>();
+        builder.Services.AddSingleton<RunningImport>();
         builder.Services.AddSingleton<ImportRunner>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ImportRunner>());
         builder.Services.AddScoped<ImportQueue>();
         builder.Services.AddScoped<JobSources>();
+        builder.Services.AddScoped<JobRecords>();
+        builder.Services.AddScoped<JobExecution>();
     }
 }

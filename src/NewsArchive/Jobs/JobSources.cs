@@ -4,7 +4,7 @@ using NewsArchive.Import.Sources;
 
 namespace NewsArchive.Jobs;
 
-/// <summary>Finds the files of an import that was asked for.</summary>
+/// <summary>Finds the files that a job imports.</summary>
 public sealed class JobSources(ArchiveContext archive, JobFolders folders)
 {
     public async Task<SourceList> OpenAsync(ImportJob job, CancellationToken cancellation) => job.Kind switch

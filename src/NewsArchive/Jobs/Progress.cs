@@ -2,11 +2,11 @@ using NewsArchive.Import;
 
 namespace NewsArchive.Jobs;
 
-/// <summary>How far an import is that runs.</summary>
-/// <param name="Files">How many files it has.</param>
+/// <summary>The progress of a running import.</summary>
+/// <param name="Files">The number of its files.</param>
 public sealed record Progress(int Files)
 {
-    /// <summary>How many of them are done.</summary>
+    /// <summary>The number of files that are done.</summary>
     public int Done { get; private init; }
 
     public int Failed { get; private init; }
@@ -16,19 +16,19 @@ public sealed record Progress(int Files)
     public int Withdrawn { get; private init; }
     public int Findings { get; private init; }
 
-    /// <summary>How many bytes of the file at hand are written, where that takes long.</summary>
+    /// <summary>The number of bytes of the current file that are written, which is reported for large files.</summary>
     public long Written { get; init; }
 
-    /// <summary>How long it took so far.</summary>
+    /// <summary>The time since the import began.</summary>
     public TimeSpan Elapsed { get; private init; }
 
-    /// <summary>How many files it does in a second; null while nobody can say.</summary>
+    /// <summary>The number of files per second; null while it is unknown.</summary>
     public double? Rate => Done > 0 && Elapsed > TimeSpan.Zero ? Done / Elapsed.TotalSeconds : null;
 
-    /// <summary>How long it may still take; null while nobody can say.</summary>
+    /// <summary>An estimate of the remaining time; null while there is none.</summary>
     public TimeSpan? Remaining => Rate is { } rate ? TimeSpan.FromSeconds((Files - Done) / rate) : null;
 
-    /// <summary>How far it is with one more file done.</summary>
+    /// <summary>The progress after one more file.</summary>
     public Progress After(ImportOutcome outcome, TimeSpan elapsed) => this with
     {
         Done = Done + 1,

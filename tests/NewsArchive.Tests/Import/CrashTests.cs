@@ -16,8 +16,8 @@ public sealed class CrashTests
         foreach (var written in Enumerable.Range(0, 10).Select(i => i * 20_000))
         {
             using var process = Binary.Start(folder.Path, "import", "bulletins", "--archive", $"data/at{written}.db");
-            while (!process.HasExited && ArchiveFile.Of(folder, $"at{written}.db").Written < written)
-                await Task.Yield();
+            var archive = ArchiveFile.Of(folder, $"at{written}.db");
+            await DiskWrites.UntilAsync(folder.File("data"), () => Task.FromResult(archive.Written >= written), end: process.WaitForExitAsync());
             process.Kill();
             await process.WaitForExitAsync();
             await AssertWholeAsync(ArchiveFile.Of(folder, $"at{written}.db"));

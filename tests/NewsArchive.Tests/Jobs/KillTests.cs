@@ -1,4 +1,3 @@
-using System.Globalization;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Jobs;
@@ -6,7 +5,7 @@ namespace NewsArchive.Tests.Jobs;
 /// <summary>The program is killed at random moments of imports and undos from the browser.</summary>
 public sealed class KillTests
 {
-    private const int Kills = 4, Files = 60;
+    private const int Kills = 4, Files = 60, MostWrites = 8;
 
     [Fact]
     public async Task After_every_kill_the_archive_is_whole_and_what_was_asked_for_is_done()
@@ -17,7 +16,7 @@ public sealed class KillTests
         for (var kill = 1; kill <= Kills; kill++)
         {
             var upload = Upload.Of($"{kill}.zip", Upload.Zip([.. Enumerable.Range(1, Files).Select(i => ($"{kill}-{i:00}.txt", Print(kill, i)))]));
-            var (server, job) = await KilledAsync(folder, random.Next(Files), async editor => Visitor.AddressOf(await editor.UploadAsync(upload)));
+            var (server, job) = await KilledAsync(folder, random.Next(MostWrites), async editor => Visitor.AddressOf(await editor.UploadAsync(upload)));
             await VerifyAsync(folder);
             Assert.Contains(await BulletinsOfAsync(folder, kill), new[] { 0L, Files });
             server = await Server.StartAsync(folder, "--Archive:Seeds", "");
@@ -32,7 +31,7 @@ public sealed class KillTests
             }
             await server.KillAsync();
 
-            (server, job) = await KilledAsync(folder, random.Next(2), async editor => Visitor.AddressOf(await editor.SubmitAsync(import.Replace("/imports/", "/admin/undo/", StringComparison.Ordinal), "撤销")));
+            (server, job) = await KilledAsync(folder, random.Next(MostWrites), async editor => Visitor.AddressOf(await editor.SubmitAsync(import.Replace("/imports/", "/admin/undo/", StringComparison.Ordinal), "撤销")));
             await VerifyAsync(folder);
             server = await Server.StartAsync(folder, "--Archive:Seeds", "");
             using (var editor = await Visitor.SignInAsync(server))
@@ -45,14 +44,14 @@ public sealed class KillTests
         }
     }
 
-    /// <summary>Starts the program, asks for something, and kills it when so many files are done, or when it has ended before.</summary>
-    private static async Task<(Server Server, string Job)> KilledAsync(TemporaryFolder folder, int files, Func<Visitor, Task<string>> ask)
+    /// <summary>Starts the program, asks for something, and kills it after so many writes to the archive, or when it has ended before.</summary>
+    private static async Task<(Server Server, string Job)> KilledAsync(TemporaryFolder folder, int writes, Func<Visitor, Task<string>> ask)
     {
         var server = await Server.StartAsync(folder, "--Archive:Seeds", "");
         using var editor = await Visitor.SignInAsync(server);
         var job = await ask(editor);
-        while ((await editor.ReadAsync(job)).QuerySelector("[data-figure=文件]") is { } done && int.Parse(done.TextContent.Split('/')[0], CultureInfo.InvariantCulture) < files)
-            await Task.Yield();
+        await DiskWrites.UntilAsync(folder.File("data"), () => Task.FromResult(writes-- == 0), end: editor.WatchAsync(job));
+        File.AppendAllText("/tmp/import/kill.log", $"left {writes}\n");
         await server.KillAsync();
         return (server, job);
     }

@@ -24,6 +24,9 @@ public sealed class ArchiveApp(bool seeds = true) : WebApplicationFactory<Progra
     public FixedClock Clock { get; } = new(Now);
     public Dictionary<string, string> Settings { get; init; } = [];
 
+    /// <summary>Registers services in place of the program's own.</summary>
+    public Action<IServiceCollection> Replace { get; init; } = _ => { };
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Archive:Path", Archive.Path);
@@ -34,6 +37,7 @@ public sealed class ArchiveApp(bool seeds = true) : WebApplicationFactory<Progra
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
+            Replace(services);
             // A password is as hard to guess with one round of hashing, where nobody has the hash.
             services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
         });

@@ -1,3 +1,5 @@
+using System.Net.ServerSentEvents;
+using System.Text.Json;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
@@ -57,6 +59,18 @@ public sealed class Visitor(HttpClient client) : IDisposable
     {
         Assert.EndsWith("event: end\ndata: \n\n", await client.GetStringAsync(import + "?handler=Events"));
         return await ReadAsync(import);
+    }
+
+    /// <summary>Waits at the page of an import, as its script does, until a figure of its progress is as expected.</summary>
+    public async Task WaitForFigureAsync(string import, string name, Func<string, bool> isAsExpected)
+    {
+        await using var events = await client.GetStreamAsync(import + "?handler=Events");
+        await foreach (var item in SseParser.Create(events).EnumerateAsync())
+        {
+            Assert.Equal("progress", item.EventType);
+            if (isAsExpected(JsonDocument.Parse(item.Data).RootElement.GetProperty("figures").GetProperty(name).GetString()!))
+                return;
+        }
     }
 
     /// <summary>Where an answer leads.</summary>

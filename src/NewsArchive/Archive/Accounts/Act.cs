@@ -1,23 +1,25 @@
 namespace NewsArchive.Archive.Accounts;
 
-/// <summary>Something that was done to the archive or its accounts. The database refuses to change or delete one.</summary>
+/// <summary>
+/// An entry of the audit trail: something that was done to the archive or its accounts. The database refuses to change or delete it.
+/// </summary>
 public sealed class Act
 {
     public long Id { get; private set; }
     public required DateTimeOffset At { get; init; }
     public required ActKind Kind { get; init; }
 
-    /// <summary>The account's name; null where nobody was signed in.</summary>
+    /// <summary>The name of the account; null where nobody was signed in.</summary>
     public required string? Who { get; init; }
 
-    /// <summary>What it was done to, in words that can still be read when that is gone; empty where the kind says all.</summary>
+    /// <summary>What it was done to, in words that remain understandable after that is gone; empty where the kind is enough.</summary>
     public required string About { get; init; }
 
-    /// <summary>The network address it came from; null where it was done at the machine itself.</summary>
+    /// <summary>The network address of the request; null where it was done on the command line.</summary>
     public required string? Address { get; init; }
 }
 
-/// <summary>The kinds of acts. Their names are stored.</summary>
+/// <summary>The kinds of acts. The names are stored.</summary>
 public enum ActKind
 {
     SignIn,

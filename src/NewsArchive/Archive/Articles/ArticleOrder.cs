@@ -2,24 +2,27 @@ using System.IO.Compression;
 
 namespace NewsArchive.Archive.Articles;
 
-/// <summary>The places of a bulletin's articles, by their ids.</summary>
-public sealed class ArticleOrder(IReadOnlyDictionary<long, int> places)
+/// <summary>The order of a bulletin's articles: their positions by their ids.</summary>
+public sealed class ArticleOrder(IReadOnlyDictionary<long, int> positions)
 {
-    public IReadOnlyDictionary<long, int> Places => places;
+    public IReadOnlyDictionary<long, int> Positions => positions;
 
-    /// <summary>Ids and places by turns, each as the step from the one before, compressed: a list of a million articles takes a few megabytes at most.</summary>
+    /// <summary>
+    /// Serializes the ids and positions as differences from the preceding ones, compressed; a million articles take a few megabytes at
+    /// most.
+    /// </summary>
     public byte[] ToBytes()
     {
         using var bytes = new MemoryStream();
         using (var writer = new BinaryWriter(new BrotliStream(bytes, CompressionLevel.Fastest, leaveOpen: true)))
         {
-            writer.Write7BitEncodedInt(places.Count);
-            var (lastId, lastPlace) = (0L, 0);
-            foreach (var (id, place) in places.OrderBy(p => p.Key))
+            writer.Write7BitEncodedInt(positions.Count);
+            var (lastId, lastPosition) = (0L, 0);
+            foreach (var (id, position) in positions.OrderBy(p => p.Key))
             {
                 writer.Write7BitEncodedInt64(id - lastId);
-                writer.Write7BitEncodedInt(place - lastPlace);
-                (lastId, lastPlace) = (id, place);
+                writer.Write7BitEncodedInt(position - lastPosition);
+                (lastId, lastPosition) = (id, position);
             }
         }
         return bytes.ToArray();
@@ -29,10 +32,10 @@ public sealed class ArticleOrder(IReadOnlyDictionary<long, int> places)
     {
         using var reader = new BinaryReader(new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress));
         var count = reader.Read7BitEncodedInt();
-        var places = new Dictionary<long, int>(count);
-        var (id, place) = (0L, 0);
+        var positions = new Dictionary<long, int>(count);
+        var (id, position) = (0L, 0);
         for (var i = 0; i < count; i++)
-            places[id += reader.Read7BitEncodedInt64()] = place += reader.Read7BitEncodedInt();
-        return new ArticleOrder(places);
+            positions[id += reader.Read7BitEncodedInt64()] = position += reader.Read7BitEncodedInt();
+        return new ArticleOrder(positions);
     }
 }

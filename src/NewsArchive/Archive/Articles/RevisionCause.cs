@@ -1,21 +1,20 @@
-
 namespace NewsArchive.Archive.Articles;
 
-/// <summary>Why an article got a text. The names are stored.</summary>
+/// <summary>Why an article got a revision. The names are stored.</summary>
 public enum RevisionCause
 {
-    /// <summary>It came in for the first time.</summary>
+    /// <summary>It was imported for the first time.</summary>
     Added,
-    /// <summary>Its source says something else than before.</summary>
+    /// <summary>Its source has changed.</summary>
     Source,
-    /// <summary>The same bytes were read by a newer reader.</summary>
+    /// <summary>The same bytes were read by newer rules.</summary>
     Reader,
-    /// <summary>The same bytes were read with something else said beside them, in a sidecar or by the name of the file.</summary>
+    /// <summary>The same bytes were read with another year or file name.</summary>
     Sidecar,
-    /// <summary>Its source does not hold it any more, or the import that brought it was taken back.</summary>
+    /// <summary>Its source no longer contains it, or the import that brought it in was undone.</summary>
     Withdrawn,
-    /// <summary>It was withdrawn, and its source holds it again with the same text.</summary>
+    /// <summary>It was withdrawn, and its source contains it again with the same text.</summary>
     Returned,
-    /// <summary>An import was taken back, and with it what that had made of the article.</summary>
+    /// <summary>An import was undone, and with it what the import had changed.</summary>
     Undo,
 }

@@ -1,6 +1,6 @@
 namespace NewsArchive.Archive.Articles;
 
-/// <summary>A part of what was printed of an article. The names are stored.</summary>
+/// <summary>A field of an article's text. The names are stored.</summary>
 public enum TextField
 {
     Title,

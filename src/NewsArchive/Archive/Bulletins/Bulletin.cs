@@ -3,47 +3,51 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Archive.Bulletins;
 
-/// <summary>A source file, as it was read last.</summary>
+/// <summary>A source file as it was last imported.</summary>
 public sealed class Bulletin
 {
     public long Id { get; private set; }
 
-    /// <summary>Its path inside the folder it was imported from, with <c>/</c> between folders.</summary>
+    /// <summary>Its path relative to the folder that was imported, with <c>/</c> between folders.</summary>
     public required string Name { get; set; }
 
-    /// <summary>Its bytes.</summary>
+    /// <summary>The bytes of the file.</summary>
     public Source Source { get; private set; } = null!;
     public required long SourceId { get; set; }
 
-    /// <summary>The year that a person said it is of, where one did.</summary>
+    /// <summary>The year that a person stated; null where none did.</summary>
     public int? Year { get; set; }
 
-    /// <summary>Where that person said it.</summary>
+    /// <summary>How the year was stated.</summary>
     public YearSource? YearSaidBy { get; set; }
 
-    /// <summary>The paragraphs that sum up its articles, if it opens with any.</summary>
+    /// <summary>The paragraphs that sum up its articles; null where there are none.</summary>
     public TextLines? Summary { get; set; }
 
-    /// <summary>The version of the reader that read it.</summary>
+    /// <summary>The version of the rules by which it was read.</summary>
     public required int ReaderVersion { get; set; }
 
-    /// <summary>The number of its state, from 1: each file that takes it over makes another, and so does an undo.</summary>
+    /// <summary>The number of its current revision, from 1. Each file that replaces it makes a revision, and so does an undo.</summary>
     public int Revision { get; private set; } = 1;
 
-    /// <summary>The import that made this state; null where it is older than these records.</summary>
+    /// <summary>The import that made the current revision; null where it is older than the records of imports.</summary>
     public required long? ImportRunId { get; set; }
 
-    /// <summary>The number of the earlier state that an undo brought back with this one; null where none did, 0 where it had none: the import that brought it was taken back, and nothing of it is in.</summary>
+    /// <summary>
+    /// The number of the earlier revision that the current one restores after an undo; null where it restores none, 0 where there was none,
+    /// since the import that brought it in was undone.
+    /// </summary>
     public int? Restores { get; private set; }
 
-    /// <summary>When it came in first. A guessed year is reckoned from here, so that it stays the same on every re-import.</summary>
+    /// <summary>When it was first imported. A guessed year is reckoned from here, so that it stays the same on every re-import.</summary>
     public required DateTimeOffset ImportedAt { get; init; }
 
     public List<Article> Articles { get; } = [];
     public List<BulletinRevision> Past { get; } = [];
 
-    /// <summary>Keeps the state it has, before an import makes another of it.</summary>
-    /// <param name="order">The places of its articles, where they are going to change.</param>
+    /// <summary>Stores the current revision as a former one, before an import or an undo makes another.</summary>
+    /// <param name="importRunId">The import or undo that makes the next revision; null in a dry run.</param>
+    /// <param name="order">The current order of its articles; null where none of them moves.</param>
     public void Supersede(long? importRunId, ArticleOrder? order)
     {
         Past.Add(new BulletinRevision
@@ -62,7 +66,7 @@ public sealed class Bulletin
         (ImportRunId, Restores) = (importRunId, null);
     }
 
-    /// <summary>Goes back to the state before an import that is taken back; to none where it had none.</summary>
+    /// <summary>Restores the revision before an import that is undone; null where there was none.</summary>
     public void Restore(BulletinRevision? before, long importRunId, ArticleOrder? order)
     {
         Supersede(importRunId, order);

@@ -3,7 +3,7 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Archive.Bulletins;
 
-/// <summary>What a bulletin was before an import made something else of it. Written once, never changed.</summary>
+/// <summary>A former revision of a bulletin. It never changes.</summary>
 public sealed class BulletinRevision
 {
     public long BulletinId { get; private set; }
@@ -15,12 +15,14 @@ public sealed class BulletinRevision
     public TextLines? Summary { get; init; }
     public required int ReaderVersion { get; init; }
 
-    /// <summary>The import that made this state; null where it is older than these records.</summary>
+    /// <summary>The import that made it; null where it is older than the records of imports.</summary>
     public long? ImportRunId { get; init; }
 
-    /// <summary>As of a bulletin.</summary>
+    /// <summary>The same as <see cref="Bulletin.Restores"/>.</summary>
     public int? Restores { get; init; }
 
-    /// <summary>The places that its articles had, as <see cref="ArticleOrder"/> writes them; null where they are those of the next state.</summary>
+    /// <summary>
+    /// The order of its articles, as <see cref="ArticleOrder"/> serializes it; null where it is that of the next revision.
+    /// </summary>
     public byte[]? Order { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace NewsArchive.Archive.Bulletins;
 
-/// <summary>An import, and what came of each of its files. Kept for good.</summary>
+/// <summary>The record of an import or an undo, and of each of its files. It is never deleted.</summary>
 public sealed class ImportRun
 {
     public long Id { get; private set; }
@@ -10,17 +10,17 @@ public sealed class ImportRun
 
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>When its last file was done; null while it runs, and for good where it was killed.</summary>
+    /// <summary>When its last file was done; null while it runs, and forever where the program was killed.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 
-    /// <summary>The import that this one takes back; null where it brings something in.</summary>
+    /// <summary>The import that this one undoes; null where it imports files.</summary>
     public ImportRun? Undoes { get; private set; }
     public long? UndoesId { get; init; }
 
-    /// <summary>The import that took this one back; null while what it did holds.</summary>
+    /// <summary>The undo of this import; null while the import is in effect.</summary>
     public long? TakenBackById { get; set; }
 
-    /// <summary>Whether everything is on record that an undo has to know; it is not where the import is older than these records.</summary>
+    /// <summary>Whether everything is recorded that an undo needs, which is not so for an import older than these records.</summary>
     public bool CanBeUndone { get; init; } = true;
 
     public List<ImportedFile> Files { get; } = [];

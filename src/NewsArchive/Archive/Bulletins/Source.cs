@@ -1,6 +1,6 @@
 namespace NewsArchive.Archive.Bulletins;
 
-/// <summary>A file as it was imported, kept whole. Written once, never changed.</summary>
+/// <summary>A file that was imported, byte for byte. It never changes.</summary>
 public sealed class Source
 {
     public long Id { get; private set; }
@@ -8,6 +8,8 @@ public sealed class Source
     /// <summary>The SHA-256 of its bytes, in lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>Its bytes, in order. Most files have one part; one that is a list of articles has as many as it takes to read it piece by piece.</summary>
+    /// <summary>
+    /// Its bytes in parts. Most files have one; a large list of articles has several, each of which can be read without the others.
+    /// </summary>
     public List<SourcePart> Parts { get; } = [];
 }

@@ -2,12 +2,12 @@ using System.IO.Compression;
 
 namespace NewsArchive.Archive.Bulletins;
 
-/// <summary>A piece of a file, compressed with Brotli. The pieces, one behind the other, are the file byte for byte.</summary>
+/// <summary>A part of a file, compressed with Brotli. The parts in their order are the file byte for byte.</summary>
 public sealed class SourcePart
 {
     public long SourceId { get; init; }
 
-    /// <summary>Its place in the file, from 0.</summary>
+    /// <summary>Its number in the file, from 0.</summary>
     public required int Number { get; init; }
 
     /// <summary>The number of its first line in the file, from 1.</summary>
@@ -15,7 +15,7 @@ public sealed class SourcePart
 
     public required byte[] Content { get; init; }
 
-    /// <summary>The text that was read in the bytes where they are no text themselves, as those of a PDF; null where they are.</summary>
+    /// <summary>The text that was extracted from the bytes, such as those of a PDF; null where they are text themselves.</summary>
     public byte[]? Extract { get; init; }
 
     public static SourcePart Of(long sourceId, int number, int firstLine, byte[] bytes, byte[]? extract) => new()
@@ -27,10 +27,10 @@ public sealed class SourcePart
         Extract = extract is null ? null : Compress(extract),
     };
 
-    /// <summary>Gives back the bytes.</summary>
+    /// <summary>Decompresses the bytes.</summary>
     public byte[] ToBytes() => Decompress(Content);
 
-    /// <summary>Gives what is to be read: the bytes, or the text found in them.</summary>
+    /// <summary>Decompresses the text: the extracted one, or else the bytes themselves.</summary>
     public byte[] ToText() => Decompress(Extract ?? Content);
 
     private static byte[] Compress(byte[] bytes)

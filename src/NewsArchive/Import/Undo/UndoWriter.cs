@@ -70,8 +70,8 @@ internal sealed class UndoWriter(ArchiveContext archive, SearchIndex index)
         var formerOrder = new ArticleOrder(articles.ToDictionary(a => a.Id, a => a.Position));
         foreach (var article in articles)
         {
-            if (order.Places.TryGetValue(article.Id, out var place))
-                article.Position = place;
+            if (order.Positions.TryGetValue(article.Id, out var position))
+                article.Position = position;
         }
         return formerOrder;
     }

@@ -13,7 +13,7 @@ using NewsArchive.Pages.Sources;
 namespace NewsArchive.Pages.Admin;
 
 /// <summary>An import that was asked for: how far it is, and where its report is.</summary>
-public sealed class ImportModel(ArchiveContext archive, ImportQueue queue, ImportRunner runner, JobFolders folders) : PageModel
+public sealed class ImportModel(ArchiveContext archive, ImportQueue queue, RunningImport running, JobFolders folders) : PageModel
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
 
@@ -30,7 +30,7 @@ public sealed class ImportModel(ArchiveContext archive, ImportQueue queue, Impor
         if (await FindAsync(id, cancellation) is not { } job)
             return NotFound();
         Job = job;
-        Progress = runner.ProgressOf(id) ?? Progress;
+        Progress = running.ProgressOf(id) ?? Progress;
         if (!IsUnderWay && job.ImportRunId is { } run)
             Import = await archive.ImportRuns.Where(r => r.Id == run).Select(ImportListing.Of).FirstAsync(cancellation);
         if (WasTried)
@@ -52,7 +52,7 @@ public sealed class ImportModel(ArchiveContext archive, ImportQueue queue, Impor
 
     public async Task<IActionResult> OnPostKeepAsync(long id, CancellationToken cancellation)
     {
-        if (await FindAsync(id, cancellation) is not { } job || !await queue.KeepAsync(job, Actor.Of(HttpContext), cancellation))
+        if (await FindAsync(id, cancellation) is not { } job || !await queue.ImportTriedAsync(job, Actor.Of(HttpContext), cancellation))
             return NotFound();
         return RedirectToPage();
     }
@@ -72,7 +72,7 @@ public sealed class ImportModel(ArchiveContext archive, ImportQueue queue, Impor
         using var timer = new PeriodicTimer(Beat);
         do
         {
-            if (runner.ProgressOf(id) is { } progress)
+            if (running.ProgressOf(id) is { } progress)
                 yield return new(JsonSerializer.Serialize(new { State = JobLabels.Of(JobState.Running), progress.Done, progress.Files, Figures = JobLabels.Of(progress) }, JsonSerializerOptions.Web), "progress");
             else if (await FindAsync(id, cancellation) is not { State: JobState.Waiting or JobState.Running })
                 break;

@@ -75,13 +75,13 @@ public sealed class ImportsModel(ArchiveContext archive, ImportQueue queue, JobF
             AskedAt = clock.GetUtcNow(),
             Kind = kind,
             About = about,
-            Folder = folders.Make(),
+            Folder = folders.Create(),
             ServerFolder = folder,
             BulletinIds = bulletins,
             Year = year,
             IsDryRun = isDryRun,
         };
-        await queue.AskAsync(job, Actor.Of(HttpContext), cancellation);
+        await queue.EnqueueAsync(job, Actor.Of(HttpContext), cancellation);
         return RedirectToPage("/Admin/Import", new { id = job.Id });
     }
 }

@@ -36,10 +36,10 @@ public sealed class UndoModel(ArchiveContext archive, ImportQueue queue, JobFold
             AskedAt = clock.GetUtcNow(),
             Kind = JobKind.Undo,
             About = $"撤销第 {id} 次收稿",
-            Folder = folders.Make(),
+            Folder = folders.Create(),
             UndoesId = id,
         };
-        await queue.AskAsync(job, Actor.Of(HttpContext), cancellation);
+        await queue.EnqueueAsync(job, Actor.Of(HttpContext), cancellation);
         return RedirectToPage("/Admin/Import", new { id = job.Id });
     }
 

@@ -56,7 +56,7 @@ public sealed class UploadModel(ImportQueue queue, JobFolders folders, IAntiforg
             Year = year,
             IsDryRun = form.Fields.ContainsKey("try"),
         };
-        await queue.AskAsync(job, Actor.Of(HttpContext), cancellation);
+        await queue.EnqueueAsync(job, Actor.Of(HttpContext), cancellation);
         return RedirectToPage("/Admin/Import", new { id = job.Id });
     }
 

@@ -33,7 +33,7 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.Boundary.HasValue)
             throw NotOurs();
         var reader = new MultipartReader(HeaderUtilities.RemoveQuotes(type.Boundary).ToString(), request.Body);
-        var folder = folders.Make();
+        var folder = folders.Create();
         var isWhole = false;
         try
         {

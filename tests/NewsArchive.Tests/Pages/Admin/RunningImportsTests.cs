@@ -132,8 +132,7 @@ public sealed class RunningImportsTests
         {
             var many = Upload.Zip([.. Enumerable.Range(1, 300).Select(i => ($"{i:0000}.txt", Bulletins.Of(Bulletins.Article($"第{i}号通报发布", $"{Bulletins.Harbour}这是第{i}篇。"))))]);
             job = Visitor.AddressOf(await admin.UploadAsync(Upload.Of("many.zip", many)));
-            while ((await admin.ReadAsync(job)).QuerySelector("[data-figure=文件]")!.TextContent.StartsWith('0'))
-                await Task.Yield();
+            await DiskWrites.UntilAsync(folder.File("data"), IsRunningAsync, end: admin.WatchAsync(job));
         }
         folder.Write("data/imports/orphan/files/half.txt", Day);
         await using var restarted = await server.RestartAsync();
@@ -147,6 +146,9 @@ public sealed class RunningImportsTests
             Assert.Contains("找到 300 篇文章", await client.GetStringAsync("/search?q=通报发布"));
         }
         Assert.Empty(Directory.EnumerateDirectories(folder.File("data/imports")));
+
+        async Task<bool> IsRunningAsync() =>
+            await ArchiveFile.Of(folder).ReadAsync<long>("SELECT count(*) FROM ImportJobs WHERE State = 'Running'") > 0;
     }
 
     [Fact]
@@ -155,7 +157,7 @@ public sealed class RunningImportsTests
         await using var app = new ArchiveApp(seeds: false);
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         app.Folder.Write("news/day.txt", Day);
-        app.Services.GetRequiredService<ImportRunner>().CallOff(1);
+        app.Services.GetRequiredService<RunningImport>().Cancel(1);
         await app.QueryAsync(a => SaveAsync(a, new ImportJob { By = "李四", AskedAt = ArchiveApp.Now, Kind = JobKind.ServerFolder, About = "第一", Folder = "第一", ServerFolder = app.Folder.File("news") }));
         await editor.ImportAsync(Upload.Of(("day.txt", Bulletins.Of(Bulletins.Article("铁路铺轨完成", Bulletins.Railway)))));
         Assert.Contains("已取消", (await editor.ReadAsync("/admin/imports/1")).QuerySelector(".where")!.TextContent);
@@ -168,9 +170,6 @@ public sealed class RunningImportsTests
         return archive.SaveChangesAsync();
     }
 
-    private static async Task WaitForLongAsync(Visitor editor, string job)
-    {
-        while ((await editor.ReadAsync(job)).QuerySelector("[data-figure=当前文件]") is not { } written || !written.TextContent.StartsWith("已写", StringComparison.Ordinal))
-            await Task.Yield();
-    }
+    private static Task WaitForLongAsync(Visitor editor, string job) =>
+        editor.WaitForFigureAsync(job, "当前文件", written => written.StartsWith("已写", StringComparison.Ordinal));
 }

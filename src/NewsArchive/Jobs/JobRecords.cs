@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Access;
+using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
+using NewsArchive.Archive.Bulletins;
+
+namespace NewsArchive.Jobs;
+
+/// <summary>The states of jobs as the archive stores them: which is next, how one ended, which are no longer needed.</summary>
+public sealed class JobRecords(ArchiveContext archive, AuditTrail audit, JobFolders folders, TimeProvider clock)
+{
+    // How long the files of a dry run are kept, so that they can still be imported.
+    private static readonly TimeSpan DryRunRetention = TimeSpan.FromDays(7);
+
+    // One job runs at a time, so that a job marked as running when the next is taken was interrupted.
+    private IQueryable<ImportJob> Pending =>
+        archive.ImportJobs.Where(job => job.State == JobState.Waiting || job.State == JobState.Running).OrderBy(job => job.Id);
+
+    /// <summary>Deletes the folders that belong to no job, which a kill may leave behind.</summary>
+    public async Task DeleteUnusedFoldersAsync(CancellationToken cancellation)
+    {
+        var used = await archive.ImportJobs.Where(ImportJob.NeedsItsFolder).Select(job => job.Folder).ToListAsync(cancellation);
+        folders.DeleteAllBut(used.ToHashSet());
+    }
+
+    /// <summary>Discards old dry runs that were not imported, since an upload may be large.</summary>
+    public async Task ExpireAsync(CancellationToken cancellation)
+    {
+        var dryRuns = await archive.ImportJobs.Where(job => job.IsDryRun && job.State == JobState.Done).ToListAsync(cancellation);
+        foreach (var job in dryRuns.Where(job => clock.GetUtcNow() - job.AskedAt > DryRunRetention))
+        {
+            job.State = JobState.Cancelled;
+            await archive.SaveChangesAsync(cancellation);
+            folders.Delete(job.Folder);
+        }
+    }
+
+    /// <summary>Takes the next job and marks it as running; null where none is waiting.</summary>
+    public async Task<ImportJob?> TakeAsync(CancellationToken cancellation)
+    {
+        await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
+        if (await Pending.Include(job => job.ImportRun).FirstOrDefaultAsync(cancellation) is not { } job)
+            return null;
+        job.WasInterrupted |= job.State == JobState.Running;
+        job.State = JobState.Running;
+        if (!job.IsDryRun && job.UndoesId is null)
+            job.ImportRun ??= new ImportRun { By = job.By, StartedAt = clock.GetUtcNow() };
+        await archive.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return job;
+    }
+
+    /// <summary>Records how a job ended, and deletes its files unless they can still be imported.</summary>
+    public async Task EndAsync(long jobId, JobState state, string? problem, CancellationToken cancellation)
+    {
+        var job = await archive.ImportJobs.Include(j => j.ImportRun).SingleAsync(j => j.Id == jobId, cancellation);
+        (job.State, job.Problem) = (state, problem);
+        // A successful import has recorded its end in its own transaction.
+        if (job.ImportRun is { EndedAt: null } run)
+            run.EndedAt = clock.GetUtcNow();
+        var about = state switch
+        {
+            JobState.Done => job.About + await TotalsAsync(job, cancellation),
+            JobState.Cancelled => $"{job.About}（已取消，什么也没有留下）",
+            _ => $"{job.About}：{problem}",
+        };
+        var kind = job.UndoesId is null ? ActKind.ImportEnded : ActKind.UndoEnded;
+        await audit.RecordAsync(new Actor(job.By, null), kind, about, cancellation);
+        if (!job.IsDryRun || state != JobState.Done)
+            folders.Delete(job.Folder);
+    }
+
+    private async Task<string> TotalsAsync(ImportJob job, CancellationToken cancellation)
+    {
+        if (job.ImportRunId is not { } run)
+            return "";
+        var files = archive.ImportedFiles.Where(file => file.ImportRunId == run);
+        var added = await files.SumAsync(file => file.Added, cancellation);
+        var changed = await files.SumAsync(file => file.Changed, cancellation);
+        var withdrawn = await files.SumAsync(file => file.Withdrawn, cancellation);
+        return $"（新收 {added}，改动 {changed}，撤下 {withdrawn}）";
+    }
+}
