@@ -1,12 +1,14 @@
 using System.Globalization;
-using NewsArchive;
 using NewsArchive.Access;
 using NewsArchive.Cli;
+using NewsArchive.Hosting;
 using NewsArchive.Jobs;
+using NewsArchive.Pages.Account;
 using NewsArchive.Pages.Serving;
 
 #if DEBUG
-// What runs from its source is in development unless told otherwise. (A launch profile would say so on standard output, where a verb's result belongs.)
+// A debug build runs in development unless told otherwise. (A launch profile would announce that on standard output, which holds a verb's
+// result.)
 if ((Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")) is null)
     Environment.SetEnvironmentVariable("ASPNETCORE_ENVIRONMENT", Environments.Development);
 #endif
@@ -18,10 +20,10 @@ CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = Cultu
 if (CommandLine.IsVerb(args))
     return await CommandLine.RunAsync(args);
 
-return await Startup.GuardAsync(async () =>
+return await ErrorHandler.RunAsync(async () =>
 {
     CommandLine.CheckSettings(args);
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    var builder = ServerStart.CreateBuilder(args);
     builder.AddArchive();
     builder.AddSignIn();
     builder.AddJobs();
@@ -31,6 +33,6 @@ return await Startup.GuardAsync(async () =>
     app.UsePages();
     await app.OpenArchiveAsync();
     await app.OfferFirstAccountAsync();
-    await app.RunAsync();
+    await app.ServeAsync();
     return 0;
 });

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NewsArchive.Archive;
+using NewsArchive.Hosting;
 using NewsArchive.Import;
 using NewsArchive.Tests.Support;
 

@@ -23,19 +23,19 @@ internal static class Screenshots
     public static async Task TakeAsync(string folder)
     {
         await using var server = await FilledServer.StartAsync();
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await Chromium.LaunchAsync(playwright);
+        await using var browser = await Chromium.LaunchAsync();
         foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             foreach (var (screen, width, height, language) in Screens)
             {
-                await using var context = await browser.NewContextAsync(new() { Locale = language, ColorScheme = theme, ViewportSize = new() { Width = width, Height = height } });
-                var page = await context.NewPageAsync();
+                var page = await browser.NewPageAsync(
+                    new() { Locale = language, ColorScheme = theme, ViewportSize = new() { Width = width, Height = height } });
                 foreach (var (name, address) in Pages)
                 {
                     await page.GotoAsync(server.Address + address);
                     await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{screen}-{theme.ToString().ToLowerInvariant()}.png") });
                 }
+                await page.CloseAsync();
             }
         }
     }

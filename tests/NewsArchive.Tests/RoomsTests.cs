@@ -10,11 +10,12 @@ public sealed partial class RoomsTests
     {
         ["Settings"] = [],
         ["Archive"] = ["Settings", "Text.Bulletins"],
-        ["Search"] = ["Archive", "Settings", "Text.Comparison", "Text.Index", "Text.Queries"],
+        ["Search"] = ["Archive", "Settings", "Text.Bulletins", "Text.Comparison", "Text.Index", "Text.Queries"],
         ["Storage"] = ["Archive", "Search", "Settings", "Text.Bulletins"],
         ["Import"] = ["Archive", "Search", "Settings", "Text.Bulletins"],
         ["Access"] = ["Archive", "Settings"],
         ["Logging"] = ["Settings"],
+        ["Hosting"] = ["Access", "Archive", "Corrections", "Import", "Logging", "Search", "Settings", "Storage"],
         ["Corrections"] = ["Access", "Archive", "Search", "Settings", "Text.Comparison"],
         ["Jobs"] = ["Access", "Archive", "Import", "Settings"],
         ["Pages"] =
@@ -22,7 +23,7 @@ public sealed partial class RoomsTests
             "Access", "Archive", "Corrections", "Search", "Import", "Jobs", "Logging", "Settings", "Storage",
             "Text.Analysis", "Text.Bulletins", "Text.Comparison", "Text.Highlighting", "Text.Index", "Text.Queries",
         ],
-        ["Cli"] = ["Access", "Archive", "Search", "Import", "Settings", "Text.Bulletins", "Text.Index", "Text.Queries"],
+        ["Cli"] = ["Access", "Archive", "Hosting", "Search", "Import", "Settings", "Text.Bulletins", "Text.Index", "Text.Queries"],
     };
 
     private static string Source => Path.Combine(Repository.Root, "src", "NewsArchive");

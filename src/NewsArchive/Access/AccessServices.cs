@@ -7,40 +7,43 @@ using NewsArchive.Archive.Accounts;
 
 namespace NewsArchive.Access;
 
-/// <summary>Where ASP.NET Core Identity is wired.</summary>
+/// <summary>Registers and configures ASP.NET Core Identity.</summary>
 public static class AccessServices
 {
-    /// <summary>Accounts and what may be done to them, without a web around them.</summary>
+    /// <summary>Adds accounts and the changes to them, which the command line needs too.</summary>
     public static IdentityBuilder AddAccounts(this IServiceCollection services)
     {
         services.AddScoped<Accounts>();
         services.AddScoped<IUserClaimsPrincipalFactory<Account>, AccountClaims>();
-        // OWASP's figure for PBKDF2 with SHA-512.
+        // OWASP's recommendation for PBKDF2 with SHA-512.
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
         return services.AddIdentityCore<Account>(identity =>
             {
                 identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
-                identity.User.AllowedUserNameCharacters = ""; // AccountNames says it.
-                // Length is what makes a password strong; rules about its characters make it forgotten.
+                identity.User.AllowedUserNameCharacters = ""; // AccountNames checks them.
+                // Length makes a password strong; rules about its characters make people forget it.
                 var password = identity.Password;
                 (password.RequiredLength, password.RequiredUniqueChars) = (12, 5);
-                password.RequireDigit = password.RequireLowercase = password.RequireUppercase = password.RequireNonAlphanumeric = false;
+                password.RequireDigit = password.RequireNonAlphanumeric = false;
+                password.RequireLowercase = password.RequireUppercase = false;
                 (identity.Lockout.MaxFailedAccessAttempts, identity.Lockout.DefaultLockoutTimeSpan) = (5, TimeSpan.FromMinutes(15));
             })
             .AddUserStore<UserOnlyStore<Account, ArchiveContext, long>>()
             .AddUserValidator<AccountNames>();
     }
 
-    /// <summary>Signing in to the site, by a cookie.</summary>
+    /// <summary>Adds signing in to the site, which is kept in a cookie.</summary>
     public static void AddSignIn(this WebApplicationBuilder builder)
     {
-        builder.Services.AddAccounts().AddSignInManager().AddTokenProvider<DataProtectorTokenProvider<Account>>(TokenOptions.DefaultProvider);
+        builder.Services.AddAccounts().AddSignInManager()
+            .AddTokenProvider<DataProtectorTokenProvider<Account>>(TokenOptions.DefaultProvider);
         builder.Services.AddScoped<SignIn>();
         builder.Services.AddSingleton<FirstAdminLink>();
-        builder.Services.Configure<IdentityPasskeyOptions>(passkeys => passkeys.UserVerificationRequirement = passkeys.ResidentKeyRequirement = "required");
+        builder.Services.Configure<IdentityPasskeyOptions>(passkeys =>
+            passkeys.UserVerificationRequirement = passkeys.ResidentKeyRequirement = "required");
         builder.Services.AddAuthorization(Policies.Define);
         var authentication = builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme);
-        authentication.AddTwoFactorUserIdCookie(); // Holds what was asked of a passkey until it answers.
+        authentication.AddTwoFactorUserIdCookie(); // Keeps the challenge to a passkey until it answers.
         authentication.AddApplicationCookie().Configure(cookie =>
         {
             cookie.LoginPath = "/account/sign-in";
@@ -55,11 +58,12 @@ public static class AccessServices
         });
     }
 
-    // At every request, so that closing an account or signing out everywhere works at once. Identity's own validator would write
-    // the cookie anew each time, and an answer under way while its reader signs out would sign them in again.
+    // Runs for every request, so that closing an account or signing out everywhere takes effect at once. Identity's own validator would
+    // renew the cookie each time, and a response on its way while its reader signs out would sign them in again.
     private static async Task CheckStampAsync(CookieValidatePrincipalContext context)
     {
-        if (await context.HttpContext.RequestServices.GetRequiredService<SignInManager<Account>>().ValidateSecurityStampAsync(context.Principal) is not null)
+        var manager = context.HttpContext.RequestServices.GetRequiredService<SignInManager<Account>>();
+        if (await manager.ValidateSecurityStampAsync(context.Principal) is not null)
             return;
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(context.Scheme.Name);

@@ -6,7 +6,7 @@ using NewsArchive.Archive.Accounts;
 
 namespace NewsArchive.Access;
 
-/// <summary>What a sign-in carries: who, in which role, and the stamp that ends it.</summary>
+/// <summary>Creates the claims of a sign-in: the account, its role, and the security stamp, a change of which ends the sign-in.</summary>
 public sealed class AccountClaims(IOptions<IdentityOptions> options) : IUserClaimsPrincipalFactory<Account>
 {
     public Task<ClaimsPrincipal> CreateAsync(Account user) => Task.FromResult(new ClaimsPrincipal(new ClaimsIdentity(

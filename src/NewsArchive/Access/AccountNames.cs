@@ -4,12 +4,15 @@ using NewsArchive.Archive.Accounts;
 
 namespace NewsArchive.Access;
 
-/// <summary>A name is short and of letters of any script, digits and . _ - only, so that it reads the same wherever it stands.</summary>
+/// <summary>
+/// Allows letters of any script, digits and the characters . _ - in user names, so that a name looks the same everywhere.
+/// </summary>
 public sealed class AccountNames(IdentityErrorDescriber errors) : IUserValidator<Account>
 {
     public const int MaxLength = 40;
 
     public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user) => Task.FromResult(
-        user.UserName is { Length: > 0 and <= MaxLength } name && name.EnumerateRunes().All(r => Rune.IsLetterOrDigit(r) || r.Value is '.' or '_' or '-')
+        user.UserName is { Length: > 0 and <= MaxLength } name
+            && name.EnumerateRunes().All(r => Rune.IsLetterOrDigit(r) || r.Value is '.' or '_' or '-')
             ? IdentityResult.Success : IdentityResult.Failed(errors.InvalidUserName(user.UserName)));
 }

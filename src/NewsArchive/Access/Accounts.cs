@@ -6,7 +6,7 @@ using NewsArchive.Archive.Accounts;
 
 namespace NewsArchive.Access;
 
-/// <summary>Every change to an account, each in one transaction with the act that tells of it.</summary>
+/// <summary>Changes accounts. Each change is written in one transaction with its record in the audit trail.</summary>
 public sealed class Accounts(ArchiveContext archive, UserManager<Account> users, AuditTrail audit, TimeProvider clock)
 {
     public const string LastAdmin = nameof(LastAdmin), NotTheFirst = nameof(NotTheFirst);
@@ -15,23 +15,24 @@ public sealed class Accounts(ArchiveContext archive, UserManager<Account> users,
 
     public Task<bool> AnyAsync(CancellationToken cancellation) => archive.Accounts.AnyAsync(cancellation);
 
-    public Task<Account?> FindAsync(long id, CancellationToken cancellation) => archive.Accounts.FirstOrDefaultAsync(a => a.Id == id, cancellation);
+    public Task<Account?> FindAsync(long id, CancellationToken cancellation) =>
+        archive.Accounts.FirstOrDefaultAsync(a => a.Id == id, cancellation);
 
-    /// <summary>The account of who is signed in.</summary>
+    /// <summary>Gives the account of a signed-in user.</summary>
     public async Task<Account> OfAsync(ClaimsPrincipal user) =>
-        await users.GetUserAsync(user) ?? throw new InvalidOperationException("nobody is signed in");
+        await users.GetUserAsync(user) ?? throw new InvalidOperationException("No user is signed in.");
 
-    /// <summary>Adds an account; without a password, its owner sets one with a link.</summary>
+    /// <summary>Creates an account. Without a password, its owner sets one with a link.</summary>
     public Task<IdentityResult> AddAsync(string name, Role role, string? password, Actor who, CancellationToken cancellation) =>
         ChangeAsync(who, ActKind.AccountAdded, $"{name}（{role}）", () => CreateAsync(name, role, password), cancellation);
 
-    /// <summary>Adds the first account of all, an admin; it fails once there is any.</summary>
+    /// <summary>Creates the first account, an admin. Fails once there is an account.</summary>
     public Task<IdentityResult> AddFirstAsync(string name, string password, Actor who, CancellationToken cancellation) =>
         ChangeAsync(who, ActKind.AccountAdded, $"{name}（{Role.Admin}）", async () => await AnyAsync(cancellation)
-            ? Failed(NotTheFirst, "there is an account already")
+            ? Failed(NotTheFirst, "There is an account already.")
             : await CreateAsync(name, Role.Admin, password), cancellation);
 
-    /// <summary>Gives an account another role and ends its sign-ins, which carry the old one.</summary>
+    /// <summary>Changes the role of an account, and ends its sign-ins, whose claims contain the old role.</summary>
     public Task<IdentityResult> SetRoleAsync(Account account, Role role, Actor who, CancellationToken cancellation) =>
         ChangeAsync(who, ActKind.RoleChanged, $"{account.Name}（{role}）", async () =>
         {
@@ -41,7 +42,7 @@ public sealed class Accounts(ArchiveContext archive, UserManager<Account> users,
             return await users.UpdateSecurityStampAsync(account);
         }, cancellation);
 
-    /// <summary>Closes an account and ends its sign-ins. Its name stays taken.</summary>
+    /// <summary>Closes an account and ends its sign-ins. Its name can't be used again.</summary>
     public Task<IdentityResult> CloseAsync(Account account, Actor who, CancellationToken cancellation) =>
         ChangeAsync(who, ActKind.AccountClosed, account.Name, async () =>
         {
@@ -61,7 +62,7 @@ public sealed class Accounts(ArchiveContext archive, UserManager<Account> users,
     public Task<IdentityResult> ResetLockoutAsync(Account account, Actor who, CancellationToken cancellation) =>
         ChangeAsync(who, ActKind.LockoutReset, account.Name, () => UnlockAsync(account), cancellation);
 
-    /// <summary>Makes the token of a link with which an account's owner sets a password, once.</summary>
+    /// <summary>Creates the token of a link with which the owner of an account can set a password once.</summary>
     public async Task<string> MakePasswordTokenAsync(Account account, Actor who, CancellationToken cancellation)
     {
         await ChangeAsync(who, ActKind.PasswordLinkMade, account.Name, () => Done, cancellation);
@@ -69,19 +70,22 @@ public sealed class Accounts(ArchiveContext archive, UserManager<Account> users,
     }
 
     public async Task<bool> IsPasswordTokenAsync(Account account, string token) => account.ClosedAt is null
-        && await users.VerifyUserTokenAsync(account, users.Options.Tokens.PasswordResetTokenProvider, UserManager<Account>.ResetPasswordTokenPurpose, token);
+        && await users.VerifyUserTokenAsync(
+            account, users.Options.Tokens.PasswordResetTokenProvider, UserManager<Account>.ResetPasswordTokenPurpose, token);
 
-    /// <summary>Sets a password by a link, which is dead after that, as are the account's sign-ins and its lockout.</summary>
-    public Task<IdentityResult> SetPasswordAsync(Account account, string token, string password, Actor who, CancellationToken cancellation) =>
-        ChangeAsync(who with { Name = account.Name }, ActKind.PasswordChanged, "", async () =>
-        {
-            var result = await users.ResetPasswordAsync(account, token, password);
-            return result.Succeeded ? await UnlockAsync(account) : result;
-        }, cancellation);
+    /// <summary>Sets a password with a link. Ends the link, the sign-ins of the account, and its lockout.</summary>
+    public Task<IdentityResult> SetPasswordAsync(
+        Account account, string token, string password, Actor who, CancellationToken cancellation) => ChangeAsync(
+            who with { Name = account.Name }, ActKind.PasswordChanged, "", async () =>
+            {
+                var result = await users.ResetPasswordAsync(account, token, password);
+                return result.Succeeded ? await UnlockAsync(account) : result;
+            }, cancellation);
 
-    /// <summary>Changes a password, which ends the account's sign-ins.</summary>
-    public Task<IdentityResult> ChangePasswordAsync(Account account, string current, string password, Actor who, CancellationToken cancellation) =>
-        ChangeAsync(who, ActKind.PasswordChanged, "", () => users.ChangePasswordAsync(account, current, password), cancellation);
+    /// <summary>Changes a password, and ends the sign-ins of the account.</summary>
+    public Task<IdentityResult> ChangePasswordAsync(
+        Account account, string current, string password, Actor who, CancellationToken cancellation) => ChangeAsync(
+            who, ActKind.PasswordChanged, "", () => users.ChangePasswordAsync(account, current, password), cancellation);
 
     public Task<IdentityResult> SignOutEverywhereAsync(Account account, Actor who, CancellationToken cancellation) =>
         ChangeAsync(who, ActKind.SignOutEverywhere, "", () => users.UpdateSecurityStampAsync(account), cancellation);
@@ -92,11 +96,13 @@ public sealed class Accounts(ArchiveContext archive, UserManager<Account> users,
         ChangeAsync(who, ActKind.PasskeyAdded, passkey.Name ?? "", () => users.AddOrUpdatePasskeyAsync(account, passkey), cancellation);
 
     public Task<IdentityResult> RemovePasskeyAsync(Account account, UserPasskeyInfo passkey, Actor who, CancellationToken cancellation) =>
-        ChangeAsync(who, ActKind.PasskeyRemoved, passkey.Name ?? "", () => users.RemovePasskeyAsync(account, passkey.CredentialId), cancellation);
+        ChangeAsync(
+            who, ActKind.PasskeyRemoved, passkey.Name ?? "", () => users.RemovePasskeyAsync(account, passkey.CredentialId), cancellation);
 
-    private static IdentityResult LastAdminFailure => Failed(LastAdmin, "the last admin can't be closed or lose the role");
+    private static IdentityResult LastAdminFailure => Failed(LastAdmin, "The last admin can't be closed or become an editor.");
 
-    private static IdentityResult Failed(string code, string description) => IdentityResult.Failed(new IdentityError { Code = code, Description = description });
+    private static IdentityResult Failed(string code, string description) =>
+        IdentityResult.Failed(new IdentityError { Code = code, Description = description });
 
     private Task<IdentityResult> CreateAsync(string name, Role role, string? password)
     {
@@ -110,11 +116,13 @@ public sealed class Accounts(ArchiveContext archive, UserManager<Account> users,
         return result.Succeeded ? await users.ResetAccessFailedCountAsync(account) : result;
     }
 
-    // An admin who has not set a password yet can't take over.
-    private async Task<bool> IsLastAdminAsync(Account account, CancellationToken cancellation) => account is { Role: Role.Admin, ClosedAt: null }
-        && !await archive.Accounts.AnyAsync(a => a.Id != account.Id && a.Role == Role.Admin && a.ClosedAt == null && a.PasswordHash != null, cancellation);
+    // An admin without a password can't sign in yet, and so does not count.
+    private async Task<bool> IsLastAdminAsync(Account account, CancellationToken cancellation) =>
+        account is { Role: Role.Admin, ClosedAt: null } && !await archive.Accounts.AnyAsync(
+            a => a.Id != account.Id && a.Role == Role.Admin && a.ClosedAt == null && a.PasswordHash != null, cancellation);
 
-    private async Task<IdentityResult> ChangeAsync(Actor who, ActKind kind, string about, Func<Task<IdentityResult>> change, CancellationToken cancellation)
+    private async Task<IdentityResult> ChangeAsync(
+        Actor who, ActKind kind, string about, Func<Task<IdentityResult>> change, CancellationToken cancellation)
     {
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
         var result = await change();

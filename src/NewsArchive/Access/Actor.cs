@@ -1,11 +1,11 @@
 namespace NewsArchive.Access;
 
-/// <summary>Who acts, and from where.</summary>
-/// <param name="Name">The account's name; null where nobody is signed in.</param>
-/// <param name="Address">The network address; null at the machine itself.</param>
+/// <summary>The person behind a change, for the audit trail.</summary>
+/// <param name="Name">The user name; null where no user is signed in.</param>
+/// <param name="Address">The network address; null for the command line.</param>
 public sealed record Actor(string? Name, string? Address)
 {
-    /// <summary>Whoever can start the program on the archive's own machine.</summary>
+    /// <summary>Someone who runs the program on the machine of the archive.</summary>
     public static readonly Actor CommandLine = new(null, null);
 
     public static Actor Of(HttpContext context)

@@ -3,13 +3,18 @@ using NewsArchive.Archive.Accounts;
 
 namespace NewsArchive.Access;
 
-/// <summary>What was done, by whom, when and from where, for good: the database refuses to change or delete it.</summary>
+/// <summary>Records who did what, when and from where. The database refuses to change or delete a record.</summary>
 public sealed class AuditTrail(ArchiveContext archive, TimeProvider clock)
 {
     private const int LongestAbout = 1000;
 
-    /// <summary>Writes an act, and with it whatever else the context holds unsaved. Inside a transaction it stands or falls with what it tells of.</summary>
-    /// <param name="about">What it was done to, in words that can still be read when that is gone; never a password or a text typed where a password goes.</param>
+    /// <summary>Saves a record, together with the other unsaved changes of the context.</summary>
+    /// <param name="who">Who did it.</param>
+    /// <param name="kind">What was done.</param>
+    /// <param name="about">
+    /// What it was done to, described so that it can be understood after that was deleted. Never a password, or a text that was typed where
+    /// a password belongs.
+    /// </param>
     public Task RecordAsync(Actor who, ActKind kind, string about, CancellationToken cancellation)
     {
         archive.Acts.Add(new Act

@@ -5,8 +5,8 @@ using System.Text;
 namespace NewsArchive.Access;
 
 /// <summary>
-/// The secret with which the first account can be made over the web. It lives in memory alone and there as a hash, opens for an hour
-/// after the start that printed it, and for nothing once there is an account.
+/// The secret token with which the first account can be created in the browser. Only its hash is kept, and only in memory. It is valid for
+/// an hour after the start of the server, and the page refuses it once there is an account.
 /// </summary>
 public sealed class FirstAdminLink(TimeProvider clock)
 {
@@ -21,8 +21,8 @@ public sealed class FirstAdminLink(TimeProvider clock)
         return token;
     }
 
-    public bool Opens(string? token) =>
-        current is { } secret && clock.GetUtcNow() < secret.Expires && CryptographicOperations.FixedTimeEquals(Hash(token ?? ""), secret.Hash);
+    public bool IsValid(string? token) => current is { } secret && clock.GetUtcNow() < secret.Expires
+        && CryptographicOperations.FixedTimeEquals(Hash(token ?? ""), secret.Hash);
 
     private static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 

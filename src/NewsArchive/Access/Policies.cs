@@ -3,20 +3,21 @@ using NewsArchive.Archive.Accounts;
 
 namespace NewsArchive.Access;
 
-/// <summary>Who may pass. What says neither that it is public nor under which of these it stands is closed to everyone.</summary>
+/// <summary>Authorization policies. An endpoint that neither names one of them nor allows anonymous access is closed to everyone.</summary>
 public static class Policies
 {
-    /// <summary>Whoever has an account.</summary>
+    /// <summary>Everyone with an account.</summary>
     public const string Staff = nameof(Staff);
 
-    /// <summary>Admins alone.</summary>
+    /// <summary>Admins only.</summary>
     public const string Admin = nameof(Admin);
 
     public static void Define(AuthorizationOptions options)
     {
         options.AddPolicy(Staff, policy => policy.RequireRole(nameof(Role.Admin), nameof(Role.Editor)));
         options.AddPolicy(Admin, policy => policy.RequireRole(nameof(Role.Admin)));
-        // Where there is nothing, there is nothing to guard: an unknown address stays a 404.
-        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is null).Build();
+        // Allows only requests without an endpoint, which are answered with 404.
+        options.FallbackPolicy = new AuthorizationPolicyBuilder()
+            .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is null).Build();
     }
 }

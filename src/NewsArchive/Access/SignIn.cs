@@ -4,17 +4,21 @@ using NewsArchive.Archive.Accounts;
 
 namespace NewsArchive.Access;
 
-/// <summary>Signing in and out. A refusal is the same, and takes about as long, whether the name is unknown, closed or locked or the password wrong.</summary>
-public sealed class SignIn(ArchiveContext archive, UserManager<Account> users, SignInManager<Account> manager, IPasswordHasher<Account> hasher, AuditTrail audit)
+/// <summary>
+/// Signs readers in and out. A refusal looks the same and takes about as long whether the name is unknown, the account closed or locked,
+/// or the password wrong.
+/// </summary>
+public sealed class SignIn(
+    ArchiveContext archive, UserManager<Account> users, SignInManager<Account> manager, IPasswordHasher<Account> hasher, AuditTrail audit)
 {
-    /// <returns>Whether the reader is signed in now.</returns>
+    /// <returns>Whether the sign-in succeeded.</returns>
     public async Task<bool> ByPasswordAsync(string name, string password, Actor who, CancellationToken cancellation)
     {
         var account = await users.FindByNameAsync(name);
         if (account is not { ClosedAt: null, PasswordHash: not null } || !await CountAttemptAsync(account, cancellation))
         {
             hasher.HashPassword(new Account { Role = Role.Editor, CreatedAt = default }, password);
-            // A name that nobody has may be a password in the wrong field, and is not kept.
+            // An unknown name may be a password in the wrong field, and is not recorded.
             await audit.RecordAsync(who, ActKind.SignInFailed, account?.Name ?? "", cancellation);
             return false;
         }
@@ -31,9 +35,12 @@ public sealed class SignIn(ArchiveContext archive, UserManager<Account> users, S
 
     public Task<string> PasskeyRequestAsync() => manager.MakePasskeyRequestOptionsAsync(null);
 
-    /// <summary>Signs in by a passkey. A lockout is no bar: it is about guessed passwords, and nobody guesses a passkey.</summary>
-    /// <param name="credential">What the browser answered to a request, as JSON.</param>
-    /// <returns>Whether the reader is signed in now.</returns>
+    /// <summary>
+    /// Signs in with a passkey, also during a lockout, which protects against guessed passwords: a passkey can't be guessed.
+    /// </summary>
+    /// <param name="credential">The answer of the browser to the request for a passkey, as JSON.</param>
+    /// <param name="who">Who signs in.</param>
+    /// <returns>Whether the sign-in succeeded.</returns>
     public async Task<bool> ByPasskeyAsync(string credential, Actor who, CancellationToken cancellation)
     {
         PasskeyAssertionResult<Account> assertion;
@@ -43,7 +50,7 @@ public sealed class SignIn(ArchiveContext archive, UserManager<Account> users, S
         }
         catch (InvalidOperationException)
         {
-            return false; // Nothing was asked of this browser, or too long ago.
+            return false; // No passkey was requested from this browser, or too long ago.
         }
         if (!assertion.Succeeded || assertion.User.ClosedAt is not null)
         {
@@ -55,10 +62,10 @@ public sealed class SignIn(ArchiveContext archive, UserManager<Account> users, S
         return true;
     }
 
-    public Task<string> PasskeyCreationAsync(Account account) =>
-        manager.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = $"{account.Id}", Name = account.Name, DisplayName = account.Name });
+    public Task<string> PasskeyCreationAsync(Account account) => manager.MakePasskeyCreationOptionsAsync(
+        new PasskeyUserEntity { Id = $"{account.Id}", Name = account.Name, DisplayName = account.Name });
 
-    /// <returns>The passkey that the browser made; null where it made none that holds.</returns>
+    /// <returns>The passkey that the browser created; null where the answer is not valid.</returns>
     public async Task<UserPasskeyInfo?> CreatedPasskeyAsync(string credential)
     {
         try
@@ -71,7 +78,7 @@ public sealed class SignIn(ArchiveContext archive, UserManager<Account> users, S
         }
     }
 
-    /// <summary>Keeps this browser signed in where a change has ended the account's sign-ins.</summary>
+    /// <summary>Keeps this browser signed in after a change that ended the sign-ins of the account.</summary>
     public Task StayAsync(Account account) => manager.RefreshSignInAsync(account);
 
     public async Task OutAsync(Actor who, CancellationToken cancellation)
@@ -86,7 +93,7 @@ public sealed class SignIn(ArchiveContext archive, UserManager<Account> users, S
         await audit.RecordAsync(who with { Name = account.Name }, ActKind.SignIn, "", cancellation);
     }
 
-    // Counted before it is checked, one after the other: else many guesses at once would count as one.
+    // Counts an attempt before the password is checked, one at a time: otherwise many simultaneous guesses would count as one.
     private async Task<bool> CountAttemptAsync(Account account, CancellationToken cancellation)
     {
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
@@ -98,7 +105,7 @@ public sealed class SignIn(ArchiveContext archive, UserManager<Account> users, S
         return true;
     }
 
-    // Others may try the same account meanwhile. Where its password was changed or it was closed since the password was checked, its stamp is another.
+    // Fails where the account was closed or its password changed after the check: then its security stamp is another.
     private async Task<bool> ForgetAttemptsAsync(Account account, CancellationToken cancellation)
     {
         var stamp = account.SecurityStamp;

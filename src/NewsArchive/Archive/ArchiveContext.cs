@@ -38,6 +38,11 @@ public abstract class ArchiveContext : DbContext
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<Act> Acts => Set<Act>();
 
+    /// <summary>
+    /// The articles that readers see: neither withdrawn with their source nor retracted by an editor. Compiled queries can use it too.
+    /// </summary>
+    public IQueryable<Article> LiveArticles => Articles.Where(a => a.WithdrawnAt == null);
+
     /// <summary>Makes the database ready for this program. It is created or upgraded in one transaction.</summary>
     /// <exception cref="SettingException">The database can't be opened, or its schema is one that this program can't upgrade.</exception>
     public abstract Task OpenAsync(CancellationToken cancellation);

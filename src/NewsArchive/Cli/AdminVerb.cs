@@ -7,55 +7,61 @@ using Spectre.Console;
 
 namespace NewsArchive.Cli;
 
-/// <summary><c>admin add NAME</c>: makes an account from the archive's own machine, as the first one has to be.</summary>
+/// <summary><c>admin add NAME</c>: creates an account on the machine of the archive, where the first one has to be created.</summary>
 public static class AdminVerb
 {
     public static Command Create()
     {
-        var name = new Argument<string>("NAME") { Description = "The name to sign in with: letters of any script, digits and . _ -" };
-        var role = new Option<string>("--role") { Description = "Admin for everything, Editor for imports, notes and corrections.", DefaultValueFactory = _ => nameof(Role.Admin) };
+        var name = new Argument<string>("NAME") { Description = "The user name: letters of any script, digits, and the characters . _ -" };
+        var role = new Option<string>("--role")
+        {
+            Description = "Admin may do everything; Editor may import, correct and annotate.",
+            DefaultValueFactory = _ => nameof(Role.Admin),
+        };
         role.AcceptOnlyFromAmong(Enum.GetNames<Role>());
         var archive = ArchiveOption.Create();
-        var add = new Command("add", "Makes an account. Its password is asked for, or is the first line of standard input.") { name, role, archive };
+        var add = new Command("add", "Creates an account. Prompts for its password, or reads it from the first line of standard input.")
+        {
+            name, role, archive,
+        };
         add.SetAction((line, cancellation) => AddAsync(
             line.GetRequiredValue(name), Enum.Parse<Role>(line.GetRequiredValue(role)), line.GetValue(archive), cancellation));
-        var verb = new Command("admin", "Makes accounts: admin add NAME.") { add };
-        verb.SetAction(_ => FailAsync("admin", "say what to do: admin add NAME"));
+        var verb = new Command("admin", "Manages accounts: admin add NAME.") { add };
+        verb.SetAction(_ => CommandLine.FailAsync("admin", "the action is missing; write admin add NAME"));
         return verb;
     }
 
     private static async Task<int> AddAsync(string name, Role role, string? file, CancellationToken cancellation)
     {
-        var builder = ArchiveOption.BuilderFor(file);
+        var builder = ArchiveOption.CreateBuilder(file);
         builder.Services.AddAccounts();
         using var host = builder.Build();
         await using var scope = host.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ArchiveContext>().OpenAsync(cancellation);
 
         if (await ReadPasswordAsync(name, cancellation) is not { } password)
-            return await FailAsync("admin add", "no password: type it when asked, or write it as a line to standard input");
-        var result = await scope.ServiceProvider.GetRequiredService<Accounts>().AddAsync(name, role, password, Actor.CommandLine, cancellation);
+            return await CommandLine.FailAsync("admin add", "there is no password; type it when prompted, or write it to standard input");
+        var accounts = scope.ServiceProvider.GetRequiredService<Accounts>();
+        var result = await accounts.AddAsync(name, role, password, Actor.CommandLine, cancellation);
         if (!result.Succeeded)
-            return await FailAsync("admin add", string.Join(' ', result.Errors.Select(e => e.Description)));
+            return await CommandLine.FailAsync("admin add", string.Join(' ', result.Errors.Select(e => e.Description)));
         Console.WriteLine($"{name} can sign in as {role}");
         return 0;
     }
 
-    // Asked for on standard error, since standard output is the verb's result; and not shown.
+    // Prompts on standard error, since standard output is the result of the verb, and does not echo.
     private static async Task<string?> ReadPasswordAsync(string name, CancellationToken cancellation)
     {
-        // Read on a thread of its own, since standard input, asked for a line, heeds no cancellation.
+        // ReadLine can't be cancelled, so it blocks a thread that is left behind.
         if (Console.IsInputRedirected)
             return await Task.Run(Console.In.ReadLine, cancellation).WaitAsync(cancellation);
         var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        var password = await terminal.PromptAsync(new TextPrompt<string>(Markup.Escape($"Password for {name}:")).Secret(null), cancellation);
-        return await terminal.PromptAsync(new TextPrompt<string>("The same again:").Secret(null), cancellation) == password
-            ? password : throw new SettingException("the two passwords differ; nothing was made");
-    }
+        var password = await PromptAsync($"Password for {name}:");
+        if (await PromptAsync("Repeat the password:") != password)
+            throw new SettingException("the passwords differ, and no account was created; run the command again");
+        return password;
 
-    private static async Task<int> FailAsync(string verb, string problem)
-    {
-        await CommandLine.ProblemAsync(verb, problem);
-        return 1;
+        Task<string> PromptAsync(string prompt) =>
+            terminal.PromptAsync(new TextPrompt<string>(Markup.Escape(prompt)).Secret(null), cancellation);
     }
 }

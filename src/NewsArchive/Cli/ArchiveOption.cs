@@ -1,23 +1,35 @@
 using System.CommandLine;
 using NewsArchive.Archive;
+using NewsArchive.Hosting;
+using NewsArchive.Settings;
 
 namespace NewsArchive.Cli;
 
-/// <summary><c>--archive FILE</c>, which every verb that opens an archive takes.</summary>
+/// <summary><c>--archive FILE</c>, an option of every verb that opens an archive.</summary>
 internal static class ArchiveOption
 {
-    private const string Key = $"{ArchiveSettings.Section}:{nameof(ArchiveSettings.Path)}", Setting = $"--{Key}";
+    /// <summary>The setting that the option stands for.</summary>
+    public const string Key = $"{ArchiveSettings.Section}:{nameof(ArchiveSettings.Path)}";
+
+    private const string Setting = $"--{Key}";
 
     public static Option<string?> Create() =>
-        new("--archive", Setting) { Description = "The archive's file, where it is not the one of the settings.", HelpName = "FILE" };
+        new("--archive", Setting) { Description = "The file of the archive. The default is the setting Archive:Path.", HelpName = "FILE" };
 
-    /// <summary>Takes <c>--Archive:Path=FILE</c>, as settings are written, for the option: the parser looks for a value behind the colon.</summary>
-    public static IEnumerable<string> Spell(string word) => word.StartsWith($"{Setting}=", StringComparison.Ordinal) ? [Setting, word[(Setting.Length + 1)..]] : [word];
+    /// <summary>
+    /// Splits <c>--Archive:Path=FILE</c>, the form of a setting, into option and value: the parser would end the option's name at its
+    /// colon.
+    /// </summary>
+    public static IEnumerable<string> Split(string word) =>
+        word.StartsWith($"{Setting}=", StringComparison.Ordinal) ? [Setting, word[(Setting.Length + 1)..]] : [word];
 
-    /// <summary>The rooms of a verb, with the archive that it is given.</summary>
-    public static HostApplicationBuilder BuilderFor(string? file)
+    /// <summary>Creates a host with the services of the archive.</summary>
+    /// <param name="file">The value of the option; null for the setting.</param>
+    public static HostApplicationBuilder CreateBuilder(string? file)
     {
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        var builder = FrameworkSettings.Read(
+            () => Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory }),
+            "a settings file", "Correct it.");
         if (file is not null)
             builder.Configuration[Key] = file;
         builder.AddArchive();

@@ -1,31 +1,61 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using NewsArchive.Hosting;
 using NewsArchive.Settings;
 
 namespace NewsArchive.Cli;
 
-/// <summary>The verbs. Without one the program serves its pages.</summary>
+/// <summary>Parses the command line and runs its verb. Without a verb, the program serves the site.</summary>
 public static class CommandLine
 {
-    /// <summary>Whether the arguments ask for a verb or for help; otherwise they are settings for serving.</summary>
-    public static bool IsVerb(string[] args) => args is [var first, ..] && (!first.StartsWith('-') || first is "-h" or "-?" or "--help" or "--version");
+    /// <summary>Whether the arguments name a verb or ask for help; otherwise they are settings of the server.</summary>
+    public static bool IsVerb(string[] args) =>
+        args is [var first, ..] && (!first.StartsWith('-') || first is "-h" or "-?" or "--help" or "--version");
 
-    /// <summary>Refuses what is neither a setting nor its value, before it is passed over in silence.</summary>
-    /// <exception cref="SettingException">A word stands alone.</exception>
+    /// <summary>Refuses an argument that is neither a setting nor its value, which ASP.NET Core would ignore.</summary>
+    /// <exception cref="SettingException">There is such an argument.</exception>
     public static void CheckSettings(string[] args)
     {
         for (var i = 0; i < args.Length; i++)
         {
             if (!args[i].StartsWith('-'))
-                throw new SettingException($"{args[i]} is no setting; a verb comes first, and a setting is --NAME VALUE");
+                throw new SettingException($"{args[i]} is not a setting; write a setting as --NAME VALUE, and a verb before any setting");
             if (!args[i].Contains('='))
                 i++;
         }
     }
 
+    /// <summary>Runs a verb.</summary>
+    /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("An archive of Chinese-language news. Without a verb it serves its pages: NewsArchive [--urls ADDRESS] [--Archive:Path FILE]")
+        var root = CreateRoot();
+        if (args is [var first, ..] && !first.StartsWith('-') && root.Subcommands.All(verb => verb.Name != first))
+        {
+            var verbs = string.Join(", ", root.Subcommands.Select(verb => verb.Name));
+            return await FailAsync("NewsArchive", $"{first} is not a verb; the verbs are {verbs}");
+        }
+        var line = root.Parse([.. args.SelectMany(ArchiveOption.Split)], new ParserConfiguration { ResponseFileTokenReplacer = null });
+        foreach (var error in line.Errors)
+            await ProblemAsync(args[0], error.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal));
+        return line.Errors.Count > 0 ? 1 : await RunAsync(line);
+    }
+
+    /// <summary>Writes a problem to standard error, as one line.</summary>
+    public static Task ProblemAsync(string verb, string problem) => Console.Error.WriteLineAsync($"{verb}: {problem}");
+
+    /// <summary>Writes the problem that ends a verb to standard error.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> FailAsync(string verb, string problem)
+    {
+        await ProblemAsync(verb, problem);
+        return 1;
+    }
+
+    private static RootCommand CreateRoot()
+    {
+        var root = new RootCommand(
+            "An archive of Chinese-language news. Without a verb it serves the site: NewsArchive [--urls ADDRESS] [--Archive:Path FILE]")
         {
             ImportVerb.Create(),
             ParseVerb.Create(),
@@ -37,23 +67,22 @@ public static class CommandLine
         var help = new Command("help", "Lists the verbs.");
         help.SetAction(_ => root.Parse("--help").Invoke());
         root.Add(help);
+        return root;
+    }
 
-        if (args is [var first, ..] && !first.StartsWith('-') && root.Subcommands.All(verb => verb.Name != first))
-        {
-            await ProblemAsync("NewsArchive", $"there is no verb {first}; the verbs are {string.Join(", ", root.Subcommands.Select(verb => verb.Name))}");
-            return 1;
-        }
-        var line = root.Parse([.. args.SelectMany(ArchiveOption.Spell)], new ParserConfiguration { ResponseFileTokenReplacer = null });
-        foreach (var error in line.Errors)
-            await ProblemAsync(args[0], error.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal));
-        if (line.Errors.Count > 0)
-            return 1;
-        // The first Ctrl+C or TERM lets a verb finish the file at hand or give it up, and say how far it came; the second ends the program at once.
-        // Not left to the parser, which gives up a verb that has not waited for anything when the signal comes, and lets go of the signal as the
-        // verb ends, so that the system may then kill the process for it.
+    // The first Ctrl+C or SIGTERM cancels the verb, which reports how far it got; the second ends the process. This is not left to the
+    // parser:
+    // it abandons a verb that has not yet awaited anything when the signal comes, and unregisters its handlers as the verb ends, so that a
+    // signal may then still kill the process.
+    private static async Task<int> RunAsync(ParseResult line)
+    {
         var interruption = new CancellationTokenSource();
-        PosixSignalRegistration[] signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt)];
-        var exitCode = await Startup.GuardAsync(() => line.InvokeAsync(
+        PosixSignalRegistration[] signals =
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt),
+        ];
+        var exitCode = await ErrorHandler.RunAsync(() => line.InvokeAsync(
             new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interruption.Token));
         GC.KeepAlive(signals);
         return exitCode;
@@ -64,7 +93,4 @@ public static class CommandLine
             interruption.Cancel();
         }
     }
-
-    /// <summary>Says on standard error what went wrong, a line a problem.</summary>
-    public static Task ProblemAsync(string verb, string problem) => Console.Error.WriteLineAsync($"{verb}: {problem}");
 }

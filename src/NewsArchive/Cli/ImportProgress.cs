@@ -6,11 +6,11 @@ using Spectre.Console.Rendering;
 
 namespace NewsArchive.Cli;
 
-/// <summary>How far an import is: on a terminal a bar with the rate and the time left, elsewhere a line a file.</summary>
+/// <summary>Shows the progress of an import: on a terminal a bar with rate and remaining time, elsewhere a line per file.</summary>
 internal sealed class ImportProgress
 {
-    // One file of fewer bytes is in before a bar could be read.
-    private const long Long = 8 << 20;
+    // A single smaller file is imported too fast for a bar.
+    private const long SmallestForBar = 8 << 20;
 
     private readonly Dictionary<string, long> ends = [];
     private readonly long bytes;
@@ -20,10 +20,14 @@ internal sealed class ImportProgress
     {
         foreach (var file in files)
             ends[file.Path] = bytes += LengthOf(file);
-        showsBar = (files.Count > 1 || bytes > Long) && AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected;
+        showsBar = (files.Count > 1 || bytes > SmallestForBar)
+            && AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected;
     }
 
-    /// <summary>Runs the work, which is given what to tell of each part and what to call after each file.</summary>
+    /// <summary>Runs an import and shows its progress.</summary>
+    /// <param name="work">
+    /// The import. It is given what to report the bytes of each written part to, and what to call after each file.
+    /// </param>
     public Task ShowAsync(Func<IProgress<long>?, Action<ImportOutcome>, Task> work) => showsBar
         ? AnsiConsole.Progress().AutoClear(true)
             .Columns(new ProgressBarColumn(), new PercentageColumn(), new RateColumn(), new RemainingTimeColumn())
@@ -38,12 +42,13 @@ internal sealed class ImportProgress
     {
         if (outcome.Problem is not null)
             return;
-        Console.WriteLine($"{outcome.Path}: {outcome.Added} new, {outcome.Changed} changed, {outcome.Same} same, {outcome.Withdrawn} withdrawn");
+        Console.WriteLine(
+            $"{outcome.Path}: {outcome.Added} new, {outcome.Changed} changed, {outcome.Same} same, {outcome.Withdrawn} withdrawn");
         foreach (var finding in outcome.Report?.Findings ?? [])
             Console.WriteLine($"{outcome.Path}:{finding.Line}: {finding.Message}");
     }
 
-    // A file that is gone is told by the import itself.
+    // The import itself reports a file that can't be opened.
     private static long LengthOf(SourceFile file)
     {
         try

@@ -1,9 +1,8 @@
 using System.CommandLine;
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using NewsArchive.Access;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Accounts;
+using NewsArchive.Hosting;
 using NewsArchive.Import;
 using NewsArchive.Import.Sources;
 using NewsArchive.Search;
@@ -11,43 +10,62 @@ using NewsArchive.Settings;
 
 namespace NewsArchive.Cli;
 
-/// <summary><c>import PATH…</c>: brings files and folders into the archive, or in again, and accounts for every one.</summary>
+/// <summary><c>import PATH…</c>: imports files and folders, or imports them again, and reports what came of each file.</summary>
 public static class ImportVerb
 {
     public static Command Create()
     {
         var paths = PathArgument.Create();
         var archive = ArchiveOption.Create();
-        var year = new Option<int?>("--year") { Description = "The year of the files' dates; it goes before what stands beside them.", HelpName = "YEAR" };
+        var year = new Option<int?>("--year")
+        {
+            Description = "The year of the dates in the files. It takes precedence over sidecar files.",
+            HelpName = "YEAR",
+        };
         year.Validators.Add(given =>
         {
-            if (given.GetValueOrDefault<int?>() is { } said && !Sidecar.IsYear(said))
-                given.AddError($"--year {said} is not between {Sidecar.FirstYear} and {Sidecar.LastYear}");
+            if (given.GetValueOrDefault<int?>() is { } stated && !Sidecar.IsYear(stated))
+                given.AddError($"--year {stated} is not between {Sidecar.FirstYear} and {Sidecar.LastYear}");
         });
-        var report = new Option<string?>("--report") { Description = "Writes the whole report to this file as JSON.", HelpName = "FILE" };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Reports what would come of it, and keeps nothing." };
-        var verb = new Command("import", "Brings bulletins, transcripts and JSON Lines into the archive, or in again after a change.") { paths, archive, year, report, dryRun };
+        var report = new Option<string?>("--report")
+        {
+            Description = "Writes a report on every line of every file to this file, as JSON.",
+            HelpName = "FILE",
+        };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Reports what the import would do, without changing the archive." };
+        var verb = new Command("import", "Imports files into the archive, or imports them again after they have changed.")
+        {
+            paths, archive, year, report, dryRun,
+        };
         verb.SetAction((line, cancellation) => RunAsync(
-            line.GetRequiredValue(paths), line.GetValue(archive), line.GetValue(year), line.GetValue(report), line.GetValue(dryRun), cancellation));
+            new Arguments(line.GetRequiredValue(paths))
+            {
+                Archive = line.GetValue(archive),
+                Year = line.GetValue(year),
+                Report = line.GetValue(report),
+                IsDryRun = line.GetValue(dryRun),
+            },
+            cancellation));
         return verb;
     }
 
-    private static async Task<int> RunAsync(string[] paths, string? file, int? year, string? reportFile, bool isDryRun, CancellationToken cancellation)
+    private static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellation)
     {
-        var builder = ArchiveOption.BuilderFor(file);
-        await using var reportStream = reportFile is null ? null : Create(reportFile);
-        var scratch = isDryRun ? UseScratchIfAbsent(builder) : null;
+        var builder = ArchiveOption.CreateBuilder(arguments.Archive);
+        await using var reportFile = arguments.Report is null ? null : CreateReport(arguments.Report);
+        var scratch = arguments.IsDryRun ? UseScratchIfAbsent(builder) : null;
         try
         {
             using var host = builder.Build();
-            using var sources = SourceList.Of(paths);
-            var report = await ImportAsync(host.Services, new ImportRequest(sources, By: "命令行") { Year = year, IsDryRun = isDryRun }, cancellation);
-            Console.WriteLine(isDryRun ? $"{report} (a dry run: nothing was kept)" : report);
-            if (reportStream is not null)
-                await report.WriteAsync(reportStream, CancellationToken.None);
-            if (!isDryRun)
-                await RecordAsync(host.Services, paths, report);
-            return cancellation.IsCancellationRequested ? Startup.Interrupted : report.Problems.Count == 0 ? 0 : 1;
+            using var sources = SourceList.Of(arguments.Paths);
+            var request = new ImportRequest(sources, By: "命令行") { Year = arguments.Year, IsDryRun = arguments.IsDryRun };
+            var report = await ImportAsync(host.Services, request, cancellation);
+            Console.WriteLine(arguments.IsDryRun ? $"{report} (a dry run: the archive is unchanged)" : report);
+            if (reportFile is not null)
+                await report.WriteAsync(reportFile, CancellationToken.None);
+            if (!arguments.IsDryRun)
+                await RecordAsync(host.Services, arguments.Paths, report);
+            return cancellation.IsCancellationRequested ? ErrorHandler.Interrupted : report.Problems.Count == 0 ? 0 : 1;
         }
         finally
         {
@@ -78,13 +96,13 @@ public static class ImportVerb
             if (!request.IsDryRun)
                 await index.MergeAsync(cancellation);
         }
-        catch (Exception e) when (e is DbException or DbUpdateException)
+        catch (Exception e) when (ErrorHandler.Explain(e) is { } explanation)
         {
-            await TellAsync($"stopped, with nothing of the file at hand written: {e.GetBaseException().Message}");
+            await TellAsync($"stopped, and nothing of the current file was written: {explanation}");
         }
         catch (OperationCanceledException)
         {
-            await TellAsync("interrupted: the files reported so far are in, whole; the same command brings in the rest");
+            await TellAsync("interrupted; the files reported so far are imported: run the same command again to import the others");
         }
         return report;
 
@@ -99,22 +117,22 @@ public static class ImportVerb
     {
         await using var scope = services.CreateAsyncScope();
         var about = $"{string.Join('、', paths)}（新收 {report.Added}，改动 {report.Changed}，撤下 {report.Withdrawn}）";
-        await scope.ServiceProvider.GetRequiredService<AuditTrail>().RecordAsync(Actor.CommandLine, ActKind.ImportEnded, about, CancellationToken.None);
+        var audit = scope.ServiceProvider.GetRequiredService<AuditTrail>();
+        await audit.RecordAsync(Actor.CommandLine, ActKind.ImportEnded, about, CancellationToken.None);
     }
 
-    // A dry run leaves no archive where there was none.
+    // A dry run does not create the archive either.
     private static DirectoryInfo? UseScratchIfAbsent(HostApplicationBuilder builder)
     {
-        const string key = $"{ArchiveSettings.Section}:{nameof(ArchiveSettings.Path)}";
-        if (File.Exists(builder.Configuration[key]))
+        if (File.Exists(builder.Configuration[ArchiveOption.Key]))
             return null;
         var scratch = Directory.CreateTempSubdirectory("newsarchive-");
-        builder.Configuration[key] = Path.Combine(scratch.FullName, "archive.db");
+        builder.Configuration[ArchiveOption.Key] = Path.Combine(scratch.FullName, "archive.db");
         return scratch;
     }
 
-    // Made before the import, so that a report that can't be written stops it at once.
-    private static FileStream Create(string path)
+    // Created before the import, so that a report that can't be written stops it before it changes anything.
+    private static FileStream CreateReport(string path)
     {
         try
         {
@@ -122,7 +140,15 @@ public static class ImportVerb
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SettingException($"--report {path} can't be written: {e.Message}", e);
+            throw new SettingException($"--report {path} can't be written: {e.Message.TrimEnd('.')}; name a file in a writable folder", e);
         }
+    }
+
+    private sealed record Arguments(string[] Paths)
+    {
+        public string? Archive { get; init; }
+        public int? Year { get; init; }
+        public string? Report { get; init; }
+        public bool IsDryRun { get; init; }
     }
 }

@@ -3,17 +3,21 @@ using NewsArchive.Import.Sources;
 
 namespace NewsArchive.Cli;
 
-/// <summary><c>PATH…</c>, the sources of a verb that reads them.</summary>
+/// <summary><c>PATH…</c>, the files and folders that a verb reads.</summary>
 internal static class PathArgument
 {
     public static Argument<string[]> Create()
     {
-        var paths = new Argument<string[]>("PATH") { Description = $"Files that end in {string.Join(", ", SourceList.Extensions)}, or folders of them.", Arity = ArgumentArity.OneOrMore };
-        // The parser takes an option that it doesn't know for one more path. A dry run misspelt must not become a real one.
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = $"Files with the extension {string.Join(", ", SourceList.Extensions)}, or folders with such files.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        // The parser takes an unknown option for a path, and --dryrun would become an import.
         paths.Validators.Add(given =>
         {
             foreach (var word in given.Tokens.Select(token => token.Value).Where(word => word.StartsWith('-') && !Path.Exists(word)))
-                given.AddError($"{word} is no option of this verb, and there is no such file; --help lists the options");
+                given.AddError($"{word} is neither an option of this verb nor an existing file; --help lists the options");
         });
         return paths;
     }

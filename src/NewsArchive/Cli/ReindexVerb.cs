@@ -4,23 +4,24 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Cli;
 
-/// <summary><c>reindex</c>: makes the search index anew from the articles.</summary>
+/// <summary><c>reindex</c>: rebuilds the search index from the articles.</summary>
 public static class ReindexVerb
 {
     public static Command Create()
     {
         var archive = ArchiveOption.Create();
-        var verb = new Command("reindex", "Makes the search index anew from the articles, whole or not at all; the archive can be read meanwhile.") { archive };
+        var verb = new Command("reindex", "Rebuilds the search index from the articles. The archive can be read meanwhile.") { archive };
         verb.SetAction((line, cancellation) => RunAsync(line.GetValue(archive), cancellation));
         return verb;
     }
 
     private static async Task<int> RunAsync(string? file, CancellationToken cancellation)
     {
-        using var host = ArchiveOption.BuilderFor(file).Build();
+        using var host = ArchiveOption.CreateBuilder(file).Build();
         await using var scope = host.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ArchiveContext>().OpenAsync(cancellation);
-        Console.WriteLine($"the search index holds {await scope.ServiceProvider.GetRequiredService<SearchIndex>().RebuildAsync(cancellation)} articles");
+        var articles = await scope.ServiceProvider.GetRequiredService<SearchIndex>().RebuildAsync(cancellation);
+        Console.WriteLine($"the search index holds {articles} articles");
         return 0;
     }
 }

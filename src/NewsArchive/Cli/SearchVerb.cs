@@ -11,49 +11,66 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Cli;
 
-/// <summary><c>search QUERY…</c>: prints the articles that a query finds, one a line, or how many there are.</summary>
+/// <summary><c>search QUERY…</c>: prints the articles that match a query, one per line, or their number.</summary>
 public static class SearchVerb
 {
     private const int HitsAtOnce = 500;
 
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static Command Create()
     {
-        var query = new Argument<string[]>("QUERY") { Description = "Words, in the language of the site's search; behind -- where the first begins with a dash.", Arity = ArgumentArity.OneOrMore };
-        var count = new Option<bool>("--count") { Description = "Prints only how many articles there are." };
+        var query = new Argument<string[]>("QUERY")
+        {
+            Description = "Words in the syntax of the site's search. Write -- before a query that begins with a dash.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var count = new Option<bool>("--count") { Description = "Prints only the number of matches." };
         var json = new Option<bool>("--json") { Description = "Prints each article as a line of JSON." };
-        var sort = new Option<HitOrder>("--sort") { Description = "Relevance, Newest or Oldest first.", DefaultValueFactory = _ => HitOrder.Relevance };
-        var most = new Option<int>("--most") { Description = "How many articles are printed; all of them where it is not said.", DefaultValueFactory = _ => int.MaxValue, HelpName = "NUMBER" };
+        var sort = new Option<HitOrder>("--sort")
+        {
+            Description = "The order: Relevance, Newest or Oldest first.",
+            DefaultValueFactory = _ => HitOrder.Relevance,
+        };
+        var most = new Option<int>("--most")
+        {
+            Description = "The largest number of articles to print. The default is all.",
+            DefaultValueFactory = _ => int.MaxValue,
+            HelpName = "NUMBER",
+        };
         var archive = ArchiveOption.Create();
-        var verb = new Command("search", "Prints the articles that a query finds: day, id and headline, one a line.") { query, count, json, sort, most, archive };
+        var verb = new Command("search", "Prints the articles that match a query, one per line: day, id and headline.")
+        {
+            query, count, json, sort, most, archive,
+        };
         verb.SetAction((line, cancellation) => RunAsync(
             QueryParser.Parse(string.Join(' ', line.GetRequiredValue(query))), line.GetValue(archive), async (articles, reader, clause) =>
             {
                 if (line.GetValue(count))
+                {
                     Console.WriteLine(reader.Count(clause).ToString(CultureInfo.InvariantCulture));
-                else
-                    await PrintAsync(articles, reader.Search(clause, line.GetValue(sort), 0, Math.Max(0, line.GetValue(most))), line.GetValue(json), cancellation);
+                    return;
+                }
+                var hits = reader.Search(clause, line.GetValue(sort), 0, Math.Max(0, line.GetValue(most)));
+                await PrintAsync(articles, hits, line.GetValue(json), cancellation);
             }, cancellation));
         return verb;
     }
 
-    private static async Task<int> RunAsync(Query query, string? file, Func<ArchiveContext, IndexReader, Clause, Task> print, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        Query query, string? file, Func<ArchiveContext, IndexReader, Clause, Task> print, CancellationToken cancellation)
     {
         foreach (var word in query.Ignored)
-            await CommandLine.ProblemAsync("search", $"left out, since {Why(word.Reading)}: {word.Text}");
+            await CommandLine.ProblemAsync("search", $"ignored {word.Text}: {Why(word.Reading)}");
         if (query.IsEmpty)
-        {
-            await CommandLine.ProblemAsync("search", "there is nothing to search for: write a word");
-            return 1;
-        }
-        using var host = ArchiveOption.BuilderFor(file).Build();
+            return await CommandLine.FailAsync("search", "the query has no word to search for; write at least one");
+        using var host = ArchiveOption.CreateBuilder(file).Build();
         var path = Path.GetFullPath(host.Services.GetRequiredService<IOptions<ArchiveSettings>>().Value.Path);
         if (!File.Exists(path))
-        {
-            await CommandLine.ProblemAsync("search", $"there is no archive at {path}: name it with --archive");
-            return 1;
-        }
+            return await CommandLine.FailAsync("search", $"there is no archive at {path}; name it with --archive");
         await using var scope = host.Services.CreateAsyncScope();
         var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
         await archive.OpenAsync(cancellation);
@@ -67,16 +84,21 @@ public static class SearchVerb
         foreach (var some in hits.Chunk(HitsAtOnce))
         {
             var ids = some.Select(h => h.Id).ToList();
-            var found = await archive.Articles.Where(a => ids.Contains(a.Id)).Select(a => new Line(a.Id, a.Date, a.Text.Title, a.Text.Place)).ToDictionaryAsync(l => l.Id, cancellation);
-            foreach (var line in some.Where(h => found.ContainsKey(h.Id)).Select(h => found[h.Id]))
-                Console.WriteLine(asJson ? JsonSerializer.Serialize(line, Format) : string.Create(CultureInfo.InvariantCulture, $"{line.Date:yyyy-MM-dd}\t{line.Id}\t{line.Title}"));
+            var found = await archive.Articles.Where(a => ids.Contains(a.Id))
+                .Select(a => new Line(a.Id, a.Date, a.Text.Title, a.Text.Place)).ToDictionaryAsync(l => l.Id, cancellation);
+            foreach (var line in some.Select(h => found.GetValueOrDefault(h.Id)).OfType<Line>())
+            {
+                Console.WriteLine(asJson
+                    ? JsonSerializer.Serialize(line, Format)
+                    : string.Create(CultureInfo.InvariantCulture, $"{line.Date:yyyy-MM-dd}\t{line.Id}\t{line.Title}"));
+            }
         }
     }
 
     private static string Why(WordReading reading) => reading switch
     {
-        WordReading.TooLong => $"no more than {QueryParser.MaxLength} characters are read",
-        WordReading.TooMany => $"no more than {QueryParser.MaxWords} words are searched for",
+        WordReading.TooLong => $"a query has at most {QueryParser.MaxLength} characters",
+        WordReading.TooMany => $"a query has at most {QueryParser.MaxWords} words",
         _ => "punctuation can't be searched for",
     };
 

@@ -7,24 +7,24 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Corrections;
 
-/// <summary>Where editors put articles right, write notes on them and take them out, each act in one transaction with the trail and the search index.</summary>
+/// <summary>
+/// Corrects, annotates, retracts and reinstates articles. Each change is written in one transaction with the audit trail and the search
+/// index.
+/// </summary>
 public sealed class ArticleEditing(ArchiveContext archive, SearchIndex index, AuditTrail audit, TimeProvider clock)
 {
-    /// <summary>Puts a field right; an earlier correction of it ends with that.</summary>
-    /// <param name="articleId">The article.</param>
-    /// <param name="revision">The revision that the editor had in front of them.</param>
-    /// <param name="field">The field.</param>
-    /// <param name="corrected">What it should say.</param>
-    /// <param name="reason">Why.</param>
-    /// <returns>Whether it was made: not where the article has another text by now, or says it already.</returns>
-    public async Task<bool> CorrectAsync(long articleId, int revision, TextField field, string corrected, string reason, Actor who, CancellationToken cancellation)
+    /// <summary>Corrects a field, and ends an earlier correction of it.</summary>
+    /// <returns>Whether it was corrected: not where the article has a later revision, or the field has this text already.</returns>
+    public async Task<bool> CorrectAsync(FieldCorrection correction, Actor who, CancellationToken cancellation)
     {
+        var (articleId, revision, field, corrected, reason) = correction;
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
         var article = await archive.Articles.Include(a => a.Corrections).FirstAsync(a => a.Id == articleId, cancellation);
         var standing = CorrectedText.Of(article.Text, article.Corrections);
         if (article.Revision != revision)
             return false;
-        if (standing.Text[field] == corrected && standing.Corrections.All(c => c.Correction.Field != field || c.Standing != Standing.Conflicting))
+        var isConflicting = standing.Corrections.Any(c => c.Correction.Field == field && c.Standing == Standing.Conflicting);
+        if (standing.Text[field] == corrected && !isConflicting)
             return false;
         var now = clock.GetUtcNow();
         foreach (var earlier in article.Corrections.Where(c => c.Field == field && c.EndedAt is null))
@@ -47,7 +47,7 @@ public sealed class ArticleEditing(ArchiveContext archive, SearchIndex index, Au
         return true;
     }
 
-    /// <summary>Takes a correction back; it stays on record.</summary>
+    /// <summary>Takes a correction back. It stays on record.</summary>
     public async Task TakeBackAsync(Correction correction, Actor who, CancellationToken cancellation)
     {
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
@@ -74,8 +74,8 @@ public sealed class ArticleEditing(ArchiveContext archive, SearchIndex index, Au
         await audit.RecordAsync(who, ActKind.NoteTakenBack, About(article), cancellation);
     }
 
-    /// <summary>Takes an article out. It stays out whatever its source says, until it is reinstated.</summary>
-    /// <returns>Whether it was: not where an editor did so already.</returns>
+    /// <summary>Retracts an article. It stays retracted, whatever its source says, until it is reinstated.</summary>
+    /// <returns>Whether it was retracted: not where it was already.</returns>
     public async Task<bool> RetractAsync(long articleId, string reason, Actor who, CancellationToken cancellation)
     {
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
@@ -89,8 +89,10 @@ public sealed class ArticleEditing(ArchiveContext archive, SearchIndex index, Au
         return true;
     }
 
-    /// <summary>Ends an article's retraction, which stays on record. Where its source does not hold it, it stays out for that.</summary>
-    /// <returns>Whether one stood.</returns>
+    /// <summary>
+    /// Ends the retraction of an article, which stays on record. The article stays withdrawn where its source does not have it.
+    /// </summary>
+    /// <returns>Whether it was retracted.</returns>
     public async Task<bool> ReinstateAsync(long articleId, Actor who, CancellationToken cancellation)
     {
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
@@ -113,3 +115,11 @@ public sealed class ArticleEditing(ArchiveContext archive, SearchIndex index, Au
 
     private static string About(Article article) => $"第 {article.Id} 篇《{article.Text.Title}》";
 }
+
+/// <summary>A request to correct a field of an article.</summary>
+/// <param name="ArticleId">The article.</param>
+/// <param name="Revision">The revision that the editor saw.</param>
+/// <param name="Field">The field.</param>
+/// <param name="Corrected">What the field should say.</param>
+/// <param name="Reason">The reason, for readers.</param>
+public sealed record FieldCorrection(long ArticleId, int Revision, TextField Field, string Corrected, string Reason);

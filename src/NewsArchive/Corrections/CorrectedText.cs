@@ -3,13 +3,15 @@ using NewsArchive.Text.Comparison;
 
 namespace NewsArchive.Corrections;
 
-/// <summary>An article's text with what editors put right in it. The source may have changed since: what it changed elsewhere stands beside a
-/// correction, and where both touch the same words the source's stand, until an editor decides.</summary>
-/// <param name="Text">The text as it should have been printed.</param>
-/// <param name="Corrections">The corrections with what has become of them.</param>
+/// <summary>
+/// The text of an article with its corrections applied. The source may have changed after a correction was made: changes to other words of
+/// the field are merged with it, and where both changed the same words, those of the source are shown until an editor decides.
+/// </summary>
+/// <param name="Text">The corrected text.</param>
+/// <param name="Corrections">The corrections, and whether each applies.</param>
 public sealed record CorrectedText(ArticleText Text, IReadOnlyList<StandingCorrection> Corrections)
 {
-    /// <summary>Puts corrections over what the source says now; those that were taken back do nothing.</summary>
+    /// <summary>Applies corrections to the text of the source. Those that were taken back are ignored.</summary>
     public static CorrectedText Of(ArticleText printed, IEnumerable<Correction> corrections)
     {
         var (text, standing) = (printed, new List<StandingCorrection>());
@@ -25,21 +27,21 @@ public sealed record CorrectedText(ArticleText Text, IReadOnlyList<StandingCorre
     }
 }
 
-/// <summary>A correction beside the source of today.</summary>
+/// <summary>A correction, compared with the current text of the source.</summary>
 /// <param name="Correction">The correction.</param>
-/// <param name="PrintedNow">What the source says there now.</param>
-/// <param name="Standing">What has become of it.</param>
+/// <param name="PrintedNow">The current text of the field in the source.</param>
+/// <param name="Standing">Whether it applies.</param>
 public sealed record StandingCorrection(Correction Correction, string PrintedNow, Standing Standing);
 
-/// <summary>What has become of a correction.</summary>
+/// <summary>Whether a correction applies to the current text of the source.</summary>
 public enum Standing
 {
-    /// <summary>It stands over what the source says.</summary>
+    /// <summary>It applies.</summary>
     Applied,
 
-    /// <summary>The source says by now what it says.</summary>
+    /// <summary>The source has the corrected text itself now.</summary>
     Adopted,
 
-    /// <summary>The source has changed the same words since, and an editor has to decide.</summary>
+    /// <summary>The source has changed the same words since then, and an editor has to decide.</summary>
     Conflicting,
 }

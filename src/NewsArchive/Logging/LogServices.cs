@@ -1,4 +1,5 @@
 using System.Globalization;
+using NewsArchive.Settings;
 using Serilog;
 using Serilog.Events;
 using Serilog.Filters;
@@ -27,7 +28,8 @@ public static class LogServices
         var toError = builder is WebApplicationBuilder ? (LogEventLevel?)null : LogEventLevel.Verbose;
         builder.Services.AddSerilog(logger =>
         {
-            logger.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext()
+            FrameworkSettings.Read(() => logger.ReadFrom.Configuration(builder.Configuration), "the section Serilog", "Correct it, or leave it out.")
+                .Enrich.FromLogContext()
                 .Filter.ByExcluding(entry => entry.Level < LogEventLevel.Warning && WriteAddresses.Any(source => source(entry)));
             if (builder.Environment.IsDevelopment() || toError is not null)
                 logger.WriteTo.Console(outputTemplate: Readable, formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: toError);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace NewsArchive.Pages;
 
-/// <summary>What this archive is, written in Markdown in About.md, and in English in About.en.md.</summary>
+/// <summary>Describes the archive: About.md, or About.en.md in English, as HTML.</summary>
 public sealed class AboutModel : PageModel
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().Build();

@@ -2,14 +2,14 @@ using NewsArchive.Archive.Accounts;
 
 namespace NewsArchive.Pages;
 
-/// <summary>What roles and acts are called.</summary>
+/// <summary>The Chinese names of roles and of entries of the audit trail.</summary>
 public static class AccountLabels
 {
     public static string Of(Role role) => role switch
     {
         Role.Admin => "管理员",
         Role.Editor => "编辑",
-        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "a role without a name"),
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "This role has no name."),
     };
 
     public static string Of(ActKind kind) => kind switch
@@ -39,6 +39,6 @@ public static class AccountLabels
         ActKind.ArticleReinstated => "恢复文章",
         ActKind.NoteAdded => "添加编注",
         ActKind.NoteTakenBack => "收回编注",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "an act without a name"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of act has no name."),
     };
 }

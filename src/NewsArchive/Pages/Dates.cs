@@ -1,37 +1,46 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using NewsArchive.Archive;
 
 namespace NewsArchive.Pages;
 
-/// <summary>Days as a Chinese newspaper writes them, or an English one where the interface is in English, and as addresses.</summary>
+/// <summary>Formats days and times in the language of the interface, and as addresses.</summary>
 public static class Dates
 {
     private static readonly string[] Weekdays = ["星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"];
 
-    public static string WrittenWithWeekday(DateOnly day) => Preferences.IsEnglish ? $"{day.DayOfWeek}, {Written(day)}" : $"{Written(day)} {Weekday(day.DayOfWeek)}";
+    public static string WrittenWithWeekday(DateOnly day) =>
+        Preferences.IsEnglish ? $"{day.DayOfWeek}, {Written(day)}" : $"{Written(day)} {Weekday(day.DayOfWeek)}";
 
-    public static string Written(DateOnly day) =>
-        day.ToString(Preferences.IsEnglish ? "d MMMM yyyy" : "yyyy'年'M'月'd'日'", CultureInfo.InvariantCulture);
+    public static string Written(DateOnly day) => Format(day, "yyyy'年'M'月'd'日'", "d MMMM yyyy");
 
-    /// <summary>A moment as the clocks of the archive's days show it.</summary>
+    /// <summary>Formats a time as local time of Shanghai.</summary>
     public static string Written(DateTimeOffset time) =>
         Written(ShanghaiTime.DayOf(time)) + ShanghaiTime.Of(time).ToString(" HH:mm:ss", CultureInfo.InvariantCulture);
 
+    /// <summary>Renders a time as a <c>time</c> element.</summary>
+    public static IHtmlContent Element(DateTimeOffset time)
+    {
+        var element = new TagBuilder("time") { Attributes = { ["datetime"] = time.ToString("O", CultureInfo.InvariantCulture) } };
+        element.InnerHtml.Append(Written(time));
+        return element;
+    }
+
     public static string Weekday(DayOfWeek day) => Preferences.IsEnglish ? day.ToString() : Weekdays[(int)day];
 
-    public static string Month(DateOnly day) => day.ToString(Preferences.IsEnglish ? "MMMM yyyy" : "yyyy'年'M'月'", CultureInfo.InvariantCulture);
+    public static string Month(DateOnly day) => Format(day, "yyyy'年'M'月'", "MMMM yyyy");
 
-    public static string MonthOfYear(DateOnly day) => day.ToString(Preferences.IsEnglish ? "MMMM" : "M'月'", CultureInfo.InvariantCulture);
+    public static string MonthInBrief(DateOnly day) => Format(day, "yyyy'年'M'月'", "MMM yyyy");
 
-    public static string MonthInBrief(DateOnly day) => day.ToString(Preferences.IsEnglish ? "MMM yyyy" : "yyyy'年'M'月'", CultureInfo.InvariantCulture);
+    public static string MonthOfYear(DateOnly day) => Format(day, "M'月'", "MMMM");
 
-    /// <summary>A month where there is room for three letters.</summary>
-    public static string MonthOfYearInBrief(DateOnly day) => day.ToString(Preferences.IsEnglish ? "MMM" : "M'月'", CultureInfo.InvariantCulture);
+    public static string MonthOfYearInBrief(DateOnly day) => Format(day, "M'月'", "MMM");
 
     public static string Year(int year) => year.ToString(Preferences.IsEnglish ? "0" : "0'年'", CultureInfo.InvariantCulture);
 
-    /// <summary>A day of every year.</summary>
-    public static string DayOfYear(DateOnly day) => day.ToString(Preferences.IsEnglish ? "d MMMM" : "M'月'd'日'", CultureInfo.InvariantCulture);
+    /// <summary>Formats a day without its year.</summary>
+    public static string DayOfYear(DateOnly day) => Format(day, "M'月'd'日'", "d MMMM");
 
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -42,4 +51,7 @@ public static class Dates
     public static string YearAddress(DateOnly day) => day.ToString("/yyyy", CultureInfo.InvariantCulture);
 
     public static string DayOfYearAddress(DateOnly day) => day.ToString("'/on-this-day'/MM/dd", CultureInfo.InvariantCulture);
+
+    private static string Format(DateOnly day, string chinese, string english) =>
+        day.ToString(Preferences.IsEnglish ? english : chinese, CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace NewsArchive.Pages;
 
-/// <summary>What a reader sees where there is no page, or where one failed.</summary>
+/// <summary>Replaces the response to a request that failed or has no page.</summary>
 [ResponseCache(NoStore = true), IgnoreAntiforgeryToken]
 public sealed class ErrorModel : PageModel
 {
@@ -13,10 +13,11 @@ public sealed class ErrorModel : PageModel
     public IActionResult OnGet(int? code)
     {
         Code = code ?? Response.StatusCode;
-        var isAnswer = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
-        return isAnswer ? Page() : NotFound();
+        var isReExecuted = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null
+            || HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
+        return isReExecuted ? Page() : NotFound();
     }
 
-    // A form that failed comes here as what it was.
+    // A re-executed request keeps its method.
     public IActionResult OnPost(int? code) => OnGet(code);
 }

@@ -9,26 +9,27 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages;
 
-/// <summary>The front page: the newest day as an issue, and headlines of the days before it.</summary>
+/// <summary>The front page: the articles of the newest day, and headlines of the days before it.</summary>
 public sealed class IndexModel(ArchiveContext archive, SearchIndex index) : PageModel
 {
     private const int DaysOnAPage = 7, ArticlesOfTheIssue = 24, ArticlesOfADay = 5;
 
-    // Each article printed before it must be outweighed by this share of its length.
+    // The weight of an article grows with the logarithm of its length, and falls by this much with each article printed before it.
     private const double CostOfAPlace = 0.2, LeastLength = 100;
 
-    private static readonly Func<ArchiveContext, DateOnly, CancellationToken, Task<TextLines?>> SummaryOfAsync = EF.CompileAsyncQuery((ArchiveContext archive, DateOnly day, CancellationToken _) =>
-        archive.Bulletins.Where(b => b.Summary != null && archive.Articles.Where(a => a.WithdrawnAt == null && a.Date == day).Select(a => a.BulletinId).Contains(b.Id))
+    private static readonly Func<ArchiveContext, DateOnly, CancellationToken, Task<TextLines?>> SummaryOfAsync = EF.CompileAsyncQuery(
+        (ArchiveContext archive, DateOnly day, CancellationToken _) => archive.Bulletins
+            .Where(b => b.Summary != null && archive.LiveArticles.Where(a => a.Date == day).Select(a => a.BulletinId).Contains(b.Id))
             .OrderBy(b => b.Id).Select(b => b.Summary).FirstOrDefault());
 
-    /// <summary>Shows the days before this one; without it, the newest.</summary>
+    /// <summary>The day whose preceding days are shown; without it, the newest ones are.</summary>
     [BindProperty(SupportsGet = true)]
     public DateOnly? Before { get; set; }
 
-    /// <summary>The newest of the days, its weightiest articles first.</summary>
+    /// <summary>The newest of the days shown, its most important articles first.</summary>
     public NewestDay? Issue { get; private set; }
 
-    /// <summary>The paragraphs with which a bulletin of that day sums up its articles; empty if there are none.</summary>
+    /// <summary>The paragraphs of the summary that a bulletin of that day has.</summary>
     public TextLines Summary { get; private set; } = [];
 
     public IReadOnlyList<DayHeadlines> Earlier { get; private set; } = [];
@@ -43,11 +44,15 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index) : Page
         if (days.Count == 0)
             return;
         var articles = await ReadingOrder.FirstOfDay(archive, days[0].Key, ArticlesOfTheIssue).ToListAsync(cancellation);
-        Issue = new NewestDay(days[0].Key, days[0].Value, [.. articles.Select((article, place) => (article, Weight: WeightOf(article, place))).OrderByDescending(a => a.Weight).Select(a => a.article)]);
+        var byWeight = articles.Select((article, place) => (article, Weight: WeightOf(article, place))).OrderByDescending(a => a.Weight);
+        Issue = new NewestDay(days[0].Key, days[0].Value, [.. byWeight.Select(a => a.article)]);
         Summary = await SummaryOfAsync(archive, days[0].Key, cancellation) ?? [];
         var earlier = new List<DayHeadlines>();
         foreach (var (day, count) in days.Skip(1).Take(DaysOnAPage - 1))
-            earlier.Add(new DayHeadlines(day, count, await ReadingOrder.FirstHeadlinesOfDay(archive, day, ArticlesOfADay).ToListAsync(cancellation)));
+        {
+            var headlines = await ReadingOrder.FirstHeadlinesOfDay(archive, day, ArticlesOfADay).ToListAsync(cancellation);
+            earlier.Add(new DayHeadlines(day, count, headlines));
+        }
         Earlier = earlier;
         if (days.Count > DaysOnAPage)
             Older = days[DaysOnAPage - 1].Key;
@@ -57,9 +62,12 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index) : Page
 
     private static double WeightOf(Listing article, int place) => Math.Log2(LeastLength + article.Length) - place * CostOfAPlace;
 
-    /// <summary>A day as an issue.</summary>
+    /// <summary>The newest day.</summary>
+    /// <param name="Day">The day.</param>
+    /// <param name="Count">The number of its articles.</param>
+    /// <param name="Articles">The articles that are shown.</param>
     public sealed record NewestDay(DateOnly Day, int Count, IReadOnlyList<Listing> Articles);
 
-    /// <summary>How far the archive reaches.</summary>
+    /// <summary>The first and the last day of the archive, and the number of its articles.</summary>
     public sealed record Extent(DateOnly From, DateOnly To, int Articles);
 }

@@ -3,7 +3,7 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages;
 
-/// <summary>What the parts of lines and of articles, the kinds of findings, the reasons of a change and the origins of a year are called in Chinese.</summary>
+/// <summary>The Chinese names of line roles, finding kinds, fields of an article, causes of a revision, and sources of a year.</summary>
 public static class Labels
 {
     public static string Of(LineRole role) => role switch
@@ -55,7 +55,7 @@ public static class Labels
         TextField.Body => "正文",
         TextField.Captions => "图片说明",
         TextField.Credit => "供稿",
-        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "a field without a name"),
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "This field has no name."),
     };
 
     public static string Of(RevisionCause cause) => cause switch

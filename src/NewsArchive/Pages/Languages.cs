@@ -1,9 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
+using NewsArchive.Pages.Serving;
 
 namespace NewsArchive.Pages;
 
-/// <summary>Which language the interface speaks: the one that a reader chose, or else the browser's. The pages of the staff speak Chinese.</summary>
+/// <summary>Chooses the language of the interface: the reader's choice, or else the browser's. Pages of the staff are in Chinese.</summary>
 public static class Languages
 {
     public static void AddLanguages(this IServiceCollection services)
@@ -11,20 +12,19 @@ public static class Languages
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(options =>
         {
-            // The system's own of each: of one made here every request would get a copy, which looks its numbers and dates up anew.
-            options.SupportedCultures = options.SupportedUICultures = [CultureInfo.GetCultureInfo("zh-CN"), CultureInfo.GetCultureInfo("zh"), CultureInfo.GetCultureInfo("en")];
+            // Shared instances: of a culture created here, each request would get a copy, with caches of its own.
+            options.SupportedCultures = options.SupportedUICultures =
+                [CultureInfo.GetCultureInfo("zh-CN"), CultureInfo.GetCultureInfo("zh"), CultureInfo.GetCultureInfo("en")];
             options.DefaultRequestCulture = new RequestCulture("zh-CN");
             options.RequestCultureProviders = [new ChosenLanguage(), new AcceptLanguageHeaderRequestCultureProvider()];
         });
     }
 
-    public static bool IsOfStaff(PathString path) => path.StartsWithSegments("/admin") || path.StartsWithSegments("/account");
-
     private sealed class ChosenLanguage : RequestCultureProvider
     {
         public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
         {
-            var chosen = IsOfStaff(httpContext.Request.Path) ? "zh-CN" : Preferences.Of(httpContext.Request).Language;
+            var chosen = PageAccess.IsOfStaff(httpContext) ? "zh-CN" : Preferences.Of(httpContext.Request).Language;
             return Task.FromResult(chosen == Preferences.Automatic ? null : new ProviderCultureResult(chosen));
         }
     }

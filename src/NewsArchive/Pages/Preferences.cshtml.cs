@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace NewsArchive.Pages;
 
 /// <summary>
-/// Where a reader chooses how to read. It is sent from pages that are the same for everyone, and so without a token; what another site could
-/// change by a form of its own is told by the browser, and refused.
+/// The form of the reading preferences. The same page is cached for all readers, so the form has no antiforgery token; instead, a request
+/// that the browser marks as coming from another site is refused.
 /// </summary>
 [IgnoreAntiforgeryToken]
 public sealed class PreferencesModel : PageModel
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(400);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(400);
 
     public Preferences Chosen { get; private set; } = Preferences.Read(null);
 
@@ -21,13 +21,14 @@ public sealed class PreferencesModel : PageModel
         if (Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none"))
             return BadRequest();
         var now = Preferences.Of(Request);
-        var chosen = Preferences.Read(string.Join('.', size ?? now.Size, font ?? now.Font, theme ?? now.Theme, keys ?? now.Keys, language ?? now.Language));
-        Response.Cookies.Append(Preferences.Cookie, chosen.ToString(), new CookieOptions { MaxAge = Kept, IsEssential = true, Path = Request.PathBase + "/" });
+        var chosen = Preferences.Read(
+            string.Join('.', size ?? now.Size, font ?? now.Font, theme ?? now.Theme, keys ?? now.Keys, language ?? now.Language));
+        var options = new CookieOptions { MaxAge = Lifetime, IsEssential = true, Path = Request.PathBase + "/" };
+        Response.Cookies.Append(Preferences.Cookie, chosen.ToString(), options);
         return LocalRedirect(Origin());
     }
 
-    // Back to the page that the form stood on: pages tell their addresses to this site only.
-    private string Origin() =>
-        Uri.TryCreate(Request.Headers.Referer, UriKind.Absolute, out var from) && from.Authority == Request.Host.ToString() && Url.IsLocalUrl(from.PathAndQuery)
-            ? from.PathAndQuery : Request.PathBase + "/";
+    // The page with the form, which the browser names to this site only.
+    private string Origin() => Uri.TryCreate(Request.Headers.Referer, UriKind.Absolute, out var from)
+        && from.Authority == Request.Host.ToString() && Url.IsLocalUrl(from.PathAndQuery) ? from.PathAndQuery : Request.PathBase + "/";
 }

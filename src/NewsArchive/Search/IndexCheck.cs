@@ -24,7 +24,7 @@ public sealed class IndexCheck(ArchiveContext archive, SegmentCache segments, In
             if (!indexed.Add(hit.Id))
                 yield return $"index: article {hit.Id} is in it twice";
         }
-        var live = archive.Articles.Where(a => a.WithdrawnAt == null).Select(a => a.Id);
+        var live = archive.LiveArticles.Select(a => a.Id);
         await foreach (var id in live.AsAsyncEnumerable().WithCancellation(cancellation))
         {
             if (!indexed.Remove(id))

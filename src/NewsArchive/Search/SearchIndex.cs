@@ -75,7 +75,7 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
     {
         if (await archive.IndexSegments.AnyAsync(cancellation))
             return 0;
-        return await archive.Articles.AnyAsync(a => a.WithdrawnAt == null, cancellation) ? await RebuildAsync(cancellation) : 0;
+        return await archive.LiveArticles.AnyAsync(cancellation) ? await RebuildAsync(cancellation) : 0;
     }
 
     /// <summary>Rebuilds the index from the articles, in one transaction.</summary>
@@ -87,7 +87,7 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
         var (count, last) = (0, 0L);
         while (true)
         {
-            var articles = await archive.Articles.AsNoTracking().Where(a => a.Id > last && a.WithdrawnAt == null)
+            var articles = await archive.LiveArticles.AsNoTracking().Where(a => a.Id > last)
                 .OrderBy(a => a.Id).Take(ArticlesAtOnce).ToListAsync(cancellation);
             if (articles.Count == 0)
                 break;

@@ -1,4 +1,6 @@
 namespace NewsArchive.Settings;
 
-/// <summary>A setting that can't work. Its message is the one line that a person gets to read: which setting, what is wrong, what would do.</summary>
+/// <summary>A setting, an option or a file of settings can't be used.</summary>
+/// <param name="message">One line for the person who started the program: which setting, what is wrong with it, and what to do.</param>
+/// <param name="cause">The exception behind it, if any.</param>
 public sealed class SettingException(string message, Exception? cause = null) : Exception(message, cause);

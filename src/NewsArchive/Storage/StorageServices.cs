@@ -16,6 +16,8 @@ public static class StorageServices
                 ConnectionString(provider.GetRequiredService<IOptions<ArchiveSettings>>().Value),
                 // A list of ids is passed as one parameter, so that lists of all lengths share one statement.
                 sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+            // The error for a value that can't be read names its property.
+            .EnableDetailedErrors()
             .AddInterceptors(BusyTimeout.Instance, OpenConnection.Instance, WriterQueue.Instance))
         .AddScoped<ArchiveContext>(provider => provider.GetRequiredService<SqliteArchiveContext>())
         .AddSingleton<SegmentCache>()
@@ -24,11 +26,6 @@ public static class StorageServices
         .AddScoped<IndexCheck>()
         .AddHostedService<IndexMerger>()
         .AddSingleton<ArchiveVersion, SqliteArchiveVersion>();
-
-    /// <summary>
-    /// Whether a transaction wrote nothing because another writer held the lock for longer than <see cref="BusyTimeout"/> waits.
-    /// </summary>
-    public static bool IsBusy(Exception e) => e.GetBaseException() is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY };
 
     private static string ConnectionString(ArchiveSettings settings) =>
         new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(settings.Path), ForeignKeys = true }.ToString();

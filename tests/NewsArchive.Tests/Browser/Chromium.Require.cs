@@ -1,6 +1,6 @@
 namespace NewsArchive.Tests.Browser;
 
-public static partial class Chromium
+public sealed partial class Chromium
 {
     /// <summary>Skips the test where there is no Chromium. In CI it goes on, and fails.</summary>
     public static void Require() => Assert.SkipUnless(

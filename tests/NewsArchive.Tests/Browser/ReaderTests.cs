@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using NewsArchive.Tests.Support;
 
@@ -12,15 +11,9 @@ public sealed class ReaderTests
     {
         Chromium.Require();
         await using var server = await Server.StartAsync();
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await Chromium.LaunchAsync(playwright);
+        await using var browser = await Chromium.LaunchAsync();
         var page = await browser.NewPageAsync();
-        var complaints = new List<string>();
-        page.Console += (_, message) =>
-        {
-            if (message.Type is "error" or "warning")
-                complaints.Add(message.Text);
-        };
+        var complaints = Chromium.ComplaintsOf(page);
 
         await page.GotoAsync(server.Address);
         await page.GetByRole(AriaRole.Link, new() { Name = "梦舟载人飞船零高度逃逸飞行试验取得圆满成功" }).ClickAsync();
@@ -44,17 +37,14 @@ public sealed class ReaderTests
     {
         Chromium.Require();
         await using var server = await Server.StartAsync();
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await Chromium.LaunchAsync(playwright);
+        await using var browser = await Chromium.LaunchAsync();
         foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             var page = await browser.NewPageAsync(new() { ColorScheme = theme, ViewportSize = new() { Width = 375, Height = 700 } });
             foreach (var address in new[] { "/", "/2025/06/17", "/articles/1", "/articles/2", "/bulletins/1?article=2", "/imports", "/imports/1", "/search?q=飞船", "/search", "/search?q=无此词语", "/about", "/nothing" })
             {
                 await page.GotoAsync(server.Address + address);
-                var violations = (await page.RunAxe()).Violations.Select(v => $"{theme} {address}: {v.Id} {v.Help}").ToList();
-                Assert.Empty(violations);
-                Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{address} is wider than the screen");
+                await PageCheck.CheckAsync(page, $"{theme}");
             }
         }
     }

@@ -12,15 +12,9 @@ public sealed class SearchTests
     {
         Chromium.Require();
         await using var server = await Server.StartAsync();
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await Chromium.LaunchAsync(playwright);
+        await using var browser = await Chromium.LaunchAsync();
         var page = await browser.NewPageAsync();
-        var complaints = new List<string>();
-        page.Console += (_, message) =>
-        {
-            if (message.Type is "error" or "warning")
-                complaints.Add(message.Text);
-        };
+        var complaints = Chromium.ComplaintsOf(page);
         await page.GotoAsync(server.Address + "/articles/1");
         var field = page.GetByRole(AriaRole.Combobox);
 
@@ -48,8 +42,7 @@ public sealed class SearchTests
     {
         Chromium.Require();
         await using var server = await Server.StartAsync();
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await Chromium.LaunchAsync(playwright);
+        await using var browser = await Chromium.LaunchAsync();
         var page = await browser.NewPageAsync();
         var asked = new List<string>();
         page.Request += (_, request) =>
@@ -78,9 +71,8 @@ public sealed class SearchTests
     {
         Chromium.Require();
         await using var server = await Server.StartAsync();
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await Chromium.LaunchAsync(playwright);
-        var page = await (await browser.NewContextAsync(new() { JavaScriptEnabled = false })).NewPageAsync();
+        await using var browser = await Chromium.LaunchAsync();
+        var page = await browser.NewPageAsync(new() { JavaScriptEnabled = false });
         await page.GotoAsync(server.Address + "/search");
         await page.GetByRole(AriaRole.Searchbox).FillAsync("飞船 -中亚");
         await page.GetByRole(AriaRole.Button, new() { Name = "检索" }).ClickAsync();
@@ -92,16 +84,14 @@ public sealed class SearchTests
     {
         Chromium.Require();
         await using var server = await Server.StartAsync();
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await Chromium.LaunchAsync(playwright);
+        await using var browser = await Chromium.LaunchAsync();
         foreach (var (theme, language) in new[] { (ColorScheme.Light, "zh-CN"), (ColorScheme.Dark, "zh-CN"), (ColorScheme.Light, "en") })
         {
             var page = await browser.NewPageAsync(new() { ColorScheme = theme, Locale = language, ViewportSize = new() { Width = 375, Height = 700 } });
             foreach (var address in new[] { "/search?q=中国 OR 飛船 -(手机 美国", "/search?q=飞船 无此词语", "/search?q=中&place=酒泉&when=2025&sort=oldest", "/search?place=无此地", "/help/search", "/search?q=" + new string('字', 500) })
             {
                 await page.GotoAsync(server.Address + address);
-                Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{theme} {language} {address}: {v.Id} {v.Help} {v.Nodes[0].Html}"));
-                Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{language} {address} is wider than the screen");
+                await PageCheck.CheckAsync(page, $"{theme} {language}");
             }
         }
     }

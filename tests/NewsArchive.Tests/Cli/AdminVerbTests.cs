@@ -53,9 +53,10 @@ public sealed class AdminVerbTests
     public async Task It_can_be_interrupted_while_it_waits_for_a_password()
     {
         using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("data"));
+        var opened = folder.WaitForAsync("data/archive.db");
         using var process = Binary.Start(folder.Path, "admin", "add", "张三");
-        while (!process.HasExited && !File.Exists(ArchiveFile.Of(folder).Path))
-            await Task.Yield();
+        await Task.WhenAny(opened, process.WaitForExitAsync());
         await Binary.TerminateAsync(process);
         Assert.Equal("NewsArchive: interrupted\n", await process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

@@ -31,7 +31,7 @@ public sealed class SearchVerbTests
     }
 
     [Theory]
-    [InlineData("there is nothing to search for", "，")]
+    [InlineData("the query has no word to search for", "，")]
     [InlineData("there is no archive at", "港口", "--archive", "nowhere.db")]
     [InlineData("sideways", "港口", "--sort", "sideways")]
     public async Task What_will_not_do_is_said_and_leaves_nothing_behind(string problem, params string[] arguments)
@@ -43,12 +43,26 @@ public sealed class SearchVerbTests
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
 
+    [Theory]
+    [InlineData("DROP TABLE IndexSegmentParts", "the archive can't be read: SQLite Error 1: 'no such table: IndexSegmentParts'.")]
+    [InlineData("UPDATE Articles SET Date = 'yesterday'", "the archive is damaged: An error occurred while reading a database value")]
+    public async Task A_damaged_archive_is_reported_in_one_line(string damage, string problem)
+    {
+        using var folder = await ArchiveAsync();
+        await new ArchiveFile(folder.File("a.db")).ExecuteAsync(damage);
+        var result = await Binary.RunAsync(folder.Path, "search", "港口", "--archive", "a.db");
+        Assert.Equal(1, result.ExitCode);
+        var line = Assert.Single(result.Problems);
+        Assert.StartsWith($"NewsArchive: {problem}", line);
+        Assert.Contains("Run verify", line);
+    }
+
     [Fact]
     public async Task What_is_left_out_is_named()
     {
         using var folder = await ArchiveAsync();
         var result = await Binary.RunAsync(folder.Path, "search", "港口", "，", "--count", "--archive", "a.db");
         Assert.Equal((0, "2\n"), (result.ExitCode, result.Output));
-        Assert.Equal("search: left out, since punctuation can't be searched for: ，", Assert.Single(result.Problems));
+        Assert.Equal("search: ignored ，: punctuation can't be searched for", Assert.Single(result.Problems));
     }
 }

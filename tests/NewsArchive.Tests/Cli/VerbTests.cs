@@ -119,12 +119,12 @@ public sealed class VerbTests : IDisposable
     }
 
     [Theory]
-    [InlineData("there is no verb improt", "improt", "seeds")]
+    [InlineData("improt is not a verb; the verbs are import, parse", "improt", "seeds")]
     [InlineData("PATH", "import")]
-    [InlineData("--dryrun is no option", "import", "--dryrun")]
-    [InlineData("--dryrun is no option", "import", "SEEDS", "--dryrun")]
-    [InlineData("--Archive:Pth=x.db is no option", "import", "SEEDS", "--Archive:Pth=x.db")]
-    [InlineData("-v is no option", "parse", "SEEDS", "-v")]
+    [InlineData("--dryrun is neither an option", "import", "--dryrun")]
+    [InlineData("--dryrun is neither an option", "import", "SEEDS", "--dryrun")]
+    [InlineData("--Archive:Pth=x.db is neither an option", "import", "SEEDS", "--Archive:Pth=x.db")]
+    [InlineData("-v is neither an option", "parse", "SEEDS", "-v")]
     public async Task A_slip_of_the_pen_is_one_line_and_a_failure(string expected, params string[] arguments)
     {
         var result = await RunAsync([.. arguments.Select(word => word == "SEEDS" ? Repository.Seeds : word)]);
@@ -148,14 +148,16 @@ public sealed class VerbTests : IDisposable
 
     [Theory]
     [InlineData("Archive:Path is empty", "--Archive:Path=")]
-    [InlineData("Archive:Pth is no setting", "--Archive:Pth=x")]
+    [InlineData("Archive:Pth is not a setting; the settings of the section Archive are Path, Seeds, Folders, MaxUpload", "--Archive:Pth=x")]
     [InlineData("Archive:Path /proc/none/archive.db can't be used", "--Archive:Path=/proc/none/archive.db")]
     [InlineData("Archive:Path is a root folder", "--Archive:Path=/")]
-    [InlineData("Archive:Seeds is no folder", "--Archive:Seeds=nowhere")]
+    [InlineData("Archive:Seeds is not an existing folder", "--Archive:Seeds=nowhere")]
     [InlineData("did you mean Archive:Path", "--archive", "mine.db")]
-    [InlineData("import is no setting; a verb comes first", "--Archive:Path=x.db", "import", "seeds")]
-    [InlineData("Loud", "--Serilog:MinimumLevel:Default=Loud")]
-    [InlineData("a setting can't be used", "--urls=http://127.0.0.1:99999")]
+    [InlineData("import is not a setting; write", "--Archive:Path=x.db", "import", "seeds")]
+    [InlineData("Archive:MaxUpload is 'many'; set it to a whole number", "--Archive:MaxUpload=many")]
+    [InlineData("Archive:MaxUpload is out of range", "--Archive:MaxUpload=0")]
+    [InlineData("the section Serilog can't be used: The value Loud is not", "--Serilog:MinimumLevel:Default=Loud")]
+    [InlineData("--urls can't be used: Specified argument was out of the range", "--urls=http://127.0.0.1:99999")]
     [InlineData("https", "--urls=https://127.0.0.1:0")]
     [InlineData("Invalid url: 'nonsense'", "--urls=nonsense")]
     public async Task A_setting_that_cannot_work_stops_the_start_with_one_line(string expected, params string[] settings)
@@ -192,6 +194,8 @@ public sealed class VerbTests : IDisposable
         await using var server = await Server.StartAsync();
         var result = await RunAsync("--urls", server.Address);
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("address already in use", Assert.Single(result.Problems));
+        var line = Assert.Single(result.Problems);
+        Assert.StartsWith($"NewsArchive: --urls can't be used: Failed to bind to address {server.Address}: address already in use. Choose another", line);
+        Assert.DoesNotContain("Exception", result.Output);
     }
 }

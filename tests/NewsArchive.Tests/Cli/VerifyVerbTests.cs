@@ -11,7 +11,7 @@ public sealed class VerifyVerbTests
         Assert.Equal(0, (await Binary.RunAsync(folder.Path, "import", Repository.Seeds)).ExitCode);
         var result = await Binary.RunAsync(folder.Path, "verify");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        Assert.Contains("2 articles with 0 earlier revisions from 1 sources: all is whole", result.Output);
+        Assert.Contains("2 articles with 0 earlier revisions from 1 sources: no problems", result.Output);
     }
 
     [Theory]
@@ -23,6 +23,10 @@ public sealed class VerifyVerbTests
     [InlineData("INSERT INTO Retractions (ArticleId, Reason, By, MadeAt) VALUES (2, '错', '李四', '2025-06-18 00:00:00+00:00'); UPDATE Articles SET RetractionId = 1 WHERE Id = 2", "article 2: its last revision does not say")]
     [InlineData("PRAGMA foreign_keys = OFF; UPDATE Articles SET BulletinId = 99 WHERE Id = 1", "database: Articles 1 names a missing row of Bulletins")]
     [InlineData("UPDATE Articles SET WithdrawnAt = '2025-06-18 00:00:00+00:00', Cause = 'Withdrawn' WHERE Id = 2", "index: article 2")]
+    [InlineData("UPDATE Articles SET Cause = 'Nonsense' WHERE Id = 2", "database: Articles 2: Cause is 'Nonsense', but must be one of 'Added', 'Source'")]
+    [InlineData("INSERT INTO Acts (At, Kind, About) VALUES ('2025-06-18 00:00:00+00:00', 'Nonsense', '')", "database: Acts 2: Kind is 'Nonsense', but must be one of 'SignIn'")]
+    [InlineData("UPDATE Articles SET RevisedAt = 'yesterday' WHERE Id = 2", "the archive is damaged: An error occurred while reading a database value for property 'Article.RevisedAt'.")]
+    [InlineData("DROP TABLE IndexSegmentParts", "the archive can't be read: SQLite Error 1: 'no such table: IndexSegmentParts'.")]
     [InlineData("UPDATE Articles SET Title = '别的标题' WHERE Id = 2", "index: segment 1 does not hold what its 2 articles say")]
     public async Task What_is_not_whole_is_named(string damage, string problem)
     {
@@ -33,6 +37,8 @@ public sealed class VerifyVerbTests
         var result = await Binary.RunAsync(folder.Path, "verify");
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(result.Problems, line => line.StartsWith($"verify: {problem}", StringComparison.Ordinal));
+        Assert.All(result.Problems, line => Assert.StartsWith("verify: ", line));
+        Assert.Contains($"{result.Problems.Length} problems", result.Output);
     }
 
     [Fact]

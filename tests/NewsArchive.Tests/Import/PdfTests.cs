@@ -1,5 +1,4 @@
 using AngleSharp.Html.Dom;
-using Microsoft.Playwright;
 using NewsArchive.Tests.Browser;
 using NewsArchive.Tests.Support;
 
@@ -63,8 +62,7 @@ public sealed class PdfTests
     /// <summary>Prints a text on pages with a running head and folios, headlines apart and in the middle.</summary>
     private static async Task PrintAsync(string path, string text)
     {
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await Chromium.LaunchAsync(playwright);
+        await using var browser = await Chromium.LaunchAsync();
         var page = await browser.NewPageAsync();
         await page.SetContentAsync($$"""
             <style>body { font-family: "Noto Sans CJK SC" } h2 { font-size: 1em; margin: 3em 0; text-align: center } p { margin: 0 0 1em; text-indent: 2em }</style>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NewsArchive.Archive;
+using NewsArchive.Hosting;
 using NewsArchive.Search;
 using NewsArchive.Tests.Support;
 using NewsArchive.Text.Index;

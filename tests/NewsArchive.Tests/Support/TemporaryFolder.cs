@@ -15,5 +15,16 @@ public sealed class TemporaryFolder : IDisposable
         return path;
     }
 
+    /// <summary>Waits until a file is created in a subfolder, which must exist.</summary>
+    public async Task WaitForAsync(string name)
+    {
+        var created = new TaskCompletionSource();
+        using var watcher = new FileSystemWatcher(System.IO.Path.GetDirectoryName(File(name))!, System.IO.Path.GetFileName(name));
+        watcher.Created += (_, _) => created.TrySetResult();
+        watcher.EnableRaisingEvents = true;
+        if (!System.IO.File.Exists(File(name)))
+            await created.Task;
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -4,7 +4,7 @@ using NewsArchive.Access;
 
 namespace NewsArchive.Pages.Account;
 
-/// <summary>Why an account could not be made or changed, in words for the page and beside the field that can mend it.</summary>
+/// <summary>Shows the errors of ASP.NET Core Identity in Chinese, beside the field that has to be changed.</summary>
 public static class AccountErrors
 {
     public static void AddErrors(this ModelStateDictionary state, IdentityResult result)

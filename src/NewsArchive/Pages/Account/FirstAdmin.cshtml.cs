@@ -8,7 +8,7 @@ using NewsArchive.Pages.Serving;
 
 namespace NewsArchive.Pages.Account;
 
-/// <summary>Where the link leads that the log of a start without accounts shows.</summary>
+/// <summary>Creates the first account. The log shows the link to this page while there is no account.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
 public sealed class FirstAdminModel(FirstAdminLink link, Accounts accounts, SignIn signIn) : PageModel
 {
@@ -17,14 +17,14 @@ public sealed class FirstAdminModel(FirstAdminLink link, Accounts accounts, Sign
 
     public bool IsOpen { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken cancellation) => await LookAsync(cancellation);
+    public async Task OnGetAsync(CancellationToken cancellation) => await CheckLinkAsync(cancellation);
 
     public async Task<IActionResult> OnPostAsync(
         [Required(ErrorMessage = "请填写用户名。")] string? name,
         [Required(ErrorMessage = "请填写密码。"), StringLength(Field.LongestPassword, ErrorMessage = "密码太长。")] string? password,
         CancellationToken cancellation)
     {
-        await LookAsync(cancellation);
+        await CheckLinkAsync(cancellation);
         if (!IsOpen || !ModelState.IsValid)
             return Page();
         var result = await accounts.AddFirstAsync(name!, password!, Actor.Of(HttpContext), cancellation);
@@ -34,13 +34,13 @@ public sealed class FirstAdminModel(FirstAdminLink link, Accounts accounts, Sign
             return RedirectToPage("/Admin/Index");
         }
         ModelState.AddErrors(result);
-        await LookAsync(cancellation);
+        await CheckLinkAsync(cancellation);
         return Page();
     }
 
-    private async Task LookAsync(CancellationToken cancellation)
+    private async Task CheckLinkAsync(CancellationToken cancellation)
     {
-        IsOpen = link.Opens(Token) && !await accounts.AnyAsync(cancellation);
+        IsOpen = link.IsValid(Token) && !await accounts.AnyAsync(cancellation);
         if (!IsOpen)
             this.ShowGone();
     }

@@ -11,7 +11,7 @@ using NewsArchive.Pages.Serving;
 
 namespace NewsArchive.Pages.Account;
 
-/// <summary>What everyone may do to their own account.</summary>
+/// <summary>The account of the signed-in user: password, passkeys, signing out.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
 public sealed class IndexModel(Accounts accounts, SignIn signIn) : PageModel
 {
@@ -37,11 +37,13 @@ public sealed class IndexModel(Accounts accounts, SignIn signIn) : PageModel
     {
         if (!ModelState.IsValid)
             return Page();
-        return await DoneAsync(await accounts.ChangePasswordAsync(account, current!, password!, Actor.Of(HttpContext), cancellation), "密码已经更改，其他设备上的登录都已退出。");
+        var result = await accounts.ChangePasswordAsync(account, current!, password!, Actor.Of(HttpContext), cancellation);
+        return await DoneAsync(result, "密码已经更改，其他设备上的登录都已退出。");
     }
 
-    /// <summary>What to ask of the browser for a new passkey.</summary>
-    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => Content(await signIn.PasskeyCreationAsync(account), "application/json");
+    /// <summary>Gives the options with which the browser creates a passkey.</summary>
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() =>
+        Content(await signIn.PasskeyCreationAsync(account), "application/json");
 
     public async Task<IActionResult> OnPostPasskeyAsync(
         string? credential,
@@ -50,7 +52,8 @@ public sealed class IndexModel(Accounts accounts, SignIn signIn) : PageModel
     {
         if (!ModelState.IsValid)
             return Page();
-        if (Passkeys.Count >= MostPasskeys || string.IsNullOrEmpty(credential) || await signIn.CreatedPasskeyAsync(credential) is not { } created)
+        if (Passkeys.Count >= MostPasskeys || string.IsNullOrEmpty(credential)
+            || await signIn.CreatedPasskeyAsync(credential) is not { } created)
         {
             ModelState.AddModelError("", "没有添加通行密钥，请再试一次。");
             return Page();

@@ -8,7 +8,7 @@ using NewsArchive.Pages.Serving;
 
 namespace NewsArchive.Pages.Account;
 
-/// <summary>Where the link leads with which an admin lets someone set a password.</summary>
+/// <summary>Sets the password of an account. An admin creates the link to this page.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
 public sealed class SetPasswordModel(Accounts accounts) : PageModel
 {
@@ -18,13 +18,14 @@ public sealed class SetPasswordModel(Accounts accounts) : PageModel
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
 
-    /// <summary>Whose password it is; null where the link is dead.</summary>
+    /// <summary>The user name of the account; null where the link is not valid.</summary>
     public string? Name { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await ShowAsync(cancellation);
 
     public async Task<IActionResult> OnPostAsync(
-        [Required(ErrorMessage = "请填写密码。"), StringLength(Field.LongestPassword, ErrorMessage = "密码太长。")] string? password, CancellationToken cancellation)
+        [Required(ErrorMessage = "请填写密码。"), StringLength(Field.LongestPassword, ErrorMessage = "密码太长。")] string? password,
+        CancellationToken cancellation)
     {
         var account = await accounts.FindAsync(Id, cancellation);
         if (!ModelState.IsValid || account is null || Token is null || !await accounts.IsPasswordTokenAsync(account, Token))
@@ -41,7 +42,8 @@ public sealed class SetPasswordModel(Accounts accounts) : PageModel
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellation)
     {
-        if (Token is not null && await accounts.FindAsync(Id, cancellation) is { } account && await accounts.IsPasswordTokenAsync(account, Token))
+        var account = await accounts.FindAsync(Id, cancellation);
+        if (Token is not null && account is not null && await accounts.IsPasswordTokenAsync(account, Token))
             Name = account.Name;
         else
             this.ShowGone();

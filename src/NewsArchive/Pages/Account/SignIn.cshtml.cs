@@ -7,11 +7,11 @@ using NewsArchive.Pages.Serving;
 
 namespace NewsArchive.Pages.Account;
 
-/// <summary>The way in, by password or passkey.</summary>
+/// <summary>Signs in with a password or a passkey.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
 public sealed class SignInModel(SignIn signIn) : PageModel
 {
-    /// <summary>Where its reader was going; only an address of this site is followed.</summary>
+    /// <summary>The address to go to after signing in; ignored unless it is one of this site.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Return { get; set; }
 
@@ -23,21 +23,22 @@ public sealed class SignInModel(SignIn signIn) : PageModel
         if (!ModelState.IsValid)
             return Page();
         if (await signIn.ByPasswordAsync(name!, password!, Actor.Of(HttpContext), cancellation))
-            return GoOn();
+            return Continue();
         ModelState.AddModelError("", "用户名或密码不对，或者因为试错太多，这个帐号暂时不能用密码登录。");
         return Page();
     }
 
-    /// <summary>What to ask of a passkey.</summary>
-    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => Content(await signIn.PasskeyRequestAsync(), "application/json");
+    /// <summary>Gives the options with which the browser asks for a passkey.</summary>
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() =>
+        Content(await signIn.PasskeyRequestAsync(), "application/json");
 
     public async Task<IActionResult> OnPostPasskeyAsync(string? credential, CancellationToken cancellation)
     {
         if (!string.IsNullOrEmpty(credential) && await signIn.ByPasskeyAsync(credential, Actor.Of(HttpContext), cancellation))
-            return GoOn();
+            return Continue();
         ModelState.AddModelError("", "没有认出这把通行密钥。请再试一次，或者用密码登录。");
         return Page();
     }
 
-    private IActionResult GoOn() => Url.IsLocalUrl(Return) ? LocalRedirect(Return) : RedirectToPage("/Admin/Index");
+    private IActionResult Continue() => Url.IsLocalUrl(Return) ? LocalRedirect(Return) : RedirectToPage("/Admin/Index");
 }

@@ -4,7 +4,7 @@ using NewsArchive.Access;
 
 namespace NewsArchive.Pages.Account;
 
-/// <summary>The way out of this browser's sign-in.</summary>
+/// <summary>Signs out in this browser.</summary>
 public sealed class SignOutModel(SignIn signIn) : PageModel
 {
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)

@@ -10,19 +10,20 @@ using NewsArchive.Pages.Account;
 
 namespace NewsArchive.Pages.Admin;
 
-/// <summary>Who works on the archive. Nobody gets a password from someone else: a new account comes with a link to set one.</summary>
+/// <summary>The accounts. An admin never sets a password: a new account comes with a link with which its owner sets one.</summary>
 public sealed class AccountsModel(ArchiveContext archive, Accounts accounts, TimeProvider clock) : PageModel
 {
     private Actor Who => Actor.Of(HttpContext);
 
     public IReadOnlyList<Row> List { get; private set; } = [];
 
-    /// <summary>The link that was just made.</summary>
+    /// <summary>The link that was just created, and the user name it is for.</summary>
     public (string Name, string Address)? Link { get; private set; }
 
     public Task OnGetAsync(CancellationToken cancellation) => ShowAsync(cancellation);
 
-    public async Task<IActionResult> OnPostAddAsync([Required(ErrorMessage = "请填写用户名。")] string? name, Role role, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAddAsync(
+        [Required(ErrorMessage = "请填写用户名。")] string? name, Role role, CancellationToken cancellation)
     {
         if (ModelState.IsValid && Enum.IsDefined(role))
         {
@@ -55,7 +56,8 @@ public sealed class AccountsModel(ArchiveContext archive, Accounts accounts, Tim
     public Task<IActionResult> OnPostResetLockoutAsync(long id, CancellationToken cancellation) =>
         ChangeAsync(id, account => accounts.ResetLockoutAsync(account, Who, cancellation), "锁定已经解除。", cancellation);
 
-    private async Task<IActionResult> ChangeAsync(long id, Func<Archive.Accounts.Account, Task<IdentityResult>> change, string notice, CancellationToken cancellation)
+    private async Task<IActionResult> ChangeAsync(
+        long id, Func<Archive.Accounts.Account, Task<IdentityResult>> change, string notice, CancellationToken cancellation)
     {
         if (!ModelState.IsValid || await accounts.FindAsync(id, cancellation) is not { } account)
             return NotFound();
@@ -78,13 +80,22 @@ public sealed class AccountsModel(ArchiveContext archive, Accounts accounts, Tim
     private async Task<IActionResult> ShowAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        List = [.. (await archive.Accounts.AsNoTracking().OrderBy(a => a.ClosedAt != null).ThenBy(a => a.Id).ToListAsync(cancellation))
-            .Select(a => new Row(a.Id, a.Name, a.Role, a.PasswordHash is not null, a.ClosedAt is not null, a.LockoutEnd >= now))];
+        var rows = await archive.Accounts.AsNoTracking().OrderBy(a => a.ClosedAt != null).ThenBy(a => a.Id).ToListAsync(cancellation);
+        List = [.. rows.Select(a => new Row(a.Id, a.Name, a.Role)
+        {
+            HasPassword = a.PasswordHash is not null,
+            IsClosed = a.ClosedAt is not null,
+            IsLocked = a.LockoutEnd >= now,
+        })];
         return Page();
     }
 
-    public sealed record Row(long Id, string Name, Role Role, bool HasPassword, bool IsClosed, bool IsLocked)
+    /// <summary>An account in the list.</summary>
+    public sealed record Row(long Id, string Name, Role Role)
     {
+        public bool HasPassword { get; init; }
+        public bool IsClosed { get; init; }
+        public bool IsLocked { get; init; }
         public Role OtherRole => Role == Role.Admin ? Role.Editor : Role.Admin;
     }
 }

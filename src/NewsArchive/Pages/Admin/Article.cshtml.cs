@@ -10,12 +10,12 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages.Admin;
 
-/// <summary>An article on an editor's editing: its fields to put right, what was put right in them, its notes, and whether it is out.</summary>
+/// <summary>The form in which an editor corrects, annotates, retracts or reinstates an article.</summary>
 public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing) : PageModel
 {
     public const int LongestValue = 1_000_000, LongestReason = 500, LongestNote = 20_000;
 
-    /// <summary>The field that is to be put right; null while none is chosen.</summary>
+    /// <summary>The field to correct; null while none is selected.</summary>
     [BindProperty(SupportsGet = true)]
     public TextField? Field { get; set; }
 
@@ -23,12 +23,13 @@ public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing)
     public required CorrectedText Corrected { get; set; }
     public IReadOnlyList<Note> Notes { get; private set; } = [];
 
-    /// <summary>What stands in the form.</summary>
+    /// <summary>The text of the field in the form.</summary>
     public string Value { get; private set; } = "";
     public int Rows => Math.Clamp((Value.Length / 30) + TextLines.Parse(Value).Count, 2, 24);
 
     public string Title => Headline.TextOf(Corrected.Text.Title);
 
+    /// <summary>Whether a field has several lines.</summary>
     public static bool IsLines(TextField field) => field is TextField.Reporters or TextField.Body or TextField.Captions;
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
@@ -40,7 +41,8 @@ public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing)
         return Page();
     }
 
-    public async Task<IActionResult> OnPostCorrectAsync(long id, int revision, string? value, string? reason, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostCorrectAsync(
+        long id, int revision, string? value, string? reason, CancellationToken cancellation)
     {
         if (!ModelState.IsValid || Field is not { } field || !await LoadAsync(id, cancellation))
             return NotFound();
@@ -49,10 +51,13 @@ public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing)
             ModelState.AddModelError("reason", "请写明理由：读者会看到它。");
         else if (reason.Length > LongestReason || Value.Length > LongestValue)
             ModelState.AddModelError("reason", "太长了。");
-        else if (await editing.CorrectAsync(id, revision, field, Value, reason.Trim(), Actor.Of(HttpContext), cancellation))
+        if (!ModelState.IsValid)
+            return Page();
+        var correction = new FieldCorrection(id, revision, field, Value, reason!.Trim());
+        if (await editing.CorrectAsync(correction, Actor.Of(HttpContext), cancellation))
             return Done($"{Labels.Of(field)}已经更正。");
-        else
-            ModelState.AddModelError("", revision == Article.Revision ? "没有改动。" : "来源在这期间改动了这篇文章。请看过现在的文字，再更正一次。");
+        var isUnchanged = revision == Article.Revision;
+        ModelState.AddModelError("", isUnchanged ? "没有改动。" : "来源在这期间改动了这篇文章。请看过现在的文字，再更正一次。");
         return Page();
     }
 
@@ -79,7 +84,8 @@ public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing)
 
     public async Task<IActionResult> OnPostTakeBackNoteAsync(long id, long note, CancellationToken cancellation)
     {
-        if (!await LoadAsync(id, cancellation) || await archive.Notes.FirstOrDefaultAsync(n => n.Id == note && n.ArticleId == id, cancellation) is not { } found)
+        var found = await archive.Notes.FirstOrDefaultAsync(n => n.Id == note && n.ArticleId == id, cancellation);
+        if (found is null || !await LoadAsync(id, cancellation))
             return NotFound();
         await editing.TakeBackNoteAsync(found, Article, Actor.Of(HttpContext), cancellation);
         return Done("编注已经收回。");
@@ -93,30 +99,39 @@ public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing)
             ModelState.AddModelError("why", "请写明理由：读者会看到它。");
         else if (why.Length > LongestReason)
             ModelState.AddModelError("why", "太长了。");
-        else
-            return Done(await editing.RetractAsync(id, why.Trim(), Actor.Of(HttpContext), cancellation) ? "文章已经撤下。" : "文章在此以前已经撤下。");
-        return Page();
+        if (!ModelState.IsValid)
+            return Page();
+        var isRetracted = await editing.RetractAsync(id, why!.Trim(), Actor.Of(HttpContext), cancellation);
+        return Done(isRetracted ? "文章已经撤下。" : "文章在此以前已经撤下。");
     }
 
     public async Task<IActionResult> OnPostReinstateAsync(long id, CancellationToken cancellation)
     {
         if (!await LoadAsync(id, cancellation))
             return NotFound();
-        return Done(await editing.ReinstateAsync(id, Actor.Of(HttpContext), cancellation) ? "撤稿已经收回。" : "文章在此以前已经恢复。");
+        var isReinstated = await editing.ReinstateAsync(id, Actor.Of(HttpContext), cancellation);
+        return Done(isReinstated ? "撤稿已经收回。" : "文章在此以前已经恢复。");
     }
 
     private async Task<bool> LoadAsync(long id, CancellationToken cancellation)
     {
-        if (await archive.Articles.AsNoTracking().Include(a => a.Retraction).Include(a => a.Corrections.Where(c => c.EndedAt == null)).FirstOrDefaultAsync(a => a.Id == id, cancellation) is not { } article)
+        var article = await archive.Articles.AsNoTracking().Include(a => a.Retraction)
+            .Include(a => a.Corrections.Where(c => c.EndedAt == null)).FirstOrDefaultAsync(a => a.Id == id, cancellation);
+        if (article is null)
             return false;
         (Article, Corrected) = (article, CorrectedText.Of(article.Text, article.Corrections));
-        Notes = await archive.Notes.AsNoTracking().Where(n => n.ArticleId == id && n.EndedAt == null).OrderBy(n => n.Id).ToListAsync(cancellation);
+        Notes = await archive.Notes.AsNoTracking().Where(n => n.ArticleId == id && n.EndedAt == null)
+            .OrderBy(n => n.Id).ToListAsync(cancellation);
         return true;
     }
 
-    // As the archive keeps texts: lines without blanks around them, and only where a field has lines.
-    private static string Clean(TextField field, string value) =>
-        string.Join(IsLines(field) ? "\n" : " ", value.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    // Normalizes a text to the form in which the archive stores it: trimmed, without empty lines, and in one line unless the field has
+    // several.
+    private static string Clean(TextField field, string value)
+    {
+        const StringSplitOptions options = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+        return string.Join(IsLines(field) ? "\n" : " ", value.ReplaceLineEndings("\n").Split('\n', options));
+    }
 
     private RedirectToPageResult Done(string notice)
     {

@@ -11,7 +11,7 @@ using NewsArchive.Archive.Accounts;
 
 namespace NewsArchive.Pages.Admin;
 
-/// <summary>What was done, the newest first, and all of it as CSV or JSON.</summary>
+/// <summary>The audit trail, the newest records first, and as a download in CSV or JSON.</summary>
 public sealed class AuditModel(ArchiveContext archive) : PageModel
 {
     public const int ActsOnAPage = 100;
@@ -22,7 +22,7 @@ public sealed class AuditModel(ArchiveContext archive) : PageModel
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>Only acts before this one.</summary>
+    /// <summary>The id of the record whose predecessors are shown; without it, the newest records are.</summary>
     [BindProperty(SupportsGet = true)]
     public long? Before { get; set; }
 
@@ -39,11 +39,15 @@ public sealed class AuditModel(ArchiveContext archive) : PageModel
 
     public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellation)
     {
-        // The mark at the beginning tells spreadsheets that this is UTF-8.
-        await using var writer = new StreamWriter(Download("text/csv; charset=utf-8", "acts.csv"), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        // Spreadsheets recognize UTF-8 by the byte order mark.
+        var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);
+        await using var writer = new StreamWriter(Download("text/csv; charset=utf-8", "acts.csv"), encoding);
         await writer.WriteAsync("id,at,kind,who,about,address\r\n");
         await foreach (var act in All().WithCancellation(cancellation))
-            await writer.WriteAsync($"{act.Id.ToString(CultureInfo.InvariantCulture)},{act.At:O},{act.Kind},{Cell(act.Who)},{Cell(act.About)},{Cell(act.Address)}\r\n");
+        {
+            await writer.WriteAsync(string.Create(CultureInfo.InvariantCulture,
+                $"{act.Id},{act.At:O},{act.Kind},{Cell(act.Who)},{Cell(act.About)},{Cell(act.Address)}\r\n"));
+        }
         return new EmptyResult();
     }
 
@@ -62,7 +66,7 @@ public sealed class AuditModel(ArchiveContext archive) : PageModel
         return Response.Body;
     }
 
-    // A spreadsheet takes what begins like this for a formula, and runs it.
+    // A spreadsheet would evaluate a value that begins with one of these characters as a formula.
     private static string Cell(string? text) =>
         $"\"{(text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" : "")}{text?.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

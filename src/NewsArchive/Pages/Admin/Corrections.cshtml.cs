@@ -8,12 +8,14 @@ using NewsArchive.Pages.Articles;
 
 namespace NewsArchive.Pages.Admin;
 
-/// <summary>What editors put right and wrote, the newest first; above it, all that their sources have touched since and all that they took out.</summary>
+/// <summary>
+/// All corrections and the latest notes, the newest first; before them, the conflicts with sources and the retracted articles.
+/// </summary>
 public sealed class CorrectionsModel(ArchiveContext archive) : PageModel
 {
     private const int OnAPage = 50;
 
-    /// <summary>Shows the corrections before this one; without it, the newest.</summary>
+    /// <summary>The id of the correction whose predecessors are shown; without it, the newest corrections are.</summary>
     [BindProperty(SupportsGet = true)]
     public long? Before { get; set; }
 
@@ -25,20 +27,29 @@ public sealed class CorrectionsModel(ArchiveContext archive) : PageModel
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        var standing = archive.Corrections.AsNoTracking().Where(c => c.EndedAt == null)
-            .Join(archive.Articles.AsNoTracking(), c => c.ArticleId, a => a.Id, (c, a) => new { Correction = c, a.Text }).OrderBy(c => c.Correction.Id).AsAsyncEnumerable();
-        Conflicts = await standing.SelectMany(c => CorrectedText.Of(c.Text, [c.Correction]).Corrections.Where(s => s.Standing == Standing.Conflicting).Select(s => (Headline.TextOf(c.Text.Title), s)))
-            .ToListAsync(cancellation);
+        Conflicts = await ConflictsAsync().ToListAsync(cancellation);
+        var retractions = await archive.Retractions.AsNoTracking().Where(r => r.EndedAt == null)
+            .Join(archive.Articles, r => r.ArticleId, a => a.Id, (r, a) => new { a.Text.Title, Retraction = r })
+            .OrderByDescending(r => r.Retraction.Id).ToListAsync(cancellation);
+        Retractions = [.. retractions.Select(r => (Headline.TextOf(r.Title), r.Retraction))];
 
-        Retractions = [.. (await archive.Retractions.AsNoTracking().Where(r => r.EndedAt == null)
-            .Join(archive.Articles, r => r.ArticleId, a => a.Id, (r, a) => new { a.Text.Title, Retraction = r }).OrderByDescending(r => r.Retraction.Id).ToListAsync(cancellation))
-            .Select(r => (Headline.TextOf(r.Title), r.Retraction))];
-        var corrections = await archive.Corrections.AsNoTracking().Where(c => Before == null || c.Id < Before).OrderByDescending(c => c.Id).Take(OnAPage + 1)
-            .Join(archive.Articles, c => c.ArticleId, a => a.Id, (c, a) => new { a.Text.Title, Correction = c }).OrderByDescending(c => c.Correction.Id).ToListAsync(cancellation);
+        var corrections = await archive.Corrections.AsNoTracking().Where(c => Before == null || c.Id < Before)
+            .OrderByDescending(c => c.Id).Take(OnAPage + 1)
+            .Join(archive.Articles, c => c.ArticleId, a => a.Id, (c, a) => new { a.Text.Title, Correction = c })
+            .OrderByDescending(c => c.Correction.Id).ToListAsync(cancellation);
         Corrections = [.. corrections.Take(OnAPage).Select(c => (Headline.TextOf(c.Title), c.Correction))];
         Older = corrections.Count > OnAPage ? Corrections[^1].Correction.Id : null;
-        Notes = [.. (await archive.Notes.AsNoTracking().OrderByDescending(n => n.Id).Take(OnAPage)
-            .Join(archive.Articles, n => n.ArticleId, a => a.Id, (n, a) => new { a.Text.Title, Note = n }).OrderByDescending(n => n.Note.Id).ToListAsync(cancellation))
-            .Select(n => (Headline.TextOf(n.Title), n.Note))];
+
+        var notes = await archive.Notes.AsNoTracking().OrderByDescending(n => n.Id).Take(OnAPage)
+            .Join(archive.Articles, n => n.ArticleId, a => a.Id, (n, a) => new { a.Text.Title, Note = n })
+            .OrderByDescending(n => n.Note.Id).ToListAsync(cancellation);
+        Notes = [.. notes.Select(n => (Headline.TextOf(n.Title), n.Note))];
     }
+
+    private IAsyncEnumerable<(string Title, StandingCorrection Standing)> ConflictsAsync() => archive.Corrections.AsNoTracking()
+        .Where(c => c.EndedAt == null)
+        .Join(archive.Articles.AsNoTracking(), c => c.ArticleId, a => a.Id, (c, a) => new { Correction = c, a.Text })
+        .OrderBy(c => c.Correction.Id).AsAsyncEnumerable()
+        .SelectMany(c => CorrectedText.Of(c.Text, [c.Correction]).Corrections
+            .Where(s => s.Standing == Standing.Conflicting).Select(s => (Headline.TextOf(c.Text.Title), s)));
 }

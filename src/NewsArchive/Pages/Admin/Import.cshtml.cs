@@ -12,17 +12,17 @@ using NewsArchive.Pages.Sources;
 
 namespace NewsArchive.Pages.Admin;
 
-/// <summary>An import that was asked for: how far it is, and where its report is.</summary>
+/// <summary>An import that was queued in the browser: its progress and its result.</summary>
 public sealed class ImportModel(ArchiveContext archive, ImportQueue queue, RunningImport running, JobFolders folders) : PageModel
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     public required ImportJob Job { get; set; }
     public Progress Progress { get; private set; } = new(0);
     public ImportListing? Import { get; private set; }
 
-    public IReadOnlyList<FileListing> Tried { get; private set; } = [];
-    public bool WasTried => Job is { IsDryRun: true, State: JobState.Done };
+    public IReadOnlyList<FileListing> DryRunFiles { get; private set; } = [];
+    public bool IsFinishedDryRun => Job is { IsDryRun: true, State: JobState.Done };
     public bool IsUnderWay => Job.State is JobState.Waiting or JobState.Running;
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
@@ -32,11 +32,12 @@ public sealed class ImportModel(ArchiveContext archive, ImportQueue queue, Runni
         Job = job;
         Progress = running.ProgressOf(id) ?? Progress;
         if (!IsUnderWay && job.ImportRunId is { } run)
-            Import = await archive.ImportRuns.Where(r => r.Id == run).Select(ImportListing.Of).FirstAsync(cancellation);
-        if (WasTried)
+            Import = await ImportListing.FindAsync(archive, run, cancellation);
+        if (IsFinishedDryRun)
         {
             var outcomes = await folders.ReadReportAsync(job.Folder, cancellation);
-            Tried = [.. outcomes.Select(o => new FileListing(o.ToRecord(0), o.Report, o.Report is null ? null : $"/admin/imports/{id}/lines/{string.Join('/', o.Name.Split('/').Select(Uri.EscapeDataString))}"))];
+            DryRunFiles = [.. outcomes.Select(o =>
+                new FileListing(o.ToRecord(0), o.Report, o.Report is null ? null : AddressOfLines(id, o.Name)))];
         }
         return Page();
     }
@@ -57,7 +58,7 @@ public sealed class ImportModel(ArchiveContext archive, ImportQueue queue, Runni
         return RedirectToPage();
     }
 
-    /// <summary>Tells how far it is as it goes on, and that it has ended.</summary>
+    /// <summary>Sends the progress as server-sent events, until the import ends.</summary>
     public async Task<IActionResult> OnGetEventsAsync(long id, CancellationToken cancellation)
     {
         if (await FindAsync(id, cancellation) is null)
@@ -69,17 +70,23 @@ public sealed class ImportModel(ArchiveContext archive, ImportQueue queue, Runni
 
     private async IAsyncEnumerable<SseItem<string>> EventsAsync(long id, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Beat);
+        using var timer = new PeriodicTimer(Interval);
         do
         {
             if (running.ProgressOf(id) is { } progress)
-                yield return new(JsonSerializer.Serialize(new { State = JobLabels.Of(JobState.Running), progress.Done, progress.Files, Figures = JobLabels.Of(progress) }, JsonSerializerOptions.Web), "progress");
+                yield return new(JsonSerializer.Serialize(DataOf(progress), JsonSerializerOptions.Web), "progress");
             else if (await FindAsync(id, cancellation) is not { State: JobState.Waiting or JobState.Running })
                 break;
         }
         while (await timer.WaitForNextTickAsync(cancellation));
         yield return new("", "end");
     }
+
+    private static object DataOf(Progress progress) =>
+        new { State = JobLabels.Of(JobState.Running), progress.Done, progress.Files, Figures = JobLabels.Of(progress) };
+
+    private static string AddressOfLines(long id, string name) =>
+        $"/admin/imports/{id}/lines/{string.Join('/', name.Split('/').Select(Uri.EscapeDataString))}";
 
     private Task<ImportJob?> FindAsync(long id, CancellationToken cancellation) =>
         archive.ImportJobs.AsNoTracking().FirstOrDefaultAsync(job => job.Id == id, cancellation);

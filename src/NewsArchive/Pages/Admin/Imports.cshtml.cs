@@ -12,9 +12,10 @@ using NewsArchive.Pages.Sources;
 
 namespace NewsArchive.Pages.Admin;
 
-/// <summary>Where imports begin: what can be uploaded or named, what waits and runs, and what was imported last.</summary>
+/// <summary>The forms that queue an import, the latest queued and finished imports, and the stored bulletins.</summary>
 [EnableRateLimiting(RateLimits.Upload)]
-public sealed class ImportsModel(ArchiveContext archive, ImportQueue queue, JobFolders folders, TimeProvider clock, IOptions<ArchiveSettings> settings) : PageModel
+public sealed class ImportsModel(
+    ArchiveContext archive, ImportQueue queue, JobFolders folders, TimeProvider clock, IOptions<ArchiveSettings> settings) : PageModel
 {
     private const int Shown = 10, BulletinsOnAPage = 50;
 
@@ -24,7 +25,7 @@ public sealed class ImportsModel(ArchiveContext archive, ImportQueue queue, JobF
     public IReadOnlyList<Bulletin> Bulletins { get; private set; } = [];
     public int? Older { get; private set; }
 
-    /// <summary>How many bulletins are passed over.</summary>
+    /// <summary>The number of bulletins to skip.</summary>
     [BindProperty(SupportsGet = true)]
     public int Skip { get; set; }
 
@@ -32,14 +33,15 @@ public sealed class ImportsModel(ArchiveContext archive, ImportQueue queue, JobF
     {
         Jobs = await archive.ImportJobs.AsNoTracking().OrderByDescending(job => job.Id).Take(Shown).ToListAsync(cancellation);
         Imports = await archive.ImportRuns.OrderByDescending(run => run.Id).Take(Shown).Select(ImportListing.Of).ToListAsync(cancellation);
-        var bulletins = await archive.Bulletins.AsNoTracking().OrderByDescending(b => b.Id).Skip(Math.Max(0, Skip)).Take(BulletinsOnAPage + 1).ToListAsync(cancellation);
+        var bulletins = await archive.Bulletins.AsNoTracking().OrderByDescending(b => b.Id)
+            .Skip(Math.Max(0, Skip)).Take(BulletinsOnAPage + 1).ToListAsync(cancellation);
         Bulletins = [.. bulletins.Take(BulletinsOnAPage)];
         Older = bulletins.Count > BulletinsOnAPage ? Math.Max(0, Skip) + BulletinsOnAPage : null;
     }
 
     public async Task<IActionResult> OnPostFolderAsync(string? folder, string? year, bool @try, CancellationToken cancellation)
     {
-        // Only a folder that the settings name, letter by letter: a path can be written in many ways.
+        // The text must equal that of the settings: the same path can be written in many ways.
         if (folder is null || !Settings.FolderList.Contains(folder))
             return BadRequest();
         if (!SaidYears.TryParse(year, out var said))
@@ -48,40 +50,55 @@ public sealed class ImportsModel(ArchiveContext archive, ImportQueue queue, JobF
             await OnGetAsync(cancellation);
             return Page();
         }
-        return await AskAsync(JobKind.ServerFolder, folder, [], folder, said, @try, cancellation);
+        var request = new JobRequest(JobKind.ServerFolder, folder) { ServerFolder = folder, Year = said, IsDryRun = @try };
+        return await AskAsync(request, cancellation);
     }
 
-    /// <summary>Reads kept files again, with the readers of today.</summary>
-    /// <param name="bulletin">The bulletins that are chosen.</param>
-    /// <param name="all">Whether all are meant, those that are not on the page too.</param>
-    /// <param name="try">Whether it is only tried.</param>
+    /// <summary>Queues an import of stored files, which the current version of the program may read better.</summary>
+    /// <param name="bulletin">The ids of the selected bulletins.</param>
+    /// <param name="all">Whether to import all bulletins, also those that are not on the page.</param>
+    /// <param name="try">Whether it is a dry run.</param>
+    /// <param name="cancellation">Cancels the request.</param>
     public async Task<IActionResult> OnPostRereadAsync(List<long> bulletin, bool all, bool @try, CancellationToken cancellation)
     {
         if (all)
-            return await AskAsync(JobKind.Kept, "重读全部原件", [], null, null, isDryRun: false, cancellation);
-        var chosen = await archive.Bulletins.Where(b => EF.Parameter(bulletin).Contains(b.Id)).OrderBy(b => b.Id).Select(b => new { b.Id, b.Name }).ToListAsync(cancellation);
+            return await AskAsync(new JobRequest(JobKind.Kept, "重读全部原件"), cancellation);
+        var chosen = await archive.Bulletins.Where(b => bulletin.Contains(b.Id)).OrderBy(b => b.Id)
+            .Select(b => new { b.Id, b.Name }).ToListAsync(cancellation);
         if (chosen.Count > 0)
-            return await AskAsync(JobKind.Kept, $"重读 {string.Join('、', chosen.Select(b => b.Name))}", [.. chosen.Select(b => b.Id)], null, null, @try, cancellation);
+        {
+            var about = $"重读 {string.Join('、', chosen.Select(b => b.Name))}";
+            var request = new JobRequest(JobKind.Kept, about) { BulletinIds = [.. chosen.Select(b => b.Id)], IsDryRun = @try };
+            return await AskAsync(request, cancellation);
+        }
         ModelState.AddModelError("", "请选择要重读的原件。");
         await OnGetAsync(cancellation);
         return Page();
     }
 
-    private async Task<IActionResult> AskAsync(JobKind kind, string about, List<long> bulletins, string? folder, int? year, bool isDryRun, CancellationToken cancellation)
+    private async Task<IActionResult> AskAsync(JobRequest request, CancellationToken cancellation)
     {
         var job = new ImportJob
         {
             By = User.Identity!.Name!,
             AskedAt = clock.GetUtcNow(),
-            Kind = kind,
-            About = about,
+            Kind = request.Kind,
+            About = request.About,
             Folder = folders.Create(),
-            ServerFolder = folder,
-            BulletinIds = bulletins,
-            Year = year,
-            IsDryRun = isDryRun,
+            ServerFolder = request.ServerFolder,
+            BulletinIds = request.BulletinIds,
+            Year = request.Year,
+            IsDryRun = request.IsDryRun,
         };
         await queue.EnqueueAsync(job, Actor.Of(HttpContext), cancellation);
         return RedirectToPage("/Admin/Import", new { id = job.Id });
+    }
+
+    private sealed record JobRequest(JobKind Kind, string About)
+    {
+        public string? ServerFolder { get; init; }
+        public int? Year { get; init; }
+        public List<long> BulletinIds { get; init; } = [];
+        public bool IsDryRun { get; init; }
     }
 }

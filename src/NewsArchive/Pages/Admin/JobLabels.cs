@@ -4,7 +4,7 @@ using NewsArchive.Jobs;
 
 namespace NewsArchive.Pages.Admin;
 
-/// <summary>How far an import is, in words.</summary>
+/// <summary>The Chinese names of the states of an import, and its progress in Chinese.</summary>
 public static class JobLabels
 {
     public static string Of(JobState state) => state switch
@@ -14,14 +14,15 @@ public static class JobLabels
         JobState.Done => "已完成",
         JobState.Cancelled => "已取消",
         JobState.Failed => "出了差错",
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "a state without a name"),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "This state has no name."),
     };
 
-    /// <summary>What there is to say of a progress, by the name of its place on the page.</summary>
+    /// <summary>The figures of a progress, by their labels.</summary>
     public static IReadOnlyDictionary<string, string> Of(Progress progress) => new Dictionary<string, string>
     {
         ["文件"] = string.Create(CultureInfo.InvariantCulture, $"{progress.Done} / {progress.Files}"),
-        ["当前文件"] = progress.Written > 0 ? string.Create(CultureInfo.InvariantCulture, $"已写 {progress.Written / 1e6:0.0} MB") : "—",
+        ["当前文件"] = progress.Written > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"已写 {progress.Written / 1e6:0.0} MB") : "—",
         ["新收"] = $"{progress.Added} 篇",
         ["改动"] = $"{progress.Changed} 篇",
         ["未变"] = $"{progress.Same} 篇",
@@ -32,5 +33,6 @@ public static class JobLabels
         ["还需"] = progress.Remaining is { } remaining ? Of(remaining) : "—",
     };
 
-    private static string Of(TimeSpan time) => time.TotalSeconds < 90 ? $"{Math.Ceiling(time.TotalSeconds)} 秒" : $"{Math.Ceiling(time.TotalMinutes)} 分钟";
+    private static string Of(TimeSpan time) =>
+        time.TotalSeconds < 90 ? $"{Math.Ceiling(time.TotalSeconds)} 秒" : $"{Math.Ceiling(time.TotalMinutes)} 分钟";
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -10,12 +11,12 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages.Admin;
 
-/// <summary>A file of a dry run: each article as it would come in, beside the lines that it was read from. It is read again for the page.</summary>
+/// <summary>A file of a dry run: each article as it would be imported, beside its lines. The file is read again for this page.</summary>
 public sealed class LinesModel(ArchiveContext archive, JobSources sources, TimeProvider clock) : PageModel
 {
     private const int ArticlesOnAPage = 20;
 
-    /// <summary>A line that is to be shown, from 1.</summary>
+    /// <summary>The number of the line with which the page begins, from 1.</summary>
     [BindProperty(SupportsGet = true)]
     public int From { get; set; } = 1;
 
@@ -26,7 +27,9 @@ public sealed class LinesModel(ArchiveContext archive, JobSources sources, TimeP
 
     public async Task<IActionResult> OnGetAsync(long id, string name, CancellationToken cancellation)
     {
-        if (await archive.ImportJobs.AsNoTracking().FirstOrDefaultAsync(j => j.Id == id && j.IsDryRun && j.State == JobState.Done, cancellation) is not { } job)
+        var job = await archive.ImportJobs.AsNoTracking()
+            .FirstOrDefaultAsync(j => j.Id == id && j.IsDryRun && j.State == JobState.Done, cancellation);
+        if (job is null)
             return NotFound();
         using var list = await sources.OpenAsync(job, cancellation);
         if (list.Files.FirstOrDefault(file => file.Name == name) is not { } found)
@@ -35,7 +38,8 @@ public sealed class LinesModel(ArchiveContext archive, JobSources sources, TimeP
         try
         {
             var reader = await SourceReader.OpenAsync(found, job.Year, cancellation);
-            var passages = await PassagesAsync(reader, cancellation).Where(passage => passage.LastLine >= From).Take(ArticlesOnAPage + 1).ToListAsync(cancellation);
+            var passages = await PassagesAsync(reader, cancellation).Where(passage => passage.LastLine >= From)
+                .Take(ArticlesOnAPage + 1).ToListAsync(cancellation);
             Passages = [.. passages.Take(ArticlesOnAPage)];
             if (passages.Count > ArticlesOnAPage)
                 Next = passages[^2].LastLine + 1;
@@ -47,16 +51,17 @@ public sealed class LinesModel(ArchiveContext archive, JobSources sources, TimeP
         return Page();
     }
 
-    private async IAsyncEnumerable<Passage> PassagesAsync(SourceReader reader, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<Passage> PassagesAsync(SourceReader reader, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var part in reader.ReadAsync(ShanghaiTime.DayOf(clock.GetUtcNow()), cancellation))
         {
             var (lines, taken) = (part.Parsed.Lines, 0);
             foreach (var (article, i) in part.Parsed.Articles.Select((article, i) => (article, i)))
             {
-                // What stands between articles goes with the one behind it, and the end with the last.
+                // Lines between two articles belong to the second, and the lines after the last article to that one.
                 var end = i == part.Parsed.Articles.Count - 1 ? lines.Count : article.LastLine - part.FirstLine + 1;
-                yield return new Passage(article, [.. lines.Skip(taken).Take(end - taken).Select(line => (line, part.Parsed.TextOf(line)))]);
+                var passage = lines.Skip(taken).Take(end - taken).Select(line => (line, part.Parsed.TextOf(line)));
+                yield return new Passage(article, [.. passage]);
                 taken = end;
             }
         }

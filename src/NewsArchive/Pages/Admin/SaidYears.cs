@@ -3,7 +3,7 @@ using NewsArchive.Import.Sources;
 
 namespace NewsArchive.Pages.Admin;
 
-/// <summary>A year as it is typed into a form that does not demand one.</summary>
+/// <summary>Parses the optional year of a form.</summary>
 internal static class SaidYears
 {
     public static readonly string Error = $"年份在 {Sidecar.FirstYear} 和 {Sidecar.LastYear} 之间，或者不填。";

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using NewsArchive.Access;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Bulletins;
@@ -9,7 +8,7 @@ using NewsArchive.Pages.Sources;
 
 namespace NewsArchive.Pages.Admin;
 
-/// <summary>Asks once more before an import is taken back.</summary>
+/// <summary>Asks for confirmation before an import is undone.</summary>
 public sealed class UndoModel(ArchiveContext archive, ImportQueue queue, JobFolders folders, TimeProvider clock) : PageModel
 {
     public required ImportListing Import { get; set; }
@@ -17,7 +16,7 @@ public sealed class UndoModel(ArchiveContext archive, ImportQueue queue, JobFold
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
     {
-        if (await FindAsync(id, cancellation) is not { } import)
+        if (await ImportListing.FindAsync(archive, id, cancellation) is not { } import)
             return NotFound();
         Import = import;
         return Page();
@@ -25,7 +24,7 @@ public sealed class UndoModel(ArchiveContext archive, ImportQueue queue, JobFold
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken cancellation)
     {
-        if (await FindAsync(id, cancellation) is not { } import)
+        if (await ImportListing.FindAsync(archive, id, cancellation) is not { } import)
             return NotFound();
         Import = import;
         if (!CanBeUndone)
@@ -42,7 +41,4 @@ public sealed class UndoModel(ArchiveContext archive, ImportQueue queue, JobFold
         await queue.EnqueueAsync(job, Actor.Of(HttpContext), cancellation);
         return RedirectToPage("/Admin/Import", new { id = job.Id });
     }
-
-    private Task<ImportListing?> FindAsync(long id, CancellationToken cancellation) =>
-        archive.ImportRuns.Where(run => run.Id == id).Select(ImportListing.Of).FirstOrDefaultAsync(cancellation);
 }

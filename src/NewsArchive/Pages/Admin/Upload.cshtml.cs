@@ -14,15 +14,20 @@ using NewsArchive.Pages.Serving;
 
 namespace NewsArchive.Pages.Admin;
 
-/// <summary>Takes files to import. It reads its form itself, its token first, so that files go straight to the disk.</summary>
-[IgnoreAntiforgeryToken, ReadsItsForm, EnableRateLimiting(RateLimits.Upload)]
-public sealed class UploadModel(ImportQueue queue, JobFolders folders, IAntiforgery antiforgery, TimeProvider clock, IOptions<ArchiveSettings> settings) : PageModel
+/// <summary>
+/// Uploads files to import. The page reads its form itself, the antiforgery token first, so that files are streamed to the disk.
+/// </summary>
+[IgnoreAntiforgeryToken, ReadsOwnForm, EnableRateLimiting(RateLimits.Upload)]
+public sealed class UploadModel(
+    ImportQueue queue, JobFolders folders, IAntiforgery antiforgery, TimeProvider clock, IOptions<ArchiveSettings> settings) : PageModel
 {
+    private const int FilesNamed = 3;
+
     public ArchiveSettings Settings => settings.Value;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        // The form counts for itself, and says what is too much.
+        // UploadForm enforces the limit, with a message.
         if (HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = null;
         var form = new UploadForm(Request, antiforgery, folders, (long)Settings.MaxUpload << 20);
@@ -51,7 +56,7 @@ public sealed class UploadModel(ImportQueue queue, JobFolders folders, IAntiforg
             By = User.Identity!.Name!,
             AskedAt = clock.GetUtcNow(),
             Kind = JobKind.Upload,
-            About = form.Files.Count <= 3 ? string.Join('、', form.Files) : $"{string.Join('、', form.Files.Take(3))} 等 {form.Files.Count} 个文件",
+            About = string.Join('、', form.Files.Take(FilesNamed)) + (form.Files.Count > FilesNamed ? $" 等 {form.Files.Count} 个文件" : ""),
             Folder = folder,
             Year = year,
             IsDryRun = form.Fields.ContainsKey("try"),
@@ -66,9 +71,9 @@ public sealed class UploadModel(ImportQueue queue, JobFolders folders, IAntiforg
         return Page();
     }
 
-    // Whatever looks for a value in the form would read it whole first.
+    // Otherwise model binding would read the whole form before the page does.
     [AttributeUsage(AttributeTargets.Class)]
-    private sealed class ReadsItsFormAttribute : Attribute, IResourceFilter
+    private sealed class ReadsOwnFormAttribute : Attribute, IResourceFilter
     {
         public void OnResourceExecuting(ResourceExecutingContext context)
         {

@@ -7,7 +7,13 @@ using NewsArchive.Jobs;
 
 namespace NewsArchive.Pages.Admin;
 
-/// <summary>The form of an upload, taken as it comes: its files go straight to their folder, so that none is held in memory and too much ends at once.</summary>
+/// <summary>
+/// Reads the form of an upload as a stream: files are written to their folder as they arrive, and an upload that is too large ends at once.
+/// </summary>
+/// <param name="request">The request.</param>
+/// <param name="antiforgery">Checks its token.</param>
+/// <param name="folders">Where the files are written.</param>
+/// <param name="mostBytes">The largest size of an upload.</param>
 public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, JobFolders folders, long mostBytes)
 {
     private const int MostFiles = 1000, LongestField = 4096, LongestName = 200;
@@ -17,21 +23,21 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
     private readonly byte[] buffer = new byte[1 << 16];
     private long bytes;
 
-    /// <summary>What was typed and chosen.</summary>
+    /// <summary>The values of the fields, by name.</summary>
     public IReadOnlyDictionary<string, string> Fields => fields;
 
     /// <summary>The names of the files.</summary>
     public IReadOnlyList<string> Files => files;
 
-    /// <summary>Takes everything, or leaves nothing behind.</summary>
-    /// <returns>The name of the folder that the files lie in now.</returns>
+    /// <summary>Reads the whole form. If that fails, no file is left behind.</summary>
+    /// <returns>The name of the folder with the files.</returns>
     /// <exception cref="UploadException">The upload is refused.</exception>
     public async Task<string> ReadAsync(CancellationToken cancellation)
     {
         if (request.ContentLength > mostBytes)
             throw TooMuch();
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.Boundary.HasValue)
-            throw NotOurs();
+            throw Refused();
         var reader = new MultipartReader(HeaderUtilities.RemoveQuotes(type.Boundary).ToString(), request.Body);
         var folder = folders.Create();
         var isWhole = false;
@@ -41,7 +47,7 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
             while (await NextAsync(reader, cancellation) is { } section)
             {
                 if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var part))
-                    throw NotOurs();
+                    throw Refused();
                 var name = HeaderUtilities.RemoveQuotes(part.FileNameStar.HasValue ? part.FileNameStar : part.FileName);
                 if (part.IsFormDisposition())
                     fields[HeaderUtilities.RemoveQuotes(part.Name).ToString()] = await TextOfAsync(section, cancellation);
@@ -49,7 +55,7 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
                     await SaveAsync(section, folder, SafeName(name.ToString()), cancellation);
             }
             if (!files.Any(SourceList.Reads))
-                throw new UploadException(StatusCodes.Status400BadRequest, $"请选择要收入的文件：{string.Join(" ", SourceList.Extensions)}。");
+                throw Bad($"请选择要收入的文件：{Extensions}。");
             isWhole = true;
             return folder;
         }
@@ -60,22 +66,23 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
         }
     }
 
-    // The token comes before the files, since nothing is taken from who has none. As a header it needs no form that was read.
+    // The token comes before the files, so that a request without one uploads nothing. Antiforgery reads it from a header, not from the
+    // form.
     private async Task CheckTokenAsync(MultipartSection? first, CancellationToken cancellation)
     {
         if (first is null)
-            throw NotOurs();
+            throw Refused();
         request.Headers["RequestVerificationToken"] = await TextOfAsync(first, cancellation);
         if (!await antiforgery.IsRequestValidAsync(request.HttpContext))
-            throw NotOurs();
+            throw Refused();
     }
 
     private async Task SaveAsync(MultipartSection section, string folder, string name, CancellationToken cancellation)
     {
         if (files.Count == MostFiles)
-            throw new UploadException(StatusCodes.Status400BadRequest, $"一次最多 {MostFiles} 个文件。更多的请放进一个 ZIP。");
+            throw Bad($"一次最多 {MostFiles} 个文件。更多的请放进一个 ZIP。");
         if (files.Contains(name, StringComparer.OrdinalIgnoreCase))
-            throw new UploadException(StatusCodes.Status400BadRequest, $"有两个文件都叫 {name}。请改名，或者分两次上传。");
+            throw Bad($"有两个文件都叫 {name}。请改名，或者分两次上传。");
         files.Add(name);
         await using var file = new FileStream(Path.Combine(folders.FilesOf(folder), name), FileMode.CreateNew);
         while (await ReadAsync(section, cancellation) is > 0 and var read)
@@ -88,13 +95,14 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
         while (await ReadAsync(section, cancellation) is > 0 and var read)
         {
             if (text.Length + read > LongestField)
-                throw NotOurs();
+                throw Refused();
             text.Write(buffer, 0, read);
         }
         return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
     }
 
-    private static Task<MultipartSection?> NextAsync(MultipartReader reader, CancellationToken cancellation) => TryAsync(() => reader.ReadNextSectionAsync(cancellation));
+    private static Task<MultipartSection?> NextAsync(MultipartReader reader, CancellationToken cancellation) =>
+        TryAsync(() => reader.ReadNextSectionAsync(cancellation));
 
     private async Task<int> ReadAsync(MultipartSection section, CancellationToken cancellation)
     {
@@ -110,30 +118,37 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
         }
         catch (Exception e) when (SourceException.Is(e))
         {
-            throw NotOurs();
+            throw Refused();
         }
     }
 
-    /// <summary>Gives what may be a file's name of what a stranger says it is: no path, nothing that can't be seen, and an end that says what it is.</summary>
+    /// <summary>
+    /// Makes a safe file name of the one in the request: without a path and control characters, and with a known extension.
+    /// </summary>
     private static string SafeName(string said)
     {
-        var name = string.Concat(said[(said.LastIndexOfAny(['/', '\\']) + 1)..].Where(c => !char.IsControl(c) && !Path.GetInvalidFileNameChars().Contains(c))).Trim();
+        var last = said[(said.LastIndexOfAny(['/', '\\']) + 1)..];
+        var name = string.Concat(last.Where(c => !char.IsControl(c) && !Path.GetInvalidFileNameChars().Contains(c))).Trim();
         if (Encoding.UTF8.GetByteCount(name) > LongestName)
-            throw new UploadException(StatusCodes.Status400BadRequest, $"文件名太长，最多 {LongestName} 字节：{name}");
-        return SourceList.Reads(name) || name.EndsWith(Sidecar.Extension, StringComparison.OrdinalIgnoreCase)
-            ? name
-            : throw new UploadException(StatusCodes.Status400BadRequest, $"不能收入 {name}。能收的文件以 {string.Join(" ", SourceList.Extensions)} 结尾，说明年份的以 {Sidecar.Extension} 结尾。");
+            throw Bad($"文件名太长，最多 {LongestName} 字节：{name}");
+        if (SourceList.Reads(name) || name.EndsWith(Sidecar.Extension, StringComparison.OrdinalIgnoreCase))
+            return name;
+        throw Bad($"不能收入 {name}。能收的文件以 {Extensions} 结尾，说明年份的以 {Sidecar.Extension} 结尾。");
     }
 
-    private static UploadException NotOurs() => new(StatusCodes.Status400BadRequest, "这个请求没有被接受：页面可能放得太久，或者上传中断了。请刷新后再试。");
+    private static string Extensions => string.Join(" ", SourceList.Extensions);
+
+    private static UploadException Refused() => Bad("这个请求没有被接受：页面可能放得太久，或者上传中断了。请刷新后再试。");
+
+    private static UploadException Bad(string message) => new(StatusCodes.Status400BadRequest, message);
 
     private UploadException TooMuch() =>
         new(StatusCodes.Status413PayloadTooLarge, $"一次最多上传 {mostBytes >> 20} MB，这次的没有收下。请分几次，或者压成 ZIP。");
 }
 
-/// <summary>An upload that is refused.</summary>
-/// <param name="status">The status to answer with.</param>
-/// <param name="message">Why, and the cure, for who sent it.</param>
+/// <summary>An upload was refused.</summary>
+/// <param name="status">The status of the response.</param>
+/// <param name="message">The reason, and what to do, in Chinese.</param>
 public sealed class UploadException(int status, string message) : Exception(message)
 {
     public int Status => status;

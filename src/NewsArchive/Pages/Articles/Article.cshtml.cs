@@ -9,56 +9,68 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages.Articles;
 
-/// <summary>An article. Its address holds for good: one that its source no longer has keeps its page, which says so, and so does a text it had once.</summary>
+/// <summary>
+/// An article, or an earlier revision of it. Its address is permanent: a withdrawn article keeps its page, which says that it was
+/// withdrawn.
+/// </summary>
 public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : PageModel
 {
     private const int MostRelated = 5;
-    private const int DescriptionLength = 120, CharactersAMinute = 400;
+    private const int DescriptionLength = 120, CharactersPerMinute = 400;
 
-    private static readonly Func<ArchiveContext, long, CancellationToken, Task<Found?>> FindAsync = EF.CompileAsyncQuery((ArchiveContext archive, long id, CancellationToken _) =>
-        archive.Articles.AsNoTracking().Include(a => a.Retraction).Where(a => a.Id == id)
-            .Select(a => new Found(a, a.Bulletin.Name, a.Corrections.Any(c => c.EndedAt == null), a.Notes.Any(n => n.EndedAt == null))).FirstOrDefault());
+    private static readonly Func<ArchiveContext, long, CancellationToken, Task<Found?>> FindAsync = EF.CompileAsyncQuery(
+        (ArchiveContext archive, long id, CancellationToken _) => archive.Articles.AsNoTracking()
+            .Include(a => a.Retraction).Where(a => a.Id == id)
+            .Select(a => new Found(a, a.Bulletin.Name, a.Corrections.Any(c => c.EndedAt == null), a.Notes.Any(n => n.EndedAt == null)))
+            .FirstOrDefault());
 
-    /// <summary>The number of the text to show; without it, the one that the article has now.</summary>
+    /// <summary>The number of the revision to show; without it, the current one.</summary>
     [BindProperty(SupportsGet = true, Name = "rev")]
     public int? RevisionNumber { get; set; }
 
     public required Article Article { get; set; }
 
-    /// <summary>The text that is shown.</summary>
+    /// <summary>The revision that is shown.</summary>
     public required Revision Shown { get; set; }
 
-    /// <summary>When another text took the place of the one that is shown; null where it is the article's own.</summary>
+    /// <summary>When a later revision replaced the one that is shown; null where it is the current one.</summary>
     public DateTimeOffset? ReplacedAt { get; private set; }
 
-    /// <summary>What editors put right in it and wrote on it; nothing over a text that is shown as it was printed.</summary>
+    /// <summary>The text with its corrections; null where a revision is shown as it was printed.</summary>
     public CorrectedText? Corrected { get; private set; }
     public IReadOnlyList<Note> Notes { get; private set; } = [];
 
-    /// <summary>Whether the text of today is shown as it was printed, though editors put it right.</summary>
+    /// <summary>Whether the current revision is shown as it was printed, although it has corrections.</summary>
     public bool IsPrinted { get; private set; }
 
     public ArticleText Text => Corrected?.Text ?? Shown.Text;
 
     public required string BulletinName { get; set; }
 
-    /// <summary>Others that tell of the same, by the rare terms that they share with it.</summary>
+    /// <summary>Articles that share rare terms with this one.</summary>
     public IReadOnlyList<Headline> Related { get; private set; } = [];
     public Headline? Previous { get; private set; }
     public Headline? Next { get; private set; }
 
     public string Title => Headline.TextOf(Text.Title);
 
-    /// <summary>The credit, where no caption says it already.</summary>
-    public string? Credit => Text.Credit is { } credit && !Text.Captions.Any(caption => caption.Contains(credit, StringComparison.Ordinal)) ? credit : null;
+    /// <summary>The credit, unless a caption contains it.</summary>
+    public string? Credit =>
+        Text.Credit is { } credit && !Text.Captions.Any(caption => caption.Contains(credit, StringComparison.Ordinal)) ? credit : null;
 
-    /// <summary>Where its publisher shows it, where that is an address of the web: a source may write anything there.</summary>
-    public string? SourceLink =>
-        Uri.TryCreate(Text.SourceAddress, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
-            ? address.AbsoluteUri : null;
+    /// <summary>The address of the article at its publisher, if it is one of the web: a source may contain any text there.</summary>
+    public string? SourceLink => Uri.TryCreate(Text.SourceAddress, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) ? address.AbsoluteUri : null;
 
-    /// <summary>How many minutes the text takes, at the pace at which Chinese is read silently.</summary>
-    public int Minutes => Math.Max(1, (Text.Body.ToString().Length + Text.Captions.ToString().Length + CharactersAMinute / 2) / CharactersAMinute);
+    /// <summary>The estimated reading time, in minutes.</summary>
+    public int Minutes
+    {
+        get
+        {
+            var length = Text.Body.ToString().Length + Text.Captions.ToString().Length;
+            return Math.Max(1, (length + CharactersPerMinute / 2) / CharactersPerMinute);
+        }
+    }
 
     public string Description
     {
@@ -69,7 +81,7 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
         }
     }
 
-    /// <summary>Where the year comes from, when the text does not say it.</summary>
+    /// <summary>Where the year of the date comes from, unless the text itself has it.</summary>
     public string? YearRemark => Shown.YearSource switch
     {
         YearSource.Text => null,
@@ -86,44 +98,51 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
         if (!ModelState.IsValid || await FindAsync(archive, id, cancellation) is not var (article, bulletin, isCorrected, isNoted))
             return NotFound();
         (Article, BulletinName, Shown) = (article, bulletin, article.Present());
-        if (RevisionNumber is { } number && number != article.Revision && !await FindOldAsync(number, cancellation))
+        if (RevisionNumber is { } number && number != article.Revision && !await FindRevisionAsync(number, cancellation))
             return NotFound();
         if (article.WithdrawnAt is not null)
             this.ShowGone();
         if (ReplacedAt is not null)
             return Page();
-        var corrections = isCorrected ? await archive.Corrections.AsNoTracking().Where(c => c.ArticleId == id && c.EndedAt == null).ToListAsync(cancellation) : [];
+        var corrections = isCorrected
+            ? await archive.Corrections.AsNoTracking().Where(c => c.ArticleId == id && c.EndedAt == null).ToListAsync(cancellation)
+            : [];
         if (RevisionNumber is null)
             Corrected = CorrectedText.Of(article.Text, corrections);
         IsPrinted = RevisionNumber is not null && corrections.Count > 0;
         if (isNoted)
-            Notes = await archive.Notes.AsNoTracking().Where(n => n.ArticleId == id && n.EndedAt == null).OrderBy(n => n.Id).ToListAsync(cancellation);
-        await FindOthersAsync(cancellation);
+        {
+            Notes = await archive.Notes.AsNoTracking().Where(n => n.ArticleId == id && n.EndedAt == null)
+                .OrderBy(n => n.Id).ToListAsync(cancellation);
+        }
+        await FindLinkedAsync(cancellation);
         return Page();
     }
 
-    private async Task FindOthersAsync(CancellationToken cancellation)
+    private async Task FindLinkedAsync(CancellationToken cancellation)
     {
-        var (previous, next) = await ReadingOrder.BesideAsync(archive, Article.Id, cancellation);
-        var related = Article.WithdrawnAt is null ? await RelatedAsync(cancellation) : [];
-        var others = await Headline.ByIdAsync(archive, [.. related.Concat(new[] { previous, next }.OfType<long>()).Distinct()], cancellation);
-        Related = [.. related.Select(others.GetValueOrDefault).OfType<Headline>()];
-        (Previous, Next) = (others.GetValueOrDefault(previous ?? 0), others.GetValueOrDefault(next ?? 0));
+        var (previous, next) = await ReadingOrder.NeighboursAsync(archive, Article.Id, cancellation);
+        long[] related = Article.WithdrawnAt is null ? await RelatedAsync(cancellation) : [];
+        long[] ids = [.. related.Concat(new[] { previous, next }.OfType<long>()).Distinct()];
+        var headlines = await Headline.ById.InOrderAsync(archive, ids, cancellation);
+        Related = [.. headlines.Where(headline => related.Contains(headline.Id))];
+        Previous = headlines.FirstOrDefault(headline => headline.Id == previous);
+        Next = headlines.FirstOrDefault(headline => headline.Id == next);
     }
 
-    private async Task<List<long>> RelatedAsync(CancellationToken cancellation)
+    private async Task<long[]> RelatedAsync(CancellationToken cancellation)
     {
         using var reader = await index.OpenAsync(cancellation);
         return [.. reader.Related([Text.Title, .. Text.Body], Article.Id, MostRelated).Select(hit => hit.Id)];
     }
 
-    private async Task<bool> FindOldAsync(int number, CancellationToken cancellation)
+    private async Task<bool> FindRevisionAsync(int number, CancellationToken cancellation)
     {
-        var found = await archive.Revisions.AsNoTracking().Where(r => r.ArticleId == Article.Id && r.Number >= number).OrderBy(r => r.Number)
-            .Take(2).ToListAsync(cancellation);
-        if (found is not [var old, ..] || old.Number != number)
+        var found = await archive.Revisions.AsNoTracking().Where(r => r.ArticleId == Article.Id && r.Number >= number)
+            .OrderBy(r => r.Number).Take(2).ToListAsync(cancellation);
+        if (found is not [var revision, ..] || revision.Number != number)
             return false;
-        (Shown, ReplacedAt) = (old, found.Count > 1 ? found[1].RecordedAt : Article.RevisedAt);
+        (Shown, ReplacedAt) = (revision, found.Count > 1 ? found[1].RecordedAt : Article.RevisedAt);
         return true;
     }
 

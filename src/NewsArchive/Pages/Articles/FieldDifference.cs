@@ -3,15 +3,15 @@ using NewsArchive.Text.Comparison;
 
 namespace NewsArchive.Pages.Articles;
 
-/// <summary>A field of an article that is not the same in two of its texts.</summary>
-/// <param name="Name">What it is called in Chinese.</param>
-/// <param name="Paragraphs">Its paragraphs with what was changed in them; an ellipsis stands for what was not.</param>
+/// <summary>A field that differs between two revisions of an article.</summary>
+/// <param name="Name">The Chinese name of the field.</param>
+/// <param name="Paragraphs">The paragraphs with their changes. An ellipsis stands for unchanged text.</param>
 public sealed record FieldDifference(string Name, IReadOnlyList<IReadOnlyList<DiffSegment>> Paragraphs)
 {
     private const int Context = 20;
     private const string LineEnd = "¶", Ellipsis = "…";
 
-    /// <summary>Compares all that two texts say, in the order of the page; fields that are the same are left out.</summary>
+    /// <summary>Compares two revisions, field by field in the order of the page. Equal fields are left out.</summary>
     public static IReadOnlyList<FieldDifference> Between(Revision before, Revision after)
     {
         var (old, now) = (before.Text, after.Text);
@@ -24,19 +24,21 @@ public sealed record FieldDifference(string Name, IReadOnlyList<IReadOnlyList<Di
         ];
     }
 
-    /// <summary>Compares what two texts say in one field.</summary>
+    /// <summary>Compares two texts of a field.</summary>
     public static IReadOnlyList<FieldDifference> Between(TextField field, string before, string after) =>
-        field == TextField.Reporters ? Of(Labels.Of(field), Named(before), Named(after)) : Of(Labels.Of(field), before, after);
+        field == TextField.Reporters ? Of(Labels.Of(field), Joined(before), Joined(after)) : Of(Labels.Of(field), before, after);
 
     private static FieldDifference[] Of(string name, string? before, string? after) =>
-        before == after ? [] : [new FieldDifference(name, Folded(Split(Difference.Between(Ended(before), Ended(after)))))];
+        before == after ? [] : [new FieldDifference(name, Shorten(Split(Difference.Between(Ended(before), Ended(after)))))];
 
-    private static string Named(string reporters) => reporters.Replace('\n', '、');
+    private static string Joined(string reporters) => reporters.Replace('\n', '、');
 
-    // With an end to the last line too, a paragraph that comes behind it changes nothing in it.
+    // Ends the last line too: otherwise a paragraph added after it would appear as a change of it.
     private static string Ended(string? lines) => string.IsNullOrEmpty(lines) ? "" : lines + '\n';
 
-    /// <summary>Puts segments into paragraphs. The end of a line that came or went inside a paragraph is shown by its mark.</summary>
+    /// <summary>
+    /// Divides segments into paragraphs. A line end that was inserted into or deleted from a paragraph is shown as a sign.
+    /// </summary>
     private static List<List<DiffSegment>> Split(IEnumerable<DiffSegment> segments)
     {
         var paragraphs = new List<List<DiffSegment>>();
@@ -69,29 +71,31 @@ public sealed record FieldDifference(string Name, IReadOnlyList<IReadOnlyList<Di
         }
     }
 
-    private static List<List<DiffSegment>> Folded(List<List<DiffSegment>> paragraphs)
+    /// <summary>Replaces each run of unchanged paragraphs, and unchanged text far from a change, by an ellipsis.</summary>
+    private static List<List<DiffSegment>> Shorten(List<List<DiffSegment>> paragraphs)
     {
-        var folded = new List<List<DiffSegment>>();
-        var (isFolding, isParted) = (false, false);
+        var shortened = new List<List<DiffSegment>>();
+        var (isInRun, isContinued) = (false, false);
         foreach (var paragraph in paragraphs)
         {
-            var isKept = !isParted && paragraph.TrueForAll(segment => segment.Edit == Edit.Kept);
-            if (!isKept)
-                folded.Add([.. paragraph.Select((segment, i) => Fold(segment, i == 0 && !isParted, i == paragraph.Count - 1))]);
-            else if (!isFolding)
-                folded.Add([new DiffSegment(Ellipsis, Edit.Kept)]);
-            (isFolding, isParted) = (isKept, paragraph[^1] == new DiffSegment(LineEnd, Edit.Inserted));
+            var isUnchanged = !isContinued && paragraph.TrueForAll(segment => segment.Edit == Edit.Kept);
+            if (!isUnchanged)
+                shortened.Add([.. paragraph.Select((segment, i) => Shorten(segment, i == 0 && !isContinued, i == paragraph.Count - 1))]);
+            else if (!isInRun)
+                shortened.Add([new DiffSegment(Ellipsis, Edit.Kept)]);
+            (isInRun, isContinued) = (isUnchanged, paragraph[^1] == new DiffSegment(LineEnd, Edit.Inserted));
         }
-        return folded;
+        return shortened;
     }
 
-    private static DiffSegment Fold(DiffSegment segment, bool isFirst, bool isLast)
+    private static DiffSegment Shorten(DiffSegment segment, bool isFirst, bool isLast)
     {
         var (head, tail, text) = (isFirst ? 0 : Context, isLast ? 0 : Context, segment.Text);
         return segment.Edit != Edit.Kept || text.Length <= head + tail + Context / 2 ? segment
             : segment with { Text = text[..Whole(text, head)] + Ellipsis + text[Whole(text, text.Length - tail)..] };
     }
 
+    // Moves an index off the middle of a surrogate pair.
     private static int Whole(string text, int index) =>
         index > 0 && index < text.Length && char.IsSurrogatePair(text[index - 1], text[index]) ? index - 1 : index;
 }

@@ -1,58 +1,85 @@
+using System.Diagnostics;
 using System.Linq.Expressions;
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
 
 namespace NewsArchive.Pages.Articles;
 
-/// <summary>The order of reading: by day, and within it as printed.</summary>
+/// <summary>The order in which articles are read: by day, and within a day as they were printed.</summary>
 public static class ReadingOrder
 {
-    /// <summary>The first articles of a day. Compiled, as the front page asks it day by day: to look a query up by its expression takes longer than to run it.</summary>
-    public static readonly Func<ArchiveContext, DateOnly, int, IAsyncEnumerable<Listing>> FirstOfDay = FirstOfDayAs(Listing.Of);
-
-    /// <summary>Their headlines alone: nothing is read of the stories, which is half the work.</summary>
-    public static readonly Func<ArchiveContext, DateOnly, int, IAsyncEnumerable<Headline>> FirstHeadlinesOfDay = FirstOfDayAs(Headline.Of);
-
-    /// <summary>The articles on either side of one. They are those of <see cref="Before"/> and <see cref="After"/>, written out, as a compiled query calls no method.</summary>
-    public static readonly Func<ArchiveContext, long, CancellationToken, Task<Beside>> BesideAsync = EF.CompileAsyncQuery(
-        (ArchiveContext archive, long id, CancellationToken _) => archive.Articles.Where(one => one.Id == id).Select(one => new Beside(
-            archive.Articles
-                .Where(a => a.WithdrawnAt == null && a.Date <= one.Date && (a.Date < one.Date || a.BulletinId < one.BulletinId
-                    || (a.BulletinId == one.BulletinId && (a.Position < one.Position || (a.Position == one.Position && a.Id < one.Id)))))
-                .OrderByDescending(a => a.Date).ThenByDescending(a => a.BulletinId).ThenByDescending(a => a.Position).ThenByDescending(a => a.Id)
-                .Select(a => (long?)a.Id).FirstOrDefault(),
-            archive.Articles
-                .Where(a => a.WithdrawnAt == null && a.Date >= one.Date && (a.Date > one.Date || a.BulletinId > one.BulletinId
-                    || (a.BulletinId == one.BulletinId && (a.Position > one.Position || (a.Position == one.Position && a.Id > one.Id)))))
-                .OrderBy(a => a.Date).ThenBy(a => a.BulletinId).ThenBy(a => a.Position).ThenBy(a => a.Id)
-                .Select(a => (long?)a.Id).FirstOrDefault())).First());
-
-    /// <summary>The articles that are in: neither withdrawn with their sources nor taken out by an editor.</summary>
-    public static IQueryable<Article> Live(this ArchiveContext archive) => archive.Articles.Where(a => a.WithdrawnAt == null);
-
-    public static IQueryable<Article> InReadingOrder(this IQueryable<Article> articles) =>
+    private static readonly Expression<Func<IQueryable<Article>, IQueryable<Article>>> Forward = articles =>
         articles.OrderBy(a => a.Date).ThenBy(a => a.BulletinId).ThenBy(a => a.Position).ThenBy(a => a.Id);
 
-    public static IQueryable<Article> AgainstReadingOrder(this IQueryable<Article> articles) =>
-        articles.OrderByDescending(a => a.Date).ThenByDescending(a => a.BulletinId).ThenByDescending(a => a.Position).ThenByDescending(a => a.Id);
+    private static readonly Expression<Func<IQueryable<Article>, IQueryable<Article>>> Backward = articles =>
+        articles.OrderByDescending(a => a.Date).ThenByDescending(a => a.BulletinId)
+            .ThenByDescending(a => a.Position).ThenByDescending(a => a.Id);
 
-    /// <summary>The articles behind one, the nearest first.</summary>
-    public static IQueryable<Article> After(this IQueryable<Article> articles, Article one) => articles
-        .Where(a => a.Date >= one.Date && (a.Date > one.Date || a.BulletinId > one.BulletinId
-            || (a.BulletinId == one.BulletinId && (a.Position > one.Position || (a.Position == one.Position && a.Id > one.Id)))))
-        .InReadingOrder();
+    // The rest implies the first comparison, with which SQL can begin at a day in the index.
+    private static readonly Expression<Func<Article, Article, bool>> Precedence = (first, second) => first.Date <= second.Date
+        && (first.Date < second.Date || first.BulletinId < second.BulletinId
+            || (first.BulletinId == second.BulletinId && (first.Position < second.Position
+                || (first.Position == second.Position && first.Id < second.Id))));
 
-    /// <summary>The articles before one, the nearest first.</summary>
-    public static IQueryable<Article> Before(this IQueryable<Article> articles, Article one) => articles
-        .Where(a => a.Date <= one.Date && (a.Date < one.Date || a.BulletinId < one.BulletinId
-            || (a.BulletinId == one.BulletinId && (a.Position < one.Position || (a.Position == one.Position && a.Id < one.Id)))))
-        .AgainstReadingOrder();
+    private static readonly Func<IQueryable<Article>, IQueryable<Article>> SortForward = Forward.Compile();
+    private static readonly Func<IQueryable<Article>, IQueryable<Article>> SortBackward = Backward.Compile();
 
-    private static Func<ArchiveContext, DateOnly, int, IAsyncEnumerable<T>> FirstOfDayAs<T>(Expression<Func<Article, T>> form) => EF.CompileAsyncQuery(
-        (ArchiveContext archive, DateOnly day, int most) => archive.Articles.Where(a => a.WithdrawnAt == null && a.Date == day)
-            .OrderBy(a => a.BulletinId).ThenBy(a => a.Position).ThenBy(a => a.Id).Take(most).Select(form));
+    private static readonly Dictionary<MethodInfo, LambdaExpression> Bodies = new()
+    {
+        [((Delegate)InReadingOrder).Method] = Forward,
+        [((Delegate)AgainstReadingOrder).Method] = Backward,
+        [((Delegate)Precedes).Method] = Precedence,
+    };
 
-    /// <summary>The ids of the articles on either side of one; null where none is.</summary>
-    public sealed record Beside(long? Previous, long? Next);
+    /// <summary>
+    /// Gives the first articles of a day. It is compiled, since the front page runs it for each day, and a lookup by expression takes
+    /// longer than it.
+    /// </summary>
+    public static readonly Func<ArchiveContext, DateOnly, int, IAsyncEnumerable<Listing>> FirstOfDay = CompileFirstOfDay(Listing.Of);
+
+    /// <summary>Gives the headlines of the first articles of a day, which takes half the time, since no bodies are read.</summary>
+    public static readonly Func<ArchiveContext, DateOnly, int, IAsyncEnumerable<Headline>> FirstHeadlinesOfDay =
+        CompileFirstOfDay(Headline.Of);
+
+    /// <summary>Gives the articles before and after an article.</summary>
+    public static readonly Func<ArchiveContext, long, CancellationToken, Task<Neighbours>> NeighboursAsync = EF.CompileAsyncQuery(
+        Inline<Func<ArchiveContext, long, CancellationToken, Neighbours>>((archive, id, _) => archive.Articles.Where(a => a.Id == id)
+            .Select(a => new Neighbours(
+                archive.LiveArticles.Where(other => Precedes(other, a)).AgainstReadingOrder().Select(o => (long?)o.Id).FirstOrDefault(),
+                archive.LiveArticles.Where(other => Precedes(a, other)).InReadingOrder().Select(o => (long?)o.Id).FirstOrDefault()))
+            .First()));
+
+    public static IQueryable<Article> InReadingOrder(this IQueryable<Article> articles) => SortForward(articles);
+
+    public static IQueryable<Article> AgainstReadingOrder(this IQueryable<Article> articles) => SortBackward(articles);
+
+    /// <summary>Filters the articles after an article, the nearest first.</summary>
+    public static IQueryable<Article> After(this IQueryable<Article> articles, Article article) =>
+        articles.Where(Inline<Func<Article, bool>>(other => Precedes(article, other))).InReadingOrder();
+
+    /// <summary>Filters the articles before an article, the nearest first.</summary>
+    public static IQueryable<Article> Before(this IQueryable<Article> articles, Article article) =>
+        articles.Where(Inline<Func<Article, bool>>(other => Precedes(other, article))).AgainstReadingOrder();
+
+    private static bool Precedes(Article first, Article second) => throw new UnreachableException("Inline replaces every call.");
+
+    private static Func<ArchiveContext, DateOnly, int, IAsyncEnumerable<T>> CompileFirstOfDay<T>(Expression<Func<Article, T>> shape) =>
+        EF.CompileAsyncQuery(Inline<Func<ArchiveContext, DateOnly, int, IQueryable<T>>>((archive, day, count) =>
+            archive.LiveArticles.Where(a => a.Date == day).InReadingOrder().Take(count).Select(shape)));
+
+    // Puts the bodies of the methods above in place of their calls, since EF Core can't translate a call.
+    private static Expression<T> Inline<T>(Expression<T> query) => (Expression<T>)new Inliner().Visit(query);
+
+    private sealed class Inliner : ExpressionVisitor
+    {
+        protected override Expression VisitMethodCall(MethodCallExpression node) => Bodies.TryGetValue(node.Method, out var body)
+            ? new ReplacingExpressionVisitor([.. body.Parameters], [.. node.Arguments.Select(Visit).OfType<Expression>()]).Visit(body.Body)
+            : base.VisitMethodCall(node);
+    }
+
+    /// <summary>The ids of the articles before and after an article; null where there is none.</summary>
+    public sealed record Neighbours(long? Previous, long? Next);
 }

@@ -4,81 +4,86 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Calendar;
 
-/// <summary>How much the archive holds of each day, and what it ought to hold.</summary>
+/// <summary>Which days of its time the archive has articles of, and of which days it should have some.</summary>
 public sealed class Coverage
 {
-    // The rhythm of a day is that of the same weekday, so many weeks before it and after it.
+    // A day is compared with the same weekday of so many weeks before and after it.
     private const int Weeks = 4;
 
-    // The days of bulletins whose last reading left something for a person to look at.
-    private static readonly Func<ArchiveContext, IAsyncEnumerable<DateOnly>> DoubtfulDays = EF.CompileAsyncQuery((ArchiveContext archive) => archive.Articles
-        .Where(a => a.WithdrawnAt == null && archive.ImportedFiles
-            .Where(file => file.BulletinId != null && file.Report != null && file.FindingCount > 0
-                && !archive.ImportedFiles.Any(later => later.BulletinId == file.BulletinId && later.Report != null && later.Id > file.Id))
-            .Select(file => file.BulletinId!.Value).Contains(a.BulletinId))
-        .Select(a => a.Date).Distinct());
+    // The days of bulletins with findings in their latest import.
+    private static readonly Func<ArchiveContext, IAsyncEnumerable<DateOnly>> DaysWithFindings = EF.CompileAsyncQuery(
+        (ArchiveContext archive) => archive.LiveArticles
+            .Where(a => archive.ImportedFiles
+                .Where(file => file.BulletinId != null && file.Report != null && file.FindingCount > 0 && !archive.ImportedFiles
+                    .Any(later => later.BulletinId == file.BulletinId && later.Report != null && later.Id > file.Id))
+                .Select(file => file.BulletinId!.Value).Contains(a.BulletinId))
+            .Select(a => a.Date).Distinct());
 
     private readonly Dictionary<DateOnly, int> counts;
-    private readonly HashSet<DateOnly> doubtful;
+    private readonly HashSet<DateOnly> withFindings;
 
-    private Coverage(IReadOnlyList<KeyValuePair<DateOnly, int>> days, HashSet<DateOnly> doubtful) =>
-        (counts, this.doubtful, First, Last) = (days.ToDictionary(), doubtful, days[^1].Key, days[0].Key);
+    private Coverage(IReadOnlyList<KeyValuePair<DateOnly, int>> days, HashSet<DateOnly> withFindings) =>
+        (counts, this.withFindings, First, Last) = (days.ToDictionary(), withFindings, days[^1].Key, days[0].Key);
 
-    /// <summary>The first day that the archive holds.</summary>
+    /// <summary>The first day with articles.</summary>
     public DateOnly First { get; }
 
-    /// <summary>The last day that the archive holds.</summary>
+    /// <summary>The last day with articles.</summary>
     public DateOnly Last { get; }
 
-    /// <summary>How many days have articles.</summary>
+    /// <summary>The number of days with articles.</summary>
     public int DayCount => counts.Count;
 
     public int CountOf(DateOnly day) => counts.GetValueOrDefault(day);
 
-    /// <summary>How many articles the days of a time have.</summary>
+    /// <summary>Counts the articles of a period, both ends included.</summary>
     public int CountOf(DateOnly from, DateOnly to) => counts.Where(day => day.Key >= from && day.Key <= to).Sum(day => day.Value);
 
-    /// <summary>Reads what the archive holds, and which days were not read in full.</summary>
-    /// <returns>null where the archive is empty.</returns>
+    /// <summary>Reads the coverage of the archive.</summary>
+    /// <returns>The coverage; null where the archive is empty.</returns>
     public static async Task<Coverage?> OfAsync(ArchiveContext archive, SearchIndex index, CancellationToken cancellation)
     {
         using var reader = await index.OpenAsync(cancellation);
         var days = reader.Days;
-        return days.Count == 0 ? null : new Coverage(days, await DoubtfulDays(archive).ToHashSetAsync(cancellationToken: cancellation));
+        return days.Count == 0 ? null : new Coverage(days, await DaysWithFindings(archive).ToHashSetAsync(cancellationToken: cancellation));
     }
 
     public DayState StateOf(DateOnly day) =>
-        doubtful.Contains(day) ? DayState.PartlyRead
+        withFindings.Contains(day) ? DayState.PartlyRead
         : counts.ContainsKey(day) ? DayState.Present
         : IsExpected(day) ? DayState.Missing
         : DayState.NoneExpected;
 
-    // Where more than half of the same weekdays around it have a bulletin.
+    // Whether more than half of the same weekdays around it have articles.
     private bool IsExpected(DateOnly day)
     {
         if (day < First || day > Last)
             return false;
-        var (there, all) = (0, 0);
+        var (held, all) = (0, 0);
         for (var week = -Weeks; week <= Weeks; week++)
         {
             if (week == 0 || Add(day, 7 * week) is var other && (other < First || other > Last))
                 continue;
             all++;
             if (counts.ContainsKey(other))
-                there++;
+                held++;
         }
-        return there * 2 > all;
+        return held * 2 > all;
     }
 
     private static DateOnly Add(DateOnly day, int days) =>
         DateOnly.FromDayNumber(Math.Clamp(day.DayNumber + days, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));
 }
 
-/// <summary>What there is of a day.</summary>
+/// <summary>What the archive has of a day.</summary>
 public enum DayState
 {
     Present,
+
+    /// <summary>It has articles, and the import has findings for a person to check.</summary>
     PartlyRead,
+
+    /// <summary>It has no articles, although most of the same weekdays around it have some.</summary>
     Missing,
     NoneExpected,
 }

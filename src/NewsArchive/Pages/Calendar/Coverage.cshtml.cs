@@ -7,13 +7,13 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Calendar;
 
-/// <summary>What the archive holds and what it lacks.</summary>
+/// <summary>Which days the archive has, and its gaps.</summary>
 [EnableRateLimiting(RateLimits.Search)]
-public sealed class CoverageModel(ArchiveContext archive, SearchIndex index, CoverageCache current) : PageModel
+public sealed class CoverageModel(ArchiveContext archive, SearchIndex index, CoverageCache cache) : PageModel
 {
     private const int GapsOnAPage = 200;
 
-    /// <summary>Shows the gaps that begin behind this day; without it, from the first.</summary>
+    /// <summary>The day after which the gaps shown begin; without it, the first gaps are shown.</summary>
     [BindProperty(SupportsGet = true)]
     public DateOnly? After { get; set; }
 
@@ -26,20 +26,20 @@ public sealed class CoverageModel(ArchiveContext archive, SearchIndex index, Cov
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        if (await current.OfAsync(archive, index, cancellation) is not { } coverage)
+        if (await cache.OfAsync(archive, index, cancellation) is not { } coverage)
             return;
         Coverage = coverage;
         Days = coverage.DayCount;
         Count = coverage.CountOf(coverage.First, coverage.Last);
         var gaps = GapsOf(coverage).ToList();
         MissingDays = gaps.Where(gap => gap.State == DayState.Missing).Sum(gap => gap.Length);
-        var behind = gaps.Where(gap => After is null || gap.From > After).Take(GapsOnAPage + 1).ToList();
-        if (behind.Count > GapsOnAPage)
-            Later = behind[GapsOnAPage - 1].From;
-        Gaps = [.. behind.Take(GapsOnAPage)];
+        var shown = gaps.Where(gap => After is null || gap.From > After).Take(GapsOnAPage + 1).ToList();
+        if (shown.Count > GapsOnAPage)
+            Later = shown[GapsOnAPage - 1].From;
+        Gaps = [.. shown.Take(GapsOnAPage)];
     }
 
-    // Days of the same state that follow each other are one gap.
+    // Consecutive days of the same state are one gap.
     private static IEnumerable<Gap> GapsOf(Coverage coverage)
     {
         Gap? open = null;

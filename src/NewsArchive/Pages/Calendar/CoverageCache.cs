@@ -3,20 +3,20 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Calendar;
 
-/// <summary>Keeps the coverage until the archive changes.</summary>
+/// <summary>Caches the coverage until the archive changes.</summary>
 public sealed class CoverageCache(ArchiveVersion archiveVersion)
 {
-    private Snapshot? kept;
+    private volatile Snapshot? cached;
 
-    /// <summary>Gives the coverage of the archive as it is.</summary>
-    /// <returns>null where the archive is empty.</returns>
+    /// <summary>Gives the coverage of the current archive.</summary>
+    /// <returns>The coverage; null where the archive is empty.</returns>
     public async Task<Coverage?> OfAsync(ArchiveContext archive, SearchIndex index, CancellationToken cancellation)
     {
         var version = archiveVersion.Read();
-        if (kept is { } last && last.Version == version)
+        if (cached is { } last && last.Version == version)
             return last.Coverage;
         var coverage = await Coverage.OfAsync(archive, index, cancellation);
-        kept = new Snapshot(version, coverage);
+        cached = new Snapshot(version, coverage);
         return coverage;
     }
 

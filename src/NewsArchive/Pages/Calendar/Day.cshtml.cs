@@ -7,7 +7,7 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Calendar;
 
-/// <summary>One day, in the order in which it was printed.</summary>
+/// <summary>The articles of a day, in reading order.</summary>
 public sealed class DayModel(ArchiveContext archive, SearchIndex index) : PageModel
 {
     private const int ArticlesOnAPage = 100;
@@ -16,18 +16,25 @@ public sealed class DayModel(ArchiveContext archive, SearchIndex index) : PageMo
     public DateOnly? Previous { get; private set; }
     public DateOnly? Next { get; private set; }
     public int Count { get; private set; }
-    public required Turn Turn { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public long? Before { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public long? After { get; set; }
+
+    public Turn Turn => new(Before, After);
     public required ArticlePage Articles { get; set; }
 
-    public async Task<IActionResult> OnGetAsync(int year, int month, int day, long? before, long? after, CancellationToken cancellation)
+    public async Task<IActionResult> OnGetAsync(int year, int month, int day, CancellationToken cancellation)
     {
         if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
             return NotFound();
         Day = new DateOnly(year, month, day);
-        Turn = new Turn(before, after);
+        var pager = new ArticlePager(archive, ArticlesOnAPage, newestFirst: false);
         Articles = Turn.IsFirst
-            ? ArticlePage.First(await ReadingOrder.FirstOfDay(archive, Day, ArticlesOnAPage + 1).ToListAsync(cancellation), ArticlesOnAPage)
-            : await ArticlePage.OfAsync(archive, archive.Live().Where(a => a.Date == Day), Turn, ArticlesOnAPage, newestFirst: false, cancellation);
+            ? pager.FirstPage(await ReadingOrder.FirstOfDay(archive, Day, ArticlesOnAPage + 1).ToListAsync(cancellation))
+            : await pager.PageAsync(archive.LiveArticles.Where(a => a.Date == Day), Turn, cancellation);
         if (Articles.Articles.Count == 0)
             return NotFound();
         using var reader = await index.OpenAsync(cancellation);

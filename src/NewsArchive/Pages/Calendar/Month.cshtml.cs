@@ -5,8 +5,8 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Calendar;
 
-/// <summary>A month, with how much there is of every day.</summary>
-public sealed class MonthModel(ArchiveContext archive, SearchIndex index, CoverageCache current) : PageModel
+/// <summary>A month, with the number of articles of each day.</summary>
+public sealed class MonthModel(ArchiveContext archive, SearchIndex index, CoverageCache cache) : PageModel
 {
     public required MonthGrid Grid { get; set; }
     public int Count { get; private set; }
@@ -18,7 +18,7 @@ public sealed class MonthModel(ArchiveContext archive, SearchIndex index, Covera
         if (year < 1 || month is < 1 or > 12)
             return NotFound();
         var (first, last) = (new DateOnly(year, month, 1), new DateOnly(year, month, DateTime.DaysInMonth(year, month)));
-        if (await current.OfAsync(archive, index, cancellation) is not { } coverage || last < coverage.First || first > coverage.Last)
+        if (await cache.OfAsync(archive, index, cancellation) is not { } coverage || last < coverage.First || first > coverage.Last)
             return NotFound();
         Grid = new MonthGrid(first, coverage, IsSmall: false);
         Count = coverage.CountOf(first, last);

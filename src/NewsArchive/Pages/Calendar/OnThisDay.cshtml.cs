@@ -6,12 +6,12 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Calendar;
 
-/// <summary>A day of the year, in every year that has it.</summary>
+/// <summary>The articles of a day of the year, in every year.</summary>
 public sealed class OnThisDayModel(ArchiveContext archive, SearchIndex index, TimeProvider clock) : PageModel
 {
     private const int ArticlesOfAYear = 5, LeapYear = 2000;
 
-    /// <summary>The day, in a year that has all days.</summary>
+    /// <summary>The day, in a leap year.</summary>
     public DateOnly Day { get; private set; }
     public DateOnly Previous => Day.Month == 1 && Day.Day == 1 ? new DateOnly(LeapYear, 12, 31) : Day.AddDays(-1);
     public DateOnly Next => Day.Month == 12 && Day.Day == 31 ? new DateOnly(LeapYear, 1, 1) : Day.AddDays(1);
@@ -27,7 +27,10 @@ public sealed class OnThisDayModel(ArchiveContext archive, SearchIndex index, Ti
         var years = new List<DayHeadlines>();
         using var reader = await index.OpenAsync(cancellation);
         foreach (var (held, count) in reader.Days.Where(held => held.Key.Month == m && held.Key.Day == d))
-            years.Add(new DayHeadlines(held, count, await ReadingOrder.FirstHeadlinesOfDay(archive, held, ArticlesOfAYear).ToListAsync(cancellation)));
+        {
+            var headlines = await ReadingOrder.FirstHeadlinesOfDay(archive, held, ArticlesOfAYear).ToListAsync(cancellation);
+            years.Add(new DayHeadlines(held, count, headlines));
+        }
         Years = years;
         return Page();
     }

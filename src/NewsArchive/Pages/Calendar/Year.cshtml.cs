@@ -5,12 +5,14 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Calendar;
 
-/// <summary>A year of twelve months, with what there is of every day.</summary>
-public sealed class YearModel(ArchiveContext archive, SearchIndex index, CoverageCache current) : PageModel
+/// <summary>A year of twelve months, with what the archive has of each day.</summary>
+public sealed class YearModel(ArchiveContext archive, SearchIndex index, CoverageCache cache) : PageModel
 {
     public DateOnly Year { get; private set; }
     public required Coverage Coverage { get; set; }
-    public IEnumerable<MonthGrid> Months => Enumerable.Range(0, 12).Select(month => new MonthGrid(Year.AddMonths(month), Coverage, IsSmall: true));
+    public IEnumerable<MonthGrid> Months =>
+        Enumerable.Range(0, 12).Select(month => new MonthGrid(Year.AddMonths(month), Coverage, IsSmall: true));
+
     public int Count { get; private set; }
     public DateOnly? Previous => Coverage.First.Year < Year.Year ? Year.AddYears(-1) : null;
     public DateOnly? Next => Coverage.Last.Year > Year.Year ? Year.AddYears(1) : null;
@@ -21,7 +23,8 @@ public sealed class YearModel(ArchiveContext archive, SearchIndex index, Coverag
             return NotFound();
         Year = new DateOnly(year, 1, 1);
         var end = new DateOnly(year, 12, 31);
-        if (await current.OfAsync(archive, index, cancellation) is not { } coverage || year < coverage.First.Year || year > coverage.Last.Year)
+        var coverage = await cache.OfAsync(archive, index, cancellation);
+        if (coverage is null || year < coverage.First.Year || year > coverage.Last.Year)
             return NotFound();
         Coverage = coverage;
         Count = coverage.CountOf(Year, end);

@@ -8,7 +8,7 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Names;
 
-/// <summary>The articles that bear a name, of a place, a reporter, a column or an agency, the newest first.</summary>
+/// <summary>The articles of a place, a reporter, a column or an agency, the newest first.</summary>
 [EnableRateLimiting(RateLimits.Search)]
 public sealed class NameModel(ArchiveContext archive, SearchIndex index) : PageModel
 {
@@ -25,7 +25,7 @@ public sealed class NameModel(ArchiveContext archive, SearchIndex index) : PageM
         (Kind, Name, Turn) = (NameKind.In(kind)!, name, new Turn(before, after));
         using var reader = await index.OpenAsync(cancellation);
         var articles = await Kind.ArticlesOfAsync(archive, reader, name, cancellation);
-        Articles = await ArticlePage.OfAsync(archive, articles, Turn, ArticlesOnAPage, newestFirst: true, cancellation);
+        Articles = await new ArticlePager(archive, ArticlesOnAPage, newestFirst: true).PageAsync(articles, Turn, cancellation);
         if (Articles.Articles.Count == 0)
             return NotFound();
         Count = reader.CountBy(Kind.Field).GetValueOrDefault(name);

@@ -6,16 +6,16 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Names;
 
-/// <summary>All names of a kind, by pinyin, each with the number of its articles.</summary>
+/// <summary>All names of a kind in the order of pinyin, each with the number of its articles.</summary>
 [EnableRateLimiting(RateLimits.Search)]
 public sealed class NameIndexModel(SearchIndex index) : PageModel
 {
-    // Beyond this, each page has the names of one letter.
+    // If there are more, each page shows the names under one letter.
     private const int NamesOnAPage = 500;
 
     public required NameKind Kind { get; set; }
 
-    /// <summary>The letter whose names are shown; null where all are.</summary>
+    /// <summary>The letter whose names are shown; null for all names.</summary>
     [BindProperty(SupportsGet = true, Name = "initial")]
     public string? Initial { get; set; }
 
@@ -30,7 +30,8 @@ public sealed class NameIndexModel(SearchIndex index) : PageModel
             return NotFound();
         using var reader = await index.OpenAsync(cancellation);
         var counts = reader.CountBy(Kind.Field);
-        var groups = counts.GroupBy(name => Pinyin.InitialOf(name.Key)).OrderBy(group => group.Key == Pinyin.Other).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
+        var groups = counts.GroupBy(name => Pinyin.InitialOf(name.Key))
+            .OrderBy(group => group.Key == Pinyin.Other).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
         if (Initial is not null && groups.TrueForAll(group => group.Key != Initial))
             return NotFound();
         Count = counts.Count;

@@ -2,18 +2,19 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
-using NewsArchive.Pages.Articles;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Pages.Names;
 
-/// <summary>A kind of name that articles bear: places, reporters, columns, agencies. Each name has a page of its articles.</summary>
-/// <param name="Folder">What the addresses begin with.</param>
-/// <param name="Label">What it is called, many of them and one.</param>
-/// <param name="Field">What the index calls it.</param>
-/// <param name="Printed">Where it is printed.</param>
-/// <param name="Of">The name that an article was printed with; null where it may have several.</param>
+/// <summary>
+/// A kind of name by which articles can be found: place, reporter, column or agency. Each name has a page with its articles.
+/// </summary>
+/// <param name="Folder">The first segment of the addresses.</param>
+/// <param name="Label">The Chinese name of the kind.</param>
+/// <param name="Field">The field of the search index.</param>
+/// <param name="Printed">The field of the text.</param>
+/// <param name="Of">The name in an article as it was printed; null where an article may have several.</param>
 public sealed record NameKind(string Folder, string Label, ArticleField Field, TextField Printed, Expression<Func<Article, string?>>? Of)
 {
     public static readonly NameKind Places = new("places", "地点", ArticleField.Place, TextField.Place, article => article.Text.Place);
@@ -25,24 +26,28 @@ public sealed record NameKind(string Folder, string Label, ArticleField Field, T
 
     public string AddressOf(string name) => $"/{Folder}/{Uri.EscapeDataString(name).Replace("%2F", "/", StringComparison.Ordinal)}";
 
-    /// <summary>The articles that bear a name, as editors put it right.</summary>
-    public async Task<IQueryable<Article>> ArticlesOfAsync(ArchiveContext archive, IndexReader reader, string name, CancellationToken cancellation)
+    /// <summary>The articles with a name, after corrections.</summary>
+    public async Task<IQueryable<Article>> ArticlesOfAsync(
+        ArchiveContext archive, IndexReader reader, string name, CancellationToken cancellation)
     {
-        // Of one reporter there are so few that the index can name them all.
+        // A reporter has so few articles that the index can list them all.
         if (Of is null)
         {
             var ids = reader.Search(new Exactly(Field, name), HitOrder.Newest, 0, reader.ArticleCount).Select(hit => hit.Id).ToList();
-            return archive.Live().Where(a => ids.Contains(a.Id));
+            return archive.LiveArticles.Where(a => ids.Contains(a.Id));
         }
-        var corrections = await archive.Corrections.Where(c => c.EndedAt == null && c.Field == Printed).Select(c => new { c.ArticleId, c.Corrected }).ToListAsync(cancellation);
+        var corrections = await archive.Corrections.Where(c => c.EndedAt == null && c.Field == Printed)
+            .Select(c => new { c.ArticleId, c.Corrected }).ToListAsync(cancellation);
         if (corrections.Count == 0)
-            return archive.Live().Where(IsPrinted(name));
-        var (corrected, named) = (corrections.ConvertAll(c => c.ArticleId), corrections.Where(c => c.Corrected == name).Select(c => c.ArticleId).ToList());
-        var asPrinted = archive.Live().Where(IsPrinted(name)).Where(a => !corrected.Contains(a.Id));
-        return named.Count == 0 ? asPrinted : archive.Live().Where(a => named.Contains(a.Id) || asPrinted.Select(printed => printed.Id).Contains(a.Id));
+            return archive.LiveArticles.Where(IsPrinted(name));
+        var corrected = corrections.ConvertAll(c => c.ArticleId);
+        var named = corrections.Where(c => c.Corrected == name).Select(c => c.ArticleId).ToList();
+        var uncorrected = archive.LiveArticles.Where(IsPrinted(name)).Where(a => !corrected.Contains(a.Id));
+        return named.Count == 0 ? uncorrected
+            : archive.LiveArticles.Where(a => named.Contains(a.Id) || uncorrected.Select(other => other.Id).Contains(a.Id));
     }
 
-    // The name is a variable of the expression, and so a parameter of the statement.
+    // A captured variable becomes a parameter of the statement; a constant would make each name a statement of its own.
     private Expression<Func<Article, bool>> IsPrinted(string name)
     {
         Expression<Func<string>> named = () => name;

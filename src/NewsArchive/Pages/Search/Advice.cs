@@ -3,9 +3,9 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Pages.Search;
 
-/// <summary>What can be said where nothing was found: how often each word is found by itself, and what would be found without it.</summary>
-/// <param name="Words">The words that must be found, in their order.</param>
-/// <param name="Near">Articles whose headlines have something of them.</param>
+/// <summary>Advice for a search without results: how many articles have each word, and how many the search would find without it.</summary>
+/// <param name="Words">The required words, in the order of the query.</param>
+/// <param name="Near">The ids of articles with some of the words in their headlines.</param>
 public sealed record Advice(IReadOnlyList<Advice.Word> Words, IReadOnlyList<long> Near)
 {
     private const int MostWords = 8, MostNear = 5;
@@ -21,8 +21,8 @@ public sealed record Advice(IReadOnlyList<Advice.Word> Words, IReadOnlyList<long
 
     /// <summary>A word of the query.</summary>
     /// <param name="Text">The word as typed.</param>
-    /// <param name="Alone">How many articles it is found in.</param>
+    /// <param name="Alone">The number of articles that have it.</param>
     /// <param name="Without">The search without it.</param>
-    /// <param name="CountWithout">How many articles that finds.</param>
+    /// <param name="CountWithout">The number of articles that this search finds.</param>
     public sealed record Word(string Text, int Alone, SearchAddress Without, int CountWithout);
 }

@@ -3,18 +3,18 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Pages.Search;
 
-/// <summary>How headlines go on behind what was typed.</summary>
+/// <summary>Suggests phrases that begin with what was typed, from headlines that have it.</summary>
 public static class Continuations
 {
-    // One character behind a word is seldom a word by itself, unless nothing follows it.
+    // The number of characters after what was typed. A single one is rarely a word, unless nothing follows it.
     private const int Shortest = 2, Longest = 8, Fewest = 2, Most = 4;
 
-    // A phrase that goes on in the same way this often ends in the middle of a longer one.
+    // A phrase that is followed by the same character this often is part of a longer one.
     private const double Always = 2 / 3d;
 
-    /// <summary>Gives the most frequent phrases that begin with what was typed, none that nearly always goes on in one way.</summary>
+    /// <summary>Gives the most frequent phrases that begin with what was typed.</summary>
     /// <param name="titles">Headlines.</param>
-    /// <param name="typed">Marks in them what was typed.</param>
+    /// <param name="typed">Marks what was typed.</param>
     public static IReadOnlyList<string> Of(IEnumerable<string> titles, Highlighter typed)
     {
         var (counts, goingOn) = (new Dictionary<string, int>(), new Dictionary<string, int>());

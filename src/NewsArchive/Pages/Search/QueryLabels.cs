@@ -4,10 +4,10 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Pages.Search;
 
-/// <summary>What a query means, in the words of the interface.</summary>
+/// <summary>Explains queries in the language of the interface.</summary>
 public static class QueryLabels
 {
-    /// <summary>A sentence that says what an article must be.</summary>
+    /// <summary>Describes the articles that match a clause.</summary>
     public static string Of(Clause clause, IStringLocalizer<Words> words) => clause switch
     {
         AllOf all => string.Join(words["，"], all.Clauses.Select(c => Inner(c, words))),
@@ -23,9 +23,10 @@ public static class QueryLabels
         _ => "",
     };
 
-    /// <summary>A field of one article.</summary>
+    /// <summary>Gives the name of a field, in the singular.</summary>
     public static string Of(ArticleField field, IStringLocalizer<Words> words) => words.Count(NameOf(field), 1);
 
+    /// <summary>Gives the Chinese name of a field.</summary>
     public static string NameOf(ArticleField field) => field switch
     {
         ArticleField.Title => "标题",
@@ -34,10 +35,11 @@ public static class QueryLabels
         ArticleField.Reporter => "记者",
         ArticleField.Column => "栏目",
         ArticleField.Agency => "机构",
-        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "a field without a name"),
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "This field has no name."),
     };
 
-    /// <summary>What a reader should know of how a part was read; null where it was read as typed.</summary>
+    /// <summary>Says how a part of a query was interpreted, if not as it was typed.</summary>
+    /// <returns>The remark; null where there is none.</returns>
     public static string? Remark(QueryWord word, IStringLocalizer<Words> words) => word.Reading switch
     {
         WordReading.Nothing => words["没有可以检索的文字，略去"],
@@ -70,5 +72,6 @@ public static class QueryLabels
         var (from, to) => words["在{0}至{1}", Dates.Written(from), Dates.Written(to)],
     };
 
-    private static string Inner(Clause clause, IStringLocalizer<Words> words) => clause is AllOf or AnyOf ? words["（{0}）", Of(clause, words)] : Of(clause, words);
+    private static string Inner(Clause clause, IStringLocalizer<Words> words) =>
+        clause is AllOf or AnyOf ? words["（{0}）", Of(clause, words)] : Of(clause, words);
 }

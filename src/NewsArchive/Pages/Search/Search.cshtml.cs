@@ -13,16 +13,16 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Pages.Search;
 
-/// <summary>Articles that hold what a reader asks for, with the words marked, and how the question was read.</summary>
+/// <summary>The results of a search, with matches marked, and how the query was interpreted.</summary>
 [EnableRateLimiting(RateLimits.Search)]
 public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : PageModel
 {
     private const int HitsOnAPage = 20, ExcerptLength = 90, MostExcerpts = 2, ValuesCounted = 60;
 
-    private static readonly Func<ArchiveContext, List<long>, IAsyncEnumerable<Found>> TextsOf = EF.CompileAsyncQuery((ArchiveContext archive, List<long> ids) =>
-        archive.Articles.AsNoTracking().Where(a => ids.Contains(a.Id)).Select(a => new Found(
+    private static readonly Func<ArchiveContext, List<long>, IAsyncEnumerable<Found>> TextsOf = EF.CompileAsyncQuery(
+        (ArchiveContext archive, List<long> ids) => archive.Articles.AsNoTracking().Where(a => ids.Contains(a.Id)).Select(a => new Found(
             a.Id, a.Date,
-            // What a result shows, and no more: to read the rest takes nearly as long again.
+            // Only what a result shows: reading the rest would nearly double the time.
             new ArticleText
             {
                 Title = a.Text.Title,
@@ -47,7 +47,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
     public Advice? Advice { get; private set; }
     public IReadOnlyList<Listing> Near { get; private set; } = [];
 
-    /// <summary>Whether anything was asked; values may be chosen without a word.</summary>
+    /// <summary>Whether there is a query, or a selection, which needs no query.</summary>
     public bool IsAsked => !Query.IsEmpty || Address.HasChoice;
 
     public async Task OnGetAsync(CancellationToken cancellation)
@@ -64,20 +64,22 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
         if (Count == 0 && !Query.IsEmpty)
         {
             Advice = Advice.Of(Query, Address, reader);
-            Near = await Listing.InOrderAsync(archive, Advice.Near, cancellation);
+            Near = await Listing.ById.InOrderAsync(archive, Advice.Near, cancellation);
         }
-        Results = await ShowAsync(reader.Search(Address.ToClause(asked), Address.Order, (Address.Page - 1) * HitsOnAPage, HitsOnAPage), cancellation);
+        var hits = reader.Search(Address.ToClause(asked), Address.Order, (Address.Page - 1) * HitsOnAPage, HitsOnAPage);
+        Results = await ShowAsync(hits, cancellation);
     }
 
-    /// <summary>The pages that are named: the first, the last, and those around this one; null for those between.</summary>
-    public IEnumerable<int?> PagesNamed()
+    /// <summary>The pages to link to: the first, the last, and those around the current one; null for a gap.</summary>
+    public IEnumerable<int?> LinkedPages()
     {
-        var named = new[] { 1, Pages }.Concat(Enumerable.Range(Address.Page - 2, 5)).Where(p => p >= 1 && p <= Pages).Distinct().Order().ToList();
-        for (var i = 0; i < named.Count; i++)
+        var linked = new[] { 1, Pages }.Concat(Enumerable.Range(Address.Page - 2, 5))
+            .Where(p => p >= 1 && p <= Pages).Distinct().Order().ToList();
+        for (var i = 0; i < linked.Count; i++)
         {
-            if (i > 0 && named[i] > named[i - 1] + 1)
+            if (i > 0 && linked[i] > linked[i - 1] + 1)
                 yield return null;
-            yield return named[i];
+            yield return linked[i];
         }
     }
 
@@ -85,10 +87,17 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
     {
         var facets = reader.Facets(Address.ToClause(asked), ValuesCounted);
         Count = facets.Count;
-        Histograms = Histogram.Of(Address.Months.Count == 0 ? facets.Months : reader.CountBy(Period.Month, Address.ToClauseOfAnyDay(asked)), Address.Months);
-        Facets = [.. facets.Values.Keys.Order().Select(field => Facet.Of(field, Address,
-            Address.Values.Any(v => v.Field == field) ? reader.Facets(Address.ToClauseBut(field, asked), ValuesCounted).Values[field] : facets.Values[field],
-            value => reader.Count(new AllOf([Address.ToClauseBut(field, asked), value]))))];
+        var months = Address.Months.Count == 0 ? facets.Months : reader.CountBy(Period.Month, Address.ToClauseOfAnyDay(asked));
+        Histograms = Histogram.Of(months, Address.Months);
+        Facets = [.. facets.Values.Keys.Order().Select(FacetOf)];
+
+        Facet FacetOf(ArticleField field)
+        {
+            var unselected = Address.ToClauseBut(field, asked);
+            var isSelected = Address.Values.Any(v => v.Field == field);
+            var counts = isSelected ? reader.Facets(unselected, ValuesCounted).Values[field] : facets.Values[field];
+            return Facet.Of(field, Address, counts, value => reader.Count(new AllOf([unselected, value])));
+        }
     }
 
     private async Task<IReadOnlyList<Result>> ShowAsync(IReadOnlyList<Hit> hits, CancellationToken cancellation)
@@ -96,25 +105,34 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
         var ids = hits.Select(h => h.Id).ToList();
         var found = await TextsOf(archive, ids).ToDictionaryAsync(a => a.Id, cancellationToken: cancellation);
         var corrected = found.Values.Where(a => a.IsCorrected).Select(a => a.Id).ToList();
-        var corrections = corrected.Count == 0 ? [] : await archive.Corrections.AsNoTracking().Where(c => c.EndedAt == null && corrected.Contains(c.ArticleId)).ToListAsync(cancellation);
+        var corrections = corrected.Count == 0 ? []
+            : await archive.Corrections.AsNoTracking().Where(c => c.EndedAt == null && corrected.Contains(c.ArticleId))
+                .ToListAsync(cancellation);
         var highlighter = new Highlighter(Query);
         return [.. ids.Where(found.ContainsKey).Select(id => found[id])
-            .Select(a => Result.Of(a.Id, a.Date, CorrectedText.Of(a.Text, [.. corrections.Where(c => c.ArticleId == a.Id)]).Text, highlighter))];
+            .Select(a => Result.Of(a.Id, a.Date, CorrectedText.Of(a.Text, corrections.Where(c => c.ArticleId == a.Id)).Text, highlighter))];
     }
 
     private sealed record Found(long Id, DateOnly Date, ArticleText Text, bool IsCorrected);
 
-    public sealed record Result(
-        long Id, DateOnly Date, IReadOnlyList<TextRun> Place, IReadOnlyList<IReadOnlyList<TextRun>> Reporters,
-        IReadOnlyList<TextRun> Column, IReadOnlyList<TextRun> Title, IReadOnlyList<TextRun> Subtitle, IReadOnlyList<IReadOnlyList<TextRun>> Excerpts)
+    /// <summary>A result, as runs of marked and unmarked text.</summary>
+    public sealed record Result(long Id, DateOnly Date)
     {
-        public static Result Of(long id, DateOnly date, ArticleText text, Highlighter highlighter) => new(
-            id, date,
-            highlighter.Mark(text.Place ?? "", ArticleField.Place),
-            [.. text.Reporters.Select(reporter => highlighter.Mark(reporter, ArticleField.Reporter))],
-            highlighter.Mark(text.Column ?? "", ArticleField.Column),
-            highlighter.Mark(text.Title, ArticleField.Title),
-            highlighter.Mark(text.Subtitle ?? "", ArticleField.Title),
-            highlighter.Excerpts(IndexedArticles.Paragraphs(text), ExcerptLength, MostExcerpts));
+        public required IReadOnlyList<TextRun> Place { get; init; }
+        public required IReadOnlyList<IReadOnlyList<TextRun>> Reporters { get; init; }
+        public required IReadOnlyList<TextRun> Column { get; init; }
+        public required IReadOnlyList<TextRun> Title { get; init; }
+        public required IReadOnlyList<TextRun> Subtitle { get; init; }
+        public required IReadOnlyList<IReadOnlyList<TextRun>> Excerpts { get; init; }
+
+        public static Result Of(long id, DateOnly date, ArticleText text, Highlighter highlighter) => new(id, date)
+        {
+            Place = highlighter.Mark(text.Place ?? "", ArticleField.Place),
+            Reporters = [.. text.Reporters.Select(reporter => highlighter.Mark(reporter, ArticleField.Reporter))],
+            Column = highlighter.Mark(text.Column ?? "", ArticleField.Column),
+            Title = highlighter.Mark(text.Title, ArticleField.Title),
+            Subtitle = highlighter.Mark(text.Subtitle ?? "", ArticleField.Title),
+            Excerpts = highlighter.Excerpts(IndexedArticles.Paragraphs(text), ExcerptLength, MostExcerpts),
+        };
     }
 }

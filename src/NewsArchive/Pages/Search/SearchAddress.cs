@@ -5,25 +5,31 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Pages.Search;
 
-/// <summary>A search as its address says it, so that it can be kept, sent on and gone back to. What can't be read in an address is left out of it.</summary>
+/// <summary>
+/// A search, as it is written in its address, so that it can be bookmarked and shared. Invalid parts of an address are ignored.
+/// </summary>
 /// <param name="Text">The query as typed.</param>
-/// <param name="Order">The order of the hits.</param>
+/// <param name="Order">The order of the results.</param>
 /// <param name="Page">The page, from 1.</param>
-/// <param name="Values">The values that were chosen.</param>
-/// <param name="Months">The years and months that were chosen: 2025, 2025-06.</param>
+/// <param name="Values">The selected values.</param>
+/// <param name="Months">The selected years and months: 2025, 2025-06.</param>
 public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadOnlyList<Exactly> Values, IReadOnlyList<string> Months)
 {
-    // More than anybody clicks, and so few that an address can't be made to cost much.
+    // Limits the cost of a search.
     private const int MostChosen = 32, LongestValue = 200;
 
     private static readonly (ArticleField Field, string Name)[] Fields =
-        [(ArticleField.Place, "place"), (ArticleField.Reporter, "reporter"), (ArticleField.Column, "column"), (ArticleField.Agency, "agency")];
+    [
+        (ArticleField.Place, "place"), (ArticleField.Reporter, "reporter"),
+        (ArticleField.Column, "column"), (ArticleField.Agency, "agency"),
+    ];
 
     public static SearchAddress Of(IQueryCollection query) => new(
         query["q"].FirstOrDefault() ?? "",
-        Enum.TryParse<HitOrder>(query["sort"].FirstOrDefault(), ignoreCase: true, out var order) && Enum.IsDefined(order) ? order : HitOrder.Relevance,
+        Enum.TryParse<HitOrder>(query["sort"].FirstOrDefault(), ignoreCase: true, out var order) && Enum.IsDefined(order)
+            ? order : HitOrder.Relevance,
         int.TryParse(query["p"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
-        [.. Fields.SelectMany(f => query[f.Name].OfType<string>().Where(v => v.Length is > 0 and <= LongestValue).Select(v => new Exactly(f.Field, v))).Distinct().Take(MostChosen)],
+        [.. Fields.SelectMany(f => ValuesOf(query, f.Name).Select(v => new Exactly(f.Field, v))).Distinct().Take(MostChosen)],
         [.. query["when"].OfType<string>().Where(w => DaysOf(w) is not null).Distinct().Take(MostChosen)]);
 
     public bool HasChoice => Values.Count > 0 || Months.Count > 0;
@@ -36,27 +42,28 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
 
     public SearchAddress WithoutChoice() => this with { Values = [], Months = [], Page = 1 };
 
-    /// <summary>The search with a value chosen, or no more where it was.</summary>
+    /// <summary>The search with a value selected, or no longer selected.</summary>
     public SearchAddress Toggle(Exactly value) =>
         this with { Values = Values.Contains(value) ? [.. Values.Where(v => v != value)] : [.. Values, value], Page = 1 };
 
-    /// <summary>The search with a year or a month chosen, or no more where it was. Of a year and its months only one can be chosen.</summary>
+    /// <summary>
+    /// The search with a year or a month selected, or no longer selected. A year and one of its months can't be selected both.
+    /// </summary>
     public SearchAddress Toggle(string month) => this with
     {
         Months = Months.Contains(month)
             ? [.. Months.Where(m => m != month)]
-            : [.. Months.Where(m => !m.StartsWith(month, StringComparison.Ordinal) && !month.StartsWith(m, StringComparison.Ordinal)), month],
+            : [.. Months.Where(m => !IsPrefix(m, month) && !IsPrefix(month, m)), month],
         Page = 1,
     };
 
-    /// <summary>What an article must be: what is asked, and one of the values that were chosen of each field, and of one of the days that were.</summary>
-    /// <param name="query">What is asked.</param>
+    /// <summary>Restricts a query to articles with one of the selected values of each field, and in one of the selected periods.</summary>
     public Clause ToClause(Clause query) => Join(query, null, withDays: true);
 
-    /// <summary>The same but for what was chosen of a field, so that the field's other values can be counted and chosen as well.</summary>
+    /// <summary>Restricts a query by the selections except those of a field, to count the other values of that field.</summary>
     public Clause ToClauseBut(ArticleField field, Clause query) => Join(query, field, withDays: true);
 
-    /// <summary>The same but for the days.</summary>
+    /// <summary>Restricts a query by the selected values only, not by the periods.</summary>
     public Clause ToClauseOfAnyDay(Clause query) => Join(query, null, withDays: false);
 
     private AllOf Join(Clause query, ArticleField? without, bool withDays)
@@ -68,7 +75,9 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
         return new AllOf(clauses);
     }
 
-    /// <summary>The address, from the site's root; of the query no more than is read of it, since a page has many addresses.</summary>
+    /// <summary>
+    /// Gives the address from the root of the site. A long query is cut to what is read of it, since a page has many such addresses.
+    /// </summary>
     public override string ToString()
     {
         var parts = new List<(string Name, string Value)>();
@@ -80,8 +89,14 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
             parts.Add(("sort", Order == HitOrder.Newest ? "newest" : "oldest"));
         if (Page > 1)
             parts.Add(("p", Page.ToString(CultureInfo.InvariantCulture)));
-        return "/search" + (parts.Count > 0 ? "?" : "") + string.Join('&', parts.Select(p => $"{p.Name}={UrlEncoder.Default.Encode(p.Value)}"));
+        var query = string.Join('&', parts.Select(p => $"{p.Name}={UrlEncoder.Default.Encode(p.Value)}"));
+        return query.Length > 0 ? $"/search?{query}" : "/search";
     }
+
+    private static IEnumerable<string> ValuesOf(IQueryCollection query, string name) =>
+        query[name].OfType<string>().Where(v => v.Length is > 0 and <= LongestValue);
+
+    private static bool IsPrefix(string prefix, string text) => text.StartsWith(prefix, StringComparison.Ordinal);
 
     private static Days? DaysOf(string month)
     {

@@ -2,15 +2,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace NewsArchive.Pages.Search;
 
-/// <summary>How a query is written. What each example means is what the parser reads in it.</summary>
+/// <summary>Explains the syntax of queries. The meaning of each example comes from the parser itself.</summary>
 public sealed class SearchHelpModel : PageModel
 {
-    /// <summary>Heading, explanation, examples.</summary>
+    /// <summary>The sections of the page: heading, explanation, examples.</summary>
     public static readonly IReadOnlyList<(string Heading, string Text, string[] Examples)> Sections =
     [
         ("词与词组", "一串汉字须连续出现。空格分开的各个词都要出现，先后不论。引号里的词句连在一起，中间可以有空格。",
             ["载人飞船", "飞船 发射", "\"New York\"", "“一带一路” 峰会"]),
-        ("不必区分的写法", "繁体与简体、全角与半角、大写与小写、各种横线和间隔号、字间的空格，都视为相同。读音相同而写法不同的词分得清楚：权力、权利、全力各是各的。",
+        ("不必区分的写法",
+            "繁体与简体、全角与半角、大写与小写、各种横线和间隔号、字间的空格，都视为相同。读音相同而写法不同的词分得清楚：权力、权利、全力各是各的。",
             ["載人飛船", "ＮＢＡ", "唐纳德・特朗普", "中国 - 中亚"]),
         ("排除", "词前加减号，找没有这个词的文章。",
             ["华为 -手机", "-地点:北京 暴雨", "峰会 NOT 中亚"]),

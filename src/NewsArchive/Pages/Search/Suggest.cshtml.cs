@@ -13,7 +13,7 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Pages.Search;
 
-/// <summary>What a reader may be about to type: phrases of headlines, places, people, and articles, as JSON.</summary>
+/// <summary>Suggestions for a query while it is typed, as JSON: phrases from headlines, places, reporters, columns, and articles.</summary>
 [EnableRateLimiting(RateLimits.Suggest)]
 public sealed class SuggestModel(ArchiveContext archive, SearchIndex index, IStringLocalizer<Words> words) : PageModel
 {
@@ -37,13 +37,18 @@ public sealed class SuggestModel(ArchiveContext archive, SearchIndex index, IStr
         var before = Text[..word.Start];
 
         var hits = reader.Search(phrase with { Field = ArticleField.Title }, HitOrder.Newest, 0, TitlesRead).Select(h => h.Id).ToList();
-        var titles = await archive.Articles.Where(a => hits.Contains(a.Id)).OrderByDescending(a => a.Date).Select(a => new { a.Id, a.Text.Title }).ToListAsync(cancellation);
-        return new JsonResult((Suggestion[])[.. Continuations.Of(titles.Select(t => t.Title), typed).Select(text => Search("", before + text))
-            .Concat(Fields.SelectMany(field => Values(reader, phrase, field, typed).Select(value => Search(QueryLabels.Of(field, words), before + QueryFormatter.Format(new Exactly(field, value)), value))))
-            .Concat(titles.Take(Titles).Select(t => new Suggestion(words.Count("文章", 1), t.Title, $"{Request.PathBase}/articles/{t.Id}")))]);
+        var titles = await archive.Articles.Where(a => hits.Contains(a.Id)).OrderByDescending(a => a.Date)
+            .Select(a => new { a.Id, a.Text.Title }).ToListAsync(cancellation);
+        var phrases = Continuations.Of(titles.Select(t => t.Title), typed).Select(text => Search("", before + text));
+        var values = Fields.SelectMany(field => Values(reader, phrase, field, typed)
+            .Select(value => Search(QueryLabels.Of(field, words), before + QueryFormatter.Format(new Exactly(field, value)), value)));
+        var articles = titles.Take(Titles)
+            .Select(t => new Suggestion(words.Count("文章", 1), t.Title, $"{Request.PathBase}/articles/{t.Id}"));
+        // Evaluated here, since the reader is disposed before the result is written.
+        return new JsonResult((Suggestion[])[.. phrases, .. values, .. articles]);
     }
 
-    // The last word, as long as it is one that is typed out and has no sign about it.
+    // The last word, unless it has a field, a quotation mark or another operator.
     private static QueryWord? Unfinished(Query query) =>
         query.Words is [.., { Reading: WordReading.Word, IsExcluded: false, Clause: Phrase { Field: null } phrase } last]
         && !last.Text.StartsWith('"') && !last.Text.StartsWith('“')
@@ -56,9 +61,9 @@ public sealed class SuggestModel(ArchiveContext archive, SearchIndex index, IStr
     private Suggestion Search(string kind, string query, string? text = null) =>
         new(kind, text ?? query, Request.PathBase + SearchAddress.Of(QueryCollection.Empty).WithText(query).ToString());
 
-    /// <summary>A line to choose.</summary>
-    /// <param name="Kind">What it is; empty for words to search for.</param>
-    /// <param name="Text">What is shown.</param>
-    /// <param name="Address">Where it leads.</param>
+    /// <summary>A suggestion.</summary>
+    /// <param name="Kind">The kind of value that it is; empty for a phrase.</param>
+    /// <param name="Text">The text that is shown.</param>
+    /// <param name="Address">The address of the search or the article.</param>
     public sealed record Suggestion(string Kind, string Text, string Address);
 }

@@ -4,8 +4,9 @@ using CookieHeaderValue = Microsoft.Net.Http.Headers.CookieHeaderValue;
 namespace NewsArchive.Pages.Serving;
 
 /// <summary>
-/// Every cookie is out of scripts' reach and stays home; over https it is also bound to this very host by the prefix <c>__Host-</c>,
-/// which no neighbour under the same domain can set. Over http, as on a developer's machine, browsers refuse such cookies.
+/// Hides cookies from scripts and from requests of other sites. Over https their names get the prefix <c>__Host-</c>, so that no other host
+/// of
+/// the domain can set them. Over http, as on a developer's machine, browsers refuse that prefix.
 /// </summary>
 public sealed class HostCookies(RequestDelegate next)
 {

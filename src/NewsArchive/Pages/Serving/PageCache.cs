@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Net.Http.Headers;
 using NewsArchive.Archive;
@@ -8,8 +7,10 @@ using NewsArchive.Archive;
 namespace NewsArchive.Pages.Serving;
 
 /// <summary>
-/// A public page is the same until the archive, the day or the reader's way of reading is another. Of these its ETag is made, so that a browser that has
-/// the page is told so before anything is looked up, and by them the page is kept in memory. What was kept for an older archive is never asked for again.
+/// Caches public pages. A page changes only with the archive, the day, the language and the reader's preferences; from these its ETag is
+/// made,
+/// so that a conditional request is answered without a query, and they are part of the key under which the output cache stores the page.
+/// Entries of an earlier version of the archive are never requested again, and expire.
 /// </summary>
 public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, TimeProvider clock)
 {
@@ -17,13 +18,13 @@ public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, Time
 
     private const string SearchPage = "/Search/Search";
 
-    private static readonly object Key = new();
+    private static readonly object StateKey = new();
 
-    // What a page may be asked for. Anything else in a query changes nothing, and can't be used to have a page made anew.
-    private static readonly string[] Questions = ["after", "article", "before", "files", "from", "initial", "p", "rev"],
-        QuestionsOfASearch = ["agency", "column", "p", "place", "q", "reporter", "sort", "when"];
+    // The query parameters that pages use. Others are not part of the key, so they can't be used to evade the cache.
+    private static readonly string[] Parameters = ["after", "article", "before", "files", "from", "initial", "p", "rev"],
+        SearchParameters = ["agency", "column", "p", "place", "q", "reporter", "sort", "when"];
 
-    // Versions of the archive are counted anew in each process.
+    // Each process counts the versions of the archive from a start of its own.
     private readonly string process = RandomNumberGenerator.GetHexString(8, lowercase: true);
     private readonly Lock gate = new();
     private (long Version, DateTimeOffset Since) seen = (-1, default);
@@ -34,8 +35,9 @@ public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, Time
             return next(context);
         var now = clock.GetUtcNow();
         var (version, since) = Look(now);
-        var state = string.Create(CultureInfo.InvariantCulture, $"{process}-{version}-{ShanghaiTime.DayOf(now):yyyyMMdd}-{Preferences.PageLanguage}-{Preferences.Of(context.Request)}");
-        context.Items[Key] = state;
+        var state = string.Create(CultureInfo.InvariantCulture,
+            $"{process}-{version}-{ShanghaiTime.DayOf(now):yyyyMMdd}-{Preferences.PageLanguage}-{Preferences.Of(context.Request)}");
+        context.Items[StateKey] = state;
         var tag = new EntityTagHeaderValue($"\"{state}\"", isWeak: true);
         context.Response.OnStarting(() =>
         {
@@ -43,35 +45,34 @@ public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, Time
                 return Task.CompletedTask;
             var headers = context.Response.GetTypedHeaders();
             headers.ETag = tag;
-            // Within the second of a change, a later change could not be told by the time.
+            // Last-Modified counts in seconds, and the archive may change again in the same one.
             if (now - since > TimeSpan.FromSeconds(1))
                 headers.LastModified = since;
             headers.CacheControl = new CacheControlHeaderValue { NoCache = true };
             context.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.AcceptLanguage, HeaderNames.Cookie);
             return Task.CompletedTask;
         });
-        if (!HasIt(context.Request, tag, since))
+        if (!IsCurrent(context.Request, tag, since))
             return next(context);
         context.Response.StatusCode = StatusCodes.Status304NotModified;
         return Task.CompletedTask;
     }
 
-    /// <summary>How long pages are kept, and apart by what.</summary>
-    public static void Keep(OutputCachePolicyBuilder policy) => policy
-        .With(context => context.HttpContext.Items.ContainsKey(Key))
-        .AddPolicy<VaryByQuestions>()
-        .VaryByValue(context => new(nameof(PageCache), context.Items[Key]?.ToString() ?? ""))
+    /// <summary>Configures which pages the output cache stores, under which keys, and for how long.</summary>
+    public static void Configure(OutputCachePolicyBuilder policy) => policy
+        .With(context => context.HttpContext.Items.ContainsKey(StateKey))
+        .AddPolicy<VaryByParameters>()
+        .VaryByValue(context => new(nameof(PageCache), context.Items[StateKey]?.ToString() ?? ""))
         .VaryByValue(context => new(HeaderNames.AcceptEncoding, EncodingOf(context.Request)))
         .Expire(TimeSpan.FromDays(1));
 
-    // Pages that anybody may open, for those who have not signed in; not the files behind them, which may be of any size.
+    // Only for readers who are not signed in; not for page handlers, which serve files of any size.
     private static bool IsPublicPage(HttpContext context) =>
         context.User.Identity is not { IsAuthenticated: true }
         && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
-        && PageOf(context) is { } page && PageAccess.IsPublic(page) && page is not ("/Search/Suggest" or "/Error" or "/Preferences")
+        && PageAccess.PageOf(context) is { } page && PageAccess.IsPublic(page)
+        && page is not ("/Search/Suggest" or "/Error" or "/Preferences")
         && context.GetRouteValue("handler") is null;
-
-    private static string? PageOf(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath;
 
     private (long Version, DateTimeOffset Since) Look(DateTimeOffset now)
     {
@@ -84,12 +85,12 @@ public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, Time
         }
     }
 
-    private static bool HasIt(HttpRequest request, EntityTagHeaderValue tag, DateTimeOffset since)
+    private static bool IsCurrent(HttpRequest request, EntityTagHeaderValue tag, DateTimeOffset since)
     {
-        var asked = request.GetTypedHeaders();
-        return asked.IfNoneMatch.Count > 0
-            ? asked.IfNoneMatch.Any(has => has.Compare(tag, useStrongComparison: false))
-            : asked.IfModifiedSince is { } time && time >= since;
+        var headers = request.GetTypedHeaders();
+        return headers.IfNoneMatch.Count > 0
+            ? headers.IfNoneMatch.Any(cached => cached.Compare(tag, useStrongComparison: false))
+            : headers.IfModifiedSince is { } time && time >= since;
     }
 
     private static string EncodingOf(HttpRequest request)
@@ -98,11 +99,11 @@ public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, Time
         return accepted.Contains("br", StringComparison.Ordinal) ? "br" : accepted.Contains("gzip", StringComparison.Ordinal) ? "gzip" : "";
     }
 
-    private sealed class VaryByQuestions : IOutputCachePolicy
+    private sealed class VaryByParameters : IOutputCachePolicy
     {
         public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
         {
-            context.CacheVaryByRules.QueryKeys = PageOf(context.HttpContext) == SearchPage ? QuestionsOfASearch : Questions;
+            context.CacheVaryByRules.QueryKeys = PageAccess.PageOf(context.HttpContext) == SearchPage ? SearchParameters : Parameters;
             return ValueTask.CompletedTask;
         }
 

@@ -13,16 +13,19 @@ using NewsArchive.Archive;
 using NewsArchive.Jobs;
 using NewsArchive.Logging;
 using NewsArchive.Pages.Calendar;
+using NewsArchive.Settings;
 using NewsArchive.Storage;
 using IPNetwork = System.Net.IPNetwork;
 
 namespace NewsArchive.Pages.Serving;
 
-/// <summary>Serving: the pages, their files, and what stands around every request.</summary>
+/// <summary>Registers the services of the site, and composes its middleware.</summary>
 public static class PageServices
 {
-    // A pasted paragraph takes nine bytes a character in an address.
-    private const int LongestAddress = 128 << 10, LargestKeptPage = 1 << 20, AllKeptPages = 64 << 20;
+    // The address of a search for a pasted paragraph has nine bytes per character.
+    private const int LongestAddress = 128 << 10;
+
+    private const int LargestCachedPage = 1 << 20, CacheSize = 64 << 20;
 
     public static void AddPages(this WebApplicationBuilder builder)
     {
@@ -33,27 +36,26 @@ public static class PageServices
             kestrel.Limits.MaxRequestLineSize = LongestAddress;
         });
         builder.Services.AddSettings<SiteSettings>(SiteSettings.Section)
-            .Validate(s => s.HasUsablePathBase, "Site:PathBase can't be a path: write it as /archive, or leave it empty")
-            .Validate(s => s.TryGetProxies(out _), "Site:Proxies can't be read: write addresses and networks with commas between, such as 10.0.0.2, 172.16.0.0/12")
-            .Validate(s => s is { SignInsAMinute: > 0, UploadsAMinute: > 0, SearchesAMinute: > 0 }, "Site: SignInsAMinute, UploadsAMinute and SearchesAMinute are at least 1");
+            .Validate(s => s.HasUsablePathBase, "Site:PathBase is not a path; write it as /archive, or leave it empty")
+            .Validate(s => s.TryGetProxies(out _),
+                "Site:Proxies can't be parsed; list addresses and networks, separated by commas, such as 10.0.0.2, 172.16.0.0/12")
+            .Validate(s => s is { SignInsAMinute: > 0, UploadsAMinute: > 0, SearchesAMinute: > 0 },
+                "Site:SignInsAMinute, Site:UploadsAMinute or Site:SearchesAMinute is less than 1; set it to at least 1");
         builder.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new HandlerFilter()));
         builder.Services.AddSingleton<CoverageCache>();
         builder.Services.AddRateLimits();
         builder.Services.AddLanguages();
         builder.Services.AddOutputCache(cache =>
         {
-            cache.MaximumBodySize = LargestKeptPage;
-            cache.SizeLimit = AllKeptPages;
-            cache.AddPolicy(PageCache.Policy, PageCache.Keep);
+            cache.MaximumBodySize = LargestCachedPage;
+            cache.SizeLimit = CacheSize;
+            cache.AddPolicy(PageCache.Policy, PageCache.Configure);
         });
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
         builder.Services.AddRouting(options => options.LowercaseUrls = true);
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        // The keys that sign forms and cookies belong to the archive's data: they outlive the program, and a copy of the folder has them.
-        builder.Services.AddDataProtection().SetApplicationName("NewsArchive");
-        builder.Services.AddOptions<KeyManagementOptions>().Configure<IOptions<ArchiveSettings>, ILoggerFactory>((keys, archive, log) =>
-            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(archive.Value.Path))!, "keys")), log));
         builder.Services.AddHealthChecks().AddCheck<ArchiveHealth>("archive");
+        AddKeys(builder.Services);
     }
 
     public static void UsePages(this WebApplication app)
@@ -62,6 +64,7 @@ public static class PageServices
         if (site.TryGetProxies(out var proxies) && proxies.Count > 0)
             app.UseForwardedHeaders(From(proxies));
         app.UsePathBase(site.PathBase);
+        app.UseRouting();
         app.UseRequestLog();
         app.Use(Counting(app.Services.GetRequiredService<ImportThrottle>()));
         app.UseMiddleware<SecurityHeaders>();
@@ -72,18 +75,18 @@ public static class PageServices
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/error",
-            StatusCodeSelector = e => StorageServices.IsBusy(e) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = e => StorageErrors.IsBusy(e)
+                ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePagesWithReExecute("/error", "?code={0}");
-        app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.Use(PrivateAsync);
         app.UseMiddleware<PageCache>();
         app.UseOutputCache();
-        // What the staff see has secrets beside what others wrote, and their sizes would tell of each other.
-        app.UseWhen(context => !Languages.IsOfStaff(context.Request.Path), open => open.UseResponseCompression());
+        // Pages of the staff contain secrets beside the input of others, which the size of a compressed page would reveal (BREACH).
+        app.UseWhen(context => !PageAccess.IsOfStaff(context), open => open.UseResponseCompression());
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         var pages = app.MapGroup("");
@@ -92,14 +95,25 @@ public static class PageServices
         ((IEndpointConventionBuilder)pages).Finally(PageAccess.Decide);
     }
 
-    // Imports give way to whoever asks for a page.
+    // The keys that protect cookies and forms are stored beside the archive, so that they survive a restart and are copied with its folder.
+    private static void AddKeys(IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("NewsArchive");
+        services.AddOptions<KeyManagementOptions>().Configure<IOptions<ArchiveSettings>, ILoggerFactory>((keys, archive, log) =>
+        {
+            var folder = Path.GetDirectoryName(Path.GetFullPath(archive.Value.Path))!;
+            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(folder, "keys")), log);
+        });
+    }
+
+    // Imports slow down while there are many requests.
     private static Func<HttpContext, RequestDelegate, Task> Counting(ImportThrottle throttle) => (context, next) =>
     {
         throttle.Count();
         return next(context);
     };
 
-    // What someone signed in sees is for them alone.
+    // What a signed-in user sees must not be stored by a shared cache.
     private static Task PrivateAsync(HttpContext context, RequestDelegate next)
     {
         if (context.User.Identity is { IsAuthenticated: true })
@@ -109,7 +123,11 @@ public static class PageServices
 
     private static ForwardedHeadersOptions From(List<IPNetwork> proxies)
     {
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.All & ~ForwardedHeaders.XForwardedPrefix, ForwardLimit = null };
+        var options = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.All & ~ForwardedHeaders.XForwardedPrefix,
+            ForwardLimit = null,
+        };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         foreach (var proxy in proxies)
@@ -117,20 +135,20 @@ public static class PageServices
         return options;
     }
 
-    // The site is for reading, but for the forms of those who work on it, and for how one wants to read.
+    // Only pages of the staff and the preferences have forms that are posted.
     private static Task ReadOnlyAsync(HttpContext context, RequestDelegate next)
     {
-        var (method, path) = (context.Request.Method, context.Request.Path);
+        var method = context.Request.Method;
         if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method))
             return next(context);
-        if (HttpMethods.IsPost(method) && (Languages.IsOfStaff(path) || path.Equals("/preferences")))
+        if (HttpMethods.IsPost(method) && (PageAccess.IsOfStaff(context) || PageAccess.PageOf(context) == "/Preferences"))
             return next(context);
         context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
         context.Response.Headers.Allow = "GET, HEAD";
         return Task.CompletedTask;
     }
 
-    // A page without a handler for a method would be rendered empty.
+    // Without this, Razor Pages would render a page that has no handler for the method of the request.
     private sealed class HandlerFilter : IPageFilter
     {
         public void OnPageHandlerSelected(PageHandlerSelectedContext context)
@@ -139,7 +157,8 @@ public static class PageServices
 
         public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
         {
-            if (context.HandlerMethod is null && !HttpMethods.IsGet(context.HttpContext.Request.Method) && !HttpMethods.IsHead(context.HttpContext.Request.Method))
+            var method = context.HttpContext.Request.Method;
+            if (context.HandlerMethod is null && !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method))
                 context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
         }
 

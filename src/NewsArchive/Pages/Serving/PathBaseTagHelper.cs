@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace NewsArchive.Pages.Serving;
 
-/// <summary>Lets pages write addresses from the site's root, <c>/articles/1</c>, wherever that root is served.</summary>
+/// <summary>Puts the path base before links that begin at the root of the site, such as <c>/articles/1</c>.</summary>
 [HtmlTargetElement("a", Attributes = "href")]
 public sealed class PathBaseTagHelper : TagHelper
 {

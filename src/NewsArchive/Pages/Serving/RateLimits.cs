@@ -7,20 +7,23 @@ using Microsoft.Extensions.Options;
 
 namespace NewsArchive.Pages.Serving;
 
-/// <summary>How often one network address may do what is costly or can be guessed at. Beyond that it gets 429 and is told when to come back.</summary>
+/// <summary>
+/// Limits how often a network address may make requests that are expensive or try a password. Beyond the limit the answer is 429, with the
+/// time to wait.
+/// </summary>
 public static class RateLimits
 {
-    /// <summary>For sending passwords and passkeys; looking at the form is free.</summary>
+    /// <summary>For requests that send a password or a passkey. The form itself is not limited.</summary>
     public const string SignIn = nameof(SignIn);
     public const string Upload = nameof(Upload);
 
-    /// <summary>For searching, and for pages that count over the whole archive.</summary>
+    /// <summary>For searches, and for pages that count the whole archive.</summary>
     public const string Search = nameof(Search);
 
-    /// <summary>For what is suggested while somebody types, at every pause.</summary>
+    /// <summary>For suggestions, which are requested whenever a reader pauses typing.</summary>
     public const string Suggest = nameof(Suggest);
 
-    private const int SuggestionsASearch = 10;
+    private const int SuggestionsPerSearch = 10;
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
@@ -39,20 +42,21 @@ public static class RateLimits
             limiter.AddPolicy(SignIn, Posts(site.Value.SignInsAMinute));
             limiter.AddPolicy(Upload, Posts(site.Value.UploadsAMinute));
             limiter.AddPolicy(Search, context => Limited(context, site.Value.SearchesAMinute));
-            limiter.AddPolicy(Suggest, context => Limited(context, site.Value.SearchesAMinute * SuggestionsASearch));
+            limiter.AddPolicy(Suggest, context => Limited(context, site.Value.SearchesAMinute * SuggestionsPerSearch));
         });
     }
 
     private static Func<HttpContext, RateLimitPartition<string>> Posts(int permits) => context =>
-        HttpMethods.IsPost(context.Request.Method) ? Limited(context, permits) : RateLimitPartition.GetNoLimiter("looking");
+        HttpMethods.IsPost(context.Request.Method) ? Limited(context, permits) : RateLimitPartition.GetNoLimiter("unlimited");
 
     private static RateLimitPartition<string> Limited(HttpContext context, int permits) =>
-        RateLimitPartition.GetFixedWindowLimiter(Origin(context.Connection.RemoteIpAddress), _ => new() { PermitLimit = permits, Window = Window });
+        RateLimitPartition.GetFixedWindowLimiter(
+            Origin(context.Connection.RemoteIpAddress), _ => new() { PermitLimit = permits, Window = Window });
 
-    // Whoever has one address of IPv6 has the 2^64 of its network.
+    // An IPv6 host usually has a network of 2^64 addresses.
     private static string Origin(IPAddress? address) => address switch
     {
-        null => "nowhere",
+        null => "unknown",
         { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } => Convert.ToHexString(address.GetAddressBytes(), 0, 8),
         _ => address.MapToIPv4().ToString(),
     };

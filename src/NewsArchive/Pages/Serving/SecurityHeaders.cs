@@ -2,7 +2,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace NewsArchive.Pages.Serving;
 
-/// <summary>Tells the browser to run and load nothing that is not ours, and to tell other sites nothing of what is read here.</summary>
+/// <summary>Tells browsers to load only resources of this site, and not to tell other sites what is read here.</summary>
 public sealed class SecurityHeaders(RequestDelegate next)
 {
     private const string Policy =

@@ -2,23 +2,26 @@ using System.Net;
 
 namespace NewsArchive.Pages.Serving;
 
-/// <summary>The settings of serving, bound from the section <c>Site</c>.</summary>
+/// <summary>The settings of the site, bound from the section <c>Site</c>.</summary>
 public sealed class SiteSettings
 {
     public const string Section = "Site";
 
-    /// <summary>What every address begins with, such as <c>/archive</c>, where the site is only a part of another; empty where it is not.</summary>
+    /// <summary>
+    /// The path that every address begins with where the site is part of another one, such as <c>/archive</c>; otherwise empty.
+    /// </summary>
     public string PathBase { get; set; } = "";
 
-    /// <summary>The proxies in front whose word about a request's origin is believed: addresses and networks, with commas between.</summary>
+    /// <summary>The reverse proxies whose forwarded headers are trusted: addresses and networks, separated by commas.</summary>
     public string Proxies { get; set; } = "";
 
-    // How often each network address may come in a minute.
+    // The number of requests per minute that each network address is allowed.
     public int SignInsAMinute { get; set; } = 10;
     public int UploadsAMinute { get; set; } = 30;
     public int SearchesAMinute { get; set; } = 120;
 
-    public bool HasUsablePathBase => PathBase == "" || (PathBase.StartsWith('/') && PathBase[^1] != '/' && Uri.IsWellFormedUriString(PathBase, UriKind.Relative));
+    public bool HasUsablePathBase => PathBase == ""
+        || (PathBase.StartsWith('/') && PathBase[^1] != '/' && Uri.IsWellFormedUriString(PathBase, UriKind.Relative));
 
     public bool TryGetProxies(out List<IPNetwork> networks)
     {

@@ -9,34 +9,42 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages.Sources;
 
-/// <summary>A bulletin's own text, each line with the part it plays. Nothing of it is stored but the bytes: the page reads them again, as the import did.</summary>
+/// <summary>
+/// The source text of a bulletin, each line with its role. Only the bytes of the file are stored; the page parses them again, as the import
+/// did.
+/// </summary>
 public sealed class BulletinModel(ArchiveContext archive) : PageModel
 {
     private const int LinesOnAPage = 1000;
 
-    private static readonly Func<ArchiveContext, long, CancellationToken, Task<Bulletin?>> FindAsync = EF.CompileAsyncQuery((ArchiveContext archive, long id, CancellationToken _) =>
-        archive.Bulletins.AsNoTracking().Include(b => b.Source).FirstOrDefault(b => b.Id == id));
+    private static readonly Func<ArchiveContext, long, CancellationToken, Task<Bulletin?>> FindAsync = EF.CompileAsyncQuery(
+        (ArchiveContext archive, long id, CancellationToken _) =>
+            archive.Bulletins.AsNoTracking().Include(b => b.Source).FirstOrDefault(b => b.Id == id));
 
-    // How many articles it has, and where in it one of them stands.
+    // The number of its articles, and the position of the marked one.
     private static readonly Func<ArchiveContext, long, long?, CancellationToken, Task<Holding>> CountAsync = EF.CompileAsyncQuery(
-        (ArchiveContext archive, long id, long? marked, CancellationToken _) => archive.Bulletins.Where(b => b.Id == id).Select(b => new Holding(
-            archive.Articles.Count(a => a.BulletinId == id && a.WithdrawnAt == null),
-            archive.Articles.Where(a => a.Id == marked && a.BulletinId == id && a.WithdrawnAt == null).Select(a => (int?)a.Position).FirstOrDefault())).First());
+        (ArchiveContext archive, long id, long? marked, CancellationToken _) =>
+            archive.Bulletins.Where(b => b.Id == id).Select(b => new Holding(
+            archive.LiveArticles.Count(a => a.BulletinId == id),
+            archive.LiveArticles.Where(a => a.Id == marked && a.BulletinId == id).Select(a => (int?)a.Position).FirstOrDefault())).First());
 
-    private static readonly Func<ArchiveContext, long, IAsyncEnumerable<int>> FirstLinesOfParts = EF.CompileAsyncQuery((ArchiveContext archive, long source) =>
-        archive.SourceParts.Where(part => part.SourceId == source).OrderBy(part => part.Number).Select(part => part.FirstLine));
+    private static readonly Func<ArchiveContext, long, IAsyncEnumerable<int>> FirstLinesOfParts = EF.CompileAsyncQuery(
+        (ArchiveContext archive, long source) =>
+            archive.SourceParts.Where(part => part.SourceId == source).OrderBy(part => part.Number).Select(part => part.FirstLine));
 
-    private static readonly Func<ArchiveContext, long, int, int, IAsyncEnumerable<SourcePart>> Parts = EF.CompileAsyncQuery((ArchiveContext archive, long source, int first, int last) =>
-        archive.SourceParts.AsNoTracking().OrderBy(part => part.Number).Where(part => part.SourceId == source && part.Number >= first && part.Number <= last));
+    private static readonly Func<ArchiveContext, long, int, int, IAsyncEnumerable<SourcePart>> Parts = EF.CompileAsyncQuery(
+        (ArchiveContext archive, long source, int first, int last) => archive.SourceParts.AsNoTracking().OrderBy(part => part.Number)
+            .Where(part => part.SourceId == source && part.Number >= first && part.Number <= last));
 
-    private static readonly Func<ArchiveContext, long, List<int>, IAsyncEnumerable<Place>> ArticlesAt = EF.CompileAsyncQuery((ArchiveContext archive, long id, List<int> positions) =>
-        archive.Articles.Where(a => a.BulletinId == id && a.WithdrawnAt == null && positions.Contains(a.Position)).Select(a => new Place(a.Position, a.Id)));
+    private static readonly Func<ArchiveContext, long, List<int>, IAsyncEnumerable<Place>> ArticlesAt = EF.CompileAsyncQuery(
+        (ArchiveContext archive, long id, List<int> positions) => archive.LiveArticles
+            .Where(a => a.BulletinId == id && positions.Contains(a.Position)).Select(a => new Place(a.Position, a.Id)));
 
-    /// <summary>The article whose lines are marked.</summary>
+    /// <summary>The id of the article whose lines are marked.</summary>
     [BindProperty(SupportsGet = true, Name = "article")]
     public long? ArticleId { get; set; }
 
-    /// <summary>A line that is to be shown, from 1.</summary>
+    /// <summary>The number of a line that the page shown contains, from 1.</summary>
     [BindProperty(SupportsGet = true, Name = "from")]
     public int? From { get; set; }
 
@@ -65,15 +73,18 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
         Marked = articles.Find(article => article.Position == marked);
         var end = readings[^1].Lines[^1].Number;
         First = PageOf(Math.Clamp(From ?? Marked?.FirstLine ?? 1, 1, end));
-        Lines = [.. readings.SelectMany(reading => reading.Lines, (reading, line) => (line, reading)).Where(l => PageOf(l.line.Number) == First).Select(l => (l.line, l.reading.TextOf(l.line)))];
+        Lines = [.. readings.SelectMany(reading => reading.Lines, (reading, line) => (line, reading))
+            .Where(l => PageOf(l.line.Number) == First).Select(l => (l.line, l.reading.TextOf(l.line)))];
         NextFirst = First + LinesOnAPage <= end ? First + LinesOnAPage : null;
 
-        var shown = articles.Where(article => PageOf(article.FirstLine) == First).ToDictionary(article => article.Position, article => article.FirstLine);
-        ArticleByLine = await ArticlesAt(archive, id, [.. shown.Keys]).ToDictionaryAsync(place => shown[place.Position], place => place.ArticleId, cancellationToken: cancellation);
+        var shown = articles.Where(article => PageOf(article.FirstLine) == First)
+            .ToDictionary(article => article.Position, article => article.FirstLine);
+        ArticleByLine = await ArticlesAt(archive, id, [.. shown.Keys])
+            .ToDictionaryAsync(place => shown[place.Position], place => place.ArticleId, cancellationToken: cancellation);
         return Page();
     }
 
-    /// <summary>The file as it was imported, byte for byte.</summary>
+    /// <summary>Downloads the file as it was imported, byte for byte.</summary>
     public async Task<IActionResult> OnGetSourceAsync(long id, CancellationToken cancellation)
     {
         if (await FindAsync(archive, id, cancellation) is not { } bulletin)
@@ -86,7 +97,10 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
         return new EmptyResult();
     }
 
-    /// <summary>Reads the parts of the file that hold the page with this line, and the next part where the page ends with them, to know that there is one.</summary>
+    /// <summary>
+    /// Parses the parts of the file that the page with this line is in, and the next part if the page ends with them, to find out whether
+    /// there is a next page.
+    /// </summary>
     private async Task<List<ParsedPart>> ReadAsync(int line, CancellationToken cancellation)
     {
         var firstLines = await FirstLinesOfParts(archive, Bulletin.SourceId).ToListAsync(cancellation);

@@ -6,7 +6,7 @@ using NewsArchive.Import;
 
 namespace NewsArchive.Pages.Sources;
 
-/// <summary>The report of an import: what came of every file, with the account of its lines. Files that want to be looked at come first.</summary>
+/// <summary>The report of an import on each of its files. Files with problems and findings come first.</summary>
 public sealed class ImportModel(ArchiveContext archive) : PageModel
 {
     private const int FilesOnAPage = 100;
@@ -20,14 +20,17 @@ public sealed class ImportModel(ArchiveContext archive) : PageModel
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
     {
-        if (await archive.ImportRuns.Where(run => run.Id == id).Select(ImportListing.Of).FirstOrDefaultAsync(cancellation) is not { } import)
+        if (await ImportListing.FindAsync(archive, id, cancellation) is not { } import)
             return NotFound();
         Import = import;
         PageNumber = Math.Clamp(PageNumber, 1, Math.Max(1, (import.Files + FilesOnAPage - 1) / FilesOnAPage));
         var files = await archive.ImportedFiles.AsNoTracking().Where(file => file.ImportRunId == id)
             .OrderByDescending(file => file.Problem != null).ThenByDescending(file => file.FindingCount > 0).ThenBy(file => file.Id)
             .Skip((PageNumber - 1) * FilesOnAPage).Take(FilesOnAPage).ToListAsync(cancellation);
-        Files = [.. files.Select(file => new FileListing(file, file.Report is null ? null : FileReport.OfJson(file.Report), file.BulletinId is { } bulletin ? $"/bulletins/{bulletin}" : null))];
+        Files = [.. files.Select(file => new FileListing(
+            file,
+            file.Report is null ? null : FileReport.OfJson(file.Report),
+            file.BulletinId is { } bulletin ? $"/bulletins/{bulletin}" : null))];
         return Page();
     }
 }

@@ -12,7 +12,7 @@ public sealed class ImportsModel(ArchiveContext archive) : PageModel
 {
     private const int ImportsOnAPage = 50;
 
-    /// <summary>Shows the imports before this one; without it, the newest.</summary>
+    /// <summary>The id of the import whose predecessors are shown; without it, the newest imports are.</summary>
     [BindProperty(SupportsGet = true)]
     public long? Before { get; set; }
 
@@ -29,13 +29,57 @@ public sealed class ImportsModel(ArchiveContext archive) : PageModel
     }
 }
 
-/// <summary>An import and what came of it in all.</summary>
-public sealed record ImportListing(
-    long Id, string By, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, int Files, int Failed, int Added, int Changed, int Same, int Withdrawn, int Findings,
-    long? UndoesId, long? TakenBackById, bool CanBeUndone)
+/// <summary>An import with its totals.</summary>
+public sealed record ImportListing
 {
-    public static readonly Expression<Func<ImportRun, ImportListing>> Of = run => new ImportListing(
-        run.Id, run.By, run.StartedAt, run.EndedAt, run.Files.Count, run.Files.Count(file => file.Problem != null),
-        run.Files.Sum(file => file.Added), run.Files.Sum(file => file.Changed), run.Files.Sum(file => file.Same),
-        run.Files.Sum(file => file.Withdrawn), run.Files.Sum(file => file.FindingCount), run.UndoesId, run.TakenBackById, run.CanBeUndone);
+    public static readonly Expression<Func<ImportRun, ImportListing>> Of = run => new ImportListing
+    {
+        Id = run.Id,
+        By = run.By,
+        StartedAt = run.StartedAt,
+        EndedAt = run.EndedAt,
+        Files = run.Files.Count,
+        Failed = run.Files.Count(file => file.Problem != null),
+        Added = run.Files.Sum(file => file.Added),
+        Changed = run.Files.Sum(file => file.Changed),
+        Same = run.Files.Sum(file => file.Same),
+        Withdrawn = run.Files.Sum(file => file.Withdrawn),
+        Findings = run.Files.Sum(file => file.FindingCount),
+        UndoesId = run.UndoesId,
+        TakenBackById = run.TakenBackById,
+        CanBeUndone = run.CanBeUndone,
+    };
+
+    /// <summary>Gives an import; null where there is none with this id.</summary>
+    public static Task<ImportListing?> FindAsync(ArchiveContext archive, long id, CancellationToken cancellation) =>
+        archive.ImportRuns.Where(run => run.Id == id).Select(Of).FirstOrDefaultAsync(cancellation);
+
+    public long Id { get; private init; }
+
+    /// <summary>The user name of the editor, or a name for the command line or the start of the server.</summary>
+    public required string By { get; init; }
+    public DateTimeOffset StartedAt { get; private init; }
+    public DateTimeOffset? EndedAt { get; private init; }
+
+    /// <summary>The number of files.</summary>
+    public int Files { get; private init; }
+
+    /// <summary>The number of files that could not be read.</summary>
+    public int Failed { get; private init; }
+
+    // Numbers of articles.
+    public int Added { get; private init; }
+    public int Changed { get; private init; }
+    public int Same { get; private init; }
+    public int Withdrawn { get; private init; }
+
+    /// <summary>The number of findings.</summary>
+    public int Findings { get; private init; }
+
+    /// <summary>The id of the import that this one undoes, if any.</summary>
+    public long? UndoesId { get; private init; }
+
+    /// <summary>The id of the import that undid this one, if any.</summary>
+    public long? TakenBackById { get; private init; }
+    public bool CanBeUndone { get; private init; }
 }

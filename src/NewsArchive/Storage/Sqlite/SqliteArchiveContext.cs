@@ -44,5 +44,7 @@ public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> 
             await foreach (var problem in Database.SqlQueryRaw<string>(check).AsAsyncEnumerable().WithCancellation(cancellation))
                 yield return $"database: {problem}";
         }
+        await foreach (var problem in EnumColumns.ProblemsAsync(this, cancellation))
+            yield return $"database: {problem}";
     }
 }

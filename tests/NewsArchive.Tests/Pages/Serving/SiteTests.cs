@@ -99,12 +99,12 @@ public sealed class SiteTests
     }
 
     [Theory]
-    [InlineData("Site:PathBase can't be a path", "--Site:PathBase=archive")]
-    [InlineData("Site:PathBase can't be a path", "--Site:PathBase=/archive/")]
-    [InlineData("Site:Proxies can't be read", "--Site:Proxies=proxy.example")]
+    [InlineData("Site:PathBase is not a path", "--Site:PathBase=archive")]
+    [InlineData("Site:PathBase is not a path", "--Site:PathBase=/archive/")]
+    [InlineData("Site:Proxies can't be parsed", "--Site:Proxies=proxy.example")]
     [InlineData("at least 1", "--Site:SearchesAMinute=0")]
     [InlineData("Site:SignInsAMinute", "--Site:SignInsAMinute=many")]
-    [InlineData("Site:Pathbase2 is no setting", "--Site:Pathbase2=/x")]
+    [InlineData("Site:Pathbase2 is not a setting", "--Site:Pathbase2=/x")]
     public async Task A_setting_that_cannot_work_stops_the_start_with_one_line(string expected, string setting)
     {
         using var folder = new TemporaryFolder();

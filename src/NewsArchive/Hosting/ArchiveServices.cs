@@ -1,0 +1,39 @@
+using NewsArchive.Access;
+using NewsArchive.Archive;
+using NewsArchive.Corrections;
+using NewsArchive.Import;
+using NewsArchive.Import.Undo;
+using NewsArchive.Logging;
+using NewsArchive.Settings;
+using NewsArchive.Storage;
+
+namespace NewsArchive.Hosting;
+
+/// <summary>
+/// Registers what the server and every verb need: the log, the settings of the archive, and the services that read and change it.
+/// </summary>
+public static class ArchiveServices
+{
+    private const int LargestUpload = 1 << 20;
+
+    public static void AddArchive(this IHostApplicationBuilder builder)
+    {
+        builder.AddLogs();
+        builder.Services.AddSettings<ArchiveSettings>(ArchiveSettings.Section)
+            .Validate(s => !string.IsNullOrWhiteSpace(s.Path), "Archive:Path is empty; set it to a file, such as data/archive.db")
+            .Validate(s => string.IsNullOrWhiteSpace(s.Path) || Path.GetDirectoryName(Path.GetFullPath(s.Path)) is not null,
+                "Archive:Path is a root folder; set it to a file in a folder, such as /srv/archive.db")
+            .Validate(s => s.Seeds == "" || Directory.Exists(s.Seeds),
+                "Archive:Seeds is not an existing folder; set it to a folder with files to import, or leave it empty")
+            .Validate(s => s.FolderList.All(folder => Path.IsPathFullyQualified(folder) && Directory.Exists(folder)),
+                "Archive:Folders has a path that is not the absolute path of an existing folder; list such paths, separated by commas")
+            .Validate(s => s.MaxUpload is > 0 and <= LargestUpload,
+                $"Archive:MaxUpload is out of range; set it to a number of megabytes from 1 to {LargestUpload}");
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddStorage();
+        builder.Services.AddScoped<Importer>();
+        builder.Services.AddScoped<ImportUndo>();
+        builder.Services.AddScoped<AuditTrail>();
+        builder.Services.AddScoped<ArticleEditing>();
+    }
+}

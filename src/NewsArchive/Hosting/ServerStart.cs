@@ -1,0 +1,71 @@
+using System.Net.Sockets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using NewsArchive.Archive;
+using NewsArchive.Import;
+using NewsArchive.Import.Sources;
+using NewsArchive.Search;
+using NewsArchive.Settings;
+using NewsArchive.Storage;
+
+namespace NewsArchive.Hosting;
+
+/// <summary>The steps in which the server starts, between reading its settings and answering requests.</summary>
+public static class ServerStart
+{
+    /// <summary>Reads the settings: files beside the program, environment variables, and the command line.</summary>
+    /// <exception cref="SettingException">They can't be read.</exception>
+    public static WebApplicationBuilder CreateBuilder(string[] args) => FrameworkSettings.Read(
+        () => WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }),
+        "a settings file or the command line", "Correct it.");
+
+    /// <summary>Creates or upgrades the archive, builds the search index if it is missing, and imports the seeds.</summary>
+    public static async Task OpenArchiveAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
+        await archive.OpenAsync(CancellationToken.None);
+        if (await scope.ServiceProvider.GetRequiredService<SearchIndex>().CatchUpAsync(CancellationToken.None) is > 0 and var indexed)
+            app.Logger.LogInformation("The search index was built from {Articles} articles", indexed);
+
+        var settings = app.Services.GetRequiredService<IOptions<ArchiveSettings>>().Value;
+        if (settings.Seeds != "")
+            await ImportSeedsAsync(app, settings.Seeds, scope.ServiceProvider.GetRequiredService<Importer>());
+
+        var articles = await archive.LiveArticles.CountAsync();
+        app.Lifetime.ApplicationStarted.Register(() => app.Logger.LogInformation(
+            "Serving {Articles} articles from {Path} at {Addresses}",
+            articles, Path.GetFullPath(settings.Path), string.Join(" and ", app.Urls)));
+    }
+
+    /// <summary>Answers requests until the program is asked to stop.</summary>
+    /// <exception cref="SettingException">The server can't listen at an address.</exception>
+    public static async Task ServeAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception e)
+        {
+            // Stopped first: otherwise, as the host is disposed of, it logs each background service as failed.
+            await app.StopAsync();
+            if (StorageErrors.Explain(e) is null && (FrameworkSettings.IsRefusal(e) || e is IOException or SocketException))
+                throw FrameworkSettings.Refusal(e, "--urls", "Choose another address, such as http://localhost:5000.");
+            throw;
+        }
+        await app.WaitForShutdownAsync();
+    }
+
+    private static async Task ImportSeedsAsync(WebApplication app, string folder, Importer importer)
+    {
+        using var seeds = SourceList.Of([folder]);
+        var request = new ImportRequest(seeds, By: "启动") { IsRoutine = true };
+        var report = new ImportReport(app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), request.IsDryRun);
+        await foreach (var outcome in importer.ImportAsync(request, CancellationToken.None))
+            report.Add(outcome);
+        foreach (var problem in report.Problems)
+            app.Logger.LogWarning("A seed was not imported: {Problem}", problem);
+        app.Logger.LogInformation("Seeds: {Report}", report.ToString());
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Options;
+using NewsArchive.Access;
+using NewsArchive.Pages.Serving;
+
+namespace NewsArchive.Pages.Account;
+
+/// <summary>Offers the link to the page that creates the first account.</summary>
+public static class FirstAdminOffer
+{
+    /// <summary>While there is no account, writes the link to the log once the server listens.</summary>
+    public static async Task OfferFirstAccountAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<Accounts>().AnyAsync(CancellationToken.None))
+            return;
+        var token = app.Services.GetRequiredService<FirstAdminLink>().MakeToken();
+        var site = app.Services.GetRequiredService<IOptions<SiteSettings>>().Value;
+        app.Lifetime.ApplicationStarted.Register(() => app.Logger.LogWarning(
+            "There is no account yet. Open this link within an hour to create the first one: {FirstAdminLink}",
+            $"{app.Urls.FirstOrDefault()}{site.PathBase}/account/first-admin?token={token}"));
+    }
+}

@@ -1,0 +1,24 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Archive;
+using NewsArchive.Archive.Articles;
+
+namespace NewsArchive.Pages.Articles;
+
+/// <summary>A compiled query for articles by their ids.</summary>
+/// <param name="shape">What is read of an article.</param>
+/// <param name="idOf">Its id.</param>
+public sealed class ArticlesById<T>(Expression<Func<Article, T>> shape, Func<T, long> idOf)
+{
+    private readonly Func<ArchiveContext, IReadOnlyList<long>, IAsyncEnumerable<T>> query = EF.CompileAsyncQuery(
+        (ArchiveContext archive, IReadOnlyList<long> ids) => archive.LiveArticles.Where(a => ids.Contains(a.Id)).Select(shape));
+
+    /// <summary>Gives the articles in the order of their ids. One that was withdrawn meanwhile is left out.</summary>
+    public async Task<IReadOnlyList<T>> InOrderAsync(ArchiveContext archive, IReadOnlyList<long> ids, CancellationToken cancellation)
+    {
+        if (ids.Count == 0)
+            return [];
+        var found = await query(archive, ids).ToDictionaryAsync(idOf, cancellationToken: cancellation);
+        return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
+    }
+}

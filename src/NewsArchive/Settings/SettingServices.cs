@@ -1,0 +1,35 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+
+namespace NewsArchive.Settings;
+
+/// <summary>Binds sections of the configuration to classes.</summary>
+public static class SettingServices
+{
+    /// <summary>Binds a section to the class of its settings.</summary>
+    /// <exception cref="SettingException">
+    /// Thrown when the options are first read: the section has an unknown setting, or a value of the wrong type.
+    /// </exception>
+    public static OptionsBuilder<T> AddSettings<T>(this IServiceCollection services, string section) where T : class =>
+        services.AddOptions<T>().Configure<IConfiguration>((settings, configuration) => Bind(configuration.GetSection(section), settings));
+
+    private static void Bind(IConfigurationSection section, object settings)
+    {
+        var properties = settings.GetType().GetProperties().Where(p => p.CanWrite)
+            .ToDictionary(p => p.Name, StringComparer.OrdinalIgnoreCase);
+        var known = string.Join(", ", properties.Keys);
+        if (!string.IsNullOrEmpty(section.Value))
+        {
+            var first = $"{section.Key}:{properties.Keys.First()}";
+            throw new SettingException($"{section.Key} is a section, not a setting; its settings are {known}: did you mean {first}?");
+        }
+        foreach (var setting in section.GetChildren())
+        {
+            if (!properties.TryGetValue(setting.Key, out var property))
+                throw new SettingException($"{setting.Path} is not a setting; the settings of the section {section.Key} are {known}");
+            if (property.PropertyType == typeof(int) && !int.TryParse(setting.Value, CultureInfo.InvariantCulture, out _))
+                throw new SettingException($"{setting.Path} is '{setting.Value}'; set it to a whole number");
+        }
+        section.Bind(settings);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using static SQLitePCL.raw;
+
+namespace NewsArchive.Storage;
+
+/// <summary>Explains failures of the database by what was attempted.</summary>
+public static class StorageErrors
+{
+    /// <summary>
+    /// Whether a write failed because another writer kept the database locked for too long. Nothing of the transaction was written.
+    /// </summary>
+    public static bool IsBusy(Exception e) => e.GetBaseException() is SqliteException { SqliteErrorCode: SQLITE_BUSY };
+
+    /// <summary>Explains a failure of the database, and what to do about it, in one line.</summary>
+    /// <returns>The line; null where the failure is not one of the database.</returns>
+    public static string? Explain(Exception e)
+    {
+        var cause = e.GetBaseException().Message.ReplaceLineEndings(" ");
+        if (IsBusy(e))
+            return "the archive can't be written: another process has kept it locked for too long; try again when that has finished";
+        if (IsUnreadableValue(e))
+            return $"the archive is damaged: {e.Message.Split(". ")[0]}. {cause} Run verify, and restore the archive from a backup.";
+        if (e is DbUpdateException || IsWrite(e))
+            return $"the archive can't be written: {cause} Make sure that the file and its folder are writable and the disk has free space.";
+        return e is DbException ? $"the archive can't be read: {cause} Run verify, and restore the archive from a backup if it is damaged." : null;
+    }
+
+    private static bool IsWrite(Exception e) => e is SqliteException error
+        && (error.SqliteErrorCode is SQLITE_READONLY or SQLITE_FULL or SQLITE_CONSTRAINT
+            || error.SqliteExtendedErrorCode is SQLITE_IOERR_WRITE or SQLITE_IOERR_FSYNC);
+
+    // EF Core's detailed errors wrap what goes wrong as a value is read, and name its property.
+    private static bool IsUnreadableValue(Exception e) =>
+        e is InvalidOperationException { Source: "Microsoft.EntityFrameworkCore.Relational", InnerException: not null };
+}

@@ -1,0 +1,21 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace NewsArchive.Tests.Browser;
+
+/// <summary>Checks what holds for every page.</summary>
+public static class PageCheck
+{
+    /// <summary>Asserts that a page is accessible, by the rules of axe, and not wider than its window.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="look">How it is shown, for the message of a failure.</param>
+    public static async Task CheckAsync(IPage page, string look)
+    {
+        Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{look} {page.Url}: {v.Id} {v.Help} {v.Nodes[0].Html}"));
+        await AssertFitsAsync(page);
+    }
+
+    /// <summary>Asserts that a page is not wider than its window.</summary>
+    public static async Task AssertFitsAsync(IPage page) =>
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{page.Url} is wider than its window");
+}
