@@ -21,7 +21,7 @@ public static class ParseVerb
     public static Command Create()
     {
         var paths = PathArgument.Create();
-        var verb = new Command("parse", "Prints the articles of bulletins, transcripts and JSON Lines, one a line as JSON; the archive is not touched.") { paths };
+        var verb = new Command("parse", "Prints the articles of files and folders, one a line as JSON; no archive is opened.") { paths };
         verb.SetAction((line, cancellation) => RunAsync(line.GetRequiredValue(paths), cancellation));
         return verb;
     }

@@ -21,24 +21,30 @@ public static class LogServices
         Matching.FromSource("Microsoft.AspNetCore.Server.Kestrel"),
     ];
 
-    /// <summary>Logs to the console: text in development, a JSON object per line elsewhere. Levels come from the section <c>Serilog</c>.</summary>
+    /// <summary>
+    /// Logs to the console: text in development, a JSON object per line elsewhere. Levels come from the section <c>Serilog</c>.
+    /// </summary>
     public static void AddLogs(this IHostApplicationBuilder builder)
     {
         // A verb's standard output is its result, so what it logs goes to standard error.
         var toError = builder is WebApplicationBuilder ? (LogEventLevel?)null : LogEventLevel.Verbose;
         builder.Services.AddSerilog(logger =>
         {
-            FrameworkSettings.Read(() => logger.ReadFrom.Configuration(builder.Configuration), "the section Serilog", "Correct it, or leave it out.")
+            FrameworkSettings.Read(
+                () => logger.ReadFrom.Configuration(builder.Configuration), "the section Serilog", "Correct it, or leave it out.")
                 .Enrich.FromLogContext()
                 .Filter.ByExcluding(entry => entry.Level < LogEventLevel.Warning && WriteAddresses.Any(source => source(entry)));
             if (builder.Environment.IsDevelopment() || toError is not null)
-                logger.WriteTo.Console(outputTemplate: Readable, formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: toError);
+                logger.WriteTo.Console(
+                    outputTemplate: Readable, formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: toError);
             else
                 logger.WriteTo.Console(new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture));
         }, preserveStaticLogger: true);
     }
 
-    /// <summary>Logs a line for each request: method, path, status and duration, but not the query string, which holds what readers search for.</summary>
+    /// <summary>
+    /// Logs a line for each request: method, path, status and duration, but not the query string, which holds what readers search for.
+    /// </summary>
     public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(options =>
     {
         options.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0.0} ms";

@@ -23,8 +23,10 @@ public static class StorageErrors
         if (IsUnreadableValue(e))
             return $"the archive is damaged: {e.Message.Split(". ")[0]}. {cause} Run verify, and restore the archive from a backup.";
         if (e is DbUpdateException || IsWrite(e))
-            return $"the archive can't be written: {cause} Make sure that the file and its folder are writable and the disk has free space.";
-        return e is DbException ? $"the archive can't be read: {cause} Run verify, and restore the archive from a backup if it is damaged." : null;
+            return $"the archive can't be written: {cause} Make sure that the file and its folder are writable and the disk has space.";
+        return e is DbException
+            ? $"the archive can't be read: {cause} Run verify, and restore the archive from a backup if it is damaged."
+            : null;
     }
 
     private static bool IsWrite(Exception e) => e is SqliteException error

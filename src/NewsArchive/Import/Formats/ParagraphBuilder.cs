@@ -4,8 +4,8 @@ using NewsArchive.Text.Bulletins;
 namespace NewsArchive.Import.Formats;
 
 /// <summary>
-/// Builds paragraphs from running text. White space and control characters become one blank between words, and are dropped at the start and end
-/// of a paragraph.
+/// Builds paragraphs from running text. White space and control characters become one blank between words, and are dropped at the start
+/// and end of a paragraph.
 /// </summary>
 public sealed class ParagraphBuilder
 {

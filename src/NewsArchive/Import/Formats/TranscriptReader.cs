@@ -106,7 +106,8 @@ public static partial class TranscriptReader
 
     private static TextLines? Summary(SourceText source, IEnumerable<SourceLine> lines)
     {
-        var paragraphs = lines.Where(line => line.Role == LineRole.Summary).SelectMany(line => HtmlText.ParagraphsOf(source.TrimmedText(line)));
+        var paragraphs = lines.Where(line => line.Role == LineRole.Summary)
+            .SelectMany(line => HtmlText.ParagraphsOf(source.TrimmedText(line)));
         TextLines summary = [.. paragraphs];
         return summary.Count == 0 ? null : summary;
     }

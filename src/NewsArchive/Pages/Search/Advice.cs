@@ -15,7 +15,8 @@ public sealed record Advice(IReadOnlyList<Advice.Word> Words, IReadOnlyList<long
         var words = query.Words.Where(w => w is { IsSearched: true, IsExcluded: false }).DistinctBy(w => w.Clause).Take(MostWords)
             .Select(w => (w.Text, Without: query.Without(w), Alone: reader.Count(w.Clause!)));
         return new Advice(
-            [.. words.Select(w => new Word(w.Text, w.Alone, address.WithText(QueryFormatter.Format(w.Without)), reader.Count(address.ToClause(w.Without))))],
+            [.. words.Select(w => new Word(
+                w.Text, w.Alone, address.WithText(QueryFormatter.Format(w.Without)), reader.Count(address.ToClause(w.Without))))],
             [.. reader.Search(query.Similar, HitOrder.Relevance, 0, MostNear).Select(h => h.Id)]);
     }
 

@@ -108,7 +108,8 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
         var last = Math.Max(first, firstLines.FindLastIndex(number => number <= PageOf(line) + LinesOnAPage));
         var context = new BulletinContext(Path.GetFileName(Bulletin.Name), ShanghaiTime.DayOf(Bulletin.ImportedAt), Bulletin.Year);
         var parts = await Parts(archive, Bulletin.SourceId, first, last).ToListAsync(cancellation);
-        return [.. parts.Select(part => Format.Of(Bulletin.Name).Read(part.ToText(), new Preceding(part.FirstLine - 1, null)).Date(context))];
+        var format = Format.Of(Bulletin.Name);
+        return [.. parts.Select(part => format.Read(part.ToText(), new Preceding(part.FirstLine - 1, null)).Date(context))];
     }
 
     private static int PageOf(int line) => line - (line - 1) % LinesOnAPage;
