@@ -35,10 +35,14 @@ public static class LogServices
                 .Enrich.FromLogContext()
                 .Filter.ByExcluding(entry => entry.Level < LogEventLevel.Warning && WriteAddresses.Any(source => source(entry)));
             if (builder.Environment.IsDevelopment() || toError is not null)
+            {
                 logger.WriteTo.Console(
                     outputTemplate: Readable, formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: toError);
+            }
             else
+            {
                 logger.WriteTo.Console(new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture));
+            }
         }, preserveStaticLogger: true);
     }
 

@@ -4,6 +4,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Browser;
 
 /// <summary>Those who work on the archive, in a real browser.</summary>
+[Trait("Category", "Slow")]
 public sealed class AccountTests
 {
     [Fact]

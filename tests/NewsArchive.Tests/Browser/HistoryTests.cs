@@ -4,6 +4,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Browser;
 
 /// <summary>A reader's way from an article to what it said before.</summary>
+[Trait("Category", "Slow")]
 public sealed class HistoryTests
 {
     [Fact]

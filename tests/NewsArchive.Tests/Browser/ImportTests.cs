@@ -4,6 +4,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Browser;
 
 /// <summary>An import from a real browser.</summary>
+[Trait("Category", "Slow")]
 public sealed class ImportTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Browser;
 
 /// <summary>A reader's way through the real program in a real browser.</summary>
+[Trait("Category", "Slow")]
 public sealed class ReaderTests
 {
     [Fact]

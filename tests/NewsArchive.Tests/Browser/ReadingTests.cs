@@ -4,6 +4,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Browser;
 
 /// <summary>The ways in which readers go through the archive, with script and without, by mouse and by keys alone.</summary>
+[Trait("Category", "Slow")]
 public sealed class ReadingTests
 {
     private const string Rocket = "梦舟载人飞船零高度逃逸飞行试验取得圆满成功", Summit = "习近平出席第二届中国 - 中亚峰会并作主旨发言";

@@ -5,6 +5,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Browser;
 
 /// <summary>Searching in a real browser: suggestions by keyboard, and what a phone shows.</summary>
+[Trait("Category", "Slow")]
 public sealed class SearchTests
 {
     [Fact]

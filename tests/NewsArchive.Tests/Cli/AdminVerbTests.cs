@@ -4,6 +4,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Cli;
 
 /// <summary>Accounts made at the archive's own machine.</summary>
+[Trait("Category", "Slow")]
 public sealed class AdminVerbTests
 {
     [Fact]

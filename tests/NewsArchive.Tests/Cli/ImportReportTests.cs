@@ -4,6 +4,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Cli;
 
 /// <summary>The account of an import closes: every line of every file has its part.</summary>
+[Trait("Category", "Slow")]
 public sealed class ImportReportTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

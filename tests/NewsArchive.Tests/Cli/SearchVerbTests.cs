@@ -3,6 +3,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Cli;
 
 /// <summary>Searching from the command line.</summary>
+[Trait("Category", "Slow")]
 public sealed class SearchVerbTests
 {
     private static async Task<TemporaryFolder> ArchiveAsync()

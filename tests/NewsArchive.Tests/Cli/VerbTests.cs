@@ -4,6 +4,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Cli;
 
 /// <summary>The verbs as they are typed, in the real program.</summary>
+[Trait("Category", "Slow")]
 public sealed class VerbTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

@@ -2,6 +2,7 @@ using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Cli;
 
+[Trait("Category", "Slow")]
 public sealed class VerifyVerbTests
 {
     [Fact]

@@ -5,6 +5,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Corrections;
 
 /// <summary>Sources that change under corrections, a thousand times.</summary>
+[Trait("Category", "Slow")]
 public sealed class ReimportTests
 {
     private const int Rounds = 1000, Articles = 5, Figures = 6, RoundsToLookClosely = 25;

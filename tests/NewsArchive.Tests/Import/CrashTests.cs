@@ -3,6 +3,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Import;
 
 /// <summary>What a crash or a crowd leaves behind.</summary>
+[Trait("Category", "Slow")]
 public sealed class CrashTests
 {
     private const int Days = 40, ArticlesOfADay = 12;

@@ -8,6 +8,7 @@ using NewsArchive.Text.Tests.Support;
 namespace NewsArchive.Tests.Import;
 
 /// <summary>Whatever the bytes are, the readers return, and account for every line of them.</summary>
+[Trait("Category", "Slow")]
 public sealed class MutationTests
 {
     /// <summary>So many of each kind take a core about five seconds.</summary>

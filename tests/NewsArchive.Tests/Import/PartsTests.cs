@@ -8,6 +8,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Import;
 
 /// <summary>A list of articles too long for one part is one bulletin all the same.</summary>
+[Trait("Category", "Slow")]
 public sealed class PartsTests
 {
     private const int Articles = 12_000;

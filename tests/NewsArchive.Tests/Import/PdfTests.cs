@@ -5,6 +5,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Import;
 
 /// <summary>Bulletins as PDF, printed by a real browser and read by the real pdftotext.</summary>
+[Trait("Category", "Slow")]
 public sealed class PdfTests
 {
     [Fact]

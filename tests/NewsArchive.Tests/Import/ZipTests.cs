@@ -7,6 +7,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Import;
 
 /// <summary>Files out of a ZIP, honest ones and others, through the real program.</summary>
+[Trait("Category", "Slow")]
 public sealed class ZipTests : IDisposable
 {
     private const int Mutants = 500;

@@ -3,6 +3,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Jobs;
 
 /// <summary>The program is killed at random moments of imports and undos from the browser.</summary>
+[Trait("Category", "Slow")]
 public sealed class KillTests
 {
     private const int Kills = 4, Files = 60, MostWrites = 8;
@@ -51,7 +52,6 @@ public sealed class KillTests
         using var editor = await Visitor.SignInAsync(server);
         var job = await ask(editor);
         await DiskWrites.UntilAsync(folder.File("data"), () => Task.FromResult(writes-- == 0), end: editor.WatchAsync(job));
-        File.AppendAllText("/tmp/import/kill.log", $"left {writes}\n");
         await server.KillAsync();
         return (server, job);
     }

@@ -12,6 +12,7 @@ using NewsArchive.Text.Queries;
 namespace NewsArchive.Tests.Search;
 
 /// <summary>The program is killed at random moments while articles come, change and go, and while segments are merged and made anew.</summary>
+[Trait("Category", "Slow")]
 public sealed class KillTests
 {
     private const int Files = 12, ArticlesOfAFile = 8, Words = 40;

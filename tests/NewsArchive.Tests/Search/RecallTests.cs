@@ -14,6 +14,7 @@ using NewsArchive.Text.Queries;
 namespace NewsArchive.Tests.Search;
 
 /// <summary>A search must miss nothing: on real news it finds what a plain look through every text finds, no more and no less.</summary>
+[Trait("Category", "Slow")]
 public sealed class RecallTests
 {
     private const int Articles = 2_000, Queries = 600, LongestQuery = 8;

@@ -3,6 +3,7 @@ using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Storage;
 
+[Trait("Category", "Slow")]
 public sealed class MigrationTests
 {
     private const string LastReplaced = "20261125050317_DaysOfBulletins";

@@ -6,6 +6,7 @@ using Xunit;
 namespace NewsArchive.Text.Tests.Bulletins;
 
 /// <summary>Whatever the bytes are, the parser returns, in time that grows with their number, and its accounts close.</summary>
+[Trait("Category", "Slow")]
 public sealed class MutationTests
 {
     /// <summary>So many take a core about fifteen seconds.</summary>

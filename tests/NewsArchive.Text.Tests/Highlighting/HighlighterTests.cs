@@ -9,6 +9,7 @@ using Xunit;
 
 namespace NewsArchive.Text.Tests.Highlighting;
 
+[Trait("Category", "Slow")]
 public sealed class HighlighterTests
 {
     private static string Show(IEnumerable<TextRun> runs) => string.Concat(runs.Select(s => s.IsMarked ? $"[{s.Text}]" : s.Text));

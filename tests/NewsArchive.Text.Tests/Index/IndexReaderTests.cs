@@ -6,6 +6,7 @@ using Xunit;
 
 namespace NewsArchive.Text.Tests.Index;
 
+[Trait("Category", "Slow")]
 public sealed class IndexReaderTests
 {
     private static readonly ArticleField[] Fields = [ArticleField.Place, ArticleField.Reporter, ArticleField.Column, ArticleField.Agency];

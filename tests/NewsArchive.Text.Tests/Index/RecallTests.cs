@@ -11,6 +11,7 @@ using Xunit;
 namespace NewsArchive.Text.Tests.Index;
 
 /// <summary>A search must miss nothing: on real news it finds what a plain look through every folded text finds, no more and no less.</summary>
+[Trait("Category", "Slow")]
 public sealed class RecallTests
 {
     private const int Articles = 200, Queries = 10_000, LongestQuery = 12;

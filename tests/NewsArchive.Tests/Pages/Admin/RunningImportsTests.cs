@@ -11,6 +11,7 @@ using static NewsArchive.Tests.Pages.Admin.ImportsTests;
 namespace NewsArchive.Tests.Pages.Admin;
 
 /// <summary>What readers and editors see while imports from the browser run and wait, and what is left of those that are called off.</summary>
+[Trait("Category", "Slow")]
 public sealed class RunningImportsTests
 {
     // Takes seconds after its first part is written, however fast the machine.
