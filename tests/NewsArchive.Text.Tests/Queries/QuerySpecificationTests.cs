@@ -9,7 +9,7 @@ namespace NewsArchive.Text.Tests.Queries;
 public sealed class QuerySpecificationTests
 {
     public static TheoryData<string> Lines() =>
-        [.. File.ReadLines(Repository.Path("tests", "NewsArchive.Text.Tests", "Analysis", "Specs", "queries.md")).Where(line => line.Contains(" ⇒ ", StringComparison.Ordinal))];
+        [.. File.ReadLines(Repository.Path("tests", "NewsArchive.Text.Tests", "Queries", "Specs", "queries.md")).Where(line => line.Contains(" ⇒ ", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(Lines))]
