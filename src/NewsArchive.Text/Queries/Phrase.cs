@@ -9,11 +9,11 @@ namespace NewsArchive.Text.Queries;
 /// </summary>
 public sealed record Phrase : Clause
 {
-    private Phrase(ImmutableArray<Token> tokens, bool isPrefix, ArticleField? field) =>
+    private Phrase(ImmutableArray<PhraseToken> tokens, bool isPrefix, ArticleField? field) =>
         (Tokens, IsPrefix, Field) = (tokens, isPrefix, field);
 
     /// <summary>The tokens in their order, at least one. What stands before the first one does not matter.</summary>
-    public ImmutableArray<Token> Tokens { get; }
+    public ImmutableArray<PhraseToken> Tokens { get; }
 
     /// <summary>
     /// Whether the text may continue the last token: a word with more letters and digits, an ideograph with another ideograph. A phrase
@@ -30,11 +30,15 @@ public sealed record Phrase : Clause
     /// <returns>The phrase; null where the text has only white space and punctuation.</returns>
     public static Phrase? FromText(string text, ArticleField? field = null)
     {
-        var tokens = Tokenizer.Tokenize(text);
+        var vocabulary = new Vocabulary();
+        var tokens = new Tokenizer(vocabulary).Read(text);
         if (tokens is not [.., var last])
             return null;
-        var isPrefix = last.Word is null || (last.End < text.Length && text[last.End] is '*' or '＊');
-        return new Phrase(tokens, isPrefix, field);
+        var phrase = ImmutableArray.CreateBuilder<PhraseToken>(tokens.Length);
+        foreach (var token in tokens)
+            phrase.Add(new PhraseToken(token.Ideograph, vocabulary[token.Word], token.FollowsPunctuation));
+        var isPrefix = last.Word == Vocabulary.None || (last.End < text.Length && text[last.End] is '*' or '＊');
+        return new Phrase(phrase.MoveToImmutable(), isPrefix, field);
     }
 
     /// <summary>

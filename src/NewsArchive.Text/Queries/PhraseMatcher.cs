@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using NewsArchive.Text.Analysis;
 
 namespace NewsArchive.Text.Queries;
@@ -15,54 +14,52 @@ internal readonly record struct PhraseMatch(int Start, int End, int Phrase);
 /// </summary>
 internal sealed class PhraseMatcher
 {
-    // A symbol stands for a token or for punctuation. An ideograph has its code point, a word of the phrases a number from FirstWord on.
-    private const int FirstWord = 0x110000, OtherWord = -1, Punctuation = -2;
-
-    private readonly Dictionary<string, int> words = new(StringComparer.Ordinal);
-    private readonly Tokenizer tokenizer = new();
-    private readonly List<Symbol> symbols = [];
+    private readonly Vocabulary vocabulary = new();
+    private readonly Tokenizer tokenizer;
     private readonly List<Pattern> patterns = [];
 
     /// <param name="phrases">The phrases, numbered from 0.</param>
     public PhraseMatcher(IEnumerable<Phrase> phrases)
     {
-        foreach (var phrase in phrases)
+        tokenizer = new Tokenizer(vocabulary);
+        patterns.AddRange(phrases.Select(phrase => new Pattern(phrase, vocabulary)));
+        // Of the words of a text, only those that the phrases have or that continue a prefix can match.
+        vocabulary.Prefixes = [.. patterns.Select(pattern => pattern.Prefix).OfType<string>()];
+    }
+
+    private sealed class Pattern
+    {
+        public Pattern(Phrase phrase, Vocabulary vocabulary)
         {
-            foreach (var word in phrase.Tokens.Select(token => token.Word).OfType<string>())
-                words.TryAdd(word, FirstWord + words.Count);
-            Read(phrase.Tokens.AsSpan());
-            patterns.Add(new Pattern(phrase, [.. symbols.Select(symbol => symbol.Value)]));
+            Tokens = [.. phrase.Tokens.Select(t => new Token(
+                t.Ideograph, t.Word is null ? Vocabulary.None : vocabulary.NumberOf(t.Word), 0, 0, t.FollowsPunctuation))];
+            Failure = FailureOf(Tokens);
+            Field = phrase.Field;
+            Prefix = phrase.IsPrefix ? phrase.Tokens[^1].Word : null;
+            EndsRun = !phrase.IsPrefix && phrase.Tokens[^1].Word is null;
         }
-    }
 
-    // Token: the index of the token that it stands for; for punctuation, of the one after it.
-    private readonly record struct Symbol(int Value, int Token)
-    {
-        public bool IsIdeograph => Value is >= 0 and < FirstWord;
-    }
+        public Token[] Tokens { get; }
 
-    private sealed class Pattern(Phrase phrase, int[] symbols)
-    {
-        public ArticleField? Field => phrase.Field;
-        public int[] Symbols => symbols;
+        /// <summary>The KMP failure function: the length of the longest proper prefix that ends at each token.</summary>
+        public int[] Failure { get; }
 
-        /// <summary>The KMP failure function: the length of the longest proper prefix that ends at each symbol.</summary>
-        public int[] Failure { get; } = FailureOf(symbols);
+        public ArticleField? Field { get; }
 
         /// <summary>What the last word has to begin with; null where it has to be equal.</summary>
-        public string? Prefix { get; } = phrase.IsPrefix ? phrase.Tokens[^1].Word : null;
+        public string? Prefix { get; }
 
         /// <summary>Whether the last token is an ideograph that has to end its run.</summary>
-        public bool EndsRun { get; } = !phrase.IsPrefix && phrase.Tokens[^1].Word is null;
+        public bool EndsRun { get; }
 
-        private static int[] FailureOf(int[] symbols)
+        private static int[] FailureOf(Token[] tokens)
         {
-            var failure = new int[symbols.Length];
-            for (int i = 1, length = 0; i < symbols.Length; i++)
+            var failure = new int[tokens.Length];
+            for (int i = 1, length = 0; i < tokens.Length; i++)
             {
-                while (length > 0 && symbols[i] != symbols[length])
+                while (length > 0 && !Fits(tokens[i], tokens, length))
                     length = failure[length - 1];
-                if (symbols[i] == symbols[length])
+                if (Fits(tokens[i], tokens, length))
                     length++;
                 failure[i] = length;
             }
@@ -80,7 +77,6 @@ internal sealed class PhraseMatcher
         if (text.Length == 0 || patterns.Count == 0)
             return matches;
         var tokens = tokenizer.Read(text);
-        Read(tokens);
         for (var p = 0; p < patterns.Count; p++)
         {
             if (patterns[p].Field is not { } only || only == field)
@@ -92,41 +88,32 @@ internal sealed class PhraseMatcher
 
     private void Find(Pattern pattern, ReadOnlySpan<Token> tokens, int phrase, List<PhraseMatch> matches)
     {
-        ReadOnlySpan<Symbol> text = CollectionsMarshal.AsSpan(symbols);
-        var (wanted, failure) = (pattern.Symbols, pattern.Failure);
+        var (wanted, failure, prefix) = (pattern.Tokens, pattern.Failure, pattern.Prefix);
         var (matched, last) = (0, wanted.Length - 1);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (matched > last)
-                matched = failure[last];
-            if (matched == last && pattern.Prefix is { } prefix && IsContinued(prefix, text[i], tokens))
-                Add(i, text, tokens);
-            var symbol = text[i].Value;
-            while (matched > 0 && symbol != wanted[matched])
-                matched = failure[matched - 1];
-            if (symbol != wanted[matched])
-                continue;
-            matched++;
-            if (matched > last && pattern.Prefix is null && !(pattern.EndsRun && i + 1 < text.Length && text[i + 1].IsIdeograph))
-                Add(i, text, tokens);
-        }
-
-        void Add(int end, ReadOnlySpan<Symbol> text, ReadOnlySpan<Token> tokens) =>
-            matches.Add(new PhraseMatch(tokens[text[end - last].Token].Start, tokens[text[end].Token].End, phrase));
-    }
-
-    private static bool IsContinued(string prefix, Symbol symbol, ReadOnlySpan<Token> tokens) =>
-        symbol.Value != Punctuation && tokens[symbol.Token].Word is { } word && word.StartsWith(prefix, StringComparison.Ordinal);
-
-    private void Read(ReadOnlySpan<Token> tokens)
-    {
-        symbols.Clear();
         for (var i = 0; i < tokens.Length; i++)
         {
-            ref readonly var token = ref tokens[i];
-            if (token.FollowsPunctuation && i > 0)
-                symbols.Add(new Symbol(Punctuation, i));
-            symbols.Add(new Symbol(token.Word is null ? token.Ideograph : words.GetValueOrDefault(token.Word, OtherWord), i));
+            if (matched == last && prefix is not null && tokens[i].Word != Vocabulary.None && Begins(tokens[i], prefix, wanted))
+                matches.Add(new PhraseMatch(tokens[i - last].Start, tokens[i].End, phrase));
+            while (matched > 0 && !Fits(tokens[i], wanted, matched))
+                matched = failure[matched - 1];
+            if (!Fits(tokens[i], wanted, matched) || ++matched <= last)
+                continue;
+            matched = failure[last];
+            if (prefix is null && !(pattern.EndsRun && i + 1 < tokens.Length && tokens[i + 1].AdjacentIdeograph != 0))
+                matches.Add(new PhraseMatch(tokens[i - last].Start, tokens[i].End, phrase));
         }
+    }
+
+    /// <summary>Whether a word begins with the prefix that ends a pattern, and can stand there.</summary>
+    private bool Begins(in Token word, string prefix, Token[] pattern) =>
+        (pattern.Length == 1 || word.FollowsPunctuation == pattern[^1].FollowsPunctuation)
+        && vocabulary.Words[word.Word].StartsWith(prefix, StringComparison.Ordinal);
+
+    /// <summary>Whether a token can stand at an index of a pattern. What stands before the first one does not matter.</summary>
+    private static bool Fits(in Token token, Token[] pattern, int i)
+    {
+        ref readonly var wanted = ref pattern[i];
+        return token.Ideograph == wanted.Ideograph && token.Word == wanted.Word
+            && (i == 0 || token.FollowsPunctuation == wanted.FollowsPunctuation);
     }
 }

@@ -1,4 +1,6 @@
-using NewsArchive.Text.Analysis;
+using System.Text;
+using NewsArchive.Text.Highlighting;
+using NewsArchive.Text.Queries;
 using Xunit;
 
 namespace NewsArchive.Text.Tests.Analysis;
@@ -6,7 +8,8 @@ namespace NewsArchive.Text.Tests.Analysis;
 public sealed class TokenizerTests
 {
     /// <summary>The tokens with blanks between them, and a bar where there is punctuation.</summary>
-    private static string Tokens(string text) => string.Join(' ', Tokenizer.Tokenize(text).Select(t => t.FollowsPunctuation ? $"| {t}" : $"{t}"));
+    private static string Tokens(string text) =>
+        string.Join(' ', (Phrase.FromText(text)?.Tokens ?? []).Select(token => token.FollowsPunctuation ? $"| {token}" : $"{token}"));
 
     [Theory]
     [InlineData("中亚峰会", "中 亚 峰 会")]
@@ -37,8 +40,11 @@ public sealed class TokenizerTests
     public void Every_token_has_the_place_of_its_text()
     {
         const string text = "“𠮷野家”在ＡＢＣ开业";
-        foreach (var token in Tokenizer.Tokenize(text))
-            Assert.Equal(token.ToString(), text[token.Start..token.End].Normalize(System.Text.NormalizationForm.FormKC).ToLowerInvariant());
+        foreach (var token in Phrase.FromText(text)!.Tokens)
+        {
+            var runs = new Highlighter(QueryParser.Parse($"\"{token}\"")).Mark(text, ArticleField.Body);
+            Assert.Equal($"{token}", Assert.Single(runs, run => run.IsMarked).Text.Normalize(NormalizationForm.FormKC).ToLowerInvariant());
+        }
     }
 
     [Theory]
@@ -63,7 +69,7 @@ public sealed class TokenizerTests
     {
         for (var i = 0; i <= 0x10FFFF; i++)
         {
-            if (System.Text.Rune.IsValid(i) && Tokenizer.Tokenize(new System.Text.Rune(i).ToString()) is [var token])
+            if (Rune.IsValid(i) && Phrase.FromText(new Rune(i).ToString()) is { Tokens: [var token] })
                 Assert.Equal(token.ToString(), Tokens(token.ToString()));
         }
     }

@@ -1,7 +1,6 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Index.Segments;
 using NewsArchive.Text.Queries;
@@ -45,7 +44,7 @@ public sealed class RecallTests
     {
         var folded = new StringBuilder();
         var wasWord = false;
-        foreach (var token in Tokenizer.Tokenize(line))
+        foreach (var token in Phrase.FromText(line)?.Tokens ?? [])
         {
             if (token.FollowsPunctuation)
                 folded.Append('¶');

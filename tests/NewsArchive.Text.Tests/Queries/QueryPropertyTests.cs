@@ -1,4 +1,3 @@
-using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Queries;
 using NewsArchive.Text.Tests.Support;
 using Xunit;
@@ -60,7 +59,7 @@ public sealed class QueryPropertyTests
         Assert.True(string.IsNullOrWhiteSpace(text[at..]), $"Something is lost behind {at}");
 
         Assert.All(query.Words, w => Assert.Equal(w.IsSearched, w.Reading is not (WordReading.Sign or WordReading.Nothing or WordReading.TooLong or WordReading.TooMany)));
-        Assert.All(query.Words.Where(w => w.Reading is WordReading.Nothing), w => Assert.Empty(Tokenizer.Tokenize(w.Text)));
+        Assert.All(query.Words.Where(w => w.Reading is WordReading.Nothing), w => Assert.Null(Phrase.FromText(w.Text)));
         Assert.Equal(query.Words.Select(w => w.Clause).OfType<Clause>().ToHashSet(), Leaves(query.Clause).ToHashSet());
 
         var written = query.ToString();

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Text.Tests.Support;
@@ -50,7 +49,7 @@ internal static class Clauses
         from dice in Gen.Choose(0, 3)
         select dice == 0 ? phrase with { IsPrefix = !phrase.IsPrefix } : phrase;
 
-    private static Phrase? OfTokens(IEnumerable<Token> tokens, Phrase phrase) =>
+    private static Phrase? OfTokens(IEnumerable<PhraseToken> tokens, Phrase phrase) =>
         Phrase.FromText(string.Concat(tokens.Select(token => (token.FollowsPunctuation ? "，" : " ") + token))) is { } shorter
             ? shorter with { IsPrefix = phrase.IsPrefix, Field = phrase.Field }
             : null;

@@ -1,4 +1,3 @@
-using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Queries;
 
@@ -33,16 +32,17 @@ internal static class Scan
 
     private static bool Stands(Phrase phrase, string text)
     {
-        var (line, wanted) = (Tokenizer.Tokenize(text), phrase.Tokens);
+        var (line, wanted) = (Phrase.FromText(text)?.Tokens ?? [], phrase.Tokens);
         return Enumerable.Range(0, line.Length).Any(first => first + wanted.Length <= line.Length
             && Enumerable.Range(0, wanted.Length).All(i => Fits(line[first + i], wanted[i], phrase.IsPrefix && i == wanted.Length - 1)
                 && (i == 0 || line[first + i].FollowsPunctuation == wanted[i].FollowsPunctuation))
             && (phrase.IsPrefix || wanted[^1].Word is not null || first + wanted.Length == line.Length || EndsRun(line[first + wanted.Length])));
     }
 
-    private static bool Fits(Token token, Token wanted, bool mayGoOn) => mayGoOn && token.Word is not null && wanted.Word is not null
-        ? token.Word.StartsWith(wanted.Word, StringComparison.Ordinal)
-        : (token.Word, token.Ideograph) == (wanted.Word, wanted.Ideograph);
+    private static bool Fits(PhraseToken token, PhraseToken wanted, bool mayGoOn) =>
+        mayGoOn && token.Word is not null && wanted.Word is not null
+            ? token.Word.StartsWith(wanted.Word, StringComparison.Ordinal)
+            : (token.Word, token.Ideograph) == (wanted.Word, wanted.Ideograph);
 
-    private static bool EndsRun(Token next) => next.Word is not null || next.FollowsPunctuation;
+    private static bool EndsRun(PhraseToken next) => next.Word is not null || next.FollowsPunctuation;
 }

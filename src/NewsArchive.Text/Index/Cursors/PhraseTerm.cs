@@ -1,7 +1,7 @@
-using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Index.Postings;
 using NewsArchive.Text.Index.Segments;
 using NewsArchive.Text.Index.Terms;
+using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Text.Index.Cursors;
 
@@ -13,7 +13,7 @@ namespace NewsArchive.Text.Index.Cursors;
 /// <param name="IsPrefix">Whether the text may continue the token: a word with more letters, an ideograph with any ideograph.</param>
 internal readonly record struct PhraseTerm(int Ideograph, string? Word, int Next, int Offset, bool IsPrefix)
 {
-    public PhraseTerm(Token token, int next, int offset, bool isPrefix)
+    public PhraseTerm(PhraseToken token, int next, int offset, bool isPrefix)
         : this(token.Ideograph, token.Word, next, offset, isPrefix)
     {
     }

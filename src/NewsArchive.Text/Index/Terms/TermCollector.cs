@@ -9,14 +9,16 @@ namespace NewsArchive.Text.Index.Terms;
 /// </summary>
 internal sealed class TermCollector
 {
-    private readonly Tokenizer tokenizer = new();
-    private readonly Dictionary<string, int> words = new(StringComparer.Ordinal);
+    private readonly Vocabulary vocabulary = new();
+    private readonly Tokenizer tokenizer;
     private int[] terms = new int[1 << 12], positions = new int[1 << 12];
+
+    public TermCollector() => tokenizer = new Tokenizer(vocabulary);
 
     public TermHashTable Table { get; } = new();
 
     /// <summary>The words by number.</summary>
-    public IReadOnlyCollection<string> Words => words.Keys;
+    public IReadOnlyList<string> Words => vocabulary.Words;
 
     public int Count { get; private set; }
 
@@ -49,15 +51,14 @@ internal sealed class TermCollector
 
     private void Add(Token token, int next, int position)
     {
-        if (token.Word is null)
+        if (token.Word == Vocabulary.None)
         {
             Add(Term.OfIdeograph(token.Ideograph, next), position);
             return;
         }
-        var word = NumberOf(token.Word);
-        Add(Term.OfWord(word, Term.NoNext), position);
+        Add(Term.OfWord(token.Word, Term.NoNext), position);
         if (next != Term.NoNext)
-            Add(Term.OfWord(word, next), position);
+            Add(Term.OfWord(token.Word, next), position);
     }
 
     private void Add(ulong term, int position)
@@ -68,12 +69,5 @@ internal sealed class TermCollector
             Array.Resize(ref positions, Count * 2);
         }
         (terms[Count], positions[Count++]) = (Table.Add(term), position);
-    }
-
-    private int NumberOf(string word)
-    {
-        if (!words.TryGetValue(word, out var number))
-            words.Add(word, number = words.Count);
-        return number;
     }
 }
