@@ -3,6 +3,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Cli;
 
 /// <summary>What the program prints is the same under every locale, also where the locale has another calendar.</summary>
+[Trait("Category", "Slow")]
 public sealed class LocaleTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

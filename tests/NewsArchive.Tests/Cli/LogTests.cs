@@ -8,6 +8,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Cli;
 
 /// <summary>What the program logs in production: a JSON object per line.</summary>
+[Trait("Category", "Slow")]
 public sealed class LogTests
 {
     // At levels like these, ASP.NET Core describes every request in full.

@@ -174,6 +174,7 @@ public sealed class ImportTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task A_large_bulletin_is_dated_anew_as_fast_as_it_came_in()
     {
         await using var app = new ArchiveApp(seeds: false);

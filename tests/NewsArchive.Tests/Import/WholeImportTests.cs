@@ -8,6 +8,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Import;
 
 /// <summary>Imports of several files that come in together.</summary>
+[Trait("Category", "Slow")]
 public sealed class WholeImportTests
 {
     private const int Lines = 20_000;

@@ -35,6 +35,7 @@ public sealed class ImportThrottleTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task An_import_may_rest_after_every_file_and_every_thousand_articles()
     {
         await using var app = new ArchiveApp(seeds: false);

@@ -4,27 +4,25 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Pages;
 
 /// <summary>How a reader wants to read, without an account and without script.</summary>
-public sealed class PreferencesTests
+public sealed class PreferencesTests(SeededApp seeded) : IClassFixture<SeededApp>
 {
     [Fact]
     public async Task A_reader_s_choice_holds_on_every_page_and_leads_back()
     {
-        await using var app = new ArchiveApp();
-        using var reader = app.Visit();
+        using var reader = seeded.Visit();
         reader.Client.DefaultRequestHeaders.Referrer = new Uri("http://localhost/articles/2?rev=1");
         var answer = await reader.Client.PostAsync("/preferences", Form(("size", "large"), ("theme", "sepia")));
         Assert.Equal("/articles/2?rev=1", Visitor.AddressOf(answer));
         var root = (await reader.ReadAsync("/articles/2")).DocumentElement;
         Assert.Equal(("large", "sepia", "serif"), (root.GetAttribute("data-size"), root.GetAttribute("data-theme"), root.GetAttribute("data-font")));
         Assert.Equal("large", (await reader.ReadAsync("/preferences")).QuerySelector("input[name=size][checked]")!.GetAttribute("value"));
-        Assert.Equal("medium", (await app.ReadAsync("/articles/2")).DocumentElement.GetAttribute("data-size"));
+        Assert.Equal("medium", (await seeded.ReadAsync("/articles/2")).DocumentElement.GetAttribute("data-size"));
     }
 
     [Fact]
     public async Task The_interface_speaks_the_browser_s_language_or_the_chosen_one_and_articles_stay_as_they_are()
     {
-        await using var app = new ArchiveApp();
-        using var reader = app.Visit();
+        using var reader = seeded.Visit();
         reader.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en-GB,en;q=0.9,zh-CN;q=0.5");
         var english = await reader.ReadAsync("/articles/2");
         Assert.Equal("en", english.DocumentElement.GetAttribute("lang"));
@@ -47,8 +45,7 @@ public sealed class PreferencesTests
     [InlineData(null, "http://localhost//evil.example", HttpStatusCode.Redirect)]
     public async Task Another_site_can_neither_choose_nor_lead_away(string? site, string? referer, HttpStatusCode expected)
     {
-        await using var app = new ArchiveApp();
-        using var reader = app.Visit();
+        using var reader = seeded.Visit();
         var request = new HttpRequestMessage(HttpMethod.Post, "/preferences") { Content = Form(("size", "huge")) };
         if (site is not null)
             request.Headers.Add("Sec-Fetch-Site", site);
@@ -68,8 +65,7 @@ public sealed class PreferencesTests
     [InlineData("huge.serif.dark.on.en.huge.huge")]
     public async Task A_cookie_of_any_kind_makes_a_page(string cookie)
     {
-        await using var app = new ArchiveApp();
-        using var client = app.CreateClient(new() { HandleCookies = false });
+        using var client = seeded.CreateClient(new() { HandleCookies = false });
         client.DefaultRequestHeaders.TryAddWithoutValidation("Cookie", "reading=" + cookie);
         var html = await client.GetStringAsync("/articles/2");
         Assert.DoesNotContain("<script>.x", html);

@@ -5,7 +5,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Pages;
 
 /// <summary>Every sentence of the interface is said in English too, with the same numbers and names in it.</summary>
-public sealed partial class WordsTests
+public sealed partial class WordsTests(SeededApp seeded) : IClassFixture<SeededApp>
 {
     private static readonly string Pages = Path.Combine(Repository.Root, "src", "NewsArchive", "Pages");
 
@@ -38,8 +38,7 @@ public sealed partial class WordsTests
     [InlineData("/help/search", "from 1 June 2025 to 31 July 2025")]
     public async Task A_search_is_told_of_in_English_but_for_what_was_printed_or_typed(string address, string sentence)
     {
-        await using var app = new ArchiveApp();
-        using var reader = app.Visit();
+        using var reader = seeded.Visit();
         reader.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
         var main = (await reader.ReadAsync(address)).QuerySelector("main")!;
         foreach (var quotation in main.QuerySelectorAll("q"))

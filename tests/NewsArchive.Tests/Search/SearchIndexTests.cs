@@ -12,6 +12,7 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Tests.Search;
 
+[Trait("Category", "Slow")]
 public sealed class SearchIndexTests
 {
     private const string Characters = "中国人民新华社记者北京天安门广场";

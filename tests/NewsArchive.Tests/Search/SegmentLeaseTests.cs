@@ -9,6 +9,7 @@ using NewsArchive.Text.Queries;
 namespace NewsArchive.Tests.Search;
 
 /// <summary>A large segment is mapped from a file. It stays mapped as long as somebody reads it, and no longer.</summary>
+[Trait("Category", "Slow")]
 public sealed class SegmentLeaseTests
 {
     private const string Characters = "中国人民新华社记者北京天安门广场";

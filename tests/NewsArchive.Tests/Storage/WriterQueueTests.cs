@@ -4,6 +4,7 @@ using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Storage;
 
+[Trait("Category", "Slow")]
 public sealed class WriterQueueTests
 {
     // Many times the threads that the pool has, and it makes one or two more in a second.

@@ -15,7 +15,7 @@ using NewsArchive.Import.Sources;
 namespace NewsArchive.Tests.Support;
 
 /// <summary>The whole program on an archive of its own. It holds the seeds unless told otherwise, and its clock stands still.</summary>
-public sealed class ArchiveApp(bool seeds = true) : WebApplicationFactory<Program>
+public class ArchiveApp(bool seeds = true) : WebApplicationFactory<Program>
 {
     public static readonly DateTimeOffset Now = new(2025, 6, 20, 2, 0, 0, TimeSpan.Zero);
 
@@ -91,8 +91,12 @@ public sealed class ArchiveApp(bool seeds = true) : WebApplicationFactory<Progra
         await base.DisposeAsync();
         ArchiveFile.ClosePooledConnections();
         Folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 }
+
+/// <summary>The program on the seeds, shared by those tests of a class that only read: a start takes longer than a page.</summary>
+public sealed class SeededApp() : ArchiveApp(seeds: true);
 
 /// <summary>A clock that stands where it is put.</summary>
 public sealed class FixedClock(DateTimeOffset now) : TimeProvider

@@ -65,6 +65,7 @@ public sealed class TokenizerTests
         Assert.Equal(Tokens(simplified), Tokens(traditional));
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void What_is_folded_stays_as_it_is()
     {
         for (var i = 0; i <= 0x10FFFF; i++)

@@ -54,6 +54,7 @@ public sealed class DifferenceTests
         Generated.Check(5_000, EditedText.Short, text => AssertExact(text.Before, text.After, Difference.Between(text.Before, text.After)));
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Edited_news_is_given_back_exactly_and_little_of_it_is_marked()
     {
         Corpus.Require();

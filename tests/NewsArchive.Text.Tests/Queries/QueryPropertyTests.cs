@@ -8,6 +8,7 @@ namespace NewsArchive.Text.Tests.Queries;
 public sealed class QueryPropertyTests
 {
     [Fact]
+    [Trait("Category", "Slow")]
     public void Every_query_is_read_whole_and_can_be_written() =>
         Generated.Check(20_000, QueryTexts.All, text => AssertWhole(text, QueryParser.Parse(text)));
 

@@ -8,6 +8,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Pages.Account;
 
 /// <summary>The link that makes the first account.</summary>
+[Trait("Category", "Slow")]
 public sealed class FirstAdminTests
 {
     [Fact]

@@ -7,6 +7,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Pages.Admin;
 
 /// <summary>Imports that are asked for in the browser.</summary>
+[Trait("Category", "Slow")]
 public sealed class ImportsTests
 {
     private const string Address = "/admin/imports";

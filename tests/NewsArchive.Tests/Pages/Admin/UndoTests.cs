@@ -7,6 +7,7 @@ using NewsArchive.Text.Bulletins;
 namespace NewsArchive.Tests.Pages.Admin;
 
 /// <summary>An import can be taken back whole.</summary>
+[Trait("Category", "Slow")]
 public sealed class UndoTests
 {
     private static readonly string Harbour = Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour);

@@ -4,7 +4,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Pages.Calendar;
 
 /// <summary>Years and months, and what is missing in them.</summary>
-public sealed class CalendarTests
+public sealed class CalendarTests(SeededApp seeded) : IClassFixture<SeededApp>
 {
     [Fact]
     public async Task A_month_tells_what_there_is_of_each_day_and_what_is_missing()
@@ -37,12 +37,11 @@ public sealed class CalendarTests
     [Fact]
     public async Task A_year_has_twelve_months_that_lead_to_their_days()
     {
-        await using var app = new ArchiveApp();
-        var year = await app.ReadAsync("/2025");
+        var year = await seeded.ReadAsync("/2025");
         Assert.Equal(12, year.QuerySelectorAll("table").Length);
         Assert.Equal("/2025/06", Assert.Single(year.QuerySelectorAll("caption a")).GetAttribute("href"));
         Assert.Equal("/2025/06/17", Assert.Single(year.QuerySelectorAll("td a")).GetAttribute("href"));
-        Assert.Equal(["/2025", "/2025/06"], (await app.ReadAsync("/calendar")).QuerySelectorAll(".year a").Select(a => a.GetAttribute("href")!));
+        Assert.Equal(["/2025", "/2025/06"], (await seeded.ReadAsync("/calendar")).QuerySelectorAll(".year a").Select(a => a.GetAttribute("href")!));
     }
 
     [Theory]
@@ -53,8 +52,7 @@ public sealed class CalendarTests
     [InlineData("/on-this-day/02/30")]
     public async Task Beyond_what_the_archive_holds_there_is_no_page(string address)
     {
-        await using var app = new ArchiveApp();
-        using var client = app.CreateClient();
+        using var client = seeded.CreateClient();
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(address)).StatusCode);
     }
 

@@ -3,7 +3,7 @@ using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Pages.Calendar;
 
-public sealed class DayTests
+public sealed class DayTests(SeededApp seeded) : IClassFixture<SeededApp>
 {
     [Fact]
     public async Task A_day_lists_its_articles_as_printed_and_leads_to_its_neighbours()
@@ -40,8 +40,7 @@ public sealed class DayTests
     [InlineData("/2025/6/17")]
     public async Task A_day_without_articles_is_no_page(string address)
     {
-        await using var app = new ArchiveApp();
-        using var client = app.CreateClient();
+        using var client = seeded.CreateClient();
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(address)).StatusCode);
     }
 }

@@ -3,7 +3,7 @@ using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Pages.Search;
 
-public sealed class SearchTests
+public sealed class SearchTests(SeededApp seeded) : IClassFixture<SeededApp>
 {
     private static string Search(string query) => "/search?q=" + Uri.EscapeDataString(query);
 
@@ -29,8 +29,7 @@ public sealed class SearchTests
     [InlineData("标题:飞船", 2)]
     public async Task What_is_printed_is_found_and_marked(string query, int article)
     {
-        await using var app = new ArchiveApp();
-        var page = await app.ReadAsync(Search(query));
+        var page = await seeded.ReadAsync(Search(query));
         Assert.Equal("找到 1 篇文章", page.QuerySelector(".count")!.TextContent);
         var hit = Assert.Single(page.QuerySelectorAll(".listing"));
         Assert.Equal($"/articles/{article}", hit.QuerySelector("a")!.GetAttribute("href"));
@@ -43,8 +42,7 @@ public sealed class SearchTests
     [InlineData("零高度逃逸", "梦舟载人飞船零高度逃逸飞行试验取得圆满成功", "零高度逃逸")]
     public async Task The_word_alone_is_marked_in_the_title(string query, string title, string marked)
     {
-        await using var app = new ArchiveApp();
-        var heading = (await app.ReadAsync(Search(query))).QuerySelector(".listing h2")!;
+        var heading = (await seeded.ReadAsync(Search(query))).QuerySelector(".listing h2")!;
         Assert.Equal(title, heading.TextContent);
         Assert.Equal(marked, Assert.Single(heading.QuerySelectorAll("mark")).TextContent);
     }
@@ -52,8 +50,7 @@ public sealed class SearchTests
     [Fact]
     public async Task The_snippet_shows_the_sentence_with_the_word()
     {
-        await using var app = new ArchiveApp();
-        var snippet = (await app.ReadAsync(Search("鲁班工坊"))).QuerySelector(".lead")!;
+        var snippet = (await seeded.ReadAsync(Search("鲁班工坊"))).QuerySelector(".lead")!;
         Assert.Equal("鲁班工坊", snippet.QuerySelector("mark")!.TextContent);
         Assert.Contains("愿在中亚开设更多文化中心、高校分校、鲁班工坊", snippet.TextContent);
     }
@@ -69,8 +66,7 @@ public sealed class SearchTests
     [InlineData("取得圆满成功，我国载人月球探测工程")]
     public async Task What_is_not_printed_is_not_found(string query)
     {
-        await using var app = new ArchiveApp();
-        var page = await app.ReadAsync(Search(query));
+        var page = await seeded.ReadAsync(Search(query));
         Assert.Equal("没有找到含有这些字词的文章。", page.QuerySelector(".count")!.TextContent);
     }
 
@@ -84,8 +80,7 @@ public sealed class SearchTests
     [MemberData(nameof(Odd))]
     public async Task No_query_is_an_error(string query)
     {
-        await using var app = new ArchiveApp();
-        using var client = app.CreateClient();
+        using var client = seeded.CreateClient();
         var encoded = string.Concat(System.Text.Encoding.UTF8.GetBytes(query).Select(b => $"%{b:X2}"));
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/search?q=" + encoded)).StatusCode);
     }
@@ -98,8 +93,7 @@ public sealed class SearchTests
     [InlineData("2147483647")]
     public async Task No_page_number_is_an_error(string number)
     {
-        await using var app = new ArchiveApp();
-        using var client = app.CreateClient();
+        using var client = seeded.CreateClient();
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"/search?q=中国&p={number}")).StatusCode);
     }
 
@@ -109,51 +103,46 @@ public sealed class SearchTests
     [InlineData("/search?when=2025", "noindex")]
     public async Task Search_engines_are_led_to_the_search_and_not_to_every_one_of_them(string address, string? robots)
     {
-        await using var app = new ArchiveApp();
-        Assert.Equal(robots, (await app.ReadAsync(address)).QuerySelector("meta[name=robots]")?.GetAttribute("content"));
+        Assert.Equal(robots, (await seeded.ReadAsync(address)).QuerySelector("meta[name=robots]")?.GetAttribute("content"));
     }
 
     [Fact]
     public async Task A_query_that_is_cut_says_so()
     {
-        await using var app = new ArchiveApp();
-        Assert.Equal("中：超出前 2000 字，略去", (await app.ReadAsync(Search(new string('中', 2001)))).QuerySelector(".remarks li")!.TextContent);
+        Assert.Equal("中：超出前 2000 字，略去", (await seeded.ReadAsync(Search(new string('中', 2001)))).QuerySelector(".remarks li")!.TextContent);
     }
 
     [Fact]
     public async Task The_page_says_how_it_read_the_query()
     {
-        await using var app = new ArchiveApp();
-        var reading = (await app.ReadAsync(Search("飛船 -返回艙 标题:(逃逸 ， 日期:2025-13"))).QuerySelector(".reading")!;
+        var reading = (await seeded.ReadAsync(Search("飛船 -返回艙 标题:(逃逸 ， 日期:2025-13"))).QuerySelector(".reading")!;
         Assert.Equal("检索：含“飞船”，不含“返回舱”，标题含“逃逸”，含“日期·2025·13”", reading.QuerySelector("p")!.TextContent);
         Assert.Equal(
             ["飛船：按“飞船”检索，不分繁简", "-返回艙：按“返回舱”检索，不分繁简", "标题:(逃逸：括号没有配对，照原文检索", "，：没有可以检索的文字，略去", "日期:2025-13：不是可以识别的日期，照原文检索"],
             reading.QuerySelectorAll(".remarks li").Select(r => r.TextContent));
-        Assert.Null((await app.ReadAsync(Search("飞船"))).QuerySelector(".reading"));
+        Assert.Null((await seeded.ReadAsync(Search("飞船"))).QuerySelector(".reading"));
     }
 
     [Fact]
     public async Task A_word_can_be_taken_out_by_a_link()
     {
-        await using var app = new ArchiveApp();
-        var page = await app.ReadAsync(Search("飞船 量子火锅"));
+        var page = await seeded.ReadAsync(Search("飞船 量子火锅"));
         Assert.Equal("没有找到含有这些字词的文章。", page.QuerySelector(".count")!.TextContent);
         var link = page.QuerySelectorAll(".chips a").Single(a => a.GetAttribute("aria-label") == "去掉 量子火锅");
-        Assert.Equal("找到 1 篇文章", (await app.ReadAsync(link.GetAttribute("href")!)).QuerySelector(".count")!.TextContent);
+        Assert.Equal("找到 1 篇文章", (await seeded.ReadAsync(link.GetAttribute("href")!)).QuerySelector(".count")!.TextContent);
     }
 
     [Fact]
     public async Task Where_nothing_is_found_the_page_says_which_word_is_at_fault_and_what_is_near()
     {
-        await using var app = new ArchiveApp();
-        var page = await app.ReadAsync(Search("飞船 量子火锅 载人火箭"));
+        var page = await seeded.ReadAsync(Search("飞船 量子火锅 载人火箭"));
         Assert.Equal(["飞船单独有 1 篇", "量子火锅哪里都没有", "载人火箭哪里都没有"], page.QuerySelectorAll(".advice li").Select(li => li.TextContent));
         Assert.Equal("/articles/2", page.QuerySelector(".listing a")!.GetAttribute("href"));
 
-        var two = await app.ReadAsync(Search("飞船 量子火锅"));
+        var two = await seeded.ReadAsync(Search("飞船 量子火锅"));
         var without = two.QuerySelectorAll(".advice a").Single();
         Assert.Equal("去掉它有 1 篇", without.TextContent);
-        Assert.Equal("找到 1 篇文章", (await app.ReadAsync(without.GetAttribute("href")!)).QuerySelector(".count")!.TextContent);
+        Assert.Equal("找到 1 篇文章", (await seeded.ReadAsync(without.GetAttribute("href")!)).QuerySelector(".count")!.TextContent);
     }
 
     [Fact]
@@ -198,8 +187,7 @@ public sealed class SearchTests
     [InlineData("q=中国&q=美国&sort=1&sort=7&when=0001&when=9999-12")]
     public async Task No_address_is_an_error(string address)
     {
-        await using var app = new ArchiveApp();
-        using var client = app.CreateClient();
+        using var client = seeded.CreateClient();
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/search?" + address)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/search?" + string.Join('&', Enumerable.Repeat(address, 200)))).StatusCode);
     }

@@ -5,7 +5,7 @@ using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Pages.Search;
 
-public sealed class SuggestTests
+public sealed class SuggestTests(SeededApp seeded) : IClassFixture<SeededApp>
 {
     private sealed record Suggestion(string Kind, string Text, string Address);
 
@@ -22,15 +22,13 @@ public sealed class SuggestTests
     [InlineData("峰会 邓", "记者 邓孟 /search?q=%E5%B3%B0%E4%BC%9A%20%E8%AE%B0%E8%80%85%3A%E9%82%93%E5%AD%9F")]
     public async Task What_is_typed_goes_on_as_articles_places_and_people(string typed, string suggestion)
     {
-        await using var app = new ArchiveApp();
-        Assert.Contains(suggestion, (await SuggestAsync(app, typed)).Select(s => $"{s.Kind} {s.Text} {s.Address}"));
+        Assert.Contains(suggestion, (await SuggestAsync(seeded, typed)).Select(s => $"{s.Kind} {s.Text} {s.Address}"));
     }
 
     [Fact]
     public async Task Kinds_are_named_in_the_language_of_the_interface()
     {
-        await using var app = new ArchiveApp();
-        using var reader = app.Visit();
+        using var reader = seeded.Visit();
         reader.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
         var answer = await reader.GetAsync("/search/suggest?q=" + Uri.EscapeDataString("阿斯塔"));
         Assert.Contains("place", (await answer.Content.ReadFromJsonAsync<List<Suggestion>>())!.Select(s => s.Kind));
@@ -57,12 +55,11 @@ public sealed class SuggestTests
     [Fact]
     public async Task What_is_suggested_can_be_found()
     {
-        await using var app = new ArchiveApp();
         foreach (var typed in new[] { "飞", "中国", "邓", "北", "2025", "a" })
         {
-            foreach (var suggestion in await SuggestAsync(app, typed))
+            foreach (var suggestion in await SuggestAsync(seeded, typed))
             {
-                var page = await app.ReadAsync(suggestion.Address);
+                var page = await seeded.ReadAsync(suggestion.Address);
                 if (suggestion.Kind != "文章")
                     Assert.StartsWith("找到", page.QuerySelector(".count")!.TextContent);
             }
@@ -83,8 +80,7 @@ public sealed class SuggestTests
     [InlineData("飞 OR")]
     public async Task Where_no_word_is_being_typed_nothing_is_suggested(string typed)
     {
-        await using var app = new ArchiveApp();
-        Assert.Empty(await SuggestAsync(app, typed));
+        Assert.Empty(await SuggestAsync(seeded, typed));
     }
 
     [Fact]

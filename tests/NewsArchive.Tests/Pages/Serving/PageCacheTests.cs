@@ -53,6 +53,7 @@ public sealed class PageCacheTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task What_another_process_imports_is_seen_at_once()
     {
         await using var app = new ArchiveApp();

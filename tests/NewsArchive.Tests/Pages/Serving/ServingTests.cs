@@ -4,7 +4,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Pages.Serving;
 
 /// <summary>What stands around every page.</summary>
-public sealed class ServingTests
+public sealed class ServingTests(SeededApp seeded) : IClassFixture<SeededApp>
 {
     [Theory]
     [InlineData("/nothing")]
@@ -14,8 +14,7 @@ public sealed class ServingTests
     [InlineData("/error")]
     public async Task An_unknown_address_gets_a_page_that_helps_on(string address)
     {
-        await using var app = new ArchiveApp();
-        using var client = app.CreateClient();
+        using var client = seeded.CreateClient();
         var response = await client.GetAsync(address);
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         var html = await response.Content.ReadAsStringAsync();
@@ -32,8 +31,7 @@ public sealed class ServingTests
     [InlineData("/health/live")]
     public async Task Every_answer_forbids_foreign_and_inline_content(string address)
     {
-        await using var app = new ArchiveApp();
-        using var client = app.CreateClient();
+        using var client = seeded.CreateClient();
         var response = await client.GetAsync(address);
         var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
         Assert.Contains("default-src 'none'", policy);
@@ -50,8 +48,7 @@ public sealed class ServingTests
     [InlineData("/about")]
     public async Task No_page_needs_what_the_policy_forbids(string address)
     {
-        await using var app = new ArchiveApp();
-        var page = await app.ReadAsync(address);
+        var page = await seeded.ReadAsync(address);
         Assert.Empty(page.QuerySelectorAll("[style], style, script:not([src]), [onclick], [src^='http'], link[href^='http']:not([rel=canonical])"));
         Assert.Equal("zh-CN", page.DocumentElement.GetAttribute("lang"));
         Assert.Single(page.QuerySelectorAll("h1"));
@@ -64,8 +61,7 @@ public sealed class ServingTests
     [InlineData("DELETE", "/nothing")]
     public async Task Only_reading_is_allowed(string method, string address)
     {
-        await using var app = new ArchiveApp();
-        using var client = app.CreateClient();
+        using var client = seeded.CreateClient();
         var response = await client.SendAsync(new HttpRequestMessage(new HttpMethod(method), address));
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
         Assert.Equal(["GET", "HEAD"], response.Content.Headers.Allow);
@@ -76,8 +72,7 @@ public sealed class ServingTests
     [InlineData("/health/ready")]
     public async Task Health_is_told(string address)
     {
-        await using var app = new ArchiveApp();
-        using var client = app.CreateClient();
+        using var client = seeded.CreateClient();
         Assert.Equal("Healthy", await client.GetStringAsync(address));
     }
 
@@ -97,8 +92,7 @@ public sealed class ServingTests
     [Fact]
     public async Task The_about_page_is_rendered_from_its_markdown()
     {
-        await using var app = new ArchiveApp();
-        var page = await app.ReadAsync("/about");
+        var page = await seeded.ReadAsync("/about");
         Assert.Equal("关于本档案", page.QuerySelector("h1")!.TextContent);
         Assert.Contains(page.QuerySelectorAll("h2"), h => h.TextContent == "怎样检索");
     }

@@ -5,6 +5,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Pages.Serving;
 
 /// <summary>The site behind a proxy, below a path, over https.</summary>
+[Trait("Category", "Slow")]
 public sealed class SiteTests
 {
     [Fact]

@@ -3,16 +3,15 @@ using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Pages.Sources;
 
-public sealed class BulletinTests
+public sealed class BulletinTests(SeededApp seeded) : IClassFixture<SeededApp>
 {
     [Fact]
     public async Task An_article_leads_to_its_own_lines_in_its_source()
     {
-        await using var app = new ArchiveApp();
-        var link = (await app.ReadAsync("/articles/2")).QuerySelector(".source a[href^='/bulletins']")!.GetAttribute("href")!;
+        var link = (await seeded.ReadAsync("/articles/2")).QuerySelector(".source a[href^='/bulletins']")!.GetAttribute("href")!;
         Assert.Equal("/bulletins/1?article=2#marked", link);
 
-        var page = await app.ReadAsync(link);
+        var page = await seeded.ReadAsync(link);
         var marked = page.QuerySelectorAll(".lines .marked").Select(li => (Role: li.QuerySelector(".role")!.TextContent, Text: li.LastElementChild!.TextContent)).ToList();
         Assert.Equal(("标题", "梦舟载人飞船零高度逃逸飞行试验取得圆满成功"), marked[0]);
         Assert.Equal("marked", page.QuerySelector(".lines .marked")!.Id);
@@ -24,8 +23,7 @@ public sealed class BulletinTests
     [Fact]
     public async Task The_lines_shown_are_the_lines_of_the_file()
     {
-        await using var app = new ArchiveApp();
-        var page = await app.ReadAsync("/bulletins/1");
+        var page = await seeded.ReadAsync("/bulletins/1");
         Assert.Equal((await File.ReadAllTextAsync(Repository.Seed)).Split('\n'), page.QuerySelectorAll(".lines li").Select(li => li.LastElementChild!.TextContent));
         Assert.DoesNotContain(page.QuerySelectorAll(".role"), role => role.TextContent == "未读");
         Assert.Equal(["/articles/1", "/articles/2"], page.QuerySelectorAll(".lines a").Select(a => a.GetAttribute("href")!));
@@ -34,8 +32,7 @@ public sealed class BulletinTests
     [Fact]
     public async Task The_file_comes_back_byte_for_byte()
     {
-        await using var app = new ArchiveApp();
-        using var client = app.CreateClient();
+        using var client = seeded.CreateClient();
         var response = await client.GetAsync("/bulletins/1/source");
         Assert.Equal("attachment", response.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Equal(await File.ReadAllBytesAsync(Repository.Seed), await response.Content.ReadAsByteArrayAsync());
@@ -59,8 +56,7 @@ public sealed class BulletinTests
     [InlineData("/bulletins/1/other")]
     public async Task What_is_not_there_is_no_page(string address)
     {
-        await using var app = new ArchiveApp();
-        using var client = app.CreateClient();
+        using var client = seeded.CreateClient();
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(address)).StatusCode);
     }
 }

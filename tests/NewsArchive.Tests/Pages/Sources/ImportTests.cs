@@ -3,6 +3,7 @@ using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Pages.Sources;
 
+[Trait("Category", "Slow")]
 public sealed class ImportTests
 {
     private static readonly string Harbour = Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour);
