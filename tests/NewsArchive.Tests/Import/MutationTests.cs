@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using NewsArchive.Import.Formats;
+using NewsArchive.Import.Formats.Markdown;
 using NewsArchive.Tests.Support;
 using NewsArchive.Text.Bulletins;
 using NewsArchive.Text.Tests.Support;
@@ -24,14 +25,16 @@ public sealed class MutationTests
     private static readonly BulletinContext Context = new("news", new DateOnly(2026, 1, 31));
 
     [Fact]
-    public void Mutated_transcripts_are_read_without_exception_and_without_loss()
+    public void Mutated_Markdown_is_read_without_exception_and_without_loss()
     {
         string[] pieces =
         [
             "# ", "## 新闻摘要\n", "## 详细新闻\n", "### ", "###\n", "---\n", "[查看原文](", "(更新时间戳: ", "2023年2月30日", "<p", "</p", "<br>", "<script>", "</script",
+            "## ", "## 1. ", "##", "- 时间：2022-09-25 20:31\n", "- [链接](https://tv.cctv.com/2022/09/24/V.shtml)\n", "*[原文](", "**央视网消息**（新闻联播）：", "**",
+            "****", "\n**水库开工**\n", "第1版()\n", "专栏：", "1946-05-16\n", "\n---\n", "```\n", "title: ", "undefined\n", "\\", "[视频]", "【", "](", "# 新闻联播 2022-02-26\n",
             "<!--", "<![CDATA[", "<img alt='", "<a b=\"", "&#x110000;", "&#0;", "&nbsp", "<", "\r", "\f", "\0", "\u2028", "\U00020BB7",
         ];
-        AssertRead([Encoding.UTF8.GetBytes(TranscriptReaderTests.Night), .. Transcripts()], pieces, bytes => TranscriptReader.Read(bytes).Date(Context));
+        AssertRead([.. MarkdownLayoutTests.Samples.Append(MarkdownReaderTests.Night).Select(Encoding.UTF8.GetBytes), .. Transcripts()], pieces, bytes => MarkdownReader.Read(bytes).Date(Context));
     }
 
     [Fact]

@@ -108,7 +108,7 @@ public sealed class ZipTests : IDisposable
     [Fact]
     public async Task Whatever_a_zip_became_on_the_way_it_harms_nothing_in_the_archive()
     {
-        Zip("feed.zip", ("a.txt", Harbour), ("夜.md", TranscriptReaderTests.Night), ("b.jsonl", """{"title": "港口", "date": "2023-08-16", "body": "吞吐量。"}"""));
+        Zip("feed.zip", ("a.txt", Harbour), ("夜.md", MarkdownReaderTests.Night), ("b.jsonl", """{"title": "港口", "date": "2023-08-16", "body": "吞吐量。"}"""));
         var zip = await File.ReadAllBytesAsync(folder.File("feed.zip"));
         await using var app = new ArchiveApp(seeds: false);
         await app.ImportAsync(folder.File("feed.zip"));

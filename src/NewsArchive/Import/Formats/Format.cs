@@ -1,3 +1,4 @@
+using NewsArchive.Import.Formats.Markdown;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import.Formats;
@@ -18,7 +19,7 @@ public sealed record Format(string Extension, int Version, Func<ReadOnlyMemory<b
     public static readonly IReadOnlyList<Format> All =
     [
         new(".txt", BulletinParser.Version, ReadBulletin),
-        new(".md", TranscriptReader.Version, (bytes, _) => TranscriptReader.Read(bytes)),
+        new(".md", MarkdownReader.Version, (bytes, _) => MarkdownReader.Read(bytes)),
         new(".jsonl", JsonLinesReader.Version, JsonLinesReader.Read) { IsLineBased = true },
         new(".pdf", BulletinParser.Version, ReadBulletin) { Extract = PdfText.ExtractAsync },
     ];

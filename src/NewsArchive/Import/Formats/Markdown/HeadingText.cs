@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+using NewsArchive.Text.Bulletins.Dates;
+
+namespace NewsArchive.Import.Formats.Markdown;
+
+/// <summary>Reads the words of headings: what kind of heading they are, and the parts of an item's headline.</summary>
+internal static partial class HeadingText
+{
+    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+
+    private const string Number = @"(?:(?<number>\d{1,3})[.．、）)]|[（(](?<number>\d{1,3})[）)]|第(?<number>\d{1,3})条[：:]?)";
+
+    /// <summary>Whether a heading names the programme and its day and not an item: 《新闻联播》 (20230215), 2022年2月26日 星期六.</summary>
+    public static bool IsMasthead(string text) =>
+        Masthead.IsMatch(text) && (text.Contains("新闻联播", StringComparison.Ordinal) || PrintedDate.Find(text) is not null);
+
+    /// <summary>Whether a heading is that of the list of items in front of them.</summary>
+    public static bool IsSummary(string text) => SummaryHeading.IsMatch(text);
+
+    /// <summary>Whether a heading is that of the part of the file that holds the items.</summary>
+    public static bool IsDetails(string text) => DetailsHeading.IsMatch(text);
+
+    /// <summary>Whether a line above the items names a property of the file: - 说明：此稿来自第三方聚合.</summary>
+    public static bool IsProperty(string text) => Property.IsMatch(text);
+
+    /// <summary>The number in front of a headline; null if there is none, as in 1.2万亿元投向农业.</summary>
+    public static int? NumberOf(string text) => Numbered.Match(text) is { Success: true } match
+        ? match.Groups["number"].Value.Aggregate(0, (number, digit) => (10 * number) + (int)char.GetNumericValue(digit))
+        : null;
+
+    /// <summary>Splits a headline into its column and its title.</summary>
+    /// <param name="text">The headline.</param>
+    /// <param name="isNumbered">Whether the number in front of it only counts the items.</param>
+    public static (string? Column, string Title) Split(string text, bool isNumbered)
+    {
+        if (isNumbered && Numbered.Match(text) is { Success: true } numbered)
+            text = numbered.Groups["title"].Value;
+        text = Medium.Match(text).Groups["title"].Value;
+        var column = Column.Match(text);
+        return column.Success ? (column.Groups["column"].Value, column.Groups["title"].Value) : (null, text);
+    }
+
+    [GeneratedRegex(
+        $@"^(?:{Number})?[\s\d\-_/.:：年月日号（）()《》·—|，,]*" +
+        @"(?:(?:CCTV|央视|中央电视台|新闻联播|完整|全文|文字稿|文字版|文字实录|实录|星期[一二三四五六日天]|周[一二三四五六日天])" +
+        @"[\s\d\-_/.:：年月日号（）()《》·—|，,]*)*$", Options)]
+    private static partial Regex Masthead { get; }
+
+    [GeneratedRegex(@"^(?:[-*+>]\s+|>)?[*]{0,2}\p{L}{1,10}[*]{0,2}[：:].*[^。！？]$", Options)]
+    private static partial Regex Property { get; }
+
+    [GeneratedRegex(@"^.{0,8}(?:新闻摘要|内容摘要|主要内容|内容提要|新闻提要|今日要点|目录)[：:]?$|^摘要$", Options)]
+    private static partial Regex SummaryHeading { get; }
+
+    [GeneratedRegex(@"^(?:详细(?:新闻|内容)|新闻(?:详情|正文|内容|列表)|正文|全文|文字稿)[：:]?$", Options)]
+    private static partial Regex DetailsHeading { get; }
+
+    [GeneratedRegex($@"^{Number}(?:\s+(?<title>.+)|(?<title>[^\d\s].*))$", Options)]
+    private static partial Regex Numbered { get; }
+
+    // CCTV's site marks the items that have a recording.
+    [GeneratedRegex(@"^(?:[\[［](?:视频|图文|图片)[\]］]\s*)?(?<title>.*)$", Options)]
+    private static partial Regex Medium { get; }
+
+    // The series that an item belongs to precedes its title, as a column tag does in a bulletin.
+    [GeneratedRegex(@"^【(?<column>[^【】]{1,40})】\s*(?<title>[^\s、，；。].*)$", Options)]
+    private static partial Regex Column { get; }
+}

@@ -1,0 +1,106 @@
+using System.Text.RegularExpressions;
+using NewsArchive.Archive.Articles;
+using NewsArchive.Text.Bulletins;
+using NewsArchive.Text.Bulletins.Dates;
+
+namespace NewsArchive.Import.Formats.Markdown;
+
+/// <summary>The text of an item, and what else its lines tell.</summary>
+/// <param name="Item">The item.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="Date">The date that stands above the text; null where there is none.</param>
+/// <param name="SecondAddress">The line of a second address, which is that of another item; null where there is none.</param>
+internal sealed record ReadItem(Item Item, ArticleText Text, DateOnly? Date, int? SecondAddress)
+{
+    /// <summary>Whether the scraper of the file wrote only the words by which JavaScript names a missing value.</summary>
+    public bool IsMissing { get; init; }
+
+    /// <summary>Whether the text has a sentence in Chinese.</summary>
+    public bool HasSentence { get; init; }
+}
+
+/// <summary>Reads an item: its headline, and its paragraphs in Markdown or HTML.</summary>
+internal static partial class ItemReader
+{
+    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+
+    public static ReadItem Read(Item item, bool isNumbered)
+    {
+        var (words, own) = Headline(item.Heading.Text);
+        var (column, title) = HeadingText.Split(words, isNumbered);
+        var links = item.Lines.Where(line => line.Form == LineForm.SourceLink).ToList();
+        var isOfPage = item.Lines.Exists(line => line.Form is LineForm.Date or LineForm.Page or LineForm.Column);
+        var paragraphs = isOfPage ? WithoutHeadline(Paragraphs(item), title) : Paragraphs(item);
+        var dateline = paragraphs.Count > 0 ? Dateline.Match(paragraphs[0]) : Match.Empty;
+        TextLines body = dateline.Success ? [paragraphs[0][dateline.Length..], .. paragraphs.Skip(1)] : [.. paragraphs];
+        var text = new ArticleText
+        {
+            Title = title,
+            Column = column ?? item.Lines.Find(line => line is { Form: LineForm.Column, Text.Length: > 0 }).Text,
+            Agency = dateline.Success ? dateline.Groups["agency"].Value : null,
+            Dateline = dateline.Success ? dateline.Value.Trim() : null,
+            Body = body is [var only] && Missing.IsMatch(only) ? [] : body,
+            SourceAddress = own ?? links.FirstOrDefault().Text,
+        };
+        return new ReadItem(item, text, DateOf(item), SecondOf(links))
+        {
+            IsMissing = Missing.IsMatch(title) && text.Body.Count == 0,
+            HasSentence = text.Body.Any(Sentence.IsMatch),
+        };
+    }
+
+    private static (string Words, string? Address) Headline(string heading)
+    {
+        var link = LinkedHeading.Match(heading);
+        var words = string.Join(' ', HtmlText.ParagraphsOf(InlineText.ToHtml(link.Success ? link.Groups["text"].Value : heading)));
+        return (words, link.Success ? link.Groups["address"].Value : null);
+    }
+
+    /// <summary>In HTML only an empty line ends a paragraph, as its elements do; in Markdown every line is one.</summary>
+    private static TextLines Paragraphs(Item item)
+    {
+        var lines = item.Lines.Where(line => line.IsProse || line.Form == LineForm.Blank).ToList();
+        return lines.Exists(line => Block.IsMatch(line.Text))
+            ? HtmlText.ParagraphsOf(string.Join('\n', lines.Select(line => line.Text)))
+            : HtmlText.ParagraphsOf(string.Join("\n\n", lines.Select(line => InlineText.ToHtml(line.Text))));
+    }
+
+    /// <summary>The paragraphs without the headline, which a page repeats above the text, often in several lines.</summary>
+    private static TextLines WithoutHeadline(TextLines paragraphs, string title)
+    {
+        var (headline, read) = (LettersOf(title), 0);
+        for (var i = 0; i < paragraphs.Count && read < headline.Length; i++)
+        {
+            var letters = LettersOf(paragraphs[i]);
+            if (!headline.AsSpan(read).StartsWith(letters))
+                break;
+            read += letters.Length;
+            if (read == headline.Length)
+                return [.. paragraphs.Skip(i + 1)];
+        }
+        return paragraphs;
+    }
+
+    private static string LettersOf(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
+
+    private static DateOnly? DateOf(Item item) =>
+        item.Lines.Find(line => line.Form == LineForm.Date) is { Text.Length: > 0 } line ? PrintedDate.Find(line.Text) : null;
+
+    private static int? SecondOf(IReadOnlyList<MarkdownLine> links) =>
+        links.Where(link => link.Text != links[0].Text).Select(link => (int?)link.Number).FirstOrDefault();
+
+    [GeneratedRegex(@"^\[(?<text>.+)\]\((?<address>https?://[^\s()]+)\)$", Options)]
+    private static partial Regex LinkedHeading { get; }
+
+    [GeneratedRegex(@"<(?:p|br|div|table|ul|ol|li|figure|section)[\s/>]", Options | RegexOptions.IgnoreCase)]
+    private static partial Regex Block { get; }
+
+    [GeneratedRegex(@"^(?<agency>央视网)消息\s*(?:[（(][^（）()]{1,20}[）)]\s*[：:]?|[：:])\s*", Options)]
+    private static partial Regex Dateline { get; }
+
+    [GeneratedRegex("^(?:undefined|null|None|NaN)$", Options)]
+    private static partial Regex Missing { get; }
+
+    [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}.*[。！？；…]", Options)]
+    private static partial Regex Sentence { get; }
+}

@@ -1,0 +1,141 @@
+using System.Text.RegularExpressions;
+using NewsArchive.Text.Bulletins;
+using NewsArchive.Text.Bulletins.Dates;
+using NewsArchive.Text.Bulletins.Lines;
+
+namespace NewsArchive.Import.Formats.Markdown;
+
+/// <summary>Tells the forms of the lines of a Markdown file.</summary>
+internal static partial class LineReader
+{
+    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+
+    /// <summary>What may precede the content of a line: the mark of a list or a quotation.</summary>
+    private const string Mark = @"^(?:[-*+>]\s+|>)?";
+
+    private const string Day = @"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?";
+
+    /// <summary>Reads the lines. Front matter, if there is any, becomes a heading, a date and stamps.</summary>
+    public static List<MarkdownLine> Read(SourceText source)
+    {
+        var lines = new List<MarkdownLine>(source.Lines.Count);
+        var (front, fence) = (FrontMatterLength(source), (string?)null);
+        foreach (var (i, line) in source.Lines.Index())
+        {
+            var words = source.TrimmedText(line);
+            var mark = Fence.Match(words).Value;
+            var read = line.Role == LineRole.Blank ? new MarkdownLine(i, LineForm.Blank, "")
+                : i < front ? FrontMatter(i, words)
+                : fence is not null || mark.Length > 0 ? new MarkdownLine(i, LineForm.Code, words)
+                : Read(i, words);
+            if (mark.Length > 0 && (fence is null || fence == mark))
+                fence = fence is null ? mark : null;
+            lines.Add(read);
+        }
+        return lines;
+    }
+
+    private static MarkdownLine Read(int i, string words)
+    {
+        if (Heading.Match(words) is { Success: true } heading)
+            return new(i, LineForm.Heading, heading.Groups["text"].Value.Trim(), heading.Groups["marks"].Length);
+        if (Rule.IsMatch(words))
+            return new(i, LineForm.Rule, words);
+        if (LinkAddress(words) is { } address)
+            return new(i, LineForm.SourceLink, address);
+        if (Date.IsMatch(words) && PrintedDate.Find(words) is not null)
+            return new(i, LineForm.Date, words);
+        if (Stamp.IsMatch(words))
+            return new(i, LineForm.Stamp, words);
+        if (Page.IsMatch(words))
+            return new(i, LineForm.Page, words);
+        if (Column.Match(words) is { Success: true } column)
+            return new(i, LineForm.Column, column.Groups["name"].Value.Trim());
+        if (Subhead.Match(words) is { Success: true } subhead)
+            return new(i, LineForm.Subhead, subhead.Groups["text"].Value.Replace("****", "", StringComparison.Ordinal).Trim());
+        return new(i, LineForm.Text, words);
+    }
+
+    /// <summary>The address in a line that consists of a link to the source; null for any other line.</summary>
+    private static string? LinkAddress(string words)
+    {
+        var link = Link.Match(words);
+        var text = link.Groups["label"].Value + link.Groups["text"].Value;
+        return link.Success && (text.Length == 0 || SourceWord.IsMatch(text)) ? link.Groups["address"].Value : null;
+    }
+
+    /// <summary>How many lines the block of settings at the head of the file has, with the lines that enclose it.</summary>
+    private static int FrontMatterLength(SourceText source)
+    {
+        const string Limit = "---";
+        if (source.Lines.Count == 0 || source.TrimmedText(source.Lines[0]) != Limit)
+            return 0;
+        for (var i = 1; i < source.Lines.Count; i++)
+        {
+            var words = source.TrimmedText(source.Lines[i]);
+            if (words == Limit)
+                return i + 1;
+            if (!Setting.IsMatch(words))
+                return 0;
+        }
+        return 0;
+    }
+
+    private static MarkdownLine FrontMatter(int i, string words)
+    {
+        var setting = Setting.Match(words);
+        var value = setting.Groups["value"].Value.Trim().Trim('"', '\'');
+        return setting.Groups["name"].Value switch
+        {
+            "title" when value.Length > 0 => new(i, LineForm.Heading, value, Level: 1),
+            "date" or "published" when Date.IsMatch(value) && PrintedDate.Find(value) is not null => new(i, LineForm.Date, value),
+            "source" or "url" or "link" when LinkAddress(value) is { } address => new(i, LineForm.SourceLink, address),
+            _ => new(i, LineForm.Stamp, words),
+        };
+    }
+
+    // Many authors leave out the blank; after a single # that would take a tag such as #两会# for a heading.
+    [GeneratedRegex(@"^(?:(?<marks>#{1,6})(?:[\s#]+|\s+(?<text>.*?)(?:\s#+)?)?|(?<marks>#{2,6})(?<text>[^#\s].*?)(?:\s#+)?)$", Options)]
+    private static partial Regex Heading { get; }
+
+    [GeneratedRegex(@"^(?:[-=_*][-=_*\s]*[-=_*]|<!--.*-->)$", Options)]
+    private static partial Regex Rule { get; }
+
+    [GeneratedRegex("^(?:`{3}|~{3})", Options)]
+    private static partial Regex Fence { get; }
+
+    [GeneratedRegex(
+        Mark + @"[*_（(]{0,3}(?:(?<label>[^\[\]()<>：:*]{1,12})[：:]\s*)?" +
+        @"(?:\[(?<text>[^\[\]]{0,40})\]\((?<address>\S+)\)|<(?<address>https?://[^\s>]+)>|(?<address>https?://[^\s)）*]+))" +
+        "[*_）)]{0,3}$", Options)]
+    private static partial Regex Link { get; }
+
+    [GeneratedRegex("原文|链接|来源|查看|视频|详情|出处|网页|网址|地址|阅读|聚合页", Options)]
+    private static partial Regex SourceWord { get; }
+
+    [GeneratedRegex(
+        Mark + @"(?:(?:(?:发布|播出|出版)(?:日期|时间)|日期)[：:]\s*)?" + Day +
+        @"(?:(?:\s*[（(]?(?:星期|周)[一二三四五六日天][）)]?)?|[\sT]+\d{1,2}:\d{2}\S{0,15}(?:\s*来源[：:]\s*\S{1,20})?)$", Options)]
+    private static partial Regex Date { get; }
+
+    [GeneratedRegex(
+        Mark + @"[（(*]{0,3}(?:(?:抓取|更新|采集|下载|生成|爬取|获取)(?:时间戳?|日期|于)|数据源|数据来源|新闻条数|条数)[*]{0,2}\s*[：:]" +
+        "|" + Mark + "时间[：:]\\s*" + Day + @"[\sT]+\d{1,2}:\d{2}", Options)]
+    private static partial Regex Stamp { get; }
+
+    [GeneratedRegex(
+        @"^(?:第\s*\d{1,3}\s*版\s*(?:[（(][^（）()]{0,20}[）)])?|.{1,30}" + Day +
+        @"\s*\d{1,2}[:：]\d{2}\s*来源[：:]\s*\S{1,20})$", Options)]
+    private static partial Regex Page { get; }
+
+    [GeneratedRegex(@"^专栏[：:](?<name>.{0,40})$", Options)]
+    private static partial Regex Column { get; }
+
+    // One that has nested marks, as converters of HTML write it, is bold from end to end all the same.
+    [GeneratedRegex(
+        @"^(?:\*\*\s*(?<text>[^*\s](?:[^*]|\*{4})*)\*\*|__(?<text>[^_]+)__|<(?:strong|b)>(?<text>[^<]+)</(?:strong|b)>)\s*\\?$", Options)]
+    private static partial Regex Subhead { get; }
+
+    [GeneratedRegex(@"^(?<name>[A-Za-z][\w-]*):(?<value>.*)$|^\s*(?:-\s.*|\#.*)?$", Options)]
+    private static partial Regex Setting { get; }
+}

@@ -1,0 +1,41 @@
+using NewsArchive.Text.Bulletins;
+
+namespace NewsArchive.Import.Formats.Markdown;
+
+/// <summary>Lists what a person should check in a Markdown file.</summary>
+internal static class MarkdownFindings
+{
+    /// <summary>The findings about lines that belong to no article, and about items from which none could be made.</summary>
+    public static IEnumerable<Finding> Of(IReadOnlyList<SourceLine> lines, Outline outline, IEnumerable<ReadItem> missing)
+    {
+        var unread = lines.Where(line => line.Role == LineRole.Unread).ToList();
+        if (unread.Count > 0)
+            yield return new(FindingKind.Unread, unread[0].Number, $"{unread.Count} line(s) from here on belong to no article.");
+        if (outline.HasDoubtfulLevel)
+        {
+            yield return new(FindingKind.Unread, outline.Items[0].Heading.Number,
+                "The headings below this one were read as subheads of one article. If each is that of an article, delete this one.");
+        }
+        foreach (var item in missing)
+        {
+            var address = item.Text.SourceAddress is { } found ? $" Fetch it from {found}." : "";
+            yield return new(FindingKind.NotAnArticle, item.Item.Heading.Number,
+                $"This item was not fetched: its title is {item.Text.Title} and it has no text, so no article was made of it.{address}");
+        }
+    }
+
+    /// <summary>The findings about an article.</summary>
+    public static IEnumerable<Finding> Of(ReadItem item)
+    {
+        var (text, line) = (item.Text, item.Item.Heading.Number);
+        if (text.Title.Length == 0)
+            yield return new(FindingKind.NoHeadline, line, "This heading is empty and has a text below it; the article's title is empty.");
+        if (text.Body.Count == 0)
+            yield return new(FindingKind.NoText, line, $"《{text.Title}》 has no text; the article is its title alone.");
+        if (item.SecondAddress is { } second)
+        {
+            yield return new(FindingKind.Unread, second,
+                $"This is a second source address of 《{text.Title}》. If another article begins above it, put ## in front of its title.");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using NewsArchive.Text.Bulletins;
+using NewsArchive.Text.Bulletins.Dates;
+using NewsArchive.Text.Bulletins.Lines;
+
+namespace NewsArchive.Import.Formats.Markdown;
+
+/// <summary>
+/// Reads news in Markdown: the transcript of an evening news broadcast with a heading for each item, or a single article. The text of an
+/// item is Markdown or HTML.
+/// </summary>
+public static class MarkdownReader
+{
+    /// <summary>The version of the rules. It rises whenever the same bytes may give another result.</summary>
+    public const int Version = 3;
+
+    public static UndatedPart Read(ReadOnlyMemory<byte> bytes)
+    {
+        var source = SourceText.Decode(bytes.Span);
+        if (source.Findings.Any(finding => finding.Kind == FindingKind.NotText))
+            return new UndatedPart(_ => new ParsedPart(source.Text, source.Encoding, [], source.Lines, source.Findings));
+
+        var lines = LineReader.Read(source);
+        var outline = new Outline(lines);
+        var sourceLines = source.Lines.Select((line, i) => line with { Role = outline.Roles[i] }).ToArray();
+        var items = new List<ReadItem>();
+        foreach (var item in outline.Items)
+        {
+            var read = ItemReader.Read(item, outline.IsNumbered);
+            if (read.Text is { Title: "", Body.Count: 0 })
+                sourceLines[item.Heading.Index] = sourceLines[item.Heading.Index] with { Role = LineRole.Unread };
+            else
+                items.Add(read);
+        }
+        var articles = items.Where(item => !item.IsMissing).ToList();
+        var heading = HeadingDate(lines, sourceLines);
+        var summary = Summary(source, sourceLines);
+        return new UndatedPart(context =>
+        {
+            var date = new NightDate(heading, articles, context);
+            if (NewsCheck.Refusal(lines, articles, date.IsKnown, context) is { } refusal)
+                return new ParsedPart(source.Text, source.Encoding, [], source.Lines, [.. source.Findings, refusal]);
+            var findings = source.Findings.Append(date.Finding()).OfType<Finding>()
+                .Concat(MarkdownFindings.Of(sourceLines, outline, items.Where(item => item.IsMissing)))
+                .Concat(articles.SelectMany(MarkdownFindings.Of));
+            var printed = articles.Select((item, i) => Print(item, i, date));
+            return new ParsedPart(
+                source.Text, source.Encoding, [.. printed], sourceLines, [.. findings.OrderBy(finding => finding.Line)], summary);
+        });
+    }
+
+    private static PrintedArticle Print(ReadItem item, int position, NightDate night)
+    {
+        var (date, source) = night.Of(item);
+        return new PrintedArticle(position, date, source, item.Text, item.Item.Heading.Number, item.Item.LastLine);
+    }
+
+    private static DateOnly? HeadingDate(IReadOnlyList<MarkdownLine> lines, IReadOnlyList<SourceLine> roles) =>
+        lines.Where(line => roles[line.Index].Role == LineRole.Heading).Select(line => PrintedDate.Find(line.Text))
+            .FirstOrDefault(date => date is not null);
+
+    private static TextLines? Summary(SourceText source, IEnumerable<SourceLine> lines)
+    {
+        var paragraphs = lines.Where(line => line.Role == LineRole.Summary)
+            .SelectMany(line => HtmlText.ParagraphsOf(source.TrimmedText(line)));
+        TextLines summary = [.. paragraphs];
+        return summary.Count == 0 ? null : summary;
+    }
+}

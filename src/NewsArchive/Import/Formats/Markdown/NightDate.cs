@@ -1,0 +1,48 @@
+using NewsArchive.Text.Bulletins;
+using NewsArchive.Text.Bulletins.Dates;
+
+namespace NewsArchive.Import.Formats.Markdown;
+
+/// <summary>
+/// Dates a file by its headings, the file's name or the addresses of its items, which CCTV forms with the day. When the file was made
+/// dates nothing: many nights were fetched years later.
+/// </summary>
+/// <param name="heading">The date in the headings that are those of no item.</param>
+/// <param name="items">The items.</param>
+/// <param name="context">What is known besides the bytes.</param>
+internal sealed class NightDate(DateOnly? heading, IReadOnlyList<ReadItem> items, BulletinContext context)
+{
+    private readonly DateOnly? file = context.FileDate;
+    private readonly DateOnly? addresses = MostFrequent(items.Select(item => PrintedDate.Find(item.Text.SourceAddress ?? "")));
+
+    /// <summary>Whether anything but the day of the import dates the file.</summary>
+    public bool IsKnown => (heading ?? file ?? addresses) is not null || items.Any(item => item.Date is not null);
+
+    /// <summary>The date of an item: the file's, unless the item has one of its own.</summary>
+    public (DateOnly Date, YearSource Source) Of(ReadItem item) =>
+        (heading ?? item.Date) is { } printed ? (printed, YearSource.Text)
+        : file is { } named ? (named, YearSource.FileName)
+        : addresses is { } linked ? (linked, YearSource.Text)
+        : (context.Today, YearSource.Nearest);
+
+    /// <summary>The finding about a file that nothing dates, or that two things date differently; null for any other.</summary>
+    public Finding? Finding()
+    {
+        if (!IsKnown)
+        {
+            return new(FindingKind.NoDateline, 1,
+                $"No heading, file name or source address contains a date, so {context.Today:O}, the day of the import, was used. "
+                + "Name the file after its day, such as 2022-02-26.md.");
+        }
+        var used = items.Select(item => Of(item).Date).ToList();
+        var other = used.Find(date => file is { } name && name != date);
+        return other != default
+            ? new(FindingKind.NoDateline, 1, $"The text is dated {other:O} and the file name {file:O}; {other:O} was used. Correct one.")
+            : addresses is { } linked && !used.Contains(linked)
+            ? new(FindingKind.NoDateline, 1, $"Most source addresses contain {linked:O}, but {used[0]:O} was used. Check the date.")
+            : null;
+    }
+
+    private static DateOnly? MostFrequent(IEnumerable<DateOnly?> dates) =>
+        dates.OfType<DateOnly>().GroupBy(date => date).MaxBy(same => same.Count())?.Key;
+}
