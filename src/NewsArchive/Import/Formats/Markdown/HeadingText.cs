@@ -46,7 +46,7 @@ internal static partial class HeadingText
         @"[\s\d\-_/.:：年月日号（）()《》·—|，,]*)*$", Options)]
     private static partial Regex Masthead { get; }
 
-    [GeneratedRegex(@"^(?:[-*+>]\s+|>)?[*]{0,2}\p{L}{1,10}[*]{0,2}[：:].*[^。！？]$", Options)]
+    [GeneratedRegex(@"^(?:[-*+>]\s+|>)[*]{0,2}\p{L}{1,10}[*]{0,2}[：:].*[^。！？]$", Options)]
     private static partial Regex Property { get; }
 
     [GeneratedRegex(@"^.{0,8}(?:新闻摘要|内容摘要|主要内容|内容提要|新闻提要|今日要点|目录)[：:]?$|^摘要$", Options)]

@@ -15,6 +15,9 @@ internal sealed record ReadItem(Item Item, ArticleText Text, DateOnly? Date, int
     /// <summary>Whether the scraper of the file wrote only the words by which JavaScript names a missing value.</summary>
     public bool IsMissing { get; init; }
 
+    /// <summary>Whether a second dateline stands in the text, where another item begins.</summary>
+    public bool HasSecondDateline { get; init; }
+
     /// <summary>Whether the text has a sentence in Chinese.</summary>
     public bool HasSentence { get; init; }
 }
@@ -45,6 +48,7 @@ internal static partial class ItemReader
         return new ReadItem(item, text, DateOf(item), SecondOf(links))
         {
             IsMissing = Missing.IsMatch(title) && text.Body.Count == 0,
+            HasSecondDateline = dateline.Success && body.Any(Dateline.IsMatch),
             HasSentence = text.Body.Any(Sentence.IsMatch),
         };
     }

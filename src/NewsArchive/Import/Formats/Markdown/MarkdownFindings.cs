@@ -16,6 +16,11 @@ internal static class MarkdownFindings
             yield return new(FindingKind.Unread, outline.Items[0].Heading.Number,
                 "The headings below this one were read as subheads of one article. If each is that of an article, delete this one.");
         }
+        if (outline.AfterGap is { } gap)
+        {
+            yield return new(FindingKind.Unread, gap.Heading.Number,
+                "The numbers of the headings skip one here. If the article before contains a second one, put ## in front of its title.");
+        }
         foreach (var item in missing)
         {
             var address = item.Text.SourceAddress is { } found ? $" Fetch it from {found}." : "";
@@ -32,6 +37,8 @@ internal static class MarkdownFindings
             yield return new(FindingKind.NoHeadline, line, "This heading is empty and has a text below it; the article's title is empty.");
         if (text.Body.Count == 0)
             yield return new(FindingKind.NoText, line, $"《{text.Title}》 has no text; the article is its title alone.");
+        if (item.HasSecondDateline)
+            yield return new(FindingKind.Unread, line, $"《{text.Title}》 has two datelines. Put ## in front of the title above the second.");
         if (item.SecondAddress is { } second)
         {
             yield return new(FindingKind.Unread, second,

@@ -32,7 +32,9 @@ internal sealed class Outline
         foreach (var section in sections)
             Add(section);
         var numbers = items.Select(item => HeadingText.NumberOf(item.Heading.Text)).ToList();
-        IsNumbered = numbers.Count > 0 && numbers.Zip(numbers.Skip(1)).All(pair => pair.First < pair.Second) && numbers[0] is not null;
+        IsNumbered = numbers.Count > 0 && numbers[0] is not null && numbers.Zip(numbers.Skip(1)).All(pair => pair.First < pair.Second);
+        if (IsNumbered)
+            AfterGap = items.Where((_, i) => i > 0 && numbers[i] > numbers[i - 1] + 1).FirstOrDefault();
     }
 
     /// <summary>The role of every line.</summary>
@@ -42,6 +44,9 @@ internal sealed class Outline
 
     /// <summary>Whether the numbers in front of the headlines count the items.</summary>
     public bool IsNumbered { get; }
+
+    /// <summary>The first item with a number that does not follow the one before it; null where there is none.</summary>
+    public Item? AfterGap { get; }
 
     /// <summary>Whether the only item has headings with text below its own, which may be those of articles.</summary>
     public bool HasDoubtfulLevel => items.Count == 1 && hasLowerHeadings;
@@ -96,6 +101,11 @@ internal sealed class Outline
         {
             items.Add(open);
             roles[heading.Index] = LineRole.Title;
+        }
+        else if (section is { Kind: SectionKind.Item, HasAddress: true })
+        {
+            // Only items have an address, so this one's level is wrong.
+            roles[heading.Index] = LineRole.Unread;
         }
         roleOfProse = section.Kind == SectionKind.Summary ? LineRole.Summary : LineRole.Unread;
     }
