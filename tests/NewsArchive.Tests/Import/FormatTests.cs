@@ -71,7 +71,7 @@ public sealed class FormatTests
         app.Folder.Write("in/20230215.MD", Night);
         app.Folder.Write("in/day.Txt", Bulletins.Of(Bulletins.Article("高原铁路全线铺轨", Bulletins.Railway)));
         app.Folder.Write("in/news.jsonl", """{"title": "港口", "date": "2023-08-16", "body": "吞吐量创新高。"}""");
-        app.Folder.Write("in/notes.json", "{}");
+        app.Folder.Write("in/notes.toml", "{}");
         Assert.Equal([2, 1, 1], (await app.ImportAsync(app.Folder.File("in"))).Select(outcome => outcome.Added));
         Assert.Equal([2, 1, 1], (await app.ImportAsync(app.Folder.File("in"))).Select(outcome => outcome.Same));
     }
@@ -80,6 +80,7 @@ public sealed class FormatTests
     [InlineData("empty.txt", "新华社北京6月17日电")]
     [InlineData("empty.md", "## 详细新闻")]
     [InlineData("empty.jsonl", "{\"title\"")]
+    [InlineData("empty.json", "{\"title\"")]
     public async Task A_file_without_an_article_is_told_what_its_format_wants(string name, string expected)
     {
         await using var app = new ArchiveApp(seeds: false);

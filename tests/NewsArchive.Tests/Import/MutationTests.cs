@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using NewsArchive.Import.Formats;
+using NewsArchive.Import.Formats.Json;
 using NewsArchive.Import.Formats.Markdown;
 using NewsArchive.Tests.Support;
 using NewsArchive.Text.Bulletins;
@@ -46,6 +47,7 @@ public sealed class MutationTests
             "\"title\":null,", "{\"title\":\"甲\",\"date\":\"0000-00-00\"}\n", "\n\n", "\r", "\f", "\0", "\u2028", "\U00020BB7", string.Concat(Enumerable.Repeat("[", 100)),
         ];
         AssertRead([Encoding.UTF8.GetBytes(Articles), .. News()], pieces, bytes => JsonLinesReader.Read(bytes, default).Date(Context));
+        AssertRead([Encoding.UTF8.GetBytes(Articles), .. News()], pieces, bytes => JsonReader.Read(bytes).Date(Context));
     }
 
     private static void AssertRead(IReadOnlyList<byte[]> samples, string[] pieces, Func<byte[], ParsedPart> read)

@@ -1,4 +1,6 @@
+using NewsArchive.Import.Formats.Json;
 using NewsArchive.Import.Formats.Markdown;
+using NewsArchive.Import.Sources;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import.Formats;
@@ -21,11 +23,16 @@ public sealed record Format(string Extension, int Version, Func<ReadOnlyMemory<b
         new(".txt", BulletinParser.Version, ReadBulletin),
         new(".md", MarkdownReader.Version, (bytes, _) => MarkdownReader.Read(bytes)),
         new(".jsonl", JsonLinesReader.Version, JsonLinesReader.Read) { IsLineBased = true },
+        new(".json", JsonReader.Version, (bytes, _) => JsonReader.Read(bytes)),
         new(".pdf", BulletinParser.Version, ReadBulletin) { Extract = PdfText.ExtractAsync },
     ];
 
-    public static Format Of(string name) =>
-        All.FirstOrDefault(format => name.EndsWith(format.Extension, StringComparison.OrdinalIgnoreCase)) ?? All[0];
+    public static Format Of(string name) => All.FirstOrDefault(format => EndsWith(name, format.Extension)) ?? All[0];
+
+    /// <summary>Whether a file of this name is in a known format. A sidecar says something about another file.</summary>
+    public static bool IsKnown(string name) => All.Any(format => EndsWith(name, format.Extension)) && !EndsWith(name, Sidecar.Extension);
+
+    private static bool EndsWith(string name, string extension) => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
 
     private static UndatedPart ReadBulletin(ReadOnlyMemory<byte> bytes, Preceding preceding)
     {

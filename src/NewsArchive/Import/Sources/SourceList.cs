@@ -27,7 +27,7 @@ public sealed class SourceList : IDisposable
     public static IEnumerable<string> Extensions => [.. Format.All.Select(format => format.Extension), ZipFiles.Extension];
 
     /// <summary>Whether a file of this name can be imported.</summary>
-    public static bool Reads(string name) => Extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
+    public static bool Reads(string name) => Format.IsKnown(name) || ZipFiles.Is(name);
 
     public static SourceList Of(IEnumerable<string> paths)
     {

@@ -44,7 +44,7 @@ public static class ZipFiles
             var name = entry.FullName.Replace('\\', '/');
             if (ReasonToReject(entry, name) is { } reason)
                 reject($"{path}/{name}", reason);
-            else if (IsOfKnownFormat(name))
+            else if (Format.IsKnown(name))
                 yield return new ZippedFile($"{path}/{name}", name, entry);
         }
     }
@@ -53,7 +53,7 @@ public static class ZipFiles
     {
         if (Is(name))
             return "it is a ZIP inside a ZIP; unpack it and import it by itself";
-        if (!IsOfKnownFormat(name))
+        if (!Format.IsKnown(name))
             return null;
         if (name.StartsWith('/') || name.Contains(':') || name.Split('/').Contains(".."))
             return "its name leads out of the ZIP; pack it anew under a plain name";
@@ -64,9 +64,6 @@ public static class ZipFiles
         var size = $"{entry.Length >> 20} MB, more than {MaxRatio} times what it has in the ZIP";
         return $"it would swell to {size}; unpack it and import it by itself";
     }
-
-    private static bool IsOfKnownFormat(string name) =>
-        Format.All.Any(format => name.EndsWith(format.Extension, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>A file inside a ZIP that stays open while it is read.</summary>

@@ -79,8 +79,9 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
 
         var shown = articles.Where(article => PageOf(article.FirstLine) == First)
             .ToDictionary(article => article.Position, article => article.FirstLine);
-        ArticleByLine = await ArticlesAt(archive, id, [.. shown.Keys])
-            .ToDictionaryAsync(place => shown[place.Position], place => place.ArticleId, cancellationToken: cancellation);
+        // Several articles may begin on one line: of JSON without line ends, all do.
+        ArticleByLine = await ArticlesAt(archive, id, [.. shown.Keys]).GroupBy(place => shown[place.Position])
+            .ToDictionaryAsync(line => line.Key, line => line.Min(place => place.ArticleId), cancellationToken: cancellation);
         return Page();
     }
 

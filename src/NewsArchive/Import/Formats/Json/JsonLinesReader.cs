@@ -1,0 +1,56 @@
+using NewsArchive.Import.Formats.Records;
+using NewsArchive.Text.Bulletins;
+using NewsArchive.Text.Bulletins.Lines;
+
+namespace NewsArchive.Import.Formats.Json;
+
+/// <summary>Reads JSON Lines: an article a line, such as <c>{"title": "…", "date": "2023-08-16", "body": "…"}</c>.</summary>
+public static class JsonLinesReader
+{
+    /// <summary>The version of the rules. It rises whenever the same bytes may give another result.</summary>
+    public const int Version = 3;
+
+    private const string Expected = """no line is one, such as {"title": "…", "date": "2023-08-16", "body": "…"}.""";
+
+    /// <param name="bytes">The file, or a part of it that consists of whole lines.</param>
+    /// <param name="preceding">What precedes them in the file.</param>
+    public static UndatedPart Read(ReadOnlyMemory<byte> bytes, Preceding preceding)
+    {
+        var source = SourceText.Decode(bytes.Span);
+        var json = Utf8Text.Of(source);
+        var lines = source.Lines.Select(line => line with { Number = preceding.Lines + line.Number }).ToArray();
+        // A NUL makes its own line unreadable, not the others.
+        var findings = source.Findings.Where(finding => finding.Kind != FindingKind.NotText)
+            .Select(finding => finding with { Line = preceding.Lines + finding.Line }).ToList();
+        var records = new List<Record>();
+        foreach (var (i, line) in source.Lines.Index())
+        {
+            if (line.Role == LineRole.Blank)
+                continue;
+            var number = lines[i].Number;
+            var read = JsonRecords.Read(json.Line(i), _ => number);
+            if (ProblemOf(read) is { } problem)
+            {
+                findings.Add(new Finding(FindingKind.NotAnArticle, number, problem));
+                continue;
+            }
+            records.Add(read.Records[0]);
+            lines[i] = lines[i] with { Role = LineRole.Article };
+        }
+        return new RecordSource(source, records, lines, findings, Expected)
+        {
+            PrecedingDate = preceding.Date,
+            IsLineBased = true,
+        }.ToUndated();
+    }
+
+    private static string? ProblemOf(JsonRecords read) => read switch
+    {
+        { DamagedAt: { } position } => "This line is no JSON object with a title and a body in strings, and no article was made of it: "
+            + $"from byte {position + 1} on it can't be read.",
+        { Records.Count: 0 } => "This line has neither a title nor a body, and no article was made of it.",
+        { Records.Count: > 1 } =>
+            $"This line has {read.Records.Count} articles, and none was made of it: put each on a line of its own, or name the file .json.",
+        _ => null,
+    };
+}

@@ -1,0 +1,35 @@
+using NewsArchive.Import.Formats.Records;
+using NewsArchive.Text.Bulletins;
+using NewsArchive.Text.Bulletins.Lines;
+
+namespace NewsArchive.Import.Formats.Json;
+
+/// <summary>
+/// Reads JSON that has articles anywhere in it: in one array, under the days of a calendar, in the answer of a web service.
+/// </summary>
+public static class JsonReader
+{
+    /// <summary>The version of the rules. It rises whenever the same bytes may give another result.</summary>
+    public const int Version = 1;
+
+    private const string Expected = """no object in it is one, such as {"title": "…", "date": "2023-08-16", "body": "…"}.""";
+
+    public static UndatedPart Read(ReadOnlyMemory<byte> bytes)
+    {
+        var source = SourceText.Decode(bytes.Span);
+        var json = Utf8Text.Of(source);
+        var read = JsonRecords.Read(json.Bytes, position => json.LineAt(position) + 1);
+        var lines = RecordSource.AssignRoles(source, read.Records);
+        var findings = source.Findings.Where(finding => finding.Kind != FindingKind.NotText).ToList();
+        if (read.DamagedAt is { } position && source.Lines.Count > 0)
+        {
+            var damaged = json.LineAt(position);
+            findings.Add(new Finding(FindingKind.NotAnArticle, damaged + 1,
+                $"From here on this is no JSON; the {read.Records.Count} article(s) above were read. "
+                + "Correct it here, or get the file once more."));
+            foreach (ref var line in lines.AsSpan(damaged..))
+                line = line.Role is LineRole.Heading or LineRole.Rule ? line with { Role = LineRole.Unread } : line;
+        }
+        return new RecordSource(source, read.Records, lines, findings, Expected).ToUndated();
+    }
+}

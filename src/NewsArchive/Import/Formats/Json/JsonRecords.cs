@@ -1,0 +1,113 @@
+using System.Text;
+using System.Text.Json;
+using NewsArchive.Import.Formats.Records;
+
+namespace NewsArchive.Import.Formats.Json;
+
+/// <summary>
+/// Finds the records in JSON, at any depth: the objects that have a title or a text. It reads token by token and builds no tree.
+/// </summary>
+/// <param name="Records">The records that end before the damage, in their order.</param>
+/// <param name="DamagedAt">The position of the byte from which on it is no JSON; null where all of it is.</param>
+internal sealed record JsonRecords(IReadOnlyList<Record> Records, long? DamagedAt)
+{
+    private static readonly JsonReaderOptions Options = new()
+    {
+        AllowMultipleValues = true,
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+    };
+
+    /// <param name="json">Values in UTF-8, one after the other.</param>
+    /// <param name="lineAt">Gives the line of a byte, from 1.</param>
+    public static JsonRecords Read(ReadOnlySpan<byte> json, Func<long, int> lineAt)
+    {
+        var reader = new Utf8JsonReader(json, Options);
+        var (records, open) = (new List<Record>(), new Stack<Node>());
+        try
+        {
+            string? name = null;
+            while (reader.Read())
+            {
+                switch (reader.TokenType)
+                {
+                    case JsonTokenType.PropertyName:
+                        name = reader.GetString();
+                        break;
+                    case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                        // What stands in an array stands under the name of the array.
+                        name ??= open.TryPeek(out var outer) ? outer.Name : null;
+                        var isArray = reader.TokenType == JsonTokenType.StartArray;
+                        open.Push(new Node(name, isArray, records.Count, lineAt(reader.TokenStartIndex)));
+                        name = null;
+                        break;
+                    case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                        var node = open.Pop();
+                        node.Record.LastLine = lineAt(reader.TokenStartIndex);
+                        node.End(records, open.TryPeek(out var parent) ? parent : null);
+                        break;
+                    default:
+                        if (open.TryPeek(out var holder))
+                            holder.Add(name, ref reader);
+                        name = null;
+                        break;
+                }
+            }
+            return new JsonRecords(records, DamagedAt: null);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return new JsonRecords(records, reader.BytesConsumed);
+        }
+    }
+
+    /// <summary>An object or array that has begun.</summary>
+    /// <param name="Name">The name that it stands under; null at the top.</param>
+    /// <param name="IsArray">Whether it is an array.</param>
+    /// <param name="FirstRecord">The number of records before it.</param>
+    /// <param name="Line">The line that it begins on.</param>
+    private sealed record Node(string? Name, bool IsArray, int FirstRecord, int Line)
+    {
+        // The text in an object that is no record itself: a paragraph, or the name of an author.
+        private static readonly string[] NamesOfText = ["name", "text", "content", "value", "p"];
+
+        private readonly List<string> texts = [];
+
+        public Record Record { get; } = new() { FirstLine = Line };
+
+        public void Add(string? name, ref Utf8JsonReader reader)
+        {
+            var field = FieldNames.Find(name ?? Name ?? "")?.Field;
+            // A number is the time of a record, or none of its fields.
+            if (reader.TokenType == JsonTokenType.String)
+                Add(name, reader.GetString()!);
+            else if (reader.TokenType == JsonTokenType.Number && field == Field.Date)
+                Add(name, Encoding.UTF8.GetString(reader.ValueSpan));
+        }
+
+        /// <summary>Adds it to the records where it is one, and otherwise its text to the field of the object that it is in.</summary>
+        public void End(List<Record> records, Node? parent)
+        {
+            // Under the name of a field stands its value, unless it is an article all the same: "article": {"title": …, "text": …}.
+            var isValue = FieldNames.Find(Name ?? "") is not null && (Record[Field.Title] is null || Record[Field.Text] is null);
+            if (!IsArray && !isValue && Record.IsArticle && records.Count == FirstRecord)
+                records.Add(Record);
+            else if (texts.Count > 0)
+                parent?.Add(parent.IsArray ? null : Name, string.Join('\n', texts));
+            var date = Record[Field.Date] ?? (Name is not null && RecordDate.Find(Name) is not null ? Name : null);
+            foreach (var record in records.Skip(FirstRecord))
+            {
+                record.Inherit(Field.Date, date);
+                record.Inherit(Field.Source, Record[Field.Source]);
+            }
+        }
+
+        private void Add(string? name, string value)
+        {
+            if (name is not null)
+                Record.Add(name, value);
+            if (name is null || NamesOfText.Contains(name))
+                texts.Add(value);
+        }
+    }
+}

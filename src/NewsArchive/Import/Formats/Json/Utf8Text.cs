@@ -1,0 +1,45 @@
+using System.Text;
+using NewsArchive.Text.Bulletins.Lines;
+
+namespace NewsArchive.Import.Formats.Json;
+
+/// <summary>
+/// A decoded file as UTF-8, which JSON is read from whatever the file's encoding was, with the line of each byte. A byte order mark at the
+/// start of a line, which files have that were put together from others, is blank.
+/// </summary>
+internal sealed class Utf8Text
+{
+    private const char ByteOrderMark = '\uFEFF';
+
+    private readonly byte[] bytes;
+    private readonly int[] starts;
+
+    private Utf8Text(byte[] bytes, int[] starts) => (this.bytes, this.starts) = (bytes, starts);
+
+    public ReadOnlySpan<byte> Bytes => bytes;
+
+    public static Utf8Text Of(SourceText source)
+    {
+        var (bytes, starts) = (Encoding.UTF8.GetBytes(source.Text), new int[source.Lines.Count]);
+        var (position, length) = (0, 0);
+        foreach (var (i, line) in source.Lines.Index())
+        {
+            length += Encoding.UTF8.GetByteCount(source.Text.AsSpan(position, line.Start - position));
+            (position, starts[i]) = (line.Start, length);
+            for (var mark = line.Start; mark < line.Start + line.Length && source.Text[mark] == ByteOrderMark; mark++)
+                bytes.AsSpan(length + 3 * (mark - line.Start), 3).Fill((byte)' ');
+        }
+        return new Utf8Text(bytes, starts);
+    }
+
+    /// <summary>The bytes of a line, by its index.</summary>
+    public ReadOnlySpan<byte> Line(int index) =>
+        bytes.AsSpan(starts[index]..(index + 1 < starts.Length ? starts[index + 1] : bytes.Length));
+
+    /// <summary>The index of the line that a byte is in.</summary>
+    public int LineAt(long position)
+    {
+        var found = Array.BinarySearch(starts, (int)position);
+        return found >= 0 ? found : Math.Max(0, ~found - 1);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NewsArchive.Text.Bulletins.Dates;
+
+namespace NewsArchive.Import.Formats.Records;
+
+/// <summary>
+/// Reads the date of a record: a day in digits, of ISO 8601, of RFC 822 as feeds write it, or the seconds or milliseconds since 1970.
+/// </summary>
+/// <remarks>A time with an offset is a moment; its day is the one that it falls on in China, where the news is dated.</remarks>
+public static partial class RecordDate
+{
+    private static readonly TimeSpan China = TimeSpan.FromHours(8);
+
+    /// <summary>The day that a value names; null where it names none.</summary>
+    public static DateOnly? Find(string value)
+    {
+        var text = value.Trim();
+        if (UnixTime.IsMatch(text))
+            return DayInChina(DateTimeOffset.FromUnixTimeSeconds(long.Parse(text.AsSpan(0, 10), CultureInfo.InvariantCulture)));
+        if (Digits.IsMatch(text))
+            return PrintedDate.Find(text[..8]);
+        if (EnglishDay.Match(text) is { Success: true } english)
+            text = InDigits(english) + text[(english.Index + english.Length)..];
+        var time = TimeWithOffset.Match(text);
+        var day = PrintedDate.Find(time.Success ? text[..time.Index] : text.Split('T')[0]);
+        return day is { } local && time.Success ? Shift(local, time) : day;
+    }
+
+    private static DateOnly Shift(DateOnly day, Match time)
+    {
+        var local = TimeSpan.FromMinutes(Number(time, "h") * 60 + Number(time, "m"));
+        var offset = TimeSpan.FromMinutes(Number(time, "oh") * 60 + Number(time, "om"));
+        var utc = day.ToDateTime(TimeOnly.MinValue) + local + (time.Groups["sign"].Value == "-" ? offset : -offset);
+        return DateOnly.FromDateTime(utc + China);
+    }
+
+    private static DateOnly DayInChina(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(China).DateTime);
+
+    private static string InDigits(Match english)
+    {
+        var month = "janfebmaraprmayjunjulaugsepoctnovdec".IndexOf(english.Groups["mon"].Value, StringComparison.OrdinalIgnoreCase) / 3 + 1;
+        return $"{english.Groups["y"].Value}-{month}-{english.Groups["d"].Value}";
+    }
+
+    private static int Number(Match match, string group) =>
+        match.Groups[group].Value is { Length: > 0 } digits ? int.Parse(digits, CultureInfo.InvariantCulture) : 0;
+
+    // From 2001 to 2029. Ten digits from 2030 on may be a day with its hour.
+    [GeneratedRegex(@"^1[0-8][0-9]{8}(?:[0-9]{3})?(?:\.[0-9]+)?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex UnixTime { get; }
+
+    // 20250308075740
+    [GeneratedRegex("^(?:19|20)[0-9]{10}(?:[0-9]{2})?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Digits { get; }
+
+    // Sat, 08 Mar 2025; March 8, 2025
+    [GeneratedRegex(
+        @"^(?:[A-Za-z]{3,9},?\s+)?(?:(?<d>[0-9]{1,2})\s+(?<mon>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?|"
+        + @"(?<mon>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s+(?<d>[0-9]{1,2}),?)\s+(?<y>[0-9]{4})",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex EnglishDay { get; }
+
+    [GeneratedRegex(
+        @"[T\s](?<h>[0-9]{1,2}):?(?<m>[0-9]{2})(?::?[0-9]{2}(?:[.,][0-9]{1,9})?)?\s*"
+        + @"(?:Z|GMT|UTC?|(?<sign>[+-])(?<oh>[0-9]{2}):?(?<om>[0-9]{2}))$",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex TimeWithOffset { get; }
+}
