@@ -3,6 +3,8 @@ using System.Text;
 using NewsArchive.Import.Formats;
 using NewsArchive.Import.Formats.Json;
 using NewsArchive.Import.Formats.Markdown;
+using NewsArchive.Import.Formats.Markup;
+using NewsArchive.Tests.Import.Formats;
 using NewsArchive.Tests.Support;
 using NewsArchive.Text.Bulletins;
 using NewsArchive.Text.Tests.Support;
@@ -48,6 +50,18 @@ public sealed class MutationTests
         ];
         AssertRead([Encoding.UTF8.GetBytes(Articles), .. News()], pieces, bytes => JsonLinesReader.Read(bytes, default).Date(Context));
         AssertRead([Encoding.UTF8.GetBytes(Articles), .. News()], pieces, bytes => JsonReader.Read(bytes).Date(Context));
+    }
+
+    [Fact]
+    public void Mutated_markup_is_read_without_exception_and_without_loss()
+    {
+        string[] pieces =
+        [
+            "<item>", "</item>", "<DOC id=\"XIN_20250230\">", "</doc>", "<title>", "</title", "<![CDATA[", "]]>", "<!DOCTYPE a [<!ENTITY b", "<?xml", "<P>",
+            "<link href='", "<date.issue norm=\"", "<a b=\"", "&#x110000;", "&lt;p&gt;", "&lt;!--", "<", "/>", "\r", "\f", "\0", "\u2028", "\U00020BB7",
+        ];
+        byte[][] samples = [.. new[] { MarkupTests.Rss, MarkupTests.Atom, MarkupTests.Sgml, MarkupTests.Nitf, MarkupTests.NewsMl }.Select(Encoding.UTF8.GetBytes)];
+        AssertRead(samples, pieces, bytes => MarkupReader.Read(bytes).Date(Context));
     }
 
     private static void AssertRead(IReadOnlyList<byte[]> samples, string[] pieces, Func<byte[], ParsedPart> read)

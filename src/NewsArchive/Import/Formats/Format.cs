@@ -1,5 +1,6 @@
 using NewsArchive.Import.Formats.Json;
 using NewsArchive.Import.Formats.Markdown;
+using NewsArchive.Import.Formats.Markup;
 using NewsArchive.Import.Sources;
 using NewsArchive.Text.Bulletins;
 
@@ -24,6 +25,11 @@ public sealed record Format(string Extension, int Version, Func<ReadOnlyMemory<b
         new(".md", MarkdownReader.Version, (bytes, _) => MarkdownReader.Read(bytes)),
         new(".jsonl", JsonLinesReader.Version, JsonLinesReader.Read) { IsLineBased = true },
         new(".json", JsonReader.Version, (bytes, _) => JsonReader.Read(bytes)),
+        new(".xml", MarkupReader.Version, (bytes, _) => MarkupReader.Read(bytes)),
+        new(".rss", MarkupReader.Version, (bytes, _) => MarkupReader.Read(bytes)),
+        new(".atom", MarkupReader.Version, (bytes, _) => MarkupReader.Read(bytes)),
+        new(".sgm", MarkupReader.Version, (bytes, _) => MarkupReader.Read(bytes)),
+        new(".sgml", MarkupReader.Version, (bytes, _) => MarkupReader.Read(bytes)),
         new(".pdf", BulletinParser.Version, ReadBulletin) { Extract = PdfText.ExtractAsync },
     ];
 

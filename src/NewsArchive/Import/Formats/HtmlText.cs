@@ -34,6 +34,9 @@ public static class HtmlText
         ["noframes"] = HtmlParseMode.Rawtext,
     }.ToFrozenDictionary();
 
+    /// <summary>Whether an element begins and ends a paragraph.</summary>
+    public static bool IsBlock(string element) => BlockElements.Contains(element);
+
     public static TextLines ParagraphsOf(string html)
     {
         using var source = new TextSource(html);

@@ -9,6 +9,9 @@ namespace NewsArchive.Import.Formats;
 /// </summary>
 public sealed class ParagraphBuilder
 {
+    // CJK radicals; its characters, punctuation and full-width forms follow.
+    private const char FirstOfChinese = '\u2E80';
+
     private readonly List<string> ended = [];
     private readonly StringBuilder open = new();
     private bool blank;
@@ -24,6 +27,19 @@ public sealed class ParagraphBuilder
             paragraphs.End();
         }
         return paragraphs.ToLines();
+    }
+
+    /// <summary>Joins the lines of one paragraph; beside a Chinese character the end of a line means nothing.</summary>
+    public static string JoinLines(string paragraph)
+    {
+        var joined = new StringBuilder();
+        foreach (var line in OfLines(paragraph))
+        {
+            if (joined.Length > 0 && joined[^1] < FirstOfChinese && line[0] < FirstOfChinese)
+                joined.Append(' ');
+            joined.Append(line);
+        }
+        return joined.ToString();
     }
 
     /// <summary>Continues the open paragraph; an empty line in the text ends it.</summary>

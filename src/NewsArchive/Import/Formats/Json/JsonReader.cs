@@ -18,16 +18,16 @@ public static class JsonReader
     {
         var source = SourceText.Decode(bytes.Span);
         var json = Utf8Text.Of(source);
-        var read = JsonRecords.Read(json.Bytes, position => json.LineAt(position) + 1);
+        var read = JsonRecords.Read(json.Bytes, json.LineAt);
         var lines = RecordSource.AssignRoles(source, read.Records);
         var findings = source.Findings.Where(finding => finding.Kind != FindingKind.NotText).ToList();
         if (read.DamagedAt is { } position && source.Lines.Count > 0)
         {
             var damaged = json.LineAt(position);
-            findings.Add(new Finding(FindingKind.NotAnArticle, damaged + 1,
+            findings.Add(new Finding(FindingKind.NotAnArticle, damaged,
                 $"From here on this is no JSON; the {read.Records.Count} article(s) above were read. "
                 + "Correct it here, or get the file once more."));
-            foreach (ref var line in lines.AsSpan(damaged..))
+            foreach (ref var line in lines.AsSpan((damaged - 1)..))
                 line = line.Role is LineRole.Heading or LineRole.Rule ? line with { Role = LineRole.Unread } : line;
         }
         return new RecordSource(source, read.Records, lines, findings, Expected).ToUndated();

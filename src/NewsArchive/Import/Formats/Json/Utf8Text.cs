@@ -1,4 +1,5 @@
 using System.Text;
+using NewsArchive.Import.Formats.Records;
 using NewsArchive.Text.Bulletins.Lines;
 
 namespace NewsArchive.Import.Formats.Json;
@@ -13,8 +14,9 @@ internal sealed class Utf8Text
 
     private readonly byte[] bytes;
     private readonly int[] starts;
+    private readonly LineIndex index;
 
-    private Utf8Text(byte[] bytes, int[] starts) => (this.bytes, this.starts) = (bytes, starts);
+    private Utf8Text(byte[] bytes, int[] starts) => (this.bytes, this.starts, index) = (bytes, starts, new LineIndex(starts));
 
     public ReadOnlySpan<byte> Bytes => bytes;
 
@@ -36,10 +38,6 @@ internal sealed class Utf8Text
     public ReadOnlySpan<byte> Line(int index) =>
         bytes.AsSpan(starts[index]..(index + 1 < starts.Length ? starts[index + 1] : bytes.Length));
 
-    /// <summary>The index of the line that a byte is in.</summary>
-    public int LineAt(long position)
-    {
-        var found = Array.BinarySearch(starts, (int)position);
-        return found >= 0 ? found : Math.Max(0, ~found - 1);
-    }
+    /// <summary>The number of the line that a byte is in, from 1.</summary>
+    public int LineAt(long position) => index.NumberAt((int)position);
 }

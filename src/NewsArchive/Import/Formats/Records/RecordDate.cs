@@ -27,6 +27,14 @@ public static partial class RecordDate
         return day is { } local && time.Success ? Shift(local, time) : day;
     }
 
+    /// <summary>
+    /// The day in the number of a document, as agencies and corpora number them: XIN_CMN_20030129.0007; null where none is.
+    /// </summary>
+    public static string? InNumber(string? number) =>
+        number is not null && Numbered.Match(number) is { Success: true } day && PrintedDate.Find(day.Groups["day"].Value) is not null
+            ? day.Groups["day"].Value
+            : null;
+
     private static DateOnly Shift(DateOnly day, Match time)
     {
         var local = TimeSpan.FromMinutes(Number(time, "h") * 60 + Number(time, "m"));
@@ -49,6 +57,9 @@ public static partial class RecordDate
     // From 2001 to 2029. Ten digits from 2030 on may be a day with its hour.
     [GeneratedRegex(@"^1[0-8][0-9]{8}(?:[0-9]{3})?(?:\.[0-9]+)?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex UnixTime { get; }
+
+    [GeneratedRegex("(?:^|[^0-9])(?<day>(?:19|20)[0-9]{6})(?:[^0-9]|$)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Numbered { get; }
 
     // 20250308075740
     [GeneratedRegex("^(?:19|20)[0-9]{10}(?:[0-9]{2})?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]

@@ -72,15 +72,22 @@ public sealed partial record RecordSource(
 
     private static ArticleText TextOf(Record record) => new()
     {
-        Title = string.Join(' ', ParagraphsOf(record[Field.Title])),
+        Title = LineOf(record, Field.Title) ?? "",
+        Subtitle = LineOf(record, Field.Subtitle),
+        Column = LineOf(record, Field.Column),
+        Agency = LineOf(record, Field.Source),
         Body = ParagraphsOf(record[Field.Text] ?? record[Field.Summary]),
+        SourceAddress = LineOf(record, Field.Address),
     };
 
     private static bool HasChinese(ArticleText text) =>
         text.Body.Prepend(text.Title).Any(line => line.AsSpan().ContainsAnyInRange('\u3400', '\u9FFF'));
 
+    private static string? LineOf(Record record, Field field) =>
+        string.Join(' ', ParagraphsOf(record[field])) is { Length: > 0 } line ? line : null;
+
     private static TextLines ParagraphsOf(string? value) =>
-        value is null ? [] : BlockTag.IsMatch(value) ? HtmlText.ParagraphsOf(value) : ParagraphBuilder.OfLines(value);
+        value is null ? [] : HtmlTag.IsMatch(value) ? HtmlText.ParagraphsOf(value) : ParagraphBuilder.OfLines(value);
 
     private static IEnumerable<Finding> FindingsOf(Record record, PrintedArticle article)
     {
@@ -104,9 +111,9 @@ public sealed partial record RecordSource(
 
     private static string Cut(string written) => written.Length > 40 ? written[..40] + "…" : written;
 
-    // A text that has one of these is HTML. A < or <b> alone may be printed.
+    // A text with one of these tags is HTML. A < or <b> alone may be printed.
     [GeneratedRegex(
-        "</?(?:p|br|div)(?:[ /][^<>]*)?>",
+        "</?(?:p|br|div|span|a|img|section|table|h[1-6])(?:[ /][^<>]*)?>",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex BlockTag { get; }
+    private static partial Regex HtmlTag { get; }
 }

@@ -1,0 +1,24 @@
+using NewsArchive.Import.Formats.Records;
+using NewsArchive.Text.Bulletins;
+using NewsArchive.Text.Bulletins.Lines;
+
+namespace NewsArchive.Import.Formats.Markup;
+
+/// <summary>Reads feeds (RSS, Atom), what agencies deliver (NITF, NewsML-G2) and corpora in SGML.</summary>
+public static class MarkupReader
+{
+    /// <summary>The version of the rules. It rises whenever the same bytes may give another result.</summary>
+    public const int Version = 1;
+
+    private const string Expected = "no <item>, <entry>, <newsItem>, <nitf>, <doc> or <article> in it has a title or a text, "
+        + "such as <title>…</title><content>…</content>.";
+
+    public static UndatedPart Read(ReadOnlyMemory<byte> bytes)
+    {
+        var source = SourceText.Decode(bytes.Span);
+        if (source.Findings.Any(finding => finding.Kind == FindingKind.NotText))
+            return new RecordSource(source, [], source.Lines, source.Findings, Expected).ToUndated();
+        var records = MarkupRecords.Read(source);
+        return new RecordSource(source, records, RecordSource.AssignRoles(source, records), source.Findings, Expected).ToUndated();
+    }
+}

@@ -1,0 +1,147 @@
+using System.Collections.Frozen;
+using System.Text;
+using AngleSharp.Html;
+using AngleSharp.Html.Parser;
+using AngleSharp.Html.Parser.Tokens;
+using AngleSharp.Text;
+using NewsArchive.Import.Formats.Records;
+using NewsArchive.Text.Bulletins.Lines;
+
+namespace NewsArchive.Import.Formats.Markup;
+
+/// <summary>
+/// Finds the records in the markup that feeds and agencies deliver: the items of RSS and Atom, NITF, NewsML-G2, and the documents of a
+/// corpus in SGML. Their elements are named like the fields of any record, and the innermost element that is a field has the text.
+/// </summary>
+/// <remarks>
+/// It reads tag by tag, as HTML is read: no document type is obeyed, no entity is defined, and damage costs a tag and not the file.
+/// </remarks>
+internal sealed class MarkupRecords(LineIndex lines)
+{
+    // What is nested deeper is read as text of the element at this depth.
+    private const int MaxDepth = 200;
+
+    private static readonly FrozenSet<string> RecordElements =
+        FrozenSet.ToFrozenSet(["item", "entry", "doc", "newsitem", "nitf", "article", "news", "record", "row"]);
+
+    private readonly List<Record> records = [];
+    private readonly List<Element> open = [];
+    private Record? record;
+
+    /// <returns>The records, in their order; the last one may lack its end.</returns>
+    public static IReadOnlyList<Record> Read(SourceText source)
+    {
+        using var text = new TextSource(source.Text);
+        using var tags = new HtmlTokenizer(text, HtmlEntityProvider.Resolver)
+        {
+            SkipComments = true,
+            IsAcceptingCharacterData = true,
+            // Each attribute is compared with those before it in its tag, which takes quadratic time in a tag with many.
+            ShouldEmitAttribute = static (ref _, name) => name.Span is "href" or "rel" or "norm" or "id",
+        };
+        var reading = new MarkupRecords(LineIndex.Of(source));
+        for (var token = tags.Get(); token.Type != HtmlTokenType.EndOfFile; token = tags.Get())
+        {
+            if (token is HtmlTagToken { Type: HtmlTokenType.StartTag } start)
+                reading.Start(start);
+            else if (token is HtmlTagToken { Type: HtmlTokenType.EndTag } end)
+                reading.End(end.Name, reading.LineOf(end));
+            else if (token.Type == HtmlTokenType.Character)
+                reading.AddText(token.Data);
+        }
+        reading.End(0, source.Lines.Count);
+        return reading.records;
+    }
+
+    private void Start(HtmlTagToken tag)
+    {
+        // SGML may leave out the end of a document, and damage does.
+        if (open.Count > 0 && open[0].Name == tag.Name && RecordElements.Contains(tag.Name))
+            End(0, LineOf(tag));
+        if (record is null && !RecordElements.Contains(tag.Name))
+            return;
+        record ??= new Record { FirstLine = LineOf(tag) };
+        var field = open.Count == 0 ? null : FieldNames.Find(tag.Name);
+        AddAttributes(tag, field);
+        if (HtmlText.IsBlock(tag.Name))
+            Innermost?.EndParagraph();
+        if (!tag.IsSelfClosing && open.Count < MaxDepth)
+            open.Add(new Element(tag.Name, field));
+    }
+
+    private void AddAttributes(HtmlTagToken tag, FieldName? field)
+    {
+        if (field is { Field: Field.Address } address && tag.GetAttribute("rel") is "" or "alternate")
+            record!.Add(address, tag.GetAttribute("href"));
+        if (field is { Field: Field.Date } date)
+            record!.Add(date, tag.GetAttribute("norm"));
+        if (open.Count == 0)
+            record!.Inherit(Field.Date, RecordDate.InNumber(tag.GetAttribute("id")));
+    }
+
+    private void End(string name, int line)
+    {
+        var index = open.FindLastIndex(element => element.Name == name);
+        if (HtmlText.IsBlock(name) && (index < 0 || open[index].Field is null))
+            Innermost?.EndParagraph();
+        if (index >= 0)
+            End(index, line);
+    }
+
+    /// <summary>Ends all elements from this one on.</summary>
+    private void End(int index, int line)
+    {
+        for (var i = open.Count - 1; i >= index; i--)
+        {
+            if (open[i] is { Field: { } field } element)
+                record!.Add(field, element.Text);
+            if (open[i].Name is "docno" or "docid")
+                record!.Inherit(Field.Date, RecordDate.InNumber(open[i].Text));
+        }
+        open.RemoveRange(index, open.Count - index);
+        if (open.Count > 0 || record is null)
+            return;
+        record.LastLine = line;
+        if (record.IsArticle)
+            records.Add(record);
+        record = null;
+    }
+
+    private int LineOf(HtmlToken token) => lines.NumberAt(token.Position.Position - 1);
+
+    private void AddText(string text) => Innermost?.Add(text);
+
+    private Element? Innermost => open.FindLast(element => element.Field is not null);
+
+    private sealed class Element(string name, FieldName? meaning)
+    {
+        private readonly List<string> paragraphs = [];
+        private readonly StringBuilder paragraph = new();
+
+        public string Name => name;
+
+        public FieldName? Field => meaning;
+
+        /// <summary>
+        /// The text. Where tags divide it into paragraphs its line ends only wrap it, and otherwise each of its lines is a paragraph.
+        /// </summary>
+        public string Text
+        {
+            get
+            {
+                if (paragraphs.Count == 0)
+                    return paragraph.ToString();
+                EndParagraph();
+                return string.Join('\n', paragraphs.Select(ParagraphBuilder.JoinLines));
+            }
+        }
+
+        public void Add(string text) => paragraph.Append(text);
+
+        public void EndParagraph()
+        {
+            paragraphs.Add(paragraph.ToString());
+            paragraph.Clear();
+        }
+    }
+}
