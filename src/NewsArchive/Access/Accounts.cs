@@ -129,7 +129,7 @@ public sealed class Accounts(ArchiveContext archive, UserManager<Account> users,
         if (!result.Succeeded)
             return result;
         await audit.RecordAsync(who, kind, about, cancellation);
-        await transaction.CommitAsync(cancellation);
+        await transaction.CommitAsync(CancellationToken.None);
         return result;
     }
 }

@@ -101,7 +101,7 @@ public sealed class SignIn(
         if (await users.IsLockedOutAsync(account))
             return false;
         await users.AccessFailedAsync(account);
-        await transaction.CommitAsync(cancellation);
+        await transaction.CommitAsync(CancellationToken.None);
         return true;
     }
 
@@ -115,7 +115,7 @@ public sealed class SignIn(
             return false;
         await users.SetLockoutEndDateAsync(account, null);
         await users.ResetAccessFailedCountAsync(account);
-        await transaction.CommitAsync(cancellation);
+        await transaction.CommitAsync(CancellationToken.None);
         return true;
     }
 }

@@ -43,7 +43,7 @@ public sealed class ArticleEditing(ArchiveContext archive, SearchIndex index, Au
             });
         }
         await RecordAsync(who, ActKind.ArticleCorrected, article, $"{field}：{reason}", cancellation);
-        await transaction.CommitAsync(cancellation);
+        await transaction.CommitAsync(CancellationToken.None);
         return true;
     }
 
@@ -57,7 +57,7 @@ public sealed class ArticleEditing(ArchiveContext archive, SearchIndex index, Au
         (correction.EndedBy, correction.EndedAt) = (who.Name, clock.GetUtcNow());
         var article = await archive.Articles.FirstAsync(a => a.Id == correction.ArticleId, cancellation);
         await RecordAsync(who, ActKind.CorrectionTakenBack, article, $"{correction.Field}", cancellation);
-        await transaction.CommitAsync(cancellation);
+        await transaction.CommitAsync(CancellationToken.None);
     }
 
     public async Task AddNoteAsync(Article article, string text, Actor who, CancellationToken cancellation)
@@ -85,7 +85,7 @@ public sealed class ArticleEditing(ArchiveContext archive, SearchIndex index, Au
         article.Retract(new Retraction { ArticleId = articleId, Reason = reason, By = who.Name!, MadeAt = clock.GetUtcNow() });
         await audit.RecordAsync(who, ActKind.ArticleRetracted, $"{About(article)} {reason}", cancellation);
         await index.RemoveAsync([article], cancellation);
-        await transaction.CommitAsync(cancellation);
+        await transaction.CommitAsync(CancellationToken.None);
         return true;
     }
 
@@ -102,7 +102,7 @@ public sealed class ArticleEditing(ArchiveContext archive, SearchIndex index, Au
         (standing.EndedBy, standing.EndedAt) = (who.Name, clock.GetUtcNow());
         article.Reinstate();
         await RecordAsync(who, ActKind.ArticleReinstated, article, "", cancellation);
-        await transaction.CommitAsync(cancellation);
+        await transaction.CommitAsync(CancellationToken.None);
         return true;
     }
 

@@ -47,7 +47,7 @@ internal sealed class BulletinImport(ArchiveContext archive, SearchIndex index, 
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
         var outcome = await save();
         if (!request.IsDryRun)
-            await transaction.CommitAsync(cancellation);
+            await transaction.CommitAsync(CancellationToken.None);
         return outcome;
     }
 

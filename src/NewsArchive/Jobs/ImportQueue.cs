@@ -41,7 +41,7 @@ public sealed class ImportQueue(ArchiveContext archive, AuditTrail audit, Import
         if (updated == 0)
             return false;
         await audit.RecordAsync(who, ActKind.ImportAsked, job.About, cancellation);
-        await transaction.CommitAsync(cancellation);
+        await transaction.CommitAsync(CancellationToken.None);
         runner.Wake();
         return true;
     }
@@ -59,7 +59,7 @@ public sealed class ImportQueue(ArchiveContext archive, AuditTrail audit, Import
             .ExecuteUpdateAsync(j => j.SetProperty(x => x.State, JobState.Cancelled), cancellation);
         if (discarded == 0)
             return false;
-        await transaction.CommitAsync(cancellation);
+        await transaction.CommitAsync(CancellationToken.None);
         folders.Delete(job.Folder);
         return true;
     }

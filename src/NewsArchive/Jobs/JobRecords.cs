@@ -46,7 +46,7 @@ public sealed class JobRecords(ArchiveContext archive, AuditTrail audit, JobFold
         if (!job.IsDryRun && job.UndoesId is null)
             job.ImportRun ??= new ImportRun { By = job.By, StartedAt = clock.GetUtcNow() };
         await archive.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        await transaction.CommitAsync(CancellationToken.None);
         return job;
     }
 

@@ -95,7 +95,7 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
             await MergeInTransactionAsync(MergePolicy.LargestSegment, cancellation);
             (count, last) = (count + articles.Count, articles[^1].Id);
         }
-        await transaction.CommitAsync(cancellation);
+        await transaction.CommitAsync(CancellationToken.None);
         return count;
     }
 
@@ -110,7 +110,7 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
             if (!chosen.All(row => present.TryGetValue(row.Id, out var now) && now.HasContentOf(row)))
                 return false;
             await ReplaceAsync(chosen, merged, cancellation);
-            await transaction.CommitAsync(cancellation);
+            await transaction.CommitAsync(CancellationToken.None);
             return true;
         }
         catch (SegmentGoneException)

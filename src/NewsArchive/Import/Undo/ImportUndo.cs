@@ -29,7 +29,7 @@ public sealed class ImportUndo(ArchiveContext archive, SearchIndex index, TimePr
         archive.Attach(run).Entity.EndedAt = clock.GetUtcNow();
         await MarkUndoneAsync(run, cancellation);
         await archive.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        await transaction.CommitAsync(CancellationToken.None);
     }
 
     /// <summary>

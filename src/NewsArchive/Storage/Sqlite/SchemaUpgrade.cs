@@ -39,7 +39,7 @@ internal sealed class SchemaUpgrade(DatabaseFacade database, string path)
                 await using var command = (SqliteCommand)database.GetDbConnection().CreateCommand();
                 command.CommandText = await ScriptAsync(cancellation);
                 await command.ExecuteNonQueryAsync(cancellation);
-                await transaction.CommitAsync(cancellation);
+                await transaction.CommitAsync(CancellationToken.None);
             }
         }
         await database.ExecuteSqlRawAsync("PRAGMA foreign_keys = ON", cancellation);
