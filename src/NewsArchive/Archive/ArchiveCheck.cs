@@ -9,6 +9,8 @@ namespace NewsArchive.Archive;
 /// <summary>Checks the consistency of an archive: the stored bytes, and the revisions of every article.</summary>
 public static class ArchiveCheck
 {
+    private const string Cure = "restore the archive from a backup";
+
     /// <summary>Gives a line for each problem; none where the archive is consistent.</summary>
     public static async IAsyncEnumerable<string> ProblemsAsync(
         ArchiveContext archive, [EnumeratorCancellation] CancellationToken cancellation)
@@ -16,23 +18,23 @@ public static class ArchiveCheck
         foreach (var source in await archive.Sources.AsNoTracking().OrderBy(s => s.Id).ToListAsync(cancellation))
         {
             if (await HashAsync(archive, source, cancellation) is var hash && hash != source.Sha256)
-                yield return $"source {source.Id}: its bytes have the SHA-256 {hash}, not {source.Sha256}";
+                yield return $"source {source.Id}: its bytes have the SHA-256 {hash} instead of {source.Sha256}; {Cure}";
         }
 
         var incomplete = archive.Articles
             .Where(a => a.Past.Count != a.Revision - 1 || (a.Past.Count > 0 && a.Past.Max(r => r.Number) != a.Revision - 1))
             .OrderBy(a => a.Id).Select(a => new { a.Id, a.Revision, Past = a.Past.Count });
         await foreach (var article in incomplete.AsAsyncEnumerable().WithCancellation(cancellation))
-            yield return $"article {article.Id}: it has revision {article.Revision}, and {article.Past} earlier ones are kept";
+            yield return $"article {article.Id}: its revision {article.Revision} does not match its {article.Past} earlier ones; {Cure}";
 
         var contradictory = archive.Articles
             .Where(a => (a.WithdrawnAt != null) != (a.Cause == RevisionCause.Withdrawn || a.RetractionId != null))
             .OrderBy(a => a.Id).Select(a => a.Id);
         await foreach (var id in contradictory.AsAsyncEnumerable().WithCancellation(cancellation))
-            yield return $"article {id}: its last revision does not say whether it is withdrawn";
+            yield return $"article {id}: its withdrawal date contradicts its last revision and its retraction; {Cure}";
 
         await foreach (var id in WithWrongRetraction(archive).OrderBy(id => id).AsAsyncEnumerable().WithCancellation(cancellation))
-            yield return $"article {id}: the retraction it names is not the one that stands on record";
+            yield return $"article {id}: its retraction is not the one in force; {Cure}";
     }
 
     /// <summary>The articles that refer to a retraction not in force, or don't refer to the one that is.</summary>

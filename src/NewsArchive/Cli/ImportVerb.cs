@@ -25,7 +25,7 @@ public static class ImportVerb
         year.Validators.Add(given =>
         {
             if (given.GetValueOrDefault<int?>() is { } stated && !Sidecar.IsYear(stated))
-                given.AddError($"--year {stated} is not between {Sidecar.FirstYear} and {Sidecar.LastYear}");
+                given.AddError($"--year {stated} is out of range; give a year from {Sidecar.FirstYear} to {Sidecar.LastYear}");
         });
         var report = new Option<string?>("--report")
         {

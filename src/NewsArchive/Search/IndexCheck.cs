@@ -11,6 +11,7 @@ namespace NewsArchive.Search;
 public sealed class IndexCheck(ArchiveContext archive, SegmentCache segments, IndexReaderCache readers)
 {
     private const int ArticlesAtOnce = 2000;
+    private const string Cure = "run reindex to rebuild the index";
 
     private readonly SegmentStore store = new(archive);
 
@@ -22,22 +23,22 @@ public sealed class IndexCheck(ArchiveContext archive, SegmentCache segments, In
         foreach (var hit in reader.Search(new AllOf([]), HitOrder.Newest, 0, reader.ArticleCount))
         {
             if (!indexed.Add(hit.Id))
-                yield return $"index: article {hit.Id} is in it twice";
+                yield return $"index: article {hit.Id} is present twice; {Cure}";
         }
         var live = archive.LiveArticles.Select(a => a.Id);
         await foreach (var id in live.AsAsyncEnumerable().WithCancellation(cancellation))
         {
             if (!indexed.Remove(id))
-                yield return $"index: article {id} is not in it";
+                yield return $"index: article {id} is missing; {Cure}";
         }
         foreach (var id in indexed.Order())
-            yield return $"index: article {id} is in it, and not in the archive";
+            yield return $"index: article {id} is present, but withdrawn or not in the archive; {Cure}";
 
         foreach (var row in await store.RowsAsync(cancellation))
         {
             using var segment = await segments.OpenAsync(archive, row, cancellation);
             if (!await HasContentOfArticlesAsync(segment, cancellation))
-                yield return $"index: segment {row.Id} does not hold what its {row.LiveCount} articles say; the verb reindex makes it anew";
+                yield return $"index: segment {row.Id} differs from the text of its {row.LiveCount} articles; {Cure}";
         }
     }
 

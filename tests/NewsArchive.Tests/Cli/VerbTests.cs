@@ -68,9 +68,9 @@ public sealed class VerbTests : IDisposable
             "nowhere: there is no such file or folder",
             "1-empty.txt: line 1: No",
             "2-prose.txt: line 1: No",
-            "4-sidecar.sidecar.json: line 2: can't be understood",
+            "4-sidecar.sidecar.json: line 2: the sidecar is invalid; write only a year",
             "5-binary.txt: line 1: This line contains a NUL character",
-            "6-year.sidecar.json: the year 25 is not between",
+            "6-year.sidecar.json: the year 25 is out of range; write one from 1931",
         ];
         Assert.Equal(expected.Length, result.Problems.Length);
         Assert.All(expected.Zip(result.Problems), pair => Assert.Contains(pair.First, pair.Second));

@@ -101,7 +101,7 @@ public sealed class SearchIndexTests
         Assert.Empty(await check.ProblemsAsync(default).ToListAsync());
         var first = await archive.Articles.OrderBy(a => a.Id).FirstAsync();
         await archive.Articles.Where(a => a.Id == first.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.Text.Title, first.Text.Title + "了"));
-        Assert.Contains("does not hold what its 2 articles say", Assert.Single(await check.ProblemsAsync(default).ToListAsync()), StringComparison.Ordinal);
+        Assert.Contains("differs from the text of its 2 articles", Assert.Single(await check.ProblemsAsync(default).ToListAsync()), StringComparison.Ordinal);
         await scope.ServiceProvider.GetRequiredService<SearchIndex>().RebuildAsync(default);
         Assert.Empty(await check.ProblemsAsync(default).ToListAsync());
     }

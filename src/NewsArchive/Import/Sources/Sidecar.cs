@@ -32,11 +32,12 @@ public sealed record Sidecar(int? Year = null)
             var sidecar = await JsonSerializer.DeserializeAsync<Sidecar>(json, Format, cancellation) ?? new Sidecar();
             return sidecar.Year is not { } year || IsYear(year)
                 ? sidecar
-                : throw new SourceException(file.Path, $"the year {year} is not between {FirstYear} and {LastYear}");
+                : throw new SourceException(file.Path, $"the year {year} is out of range; write one from {FirstYear} to {LastYear}");
         }
         catch (JsonException e)
         {
-            throw new SourceException(file.Path, """can't be understood; write for example { "year": 2025 }""", (int?)e.LineNumber + 1);
+            const string reason = """the sidecar is invalid; write only a year, as in { "year": 2025 }""";
+            throw new SourceException(file.Path, reason, (int?)e.LineNumber + 1);
         }
     }
 

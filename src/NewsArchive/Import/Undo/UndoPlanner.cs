@@ -19,8 +19,8 @@ internal sealed class UndoPlanner(ArchiveContext archive)
         return later.Count == 0
             ? new UndoPlan(articles.Targets, bulletins.Targets)
             : throw new UndoException(
-                $"import {importRunId} can't be taken back while what later imports made of the same articles stands: "
-                + $"take back {string.Join(", ", later)} first");
+                $"import {importRunId} can't be undone yet, because later imports changed the same articles; "
+                + $"undo those first, in this order: {string.Join(", ", later)}");
     }
 
     /// <summary>Finds the import and those that have the same effect: to undo its undo repeats it.</summary>
@@ -28,7 +28,7 @@ internal sealed class UndoPlanner(ArchiveContext archive)
     {
         var run = await archive.ImportRuns.AsNoTracking().FirstAsync(r => r.Id == id, cancellation);
         if (run.TakenBackById is { } by)
-            throw new UndoException($"import {id} was taken back already, by import {by}");
+            throw new UndoException($"import {id} has already been undone by import {by}; undo import {by} to restore it");
         if (!run.CanBeUndone)
             throw new UndoException($"import {id} is older than the records that an undo needs; import the earlier files again instead");
         var undos = (await archive.ImportRuns.Where(r => r.UndoesId != null).Select(r => new { r.Id, Undoes = r.UndoesId!.Value })

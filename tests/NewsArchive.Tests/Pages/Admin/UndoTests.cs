@@ -87,7 +87,7 @@ public sealed class UndoTests
             if (import > 1)
             {
                 var refused = await UndoAsync(editor, import - 1);
-                Assert.Contains("take back", refused.QuerySelector(".failed")!.TextContent);
+                Assert.Contains("undo those first", refused.QuerySelector(".failed")!.TextContent);
                 Assert.DoesNotContain(refused.QuerySelectorAll("main a"), a => a.GetAttribute("href")!.StartsWith("/imports/", StringComparison.Ordinal));
             }
             await UndoAsync(editor, import);
