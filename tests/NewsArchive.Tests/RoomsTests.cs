@@ -33,7 +33,7 @@ public sealed partial class RoomsTests
         ["Hosting"] = ["Access", "Archive", "Corrections", "Import", "Logging", "Search", "Settings", "Storage"],
         ["Cli"] = ["Access", "Archive", "Hosting", "Import", "Search", "Settings", "Text.Bulletins", "Text.Index", "Text.Queries"],
         ["Text.Analysis"] = [],
-        ["Text.Bulletins"] = [],
+        ["Text.Bulletins"] = ["Text.Analysis"],
         ["Text.Comparison"] = [],
         ["Text.Queries"] = ["Text.Analysis"],
         ["Text.Highlighting"] = ["Text.Analysis", "Text.Queries"],

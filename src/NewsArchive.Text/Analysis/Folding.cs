@@ -14,16 +14,15 @@ internal enum CharacterKind : byte { Ideograph, LetterOrDigit, WhiteSpace, Punct
 internal readonly record struct FoldedCharacter(Rune Rune, CharacterKind Kind, int Start, int End);
 
 /// <summary>
-/// Removes the differences that a reader does not search for: width and compatibility forms (Unicode's NFKC), case, and traditional
-/// characters, each by itself (the table of OpenCC). Traditional characters that share a simplified one become equal: 後 is 后, 髮 and 發 are
-/// 发, 乾 and 幹 are 干. Pronunciation is never folded: 权力, 权利 and 全力 stay three words.
+/// Removes the differences that a reader does not search for: width and compatibility forms (Unicode's NFKC), radicals set for ideographs,
+/// case, and traditional characters, each by itself (the table of OpenCC). Traditional characters that share a simplified one become
+/// equal: 後 is 后, 髮 and 發 are 发, 乾 and 幹 are 干. Pronunciation is never folded: 权力, 权利 and 全力 stay three words.
 /// </summary>
 internal static class Folding
 {
     // A letter is normalized together with so many combining marks at most, as in Unicode's Stream-Safe Text Format (UAX #15).
     private const int MaxMarks = 30;
 
-    private static readonly Dictionary<Rune, Rune> Simplified = ReadSimplified();
     private static readonly Entry[] Table = [.. Enumerable.Range(0, 0x10000).Select(c => EntryOf((char)c))];
 
     // IsPlain: the character folds to exactly one, unless an attaching one follows. Attaches: it belongs to the character before it.
@@ -60,11 +59,11 @@ internal static class Folding
         {
             var compatible = Compatible(rune.ToString());
             var lower = compatible.ToLowerInvariant();
-            if (compatible != rune.ToString())
+            if (compatible != rune.ToString() || CharacterTable.Radicals.ContainsKey(rune))
                 kinds |= FoldingKinds.Width;
             if (lower != compatible)
                 kinds |= FoldingKinds.Case;
-            if (lower.EnumerateRunes().Any(Simplified.ContainsKey))
+            if (lower.EnumerateRunes().Any(CharacterTable.Simplified.ContainsKey))
                 kinds |= FoldingKinds.Script;
         }
         return kinds;
@@ -90,8 +89,8 @@ internal static class Folding
         var folded = new StringBuilder(lower.Length);
         foreach (var rune in lower.EnumerateRunes())
         {
-            var simplified = rune;
-            while (Simplified.TryGetValue(simplified, out var next))
+            var simplified = CharacterTable.Radicals.GetValueOrDefault(rune, rune);
+            while (CharacterTable.Simplified.TryGetValue(simplified, out var next))
                 simplified = next;
             folded.Append(simplified);
         }
@@ -142,16 +141,4 @@ internal static class Folding
         or 0x3005 or 0x3007
         or >= 0x3041 and <= 0x3096 or >= 0x30A1 and <= 0x30FA or 0x30FC
         or >= 0x3105 and <= 0x312F or >= 0xAC00 and <= 0xD7A3;
-
-    private static Dictionary<Rune, Rune> ReadSimplified()
-    {
-        using var lines = new StreamReader(typeof(Folding).Assembly.GetManifestResourceStream("Simplified.txt")!);
-        var simplified = new Dictionary<Rune, Rune>();
-        while (lines.ReadLine() is { } line)
-        {
-            if (line is not ['#', ..] && line.EnumerateRunes().ToArray() is [var traditional, var character])
-                simplified.Add(traditional, character);
-        }
-        return simplified;
-    }
 }

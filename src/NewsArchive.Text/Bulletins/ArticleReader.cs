@@ -6,22 +6,59 @@ namespace NewsArchive.Text.Bulletins;
 /// <summary>Reads one news item: its headline, dateline and byline, and the story below them.</summary>
 internal sealed class ArticleReader(string source, Layout layout)
 {
-    private const int LongestDateline = 240;
-
     private readonly ParagraphAssembler assembler = new(source, layout);
 
-    public UndatedArticle Read(ItemLines item)
+    /// <summary>Reads an item whose lines are joined into paragraphs.</summary>
+    public UndatedArticle Read(ItemLines item) => Read(item, assembler.GroupIntoParagraphs(item.Body), item.Title.Count > 0);
+
+    /// <summary>Reads an item.</summary>
+    /// <param name="item">The lines of the item.</param>
+    /// <param name="paragraphs">The lines of its body, by paragraph.</param>
+    /// <param name="hasHeadline">Whether the story has a headline; otherwise the topic after its dateline is one.</param>
+    public UndatedArticle Read(ItemLines item, IReadOnlyList<IReadOnlyList<CopyLine>> paragraphs, bool hasHeadline)
     {
         var (column, title) = HeadlineGrammar.Parse(assembler.JoinHeadline(item.Title));
         var subtitle = item.Subtitle.Count > 0 ? assembler.JoinHeadline(item.Subtitle) : null;
-        var paragraphs = assembler.GroupIntoParagraphs(item.Body);
-        var opening = paragraphs.Count > 0 ? assembler.Join(paragraphs[0]).Text : null;
-        var dateline = opening is null ? null : DatelineGrammar.Parse(opening[..Math.Min(opening.Length, LongestDateline)]);
-        var byline = dateline is null && opening is not null && BylineGrammar.IsByline(opening) ? opening : null;
-        var story = new StoryReader(source, assembler).Read(paragraphs, dateline?.Printed.Text.Length ?? 0, hasByline: byline is not null);
-        return new UndatedArticle(item, title, subtitle, column, dateline, ReportersIn(dateline?.Byline ?? byline ?? "", column), story);
+        var passages = paragraphs.Select(assembler.Join).ToList();
+        var isBelowSourceLine = item.Body is [{ IsBelowSourceLine: true }, ..];
+        var outline = StoryOutline.Find([.. passages.Select(passage => RecognitionText.Of(passage.Text))], isBelowSourceLine, hasHeadline);
+        var hasTopicAsTitle = !hasHeadline && outline.Topic is not null;
+        if (hasTopicAsTitle && outline.SubtitleIndex >= 0)
+            subtitle = passages[outline.SubtitleIndex].Text;
+        var story = new StoryReader(source, outline, hasTopicAsTitle).Read(paragraphs, passages);
+        return new UndatedArticle(
+            item, hasTopicAsTitle ? HeadlineGrammar.WithoutTopicMark(outline.Topic!) : title, subtitle, column,
+            DatelineOf(outline, passages), Byline(outline, paragraphs), ReportersIn(outline, passages, column), story);
     }
 
-    /// <summary>The names in a byline. The brackets after a dateline may repeat the column instead; those hold no names.</summary>
-    private static TextLines ReportersIn(string byline, string? column) => byline == column ? [] : [.. BylineGrammar.NamesIn(byline)];
+    private static UndatedDateline? DatelineOf(StoryOutline outline, List<Passage> passages)
+    {
+        if (outline.Dateline is not { } dateline)
+            return null;
+        var text = passages[outline.DatelineIndex].Text;
+        var start = RecognitionText.OriginalLength(text, outline.DatelineStart);
+        var end = RecognitionText.OriginalLength(text, outline.DatelineStart + dateline.Length);
+        return new UndatedDateline(
+            new Dateline(text[start..end].Trim(), dateline.Agency, dateline.Place, dateline.Day.Month, dateline.Day.Day), dateline.Day.Year);
+    }
+
+    /// <summary>The byline as printed, a line for each of its lines.</summary>
+    private string? Byline(StoryOutline outline, IReadOnlyList<IReadOnlyList<CopyLine>> paragraphs)
+    {
+        var printed = outline.Bylines.SelectMany(i => paragraphs[i])
+            .Select(copy => source.Substring(copy.Line.TextStart, copy.Line.TextLength));
+        var bracketed = outline.Dateline is { Byline.Length: > 0 } dateline ? [dateline.Byline] : Array.Empty<string>();
+        return bracketed.Concat(printed).ToList() is { Count: > 0 } lines ? string.Join('\n', lines) : null;
+    }
+
+    /// <summary>
+    /// The names in all bylines of a story, each once. The brackets after a dateline may repeat the column instead; those hold no names.
+    /// </summary>
+    private static TextLines ReportersIn(StoryOutline outline, List<Passage> passages, string? column)
+    {
+        var bracketed = outline.Dateline?.Byline ?? "";
+        var bylines = outline.Bylines.Select(i => RecognitionText.Of(passages[i].Text))
+            .SelectMany(text => BylineGrammar.IsByline(text) ? BylineGrammar.NamesIn(text) : BylineGrammar.NamesIn($"记者{text}"));
+        return [.. (bracketed == column ? [] : BylineGrammar.NamesIn(bracketed)).Concat(bylines).Distinct()];
+    }
 }

@@ -3,7 +3,7 @@ using NewsArchive.Text.Bulletins.Dates;
 namespace NewsArchive.Text.Bulletins;
 
 /// <summary>What is known about a bulletin besides its bytes.</summary>
-/// <param name="FileName">The name of the file, without folders. A date in it dates the bulletin.</param>
+/// <param name="FileName">The path of the file as far as it is known, with / between its folders. A date in it dates the bulletin.</param>
 /// <param name="Today">
 /// The day of the bulletin's first import, in Asia/Shanghai. If nothing states a year, each date gets the latest year that does not put it
 /// after this day.
@@ -12,6 +12,9 @@ namespace NewsArchive.Text.Bulletins;
 /// <param name="YearSaidBy">Where that person stated it: <see cref="YearSource.Option"/> or <see cref="YearSource.Sidecar"/>.</param>
 public sealed record BulletinContext(string FileName, DateOnly Today, int? Year = null, YearSource YearSaidBy = YearSource.Sidecar)
 {
-    /// <summary>The date in the file name; null if it contains none.</summary>
-    public DateOnly? FileDate => PrintedDate.Find(Path.GetFileNameWithoutExtension(FileName));
+    /// <summary>The day, month or year in the path; null if it contains none.</summary>
+    public PathDate? PathDate { get; } = Dates.PathDate.Find(FileName);
+
+    /// <summary>The day in the path; null if it contains none.</summary>
+    public DateOnly? FileDate => PathDate?.Date;
 }

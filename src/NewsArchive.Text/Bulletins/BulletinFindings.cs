@@ -18,14 +18,14 @@ internal static class BulletinFindings
         if (articles.Count == 0)
         {
             findings.Add(new(FindingKind.NoArticle, 1,
-                "No article is in it: no line is a headline above a dateline such as 新华社北京6月17日电."));
+                "The file contains no article: no line is a headline above a dateline such as 新华社北京6月17日电."));
         }
         if (unassigned.Count > 0)
         {
             findings.Add(new(FindingKind.Unread, unassigned[0].Line.Number,
                 $"{unassigned.Count} line(s) above the first headline belong to no article."));
         }
-        findings.AddRange(articles.SelectMany(pair => Of(pair.Undated, pair.Article)));
+        findings.AddRange(articles.SelectMany(pair => Of(pair.Undated, pair.Article, isAlone: articles.Count == 1)));
         return [.. findings.OrderBy(finding => finding.Line)];
     }
 
@@ -44,16 +44,18 @@ internal static class BulletinFindings
 
     private static int LineAt(IReadOnlyList<Line> lines, int position) => lines.Last(line => line.Start <= position).Number;
 
-    private static IEnumerable<Finding> Of(UndatedArticle undated, ParsedArticle article)
+    private static IEnumerable<Finding> Of(UndatedArticle undated, ParsedArticle article, bool isAlone)
     {
         var line = undated.Item.Body.Count > 0 ? undated.Item.Body[0].Line.Number : undated.FirstLine;
-        if (article.Title.Length == 0)
+        // A file with one story that starts with its dateline is complete: agencies distribute stories without headlines.
+        if (article.Title.Length == 0 && !(isAlone && article.Dateline is not null))
             yield return new(FindingKind.NoHeadline, line, "This story has no headline; its title is empty.");
         if (article.Dateline is not { } dateline)
         {
-            yield return new(FindingKind.NoDateline, line, $"No dateline; {article.Date:O} was inferred from its context.");
+            if (article.YearSource is not YearSource.Masthead)
+                yield return new(FindingKind.NoDateline, line, $"No dateline; {article.Date:O} was inferred from its context.");
         }
-        else if ((dateline.Month, dateline.Day) != (article.Date.Month, article.Date.Day))
+        else if (dateline.Month > 0 && (dateline.Month, dateline.Day) != (article.Date.Month, article.Date.Day))
         {
             yield return new(FindingKind.ImpossibleDate, line,
                 $"{dateline.Month}月{dateline.Day}日 does not exist in its year; {article.Date:O} was inferred from its context.");

@@ -10,7 +10,7 @@ namespace NewsArchive.Text.Bulletins;
 internal readonly record struct HeadlinePosition(int Title, int Subtitle, int Body);
 
 /// <summary>Finds the headline above the first line of a story.</summary>
-internal sealed class HeadlineFinder(MarkedSource marked, Layout layout)
+internal sealed class HeadlineFinder(MarkedSource marked, Layout layout, DatelineLines datelines)
 {
     private const int LongestLine = 80;
     private const int LongestWithSubtitle = 45;
@@ -27,12 +27,21 @@ internal sealed class HeadlineFinder(MarkedSource marked, Layout layout)
     /// <param name="earliest">The first line that may be part of the headline.</param>
     public HeadlinePosition? FindAboveDateline(int body, int earliest)
     {
+        body = FirstLineOfStory(body, earliest);
         if (BlockAbove(body, earliest) is not { } start)
             return null;
         if (FindTitleOver(start, body, earliest) is { } title)
             return new HeadlinePosition(title, start, body);
         return new HeadlinePosition(start, FindDashedLine(start, body) ?? body, body);
     }
+
+    /// <summary>Finds the headline above a source line; a story without one starts there all the same.</summary>
+    /// <param name="body">The line below the source line.</param>
+    /// <param name="earliest">The first line that may be part of the headline.</param>
+    public HeadlinePosition FindAboveSourceLine(int body, int earliest) =>
+        BlockAbove(body, earliest) is { } start
+            ? new HeadlinePosition(start, FindDashedLine(start, body) ?? body, body)
+            : new HeadlinePosition(body, body, body);
 
     /// <summary>
     /// Finds the headline of a story without a dateline. It must be the start of the file, or follow the visible end of another item, or
@@ -48,7 +57,16 @@ internal sealed class HeadlineFinder(MarkedSource marked, Layout layout)
         var isAnnounced = hasStamp || BylineGrammar.IsByline(Opening(body));
         var startsItem = start == 0 || HasEnded(start - 1)
             || (isAnnounced && (EndMatterGrammar.IsCredit(Opening(start - 1)) || hasStamp));
-        return startsItem && (isAnnounced || IsSetOff(start, body)) ? new HeadlinePosition(start, body, body) : null;
+        return startsItem && (isAnnounced || IsSetOff(start, body)) ? new HeadlinePosition(start, FindDashedLine(start, body) ?? body, body) : null;
+    }
+
+    /// <summary>The first of the bylines and captions that stand between a headline and a dateline; without any, the dateline.</summary>
+    private int FirstLineOfStory(int dateline, int earliest)
+    {
+        var first = dateline;
+        while (first > earliest && StoryOutline.IsAboveDateline(Opening(first - 1)))
+            first--;
+        return BlockAbove(first, earliest) is not null ? first : dateline;
     }
 
     /// <summary>The first of the lines directly above that can form one headline.</summary>
@@ -84,7 +102,7 @@ internal sealed class HeadlineFinder(MarkedSource marked, Layout layout)
     {
         var text = Opening(i);
         return text.Length <= LongestLine && !text.Contains('。') && !HasEnded(i)
-            && !EndMatterGrammar.IsCredit(text) && !EndMatterGrammar.EndsItem(text);
+            && !EndMatterGrammar.IsCredit(text) && !EndMatterGrammar.EndsItem(text) && !BylineGrammar.IsByline(text);
     }
 
     private bool StartsBlock(int start) =>
@@ -126,6 +144,7 @@ internal sealed class HeadlineFinder(MarkedSource marked, Layout layout)
     {
         var text = Tail(i);
         return EndMatterGrammar.IsClosing(text)
+            || datelines.EndsStory(i)
             || EndMatterGrammar.EndMarkLength(text) > 0
             || (text.Length <= 2 && i > 0 && EndMatterGrammar.EndMarkLength(string.Concat(Tail(i - 1), text)) > 0);
     }

@@ -1,4 +1,3 @@
-using NewsArchive.Text.Bulletins.Grammar;
 using NewsArchive.Text.Bulletins.Lines;
 
 namespace NewsArchive.Text.Bulletins;
@@ -12,31 +11,23 @@ internal sealed class ItemSplitter
     /// <summary>A line this close above a dateline is part of that story's headline, not the start of another story.</summary>
     private const int HeadlineReach = 3;
 
+    private readonly string source;
     private readonly IReadOnlyList<CopyLine> copy;
     private readonly HeadlineFinder headlines;
-    private readonly bool[] datelines;
+    private readonly DatelineLines datelines;
 
     private ItemSplitter(MarkedSource marked, Layout layout)
     {
         copy = marked.Copy;
-        headlines = new HeadlineFinder(marked, layout);
-        datelines = FindDatelines(marked, layout);
+        source = marked.Source;
+        datelines = DatelineLines.Find(marked, layout);
+        headlines = new HeadlineFinder(marked, layout, datelines);
     }
 
     /// <summary>Splits the copy of a bulletin.</summary>
     /// <returns>The items in order, and the lines above the first item, which belong to none.</returns>
     public static (IReadOnlyList<CopyLine> Unassigned, IReadOnlyList<ItemLines> Items) Split(MarkedSource marked, Layout layout) =>
         new ItemSplitter(marked, layout).Split();
-
-    /// <summary>Which lines start with a dateline. Where lines are hard-wrapped, the next line may complete it.</summary>
-    private static bool[] FindDatelines(MarkedSource marked, Layout layout)
-    {
-        var openings = marked.Copy.Select(line => line.Line.Opening(marked.Source)).ToList();
-        var datelines = openings.Select(DatelineGrammar.StartsWithDateline).ToArray();
-        for (var i = 0; i + 1 < datelines.Length && layout.Measure is not null; i++)
-            datelines[i] |= !datelines[i + 1] && DatelineGrammar.StartsWithDateline(openings[i] + openings[i + 1]);
-        return datelines;
-    }
 
     private (IReadOnlyList<CopyLine> Unassigned, IReadOnlyList<ItemLines> Items) Split()
     {
@@ -59,7 +50,7 @@ internal sealed class ItemSplitter
         var earliest = 0;
         for (var i = 0; i < copy.Count; i++)
         {
-            if (FindHeadline(i, earliest) is not { } headline)
+            if (IsInOpening(i, earliest) || FindHeadline(i, earliest) is not { } headline)
                 continue;
             found.Add(headline);
             earliest = headline.Body + 1;
@@ -68,13 +59,23 @@ internal sealed class ItemSplitter
         return found;
     }
 
+    /// <summary>Whether only bylines and captions stand between the first line of a story and a line that might start another.</summary>
+    private bool IsInOpening(int i, int earliest)
+    {
+        if (earliest == 0 || i - earliest >= HeadlineReach)
+            return false;
+        return Enumerable.Range(earliest - 1, i - earliest + 1).All(line => StoryOutline.IsAboveDateline(copy[line].Line.Opening(source)));
+    }
+
     private HeadlinePosition? FindHeadline(int body, int earliest) =>
-        datelines[body] ? headlines.FindAboveDateline(body, earliest) ?? (body == 0 ? new HeadlinePosition(0, 0, 0) : null)
-        : IsNearDateline(body) ? null
+        copy[body].IsBelowSourceLine && !datelines.EndsStory(body) ? headlines.FindAboveSourceLine(body, earliest)
+        : datelines.StartsStory(body) ? headlines.FindAboveDateline(body, earliest) ?? (body == 0 ? new HeadlinePosition(0, 0, 0) : null)
+        : datelines.StartsStoryWithin(body, HeadlineReach) || IsAboveSourceLine(body) ? null
         : headlines.FindAboveUndated(body, earliest);
 
-    private bool IsNearDateline(int body) =>
-        datelines.AsSpan(body, Math.Min(HeadlineReach + 1, datelines.Length - body)).Contains(true);
+    private bool IsAboveSourceLine(int i) => Enumerable.Range(i + 1, Math.Min(HeadlineReach, copy.Count - i - 1))
+        .TakeWhile(next => copy[next].Gap != Gap.Blank || copy[next].IsBelowSourceLine)
+        .Any(next => copy[next].IsBelowSourceLine);
 
     private List<CopyLine> Slice(int from, int to)
     {

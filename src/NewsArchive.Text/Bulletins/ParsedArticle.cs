@@ -5,6 +5,7 @@ namespace NewsArchive.Text.Bulletins;
 /// <param name="Subtitle">The line under the headline, if there is one.</param>
 /// <param name="Column">The column tag in front of the headline, without its brackets: 国际, 财经·行情.</param>
 /// <param name="Dateline">The dateline, if there is one.</param>
+/// <param name="Byline">The bylines as printed, a line for each of their lines; null if there is none.</param>
 /// <param name="Reporters">The names in the byline, in order, without 记者 and other roles.</param>
 /// <param name="Date">
 /// The day of the dateline, completed with its year; without a dateline, the day of the item's time stamp or of the articles around it.
@@ -20,6 +21,7 @@ public sealed record ParsedArticle(
     string? Subtitle,
     string? Column,
     Dateline? Dateline,
+    string? Byline,
     TextLines Reporters,
     DateOnly Date,
     YearSource YearSource,
@@ -31,10 +33,10 @@ public sealed record ParsedArticle(
 
 /// <summary>Where and when a story was filed: 新华社阿斯塔纳6月17日电（记者倪四义 赵宇 郝薇薇）.</summary>
 /// <param name="Text">The dateline as printed, including the byline, up to the first word of the story.</param>
-/// <param name="Agency">The agency: 新华社.</param>
-/// <param name="Place">The place or places as printed: 阿斯塔纳, 广东东莞.</param>
-/// <param name="Month">The month as printed. It may be out of range: a printed date need not exist.</param>
-/// <param name="Day">The day of the month as printed.</param>
+/// <param name="Agency">The agency, in simplified characters: 新华社.</param>
+/// <param name="Place">The place or places, in simplified characters: 阿斯塔纳, 广东东莞; empty if none is printed.</param>
+/// <param name="Month">The month as printed; 0 if none is. It may be out of range: a printed date need not exist.</param>
+/// <param name="Day">The day of the month as printed; 0 if none is.</param>
 public sealed record Dateline(string Text, string Agency, string Place, int Month, int Day);
 
 /// <summary>A paragraph of an article, with the spans of the source that it was joined from.</summary>
@@ -67,4 +69,8 @@ public enum YearSource
     InternalEvidence,
     /// <summary>Nothing: the latest day that is not after the first import was taken.</summary>
     Nearest,
+    /// <summary>The folders that the file was in.</summary>
+    Path,
+    /// <summary>Nothing, not even a day is printed: the day of the first import was taken.</summary>
+    Presumed,
 }

@@ -4,7 +4,10 @@ using NewsArchive.Text.Bulletins.Lines;
 namespace NewsArchive.Text.Bulletins;
 
 /// <summary>Separates the text of an item from its dateline, byline, end mark, captions and credits.</summary>
-internal sealed class StoryReader(string source, ParagraphAssembler assembler)
+/// <param name="source">The decoded source.</param>
+/// <param name="outline">Where the dateline and the bylines stand.</param>
+/// <param name="hasTopicAsTitle">Whether the topic after the dateline is the story's headline, and so no part of its text.</param>
+internal sealed class StoryReader(string source, StoryOutline outline, bool hasTopicAsTitle)
 {
     private readonly List<Passage> paragraphs = [];
     private readonly List<Passage> captions = [];
@@ -13,19 +16,22 @@ internal sealed class StoryReader(string source, ParagraphAssembler assembler)
 
     /// <summary>Reads the paragraphs below a headline.</summary>
     /// <param name="body">The lines of each paragraph.</param>
-    /// <param name="datelineLength">The length of the dateline at the start of the first paragraph.</param>
-    /// <param name="hasByline">Whether the first paragraph is the byline.</param>
-    public Story Read(IReadOnlyList<IReadOnlyList<CopyLine>> body, int datelineLength, bool hasByline)
+    /// <param name="passages">The text of each paragraph.</param>
+    public Story Read(IReadOnlyList<IReadOnlyList<CopyLine>> body, IReadOnlyList<Passage> passages)
     {
-        var passages = body.Select(assembler.Join).ToList();
-        var last = passages.FindLastIndex(passage => !EndMatterGrammar.IsClosing(passage.Text) && !EndMatterGrammar.IsCredit(passage.Text));
+        var views = passages.Select(passage => RecognitionText.Of(passage.Text)).ToList();
+        var last = views.FindLastIndex(text => !EndMatterGrammar.IsClosing(text) && !EndMatterGrammar.IsCredit(text));
         for (var i = 0; i < body.Count; i++)
         {
-            var role = i == 0 && hasByline ? LineRole.Byline
-                : i == 0 && datelineLength > 0 ? LineRole.Dateline
-                : RoleOf(passages[i].Text, i + 1 < passages.Count ? passages[i + 1].Text : "");
-            AddRoles(body[i], role);
-            Add(passages[i], role, from: i == 0 ? datelineLength : 0, isLast: i == last);
+            var role = outline.IsByline(i) ? LineRole.Byline
+                : i == outline.DatelineIndex ? LineRole.Dateline
+                : i == outline.SubtitleIndex && hasTopicAsTitle ? LineRole.Subtitle
+                : RoleOf(views[i], i + 1 < views.Count ? views[i + 1] : "");
+            AddRoles(body[i], role, i);
+            if (role == LineRole.Dateline)
+                AddWithoutDateline(passages[i], isLast: i == last);
+            else
+                Add(passages[i], role, isLast: i == last);
         }
 
         return new Story(paragraphs, captions, credits.Count > 0 ? string.Join('；', credits) : null, roles);
@@ -41,17 +47,28 @@ internal sealed class StoryReader(string source, ParagraphAssembler assembler)
     private static bool IsCaption(string text, string next) =>
         EndMatterGrammar.StartsCaption(text) && (EndMatterGrammar.IsCredit(next) || EndMatterGrammar.FindCredit(text) is not null);
 
-    /// <summary>Only the first line of a paragraph has the role of a dateline; the others are text.</summary>
-    private void AddRoles(IReadOnlyList<CopyLine> lines, LineRole role)
+    /// <summary>Only the line of its paragraph that a dateline is on has that role; the others are text.</summary>
+    private void AddRoles(IReadOnlyList<CopyLine> lines, LineRole role, int paragraph)
     {
+        var dateline = outline.DatelineStart > 0 && paragraph == outline.DatelineIndex ? lines.Count - 1 : 0;
         for (var i = 0; i < lines.Count; i++)
-            roles.Add((lines[i].Line, role == LineRole.Dateline && i > 0 ? LineRole.Text : role));
+            roles.Add((lines[i].Line, role == LineRole.Dateline && i != dateline ? LineRole.Text : role));
+    }
+
+    private void AddWithoutDateline(Passage passage, bool isLast)
+    {
+        var start = RecognitionText.OriginalLength(passage.Text, outline.DatelineStart);
+        var end = RecognitionText.OriginalLength(passage.Text, outline.DatelineStart + outline.Dateline!.Length);
+        if (start > 0)
+            AddText(passage, 0, start);
+        else if (!hasTopicAsTitle)
+            AddText(passage, end, passage.Text.Length - EndMarkLength(passage, isLast));
     }
 
     /// <summary>
     /// A caption keeps its credit. The end mark is dropped only from the last paragraph; before that it ends nothing and is text.
     /// </summary>
-    private void Add(Passage passage, LineRole role, int from, bool isLast)
+    private void Add(Passage passage, LineRole role, bool isLast)
     {
         if (role == LineRole.Credit)
         {
@@ -62,11 +79,17 @@ internal sealed class StoryReader(string source, ParagraphAssembler assembler)
             captions.Add(passage);
             credits.AddRange(EndMatterGrammar.FindCredit(passage.Text) is { } credit ? [credit] : []);
         }
-        else if (role is LineRole.Dateline or LineRole.Text)
+        else if (role == LineRole.Text)
         {
-            var to = passage.Text.Length - (isLast ? EndMatterGrammar.EndMarkLength(passage.Text) : 0);
-            if (PassageBuilder.Slice(source, passage, from, to) is { Text.Length: > 0 } text)
-                paragraphs.Add(text);
+            AddText(passage, 0, passage.Text.Length - EndMarkLength(passage, isLast));
         }
+    }
+
+    private static int EndMarkLength(Passage passage, bool isLast) => isLast ? EndMatterGrammar.EndMarkLength(passage.Text) : 0;
+
+    private void AddText(Passage passage, int from, int to)
+    {
+        if (PassageBuilder.Slice(source, passage, from, to) is { Text.Length: > 0 } text)
+            paragraphs.Add(text);
     }
 }

@@ -1,4 +1,3 @@
-using NewsArchive.Text.Bulletins.Grammar;
 using NewsArchive.Text.Bulletins.Lines;
 
 namespace NewsArchive.Text.Bulletins;
@@ -9,14 +8,16 @@ namespace NewsArchive.Text.Bulletins;
 /// <param name="Subtitle">The subtitle, if any.</param>
 /// <param name="Column">The column tag, without brackets.</param>
 /// <param name="Dateline">The dateline, if any.</param>
-/// <param name="Reporters">The names in the byline.</param>
+/// <param name="Byline">The bylines as printed, a line for each of their lines.</param>
+/// <param name="Reporters">The names in the bylines.</param>
 /// <param name="Story">The text, captions and credit below the headline.</param>
 internal sealed record UndatedArticle(
     ItemLines Item,
     string Title,
     string? Subtitle,
     string? Column,
-    DatelineMatch? Dateline,
+    UndatedDateline? Dateline,
+    string? Byline,
     TextLines Reporters,
     Story Story)
 {
@@ -29,9 +30,14 @@ internal sealed record UndatedArticle(
         [Title, Subtitle ?? "", .. Story.Paragraphs.Concat(Story.Captions).Select(passage => passage.Text)];
 
     public ParsedArticle WithDate(DateOnly date, YearSource source) => new(
-        Title, Subtitle, Column, Dateline?.Printed, Reporters, date, source,
+        Title, Subtitle, Column, Dateline?.Printed, Byline, Reporters, date, source,
         Story.Paragraphs, Story.Captions, Story.Credit, FirstLine, LastLine);
 }
+
+/// <summary>A dateline, and the year that only the article's date is read from.</summary>
+/// <param name="Printed">The dateline.</param>
+/// <param name="Year">The year, if it is printed.</param>
+internal sealed record UndatedDateline(Dateline Printed, int? Year);
 
 /// <summary>The part of an item below its headline and dateline.</summary>
 /// <param name="Paragraphs">The text.</param>

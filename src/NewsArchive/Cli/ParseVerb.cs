@@ -44,11 +44,8 @@ public static class ParseVerb
         try
         {
             var reader = await SourceReader.OpenAsync(source, year: null, cancellation);
-            await foreach (var article in reader.ReadAsync(today, cancellation).SelectMany(part => part.Parsed.Articles))
-            {
-                await JsonSerializer.SerializeAsync(output, Line.Of(source, article), Format, cancellation);
-                output.WriteByte((byte)'\n');
-            }
+            await foreach (var part in reader.ReadAsync(today, cancellation))
+                await PrintAsync(source, part.Parsed, output, cancellation);
             return 0;
         }
         catch (SourceException e)
@@ -58,19 +55,42 @@ public static class ParseVerb
         }
     }
 
+    /// <summary>Prints the articles, each with its findings, and then the findings about lines that belong to no article.</summary>
+    private static async Task PrintAsync(SourceFile source, ParsedPart part, Stream output, CancellationToken cancellation)
+    {
+        var findings = part.Findings.ToLookup(finding => part.Articles.FirstOrDefault(article => IsIn(article, finding)));
+        foreach (var article in part.Articles)
+            await PrintAsync(Line.Of(source, article, [.. findings[article]]), output, cancellation);
+        if (findings[null].ToList() is { Count: > 0 } others)
+            await PrintAsync(new Remark(source.Name, others), output, cancellation);
+    }
+
+    private static bool IsIn(PrintedArticle article, Finding finding) =>
+        article.FirstLine <= finding.Line && finding.Line <= article.LastLine;
+
+    private static async Task PrintAsync<T>(T line, Stream output, CancellationToken cancellation)
+    {
+        await JsonSerializer.SerializeAsync(output, line, Format, cancellation);
+        output.WriteByte((byte)'\n');
+    }
+
+    /// <summary>Findings about a file that are about none of its articles.</summary>
+    private sealed record Remark(string File, IReadOnlyList<Finding> Findings);
+
     private sealed record Line(
         string File, string Title, string? Subtitle, string? Column, string? Agency, string? Place, int? Month, int? Day,
-        DateOnly Date, YearSource YearSource, string? Dateline, TextLines Reporters,
-        TextLines Paragraphs, TextLines Captions, string? Credit, string? SourceAddress, int FirstLine, int LastLine)
+        DateOnly Date, YearSource YearSource, string? Dateline, string? Byline, TextLines Reporters,
+        TextLines Paragraphs, TextLines Captions, string? Credit, string? SourceAddress, int FirstLine, int LastLine,
+        IReadOnlyList<Finding> Findings)
     {
-        public static Line Of(SourceFile source, PrintedArticle article)
+        public static Line Of(SourceFile source, PrintedArticle article, IReadOnlyList<Finding> findings)
         {
             var (date, text) = (article.Date, article.Text);
             var isDatelined = text.Dateline is not null;
             return new(
                 source.Name, text.Title, text.Subtitle, text.Column, text.Agency, text.Place,
-                isDatelined ? date.Month : null, isDatelined ? date.Day : null, date, article.YearSource, text.Dateline, text.Reporters,
-                text.Body, text.Captions, text.Credit, text.SourceAddress, article.FirstLine, article.LastLine);
+                isDatelined ? date.Month : null, isDatelined ? date.Day : null, date, article.YearSource, text.Dateline, article.Byline, text.Reporters,
+                text.Body, text.Captions, text.Credit, text.SourceAddress, article.FirstLine, article.LastLine, findings);
         }
     }
 }

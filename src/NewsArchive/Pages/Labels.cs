@@ -76,6 +76,7 @@ public static class Labels
         YearSource.Option => "收稿时的说明",
         YearSource.Sidecar => "随稿说明",
         YearSource.FileName => "来源文件名",
+        YearSource.Path => "来源文件所在的文件夹",
         YearSource.Masthead => "稿件的刊头或发稿时间",
         YearSource.InternalEvidence => "据文中所述推算",
         _ => "推定",

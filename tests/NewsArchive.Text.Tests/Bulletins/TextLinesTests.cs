@@ -29,7 +29,7 @@ public sealed class TextLinesTests
     public void Articles_with_the_same_reporters_are_equal()
     {
         static ParsedArticle Article(params TextLines reporters) =>
-            new("题", null, null, null, reporters, new DateOnly(2026, 1, 31), YearSource.Text, [], [], null, 1, 2);
+            new("题", null, null, null, null, reporters, new DateOnly(2026, 1, 31), YearSource.Text, [], [], null, 1, 2);
 
         Assert.Equal(Article("张三", "李四"), Article("张三", "李四"));
         Assert.NotEqual(Article("张三", "李四"), Article("李四", "张三"));

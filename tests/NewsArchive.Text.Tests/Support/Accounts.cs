@@ -1,3 +1,4 @@
+using System.Globalization;
 using NewsArchive.Text.Bulletins;
 using Xunit;
 
@@ -20,7 +21,7 @@ internal static class Accounts
             Assert.Equal(i + 1, line.Number);
             Assert.Equal(position, line.Start);
             Assert.Equal(-1, bulletin.Source.AsSpan(line.Start, line.Length).IndexOfAny('\n', '\r', '\f'));
-            Assert.Equal(line.Role == LineRole.Blank, string.IsNullOrWhiteSpace(bulletin.Source.Substring(line.Start, line.Length)));
+            Assert.Equal(line.Role == LineRole.Blank, bulletin.Source.Substring(line.Start, line.Length).All(IsBlank));
             position = line.Start + line.Length + EndingLength(bulletin.Source, line.Start + line.Length);
         }
 
@@ -34,9 +35,14 @@ internal static class Accounts
 
         var lines = bulletin.Lines.Skip(article.FirstLine - 1).Take(article.LastLine - article.FirstLine + 1).ToList();
         var printed = Words(bulletin, lines, LineRole.Dateline, LineRole.Text, LineRole.Caption);
-        var read = Squash(article.Dateline?.Text + string.Concat(passages.Select(passage => passage.Text)));
-        Assert.Equal(WithoutEndMark(read), WithoutEndMark(printed));
-        Assert.EndsWith(Squash(article.Title), Words(bulletin, lines, LineRole.Title));
+        var title = Words(bulletin, lines, LineRole.Title);
+        // The headline of a story without one is the topic on the line of its dateline.
+        var topic = title.Length == 0 ? article.Title : "";
+        var story = string.Concat(passages.Select(passage => passage.Text));
+        var isAtFoot = lines.LastOrDefault(line => line.Role == LineRole.Dateline).Start > passages.FirstOrDefault()?.Spans[0].Start;
+        var read = Squash(isAtFoot ? story + article.Dateline?.Text : article.Dateline?.Text + topic + story);
+        Assert.Equal(WithoutEndMark(read), WithoutEndMark(topic.Length > 0 ? WithoutTopicMark(printed) : printed));
+        Assert.EndsWith(Squash(article.Title), Squash(topic + title));
         Assert.Equal(Squash(article.Subtitle ?? ""), Words(bulletin, lines, LineRole.Subtitle));
         Assert.DoesNotContain(lines, line => line.Role == LineRole.Unread);
     }
@@ -48,10 +54,19 @@ internal static class Accounts
     private static string Words(ParsedBulletin bulletin, IEnumerable<SourceLine> lines, params LineRole[] roles) =>
         Squash(string.Concat(lines.Where(line => roles.Contains(line.Role)).Select(line => bulletin.Source.Substring(line.Start, line.Length))));
 
-    private static string WithoutEndMark(string text) =>
-        text.EndsWith("（完）", StringComparison.Ordinal) || text.EndsWith("(完)", StringComparison.Ordinal) ? WithoutEndMark(text[..^3]) : text;
+    private static string WithoutTopicMark(string text) =>
+        text.IndexOf("题：", StringComparison.Ordinal) is var mark and >= 0 ? text.Remove(mark, 2) : text;
 
-    private static string Squash(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
+    private static string WithoutEndMark(string text) =>
+        text is [.., '（' or '(', '完', '）' or ')'] ? WithoutEndMark(text[..^3]) : text;
+
+    /// <summary>White space and invisible characters at the ends of a line belong to no text.</summary>
+    private static string Squash(string text) => string.Concat(text.Where(character => !IsBlank(character)));
+
+    private static bool IsBlank(char character) =>
+        char.IsWhiteSpace(character)
+        || char.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.Control
+        || character is >= '\uFE00' and <= '\uFE0F';
 
     private static int EndingLength(string source, int end) =>
         end == source.Length ? 0 : source.AsSpan(end).StartsWith("\r\n") ? 2 : 1;

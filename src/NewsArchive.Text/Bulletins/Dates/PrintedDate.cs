@@ -32,4 +32,19 @@ public static partial class PrintedDate
         year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
             ? new DateOnly(year, month, day)
             : null;
+
+    /// <summary>
+    /// The date with this month and day that is nearest to a known date; null if the month has no such day. Around New Year it may lie in
+    /// the year before or after.
+    /// </summary>
+    internal static DateOnly? Nearest(DateOnly known, int month, int day) =>
+        Between(known.Year - 1, known.Year + 1, month, day)
+            .OrderBy(date => Math.Abs(date!.Value.DayNumber - known.DayNumber))
+            .FirstOrDefault();
+
+    /// <summary>The dates with this month and day in the years from the first to the last.</summary>
+    internal static IEnumerable<DateOnly?> Between(int firstYear, int lastYear, int month, int day) =>
+        Enumerable.Range(firstYear, lastYear - firstYear + 1)
+            .Select(year => Create(year, month, day))
+            .Where(date => date is not null);
 }

@@ -1,39 +1,65 @@
 namespace NewsArchive.Text.Bulletins.Dates;
 
 /// <summary>
-/// Completes datelines with their year. The evidence, the strongest first: the dateline itself, a year that a person stated, the file
-/// name, the item's time stamp or the masthead, and what the stories say about their present; without any, the latest day that is not
-/// after the import.
+/// Completes the days of datelines. The evidence, the strongest first: the dateline itself, a year that a person stated, the item's time
+/// stamp or source line, the masthead, the file's name, its folders, and what the stories say about their present; without any, the latest
+/// day that is not after the import.
 /// </summary>
 internal sealed class YearResolver(BulletinContext context, DateOnly? masthead, IReadOnlyList<UndatedArticle> articles)
 {
     /// <summary>Any eight years in a row include a 29 February.</summary>
     private const int YearsBack = 8;
 
-    private readonly DateOnly? fileDate = context.FileDate;
+    /// <summary>How many days after its dateline a story without a month is printed at the latest.</summary>
+    private const int LongestDelay = 31;
+
     private readonly int mainMonth = MainMonth(articles);
     private readonly Lazy<DateOnly?> inferred = new(() => Infer(articles, context.Today));
 
     /// <summary>The date of an article by its own evidence; null if it has none, or names a day that does not exist.</summary>
     public (DateOnly Date, YearSource Source)? DateOf(UndatedArticle article)
     {
-        if (article.Dateline is not { } dateline)
-            return article.Item.Stamp is { } stamp ? (stamp, YearSource.Masthead) : null;
-        var (month, day) = (dateline.Printed.Month, dateline.Printed.Day);
-        var (date, source) = dateline.Year is { } printed ? (PrintedDate.Create(printed, month, day), YearSource.Text)
-            : context.Year is { } year ? (PrintedDate.Create(AdjustedYear(year, month), month, day), context.YearSaidBy)
-            : fileDate is { } file ? (Nearest(file, month, day), YearSource.FileName)
-            : (article.Item.Stamp ?? masthead) is { } head ? (Nearest(head, month, day), YearSource.Masthead)
-            : inferred.Value is { } known ? (Nearest(known, month, day), YearSource.InternalEvidence)
-            : (LatestUpTo(context.Today, month, day), YearSource.Nearest);
+        var stamp = article.Item.Stamp;
+        if (article.Dateline is not { Printed.Day: > 0 } dateline)
+            return stamp is { } day ? (day, YearSource.Masthead) : null;
+        var (date, source) = dateline.Printed.Month > 0 ? Complete(dateline, stamp) : CompleteMonth(dateline.Printed.Day, stamp);
         return date is { } found ? (found, source) : null;
     }
 
     /// <summary>The date for an article if neither it nor any other article has evidence.</summary>
     public (DateOnly Date, YearSource Source) DateOfBulletin() =>
-        fileDate is { } file ? (file, YearSource.FileName)
-        : masthead is { } head ? (head, YearSource.Masthead)
-        : (context.Today, YearSource.Nearest);
+        masthead is { } head ? (head, YearSource.Masthead)
+        : context.PathDate is { Nearby: { } day } path ? (day, path.Date is null ? YearSource.Presumed : path.Source)
+        : (context.Today, YearSource.Presumed);
+
+    private (DateOnly? Date, YearSource Source) Complete(UndatedDateline dateline, DateOnly? stamp)
+    {
+        var (month, day) = (dateline.Printed.Month, dateline.Printed.Day);
+        return dateline.Year is { } printed ? (PrintedDate.Create(printed, month, day), YearSource.Text)
+            : context.Year is { } year ? (PrintedDate.Create(AdjustedYear(year, month), month, day), context.YearSaidBy)
+            : (stamp ?? masthead) is { } head ? (PrintedDate.Nearest(head, month, day), YearSource.Masthead)
+            : context.PathDate is { } path ? (Nearest(path, month, day), path.Source)
+            : inferred.Value is { } known ? (PrintedDate.Nearest(known, month, day), YearSource.InternalEvidence)
+            : (LatestUpTo(context.Today, month, day), YearSource.Nearest);
+    }
+
+    /// <summary>The last day of this number before the story was printed: 【新华社延安十四日电】.</summary>
+    private (DateOnly? Date, YearSource Source) CompleteMonth(int day, DateOnly? stamp)
+    {
+        var (printed, source) = (stamp ?? masthead) is { } head ? (head, YearSource.Masthead)
+            : context.PathDate is { Date: { } file } path ? (file, path.Source)
+            : (default(DateOnly?), YearSource.Nearest);
+        for (var delay = 0; printed is { } last && delay <= LongestDelay && last.DayNumber >= delay; delay++)
+        {
+            if (last.AddDays(-delay) is var date && date.Day == day)
+                return (date, source);
+        }
+
+        return (null, source);
+    }
+
+    private DateOnly? Nearest(PathDate path, int month, int day) =>
+        path.Nearby is { } known ? PrintedDate.Nearest(known, month, day) : PrintedDate.Create(AdjustedYear(path.Year, month), month, day);
 
     /// <summary>
     /// A full date that the stories give. That of one story serves for all, since their days are close to each other; if two stories
@@ -42,29 +68,16 @@ internal sealed class YearResolver(BulletinContext context, DateOnly? masthead, 
     private static DateOnly? Infer(IReadOnlyList<UndatedArticle> articles, DateOnly today)
     {
         var days = articles.Select(Infer).OfType<DateOnly>().ToList();
-        return days.Count > 0 && days.All(day => day <= today && Nearest(days[0], day.Month, day.Day) == day) ? days[0] : null;
+        return days.Count > 0 && days.All(day => day <= today && PrintedDate.Nearest(days[0], day.Month, day.Day) == day) ? days[0] : null;
     }
 
     private static DateOnly? Infer(UndatedArticle article) =>
-        article.Dateline?.Printed is { } printed && YearInference.Infer(article.Texts, printed.Month, printed.Day) is { } year
+        article.Dateline?.Printed is { Month: > 0 } printed && YearInference.Infer(article.Texts, printed.Month, printed.Day) is { } year
             ? PrintedDate.Create(year, printed.Month, printed.Day)
             : null;
 
-    /// <summary>
-    /// The date with this month and day that is nearest to a known date. Around New Year it may lie in the year before or after.
-    /// </summary>
-    private static DateOnly? Nearest(DateOnly known, int month, int day) =>
-        Dates(known.Year - 1, known.Year + 1, month, day)
-            .OrderBy(date => Math.Abs(date!.Value.DayNumber - known.DayNumber))
-            .FirstOrDefault();
-
     private static DateOnly? LatestUpTo(DateOnly today, int month, int day) =>
-        Dates(today.Year - YearsBack, today.Year, month, day).LastOrDefault(date => date <= today);
-
-    private static IEnumerable<DateOnly?> Dates(int firstYear, int lastYear, int month, int day) =>
-        Enumerable.Range(firstYear, lastYear - firstYear + 1)
-            .Select(year => PrintedDate.Create(year, month, day))
-            .Where(date => date is not null);
+        PrintedDate.Between(today.Year - YearsBack, today.Year, month, day).LastOrDefault(date => date <= today);
 
     /// <summary>
     /// A stated year is that of most datelines; in a bulletin around New Year the other datelines are in the year before or after.
@@ -81,7 +94,7 @@ internal sealed class YearResolver(BulletinContext context, DateOnly? masthead, 
     /// The month of most datelines, the first if two have equally many; without datelines June, which is far from New Year.
     /// </summary>
     private static int MainMonth(IReadOnlyList<UndatedArticle> articles) =>
-        articles.Where(article => article.Dateline is not null)
+        articles.Where(article => article.Dateline?.Printed.Month > 0)
             .GroupBy(article => article.Dateline!.Printed.Month)
             .MaxBy(month => month.Count())?.Key ?? 6;
 }

@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
+using NewsArchive.Text.Analysis;
 
 namespace NewsArchive.Text.Bulletins.Grammar;
 
 /// <summary>
 /// Reads datelines in the style of the wire services: agency, place and day, then the desk with 电 or 讯, then the byline in brackets:
-/// 新华社广东东莞5月14日体育专电（记者王浩宇 王浩明）.
+/// 新华社广东东莞5月14日体育专电（记者王浩宇 王浩明）. The day may be in Chinese figures, a span, without its month, or missing.
 /// </summary>
 internal static partial class DatelineGrammar
 {
@@ -14,53 +15,145 @@ internal static partial class DatelineGrammar
     /// </summary>
     private const string NotAfterDateline = "话子视，、。；的";
 
+    /// <summary>How far from the end of a story its dateline can start.</summary>
+    private const int LongestTrailing = 60;
+
+    private const int LongestByline = 120;
+
     private const string Han = @"\p{IsCJKUnifiedIdeographs}";
 
-    private const string AgencyName = $"新华社|新华网|中新社|中新网|中新经纬|央视新闻|{Han}{{2,4}}?在线|{Han}{{1,8}}?[社报网台]网?";
-    private const string Agency = $"(?:据)?(?:《(?<agency>{Han}{{2,8}})》|(?<agency>{AgencyName}))";
+    private const string AgencyName =
+        $"新[华華]社|新[华華][网網]|中新社|中新网|中新经纬|央视新闻|{Han}{{2,4}}?在线|{Han}{{1,8}}?[社报報网網台臺]网?";
+
+    private const string Agency = $"(?:另?据|[综綜]合)?(?:《(?<agency>{Han}{{2,8}})》|(?<agency>{AgencyName}))";
     private const string Channel = $@"(?:[-－–—]?\s?(?:{Han}{{0,4}}?(?:客户端|频道)|(?:首屏|时刻)新闻)){{0,2}}";
 
     /// <summary>A quoted name of a ship may contain digits (“向阳红09”船), and brackets may give the country of a city.</summary>
     private const string Place =
-        $@"(?<place>(?:[^\d，。、；：！？（）()《》“”\n]|{Quoted})(?:[^\d，。；：！？（）()《》“”\n]|{Quoted}|{Bracketed}){{0,29}}?)??(?:新闻)?";
+        $@"(?<place>(?:[^\d，。、；：！？（）()《》“”【】\n]|{Quoted})(?:[^\d，。；：！？（）()《》“”【】\n]|{Quoted}|{Bracketed}){{0,29}}?)??(?:新闻)?";
 
     private const string Quoted = @"“[^”\n]{1,14}”";
     private const string Bracketed = @"（[^（）\d，。\n]{1,14}）";
 
-    private const string Day = @"(?:(?<year>\d{4})\s*年\s*)?(?<month>\d{1,2})\s*月\s*(?<day>\d{1,2})\s*日";
-    private const string Desk = $@"(?:{Han}{{0,5}}?|\s{{1,2}})[电讯]";
-    private const string Byline = $@"(?<byline>（[^（）]{{1,80}}）|\([^()]{{1,80}}\)|记者[{Han}·、\s]{{2,24}}?报道[：:])";
+    private const string Figures = "[一二三四五六七八九十廿卅〇○]";
+    private const string Month = $@"(?<month>\d{{1,2}}|{Figures}{{1,2}}|元)\s*月";
+    private const string Until = $@"(?:\s*[-－—–~至到、]\s*(?:(?:\d{{1,2}}|{Figures}{{1,3}})\s*月\s*)?(?:\d{{1,2}}|{Figures}{{1,3}})\s*日)?";
+    private const string Day = $@"(?:(?<year>\d{{4}})\s*年\s*)?(?:{Month}\s*)?(?<day>\d{{1,2}}|{Figures}{{1,3}})\s*日{Until}";
+    private const string Desk = $@"(?<desk>{Han}{{0,5}}?|\s{{1,2}})[电電讯訊]";
 
-    [GeneratedRegex($@"^{Agency}{Channel}\s*{Place}\s*{Day}{Desk}(?:\s*{Byline})?",
+    [GeneratedRegex($@"^(?<open>[【（])?{Agency}{Channel}\s*{Place}\s*{Day}{Desk}(?<close>[】）])?",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex Pattern { get; }
+    private static partial Regex Dated { get; }
+
+    /// <summary>A dateline without a day needs something that sets it off from the story: a byline, a blank, or the end of the line.</summary>
+    [GeneratedRegex(
+        $@"^(?<open>[【（])?(?:(?:另?据|[综綜]合)?(?<agency>新[华華]社|新华网|中新社|中新网|本报|本刊|本台|央视新闻)|据(?<agency>{AgencyName}))" +
+        $@"(?<place>[{Han}·]{{0,14}}?)(?:专|快)?[电電讯訊](?<close>[】）])?",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Undated { get; }
+
+    /// <summary>A byline without brackets: 新华社记者王一、本报记者李二报道：.</summary>
+    [GeneratedRegex($@"^[{Han}·]{{0,10}}[记記]者[{Han}·、，\s]{{2,60}}?[报報][道导導][：:]",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex SpokenByline { get; }
+
+    /// <summary>A broadcaster's: 央视网消息（新闻联播）：.</summary>
+    [GeneratedRegex($@"^(?<agency>央视网|新华网|人民网|中新网|中国新闻网|央广网){Channel}消息\s*(?:（[^（）]{{1,20}}）)?\s*(?:[：:]|$)",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Broadcast { get; }
 
     /// <summary>Whether the start of a line is a dateline.</summary>
     public static bool StartsWithDateline(string opening) => Parse(opening) is not null;
 
+    /// <summary>Whether a line is a dateline and nothing else.</summary>
+    public static bool IsDateline(string line) => line.Length <= LongestTrailing && Parse(line)?.Length == line.Length;
+
     /// <summary>Parses the dateline at the start of a story; null if there is none.</summary>
-    /// <param name="opening">The start of the story.</param>
+    /// <param name="opening">The start of the story, in the view in which it is recognized.</param>
     public static DatelineMatch? Parse(string opening)
     {
-        var match = Pattern.Match(opening);
-        if (!match.Success || IsSentence(opening, match))
-            return null;
-        var dateline = new Dateline(match.Value, match.Groups["agency"].Value, match.Groups["place"].Value.Trim(),
-            match.Number("month"), match.Number("day"));
-        return new DatelineMatch(dateline, YearOf(match), match.Groups["byline"].Value.Trim('（', '）', '(', ')'));
+        if (Dated.Match(opening) is { Success: true } dated && IsDateline(opening, dated) && DayOf(dated) is { } day)
+            return Create(opening, dated, day);
+        if (Undated.Match(opening) is { Success: true } undated && IsDateline(opening, undated))
+            return Create(opening, undated, default) is var match && IsSetOff(opening, match) ? match : null;
+        return Broadcast.Match(opening) is { Success: true } broadcast ? Create(opening, broadcast, default) : null;
     }
 
-    /// <summary>A match whose place contains a reporter or another agency is a sentence, or a credit that runs into a dateline.</summary>
-    private static bool IsSentence(string opening, Match match) =>
-        match.Groups["place"].ValueSpan.Contains("记者", StringComparison.Ordinal)
-        || match.Groups["place"].ValueSpan.Contains("新华社", StringComparison.Ordinal)
-        || (opening.AsSpan(match.Index + match.Length) is [var next, ..] && NotAfterDateline.Contains(next));
+    /// <summary>Parses the dateline at the end of a story's last paragraph: …见到了亲人。　　新华社兰州3月8日电.</summary>
+    /// <param name="paragraph">The paragraph, in the view in which it is recognized.</param>
+    /// <returns>The dateline and its start; null if there is none.</returns>
+    public static (DatelineMatch Dateline, int Start)? ParseTrailing(string paragraph)
+    {
+        var start = paragraph.LastIndexOfAny(['。', '！', '？', '”', '\u3000', ' ', '…', '）']) + 1;
+        return start > 0 && paragraph.Length - start <= LongestTrailing && Parse(paragraph[start..]) is { } dateline
+            && dateline.Length == paragraph.Length - start
+            ? (dateline, start)
+            : null;
+    }
 
-    private static int? YearOf(Match match) => match.Groups["year"].Success ? match.Number("year") : null;
+    /// <summary>
+    /// A match whose place contains a reporter or another agency is a sentence, or a credit that runs into a dateline; and a bracket that
+    /// opens before it closes after it.
+    /// </summary>
+    private static bool IsDateline(string opening, Match match) =>
+        !match.Groups["place"].ValueSpan.ContainsAny("记記")
+        && !match.Groups["place"].ValueSpan.Contains("新华社", StringComparison.Ordinal)
+        && match.Groups["open"].Success == match.Groups["close"].Success
+        && !(opening.AsSpan(match.Index + match.Length) is [var next, ..] && NotAfterDateline.Contains(next));
+
+    /// <summary>
+    /// The day, as far as it is printed; null if the figures are no day. A day without its month directly precedes 电: 北京14日播发的电文 is a
+    /// sentence.
+    /// </summary>
+    private static PrintedDay? DayOf(Match match)
+    {
+        var (month, day) = (Digits.ParseAny(match.Groups["month"].ValueSpan), Digits.ParseAny(match.Groups["day"].ValueSpan));
+        return day is null || (month is null && (match.Groups["month"].Success || match.Groups["desk"].Length > 1))
+            ? null
+            : new PrintedDay(match.Groups["year"].Success ? match.Number("year") : null, month ?? 0, day.Value);
+    }
+
+    private static bool IsSetOff(string opening, DatelineMatch match) =>
+        match.Length == opening.Length || match.Byline.Length > 0 || char.IsWhiteSpace(opening[match.Length]);
+
+    private static DatelineMatch Create(string opening, Match match, PrintedDay day)
+    {
+        var byline = BylineAt(opening, match.Length);
+        var end = match.Length + byline.Length;
+        return new DatelineMatch(
+            opening.AsSpan(0, end).TrimEnd().Length, CharacterTable.Simplify(match.Groups["agency"].Value),
+            CharacterTable.Simplify(match.Groups["place"].Value.Trim()), day, byline.Trim() is ['（', .. var inner, '）'] ? inner : byline.Trim());
+    }
+
+    /// <summary>The byline after a dateline, with the blanks before it: in brackets, which may contain others, or before 报道：.</summary>
+    private static string BylineAt(string opening, int start)
+    {
+        var rest = opening.AsSpan(start).TrimStart();
+        var from = opening.Length - rest.Length;
+        if (rest is not ['（', ..])
+            return SpokenByline.Match(opening[from..]) is { Success: true } spoken ? opening[start..(from + spoken.Length)] : "";
+        var depth = 0;
+        for (var i = from; i < Math.Min(opening.Length, from + LongestByline); i++)
+        {
+            depth += opening[i] switch { '（' => 1, '）' => -1, _ => 0 };
+            if (depth == 0)
+                return opening[start..(i + 1)];
+        }
+
+        return "";
+    }
 }
 
-/// <summary>A parsed dateline, with the parts that only the article's date and byline are read from.</summary>
-/// <param name="Printed">The dateline.</param>
-/// <param name="Year">The year, if it is printed.</param>
+/// <summary>A parsed dateline.</summary>
+/// <param name="Length">Its length.</param>
+/// <param name="Agency">The agency, in simplified characters.</param>
+/// <param name="Place">The place, in simplified characters; empty if there is none.</param>
+/// <param name="Day">The day.</param>
 /// <param name="Byline">The text in the brackets after it, or before 报道：.</param>
-internal sealed record DatelineMatch(Dateline Printed, int? Year, string Byline);
+internal sealed record DatelineMatch(int Length, string Agency, string Place, PrintedDay Day, string Byline);
+
+/// <summary>A day as printed, which need not exist in the calendar.</summary>
+/// <param name="Year">The year; null if it is not printed.</param>
+/// <param name="Month">The month; 0 if it is not printed.</param>
+/// <param name="Day">The day of the month; 0 if none is printed.</param>
+internal readonly record struct PrintedDay(int? Year, int Month, int Day);

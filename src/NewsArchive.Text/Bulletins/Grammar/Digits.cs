@@ -3,9 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace NewsArchive.Text.Bulletins.Grammar;
 
-/// <summary>Reads numbers in decimal digits of any width; older wire copy has full-width digits (１７).</summary>
+/// <summary>Reads numbers in decimal digits of any width, and in Chinese figures below 100.</summary>
 internal static class Digits
 {
+    private const string Figures = "〇一二三四五六七八九";
+
     /// <summary>The value of up to nine digits.</summary>
     public static int Parse(ReadOnlySpan<char> digits)
     {
@@ -17,4 +19,25 @@ internal static class Digits
 
     /// <summary>The number in a group of a match; 0 if the group is empty.</summary>
     public static int Number(this Match match, string group) => Parse(match.Groups[group].ValueSpan);
+
+    /// <summary>The value of digits or of Chinese figures: 17, 三, 十二, 二十, 廿一, 元 (the first month); null if it is neither.</summary>
+    public static int? ParseAny(ReadOnlySpan<char> number) => number switch
+    {
+        [] => null,
+        ['元'] => 1,
+        [var first, ..] when char.IsDigit(first) => Parse(number),
+        ['廿', .. var ones] => 20 + Ones(ones),
+        ['卅', .. var ones] => 30 + Ones(ones),
+        ['十', .. var ones] => 10 + Ones(ones),
+        [var tens, '十', .. var ones] => (10 * Ones([tens])) + Ones(ones),
+        _ => Ones(number),
+    };
+
+    private static int? Ones(ReadOnlySpan<char> figure) => figure switch
+    {
+        [] => 0,
+        ['○'] => 0,
+        [var one] when Figures.Contains(one) => Figures.IndexOf(one, StringComparison.Ordinal),
+        _ => null,
+    };
 }

@@ -9,27 +9,40 @@ internal static partial class EndMatterGrammar
     private const int LongestCreditLine = 60;
     private const int LongestCredit = 80;
     private const int LongestCaptionOpening = 120;
+    private const int LongestEndMark = 12;
 
     private const string Han = @"\p{IsCJKUnifiedIdeographs}";
 
     /// <summary>The person who supplied a picture: 发, or 发（张三）.</summary>
     private const string Supplied = @"发(?:\s*[（(][^（()）。]{1,40}[）)])?";
 
-    private static readonly string[] EndMarks = ["（完）", "(完)"];
+    private const string Agencies = "新华社|新華社|中新社|本报|人民网|新华网|中新网|CNSphoto|cnsphoto";
 
-    [GeneratedRegex(@"^[（(]?\s*(?:责任编辑|责编|编辑|校对|审核|监制|统筹|编审)\s*[：:\s]\s*[^。]{1,60}$",
+    /// <summary>An agency, with the partner whose picture it distributes: 新华社/美联, 新华社发/路透.</summary>
+    private const string Partner = $@"(?:新华社|中新社)(?:发)?\s*[/／]\s*[{Han}A-Za-z]{{2,10}}";
+
+    private const string Photographer = $@"(?:[{Han}]{{1,8}}[社报网台])?\s?(?:记者|通讯员|报道员|特约)*[：\s]*(?<names>[{Han}·、\s]{{2,24}}?)\s*摄(?:影)?";
+
+    /// <summary>The end mark, which a scanner or a typist spaces out.</summary>
+    [GeneratedRegex(@"[（(]\s*完\s*[）)]$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex EndMark { get; }
+
+    [GeneratedRegex(
+        $@"^[（(【]?\s*(?:责任编辑|责编|编辑|校对|审核|监制|统筹|编审|策划|终审|参与(?:采写)?(?:记者|采写)?|制图|编制|视频|海报|来源|原标题|更多)\s*[：:\s]\s*[^。]{{1,60}}$" +
+        "|^【?(?:纠错|打印|关闭|分享到?|字体|复制链接)[^。]{0,20}】?$",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Desk { get; }
 
     [GeneratedRegex(
-        $@"^[（(]?(?:(?:新华社|中新社|本报|人民网){Supplied}" +
-        $@"|(?:[{Han}]{{1,8}}[社报网台])?(?:记者|通讯员)?[：\s]*(?<names>[{Han}·、\s]{{2,24}}?)\s*摄(?:影)?)[）)]?$",
+        $@"^[（(]?(?:(?:{Agencies}){Supplied}|{Partner}|{Photographer}|图[/／]\s*[{Han}A-Za-z·、\s]{{2,24}}" +
+        $@"|(?:图表|制图|漫画|海报)[：:][^。]{{0,40}}(?:编制|制图|作|制)|(?:{Agencies}|图片来源[：:])[^。，]{{0,20}}(?:供图|图))[）)]?$",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex CreditLine { get; }
 
     [GeneratedRegex(
-        $@"(?:图片来源[：:]\s*)?(?<credit>(?:新华社|中新社|本报)(?:{Supplied}" +
-        $@"|(?:记者|通讯员)[：\s]*[{Han}·、\s]{{2,24}}摄(?:影)?))[）)]?$",
+        $@"(?:图片来源[：:]\s*)?(?<credit>(?:{Agencies})(?:{Supplied}" +
+        $@"|(?:记者|通讯员|报道员|特约)*[：\s]*[{Han}·、\s]{{2,24}}摄(?:影)?)|{Partner}" +
+        $@"|(?:^|[。）”\s])[{Han}·]{{2,4}}\s?摄|图[/／]\s?[{Han}A-Za-z·]{{2,12}})[）)]?$",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex TrailingCredit { get; }
 
@@ -39,16 +52,10 @@ internal static partial class EndMatterGrammar
     private static partial Regex CaptionOpening { get; }
 
     /// <summary>The length of the end mark at the end of a text; 0 if there is none.</summary>
-    public static int EndMarkLength(ReadOnlySpan<char> text)
-    {
-        foreach (var mark in EndMarks)
-        {
-            if (text.EndsWith(mark))
-                return mark.Length;
-        }
-
-        return 0;
-    }
+    public static int EndMarkLength(ReadOnlySpan<char> text) =>
+        text is [.., '）' or ')'] && EndMark.Match(text[^Math.Min(text.Length, LongestEndMark)..].ToString()) is { Success: true } mark
+            ? mark.Length
+            : 0;
 
     /// <summary>Whether a line is the end mark alone, or the names of the desk.</summary>
     public static bool IsClosing(ReadOnlySpan<char> line) =>
@@ -69,7 +76,7 @@ internal static partial class EndMatterGrammar
     /// <summary>Finds the credit at the end of a caption, without its brackets; null if there is none.</summary>
     public static string? FindCredit(string caption) =>
         TrailingCredit.Match(caption[^Math.Min(caption.Length, LongestCredit)..]) is { Success: true } match
-            ? match.Groups["credit"].Value
+            ? match.Groups["credit"].Value.TrimStart('。', '）', '”', ' ', '\u3000')
             : null;
 
     /// <summary>Whether a text starts like a photo caption: with the day of the picture, or with what it shows.</summary>

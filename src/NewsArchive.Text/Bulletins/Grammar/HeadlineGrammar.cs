@@ -20,4 +20,20 @@ internal static partial class HeadlineGrammar
         Tagged.Match(headline) is { Success: true } match
             ? (match.Groups["tag"].Value.Trim(), match.Groups["title"].Value)
             : (null, headline);
+
+    /// <summary>
+    /// Whether the words after a dateline name the topic of the story and are no sentence: 题：港口扩建的启示, 通讯｜大船进港.
+    /// </summary>
+    public static bool IsTopic(string text) => Topic.IsMatch(text) && text[^1] is not ('。' or '；' or '：' or '，');
+
+    /// <summary>A topic without the mark in front of it.</summary>
+    public static string WithoutTopicMark(string topic) => TopicMark.Replace(topic, "");
+
+    [GeneratedRegex(
+        @"^(?:[题題][：:]|(?:[“《]?\p{IsCJKUnifiedIdeographs}{2,10}[”》]?)\s*[｜|丨]|(?:通讯|综述|专访|特写|述评|评论|时评|特稿|侧记|财经观察|记者手记|国际观察|新闻分析|新闻链接|背景资料|热点问答)[：:])\s*\S",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Topic { get; }
+
+    [GeneratedRegex(@"^[题題][：:]\s*", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex TopicMark { get; }
 }

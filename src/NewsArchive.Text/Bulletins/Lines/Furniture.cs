@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using NewsArchive.Text.Bulletins.Dates;
 using NewsArchive.Text.Bulletins.Grammar;
 
@@ -9,12 +8,10 @@ namespace NewsArchive.Text.Bulletins.Lines;
 /// running heads, and here also the wire's time stamps. A line is furniture by its form if that is unmistakable, or by its place on the
 /// page.
 /// </summary>
-internal sealed partial class Furniture
+internal sealed class Furniture
 {
     private const int LongestLine = 40;
     private const int LongestFolio = 4;
-
-    private const string Date = PrintedDate.YearPattern + @"\s*[-－/.年]\s*\d{1,2}\s*[-－/.月]\s*\d{1,2}";
 
     private readonly string source;
     private readonly IReadOnlyList<Line> lines;
@@ -24,19 +21,8 @@ internal sealed partial class Furniture
     {
         this.source = source;
         this.lines = lines;
-        roles = [.. lines.Select(RoleByForm)];
+        roles = [.. lines.Select(line => LineForms.RoleOf(line.TextIn(source)))];
     }
-
-    [GeneratedRegex(@"^(?:[—–－─·\-]+\s*\d{1,4}\s*[—–－─·\-]+|第\s*\d{1,4}\s*页(?:[\s，,/]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4})$",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex Folio { get; }
-
-    [GeneratedRegex($@"^(?:(?:发稿|发布)?时间[：:]\s*)?{Date}\s*日?(?:[T\s]*\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?$",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex Stamp { get; }
-
-    [GeneratedRegex($"^[^。！？，；：“”（【]{{0,24}}{Date}[^。！？，；：“”]{{0,16}}$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex DatedHead { get; }
 
     /// <summary>Marks blank lines and furniture, and collects the copy that remains.</summary>
     public static MarkedSource Mark(string source, IReadOnlyList<Line> lines)
@@ -47,13 +33,6 @@ internal sealed partial class Furniture
         furniture.MarkFoliosAtPageEnds();
         return new MarkedSource(source, lines, furniture.roles, furniture.Copy(), furniture.FindMasthead());
     }
-
-    private LineRole RoleByForm(Line line) =>
-        line.IsBlank ? LineRole.Blank
-        : line.TextLength > LongestLine ? LineRole.Unread
-        : Folio.IsMatch(line.TextIn(source)) ? LineRole.Folio
-        : Stamp.IsMatch(line.TextIn(source)) ? LineRole.Stamp
-        : LineRole.Unread;
 
     /// <summary>Numbers alone on their lines are folios if each is one greater than the one before.</summary>
     private void MarkConsecutiveFolios()
@@ -83,7 +62,7 @@ internal sealed partial class Furniture
         }
     }
 
-    private bool IsDatedHead(int i) => DatedHead.IsMatch(lines[i].TextIn(source)) && IsSetOff(i) && !IsHeadline(i);
+    private bool IsDatedHead(int i) => LineForms.IsDatedHead(lines[i].TextIn(source)) && IsSetOff(i) && !IsHeadline(i);
 
     /// <summary>The first unread line of the file and of each page, which starts after a folio or form feed.</summary>
     private IEnumerable<int> PageTops()
@@ -143,21 +122,22 @@ internal sealed partial class Furniture
     private List<CopyLine> Copy()
     {
         var copy = new List<CopyLine>();
-        var (gap, stamp) = (Gap.None, default(DateOnly?));
+        var (gap, stamp, hasSourceLine) = (Gap.None, default(DateOnly?), false);
         for (var i = 0; i < lines.Count; i++)
         {
             if (roles[i] == LineRole.Unread)
             {
-                copy.Add(new CopyLine(lines[i], gap, stamp));
-                (gap, stamp) = (Gap.None, null);
+                copy.Add(new CopyLine(lines[i], gap, stamp, hasSourceLine));
+                (gap, stamp, hasSourceLine) = (Gap.None, null, false);
             }
             else if (roles[i] == LineRole.Stamp)
             {
                 stamp = PrintedDate.Find(lines[i].Opening(source));
+                hasSourceLine |= LineForms.IsSourceLine(lines[i].TextIn(source));
             }
             else
             {
-                gap = roles[i] == LineRole.Blank && gap != Gap.Page ? Gap.Blank : Gap.Page;
+                gap = roles[i] is LineRole.Blank or LineRole.Rule && gap != Gap.Page ? Gap.Blank : Gap.Page;
             }
             if (lines[i].EndsPage)
                 gap = Gap.Page;

@@ -10,14 +10,27 @@ internal sealed record Layout(bool IsIndented, LineMeasure? Measure)
     public static Layout Detect(MarkedSource marked) => new(HasIndents(marked), LineMeasure.Detect(marked));
 
     /// <summary>
-    /// A dateline starts a paragraph, so the lines with datelines decide by majority. Without datelines, one indented line in ten is
-    /// enough, since in wrapped copy only few lines start a paragraph.
+    /// A dateline starts a paragraph, so the lines with datelines decide by majority; where they are not indented, other lines may be, and
+    /// then follow the end of a sentence. Without datelines, one indented line in ten is enough, since in wrapped copy only few lines start
+    /// a paragraph.
     /// </summary>
     private static bool HasIndents(MarkedSource marked)
     {
         var openings = marked.Copy.Where(copy => DatelineGrammar.StartsWithDateline(copy.Line.Opening(marked.Source))).ToList();
         return openings.Count > 0
-            ? openings.Count(copy => copy.Line.IsIndented) * 2 > openings.Count
+            ? openings.Count(copy => copy.Line.IsIndented) * 2 > openings.Count || AreIndentsAfterSentences(marked)
             : marked.Copy.Count(copy => copy.Line.IsIndented) * 10 > marked.Copy.Count;
+    }
+
+    private static bool AreIndentsAfterSentences(MarkedSource marked)
+    {
+        var (copy, indented, afterSentences) = (marked.Copy, 0, 0);
+        for (var i = 1; i < copy.Count; i++)
+        {
+            indented += copy[i].Line.IsIndented ? 1 : 0;
+            afterSentences += copy[i].Line.IsIndented && Punctuation.EndsSentence(copy[i - 1].Line.TextIn(marked.Source)) ? 1 : 0;
+        }
+
+        return indented * 10 > copy.Count && afterSentences * 4 >= indented * 3;
     }
 }

@@ -9,8 +9,8 @@ namespace NewsArchive.Text.Bulletins.Lines;
 /// <param name="TextStart">The position of the first character that is not white space.</param>
 /// <param name="TextEnd">The position after the last such character.</param>
 /// <param name="IsIndented">
-/// Whether the line starts like a paragraph in print: with an ideographic space, a tab, or at least two blanks. A single blank only
-/// separated two words where the line was broken.
+/// Whether the line starts like a paragraph in print: with an ideographic space, a tab, or at least two blanks more than the margin that
+/// all lines have. A single blank only separated two words where the line was broken.
 /// </param>
 /// <param name="EndsPage">Whether a form feed ends the line.</param>
 internal readonly record struct Line(int Number, int Start, int Length, int TextStart, int TextEnd, bool IsIndented, bool EndsPage)
@@ -27,10 +27,11 @@ internal readonly record struct Line(int Number, int Start, int Length, int Text
     /// <summary>
     /// The span of the line where it continues the one above: with the blank in front of its text, unless that is an indent.
     /// </summary>
-    public SourceSpan ContinuationSpan => IsIndented ? Span : new(Start, TextEnd - Start);
+    public SourceSpan ContinuationSpan => !IsIndented && TextStart - Start == 1 ? new(Start, TextEnd - Start) : Span;
 
-    public ReadOnlySpan<char> TextIn(string source) => source.AsSpan(TextStart, TextLength);
+    /// <summary>The text in the view in which it is recognized.</summary>
+    public ReadOnlySpan<char> TextIn(string source) => RecognitionText.Of(source.AsSpan(TextStart, TextLength));
 
-    /// <summary>The first characters of the text.</summary>
-    public string Opening(string source) => source.Substring(TextStart, Math.Min(TextLength, OpeningLength));
+    /// <summary>The first characters of the text, in the view in which they are recognized.</summary>
+    public string Opening(string source) => RecognitionText.Of(source.Substring(TextStart, Math.Min(TextLength, OpeningLength)));
 }

@@ -55,7 +55,23 @@ internal sealed record LineMeasure(int Width, bool InCells)
         var isWrapped = width is >= Shortest and <= Longest
             && count >= FewestFull
             && count * 8 > lengths.Count
-            && lengths.Count(length => length > width + Overhang) * 20 < lengths.Count;
+            && lengths.Count(length => length > width + Overhang) * 20 < lengths.Count
+            && BreaksSentences(marked, unit with { Width = width });
         return isWrapped ? (unit with { Width = width }, count - lengths.Count(length => length > width)) : (null, 0);
+    }
+
+    /// <summary>Whether full lines break off within sentences, as wrapped ones do; paragraphs of equal length end theirs.</summary>
+    private static bool BreaksSentences(MarkedSource marked, LineMeasure measure)
+    {
+        var (full, ends) = (0, 0);
+        foreach (var (line, _, _, _) in marked.Copy)
+        {
+            if (measure.LengthOf(marked.Source.AsSpan(line.Start..line.TextEnd)) < measure.Width)
+                continue;
+            full++;
+            ends += Punctuation.EndsSentence(line.TextIn(marked.Source)) ? 1 : 0;
+        }
+
+        return ends * 2 < full;
     }
 }

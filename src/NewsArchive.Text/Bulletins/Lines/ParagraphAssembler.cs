@@ -28,13 +28,13 @@ internal sealed class ParagraphAssembler(string source, Layout layout)
     /// blanks.
     /// </summary>
     public string JoinHeadline(IReadOnlyList<CopyLine> lines) =>
-        layout.Measure is null ? string.Join(' ', lines.Select(copy => copy.Line.TextIn(source).ToString())) : Join(lines).Text;
+        layout.Measure is null ? string.Join(' ', lines.Select(copy => source.Substring(copy.Line.TextStart, copy.Line.TextLength))) : Join(lines).Text;
 
     /// <summary>Joins the lines of a paragraph. Between two Latin words the line ending is kept as a blank.</summary>
     public Passage Join(IReadOnlyList<CopyLine> lines)
     {
         var spans = new List<SourceSpan>();
-        foreach (var (line, _, _) in lines)
+        foreach (var (line, _, _, _) in lines)
         {
             var separatesWords = spans.Count > 0 && SeparatesWords(spans[^1], line);
             if (separatesWords)
@@ -56,7 +56,7 @@ internal sealed class ParagraphAssembler(string source, Layout layout)
         if (StandsAlone(above) || StandsAlone(line) || EndMatterGrammar.EndsItem(above.TextIn(source)) || isIndented)
             return false;
         if (wraps is null)
-            return !EndsParagraph(above, line);
+            return (body[i].Gap == Gap.Page || IsCut(body[i], above, isSecondLine)) && !EndsParagraph(above, line);
         if (body[i].Gap == Gap.None && Punctuation.CannotStartLine(source[line.TextStart]))
             return true;
         if (body[i].Gap == Gap.Blank)
@@ -68,11 +68,25 @@ internal sealed class ParagraphAssembler(string source, Layout layout)
     private bool StandsAlone(Line line)
     {
         var text = line.TextIn(source);
-        return EndMatterGrammar.IsCredit(text) || EndMatterGrammar.IsClosing(text) || BylineGrammar.IsByline(text);
+        return EndMatterGrammar.IsCredit(text) || EndMatterGrammar.IsClosing(text) || BylineGrammar.IsByline(text)
+            || DatelineGrammar.IsDateline(text.ToString());
     }
 
     /// <summary>
-    /// Without hard wraps, a line that ends within a sentence was cut by a page break, unless it or the next line is a subhead.
+    /// Without hard wraps a line is a paragraph, unless something shows that it was cut: an open bracket, a next line that starts with a mark
+    /// that may not start one, or, where blank lines separate paragraphs, running text that breaks off. A short line without commas is none.
+    /// </summary>
+    private bool IsCut(CopyLine next, Line line, bool isOnlyLine)
+    {
+        var text = line.TextIn(source);
+        return Punctuation.CannotStartLine(source[next.Line.TextStart])
+            || text.LastIndexOf('（') > text.LastIndexOf('）') || text.LastIndexOf('《') > text.LastIndexOf('》')
+            || !isOnlyLine
+            || (next.Gap == Gap.Blank && (Punctuation.IsRunningText(text) || DatelineGrammar.StartsWithDateline(line.Opening(source))));
+    }
+
+    /// <summary>
+    /// Without hard wraps, a line that ends within a sentence may have been cut, unless it or the next line is a subhead.
     /// </summary>
     private bool EndsParagraph(Line line, Line next) =>
         Punctuation.EndsSentence(line.TextIn(source)) || IsSubhead(line) || IsSubhead(next) || NamesTopic(line);
@@ -86,7 +100,7 @@ internal sealed class ParagraphAssembler(string source, Layout layout)
     private bool NamesTopic(Line line)
     {
         var opening = line.Opening(source);
-        return DatelineGrammar.Parse(opening) is { } dateline && opening.AsSpan(dateline.Printed.Text.Length).TrimStart().StartsWith("题：");
+        return DatelineGrammar.Parse(opening) is { } dateline && opening.AsSpan(dateline.Length).TrimStart().StartsWith("题：");
     }
 
     /// <summary>

@@ -16,6 +16,9 @@ internal static class Punctuation
     /// <summary>Whether a text ends with a full stop. Headlines may end with ？ or ！, but not with a full stop.</summary>
     public static bool EndsWithFullStop(ReadOnlySpan<char> text) => text.TrimEnd(ClosingMarks) is [.., '。'];
 
+    /// <summary>Whether a text has marks within it that a subhead or an entry of a list does not have.</summary>
+    public static bool IsRunningText(ReadOnlySpan<char> text) => text.ContainsAny('，', '。', '；');
+
     /// <summary>Whether typesetting rules forbid a character at the start of a line.</summary>
     public static bool CannotStartLine(char character) => "，。、；：！？”’）》」』】％%,.;:!?)".Contains(character);
 }

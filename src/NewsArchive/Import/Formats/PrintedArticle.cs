@@ -12,8 +12,11 @@ namespace NewsArchive.Import.Formats;
 /// <param name="LastLine">Its last line.</param>
 public sealed record PrintedArticle(int Position, DateOnly Date, YearSource YearSource, ArticleText Text, int FirstLine, int LastLine)
 {
+    /// <summary>The bylines as printed, a line for each of their lines; null where there is none.</summary>
+    public string? Byline { get; init; }
+
     public static PrintedArticle From(ParsedArticle parsed, int position) =>
-        new(position, parsed.Date, parsed.YearSource, TextOf(parsed), parsed.FirstLine, parsed.LastLine);
+        new(position, parsed.Date, parsed.YearSource, TextOf(parsed), parsed.FirstLine, parsed.LastLine) { Byline = parsed.Byline };
 
     private static ArticleText TextOf(ParsedArticle parsed) => new()
     {

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using NewsArchive.Import.Formats;
+using NewsArchive.Text.Bulletins.Dates;
 
 namespace NewsArchive.Import.Sources;
 
@@ -35,7 +36,7 @@ public sealed class SourceList : IDisposable
         foreach (var path in paths)
         {
             if (File.Exists(path))
-                list.AddFile(path, Path.GetFileName(path));
+                list.AddFile(path, PathDate.NameOf(path.Replace(Path.DirectorySeparatorChar, '/')));
             else if (Directory.Exists(path))
                 list.AddFolder(path);
             else

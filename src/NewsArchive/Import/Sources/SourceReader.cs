@@ -23,7 +23,7 @@ public sealed record SourceReader(SourceFile File, SourceContent Content, Stated
     /// <summary>What is known of the dates apart from the bytes.</summary>
     /// <param name="today">The day from which a guessed year is reckoned.</param>
     public BulletinContext ContextOn(DateOnly today) =>
-        new(Path.GetFileName(File.Name), today, Year?.Year, Year?.By ?? YearSource.Sidecar);
+        new(File.Name, today, Year?.Year, Year?.By ?? YearSource.Sidecar);
 
     /// <summary>Reads the parts, dated by what is known on a day.</summary>
     /// <param name="today">The day from which a guessed year is reckoned.</param>

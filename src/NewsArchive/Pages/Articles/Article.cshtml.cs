@@ -88,8 +88,10 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
         YearSource.Option => "原文未写年份，年份据收稿时的说明",
         YearSource.Sidecar => "原文未写年份，年份据随稿说明",
         YearSource.FileName => "原文未写年份，年份据来源文件名",
+        YearSource.Path => "原文未写年份，年份据来源文件所在的文件夹",
         YearSource.Masthead => "电头未写年份，年份据稿件的刊头或发稿时间",
         YearSource.InternalEvidence => "电头未写年份，年份据文中所述推算",
+        YearSource.Presumed => "原文未写日期，日期为推定",
         _ => "原文未写年份，年份为推定",
     };
 

@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using NewsArchive.Text.Bulletins.Dates;
+
+namespace NewsArchive.Text.Bulletins.Lines;
+
+/// <summary>The forms by which a line is recognized as page furniture wherever it stands.</summary>
+internal static partial class LineForms
+{
+    private const int LongestLine = 60;
+
+    private const string Date = PrintedDate.YearPattern + @"\s*[-－/.年]\s*\d{1,2}\s*[-－/.月]\s*\d{1,2}";
+
+    private const string Time = $@"{Date}\s*日?(?:[T\s]*\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?";
+
+    private const string Source = @"(?:稿件|文章|信息|新闻)?来源\s*[：:]";
+
+    [GeneratedRegex(@"^(?:[—–－─·\-]+\s*\d{1,4}\s*[—–－─·\-]+|第\s*\d{1,4}\s*页(?:[\s，,/]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4})$",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Folio { get; }
+
+    [GeneratedRegex($@"^(?:(?:发稿|发布)?时间[：:]\s*)?{Time}$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Stamp { get; }
+
+    [GeneratedRegex(
+        $@"^(?:[（【]?\s*{Time}\s*[）】]?[\s|｜]*{Source}[^。]{{0,40}}|{Source}[^。]{{0,30}}?[\s|｜（]+(?:时间[:：])?{Time}[）]?[^。]{{0,20}})$",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex SourceLine { get; }
+
+    /// <summary>A line drawn of dashes, or of three or more asterisks. Dots alone are an omission, and text.</summary>
+    [GeneratedRegex(@"^(?:(?:[*＊]\s*){3,}|[-=_~＿＝]{4,}|[—─━]{6,})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Rule { get; }
+
+    [GeneratedRegex($"^[^。！？，；：“”（【]{{0,24}}{Date}[^。！？，；：“”]{{0,16}}$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex DatedHead { get; }
+
+    /// <summary>The role of a line by its form; <see cref="LineRole.Unread"/> if its form says nothing.</summary>
+    /// <param name="text">The text of the line, in the view in which it is recognized.</param>
+    public static LineRole RoleOf(ReadOnlySpan<char> text) =>
+        text.IsEmpty ? LineRole.Blank
+        : text.Length > LongestLine ? LineRole.Unread
+        : Folio.IsMatch(text) ? LineRole.Folio
+        : Stamp.IsMatch(text) || SourceLine.IsMatch(text) ? LineRole.Stamp
+        : Rule.IsMatch(text) ? LineRole.Rule
+        : LineRole.Unread;
+
+    /// <summary>Whether a line gives the day and the source of the story below it: （ 2026-04-28 ） 稿件来源：新华每日电讯 各地.</summary>
+    public static bool IsSourceLine(ReadOnlySpan<char> text) => text.Length <= LongestLine && SourceLine.IsMatch(text);
+
+    /// <summary>Whether a line is short and contains a date, as the masthead or a running head does.</summary>
+    public static bool IsDatedHead(ReadOnlySpan<char> text) => DatedHead.IsMatch(text);
+}

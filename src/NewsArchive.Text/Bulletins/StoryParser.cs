@@ -1,0 +1,54 @@
+using NewsArchive.Text.Bulletins.Dates;
+using NewsArchive.Text.Bulletins.Lines;
+
+namespace NewsArchive.Text.Bulletins;
+
+/// <summary>
+/// Parses the text of one story, as a record of a data file has it: finds its dateline, bylines, captions and credits by the rules for
+/// bulletins.
+/// </summary>
+public static class StoryParser
+{
+    /// <summary>Parses one story. Accepts any text without throwing.</summary>
+    /// <param name="paragraphs">The paragraphs of the story; none is joined to another or divided.</param>
+    /// <param name="hasHeadline">Whether the story has a headline; otherwise the topic after its dateline is one.</param>
+    /// <returns>The parts of the story.</returns>
+    public static ParsedStory Parse(TextLines paragraphs, bool hasHeadline)
+    {
+        var source = paragraphs.ToString();
+        var lines = LineSplitter.Split(source).Where(line => !line.IsBlank).Select(line => new CopyLine(line, Gap.None, null, false)).ToList();
+        var item = new ItemLines([], [], lines);
+        var reader = new ArticleReader(source, new Layout(IsIndented: false, Measure: null));
+        return ParsedStory.From(reader.Read(item, [.. lines.Select(line => new[] { line })], hasHeadline));
+    }
+}
+
+/// <summary>The parts of a story.</summary>
+/// <param name="Title">The topic after the dateline of a story without a headline, if there is one: 题：…, 通讯｜….</param>
+/// <param name="Dateline">The dateline, if there is one.</param>
+/// <param name="Byline">The bylines as printed, a line for each of their lines; null if there is none.</param>
+/// <param name="Reporters">The names in the bylines.</param>
+/// <param name="Paragraphs">The text, without dateline, bylines, captions and end mark.</param>
+/// <param name="Captions">The photo captions.</param>
+/// <param name="Credit">Who took the pictures or supplied the item, separated by ；.</param>
+public sealed record ParsedStory(
+    string? Title, Dateline? Dateline, string? Byline, TextLines Reporters, TextLines Paragraphs, TextLines Captions, string? Credit)
+{
+    private int? Year { get; init; }
+
+    /// <summary>Completes the day of the dateline.</summary>
+    /// <param name="nearby">A day close to that of the story, such as that of the file.</param>
+    /// <returns>The day, or the one closest to <paramref name="nearby"/>; null if the dateline prints no day that exists.</returns>
+    public DateOnly? DateNear(DateOnly nearby) =>
+        Dateline is not { Month: > 0 } printed ? null
+        : Year is { } year ? PrintedDate.Create(year, printed.Month, printed.Day)
+        : PrintedDate.Nearest(nearby, printed.Month, printed.Day);
+
+    internal static ParsedStory From(UndatedArticle article) => new(
+        article.Title.Length > 0 ? article.Title : null, article.Dateline?.Printed, article.Byline, article.Reporters,
+        [.. article.Story.Paragraphs.Select(passage => passage.Text)], [.. article.Story.Captions.Select(passage => passage.Text)],
+        article.Story.Credit)
+    {
+        Year = article.Dateline?.Year,
+    };
+}
