@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using NewsArchive.Import.Formats;
@@ -97,7 +98,7 @@ public sealed class MutationTests
         {
             Assert.Equal(i + 1, line.Number);
             Assert.True(reading.Source[end..line.Start] is "\n" or "\r\n" or "\r" or "\f" || line.Start == 0, $"Between lines {i} and {i + 1} something is lost.");
-            Assert.Equal(string.IsNullOrWhiteSpace(reading.TextOf(line)), line.Role == LineRole.Blank);
+            Assert.Equal(reading.TextOf(line).All(IsBlank), line.Role == LineRole.Blank);
             end = line.Start + line.Length;
         }
         Assert.True(reading.Source[end..] is "" or "\n" or "\r\n" or "\r" or "\f", "The end of the source is lost.");
@@ -117,4 +118,9 @@ public sealed class MutationTests
         for (var i = 0; i < 20; i++)
             yield return Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 20).Select(_ => lines.ReadLine())));
     }
+
+    private static bool IsBlank(char character) =>
+        char.IsWhiteSpace(character)
+        || char.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.Control
+        || character is >= '\uFE00' and <= '\uFE0F';
 }

@@ -145,7 +145,7 @@ public sealed class ImportsTests
         var job = Visitor.AddressOf(await editor.UploadAsync(files, year: "2023", button: "试收"));
         var page = await editor.WatchAsync(job);
         var listed = page.QuerySelectorAll(".files > li").ToList();
-        Assert.Contains("No article is in it", listed[0].QuerySelector(".failed")!.TextContent);
+        Assert.Contains("The file contains no article", listed[0].QuerySelector(".failed")!.TextContent);
         Assert.Contains("新收 2 篇", listed[1].TextContent);
         Assert.Contains("标题 2", listed[1].TextContent);
 
