@@ -1,4 +1,5 @@
 using NewsArchive.Text.Bulletins.Lines;
+using NewsArchive.Text.Bulletins.Stories;
 
 namespace NewsArchive.Text.Bulletins;
 

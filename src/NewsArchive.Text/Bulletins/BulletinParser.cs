@@ -1,4 +1,6 @@
+using NewsArchive.Text.Bulletins.Items;
 using NewsArchive.Text.Bulletins.Lines;
+using NewsArchive.Text.Bulletins.Stories;
 
 namespace NewsArchive.Text.Bulletins;
 

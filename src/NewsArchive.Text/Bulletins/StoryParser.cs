@@ -1,5 +1,7 @@
 using NewsArchive.Text.Bulletins.Dates;
+using NewsArchive.Text.Bulletins.Items;
 using NewsArchive.Text.Bulletins.Lines;
+using NewsArchive.Text.Bulletins.Stories;
 
 namespace NewsArchive.Text.Bulletins;
 
@@ -16,7 +18,8 @@ public static class StoryParser
     public static ParsedStory Parse(TextLines paragraphs, bool hasHeadline)
     {
         var source = paragraphs.ToString();
-        var lines = LineSplitter.Split(source).Where(line => !line.IsBlank).Select(line => new CopyLine(line, Gap.None, null, false)).ToList();
+        var lines = LineSplitter.Split(source).Where(line => !line.IsBlank)
+            .Select(line => new CopyLine(line, Gap.None, Stamp: null, IsBelowSourceLine: false)).ToList();
         var item = new ItemLines([], [], lines);
         var reader = new ArticleReader(source, new Layout(IsIndented: false, Measure: null));
         return ParsedStory.From(reader.Read(item, [.. lines.Select(line => new[] { line })], hasHeadline));

@@ -1,5 +1,6 @@
 using NewsArchive.Text.Bulletins.Dates;
 using NewsArchive.Text.Bulletins.Lines;
+using NewsArchive.Text.Bulletins.Stories;
 
 namespace NewsArchive.Text.Bulletins;
 

@@ -89,8 +89,8 @@ public static class ParseVerb
             var isDatelined = text.Dateline is not null;
             return new(
                 source.Name, text.Title, text.Subtitle, text.Column, text.Agency, text.Place,
-                isDatelined ? date.Month : null, isDatelined ? date.Day : null, date, article.YearSource, text.Dateline, article.Byline, text.Reporters,
-                text.Body, text.Captions, text.Credit, text.SourceAddress, article.FirstLine, article.LastLine, findings);
+                isDatelined ? date.Month : null, isDatelined ? date.Day : null, date, article.YearSource, text.Dateline, article.Byline,
+                text.Reporters, text.Body, text.Captions, text.Credit, text.SourceAddress, article.FirstLine, article.LastLine, findings);
         }
     }
 }

@@ -25,7 +25,8 @@ public readonly partial record struct PathDate(int Year, int? Month, int? Day, Y
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex YearAndMonth { get; }
 
-    [GeneratedRegex($@"(?:^|[^\d])(?<y>{PrintedDate.YearPattern})年?(?:$|[^\d])", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex($@"(?:^|[^\d])(?<y>{PrintedDate.YearPattern})年?(?:$|[^\d])",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex YearAlone { get; }
 
     /// <summary>Finds the most exact date in a path: in the file's name, or else in its folders; null if there is none.</summary>
@@ -39,7 +40,9 @@ public readonly partial record struct PathDate(int Year, int? Month, int? Day, Y
             ?? FindYear(name, YearSource.FileName) ?? FindYear(folders, YearSource.Path);
     }
 
-    /// <summary>The end of a path, from the first of its folders that a date in it begins with; the file's name if no folder has one.</summary>
+    /// <summary>
+    /// The end of a path, from the first of its folders that a date in it begins with; the file's name if no folder has one.
+    /// </summary>
     /// <param name="path">The path, with / between its folders.</param>
     public static string NameOf(string path)
     {

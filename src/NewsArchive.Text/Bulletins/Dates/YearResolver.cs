@@ -1,3 +1,5 @@
+using NewsArchive.Text.Bulletins.Stories;
+
 namespace NewsArchive.Text.Bulletins.Dates;
 
 /// <summary>

@@ -45,7 +45,9 @@ internal static partial class DatelineGrammar
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Dated { get; }
 
-    /// <summary>A dateline without a day needs something that sets it off from the story: a byline, a blank, or the end of the line.</summary>
+    /// <summary>
+    /// A dateline without a day needs something that sets it off from the story: a byline, a blank, or the end of the line.
+    /// </summary>
     [GeneratedRegex(
         $@"^(?<open>[【（])?(?:(?:另?据|[综綜]合)?(?<agency>新[华華]社|新华网|中新社|中新网|本报|本刊|本台|央视新闻)|据(?<agency>{AgencyName}))" +
         $@"(?<place>[{Han}·]{{0,14}}?)(?:专|快)?[电電讯訊](?<close>[】）])?",
@@ -120,9 +122,10 @@ internal static partial class DatelineGrammar
     {
         var byline = BylineAt(opening, match.Length);
         var end = match.Length + byline.Length;
+        byline = byline.Trim();
         return new DatelineMatch(
             opening.AsSpan(0, end).TrimEnd().Length, CharacterTable.Simplify(match.Groups["agency"].Value),
-            CharacterTable.Simplify(match.Groups["place"].Value.Trim()), day, byline.Trim() is ['（', .. var inner, '）'] ? inner : byline.Trim());
+            CharacterTable.Simplify(match.Groups["place"].Value.Trim()), day, byline is ['（', .. var inner, '）'] ? inner : byline);
     }
 
     /// <summary>The byline after a dateline, with the blanks before it: in brackets, which may contain others, or before 报道：.</summary>

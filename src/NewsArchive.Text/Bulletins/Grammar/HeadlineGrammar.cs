@@ -30,7 +30,8 @@ internal static partial class HeadlineGrammar
     public static string WithoutTopicMark(string topic) => TopicMark.Replace(topic, "");
 
     [GeneratedRegex(
-        @"^(?:[题題][：:]|(?:[“《]?\p{IsCJKUnifiedIdeographs}{2,10}[”》]?)\s*[｜|丨]|(?:通讯|综述|专访|特写|述评|评论|时评|特稿|侧记|财经观察|记者手记|国际观察|新闻分析|新闻链接|背景资料|热点问答)[：:])\s*\S",
+        @"^(?:[题題][：:]|(?:[“《]?\p{IsCJKUnifiedIdeographs}{2,10}[”》]?)\s*[｜|丨]" +
+        @"|(?:通讯|综述|专访|特写|述评|评论|时评|特稿|侧记|财经观察|记者手记|国际观察|新闻分析|新闻链接|背景资料|热点问答)[：:])\s*\S",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Topic { get; }
 

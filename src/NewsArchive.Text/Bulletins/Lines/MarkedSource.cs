@@ -17,7 +17,9 @@ internal sealed record MarkedSource(
 /// <param name="Line">The line.</param>
 /// <param name="Gap">What separates the two.</param>
 /// <param name="Stamp">The day of the time stamp or source line between the two, if there is one.</param>
-/// <param name="IsBelowSourceLine">Whether a line that names the source of a story is between the two, so that this one starts the story.</param>
+/// <param name="IsBelowSourceLine">
+/// Whether a line that names the source of a story is between the two, so that this one starts the story.
+/// </param>
 internal readonly record struct CopyLine(Line Line, Gap Gap, DateOnly? Stamp, bool IsBelowSourceLine);
 
 /// <summary>What separates two lines of copy.</summary>

@@ -28,7 +28,9 @@ internal sealed class ParagraphAssembler(string source, Layout layout)
     /// blanks.
     /// </summary>
     public string JoinHeadline(IReadOnlyList<CopyLine> lines) =>
-        layout.Measure is null ? string.Join(' ', lines.Select(copy => source.Substring(copy.Line.TextStart, copy.Line.TextLength))) : Join(lines).Text;
+        layout.Measure is null
+            ? string.Join(' ', lines.Select(copy => source.Substring(copy.Line.TextStart, copy.Line.TextLength)))
+            : Join(lines).Text;
 
     /// <summary>Joins the lines of a paragraph. Between two Latin words the line ending is kept as a blank.</summary>
     public Passage Join(IReadOnlyList<CopyLine> lines)
@@ -73,8 +75,9 @@ internal sealed class ParagraphAssembler(string source, Layout layout)
     }
 
     /// <summary>
-    /// Without hard wraps a line is a paragraph, unless something shows that it was cut: an open bracket, a next line that starts with a mark
-    /// that may not start one, or, where blank lines separate paragraphs, running text that breaks off. A short line without commas is none.
+    /// Without hard wraps a line is a paragraph, unless something shows that it was cut: an open bracket, a next line that starts with a
+    /// mark that may not start one, or, where blank lines separate paragraphs, running text that breaks off. A short line without commas is
+    /// none.
     /// </summary>
     private bool IsCut(CopyLine next, Line line, bool isOnlyLine)
     {
@@ -82,7 +85,8 @@ internal sealed class ParagraphAssembler(string source, Layout layout)
         return Punctuation.CannotStartLine(source[next.Line.TextStart])
             || text.LastIndexOf('（') > text.LastIndexOf('）') || text.LastIndexOf('《') > text.LastIndexOf('》')
             || !isOnlyLine
-            || (next.Gap == Gap.Blank && (Punctuation.IsRunningText(text) || DatelineGrammar.StartsWithDateline(line.Opening(source))));
+            || (next.Gap == Gap.Blank
+                && (Punctuation.IsRunningText(text) || DatelineGrammar.StartsWithDateline(line.Opening(source))));
     }
 
     /// <summary>

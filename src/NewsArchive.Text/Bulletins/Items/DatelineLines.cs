@@ -1,7 +1,7 @@
 using NewsArchive.Text.Bulletins.Grammar;
 using NewsArchive.Text.Bulletins.Lines;
 
-namespace NewsArchive.Text.Bulletins;
+namespace NewsArchive.Text.Bulletins.Items;
 
 /// <summary>Which lines of copy start a story with its dateline, and which end one with it.</summary>
 internal sealed class DatelineLines
@@ -37,13 +37,16 @@ internal sealed class DatelineLines
     /// <summary>Whether a line ends a story with its dateline.</summary>
     public bool EndsStory(int i) => ends[i];
 
-    /// <summary>A dateline alone on its line ends a story if a sentence or a byline in brackets is above it, and nothing directly below.</summary>
+    /// <summary>
+    /// A dateline alone on its line ends a story if a sentence or a byline in brackets is above it, and nothing directly below.
+    /// </summary>
     private static bool IsAloneBelowStory(MarkedSource marked, List<string> openings, int i) =>
         DatelineGrammar.IsDateline(openings[i])
         && (Punctuation.EndsSentence(marked.Copy[i - 1].Line.TextIn(marked.Source)) || openings[i - 1].EndsWith('）'))
         && IsLastOfStory(marked, i);
 
-    private static bool IsLastOfStory(MarkedSource marked, int i) => i + 1 == marked.Copy.Count || marked.Copy[i + 1].Gap != Gap.None;
+    private static bool IsLastOfStory(MarkedSource marked, int i) =>
+        i + 1 == marked.Copy.Count || marked.Copy[i + 1].Gap != Gap.None;
 
     private static bool EndsWithDateline(MarkedSource marked, int i) =>
         marked.Copy[i].Line.TextIn(marked.Source) is [.., '电' or '電' or '讯' or '訊'] and var text

@@ -1,6 +1,6 @@
 using NewsArchive.Text.Bulletins.Lines;
 
-namespace NewsArchive.Text.Bulletins;
+namespace NewsArchive.Text.Bulletins.Items;
 
 /// <summary>The lines of one news item, in the order of the source.</summary>
 /// <param name="Title">The lines of the headline; empty if there is no headline.</param>

@@ -1,7 +1,7 @@
 using NewsArchive.Text.Bulletins.Grammar;
 using NewsArchive.Text.Bulletins.Lines;
 
-namespace NewsArchive.Text.Bulletins;
+namespace NewsArchive.Text.Bulletins.Stories;
 
 /// <summary>Where the dateline, the bylines and the topic of a story stand among its paragraphs.</summary>
 internal sealed class StoryOutline

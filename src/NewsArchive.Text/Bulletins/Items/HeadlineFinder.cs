@@ -1,7 +1,8 @@
 using NewsArchive.Text.Bulletins.Grammar;
 using NewsArchive.Text.Bulletins.Lines;
+using NewsArchive.Text.Bulletins.Stories;
 
-namespace NewsArchive.Text.Bulletins;
+namespace NewsArchive.Text.Bulletins.Items;
 
 /// <summary>The position of a headline, as indexes of lines of copy.</summary>
 /// <param name="Title">The first line of the headline.</param>
@@ -57,7 +58,9 @@ internal sealed class HeadlineFinder(MarkedSource marked, Layout layout, Datelin
         var isAnnounced = hasStamp || BylineGrammar.IsByline(Opening(body));
         var startsItem = start == 0 || HasEnded(start - 1)
             || (isAnnounced && (EndMatterGrammar.IsCredit(Opening(start - 1)) || hasStamp));
-        return startsItem && (isAnnounced || IsSetOff(start, body)) ? new HeadlinePosition(start, FindDashedLine(start, body) ?? body, body) : null;
+        return startsItem && (isAnnounced || IsSetOff(start, body))
+            ? new HeadlinePosition(start, FindDashedLine(start, body) ?? body, body)
+            : null;
     }
 
     /// <summary>The first of the bylines and captions that stand between a headline and a dateline; without any, the dateline.</summary>

@@ -1,6 +1,7 @@
 using NewsArchive.Text.Bulletins.Lines;
+using NewsArchive.Text.Bulletins.Stories;
 
-namespace NewsArchive.Text.Bulletins;
+namespace NewsArchive.Text.Bulletins.Items;
 
 /// <summary>
 /// Splits the copy into news items. An item starts with the headline above a dateline; an item without a dateline starts where the item

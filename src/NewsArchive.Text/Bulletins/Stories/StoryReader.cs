@@ -1,7 +1,7 @@
 using NewsArchive.Text.Bulletins.Grammar;
 using NewsArchive.Text.Bulletins.Lines;
 
-namespace NewsArchive.Text.Bulletins;
+namespace NewsArchive.Text.Bulletins.Stories;
 
 /// <summary>Separates the text of an item from its dateline, byline, end mark, captions and credits.</summary>
 /// <param name="source">The decoded source.</param>

@@ -1,6 +1,7 @@
+using NewsArchive.Text.Bulletins.Items;
 using NewsArchive.Text.Bulletins.Lines;
 
-namespace NewsArchive.Text.Bulletins;
+namespace NewsArchive.Text.Bulletins.Stories;
 
 /// <summary>An article that is read but not dated yet.</summary>
 /// <param name="Item">The lines it was read from.</param>

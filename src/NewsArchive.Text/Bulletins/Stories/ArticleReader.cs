@@ -1,7 +1,8 @@
 using NewsArchive.Text.Bulletins.Grammar;
+using NewsArchive.Text.Bulletins.Items;
 using NewsArchive.Text.Bulletins.Lines;
 
-namespace NewsArchive.Text.Bulletins;
+namespace NewsArchive.Text.Bulletins.Stories;
 
 /// <summary>Reads one news item: its headline, dateline and byline, and the story below them.</summary>
 internal sealed class ArticleReader(string source, Layout layout)
@@ -39,7 +40,8 @@ internal sealed class ArticleReader(string source, Layout layout)
         var start = RecognitionText.OriginalLength(text, outline.DatelineStart);
         var end = RecognitionText.OriginalLength(text, outline.DatelineStart + dateline.Length);
         return new UndatedDateline(
-            new Dateline(text[start..end].Trim(), dateline.Agency, dateline.Place, dateline.Day.Month, dateline.Day.Day), dateline.Day.Year);
+            new Dateline(text[start..end].Trim(), dateline.Agency, dateline.Place, dateline.Day.Month, dateline.Day.Day),
+            dateline.Day.Year);
     }
 
     /// <summary>The byline as printed, a line for each of its lines.</summary>
