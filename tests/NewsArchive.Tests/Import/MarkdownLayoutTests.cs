@@ -125,7 +125,7 @@ public sealed class MarkdownLayoutTests : IDisposable
 
         　　外舰两艘驶抵某港
             当地渔民表示抗议
-            某地消息：外国军舰两艘于五月一日驶抵某港，卸下货物若干箱。
+            【新华社延安十四日电】某地消息：外国军舰两艘于五月一日驶抵某港，卸下货物若干箱。
             当地渔民集会，要求外舰即日离去。
         """;
 
@@ -221,6 +221,7 @@ public sealed class MarkdownLayoutTests : IDisposable
     {
         var article = Assert.Single(await ParseAsync("1946-05-16_外舰两艘驶抵某港.md", Newspaper));
         Assert.Equal(("外舰两艘驶抵某港 当地渔民表示抗议", "1946-05-16", null), (Text(article, "title"), Text(article, "date"), Text(article, "column")));
+        Assert.Equal(("【新华社延安十四日电】", "新华社", "延安"), (Text(article, "dateline"), Text(article, "agency"), Text(article, "place")));
         Assert.Equal(["某地消息：外国军舰两艘于五月一日驶抵某港，卸下货物若干箱。", "当地渔民集会，要求外舰即日离去。"], Paragraphs(article));
         Assert.Equal("国际", Text(Assert.Single(await ParseAsync("a.md", Newspaper.Replace("专栏：", "专栏：国际"))), "column"));
     }
@@ -231,6 +232,18 @@ public sealed class MarkdownLayoutTests : IDisposable
         var article = Assert.Single(await ParseAsync("2025-03-08.md", Subheads));
         Assert.Equal("港口十年", Text(article, "title"));
         Assert.Equal(["十年间港口变了样。", "从前", "从前船少。", "如今", "如今船多。"], Paragraphs(article));
+    }
+
+    [Theory]
+    [InlineData("2025-06-18.md", "2025-06-18", "fileName")]
+    [InlineData("night.md", "2025-06-17", "sidecar")]
+    public async Task Datelines_and_bylines_are_read_as_in_bulletins(string file, string date, string source)
+    {
+        folder.Write(Path.ChangeExtension(file, ".sidecar.json"), """{ "year": 2025 }""");
+        var article = Assert.Single(await ParseAsync(file, "## 港口扩建\n\n新华社上海6月17日电（记者王一、李二）港口今天扩建。\n\n明年完工。（完）\n"));
+        Assert.Equal(("新华社", "上海", date, source), (Text(article, "agency"), Text(article, "place"), Text(article, "date"), Text(article, "yearSource")));
+        Assert.Equal(["王一", "李二"], article.GetProperty("reporters").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal(["港口今天扩建。", "明年完工。"], Paragraphs(article));
     }
 
     [Fact]

@@ -97,6 +97,7 @@ public sealed partial class MarkdownReaderTests
     [InlineData("散落的一行\n### 标题\n正文。\n", 1, FindingKind.Unread)]
     [InlineData("## 1. 甲\n甲。\n## 2. 乙\n乙。\n丙\n丙。\n## 4. 丁\n丁。\n", 3, FindingKind.Unread)]
     [InlineData("## 甲\n甲。\n[原文](https://a.example.com/1)\n乙\n乙。\n[原文](https://a.example.com/2)\n", 1, FindingKind.Unread)]
+    [InlineData("## 甲\n新华社北京2月15日电 甲。\n乙\n新华社上海2月15日电 乙。\n", 1, FindingKind.Unread)]
     [InlineData("## 甲\n央视网消息：甲。\n乙\n央视网消息：乙。\n", 1, FindingKind.Unread)]
     [InlineData("## 甲\n甲。\n# 乙\n[原文](https://a.example.com/2)\n", 1, FindingKind.Unread)]
     [InlineData("# 甲\n甲。\n## 乙\n乙。\n## 丙\n丙。\n", 1, FindingKind.Unread)]
@@ -187,8 +188,12 @@ public sealed partial class MarkdownReaderTests
         return (title, $"{article.Date:yyyyMMdd}", text.SourceAddress, Joined($"{text.Dateline}{string.Join(' ', text.Body)}"));
     }
 
-    /// <summary>The text with its dateline on the line of the text, where it may have had one of its own.</summary>
-    private static string Joined(string text) => text.StartsWith(Dateline, StringComparison.Ordinal) ? Dateline + text[Dateline.Length..].TrimStart() : text;
+    /// <summary>The text without invisible characters, and with its dateline on the line of the text, where it may have had one of its own.</summary>
+    private static string Joined(string text)
+    {
+        text = text.Replace("\u200c", "");
+        return text.StartsWith(Dateline, StringComparison.Ordinal) ? Dateline + text[Dateline.Length..].TrimStart() : text;
+    }
 
     private const string Dateline = "央视网消息（新闻联播）：";
 

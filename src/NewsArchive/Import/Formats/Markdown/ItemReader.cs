@@ -12,6 +12,9 @@ namespace NewsArchive.Import.Formats.Markdown;
 /// <param name="SecondAddress">The line of a second address, which is that of another item; null where there is none.</param>
 internal sealed record ReadItem(Item Item, ArticleText Text, DateOnly? Date, int? SecondAddress)
 {
+    /// <summary>The parts of the text, of which the dateline may date it.</summary>
+    public required ParsedStory Story { get; init; }
+
     /// <summary>Whether the scraper of the file wrote only the words by which JavaScript names a missing value.</summary>
     public bool IsMissing { get; init; }
 
@@ -34,24 +37,31 @@ internal static partial class ItemReader
         var links = item.Lines.Where(line => line.Form == LineForm.SourceLink).ToList();
         var isOfPage = item.Lines.Exists(line => line.Form is LineForm.Date or LineForm.Page or LineForm.Column);
         var paragraphs = isOfPage ? WithoutHeadline(Paragraphs(item), title) : Paragraphs(item);
-        var dateline = paragraphs.Count > 0 ? Dateline.Match(paragraphs[0]) : Match.Empty;
-        TextLines body = dateline.Success ? [paragraphs[0][dateline.Length..], .. paragraphs.Skip(1)] : [.. paragraphs];
+        var story = StoryParser.Parse(paragraphs, hasHeadline: title.Length > 0);
         var text = new ArticleText
         {
-            Title = title,
+            Title = title.Length > 0 ? title : story.Title ?? "",
             Column = column ?? item.Lines.Find(line => line is { Form: LineForm.Column, Text.Length: > 0 }).Text,
-            Agency = dateline.Success ? dateline.Groups["agency"].Value : null,
-            Dateline = dateline.Success ? dateline.Value.Trim() : null,
-            Body = body is [var only] && Missing.IsMatch(only) ? [] : body,
+            Agency = story.Dateline?.Agency,
+            Place = story.Dateline?.Place is { Length: > 0 } place ? place : null,
+            Dateline = story.Dateline?.Text,
+            Reporters = story.Reporters,
+            Body = story.Paragraphs is [var only] && Missing.IsMatch(only) ? [] : story.Paragraphs,
+            Captions = story.Captions,
+            Credit = story.Credit,
             SourceAddress = own ?? links.FirstOrDefault().Text,
         };
         return new ReadItem(item, text, DateOf(item), SecondOf(links))
         {
+            Story = story,
             IsMissing = Missing.IsMatch(title) && text.Body.Count == 0,
-            HasSecondDateline = dateline.Success && body.Any(Dateline.IsMatch),
+            HasSecondDateline = story.Dateline is not null && text.Body.Any(HasDateline),
             HasSentence = text.Body.Any(Sentence.IsMatch),
         };
     }
+
+    private static bool HasDateline(string paragraph) =>
+        Agency.IsMatch(paragraph) && StoryParser.Parse([paragraph], hasHeadline: true).Dateline is not null;
 
     private static (string Words, string? Address) Headline(string heading)
     {
@@ -99,8 +109,8 @@ internal static partial class ItemReader
     [GeneratedRegex(@"<(?:p|br|div|table|ul|ol|li|figure|section)[\s/>]", Options | RegexOptions.IgnoreCase)]
     private static partial Regex Block { get; }
 
-    [GeneratedRegex(@"^(?<agency>央视网)消息\s*(?:[（(][^（）()]{1,20}[）)]\s*[：:]?|[：:])\s*", Options)]
-    private static partial Regex Dateline { get; }
+    [GeneratedRegex("^[【（(]?(?:新华社|新华网|央视网|人民网|中新社|中新网|央广网|本报)", Options)]
+    private static partial Regex Agency { get; }
 
     [GeneratedRegex("^(?:undefined|null|None|NaN)$", Options)]
     private static partial Regex Missing { get; }

@@ -51,7 +51,10 @@ public static class MarkdownReader
     private static PrintedArticle Print(ReadItem item, int position, NightDate night)
     {
         var (date, source) = night.Of(item);
-        return new PrintedArticle(position, date, source, item.Text, item.Item.Heading.Number, item.Item.LastLine);
+        return new PrintedArticle(position, date, source, item.Text, item.Item.Heading.Number, item.Item.LastLine)
+        {
+            Byline = item.Story.Byline,
+        };
     }
 
     private static DateOnly? HeadingDate(IReadOnlyList<MarkdownLine> lines, IReadOnlyList<SourceLine> roles) =>

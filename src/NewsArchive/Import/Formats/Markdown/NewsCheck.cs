@@ -33,7 +33,7 @@ internal static partial class NewsCheck
         }
         if (!IsMostlyChinese(items))
             return new(FindingKind.NoArticle, items[0].Item.Heading.Number, "The file contains no article: most text is not Chinese.");
-        return !isNight && !isDated && ProjectDocument.IsMatch(context.FileName)
+        return !isNight && !isDated && ProjectDocument.IsMatch(Path.GetFileName(context.FileName))
             ? new(FindingKind.NoArticle, 1, "The file contains no article: it is named like a software project's document and has no date.")
             : null;
     }

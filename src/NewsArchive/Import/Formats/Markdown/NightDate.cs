@@ -12,6 +12,9 @@ namespace NewsArchive.Import.Formats.Markdown;
 /// <param name="context">What is known besides the bytes.</param>
 internal sealed class NightDate(DateOnly? heading, IReadOnlyList<ReadItem> items, BulletinContext context)
 {
+    /// <summary>The day nearest to the one half a year ago is the latest of its name that is not after today.</summary>
+    private const int HalfAYear = 182;
+
     private readonly DateOnly? file = context.FileDate;
     private readonly DateOnly? addresses = MostFrequent(items.Select(item => PrintedDate.Find(item.Text.SourceAddress ?? "")));
 
@@ -23,17 +26,14 @@ internal sealed class NightDate(DateOnly? heading, IReadOnlyList<ReadItem> items
         (heading ?? item.Date) is { } printed ? (printed, YearSource.Text)
         : file is { } named ? (named, YearSource.FileName)
         : addresses is { } linked ? (linked, YearSource.Text)
+        : DatelineOf(item) is { } filed ? (filed, context.Year is null ? YearSource.Nearest : context.YearSaidBy)
         : (context.Today, YearSource.Nearest);
 
     /// <summary>The finding about a file that nothing dates, or that two things date differently; null for any other.</summary>
     public Finding? Finding()
     {
         if (!IsKnown)
-        {
-            return new(FindingKind.NoDateline, 1,
-                $"No heading, file name or source address contains a date, so {context.Today:O}, the day of the import, was used. "
-                + "Name the file after its day, such as 2022-02-26.md.");
-        }
+            return UnknownDay();
         var used = items.Select(item => Of(item).Date).ToList();
         var other = used.Find(date => file is { } name && name != date);
         return other != default
@@ -42,6 +42,22 @@ internal sealed class NightDate(DateOnly? heading, IReadOnlyList<ReadItem> items
             ? new(FindingKind.NoDateline, 1, $"Most source addresses contain {linked:O}, but {used[0]:O} was used. Check the date.")
             : null;
     }
+
+    private Finding? UnknownDay()
+    {
+        if (items.Any(item => DatelineOf(item) is null))
+        {
+            return new(FindingKind.NoDateline, 1,
+                $"No heading, file name or source address contains a date, so {context.Today:O}, the day of the import, was used where no "
+                + "dateline has one. Name the file after its day, such as 2022-02-26.md.");
+        }
+        return context.Year is null
+            ? new(FindingKind.YearGuessed, 1, "Nothing states the year of the datelines; the latest that is not after the import was used.")
+            : null;
+    }
+
+    private DateOnly? DatelineOf(ReadItem item) =>
+        item.Story.DateNear(context.Year is { } year ? new DateOnly(year, 7, 1) : context.Today.AddDays(-HalfAYear));
 
     private static DateOnly? MostFrequent(IEnumerable<DateOnly?> dates) =>
         dates.OfType<DateOnly>().GroupBy(date => date).MaxBy(same => same.Count())?.Key;
