@@ -165,7 +165,23 @@ public sealed class MarkdownLayoutTests : IDisposable
         如今船多。
         """;
 
-    internal static readonly string[] Samples = [TwoHashes, FetchedNextDay, Numbered, Site, Newspaper, Missing, Subheads];
+    private const string Clipping = """
+        港口开始扩建
+        ============
+
+        > 来源：某社
+        > 发布时间：2025-03-08 10:20
+        > 原文：https://www.example.com/a.html
+
+        新华社上海3月8日电 港口8日开始扩建。
+
+        背景
+        ----
+
+        港口建于1990年。
+        """;
+
+    internal static readonly string[] Samples = [TwoHashes, FetchedNextDay, Numbered, Site, Newspaper, Missing, Subheads, Clipping];
 
     private readonly TemporaryFolder folder = new();
 
@@ -234,6 +250,16 @@ public sealed class MarkdownLayoutTests : IDisposable
         Assert.Equal(["十年间港口变了样。", "从前", "从前船少。", "如今", "如今船多。"], Paragraphs(article));
     }
 
+    [Fact]
+    public async Task What_was_clipped_from_a_page_is_an_article_with_subheads()
+    {
+        var article = Assert.Single(await ParseAsync("clipping.md", Clipping));
+        Assert.Equal(("港口开始扩建", "2025-03-08", "text"), (Text(article, "title"), Text(article, "date"), Text(article, "yearSource")));
+        Assert.Equal(("新华社", "https://www.example.com/a.html"), (Text(article, "agency"), Text(article, "sourceAddress")));
+        Assert.Equal(["港口8日开始扩建。", "背景", "港口建于1990年。"], Paragraphs(article));
+        Assert.Empty(article.GetProperty("findings").EnumerateArray());
+    }
+
     [Theory]
     [InlineData("2025-06-18.md", "2025-06-18", "fileName")]
     [InlineData("night.md", "2025-06-17", "sidecar")]
@@ -277,7 +303,11 @@ public sealed class MarkdownLayoutTests : IDisposable
         folder.Write(file, text);
         var result = await Binary.RunAsync(folder.Path, "parse", file);
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        return [.. result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+        return
+        [
+            .. result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)
+                .Where(line => line.TryGetProperty("title", out _)),
+        ];
     }
 
     private static string? Text(JsonElement article, string field) => article.GetProperty(field).GetString();

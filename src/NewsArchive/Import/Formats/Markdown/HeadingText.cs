@@ -23,6 +23,9 @@ internal static partial class HeadingText
     /// <summary>Whether a line above the items names a property of the file: - 说明：此稿来自第三方聚合.</summary>
     public static bool IsProperty(string text) => Property.IsMatch(text);
 
+    /// <summary>Whether a line between a headline and the text names a property of the article: > 来源：新华社.</summary>
+    public static bool IsPropertyOfArticle(string text) => PropertyOfArticle.IsMatch(text);
+
     /// <summary>The number in front of a headline; null if there is none, as in 1.2万亿元投向农业.</summary>
     public static int? NumberOf(string text) => Numbered.Match(text) is { Success: true } match
         ? match.Groups["number"].Value.Aggregate(0, (number, digit) => (10 * number) + (int)char.GetNumericValue(digit))
@@ -48,6 +51,11 @@ internal static partial class HeadingText
 
     [GeneratedRegex(@"^(?:[-*+>]\s+|>)[*]{0,2}\p{L}{1,10}[*]{0,2}[：:].*[^。！？]$", Options)]
     private static partial Regex Property { get; }
+
+    [GeneratedRegex(
+        @"^(?:[-*+>]\s+|>)[*]{0,2}(?:作者|来源|编辑|责编|责任编辑|栏目|版面|版次|标签|关键词|分类|主题|原标题|发布者|阅读量?|字数)[*]{0,2}[：:].{0,60}$",
+        Options)]
+    private static partial Regex PropertyOfArticle { get; }
 
     [GeneratedRegex(@"^.{0,8}(?:新闻摘要|内容摘要|主要内容|内容提要|新闻提要|今日要点|目录)[：:]?$|^摘要$", Options)]
     private static partial Regex SummaryHeading { get; }

@@ -18,6 +18,10 @@ internal sealed record ReadItem(Item Item, ArticleText Text, DateOnly? Date, int
     /// <summary>Whether the scraper of the file wrote only the words by which JavaScript names a missing value.</summary>
     public bool IsMissing { get; init; }
 
+    /// <summary>Whether the item is one article: it has a date, page or source of its own, or a dateline.</summary>
+    public bool IsArticle => Text.Dateline is not null
+        || Item.Lines.Exists(line => line.Form is LineForm.Date or LineForm.Page or LineForm.Column or LineForm.SourceLink);
+
     /// <summary>Whether a second dateline stands in the text, where another item begins.</summary>
     public bool HasSecondDateline { get; init; }
 

@@ -30,10 +30,20 @@ internal static partial class LineReader
                 : Read(i, words);
             if (mark.Length > 0 && (fence is null || fence == mark))
                 fence = fence is null ? mark : null;
+            if (read.Form == LineForm.Rule && UnderlineLevel(words) is { } level && IsUnderlined(lines))
+                lines[i - 1] = lines[i - 1] with { Form = LineForm.Heading, Level = level };
             lines.Add(read);
         }
         return lines;
     }
+
+    private static int? UnderlineLevel(string words) =>
+        words.Length < 3 ? null : words.All(mark => mark == '=') ? 1 : words.All(mark => mark == '-') ? 2 : null;
+
+    /// <summary>Whether the last line is a heading with a line drawn under it: alone between blank lines, and no sentence.</summary>
+    private static bool IsUnderlined(List<MarkdownLine> lines) =>
+        lines is [.., { Form: LineForm.Text, Text: [.., not ('。' or '！' or '？' or '；' or '：' or '>')] }]
+        && (lines.Count == 1 || lines[^2].Form is LineForm.Blank or LineForm.Heading);
 
     private static MarkdownLine Read(int i, string words)
     {

@@ -6,12 +6,12 @@ namespace NewsArchive.Import.Formats.Markdown;
 internal static class MarkdownFindings
 {
     /// <summary>The findings about lines that belong to no article, and about items from which none could be made.</summary>
-    public static IEnumerable<Finding> Of(IReadOnlyList<SourceLine> lines, Outline outline, IEnumerable<ReadItem> missing)
+    public static IEnumerable<Finding> Of(IReadOnlyList<SourceLine> lines, Outline outline, IReadOnlyList<ReadItem> items)
     {
         var unread = lines.Where(line => line.Role == LineRole.Unread).ToList();
         if (unread.Count > 0)
             yield return new(FindingKind.Unread, unread[0].Number, $"{unread.Count} line(s) from here on belong to no article.");
-        if (outline.HasDoubtfulLevel)
+        if (outline.HasDoubtfulLevel && items is [{ IsArticle: false }])
         {
             yield return new(FindingKind.Unread, outline.Items[0].Heading.Number,
                 "The headings below this one were read as subheads of one article. If each is that of an article, delete this one.");
@@ -21,7 +21,7 @@ internal static class MarkdownFindings
             yield return new(FindingKind.Unread, gap.Heading.Number,
                 "The numbers of the headings skip one here. If the article before contains a second one, put ## in front of its title.");
         }
-        foreach (var item in missing)
+        foreach (var item in items.Where(item => item.IsMissing))
         {
             var address = item.Text.SourceAddress is { } found ? $" Fetch it from {found}." : "";
             yield return new(FindingKind.NotAnArticle, item.Item.Heading.Number,

@@ -11,7 +11,7 @@ namespace NewsArchive.Import.Formats.Markdown;
 public static class MarkdownReader
 {
     /// <summary>The version of the rules. It rises whenever the same bytes may give another result.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     public static UndatedPart Read(ReadOnlyMemory<byte> bytes)
     {
@@ -40,7 +40,7 @@ public static class MarkdownReader
             if (NewsCheck.Refusal(lines, articles, date.IsKnown, context) is { } refusal)
                 return new ParsedPart(source.Text, source.Encoding, [], source.Lines, [.. source.Findings, refusal]);
             var findings = source.Findings.Append(date.Finding()).OfType<Finding>()
-                .Concat(MarkdownFindings.Of(sourceLines, outline, items.Where(item => item.IsMissing)))
+                .Concat(MarkdownFindings.Of(sourceLines, outline, items))
                 .Concat(articles.SelectMany(MarkdownFindings.Of));
             var printed = articles.Select((item, i) => Print(item, i, date));
             return new ParsedPart(

@@ -119,16 +119,21 @@ internal sealed class Outline
             LineForm.Stamp or LineForm.Page or LineForm.Column => LineRole.Stamp,
             LineForm.Date => open is null && !HasTime(line.Text) ? LineRole.Heading : LineRole.Stamp,
             LineForm.SourceLink => LineRole.SourceAddress,
+            _ when IsProperty(line) => LineRole.Stamp,
             _ => open is not null ? LineRole.Text
                 : HeadingText.IsMasthead(line.Text) ? LineRole.Heading
-                : roleOfProse == LineRole.Unread && HeadingText.IsProperty(line.Text) ? LineRole.Stamp
                 : roleOfProse,
         };
-        if (open is null || line.Form is LineForm.Rule or LineForm.Stamp)
+        if (open is null || line.Form is LineForm.Rule or LineForm.Stamp || (line.IsProse && roles[line.Index] == LineRole.Stamp))
             return;
         open.Lines.Add(line);
         hasText |= line.IsProse;
     }
+
+    /// <summary>Whether a line above the items or above the text of an item names a property.</summary>
+    private bool IsProperty(MarkdownLine line) => open is null
+        ? roleOfProse == LineRole.Unread && HeadingText.IsProperty(line.Text)
+        : !hasText && HeadingText.IsPropertyOfArticle(line.Text);
 
     /// <summary>Whether a date has a time of day: it tells when the file was made, unless it stands below a headline.</summary>
     private static bool HasTime(string date) => date.Contains(':', StringComparison.Ordinal);
