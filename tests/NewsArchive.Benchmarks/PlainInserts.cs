@@ -17,7 +17,7 @@ internal sealed class PlainInserts(DbConnection connection, DateTimeOffset now)
 {
     private readonly Insert source = new(connection, "Sources", "Id", "Sha256");
     private readonly Insert part = new(connection, "SourceParts", "SourceId", "Number", "FirstLine", "Content");
-    private readonly Insert bulletin = new(connection, "Bulletins", "Id", "Name", "SourceId", "Summary", "ReaderVersion", "ImportedAt");
+    private readonly Insert bulletin = new(connection, "Bulletins", "Id", "Name", "SourceId", "Summary", "ReaderVersion", "Edition", "ImportedAt");
     private readonly Insert article = new(
         connection, "Articles", "Id", "BulletinId", "Position", "Date", "YearSource", "Title", "Reporters", "Body", "Captions", "SourceAddress",
         "Revision", "SourceId", "Cause", "RevisedAt");
@@ -38,7 +38,7 @@ internal sealed class PlainInserts(DbConnection connection, DateTimeOffset now)
         var (id, bytes) = (++bulletins, SourcePart.Of(0, 0, 1, file.Part.Bytes, file.Part.Extract).Content);
         source.Run(transaction, id, file.Sha256);
         part.Run(transaction, id, 0, 1, bytes);
-        bulletin.Run(transaction, id, file.Name, id, file.Part.Parsed.Summary?.ToString(), 1, now);
+        bulletin.Run(transaction, id, file.Name, id, file.Part.Parsed.Summary?.ToString(), 1, 1, now);
         var indexed = new List<IndexedArticle>();
         foreach (var printed in file.Part.Parsed.Articles)
         {
