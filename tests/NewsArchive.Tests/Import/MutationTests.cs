@@ -62,6 +62,8 @@ public sealed class MutationTests
             "<item>", "</item>", "<DOC id=\"XIN_20250230\">", "</doc>", "<title>", "</title", "<![CDATA[", "]]>", "<!DOCTYPE a [<!ENTITY b", "<?xml", "<P>",
             "<link href='", "<date.issue norm=\"", "<a b=\"", "&#x110000;", "&lt;p&gt;", "&lt;!--", "<", "/>", "\r", "\f", "\0", "\u2028", "\U00020BB7",
         ];
+        byte[][] pages = [.. new[] { HtmlTests.Meta, HtmlTests.Table, HtmlTests.LinkedData }.Select(Encoding.UTF8.GetBytes)];
+        AssertRead(pages, pieces, bytes => HtmlReader.Read(bytes).Date(Context));
         byte[][] samples = [.. new[] { MarkupTests.Rss, MarkupTests.Atom, MarkupTests.Sgml, MarkupTests.Nitf, MarkupTests.NewsMl }.Select(Encoding.UTF8.GetBytes)];
         AssertRead(samples, pieces, bytes => MarkupReader.Read(bytes).Date(Context));
     }

@@ -32,10 +32,15 @@ public static class HtmlText
         ["iframe"] = HtmlParseMode.Rawtext,
         ["noembed"] = HtmlParseMode.Rawtext,
         ["noframes"] = HtmlParseMode.Rawtext,
+        ["title"] = HtmlParseMode.RCData,
+        ["textarea"] = HtmlParseMode.RCData,
     }.ToFrozenDictionary();
 
     /// <summary>Whether an element begins and ends a paragraph.</summary>
     public static bool IsBlock(string element) => BlockElements.Contains(element);
+
+    /// <summary>How the content of an element is read that readers are not shown; null for any other.</summary>
+    public static HtmlParseMode? ModeOf(string element) => HiddenElements.TryGetValue(element, out var mode) ? mode : null;
 
     public static TextLines ParagraphsOf(string html)
     {
@@ -62,7 +67,7 @@ public static class HtmlText
                 continue;
             if (tag.Name == "img")
                 paragraphs.Add(tag.GetAttribute("alt"));
-            if (HiddenElements.TryGetValue(tag.Name, out var mode))
+            if (ModeOf(tag.Name) is { } mode)
                 (hidden, tags.State) = (tag.Name, mode);
         }
         return paragraphs.ToLines();

@@ -33,6 +33,13 @@ public sealed class Record
             values[name.Field] = (name.Rank, value);
     }
 
+    /// <summary>Takes over the values of another record, where it has none of its own.</summary>
+    public void Inherit(Record other)
+    {
+        foreach (var (field, value) in other.values)
+            values.TryAdd(field, value);
+    }
+
     /// <summary>Takes over a value from what the record stands in, where it has none of its own.</summary>
     public void Inherit(Field field, string? value)
     {

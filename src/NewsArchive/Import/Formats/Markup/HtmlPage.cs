@@ -1,0 +1,169 @@
+using System.Buffers;
+using System.Text;
+using AngleSharp.Html;
+using AngleSharp.Html.Parser;
+using AngleSharp.Html.Parser.Tokens;
+using AngleSharp.Text;
+using NewsArchive.Import.Formats.Json;
+using NewsArchive.Import.Formats.Records;
+
+namespace NewsArchive.Import.Formats.Markup;
+
+/// <summary>
+/// A page of HTML as a reader sees it: its paragraphs, the element that most of its prose is in, and what it says of itself.
+/// </summary>
+/// <remarks>It is read tag by tag, in time and memory that grow with its length, and no script of it runs.</remarks>
+internal sealed class HtmlPage
+{
+    // What is nested deeper belongs to the element at this depth.
+    private const int MaxDepth = 200;
+
+    // An element has the main text where it has so much more prose than the one inside it that has the most: other parts of the page.
+    private const double Clearly = 1.3;
+
+    private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t\r\n\f\u3000");
+
+    private readonly List<PageParagraph> paragraphs = [];
+    private readonly List<PageElement> open = [new("body", weight: 1, firstParagraph: 0)];
+    private readonly StringBuilder text = new(), raw = new();
+    private PageElement? main;
+    private readonly string html;
+    private string? hidden;
+    private bool isLinkedData, isLink;
+    private int start = -1, linked;
+
+    private HtmlPage(string html) => this.html = html;
+
+    /// <summary>What the page says of itself: in its head, in JSON-LD, in the attributes of its elements.</summary>
+    public Record About { get; } = new();
+
+    /// <summary>The text of its title element.</summary>
+    public string Title { get; private set; } = "";
+
+    public IReadOnlyList<PageParagraph> Paragraphs => paragraphs;
+
+    /// <summary>The range of the paragraphs of its main text.</summary>
+    public Range Main => main!.FirstParagraph..main.EndParagraph;
+
+    public static HtmlPage Read(string html)
+    {
+        using var source = new TextSource(html);
+        using var tags = new HtmlTokenizer(source, HtmlEntityProvider.Resolver)
+        {
+            SkipComments = true,
+            // Each attribute is compared with those before it in its tag, which takes quadratic time in a tag with many.
+            ShouldEmitAttribute = static (ref _, name) => name.Span is
+                "class" or "id" or "name" or "property" or "itemprop" or "content" or "datetime" or "href" or "rel" or "type",
+        };
+        var page = new HtmlPage(html);
+        for (var token = tags.Get(); token.Type != HtmlTokenType.EndOfFile; token = tags.Get())
+        {
+            if (token.Type == HtmlTokenType.Character)
+                page.AddText(token);
+            if (token is HtmlTagToken { Type: HtmlTokenType.EndTag } end)
+                page.End(end);
+            if (token is HtmlTagToken { Type: HtmlTokenType.StartTag } tag && page.hidden is null)
+                tags.State = page.Start(tag) ?? tags.State;
+        }
+        page.EndParagraph(html.Length);
+        page.Close(0);
+        return page;
+    }
+
+    private void AddText(HtmlToken token)
+    {
+        if (hidden is not null)
+        {
+            raw.Append(token.Data);
+            return;
+        }
+        if (start < 0 && !string.IsNullOrWhiteSpace(token.Data))
+            start = token.Position.Position - 1 + html.AsSpan(token.Position.Position - 1).IndexOfAnyExcept(Blanks);
+        text.Append(token.Data);
+        linked += isLink ? token.Data.Length : 0;
+    }
+
+    /// <returns>How the content of the element is to be read; null where it is markup.</returns>
+    private HtmlParseMode? Start(HtmlTagToken tag)
+    {
+        PageFields.Add(About, tag);
+        if (HtmlText.ModeOf(tag.Name) is { } mode)
+        {
+            (hidden, isLinkedData) = (tag.Name, tag.GetAttribute("type") == "application/ld+json");
+            return mode;
+        }
+        isLink |= tag.Name == "a";
+        if (HtmlText.IsBlock(tag.Name))
+            EndParagraph(tag.Position.Position - 1);
+        if (PageElement.IsContainer(tag.Name) && open.Count < MaxDepth)
+            open.Add(new PageElement(tag.Name, PageElement.WeightOf(tag), paragraphs.Count));
+        return null;
+    }
+
+    private void End(HtmlTagToken tag)
+    {
+        if (hidden == tag.Name)
+            EndHidden();
+        if (hidden is not null)
+            return;
+        isLink &= tag.Name != "a";
+        if (HtmlText.IsBlock(tag.Name))
+            EndParagraph(tag.Position.Position - 1);
+        if (open.FindLastIndex(element => element.Name == tag.Name) is var index and > 0)
+            Close(index);
+    }
+
+    private void EndHidden()
+    {
+        if (hidden == "title")
+            Title = Title.Length == 0 ? ParagraphBuilder.JoinLines(raw.ToString()) : Title;
+        if (hidden == "script" && isLinkedData)
+        {
+            foreach (var record in JsonRecords.Read(Encoding.UTF8.GetBytes(raw.ToString()), _ => 1).Records)
+                About.Inherit(record);
+        }
+        hidden = null;
+        raw.Clear();
+    }
+
+    private void EndParagraph(int end)
+    {
+        if (start >= 0 && ParagraphBuilder.JoinLines(text.ToString()) is { Length: > 0 } words)
+        {
+            var last = start + html.AsSpan(start..Math.Max(start + 1, end)).LastIndexOfAnyExcept(Blanks);
+            var paragraph = new PageParagraph(words, start, last, IsLink: linked * 2 > text.Length);
+            open[^1].Add(paragraph.Score);
+            if (open.Count > 1)
+                open[^2].Add(paragraph.Score / 2.0);
+            paragraphs.Add(paragraph);
+        }
+        text.Clear();
+        (start, linked) = (-1, 0);
+    }
+
+    /// <summary>Ends all elements from this one on; the one with the most prose has the main text.</summary>
+    private void Close(int index)
+    {
+        for (var i = open.Count - 1; i >= index; i--)
+        {
+            var element = open[i];
+            element.EndParagraph = paragraphs.Count;
+            if (i > 0 && element.HoldsOne)
+                open[i - 1].Add(element.Score / 2);
+            if (main is null || element.Score > main.Score * (main.FirstParagraph >= element.FirstParagraph ? Clearly : 1))
+                main = element;
+        }
+        open.RemoveRange(index, open.Count - index);
+    }
+}
+
+/// <summary>A paragraph of a page.</summary>
+/// <param name="Text">Its text.</param>
+/// <param name="Start">The position of its first character in the page.</param>
+/// <param name="End">The position of its last one.</param>
+/// <param name="IsLink">Whether most of it is a link.</param>
+internal sealed record PageParagraph(string Text, int Start, int End, bool IsLink)
+{
+    /// <summary>How much prose it is: the characters of a text with punctuation, and nothing for links and menus.</summary>
+    public int Score => IsLink || Text.AsSpan().IndexOfAny("。，；！？") < 0 ? 0 : Text.Length;
+}

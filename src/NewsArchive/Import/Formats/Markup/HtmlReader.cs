@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+using NewsArchive.Import.Formats.Records;
+using NewsArchive.Text.Bulletins;
+using NewsArchive.Text.Bulletins.Dates;
+using NewsArchive.Text.Bulletins.Lines;
+
+namespace NewsArchive.Import.Formats.Markup;
+
+/// <summary>
+/// Reads a saved web page with an article. What the page says of itself precedes what its lines look like: its title and day are those of
+/// its head and of JSON-LD, or else of the lines between its heading and its main text.
+/// </summary>
+public static partial class HtmlReader
+{
+    /// <summary>The version of the rules. It rises whenever the same bytes may give another result.</summary>
+    public const int Version = 1;
+
+    private const string Expected = "the page has no text of sentences beside its menus and links; save the page of one article.";
+
+    // So many characters of prose are less than the shortest news.
+    private const int LeastText = 15;
+
+    public static UndatedPart Read(ReadOnlyMemory<byte> bytes)
+    {
+        var source = SourceText.Decode(bytes.Span);
+        if (source.Findings.Any(finding => finding.Kind == FindingKind.NotText))
+            return new RecordSource(source, [], source.Lines, source.Findings, Expected).ToUndated();
+        Record[] records = ArticleOf(HtmlPage.Read(source.Text), LineIndex.Of(source)) is { } article ? [article] : [];
+        return new RecordSource(source, records, RecordSource.AssignRoles(source, records), source.Findings, Expected).ToUndated();
+    }
+
+    private static Record? ArticleOf(HtmlPage page, LineIndex lines)
+    {
+        var main = page.Paragraphs.Take(page.Main).Where(paragraph => !paragraph.IsLink).ToList();
+        if (main.Sum(paragraph => paragraph.Score) < LeastText && page.About[Field.Text] is null)
+            return null;
+        var title = TitleOf(page);
+        var heading = page.Paragraphs.FirstOrDefault(paragraph => paragraph.Text == title);
+        var text = main.SkipWhile(paragraph => paragraph.Text == title || IsInfo(paragraph.Text)).ToList();
+        var record = new Record
+        {
+            FirstLine = lines.NumberAt(Math.Min(heading?.Start ?? int.MaxValue, main.Count > 0 ? main[0].Start : 0)),
+            LastLine = lines.NumberAt(main.Count > 0 ? main[^1].End : 0),
+        };
+        record.Add("title", title);
+        record.Add("text", string.Join('\n', text.Select(paragraph => paragraph.Text)));
+        record.Inherit(page.About);
+        var between = page.Paragraphs.SkipWhile(paragraph => paragraph != heading)
+            .TakeWhile(paragraph => text.Count == 0 || paragraph != text[0]);
+        foreach (var info in (heading is null ? [] : between).Where(paragraph => IsInfo(paragraph.Text)))
+        {
+            record.Inherit(Field.Date, info.Text);
+            record.Inherit(Field.Source, Source.Match(info.Text) is { Success: true } found ? found.Groups["name"].Value : null);
+        }
+        return record;
+    }
+
+    /// <summary>
+    /// The longest paragraph that the page's title contains: the title adds the name of the site. Where none is, the title without its last
+    /// part.
+    /// </summary>
+    private static string TitleOf(HtmlPage page)
+    {
+        var title = page.About[Field.Title] ?? page.Title;
+        var printed = page.Paragraphs.Select(paragraph => paragraph.Text)
+            .Where(text => text.Length * 3 > title.Length && title.Contains(text, StringComparison.Ordinal)).MaxBy(text => text.Length);
+        return printed ?? SiteName.Replace(title, "");
+    }
+
+    /// <summary>Whether a line tells when and where an article appeared.</summary>
+    private static bool IsInfo(string line) =>
+        line.Length < 80 && !line.Contains('。') && (PrintedDate.Find(line) is not null || Source.IsMatch(line));
+
+    [GeneratedRegex(@"来源\s*[：:]\s*(?<name>[^\s：:|]{2,20})", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Source { get; }
+
+    [GeneratedRegex(@"\s*(?:[-_|–—]+\s*[^-_|–—]{2,12})+$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex SiteName { get; }
+}
