@@ -46,7 +46,7 @@ public sealed record FileScan(
         return scan;
     }
 
-    private bool HasGuess => Keys.Any(key => key.YearSource == YearSource.Nearest);
+    private bool HasGuess => Keys.Any(key => key.YearSource is YearSource.Nearest or YearSource.Presumed);
 
     private async Task<FileScan> DatedByAsync(SourceReader source, DateOnly today, CancellationToken cancellation)
     {

@@ -1,0 +1,109 @@
+using System.Text.RegularExpressions;
+using NewsArchive.Archive.Articles;
+using NewsArchive.Text.Bulletins;
+
+namespace NewsArchive.Import.Formats.Records;
+
+/// <summary>The article of a record before it is dated: its fields, and what its text prints as a bulletin does.</summary>
+/// <param name="Record">The record.</param>
+/// <param name="Story">Its text: the dateline, the byline, captions and paragraphs.</param>
+internal sealed partial record RecordStory(Record Record, ParsedStory Story)
+{
+    // News is filed at most so many days before or after the day that its record gives.
+    private const int MaxDelay = 31;
+
+    /// <summary>The day that the record gives; null where it gives none.</summary>
+    public DateOnly? Day { get; } = Record[Field.Date] is { } written ? RecordDate.Find(written) : null;
+
+    /// <summary>Its text in the archive's terms.</summary>
+    public ArticleText Text { get; } = new()
+    {
+        Title = LineOf(Record, Field.Title) ?? Story.Title ?? "",
+        Subtitle = LineOf(Record, Field.Subtitle),
+        Column = LineOf(Record, Field.Column),
+        Agency = Story.Dateline?.Agency ?? LineOf(Record, Field.Source),
+        Place = Story.Dateline?.Place,
+        Dateline = Story.Dateline?.Text,
+        Reporters = Story.Reporters.Count > 0 ? Story.Reporters : ReportersOf(Record),
+        Body = Story.Paragraphs,
+        Captions = Story.Captions,
+        Credit = Story.Credit,
+        SourceAddress = LineOf(Record, Field.Address),
+    };
+
+    public static RecordStory Of(Record record)
+    {
+        var paragraphs = ParagraphsOf(record[Field.Text] ?? record[Field.Summary]);
+        // Where the dateline is a field of its own, it is printed in front of the text all the same.
+        if (LineOf(record, Field.Dateline) is { } dateline)
+            paragraphs = [dateline + (paragraphs.Count > 0 ? paragraphs[0] : ""), .. paragraphs.Skip(1)];
+        return new RecordStory(record, StoryParser.Parse(paragraphs, hasHeadline: record[Field.Title] is not null));
+    }
+
+    /// <summary>
+    /// The day of its dateline, which the day that the record gives completes; without that, the year comes from what a person stated, from
+    /// the file's path or from the records around it.
+    /// </summary>
+    /// <param name="context">What is known besides the bytes.</param>
+    /// <param name="nearest">The day of the records around it; null where none is dated.</param>
+    public (DateOnly Date, YearSource Source) DateBy(BulletinContext context, DateOnly? nearest)
+    {
+        if (Day is { } day)
+        {
+            var filed = Story.DateNear(day) ?? day;
+            return (Math.Abs(filed.DayNumber - day.DayNumber) <= MaxDelay ? filed : day, YearSource.Text);
+        }
+        if (context.Year is { } year && Story.DateNear(MiddleOf(year)) is { } stated)
+            return (stated, context.YearSaidBy);
+        if (context.PathDate is { } path && (Story.DateNear(path.Nearby ?? MiddleOf(path.Year)) ?? path.Date) is { } named)
+            return (named, path.Source);
+        // The middle of the year that ends today.
+        return Story.DateNear(nearest ?? context.Today.AddDays(-182)) is { } guessed ? (guessed, YearSource.Nearest)
+            : (nearest ?? context.Today, YearSource.Presumed);
+    }
+
+    /// <summary>What a person should look at.</summary>
+    public IEnumerable<Finding> FindingsOn(PrintedArticle article)
+    {
+        var (line, day) = (article.FirstLine, $"{article.Date:O}");
+        if (Day is null && Record[Field.Date] is { } written)
+        {
+            yield return new(FindingKind.ImpossibleDate, line,
+                $"The date of this article, {Cut(written)}, is no day such as 2023-08-16; {day} was taken.");
+        }
+        else if (article.YearSource == YearSource.Nearest)
+        {
+            yield return new(FindingKind.YearGuessed, line, $"Nothing states the year; {day} is the nearest day of its dateline.");
+        }
+        else if (article.YearSource == YearSource.Presumed)
+        {
+            yield return new(FindingKind.NoDateline, line, $"No date; {day} was taken from what stands around the article.");
+        }
+        if (Text.Title.Length == 0)
+            yield return new(FindingKind.NoHeadline, line, "This article has a text and no title; its title is empty.");
+        if (Text.Body.Count == 0)
+            yield return new(FindingKind.NoText, line, $"《{Text.Title}》 has no text; the article is its title alone.");
+        else if (Record[Field.Text] is null)
+            yield return new(FindingKind.NoText, line, $"《{Text.Title}》 has a summary and no text; the summary was taken.");
+    }
+
+    private static DateOnly MiddleOf(int year) => new(year, 7, 2);
+
+    private static string Cut(string written) => written.Length > 40 ? written[..40] + "…" : written;
+
+    /// <summary>The names in the field of the author, which is a byline without its 记者.</summary>
+    private static TextLines ReportersOf(Record record) =>
+        LineOf(record, Field.Author) is { } author ? StoryParser.Parse([$"记者 {author}"], hasHeadline: true).Reporters : [];
+
+    private static string? LineOf(Record record, Field field) =>
+        string.Join(' ', ParagraphsOf(record[field])) is { Length: > 0 } line ? line : null;
+
+    private static TextLines ParagraphsOf(string? value) =>
+        value is null ? [] : HtmlTag.IsMatch(value) ? HtmlText.ParagraphsOf(value) : ParagraphBuilder.OfLines(value);
+
+    // A text with one of these tags is HTML. A < or <b> alone may be printed.
+    [GeneratedRegex(
+        "</?(?:p|br|div|span|a|img|section|table|h[1-6])(?:[ /][^<>]*)?>",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex HtmlTag { get; }
+}
