@@ -3,11 +3,14 @@ using System.IO.Compression;
 using System.Text;
 using NewsArchive.Import.Formats;
 using NewsArchive.Import.Formats.Json;
+using NewsArchive.Import.Formats.Labelled;
 using NewsArchive.Import.Formats.Markdown;
 using NewsArchive.Import.Formats.Markup;
+using NewsArchive.Import.Formats.Tables;
 using NewsArchive.Tests.Import.Formats;
 using NewsArchive.Tests.Support;
 using NewsArchive.Text.Bulletins;
+using NewsArchive.Text.Bulletins.Lines;
 using NewsArchive.Text.Tests.Support;
 
 namespace NewsArchive.Tests.Import;
@@ -66,6 +69,18 @@ public sealed class MutationTests
         AssertRead(pages, pieces, bytes => HtmlReader.Read(bytes).Date(Context));
         byte[][] samples = [.. new[] { MarkupTests.Rss, MarkupTests.Atom, MarkupTests.Sgml, MarkupTests.Nitf, MarkupTests.NewsMl }.Select(Encoding.UTF8.GetBytes)];
         AssertRead(samples, pieces, bytes => MarkupReader.Read(bytes).Date(Context));
+    }
+
+    [Fact]
+    public void Mutated_tables_and_labels_are_read_without_exception_and_without_loss()
+    {
+        string[] pieces =
+        [
+            "\"", "\"\"", ",", "\t", ";", "标题", "正文：", "时间：2025-02-30", "【 标  题 】", "【", "】", "：", "\r", "\n\n", "\f", "\0", "\u2028", "\U00020BB7",
+        ];
+        AssertRead([Encoding.UTF8.GetBytes(TableTests.Comma)], pieces, bytes => TableReader.Read(bytes).Date(Context));
+        byte[][] samples = [.. new[] { LabelledTests.Labels, LabelledTests.CdRom }.Select(Encoding.UTF8.GetBytes)];
+        AssertRead(samples, pieces, bytes => LabelledText.Read(SourceText.Decode(bytes)).Date(Context));
     }
 
     private static void AssertRead(IReadOnlyList<byte[]> samples, string[] pieces, Func<byte[], ParsedPart> read)

@@ -22,7 +22,7 @@ public sealed class ZipTests : IDisposable
     [Fact]
     public async Task Files_of_every_format_and_their_sidecars_are_read_out_of_a_zip_and_known_again()
     {
-        Zip("in/june.zip", ("稿件/a.txt", Harbour), ("稿件/a.sidecar.json", """{ "year": 2019 }"""), ("b.jsonl", """{"title": "港口", "date": "2023-08-16", "body": "吞吐量。"}"""), ("notes.html", "<p>"));
+        Zip("in/june.zip", ("稿件/a.txt", Harbour), ("稿件/a.sidecar.json", """{ "year": 2019 }"""), ("b.jsonl", """{"title": "港口", "date": "2023-08-16", "body": "吞吐量。"}"""), ("notes.toml", "<p>"));
         var first = await ImportAsync("in");
         Assert.Equal((0, ""), (first.ExitCode, first.Error));
         Assert.Contains("2 new", first.Output);
@@ -95,7 +95,7 @@ public sealed class ZipTests : IDisposable
     public async Task What_is_no_zip_or_empty_or_inside_another_is_named()
     {
         folder.Write("in/1.zip", "没有压缩");
-        Zip("in/2.zip", ("notes.html", "<p>"));
+        Zip("in/2.zip", ("notes.toml", "<p>"));
         Zip("in/3.zip", ("inner.zip", "PK"));
         var result = await ImportAsync("in");
         Assert.Equal(1, result.ExitCode);

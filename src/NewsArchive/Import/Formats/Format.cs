@@ -1,6 +1,7 @@
 using NewsArchive.Import.Formats.Json;
 using NewsArchive.Import.Formats.Markdown;
 using NewsArchive.Import.Formats.Markup;
+using NewsArchive.Import.Formats.Tables;
 using NewsArchive.Import.Sources;
 using NewsArchive.Text.Bulletins;
 
@@ -21,7 +22,7 @@ public sealed record Format(string Extension, int Version, Func<ReadOnlyMemory<b
     /// <summary>All formats. The first is the default for a file that is named explicitly and has none of these extensions.</summary>
     public static readonly IReadOnlyList<Format> All =
     [
-        new(".txt", BulletinParser.Version, ReadBulletin),
+        new(".txt", PlainText.Version, (bytes, _) => PlainText.Read(bytes)),
         new(".md", MarkdownReader.Version, (bytes, _) => MarkdownReader.Read(bytes)),
         new(".jsonl", JsonLinesReader.Version, JsonLinesReader.Read) { IsLineBased = true },
         new(".json", JsonReader.Version, (bytes, _) => JsonReader.Read(bytes)),
@@ -29,11 +30,13 @@ public sealed record Format(string Extension, int Version, Func<ReadOnlyMemory<b
         new(".html", HtmlReader.Version, (bytes, _) => HtmlReader.Read(bytes)),
         new(".htm", HtmlReader.Version, (bytes, _) => HtmlReader.Read(bytes)),
         new(".shtml", HtmlReader.Version, (bytes, _) => HtmlReader.Read(bytes)),
+        new(".csv", TableReader.Version, (bytes, _) => TableReader.Read(bytes)),
+        new(".tsv", TableReader.Version, (bytes, _) => TableReader.Read(bytes)),
         new(".rss", MarkupReader.Version, (bytes, _) => MarkupReader.Read(bytes)),
         new(".atom", MarkupReader.Version, (bytes, _) => MarkupReader.Read(bytes)),
         new(".sgm", MarkupReader.Version, (bytes, _) => MarkupReader.Read(bytes)),
         new(".sgml", MarkupReader.Version, (bytes, _) => MarkupReader.Read(bytes)),
-        new(".pdf", BulletinParser.Version, ReadBulletin) { Extract = PdfText.ExtractAsync },
+        new(".pdf", BulletinParser.Version, (bytes, _) => PlainText.ReadBulletin(bytes)) { Extract = PdfText.ExtractAsync },
     ];
 
     public static Format Of(string name) => All.FirstOrDefault(format => EndsWith(name, format.Extension)) ?? All[0];
@@ -42,20 +45,6 @@ public sealed record Format(string Extension, int Version, Func<ReadOnlyMemory<b
     public static bool IsKnown(string name) => All.Any(format => EndsWith(name, format.Extension)) && !EndsWith(name, Sidecar.Extension);
 
     private static bool EndsWith(string name, string extension) => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
-
-    private static UndatedPart ReadBulletin(ReadOnlyMemory<byte> bytes, Preceding preceding)
-    {
-        var undated = BulletinParser.Read(bytes);
-        return new UndatedPart(context =>
-        {
-            var parsed = undated.Date(context);
-            var articles = parsed.Articles.Select(PrintedArticle.From).ToList();
-            return new ParsedPart(parsed.Source, parsed.Encoding, articles, parsed.Lines, parsed.Findings)
-            {
-                Joins = [.. parsed.PageJoins],
-            };
-        });
-    }
 }
 
 /// <summary>What precedes a part in its file.</summary>

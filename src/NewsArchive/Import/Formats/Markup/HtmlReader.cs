@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using NewsArchive.Import.Formats.Records;
-using NewsArchive.Text.Bulletins;
 using NewsArchive.Text.Bulletins.Dates;
 using NewsArchive.Text.Bulletins.Lines;
 
@@ -23,8 +22,6 @@ public static partial class HtmlReader
     public static UndatedPart Read(ReadOnlyMemory<byte> bytes)
     {
         var source = SourceText.Decode(bytes.Span);
-        if (source.Findings.Any(finding => finding.Kind == FindingKind.NotText))
-            return new RecordSource(source, [], source.Lines, source.Findings, Expected).ToUndated();
         Record[] records = ArticleOf(HtmlPage.Read(source.Text), LineIndex.Of(source)) is { } article ? [article] : [];
         return new RecordSource(source, records, RecordSource.AssignRoles(source, records), source.Findings, Expected).ToUndated();
     }

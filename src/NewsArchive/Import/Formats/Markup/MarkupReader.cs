@@ -1,5 +1,4 @@
 using NewsArchive.Import.Formats.Records;
-using NewsArchive.Text.Bulletins;
 using NewsArchive.Text.Bulletins.Lines;
 
 namespace NewsArchive.Import.Formats.Markup;
@@ -13,11 +12,13 @@ public static class MarkupReader
     private const string Expected = "no <item>, <entry>, <newsItem>, <nitf>, <doc> or <article> in it has a title or a text, "
         + "such as <title>…</title><content>…</content>.";
 
+    /// <summary>Whether a text begins as a file in SGML or XML does.</summary>
+    public static bool Is(string text) => text.AsSpan().TrimStart() is var top
+        && (top.StartsWith("<DOC", StringComparison.OrdinalIgnoreCase) || top.StartsWith("<?xml", StringComparison.Ordinal));
+
     public static UndatedPart Read(ReadOnlyMemory<byte> bytes)
     {
         var source = SourceText.Decode(bytes.Span);
-        if (source.Findings.Any(finding => finding.Kind == FindingKind.NotText))
-            return new RecordSource(source, [], source.Lines, source.Findings, Expected).ToUndated();
         var records = MarkupRecords.Read(source);
         return new RecordSource(source, records, RecordSource.AssignRoles(source, records), source.Findings, Expected).ToUndated();
     }

@@ -20,7 +20,11 @@ public sealed record RecordSource(
 
     public UndatedPart ToUndated()
     {
-        var stories = Records.Select(RecordStory.Of).ToList();
+        var isText = Findings.All(finding => finding.Kind != FindingKind.NotText);
+        var all = isText ? Records.Select(RecordStory.Of).ToList() : [];
+        var stories = all.FindAll(story => !story.IsEmpty);
+        var empty = all.FindAll(story => story.IsEmpty).ConvertAll(story => new Finding(
+            FindingKind.NotAnArticle, story.Record.FirstLine, "This has neither a title nor a text, and no article was made of it."));
         // A part of a list says nothing about the others.
         var isChinese = IsLineBased || stories.Count == 0 || stories.Exists(IsChinese);
         if (!isChinese)
@@ -28,8 +32,8 @@ public sealed record RecordSource(
         var first = PrecedingDate ?? stories.Select(story => story.Day).FirstOrDefault(day => day is not null);
         return new UndatedPart(context =>
         {
-            var (articles, findings) = (Date(stories, context, first), Findings.ToList());
-            if (articles.Count == 0 && findings.TrueForAll(finding => finding.Kind != FindingKind.NotText))
+            var (articles, findings) = (Date(stories, context, first), Findings.Concat(empty).ToList());
+            if (articles.Count == 0 && isText)
             {
                 var nothing = new Finding(FindingKind.NoArticle, 1, $"The file contains no article: {Expected}");
                 findings.Add(isChinese ? nothing : ChineseText.Missing);

@@ -31,6 +31,9 @@ internal sealed partial record RecordStory(Record Record, ParsedStory Story)
         SourceAddress = LineOf(Record, Field.Address),
     };
 
+    /// <summary>Whether nothing but a dateline or a picture is in it.</summary>
+    public bool IsEmpty => Text is { Title: "", Body.Count: 0 };
+
     public static RecordStory Of(Record record)
     {
         var paragraphs = ParagraphsOf(record[Field.Text] ?? record[Field.Summary]);
