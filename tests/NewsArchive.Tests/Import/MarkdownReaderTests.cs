@@ -149,6 +149,7 @@ public sealed partial class MarkdownReaderTests
     [InlineData("\n[原文](https://example.com/@)")]
     [InlineData("# ", "\n")]
     [InlineData(" a@=1", "<p")]
+    [Trait("Category", "Slow")]
     public void Long_and_dull_files_come_to_an_end(string piece, string opening = "")
     {
         var clock = Stopwatch.StartNew();
@@ -158,6 +159,7 @@ public sealed partial class MarkdownReaderTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Every_item_of_the_corpus_is_read_as_its_source_says()
     {
         Corpus.Require();

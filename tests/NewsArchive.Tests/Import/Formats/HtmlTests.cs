@@ -83,6 +83,7 @@ public sealed class HtmlTests
     [InlineData("<a href=1>")]
     [InlineData("</div></article>")]
     [InlineData("<meta name=date content=1>")]
+    [Trait("Category", "Slow")]
     public void A_hostile_page_takes_no_longer_than_its_length(string piece)
     {
         var html = string.Concat(Enumerable.Repeat(piece, 2_000_000 / piece.Length)) + Meta;

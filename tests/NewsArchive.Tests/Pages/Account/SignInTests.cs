@@ -103,6 +103,7 @@ public sealed class SignInTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Ten_thousand_guesses_from_one_address_meet_the_limit_and_lock_the_account()
     {
         await using var app = new ArchiveApp(seeds: false);
