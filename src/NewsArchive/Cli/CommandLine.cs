@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using NewsArchive.Hosting;
+using NewsArchive.Import.Sources;
 using NewsArchive.Settings;
 
 namespace NewsArchive.Cli;
@@ -42,7 +43,8 @@ public static class CommandLine
     }
 
     /// <summary>Writes a problem to standard error, as one line.</summary>
-    public static Task ProblemAsync(string verb, string problem) => Console.Error.WriteLineAsync($"{verb}: {problem}");
+    public static Task ProblemAsync(string verb, string problem) =>
+        Console.Error.WriteLineAsync($"{verb}: {SourceName.OnOneLine(problem)}");
 
     /// <summary>Writes the problem that ends a verb to standard error.</summary>
     /// <returns>The exit code.</returns>

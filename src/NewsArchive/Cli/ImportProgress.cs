@@ -42,10 +42,10 @@ internal sealed class ImportProgress
     {
         if (outcome.Problem is not null)
             return;
-        Console.WriteLine(
-            $"{outcome.Path}: {outcome.Added} new, {outcome.Changed} changed, {outcome.Same} same, {outcome.Withdrawn} withdrawn");
+        var path = SourceName.OnOneLine(outcome.Path);
+        Console.WriteLine($"{path}: {outcome.Added} new, {outcome.Changed} changed, {outcome.Same} same, {outcome.Withdrawn} withdrawn");
         foreach (var finding in outcome.Report?.Findings ?? [])
-            Console.WriteLine($"{outcome.Path}:{finding.Line}: {finding.Message}");
+            Console.WriteLine($"{path}:{finding.Line}: {finding.Message}");
     }
 
     // The import itself reports a file that can't be opened.

@@ -59,6 +59,8 @@ public static class ImportVerb
             using var host = builder.Build();
             using var sources = SourceList.Of(arguments.Paths);
             var request = new ImportRequest(sources, By: "命令行") { Year = arguments.Year, IsDryRun = arguments.IsDryRun };
+            foreach (var line in sources.PassedOver)
+                Console.WriteLine(line);
             var report = await ImportAsync(host.Services, request, cancellation);
             Console.WriteLine(arguments.IsDryRun ? $"{report} (a dry run: the archive is unchanged)" : report);
             if (reportFile is not null)

@@ -85,7 +85,7 @@ public sealed class VerbTests : IDisposable
             await make.WaitForExitAsync();
         folder.Write("in/day.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour)));
         var result = await RunAsync("import", "in");
-        Assert.Contains("pipe.txt: line 1: No", Assert.Single(result.Problems));
+        Assert.Contains("pipe.txt: line 1: The file contains no article", Assert.Single(result.Problems));
         Assert.Contains("1 new", result.Output);
     }
 

@@ -1,18 +1,19 @@
-using System.IO.Compression;
 using NewsArchive.Import.Formats;
+using NewsArchive.Import.Sources.Packed;
 using NewsArchive.Text.Bulletins.Dates;
 
 namespace NewsArchive.Import.Sources;
 
 /// <summary>
-/// The files to import: those that are named, and in the folders and ZIP files that are named those of a known format. It keeps the ZIP
-/// files open until it is disposed.
+/// The files to import: those that are named, and in the folders and packed files that are named those of a known format. It keeps
+/// packed files open until it is disposed.
 /// </summary>
 public sealed class SourceList : IDisposable
 {
     private readonly List<SourceFile> files = [];
     private readonly List<ImportOutcome> missing = [];
-    private readonly List<ZipArchive> zips = [];
+    private readonly List<string> passedOver = [];
+    private readonly List<IDisposable> containers = [];
 
     private SourceList()
     {
@@ -24,18 +25,24 @@ public sealed class SourceList : IDisposable
     /// <summary>What does not exist, can't be listed or contains nothing to read.</summary>
     public IReadOnlyList<ImportOutcome> Missing => missing;
 
+    /// <summary>What was passed over as no news, a line for each folder or archive.</summary>
+    public IReadOnlyList<string> PassedOver => passedOver;
+
     /// <summary>The extensions of the files that can be imported.</summary>
-    public static IEnumerable<string> Extensions => [.. Format.All.Select(format => format.Extension), ZipFiles.Extension];
+    public static IEnumerable<string> Extensions =>
+        [.. Format.All.Select(format => format.Extension), ZipFiles.Extension, GzipFile.Extension, .. TarFiles.Extensions];
 
     /// <summary>Whether a file of this name can be imported.</summary>
-    public static bool Reads(string name) => Format.IsKnown(name) || ZipFiles.Is(name);
+    public static bool Reads(string name) => Format.IsKnown(name) || ZipFiles.Is(name) || TarFiles.Is(name) || GzipFile.IsRead(name);
 
     public static SourceList Of(IEnumerable<string> paths)
     {
         var list = new SourceList();
         foreach (var path in paths)
         {
-            if (File.Exists(path))
+            if (File.Exists(path) && !Reads(path) && Path.GetExtension(path).Any(char.IsLetter))
+                list.AddMissing(path, $"files of this kind are not read; {EndingsToRead}");
+            else if (File.Exists(path))
                 list.AddFile(path, PathDate.NameOf(path.Replace(Path.DirectorySeparatorChar, '/')));
             else if (Directory.Exists(path))
                 list.AddFolder(path);
@@ -54,41 +61,48 @@ public sealed class SourceList : IDisposable
 
     public void Dispose()
     {
-        foreach (var zip in zips)
-            zip.Dispose();
+        foreach (var container in containers)
+            container.Dispose();
     }
+
+    private static string EndingsToRead => $"files to read end in {string.Join(", ", Extensions)}";
 
     private void AddFile(string path, string name)
     {
         if (ZipFiles.Is(path))
-            AddZip(path);
+            AddPacked(path, "ZIP", filter => ZipFiles.In(Keep(ZipFiles.Open(path)), path, filter, AddMissing));
+        else if (TarFiles.Is(path))
+            AddPacked(path, "tar", filter => TarFiles.In(Keep(TarFiles.Open(path)), path, filter, AddMissing));
+        else if (GzipFile.Is(path))
+            AddPacked(path, "gzip", filter => GzipFile.In(Keep(GzipFile.Unpack(path)), path, name, filter));
         else
-            files.Add(new FolderFile(path, name));
+            files.Add(new FolderFile(path, SourceName.Of(name)));
     }
 
     private void AddFolder(string path)
     {
-        var (found, missingBefore) = (new List<string>(), missing.Count);
-        AddFilesOf(new DirectoryInfo(path), found);
+        var (found, filter, missingBefore) = (new List<FolderFile>(), new NewsFilter(path), missing.Count);
+        AddFilesOf(new DirectoryInfo(path), "", found, filter);
+        AddSummary(filter);
         if (found.Count == 0 && missing.Count == missingBefore)
-            AddMissing(path, $"there is nothing to read in this folder; files to read end in {string.Join(", ", Extensions)}");
-        var named = found.Select(file => (Path: file, Name: Path.GetRelativePath(path, file).Replace(Path.DirectorySeparatorChar, '/')));
-        foreach (var file in named.OrderBy(file => file.Name, StringComparer.Ordinal))
+            AddMissing(path, $"there is nothing to read in this folder; {EndingsToRead}");
+        foreach (var file in found.OrderBy(file => file.Name, StringComparer.Ordinal))
             AddFile(file.Path, file.Name);
     }
 
     // A folder that can't be listed does not keep the others out. A link to a folder is not followed, since it can lead back to its own
     // parent.
-    private void AddFilesOf(DirectoryInfo folder, List<string> found)
+    private void AddFilesOf(DirectoryInfo folder, string name, List<FolderFile> found, NewsFilter filter)
     {
         try
         {
             foreach (var entry in folder.EnumerateFileSystemInfos())
             {
-                if (entry is DirectoryInfo { LinkTarget: null } inner)
-                    AddFilesOf(inner, found);
-                else if (entry is FileInfo && Reads(entry.Name))
-                    found.Add(Path.Combine(folder.ToString(), entry.Name));
+                var file = new FolderFile(Path.Combine(folder.ToString(), entry.Name), name + entry.Name);
+                if (entry is DirectoryInfo { LinkTarget: null } inner && !NewsFilter.IsHidden(inner.Name))
+                    AddFilesOf(inner, $"{file.Name}/", found, filter);
+                else if (entry is FileInfo && !filter.PassesOver(file.Name) && Reads(file.Name) && !filter.PassesOver(file))
+                    found.Add(file);
             }
         }
         catch (Exception e) when (SourceException.Is(e))
@@ -97,25 +111,31 @@ public sealed class SourceList : IDisposable
         }
     }
 
-    private void AddZip(string path)
+    private void AddPacked(string path, string kind, Func<NewsFilter, IEnumerable<SourceFile>> list)
     {
+        var (filter, missingBefore) = (new NewsFilter(path), missing.Count);
         try
         {
-            var (zip, missingBefore) = (ZipFiles.Open(path), missing.Count);
-            zips.Add(zip);
-            var found = ZipFiles.In(zip, path, AddMissing).OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
+            var found = list(filter).OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
+            AddSummary(filter);
             if (found.Count == 0 && missing.Count == missingBefore)
-            {
-                var extensions = Format.All.Select(format => format.Extension);
-                AddMissing(path, $"there is nothing to read in this ZIP; files to read end in {string.Join(", ", extensions)}");
-            }
+                AddMissing(path, $"there is nothing to read in this {kind}; {EndingsToRead}");
             files.AddRange(found);
         }
         catch (Exception e) when (SourceException.Is(e))
         {
-            AddMissing(path, $"it can't be opened as a ZIP: {e.Message}");
+            AddMissing(path, $"it can't be opened as a {kind}: {e.Message}");
         }
     }
+
+    private T Keep<T>(T container)
+        where T : IDisposable
+    {
+        containers.Add(container);
+        return container;
+    }
+
+    private void AddSummary(NewsFilter filter) => passedOver.AddRange(filter.Summary is { } summary ? [summary] : []);
 
     private void AddMissing(string path, string reason) =>
         missing.Add(new ImportOutcome(path, Path.GetFileName(path)) { Problem = reason.ReplaceLineEndings(" ") });

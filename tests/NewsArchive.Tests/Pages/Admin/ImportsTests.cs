@@ -81,7 +81,7 @@ public sealed class ImportsTests
 
     [Theory]
     [InlineData("virus.exe", "1", "不能收入 virus.exe")]
-    [InlineData("notes.json", "1", "不能收入 notes.json")]
+    [InlineData("notes.toml", "1", "不能收入 notes.toml")]
     [InlineData("day.sidecar.json", "{}", "请选择要收入的文件")]
     [InlineData("新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社.txt", "1", "文件名太长")]
     public async Task What_can_t_be_imported_is_refused_with_a_word_and_not_kept(string name, string text, string word)

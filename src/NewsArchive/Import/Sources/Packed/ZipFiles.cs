@@ -1,8 +1,7 @@
 using System.IO.Compression;
-using System.Text;
 using NewsArchive.Import.Formats;
 
-namespace NewsArchive.Import.Sources;
+namespace NewsArchive.Import.Sources.Packed;
 
 /// <summary>
 /// The files inside a ZIP. They are read in place and never unpacked to the disk; entries that could do harm are rejected.
@@ -13,21 +12,16 @@ public static class ZipFiles
 
     private const int MaxEntries = 100_000;
 
-    // Text is compressed to a fifth or a tenth; a higher ratio is that of a ZIP bomb.
-    private const int MaxRatio = 100;
-
-    // A ZIP made on an older Chinese Windows has its names in GB18030, and doesn't say so.
-    private static readonly Encoding DefaultNameEncoding = CodePagesEncodingProvider.Instance.GetEncoding("gb18030")!;
-
     public static bool Is(string path) => path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
 
-    public static ZipArchive Open(string path) => ZipFile.Open(path, ZipArchiveMode.Read, DefaultNameEncoding);
+    public static ZipArchive Open(string path) => ZipFile.Open(path, ZipArchiveMode.Read, new ZipNameEncoding());
 
     /// <summary>Lists the files of known formats.</summary>
     /// <param name="zip">The opened ZIP.</param>
     /// <param name="path">Its path.</param>
+    /// <param name="filter">Counts the files that are no news.</param>
     /// <param name="reject">Called with the path of each rejected entry, and the reason.</param>
-    public static IEnumerable<SourceFile> In(ZipArchive zip, string path, Action<string, string> reject)
+    public static IEnumerable<SourceFile> In(ZipArchive zip, string path, NewsFilter filter, Action<string, string> reject)
     {
         if (zip.Entries.Count > MaxEntries)
         {
@@ -39,31 +33,24 @@ public static class ZipFiles
             reject(path, "its entries lie over one another, as no honest ZIP's do; pack the files anew");
             yield break;
         }
-        foreach (var entry in zip.Entries)
+        foreach (var entry in zip.Entries.Where(entry => !entry.FullName.EndsWith('/')))
         {
-            var name = entry.FullName.Replace('\\', '/');
+            var name = SourceName.Of(entry.FullName);
+            var file = new ZippedFile($"{path}/{name}", name, entry);
+            if (filter.PassesOver(name))
+                continue;
             if (ReasonToReject(entry, name) is { } reason)
-                reject($"{path}/{name}", reason);
-            else if (Format.IsKnown(name))
-                yield return new ZippedFile($"{path}/{name}", name, entry);
+                reject(file.Path, reason);
+            else if (Format.IsKnown(name) && !filter.PassesOver(file))
+                yield return file;
         }
     }
 
-    private static string? ReasonToReject(ZipArchiveEntry entry, string name)
-    {
-        if (Is(name))
-            return "it is a ZIP inside a ZIP; unpack it and import it by itself";
-        if (!Format.IsKnown(name))
-            return null;
-        if (name.StartsWith('/') || name.Contains(':') || name.Split('/').Contains(".."))
-            return "its name leads out of the ZIP; pack it anew under a plain name";
-        if (entry.IsEncrypted)
-            return "it is locked with a password; pack it anew without one";
-        if (entry.Length <= SourceContent.MaxPart || entry.Length / MaxRatio <= entry.CompressedLength)
-            return null;
-        var size = $"{entry.Length >> 20} MB, more than {MaxRatio} times what it has in the ZIP";
-        return $"it would swell to {size}; unpack it and import it by itself";
-    }
+    private static string? ReasonToReject(ZipArchiveEntry entry, string name) =>
+        Packing.ReasonToReject(name)
+        ?? (!Format.IsKnown(name) ? null
+            : entry.IsEncrypted ? "it is locked with a password; pack it anew without one"
+            : Packing.ReasonToReject(entry.Length, entry.CompressedLength));
 }
 
 /// <summary>A file inside a ZIP that stays open while it is read.</summary>

@@ -1,0 +1,48 @@
+using System.Formats.Tar;
+using NewsArchive.Import.Formats;
+
+namespace NewsArchive.Import.Sources.Packed;
+
+/// <summary>The files inside a tar, which may be compressed as a whole. They are read in place.</summary>
+public static class TarFiles
+{
+    private const string Plain = ".tar";
+
+    public static readonly IReadOnlyList<string> Extensions = [Plain, Plain + GzipFile.Extension, ".tgz"];
+
+    public static bool Is(string path) => Extensions.Any(extension => Ends(path, extension));
+
+    /// <exception cref="InvalidDataException">It is damaged, or swells to more than an honest file does.</exception>
+    public static FileStream Open(string path) => Ends(path, Plain) ? File.OpenRead(path) : GzipFile.Unpack(path);
+
+    /// <summary>Lists the files of known formats.</summary>
+    /// <param name="tar">The opened tar.</param>
+    /// <param name="path">Its path.</param>
+    /// <param name="filter">Counts the files that are no news.</param>
+    /// <param name="reject">Called with the path of each rejected entry, and the reason.</param>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public static IEnumerable<SourceFile> In(FileStream tar, string path, NewsFilter filter, Action<string, string> reject)
+    {
+        var files = new Dictionary<string, UnpackedFile>();
+        using var reader = new TarReader(tar, leaveOpen: true);
+        while (reader.GetNextEntry() is { } entry)
+        {
+            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile))
+                continue;
+            var name = SourceName.Of(entry.Name.StartsWith("./", StringComparison.Ordinal) ? entry.Name[2..] : entry.Name);
+            files[name] = new UnpackedFile($"{path}/{name}", name, tar, (entry.DataOffset, entry.Length), extension =>
+                files.GetValueOrDefault(Path.ChangeExtension(name, extension)));
+        }
+        foreach (var file in files.Values)
+        {
+            if (filter.PassesOver(file.Name))
+                continue;
+            if (Packing.ReasonToReject(file.Name) is { } reason)
+                reject(file.Path, reason);
+            else if (Format.IsKnown(file.Name) && !filter.PassesOver(file))
+                yield return file;
+        }
+    }
+
+    private static bool Ends(string path, string extension) => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
+}
