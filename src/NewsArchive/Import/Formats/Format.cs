@@ -36,6 +36,7 @@ public sealed record Format(string Extension, int Version, Func<ReadOnlyMemory<b
         new(".atom", MarkupReader.Version, (bytes, _) => MarkupReader.Read(bytes)),
         new(".sgm", MarkupReader.Version, (bytes, _) => MarkupReader.Read(bytes)),
         new(".sgml", MarkupReader.Version, (bytes, _) => MarkupReader.Read(bytes)),
+        new(".docx", BulletinParser.Version, (bytes, _) => PlainText.ReadBulletin(bytes)) { Extract = DocxText.ExtractAsync },
         new(".pdf", BulletinParser.Version, (bytes, _) => PlainText.ReadBulletin(bytes)) { Extract = PdfText.ExtractAsync },
     ];
 

@@ -1,0 +1,67 @@
+using System.Text;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using NewsArchive.Import.Sources;
+using WordText = DocumentFormat.OpenXml.Wordprocessing.Text;
+
+namespace NewsArchive.Import.Formats;
+
+/// <summary>Extracts the text of a document of Word: a line for each paragraph, which is indented as the document indents it.</summary>
+/// <remarks>The document is read element by element. A ZIP that swells is stopped at the length that any text may have.</remarks>
+public static class DocxText
+{
+    // Word stores a page break where its layout had one, and another where the author wants one.
+    private const char PageBreak = '\f';
+
+    /// <exception cref="InvalidDataException">It is no document of Word, or its text is too long.</exception>
+    public static Task<byte[]> ExtractAsync(byte[] docx, CancellationToken cancellation)
+    {
+        try
+        {
+            using var stream = new MemoryStream(docx, writable: false);
+            using var document = WordprocessingDocument.Open(stream, isEditable: false, new OpenSettings
+            {
+                MaxCharactersInPart = SourceContent.MaxPart,
+            });
+            var text = document.MainDocumentPart is { } main ? TextOf(main, cancellation) : "";
+            return string.IsNullOrWhiteSpace(text)
+                ? throw new InvalidDataException("there is no text in this document; if it is pictures of text, recognise their text first")
+                : Task.FromResult(Encoding.UTF8.GetBytes(text));
+        }
+        catch (Exception e) when (e is OpenXmlPackageException or System.Xml.XmlException or FormatException or ArgumentException)
+        {
+            throw new InvalidDataException($"it can't be read as a document of Word: {e.Message}; save it once more in Word", e);
+        }
+    }
+
+    private static string TextOf(MainDocumentPart main, CancellationToken cancellation)
+    {
+        var text = new StringBuilder();
+        using var reader = OpenXmlReader.Create(main);
+        while (reader.Read())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (reader.IsEndElement && reader.ElementType == typeof(Paragraph))
+                text.Append('\n');
+            else if (reader.IsStartElement)
+                Add(reader, text);
+        }
+        return text.ToString();
+    }
+
+    private static void Add(OpenXmlReader reader, StringBuilder text)
+    {
+        if (reader.ElementType == typeof(WordText))
+            text.Append(reader.GetText());
+        else if (reader.ElementType == typeof(TabChar))
+            text.Append('\t');
+        else if (reader.ElementType == typeof(Break))
+            text.Append(reader.Attributes.Any(attribute => attribute is { LocalName: "type", Value: "page" }) ? PageBreak : '\n');
+        else if (reader.ElementType == typeof(Indentation) && reader.Attributes.Any(IsFirstLineIndent))
+            text.Append("　　");
+    }
+
+    private static bool IsFirstLineIndent(OpenXmlAttribute attribute) =>
+        attribute is { LocalName: "firstLine" or "firstLineChars", Value: not null and not "0" };
+}

@@ -1,0 +1,55 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using NewsArchive.Import.Formats;
+using NewsArchive.Tests.Support;
+using NewsArchive.Text.Tests.Support;
+using WordText = DocumentFormat.OpenXml.Wordprocessing.Text;
+
+namespace NewsArchive.Tests.Import.Formats;
+
+/// <summary>Documents of Word, imported and looked at on their pages.</summary>
+public sealed class DocxTests
+{
+    [Fact]
+    public async Task A_document_is_a_bulletin_of_its_paragraphs()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await File.WriteAllBytesAsync(app.Folder.File("2025-03-08.docx"), Document(
+            "港口扩建提速", "　　新华社海口3月8日电（记者王一）海南一处港口8日开始扩建。", "　　新航道水深十八米，可供巨轮进出。（完）",
+            "", "铁路竣工", "　　新华社兰州3月8日电（记者李二）铁路8日竣工，列车时速二百公里。"));
+        Assert.Equal(2, Assert.Single(await app.ImportAsync(app.Folder.File("2025-03-08.docx"))).Added);
+        var page = await app.ReadAsync("/articles/1");
+        Assert.Equal("港口扩建提速", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("2025-03-08", page.QuerySelector(".where time")!.GetAttribute("datetime"));
+        Assert.Equal(2, page.QuerySelectorAll(".text p").Length);
+        Assert.Contains("港口扩建提速", (await app.ReadAsync("/bulletins/1")).QuerySelector(".lines")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("没有压缩", "it can't be read as a document of Word")]
+    public async Task What_is_no_document_is_named(string text, string expected)
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        Assert.Contains(expected, (await app.ImportAsync("a.docx", text)).Problem);
+    }
+
+    [Fact]
+    public async Task Whatever_a_document_became_on_the_way_it_is_read_or_refused()
+    {
+        var mutator = new Mutator([Document([.. Enumerable.Range(1, 50).Select(i => $"　　第{i}段，港口扩建提速。")])], ["PK", "<w:p>", "</w:t>"]);
+        for (var i = 0; i < 300; i++)
+            Assert.True(await Record.ExceptionAsync(() => DocxText.ExtractAsync(mutator.Mutant(i), default)) is null or InvalidDataException);
+    }
+
+    private static byte[] Document(params string[] paragraphs)
+    {
+        using var bytes = new MemoryStream();
+        using (var document = WordprocessingDocument.Create(bytes, WordprocessingDocumentType.Document))
+        {
+            document.AddMainDocumentPart().Document = new Document(new Body(paragraphs.Select(paragraph =>
+                new Paragraph(new Run(new WordText(paragraph) { Space = SpaceProcessingModeValues.Preserve })))));
+        }
+        return bytes.ToArray();
+    }
+}
