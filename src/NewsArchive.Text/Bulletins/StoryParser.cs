@@ -39,12 +39,15 @@ public sealed record ParsedStory(
 {
     private int? Year { get; init; }
 
+    /// <summary>The day of the dateline, if it is printed with its year and exists.</summary>
+    public DateOnly? Date => Year is { } year && Dateline is { } printed ? PrintedDate.Create(year, printed.Month, printed.Day) : null;
+
     /// <summary>Completes the day of the dateline.</summary>
     /// <param name="nearby">A day close to that of the story, such as that of the file.</param>
     /// <returns>The day, or the one closest to <paramref name="nearby"/>; null if the dateline prints no day that exists.</returns>
     public DateOnly? DateNear(DateOnly nearby) =>
         Dateline is not { Month: > 0 } printed ? null
-        : Year is { } year ? PrintedDate.Create(year, printed.Month, printed.Day)
+        : Year is not null ? Date
         : PrintedDate.Nearest(nearby, printed.Month, printed.Day);
 
     internal static ParsedStory From(UndatedArticle article) => new(

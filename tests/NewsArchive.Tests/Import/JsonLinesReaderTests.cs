@@ -69,6 +69,20 @@ public sealed class JsonLinesReaderTests
         Assert.Equal(Today, Read("""{"title": "甲", "body": "一"}""").Articles[0].Date);
     }
 
+    [Theory]
+    [InlineData("8月15日", "2023-08-15", YearSource.Nearest)]
+    [InlineData("2021年8月15日", "2021-08-15", YearSource.Text)]
+    [InlineData("2月30日", "2023-08-16", YearSource.Presumed)]
+    [InlineData("", "2023-08-16", YearSource.Presumed)]
+    public void An_undated_article_has_the_day_of_its_dateline_near_to_its_neighbours(string day, string date, YearSource source)
+    {
+        var article = Read($$"""
+            {"title": "甲", "date": "2023-08-16", "body": "一"}
+            {"title": "乙", "body": "新华社北京{{day}}电（记者王军）会议闭幕。"}
+            """).Articles[1];
+        Assert.Equal((date, source), ($"{article.Date:O}", article.YearSource));
+    }
+
     private static ParsedPart Read(string lines, string name = "news.jsonl") =>
         Format.Of(name).Read(Encoding.UTF8.GetBytes(lines), default).Date(new BulletinContext(name, Today));
 }

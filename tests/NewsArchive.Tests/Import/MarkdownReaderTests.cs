@@ -121,7 +121,7 @@ public sealed partial class MarkdownReaderTests
         var named = Read("### 标题\n正文。\n", "20230215.md");
         Assert.Equal((new DateOnly(2023, 2, 15), YearSource.FileName), (named.Articles[0].Date, named.Articles[0].YearSource));
         var nameless = Read("### 标题\n正文。\n");
-        Assert.Equal((Today, YearSource.Nearest), (nameless.Articles[0].Date, nameless.Articles[0].YearSource));
+        Assert.Equal((Today, YearSource.Presumed), (nameless.Articles[0].Date, nameless.Articles[0].YearSource));
         Assert.Equal(FindingKind.NoDateline, Assert.Single(nameless.Findings).Kind);
     }
 

@@ -11,7 +11,7 @@ namespace NewsArchive.Import.Formats.Markdown;
 public static class MarkdownReader
 {
     /// <summary>The version of the rules. It rises whenever the same bytes may give another result.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     public static UndatedPart Read(ReadOnlyMemory<byte> bytes)
     {

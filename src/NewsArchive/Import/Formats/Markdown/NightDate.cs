@@ -26,8 +26,9 @@ internal sealed class NightDate(DateOnly? heading, IReadOnlyList<ReadItem> items
         (heading ?? item.Date) is { } printed ? (printed, YearSource.Text)
         : file is { } named ? (named, YearSource.FileName)
         : addresses is { } linked ? (linked, YearSource.Text)
+        : item.Story.Date is { } full ? (full, YearSource.Text)
         : DatelineOf(item) is { } filed ? (filed, context.Year is null ? YearSource.Nearest : context.YearSaidBy)
-        : (context.Today, YearSource.Nearest);
+        : (context.Today, YearSource.Presumed);
 
     /// <summary>The finding about a file that nothing dates, or that two things date differently; null for any other.</summary>
     public Finding? Finding()

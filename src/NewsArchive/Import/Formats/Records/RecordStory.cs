@@ -56,6 +56,8 @@ internal sealed partial record RecordStory(Record Record, ParsedStory Story)
             var filed = Story.DateNear(day) ?? day;
             return (Math.Abs(filed.DayNumber - day.DayNumber) <= MaxDelay ? filed : day, YearSource.Text);
         }
+        if (Story.Date is { } printed)
+            return (printed, YearSource.Text);
         if (context.Year is { } year && Story.DateNear(MiddleOf(year)) is { } stated)
             return (stated, context.YearSaidBy);
         if (context.PathDate is { } path && (Story.DateNear(path.Nearby ?? MiddleOf(path.Year)) ?? path.Date) is { } named)
@@ -80,7 +82,8 @@ internal sealed partial record RecordStory(Record Record, ParsedStory Story)
         }
         else if (article.YearSource == YearSource.Presumed)
         {
-            yield return new(FindingKind.NoDateline, line, $"No date; {day} was taken from what stands around the article.");
+            yield return new(FindingKind.NoDateline, line,
+                $"No date; {day} is presumed. Give the article a date, or the file the name of its day, such as 2023-08-16.");
         }
         if (Text.Title.Length == 0)
             yield return new(FindingKind.NoHeadline, line, "This article has a text and no title; its title is empty.");
