@@ -23,10 +23,19 @@ internal static class BulletinDecoder
         [0xEF, 0xBB, 0xBF, .. var rest] => Decode(rest, Encoding.UTF8),
         [0xFF, 0xFE, .. var rest] => Decode(rest, Encoding.Unicode),
         [0xFE, 0xFF, .. var rest] => Decode(rest, Encoding.BigEndianUnicode),
-        _ => Decode(bytes, DetectUtf16(bytes) ?? (IsUtf8(bytes) ? Encoding.UTF8 : Gb18030)),
+        [0x84, 0x31, 0x95, 0x33, .. var rest] => DecodeGb18030(rest),
+        _ when DetectUtf16(bytes) is { } utf16 => Decode(bytes, utf16),
+        _ => IsUtf8(bytes) ? Decode(bytes, Encoding.UTF8) : DecodeGb18030(bytes),
     };
 
     private static (string, string) Decode(ReadOnlySpan<byte> bytes, Encoding encoding) => (encoding.GetString(bytes), encoding.WebName);
+
+    /// <summary>
+    /// Decodes GB18030 as web browsers do (https://encoding.spec.whatwg.org/#gb18030): A3 A0, which early wire software wrote for an indent,
+    /// is an ideographic space.
+    /// </summary>
+    private static (string, string) DecodeGb18030(ReadOnlySpan<byte> bytes) =>
+        (Gb18030.GetString(bytes).Replace('\uE5E5', '\u3000'), Gb18030.WebName);
 
     /// <summary>
     /// Detects UTF-16 without a byte order mark. Line feeds and ASCII digits in UTF-16 contain zero bytes, which other text encodings do

@@ -26,6 +26,7 @@ internal static class BulletinFindings
             findings.Add(new(FindingKind.Unread, unassigned[0].Line.Number,
                 $"{unassigned.Count} line(s) above the first headline belong to no article."));
         }
+        findings.AddRange(articles.SelectMany(pair => DoubtfulLines.In(marked.Source, pair.Undated)));
         findings.AddRange(articles.SelectMany(pair => Of(pair.Undated, pair.Article, isAlone: articles.Count == 1)));
         return [.. findings.OrderBy(finding => finding.Line)];
     }
@@ -48,10 +49,19 @@ internal static class BulletinFindings
     private static IEnumerable<Finding> Of(UndatedArticle undated, ParsedArticle article, bool isAlone)
     {
         var line = undated.Item.Body.Count > 0 ? undated.Item.Body[0].Line.Number : undated.FirstLine;
+        if (undated.Item.HasDoubtfulHeadline)
+        {
+            yield return new(FindingKind.DoubtfulHeadline, undated.FirstLine,
+                $"“{article.Title}” is taken as the headline and “{article.Subtitle}” as its subtitle, but the first may end the story above.");
+        }
         // A file with one story that starts with its dateline is complete: agencies distribute stories without headlines.
         if (article.Title.Length == 0 && !(isAlone && article.Dateline is not null))
             yield return new(FindingKind.NoHeadline, line, "This story has no headline; its title is empty.");
-        if (article.Dateline is not { } dateline)
+        if (article.YearSource == YearSource.Presumed)
+        {
+            yield return new(FindingKind.DayPresumed, line, $"Nothing states the day; {article.Date:O} is presumed.");
+        }
+        else if (article.Dateline is not { } dateline)
         {
             if (article.YearSource is not YearSource.Masthead)
                 yield return new(FindingKind.NoDateline, line, $"No dateline; {article.Date:O} was inferred from its context.");

@@ -89,6 +89,12 @@ public enum FindingKind
     Undecodable,
     /// <summary>The year is a guess, since neither the text nor anything beside it states one.</summary>
     YearGuessed,
+    /// <summary>Not even the day is stated anywhere; the one that the article has is presumed.</summary>
+    DayPresumed,
+    /// <summary>The line taken as the headline of a story may be the last line of the story above it.</summary>
+    DoubtfulHeadline,
+    /// <summary>A line is read without good evidence, such as text that looks like a dateline.</summary>
+    DoubtfulLine,
     /// <summary>A story has no headline; its title is empty.</summary>
     NoHeadline,
     /// <summary>An article has no dateline or date; its day was inferred from its context.</summary>

@@ -38,13 +38,25 @@ internal static class Accounts
         var title = Words(bulletin, lines, LineRole.Title);
         // The headline of a story without one is the topic on the line of its dateline.
         var topic = title.Length == 0 ? article.Title : "";
-        var story = string.Concat(passages.Select(passage => passage.Text));
-        var isAtFoot = lines.LastOrDefault(line => line.Role == LineRole.Dateline).Start > passages.FirstOrDefault()?.Spans[0].Start;
-        var read = Squash(isAtFoot ? story + article.Dateline?.Text : article.Dateline?.Text + topic + story);
+        var read = Squash(string.Concat(Pieces(bulletin, article, topic, passages).OrderBy(piece => piece.Position).Select(piece => piece.Text)));
         Assert.Equal(WithoutEndMark(read), WithoutEndMark(topic.Length > 0 ? WithoutTopicMark(printed) : printed));
         Assert.EndsWith(Squash(article.Title), Squash(topic + title));
         Assert.Equal(Squash(article.Subtitle ?? ""), Words(bulletin, lines, LineRole.Subtitle));
         Assert.DoesNotContain(lines, line => line.Role == LineRole.Unread);
+    }
+
+    /// <summary>The parts of an article, each with its place in the source. A dateline at the foot may follow the last sentence on its line.</summary>
+    private static IEnumerable<(int Position, string Text)> Pieces(
+        ParsedBulletin bulletin, ParsedArticle article, string topic, IReadOnlyList<Passage> passages)
+    {
+        foreach (var passage in passages)
+            yield return (passage.Spans[0].Start, passage.Text);
+        if (article.Dateline is not { } dateline)
+            yield break;
+        var line = bulletin.Lines.Last(line => line.Number <= article.LastLine && line.Role == LineRole.Dateline);
+        var isAtEnd = Squash(bulletin.Source.Substring(line.Start, line.Length)) is var text
+            && text != Squash(dateline.Text) && text.EndsWith(Squash(dateline.Text), StringComparison.Ordinal);
+        yield return (isAtEnd ? line.Start + line.Length : line.Start, dateline.Text + topic);
     }
 
     /// <summary>A span that is a line ending is one blank; any other is the source's own characters.</summary>

@@ -5,7 +5,8 @@ namespace NewsArchive.Text.Tests.Support;
 
 /// <summary>
 /// One case of a specification: under its heading a fenced block <c>bulletin</c>, with what is known beside it behind that word
-/// (file=…, today=…, year=…), then a block <c>articles</c> or <c>roles</c> or both. In a bulletin ␌ stands for a form feed.
+/// (file=…, today=…, year=…), then a block <c>articles</c> or <c>roles</c> or both. In a bulletin ␌ stands for a form feed, ⍽ for a
+/// zero-width space.
 /// </summary>
 /// <param name="Input">The bulletin.</param>
 /// <param name="Context">What is known beside it.</param>
@@ -31,10 +32,12 @@ internal sealed record Specification(string Input, BulletinContext Context, stri
     {
         if (!blocks.TryGetValue("bulletin", out var bulletin) || blocks.Count < 2)
             throw new FormatException($"'{heading}' lacks its bulletin or what is expected of it.");
-        return new Specification(bulletin.Text.Replace('␌', '\f'), ContextOf(bulletin.Known), Text("articles"), Text("roles"));
+        return new Specification(Printed(bulletin.Text), ContextOf(bulletin.Known), Text("articles"), Text("roles"));
 
-        string? Text(string block) => blocks.TryGetValue(block, out var found) ? found.Text : null;
+        string? Text(string block) => blocks.TryGetValue(block, out var found) ? Printed(found.Text) : null;
     }
+
+    private static string Printed(string text) => text.Replace('␌', '\f').Replace('⍽', '\u200B');
 
     private static Dictionary<string, (string Known, string Text)> Blocks(string section)
     {

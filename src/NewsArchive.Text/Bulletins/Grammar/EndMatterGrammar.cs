@@ -47,7 +47,7 @@ internal static partial class EndMatterGrammar
     private static partial Regex TrailingCredit { get; }
 
     [GeneratedRegex(
-        @"^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日[，,]|图为|[上下左右]图|图[①-⑨\d一二三四五六七八九]|[（(]?资料(?:图|照)片|这是.{0,80}(?:资料照片|拍摄|照片))",
+        @"^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日[，,]|图为|[上下左右]图|图[①-⑨\d一二三四五六七八九]|[（(]?资料(?:图|照)片|图表[：:]|这是.{0,80}(?:资料照片|拍摄|照片))",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex CaptionOpening { get; }
 
@@ -78,6 +78,11 @@ internal static partial class EndMatterGrammar
         TrailingCredit.Match(caption[^Math.Min(caption.Length, LongestCredit)..]) is { Success: true } match
             ? match.Groups["credit"].Value.TrimStart('。', '）', '”', ' ', '\u3000')
             : null;
+
+    /// <summary>Whether a text is a photo caption: it starts like one and has a credit at its end or in the next paragraph.</summary>
+    public static bool IsCaption(string text, string next) =>
+        FindCredit(text) is not null ? StartsCaption(text) || text.StartsWith("这是", StringComparison.Ordinal)
+        : IsCredit(next) && StartsCaption(text);
 
     /// <summary>Whether a text starts like a photo caption: with the day of the picture, or with what it shows.</summary>
     public static bool StartsCaption(string text) => CaptionOpening.IsMatch(text[..Math.Min(text.Length, LongestCaptionOpening)]);

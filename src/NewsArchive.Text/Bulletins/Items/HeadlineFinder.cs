@@ -8,13 +8,18 @@ namespace NewsArchive.Text.Bulletins.Items;
 /// <param name="Title">The first line of the headline.</param>
 /// <param name="Subtitle">The first line of the subtitle; the same as <paramref name="Body"/> if there is none.</param>
 /// <param name="Body">The first line of the story.</param>
-internal readonly record struct HeadlinePosition(int Title, int Subtitle, int Body);
+internal readonly record struct HeadlinePosition(int Title, int Subtitle, int Body)
+{
+    /// <summary>Whether the title may as well be the last line of the story above, and the subtitle the headline.</summary>
+    public bool IsDoubtful { get; init; }
+}
 
 /// <summary>Finds the headline above the first line of a story.</summary>
 internal sealed class HeadlineFinder(MarkedSource marked, Layout layout, DatelineLines datelines)
 {
     private const int LongestLine = 80;
     private const int LongestWithSubtitle = 45;
+    private const int ShortestTitle = 12;
     private const int MostLines = 4;
     private const int MostUndatedLines = 2;
 
@@ -32,7 +37,7 @@ internal sealed class HeadlineFinder(MarkedSource marked, Layout layout, Datelin
         if (BlockAbove(body, earliest) is not { } start)
             return null;
         if (FindTitleOver(start, body, earliest) is { } title)
-            return new HeadlinePosition(title, start, body);
+            return new HeadlinePosition(title, start, body) { IsDoubtful = IsDoubtful(title, start) };
         return new HeadlinePosition(start, FindDashedLine(start, body) ?? body, body);
     }
 
@@ -56,8 +61,7 @@ internal sealed class HeadlineFinder(MarkedSource marked, Layout layout, Datelin
             return null;
         var hasStamp = copy[body].Stamp is not null;
         var isAnnounced = hasStamp || BylineGrammar.IsByline(Opening(body));
-        var startsItem = start == 0 || HasEnded(start - 1)
-            || (isAnnounced && (EndMatterGrammar.IsCredit(Opening(start - 1)) || hasStamp));
+        var startsItem = FollowsEnd(start) || (isAnnounced && (EndMatterGrammar.IsCredit(Opening(start - 1)) || hasStamp));
         return startsItem && (isAnnounced || IsSetOff(start, body))
             ? new HeadlinePosition(start, FindDashedLine(start, body) ?? body, body)
             : null;
@@ -125,6 +129,10 @@ internal sealed class HeadlineFinder(MarkedSource marked, Layout layout, Datelin
         return isPair && BlockAbove(subtitle, earliest) is { } title && AreShort(title, body) ? title : null;
     }
 
+    /// <summary>Whether a short line without a mark of a headline is above another, and no end of an item is above it.</summary>
+    private bool IsDoubtful(int title, int subtitle) =>
+        copy[title].Line.TextLength < ShortestTitle && !IsDashed(subtitle) && !IsTagged(title) && !FollowsEnd(title);
+
     private bool AreShort(int from, int to) =>
         Enumerable.Range(from, to - from).All(i => copy[i].Line.TextIn(marked.Source).Length <= LongestWithSubtitle);
 
@@ -141,6 +149,9 @@ internal sealed class HeadlineFinder(MarkedSource marked, Layout layout, Datelin
 
         return null;
     }
+
+    /// <summary>Whether a line starts the file or follows the visible end of an item.</summary>
+    private bool FollowsEnd(int i) => i == 0 || HasEnded(i - 1) || EndMatterGrammar.IsCredit(Opening(i - 1));
 
     /// <summary>Whether an item ends with this line. A narrow measure can break the end mark itself over two lines.</summary>
     private bool HasEnded(int i)

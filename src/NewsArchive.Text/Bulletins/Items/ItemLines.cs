@@ -11,6 +11,9 @@ internal sealed record ItemLines(
     IReadOnlyList<CopyLine> Subtitle,
     IReadOnlyList<CopyLine> Body)
 {
+    /// <summary>Whether the first line of the headline may as well be the last of the story above.</summary>
+    public bool HasDoubtfulHeadline { get; init; }
+
     public IEnumerable<CopyLine> All => Title.Concat(Subtitle).Concat(Body);
 
     /// <summary>The day on which the wire sent the item, from the time stamp in front of its headline or its first line.</summary>

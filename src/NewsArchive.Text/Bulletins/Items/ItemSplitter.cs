@@ -38,7 +38,10 @@ internal sealed class ItemSplitter
         {
             var (title, subtitle, body) = found[i];
             var end = i + 1 < found.Count ? found[i + 1].Title : copy.Count;
-            items.Add(new ItemLines(Slice(title, subtitle), Slice(subtitle, body), Slice(body, end)));
+            items.Add(new ItemLines(Slice(title, subtitle), Slice(subtitle, body), Slice(body, end))
+            {
+                HasDoubtfulHeadline = found[i].IsDoubtful,
+            });
         }
 
         return (Slice(0, found.Count > 0 ? found[0].Title : copy.Count), items);
@@ -71,8 +74,12 @@ internal sealed class ItemSplitter
     private HeadlinePosition? FindHeadline(int body, int earliest) =>
         copy[body].IsBelowSourceLine && !datelines.EndsStory(body) ? headlines.FindAboveSourceLine(body, earliest)
         : datelines.StartsStory(body) ? headlines.FindAboveDateline(body, earliest) ?? (body == 0 ? new HeadlinePosition(0, 0, 0) : null)
-        : datelines.StartsStoryWithin(body, HeadlineReach) || IsAboveSourceLine(body) ? null
+        : datelines.StartsStoryWithin(body, HeadlineReach) || IsAboveSourceLine(body) || IsSubtitle(body) ? null
         : headlines.FindAboveUndated(body, earliest);
+
+    /// <summary>A line below another that starts with a dash and ends no sentence is a subtitle, not the first line of a story.</summary>
+    private bool IsSubtitle(int i) =>
+        copy[i].Gap == Gap.None && copy[i].Line.TextIn(source) is ['—', ..] and var text && !Punctuation.EndsSentence(text);
 
     private bool IsAboveSourceLine(int i) => Enumerable.Range(i + 1, Math.Min(HeadlineReach, copy.Count - i - 1))
         .TakeWhile(next => copy[next].Gap != Gap.Blank || copy[next].IsBelowSourceLine)

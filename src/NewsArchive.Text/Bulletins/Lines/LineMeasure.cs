@@ -9,6 +9,7 @@ internal sealed record LineMeasure(int Width, bool InCells)
 {
     private const int FewestLines = 8;
     private const int FewestFull = 3;
+    private const int FewestIndented = 4;
     private const int Shortest = 16;
     private const int Longest = 160;
 
@@ -49,7 +50,7 @@ internal sealed record LineMeasure(int Width, bool InCells)
     {
         var lengths = marked.Copy.Select(copy => unit.LengthOf(marked.Source.AsSpan(copy.Line.Start..copy.Line.TextEnd))).ToList();
         if (lengths.Count < FewestLines)
-            return (null, 0);
+            return (DetectByIndents(marked, unit, lengths), 0);
         var mostFrequent = lengths.GroupBy(length => length).MaxBy(lines => (lines.Count(), lines.Key))!;
         var (width, count) = (mostFrequent.Key, mostFrequent.Count());
         var isWrapped = width is >= Shortest and <= Longest
@@ -73,5 +74,19 @@ internal sealed record LineMeasure(int Width, bool InCells)
         }
 
         return ends * 2 < full;
+    }
+
+    /// <summary>
+    /// In copy of a few lines, the longest line gives the measure where lines of its length break off within sentences and indents set
+    /// paragraphs apart.
+    /// </summary>
+    private static LineMeasure? DetectByIndents(MarkedSource marked, LineMeasure unit, List<int> lengths)
+    {
+        if (lengths.Count < FewestIndented || !marked.Copy.Any(copy => copy.Line.IsIndented))
+            return null;
+        var measure = unit with { Width = lengths.Max() - Overhang };
+        return measure.Width >= Shortest && lengths.Count(length => length >= measure.Width) >= FewestFull && BreaksSentences(marked, measure)
+            ? unit with { Width = lengths.Max() }
+            : null;
     }
 }

@@ -29,8 +29,16 @@ internal sealed class ArticleReader(string source, Layout layout)
         var story = new StoryReader(source, outline, hasTopicAsTitle).Read(paragraphs, passages);
         return new UndatedArticle(
             item, hasTopicAsTitle ? HeadlineGrammar.WithoutTopicMark(outline.Topic!) : title, subtitle, column,
-            DatelineOf(outline, passages), Byline(outline, paragraphs), ReportersIn(outline, passages, column), story);
+            DatelineOf(outline, passages), Byline(outline, paragraphs), ReportersIn(outline, passages, column), story)
+        {
+            JoinedLines = [.. JoinedLines(paragraphs)],
+        };
     }
+
+    private IEnumerable<int> JoinedLines(IReadOnlyList<IReadOnlyList<CopyLine>> paragraphs) =>
+        layout.Measure is not null ? []
+        : paragraphs.Select(lines => lines.Skip(1)).Where(lines => lines.All(copy => copy.Gap == Gap.None))
+            .SelectMany(lines => lines.Select(copy => copy.Line.Number));
 
     private static UndatedDateline? DatelineOf(StoryOutline outline, List<Passage> passages)
     {

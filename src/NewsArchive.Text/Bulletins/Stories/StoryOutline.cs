@@ -54,7 +54,7 @@ internal sealed class StoryOutline
     /// <summary>Whether lines may stand between a headline and its dateline: bylines, pictures with their credits.</summary>
     public static bool IsAboveDateline(string text) =>
         BylineGrammar.IsByline(text) || EndMatterGrammar.IsCredit(text)
-        || (EndMatterGrammar.StartsCaption(text) && EndMatterGrammar.FindCredit(text) is not null);
+        || EndMatterGrammar.IsCaption(text, next: "");
 
     /// <summary>Reads bylines and captions up to the dateline. Returns the paragraph below what was read.</summary>
     private int ReadOpening(bool isBelowSourceLine)

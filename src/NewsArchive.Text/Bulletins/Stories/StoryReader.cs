@@ -40,12 +40,8 @@ internal sealed class StoryReader(string source, StoryOutline outline, bool hasT
     private static LineRole RoleOf(string text, string next) =>
         EndMatterGrammar.IsClosing(text) ? LineRole.Closing
         : EndMatterGrammar.IsCredit(text) ? LineRole.Credit
-        : IsCaption(text, next) ? LineRole.Caption
+        : EndMatterGrammar.IsCaption(text, next) ? LineRole.Caption
         : LineRole.Text;
-
-    /// <summary>A caption starts like one and has a credit at its end or in the next paragraph.</summary>
-    private static bool IsCaption(string text, string next) =>
-        EndMatterGrammar.StartsCaption(text) && (EndMatterGrammar.IsCredit(next) || EndMatterGrammar.FindCredit(text) is not null);
 
     /// <summary>Only the line of its paragraph that a dateline is on has that role; the others are text.</summary>
     private void AddRoles(IReadOnlyList<CopyLine> lines, LineRole role, int paragraph)

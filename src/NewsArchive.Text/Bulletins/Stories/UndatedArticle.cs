@@ -22,6 +22,9 @@ internal sealed record UndatedArticle(
     TextLines Reporters,
     Story Story)
 {
+    /// <summary>The numbers of the lines that were joined to the one above although lines are not wrapped.</summary>
+    public IReadOnlyList<int> JoinedLines { get; init; } = [];
+
     public int FirstLine => Item.All.First().Line.Number;
 
     public int LastLine => Item.All.Last().Line.Number;

@@ -43,7 +43,7 @@ public sealed class SourceList : IDisposable
             if (File.Exists(path) && !Reads(path) && Path.GetExtension(path).Any(char.IsLetter))
                 list.AddMissing(path, $"files of this kind are not read; {EndingsToRead}");
             else if (File.Exists(path))
-                list.AddFile(path, PathDate.NameOf(path.Replace(Path.DirectorySeparatorChar, '/')));
+                list.AddFile(path, PathDate.NameOf(WithSlashes(path)));
             else if (Directory.Exists(path))
                 list.AddFolder(path);
             else
@@ -87,8 +87,14 @@ public sealed class SourceList : IDisposable
         if (found.Count == 0 && missing.Count == missingBefore)
             AddMissing(path, $"there is nothing to read in this folder; {EndingsToRead}");
         foreach (var file in found.OrderBy(file => file.Name, StringComparer.Ordinal))
-            AddFile(file.Path, file.Name);
+            AddFile(file.Path, WithDatedFolders(file));
     }
+
+    // A file's name is its path in the folder; if the folder's own name has a date, as in 2003/01/29, the name starts with that.
+    private static string WithDatedFolders(FolderFile file) =>
+        PathDate.NameOf(WithSlashes(file.Path)) is var dated && dated.Length > file.Name.Length ? dated : file.Name;
+
+    private static string WithSlashes(string path) => path.Replace(Path.DirectorySeparatorChar, '/');
 
     // A folder that can't be listed does not keep the others out. A link to a folder is not followed, since it can lead back to its own
     // parent.
