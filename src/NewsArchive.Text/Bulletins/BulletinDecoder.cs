@@ -31,8 +31,8 @@ internal static class BulletinDecoder
     private static (string, string) Decode(ReadOnlySpan<byte> bytes, Encoding encoding) => (encoding.GetString(bytes), encoding.WebName);
 
     /// <summary>
-    /// Decodes GB18030 as web browsers do (https://encoding.spec.whatwg.org/#gb18030): A3 A0, which early wire software wrote for an indent,
-    /// is an ideographic space.
+    /// Decodes GB18030 as web browsers do (https://encoding.spec.whatwg.org/#gb18030): A3 A0, which early wire software wrote for an
+    /// indent, is an ideographic space.
     /// </summary>
     private static (string, string) DecodeGb18030(ReadOnlySpan<byte> bytes) =>
         (Gb18030.GetString(bytes).Replace('\uE5E5', '\u3000'), Gb18030.WebName);

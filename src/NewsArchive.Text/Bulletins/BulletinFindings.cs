@@ -52,7 +52,8 @@ internal static class BulletinFindings
         if (undated.Item.HasDoubtfulHeadline)
         {
             yield return new(FindingKind.DoubtfulHeadline, undated.FirstLine,
-                $"“{article.Title}” is taken as the headline and “{article.Subtitle}” as its subtitle, but the first may end the story above.");
+                $"“{article.Title}” is taken as the headline and “{article.Subtitle}” as its subtitle, " +
+                "but the first may end the story above.");
         }
         // A file with one story that starts with its dateline is complete: agencies distribute stories without headlines.
         if (article.Title.Length == 0 && !(isAlone && article.Dateline is not null))

@@ -55,7 +55,7 @@ internal static partial class BylineGrammar
     {
         if (line is ['（', .. var inner, '）'])
             line = inner;
-        if (line.Length > LongestLine || !Line.IsMatch(line) || Line.Match(line.ToString()) is not { } match)
+        if (line.Length > LongestLine || !line.ContainsAny('者', '员') || !Line.IsMatch(line) || Line.Match(line.ToString()) is not { } match)
             return false;
         if (match.Groups["names"].ValueSpan.IsWhiteSpace())
             return match.Groups["role"].Index > 0;

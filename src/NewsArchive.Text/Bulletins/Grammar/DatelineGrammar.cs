@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using NewsArchive.Text.Analysis;
 
@@ -19,6 +20,14 @@ internal static partial class DatelineGrammar
     private const int LongestTrailing = 60;
 
     private const int LongestByline = 120;
+
+    private const int LongestAgency = 24;
+
+    private const int LongestDateline = 120;
+
+    private static readonly SearchValues<char> AgencyCharacters = SearchValues.Create("社报報网網台臺线闻本经《");
+
+    private static readonly SearchValues<char> DeskCharacters = SearchValues.Create("电電讯訊息");
 
     private const string Han = @"\p{IsCJKUnifiedIdeographs}";
 
@@ -74,12 +83,19 @@ internal static partial class DatelineGrammar
     /// <param name="opening">The start of the story, in the view in which it is recognized.</param>
     public static DatelineMatch? Parse(string opening)
     {
+        if (!MayBeDateline(opening))
+            return null;
         if (Dated.Match(opening) is { Success: true } dated && IsDateline(opening, dated) && DayOf(dated) is { } day)
             return Create(opening, dated, day);
         if (Undated.Match(opening) is { Success: true } undated && IsDateline(opening, undated))
             return Create(opening, undated, default) is var match && IsSetOff(opening, match) ? match : null;
         return Broadcast.Match(opening) is { Success: true } broadcast ? Create(opening, broadcast, default) : null;
     }
+
+    /// <summary>Whether the characters that every dateline has are there, which is cheaper to find than the dateline.</summary>
+    private static bool MayBeDateline(ReadOnlySpan<char> opening) =>
+        opening[..Math.Min(opening.Length, LongestAgency)].ContainsAny(AgencyCharacters)
+        && opening[..Math.Min(opening.Length, LongestDateline)].ContainsAny(DeskCharacters);
 
     /// <summary>Parses the dateline at the end of a story's last paragraph: …见到了亲人。　　新华社兰州3月8日电.</summary>
     /// <param name="paragraph">The paragraph, in the view in which it is recognized.</param>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace NewsArchive.Text.Bulletins.Grammar;
@@ -10,6 +11,9 @@ internal static partial class EndMatterGrammar
     private const int LongestCredit = 80;
     private const int LongestCaptionOpening = 120;
     private const int LongestEndMark = 12;
+
+    /// <summary>One of these is in every credit, and is cheaper to find than the credit.</summary>
+    private static readonly SearchValues<char> CreditCharacters = SearchValues.Create("摄发图作制/／");
 
     private const string Han = @"\p{IsCJKUnifiedIdeographs}";
 
@@ -65,13 +69,14 @@ internal static partial class EndMatterGrammar
     /// Whether a line only says who took the picture or supplied the item. A line that ends in 拍摄, or with an unmatched bracket, says more.
     /// </summary>
     public static bool IsCredit(ReadOnlySpan<char> line) =>
-        line.Length is > 0 and <= LongestCreditLine && CreditLine.IsMatch(line)
+        line.Length is > 0 and <= LongestCreditLine && line.ContainsAny(CreditCharacters) && CreditLine.IsMatch(line)
         && line.Count('（') + line.Count('(') == line.Count('）') + line.Count(')')
         && CreditLine.Match(line.ToString()).Groups["names"] is var names && (!names.Success || BylineGrammar.AreNames(names.Value));
 
     /// <summary>Whether a text ends with the end mark or a credit, after which its item does not continue.</summary>
     public static bool EndsItem(ReadOnlySpan<char> text) =>
-        EndMarkLength(text) > 0 || TrailingCredit.IsMatch(text[^Math.Min(text.Length, LongestCredit)..]);
+        EndMarkLength(text) > 0
+        || (text[^Math.Min(text.Length, LongestCredit)..] is var tail && tail.ContainsAny(CreditCharacters) && TrailingCredit.IsMatch(tail));
 
     /// <summary>Finds the credit at the end of a caption, without its brackets; null if there is none.</summary>
     public static string? FindCredit(string caption) =>

@@ -18,6 +18,9 @@ internal readonly record struct Line(int Number, int Start, int Length, int Text
     /// <summary>How many characters of a line are matched against patterns: enough for each, and a limit for very long lines.</summary>
     private const int OpeningLength = 200;
 
+    /// <summary>Whether the text is the view in which it is recognized, character by character.</summary>
+    public bool IsPlain { get; init; }
+
     public bool IsBlank => TextStart == TextEnd;
 
     public int TextLength => TextEnd - TextStart;
@@ -30,8 +33,10 @@ internal readonly record struct Line(int Number, int Start, int Length, int Text
     public SourceSpan ContinuationSpan => !IsIndented && TextStart - Start == 1 ? new(Start, TextEnd - Start) : Span;
 
     /// <summary>The text in the view in which it is recognized.</summary>
-    public ReadOnlySpan<char> TextIn(string source) => RecognitionText.Of(source.AsSpan(TextStart, TextLength));
+    public ReadOnlySpan<char> TextIn(string source) =>
+        IsPlain ? source.AsSpan(TextStart, TextLength) : RecognitionText.Of(source.AsSpan(TextStart, TextLength));
 
     /// <summary>The first characters of the text, in the view in which they are recognized.</summary>
-    public string Opening(string source) => RecognitionText.Of(source.Substring(TextStart, Math.Min(TextLength, OpeningLength)));
+    public string Opening(string source) =>
+        source.Substring(TextStart, Math.Min(TextLength, OpeningLength)) is var text && IsPlain ? text : RecognitionText.Of(text);
 }

@@ -85,7 +85,8 @@ internal sealed record LineMeasure(int Width, bool InCells)
         if (lengths.Count < FewestIndented || !marked.Copy.Any(copy => copy.Line.IsIndented))
             return null;
         var measure = unit with { Width = lengths.Max() - Overhang };
-        return measure.Width >= Shortest && lengths.Count(length => length >= measure.Width) >= FewestFull && BreaksSentences(marked, measure)
+        var full = lengths.Count(length => length >= measure.Width);
+        return measure.Width >= Shortest && full >= FewestFull && BreaksSentences(marked, measure)
             ? unit with { Width = lengths.Max() }
             : null;
     }

@@ -61,7 +61,10 @@ internal static class LineSplitter
         }
 
         var isIndented = blanks > 1 || isWide;
-        return new Line(number, start, end - start, textStart, textEnd, isIndented, end < source.Length && source[end] == '\f');
+        return new Line(number, start, end - start, textStart, textEnd, isIndented, end < source.Length && source[end] == '\f')
+        {
+            IsPlain = RecognitionText.IsPlain(source.AsSpan(textStart..textEnd)),
+        };
     }
 
     private static bool IsNoText(char character) => char.IsWhiteSpace(character) || RecognitionText.IsInvisible(character);

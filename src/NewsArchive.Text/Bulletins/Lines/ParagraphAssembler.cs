@@ -13,11 +13,14 @@ internal sealed class ParagraphAssembler(string source, Layout layout)
     public IReadOnlyList<IReadOnlyList<CopyLine>> GroupIntoParagraphs(IReadOnlyList<CopyLine> body)
     {
         var paragraphs = new List<List<CopyLine>>();
-        for (var i = 0; i < body.Count; i++)
+        var isAboveAlone = true;
+        foreach (var (i, copy) in body.Index())
         {
-            if (i == 0 || !ContinuesParagraph(body, i, isSecondLine: paragraphs[^1].Count == 1))
+            var isAlone = StandsAlone(copy.Line);
+            if (isAlone || isAboveAlone || !ContinuesParagraph(body, i, isSecondLine: paragraphs[^1].Count == 1))
                 paragraphs.Add([]);
-            paragraphs[^1].Add(body[i]);
+            paragraphs[^1].Add(copy);
+            isAboveAlone = isAlone;
         }
 
         return paragraphs;
@@ -55,7 +58,7 @@ internal sealed class ParagraphAssembler(string source, Layout layout)
     {
         var (above, line) = (body[i - 1].Line, body[i].Line);
         var isIndented = layout.IsIndented && line.IsIndented;
-        if (StandsAlone(above) || StandsAlone(line) || EndMatterGrammar.EndsItem(above.TextIn(source)) || isIndented)
+        if (EndMatterGrammar.EndsItem(above.TextIn(source)) || isIndented)
             return false;
         if (wraps is null)
             return (body[i].Gap == Gap.Page || IsCut(body[i], above, isSecondLine)) && !EndsParagraph(above, line);

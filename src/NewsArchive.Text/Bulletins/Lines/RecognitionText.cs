@@ -22,6 +22,9 @@ internal static class RecognitionText
         && char.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.Control
             || character is >= '\uFE00' and <= '\uFE0F';
 
+    /// <summary>Whether the view of a text is the text itself.</summary>
+    public static bool IsPlain(ReadOnlySpan<char> text) => !text.ContainsAny(Replaced);
+
     /// <summary>The view of a text; the text itself where there is nothing to replace.</summary>
     public static ReadOnlySpan<char> Of(ReadOnlySpan<char> text) => text.ContainsAny(Replaced) ? Replace(text) : text;
 

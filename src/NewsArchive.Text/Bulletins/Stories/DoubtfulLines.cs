@@ -40,8 +40,8 @@ internal static partial class DoubtfulLines
             if (role == LineRole.Text && Resembled(text) is { } resembled)
                 yield return Doubt(line.Number, $"This line looks like {resembled}, but is taken as text.");
             else if (role == LineRole.Byline && LostCharacter.IsMatch(text))
-                yield return Doubt(line.Number, "A question mark in the byline stands for a lost character; it is taken to separate names.");
-            else if (role == LineRole.Dateline && line.Number > article.FirstLine && IsFootWithoutDay(article, line.TextIn(source).ToString()))
+                yield return Doubt(line.Number, "A question mark in the byline stands for a lost character; it is taken as a blank.");
+            else if (role == LineRole.Dateline && line.Number > article.FirstLine && IsFootWithoutDay(article, line.TextIn(source)))
                 yield return Doubt(line.Number, "This line is taken as the story's dateline, although it has no day.");
         }
 
@@ -51,8 +51,9 @@ internal static partial class DoubtfulLines
 
     private static Finding Doubt(int line, string message) => new(FindingKind.DoubtfulLine, line, message);
 
-    private static bool IsFootWithoutDay(UndatedArticle article, string text) =>
-        article.Dateline is { Printed.Day: 0 } && (DatelineGrammar.IsDateline(text) || DatelineGrammar.ParseTrailing(text) is not null);
+    private static bool IsFootWithoutDay(UndatedArticle article, ReadOnlySpan<char> text) =>
+        article.Dateline is { Printed.Day: 0 }
+        && (DatelineGrammar.IsDateline(text.ToString()) || DatelineGrammar.ParseTrailing(text.ToString()) is not null);
 
     private static string? Resembled(string text) =>
         Dateline.IsMatch(text) ? "a dateline"
