@@ -19,7 +19,7 @@ public static class StoryParser
     {
         var source = paragraphs.ToString();
         var lines = LineSplitter.Split(source).Where(line => !line.IsBlank)
-            .Select(line => new CopyLine(line, Gap.None, Stamp: null, IsBelowSourceLine: false)).ToList();
+            .Select(line => new CopyLine(line, Gap.None, Stamp: null, IsBelowSourceLine: false, StartsWithDateline: false)).ToList();
         var item = new ItemLines([], [], lines);
         var reader = new ArticleReader(source, new Layout(IsIndented: false, Measure: null));
         return ParsedStory.From(reader.Read(item, [.. lines.Select(line => new[] { line })], hasHeadline));

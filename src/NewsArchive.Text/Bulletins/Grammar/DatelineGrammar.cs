@@ -77,7 +77,8 @@ internal static partial class DatelineGrammar
     public static bool StartsWithDateline(string opening) => Parse(opening) is not null;
 
     /// <summary>Whether a line is a dateline and nothing else.</summary>
-    public static bool IsDateline(string line) => line.Length <= LongestTrailing && Parse(line)?.Length == line.Length;
+    public static bool IsDateline(ReadOnlySpan<char> line) =>
+        line.Length is > 0 and <= LongestTrailing && MayBeDateline(line) && Parse(line.ToString())?.Length == line.Length;
 
     /// <summary>Parses the dateline at the start of a story; null if there is none.</summary>
     /// <param name="opening">The start of the story, in the view in which it is recognized.</param>

@@ -80,7 +80,8 @@ internal static partial class EndMatterGrammar
 
     /// <summary>Finds the credit at the end of a caption, without its brackets; null if there is none.</summary>
     public static string? FindCredit(string caption) =>
-        TrailingCredit.Match(caption[^Math.Min(caption.Length, LongestCredit)..]) is { Success: true } match
+        caption.AsSpan(Math.Max(0, caption.Length - LongestCredit)).ContainsAny(CreditCharacters)
+        && TrailingCredit.Match(caption[^Math.Min(caption.Length, LongestCredit)..]) is { Success: true } match
             ? match.Groups["credit"].Value.TrimStart('。', '）', '”', ' ', '\u3000')
             : null;
 

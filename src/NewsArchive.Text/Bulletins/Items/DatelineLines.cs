@@ -15,7 +15,7 @@ internal sealed class DatelineLines
     public static DatelineLines Find(MarkedSource marked, Layout layout)
     {
         var openings = marked.Copy.Select(line => line.Line.Opening(marked.Source)).ToList();
-        var starts = openings.Select(DatelineGrammar.StartsWithDateline).ToArray();
+        var starts = marked.Copy.Select(line => line.StartsWithDateline).ToArray();
         for (var i = 0; i + 1 < starts.Length && layout.Measure is not null; i++)
             starts[i] |= !starts[i + 1] && DatelineGrammar.StartsWithDateline(openings[i] + openings[i + 1]);
         var ends = new bool[starts.Length];

@@ -127,7 +127,8 @@ internal sealed class Furniture
         {
             if (roles[i] == LineRole.Unread)
             {
-                copy.Add(new CopyLine(lines[i], gap, stamp, hasSourceLine));
+                copy.Add(new CopyLine(
+                    lines[i], gap, stamp, hasSourceLine, DatelineGrammar.StartsWithDateline(lines[i].Opening(source))));
                 (gap, stamp, hasSourceLine) = (Gap.None, null, false);
             }
             else if (roles[i] == LineRole.Stamp)

@@ -1,5 +1,3 @@
-using NewsArchive.Text.Bulletins.Grammar;
-
 namespace NewsArchive.Text.Bulletins.Lines;
 
 /// <summary>The typographic layout of a bulletin.</summary>
@@ -16,7 +14,7 @@ internal sealed record Layout(bool IsIndented, LineMeasure? Measure)
     /// </summary>
     private static bool HasIndents(MarkedSource marked)
     {
-        var openings = marked.Copy.Where(copy => DatelineGrammar.StartsWithDateline(copy.Line.Opening(marked.Source))).ToList();
+        var openings = marked.Copy.Where(copy => copy.StartsWithDateline).ToList();
         return openings.Count > 0
             ? openings.Count(copy => copy.Line.IsIndented) * 2 > openings.Count || AreIndentsAfterSentences(marked)
             : marked.Copy.Count(copy => copy.Line.IsIndented) * 10 > marked.Copy.Count;

@@ -65,7 +65,7 @@ internal sealed record LineMeasure(int Width, bool InCells)
     private static bool BreaksSentences(MarkedSource marked, LineMeasure measure)
     {
         var (full, ends) = (0, 0);
-        foreach (var (line, _, _, _) in marked.Copy)
+        foreach (var line in marked.Copy.Select(copy => copy.Line))
         {
             if (measure.LengthOf(marked.Source.AsSpan(line.Start..line.TextEnd)) < measure.Width)
                 continue;

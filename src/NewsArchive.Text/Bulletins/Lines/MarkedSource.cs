@@ -20,7 +20,8 @@ internal sealed record MarkedSource(
 /// <param name="IsBelowSourceLine">
 /// Whether a line that names the source of a story is between the two, so that this one starts the story.
 /// </param>
-internal readonly record struct CopyLine(Line Line, Gap Gap, DateOnly? Stamp, bool IsBelowSourceLine);
+/// <param name="StartsWithDateline">Whether the line starts with a dateline.</param>
+internal readonly record struct CopyLine(Line Line, Gap Gap, DateOnly? Stamp, bool IsBelowSourceLine, bool StartsWithDateline);
 
 /// <summary>What separates two lines of copy.</summary>
 internal enum Gap

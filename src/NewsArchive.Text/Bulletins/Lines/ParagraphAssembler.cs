@@ -39,7 +39,7 @@ internal sealed class ParagraphAssembler(string source, Layout layout)
     public Passage Join(IReadOnlyList<CopyLine> lines)
     {
         var spans = new List<SourceSpan>();
-        foreach (var (line, _, _, _) in lines)
+        foreach (var line in lines.Select(copy => copy.Line))
         {
             var separatesWords = spans.Count > 0 && SeparatesWords(spans[^1], line);
             if (separatesWords)
@@ -61,7 +61,7 @@ internal sealed class ParagraphAssembler(string source, Layout layout)
         if (EndMatterGrammar.EndsItem(above.TextIn(source)) || isIndented)
             return false;
         if (wraps is null)
-            return (body[i].Gap == Gap.Page || IsCut(body[i], above, isSecondLine)) && !EndsParagraph(above, line);
+            return (body[i].Gap == Gap.Page || IsCut(body[i], body[i - 1], isSecondLine)) && !EndsParagraph(above, line);
         if (body[i].Gap == Gap.None && Punctuation.CannotStartLine(source[line.TextStart]))
             return true;
         if (body[i].Gap == Gap.Blank)
@@ -74,7 +74,7 @@ internal sealed class ParagraphAssembler(string source, Layout layout)
     {
         var text = line.TextIn(source);
         return EndMatterGrammar.IsCredit(text) || EndMatterGrammar.IsClosing(text) || BylineGrammar.IsByline(text)
-            || DatelineGrammar.IsDateline(text.ToString());
+            || DatelineGrammar.IsDateline(text);
     }
 
     /// <summary>
@@ -82,14 +82,14 @@ internal sealed class ParagraphAssembler(string source, Layout layout)
     /// mark that may not start one, or, where blank lines separate paragraphs, running text that breaks off. A short line without commas is
     /// none.
     /// </summary>
-    private bool IsCut(CopyLine next, Line line, bool isOnlyLine)
+    private bool IsCut(CopyLine next, CopyLine above, bool isOnlyLine)
     {
-        var text = line.TextIn(source);
+        var text = above.Line.TextIn(source);
         return Punctuation.CannotStartLine(source[next.Line.TextStart])
             || text.LastIndexOf('（') > text.LastIndexOf('）') || text.LastIndexOf('《') > text.LastIndexOf('》')
             || !isOnlyLine
             || (next.Gap == Gap.Blank
-                && (Punctuation.IsRunningText(text) || DatelineGrammar.StartsWithDateline(line.Opening(source))));
+                && (Punctuation.IsRunningText(text) || above.StartsWithDateline));
     }
 
     /// <summary>

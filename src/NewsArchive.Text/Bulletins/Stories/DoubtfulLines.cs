@@ -53,7 +53,7 @@ internal static partial class DoubtfulLines
 
     private static bool IsFootWithoutDay(UndatedArticle article, ReadOnlySpan<char> text) =>
         article.Dateline is { Printed.Day: 0 }
-        && (DatelineGrammar.IsDateline(text.ToString()) || DatelineGrammar.ParseTrailing(text.ToString()) is not null);
+        && (DatelineGrammar.IsDateline(text) || DatelineGrammar.ParseTrailing(text.ToString()) is not null);
 
     private static string? Resembled(string text) =>
         Dateline.IsMatch(text) ? "a dateline"
