@@ -40,6 +40,9 @@ public static class Labels
         FindingKind.ImpossibleDate => "日期不存在",
         FindingKind.NoText => "没有正文",
         FindingKind.NotAnArticle => "不成文章的行",
+        FindingKind.DayPresumed => "日期为推定",
+        FindingKind.DoubtfulHeadline => "标题存疑",
+        FindingKind.DoubtfulLine => "存疑的行",
         _ => "其他",
     };
 

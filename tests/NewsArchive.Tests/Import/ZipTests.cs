@@ -75,6 +75,15 @@ public sealed class ZipTests : IDisposable
         Assert.Contains("1 new", result.Output);
     }
 
+    [Fact]
+    public async Task A_file_of_line_feeds_alone_is_refused_before_it_takes_memory()
+    {
+        Zip("in.zip", ("empty.txt", new string('\n', 3_000_000)), ("good.txt", Museum));
+        var result = await ImportAsync("in.zip");
+        Assert.Contains("more than the 1000000 lines a file may have", Assert.Single(result.Problems));
+        Assert.Contains("1 new", result.Output);
+    }
+
     [Theory]
     [InlineData(0x14, "is damaged")]
     [InlineData(0x30, "is damaged")]

@@ -17,6 +17,12 @@ public sealed class SourceContent
     /// </summary>
     public const int MaxPart = 64 << 20;
 
+    /// <summary>
+    /// The maximum number of lines in a file that is read as a whole. A line takes up to a hundred bytes of memory beside its text, so
+    /// that a file of line feeds alone would take fifty times its size.
+    /// </summary>
+    private const int MaxLines = 1_000_000;
+
     // Large enough to compress well, small enough to be parsed again for a page.
     private const int PartOfLines = 4 << 20;
 
@@ -56,7 +62,9 @@ public sealed class SourceContent
             await stream.ReadExactlyAsync(bytes, cancellation);
             if (file.Checksum is { } checksum && Crc32.HashToUInt32(bytes) != checksum)
                 throw Damaged(file);
-            return new SourceContent(file, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes);
+            return CountLines(bytes) <= MaxLines
+                ? new SourceContent(file, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes)
+                : throw new SourceException(file.Path, $"it has more than the {MaxLines} lines a file may have; cut it into smaller ones");
         }
         catch (Exception e) when (SourceException.Is(e))
         {
@@ -124,6 +132,9 @@ public sealed class SourceContent
             throw new SourceException(file.Path, e.Message);
         }
     }
+
+    private static int CountLines(ReadOnlySpan<byte> bytes) =>
+        Math.Max(bytes.Count((byte)'\n'), bytes.Count((byte)'\r')) + bytes.Count((byte)'\f');
 
     private static SourceException Damaged(SourceFile file) =>
         new(file.Path, "it is damaged: its bytes are not those that were packed; get the ZIP once more");
