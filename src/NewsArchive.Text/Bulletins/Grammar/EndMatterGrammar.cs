@@ -32,7 +32,7 @@ internal static partial class EndMatterGrammar
     private static partial Regex EndMark { get; }
 
     [GeneratedRegex(
-        $@"^[（(【]?\s*(?:责任编辑|责编|编辑|校对|审核|监制|统筹|编审|策划|终审|参与(?:采写)?(?:记者|采写)?|制图|编制|视频|海报|来源|原标题|更多)\s*[：:\s]\s*[^。]{{1,60}}$" +
+        $@"^[（(【]?\s*(?:责任编辑|责编|编辑|校对|审核|监制|统筹|编审|策划|终审|参与(?:采写)?(?:记者)?|制图|编制|视频|海报|来源|原标题|更多)\s*[：:\s]\s*[^。]{{1,60}}$" +
         "|^【?(?:纠错|打印|关闭|分享到?|字体|复制链接)[^。]{0,20}】?$",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Desk { get; }
@@ -76,7 +76,8 @@ internal static partial class EndMatterGrammar
     /// <summary>Whether a text ends with the end mark or a credit, after which its item does not continue.</summary>
     public static bool EndsItem(ReadOnlySpan<char> text) =>
         EndMarkLength(text) > 0
-        || (text[^Math.Min(text.Length, LongestCredit)..] is var tail && tail.ContainsAny(CreditCharacters) && TrailingCredit.IsMatch(tail));
+        || (text[^Math.Min(text.Length, LongestCredit)..] is var tail
+            && tail.ContainsAny(CreditCharacters) && TrailingCredit.IsMatch(tail));
 
     /// <summary>Finds the credit at the end of a caption, without its brackets; null if there is none.</summary>
     public static string? FindCredit(string caption) =>
