@@ -11,12 +11,13 @@ internal sealed class LabelledRecord
     public LabelledRecord(int firstLine) => record = new Record { FirstLine = firstLine, LastLine = firstLine };
 
     /// <summary>Whether its text has begun, in which a word before a colon is no label.</summary>
-    public bool HasText => fields.Exists(known => known.Name.Field == Field.Text);
+    public bool HasText { get; private set; }
 
     public void Begin(Label label, int line)
     {
         fields.Add((label.Name, [label.Value]));
         record.LastLine = line;
+        HasText |= label.Name.Field == Field.Text;
     }
 
     /// <summary>Adds a line without a label.</summary>
