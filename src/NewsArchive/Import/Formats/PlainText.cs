@@ -9,7 +9,7 @@ namespace NewsArchive.Import.Formats;
 public static class PlainText
 {
     /// <summary>The version of the rules. It rises whenever one of those that it consists of does.</summary>
-    public const int Version = BulletinParser.Version + LabelledText.Version + MarkupReader.Version;
+    public const int Version = LabelledText.Version + MarkupReader.Version;
 
     // What tells the format stands in the first lines.
     private const int Top = 4096;

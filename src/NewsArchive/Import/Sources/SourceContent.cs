@@ -140,7 +140,8 @@ public sealed class SourceContent
         new(file.Path, "it is damaged: its bytes are not those that were packed; get the ZIP once more");
 
     private static SourceException TooLarge(SourceFile file, long length) =>
-        new(file.Path, $"it has {length >> 20} MB, more than the {MaxPart >> 20} MB a file may have; cut it into smaller ones");
+        new(file.Path, $"it has {length >> 20} MB, more than the {MaxPart >> 20} MB a file may have; cut it into smaller ones, "
+            + "or write it as .jsonl, which may be of any size");
 
     private SourceException LineTooLong() =>
         new(file.Path, $"a line of it is longer than the {MaxPart >> 20} MB a line may have; put each article on a line of its own");

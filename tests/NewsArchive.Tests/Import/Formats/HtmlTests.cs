@@ -70,6 +70,16 @@ public sealed class HtmlTests
     }
 
     [Fact]
+    public void A_link_between_paragraphs_is_text_and_one_around_them_is_not()
+    {
+        var article = Assert.Single(Read("""
+            <title>港口扩建提速</title><div class="box"><div><a href="/">上一篇，铁路竣工</a></div><div>海南一处港口8日开始扩建，年内完工。</div>
+            <div>▶ <a href="/2">新航道水深十八米</a></div><div>巨轮可以进出，货物不再中转。</div><div><a href="/3">下一篇，铁路通车</a></div></div>
+            """).Articles);
+        Assert.Equal(["海南一处港口8日开始扩建，年内完工。", "▶ 新航道水深十八米", "巨轮可以进出，货物不再中转。"], article.Text.Body);
+    }
+
+    [Fact]
     public void A_page_of_links_is_no_article() => Assert.StartsWith(
         "The file contains no article: the page has no text of sentences",
         Assert.Single(Read($"<title>首页</title>{Menu}{Related}").Findings).Message);

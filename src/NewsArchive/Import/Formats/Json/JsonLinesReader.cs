@@ -8,7 +8,7 @@ namespace NewsArchive.Import.Formats.Json;
 public static class JsonLinesReader
 {
     /// <summary>The version of the rules. It rises whenever the same bytes may give another result.</summary>
-    public const int Version = 4;
+    public const int Version = RecordSource.Version + 4;
 
     private const string Expected = """no line is one, such as {"title": "…", "date": "2023-08-16", "body": "…"}.""";
 

@@ -10,7 +10,7 @@ namespace NewsArchive.Import.Formats.Json;
 public static class JsonReader
 {
     /// <summary>The version of the rules. It rises whenever the same bytes may give another result.</summary>
-    public const int Version = 1;
+    public const int Version = RecordSource.Version + 1;
 
     private const string Expected = """no object in it is one, such as {"title": "…", "date": "2023-08-16", "body": "…"}.""";
 

@@ -12,7 +12,7 @@ namespace NewsArchive.Import.Formats.Labelled;
 public static partial class LabelledText
 {
     /// <summary>The version of the rules. It rises whenever the same bytes may give another result.</summary>
-    public const int Version = 1;
+    public const int Version = RecordSource.Version + 1;
 
     private const string Expected = "no label 标题 or 正文 has anything after it.";
 

@@ -12,7 +12,7 @@ namespace NewsArchive.Import.Formats.Markup;
 public static partial class HtmlReader
 {
     /// <summary>The version of the rules. It rises whenever the same bytes may give another result.</summary>
-    public const int Version = 1;
+    public const int Version = RecordSource.Version + 1;
 
     private const string Expected = "the page has no text of sentences beside its menus and links; save the page of one article.";
 
@@ -28,7 +28,7 @@ public static partial class HtmlReader
 
     private static Record? ArticleOf(HtmlPage page, LineIndex lines)
     {
-        var main = page.Paragraphs.Take(page.Main).Where(paragraph => !paragraph.IsLink).ToList();
+        var main = WithoutLinksAround([.. page.Paragraphs.Take(page.Main)]);
         if (main.Sum(paragraph => paragraph.Score) < LeastText && page.About[Field.Text] is null)
             return null;
         var title = TitleOf(page);
@@ -50,6 +50,13 @@ public static partial class HtmlReader
             record.Inherit(Field.Source, Source.Match(info.Text) is { Success: true } found ? found.Groups["name"].Value : null);
         }
         return record;
+    }
+
+    /// <summary>Links between the paragraphs of a text are part of it; those above and below it lead to other pages.</summary>
+    private static List<PageParagraph> WithoutLinksAround(List<PageParagraph> paragraphs)
+    {
+        var first = paragraphs.FindIndex(paragraph => !paragraph.IsLink);
+        return first < 0 ? [] : paragraphs[first..(paragraphs.FindLastIndex(paragraph => !paragraph.IsLink) + 1)];
     }
 
     /// <summary>

@@ -7,7 +7,7 @@ namespace NewsArchive.Import.Formats.Markup;
 public static class MarkupReader
 {
     /// <summary>The version of the rules. It rises whenever the same bytes may give another result.</summary>
-    public const int Version = 1;
+    public const int Version = RecordSource.Version + 1;
 
     private const string Expected = "no <item>, <entry>, <newsItem>, <nitf>, <doc> or <article> in it has a title or a text, "
         + "such as <title>…</title><content>…</content>.";

@@ -12,6 +12,11 @@ namespace NewsArchive.Import.Formats.Records;
 public sealed record RecordSource(
     SourceText Source, IReadOnlyList<Record> Records, IReadOnlyList<SourceLine> Lines, IReadOnlyList<Finding> Findings, string Expected)
 {
+    /// <summary>
+    /// The version of the rules that all formats of records share, which rises with those for stories. A reader adds its own to it.
+    /// </summary>
+    public const int Version = BulletinParser.Version + 1;
+
     /// <summary>The last date that is written in what precedes the part; null where there is none.</summary>
     public DateOnly? PrecedingDate { get; init; }
 

@@ -12,7 +12,7 @@ namespace NewsArchive.Import.Formats.Tables;
 public static class TableReader
 {
     /// <summary>The version of the rules. It rises whenever the same bytes may give another result.</summary>
-    public const int Version = 1;
+    public const int Version = RecordSource.Version + 1;
 
     private const string Expected = "its first row names no column title or content, such as title,date,content or 标题,日期,正文.";
 
