@@ -105,4 +105,6 @@ public enum FindingKind
     NoText,
     /// <summary>A line that should contain an article can't be read as one.</summary>
     NotAnArticle,
+    /// <summary>Lines that seem to be those of several columns were read across.</summary>
+    Columns,
 }

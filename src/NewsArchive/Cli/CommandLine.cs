@@ -33,7 +33,7 @@ public static class CommandLine
         var root = CreateRoot();
         if (args is [var first, ..] && !first.StartsWith('-') && root.Subcommands.All(verb => verb.Name != first))
         {
-            var verbs = string.Join(", ", root.Subcommands.Select(verb => verb.Name));
+            var verbs = string.Join(", ", root.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name));
             return await FailAsync("NewsArchive", $"{first} is not a verb; the verbs are {verbs}");
         }
         var line = root.Parse([.. args.SelectMany(ArchiveOption.Split)], new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -65,6 +65,7 @@ public static class CommandLine
             ReindexVerb.Create(),
             AdminVerb.Create(),
             VerifyVerb.Create(),
+            PdfTextVerb.Create(),
         };
         var help = new Command("help", "Lists the verbs.");
         help.SetAction(_ => root.Parse("--help").Invoke());

@@ -43,6 +43,7 @@ public static class Labels
         FindingKind.DayPresumed => "日期为推定",
         FindingKind.DoubtfulHeadline => "标题存疑",
         FindingKind.DoubtfulLine => "存疑的行",
+        FindingKind.Columns => "可能分栏",
         _ => "其他",
     };
 

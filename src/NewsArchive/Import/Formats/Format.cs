@@ -1,6 +1,7 @@
 using NewsArchive.Import.Formats.Json;
 using NewsArchive.Import.Formats.Markdown;
 using NewsArchive.Import.Formats.Markup;
+using NewsArchive.Import.Formats.Pdf;
 using NewsArchive.Import.Formats.Tables;
 using NewsArchive.Import.Sources;
 using NewsArchive.Text.Bulletins;
@@ -37,7 +38,7 @@ public sealed record Format(string Extension, int Version, Func<ReadOnlyMemory<b
         new(".sgm", MarkupReader.Version, (bytes, _) => MarkupReader.Read(bytes)),
         new(".sgml", MarkupReader.Version, (bytes, _) => MarkupReader.Read(bytes)),
         new(".docx", BulletinParser.Version, (bytes, _) => PlainText.ReadBulletin(bytes)) { Extract = DocxText.ExtractAsync },
-        new(".pdf", BulletinParser.Version, (bytes, _) => PlainText.ReadBulletin(bytes)) { Extract = PdfText.ExtractAsync },
+        new(".pdf", PdfReader.Version, (bytes, _) => PdfReader.Read(bytes)) { Extract = PdfText.ExtractAsync },
     ];
 
     public static Format Of(string name) => All.FirstOrDefault(format => EndsWith(name, format.Extension)) ?? All[0];
