@@ -9,11 +9,13 @@ internal sealed class FacetCounter
     private static readonly ArticleField[] Fields = ArticleTable.ValueFields;
 
     private readonly PeriodCounter months = new(Period.Month);
+    private int count;
     private readonly Dictionary<string, int>[] values = [.. Fields.Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
 
     /// <summary>Counts hits of a segment, which ascend.</summary>
     public void Add(ArticleTable articles, ReadOnlySpan<int> hits)
     {
+        count += hits.Length;
         months.Add(articles, hits);
         for (var i = 0; i < Fields.Length; i++)
         {
@@ -24,9 +26,8 @@ internal sealed class FacetCounter
 
     public Facets ToFacets(int most)
     {
-        var counts = months.ToList();
         var tops = Enumerable.Range(0, Fields.Length).ToDictionary(i => Fields[i], i => Top(values[i], most));
-        return new Facets(counts.Sum(month => month.Value), counts, tops);
+        return new Facets(count, months.ToList(), tops);
     }
 
     /// <summary>Gets the greatest counts; ties in ordinal order.</summary>

@@ -9,4 +9,8 @@ namespace NewsArchive.Text.Index;
 public sealed record Facets(
     int Count,
     IReadOnlyList<KeyValuePair<DateOnly, int>> Months,
-    IReadOnlyDictionary<ArticleField, IReadOnlyList<KeyValuePair<string, int>>> Values);
+    IReadOnlyDictionary<ArticleField, IReadOnlyList<KeyValuePair<string, int>>> Values)
+{
+    /// <summary>The number of hits without a day.</summary>
+    public int UndatedCount => Count - Months.Sum(month => month.Value);
+}

@@ -2,11 +2,11 @@ namespace NewsArchive.Text.Index;
 
 /// <summary>An article that meets a clause.</summary>
 /// <param name="Id">The article's id.</param>
-/// <param name="Date">The article's day.</param>
+/// <param name="Date">The article's day; null where none is known.</param>
 /// <param name="Score">The relevance, where hits are ordered by it; higher is better.</param>
-public readonly record struct Hit(long Id, DateOnly Date, float Score);
+public readonly record struct Hit(long Id, DateOnly? Date, float Score);
 
-/// <summary>The order of hits. No two hits are equal in it.</summary>
+/// <summary>The order of hits. No two hits are equal in it. By day, those without a day come last.</summary>
 public enum HitOrder
 {
     /// <summary>The highest score first; ties as in <see cref="Newest"/>.</summary>

@@ -41,6 +41,9 @@ public sealed class IndexReader : IDisposable
     /// <summary>The number of live articles.</summary>
     public int ArticleCount => Segments.Sum(s => s.Live.Count);
 
+    /// <summary>The number of live articles whose day is not known.</summary>
+    public int UndatedCount => ArticleCount - Days.Sum(day => day.Value);
+
     /// <summary>The days that have articles, newest first, each with their number. Counted at the first call.</summary>
     public IReadOnlyList<KeyValuePair<DateOnly, int>> Days
     {
@@ -108,7 +111,7 @@ public sealed class IndexReader : IDisposable
         return Segments.Sum(segment => plan.Open(segment.Segment) is { } cursor ? segment.CountHits(cursor) : 0);
     }
 
-    /// <summary>Counts the hits of a clause by day, month or year.</summary>
+    /// <summary>Counts the hits of a clause by day, month or year. Those without a day are left out.</summary>
     /// <returns>The periods that have hits, by their first day, newest first.</returns>
     public IReadOnlyList<KeyValuePair<DateOnly, int>> CountBy(Period period, Clause clause)
     {

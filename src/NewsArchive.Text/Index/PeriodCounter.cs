@@ -15,7 +15,8 @@ public enum Period
 }
 
 /// <summary>
-/// Counts hits by day, month or year. Since articles are stored newest first, a period is a range of them, and its end is looked up once.
+/// Counts hits by day, month or year; those without a day are left out. Since articles are stored newest first, a period is a range of
+/// them, and its end is looked up once.
 /// </summary>
 internal sealed class PeriodCounter(Period period)
 {
@@ -59,6 +60,8 @@ internal sealed class PeriodCounter(Period period)
 
     private void Add(int article)
     {
+        if (article >= articles!.DatedCount)
+            return;
         if (article >= end)
             StartPeriod(article);
         count++;
@@ -67,7 +70,7 @@ internal sealed class PeriodCounter(Period period)
     /// <summary>Counts all hits of a segment, from the number of hits before the end of each period.</summary>
     private void AddAll(Func<int, int> countBefore)
     {
-        for (int first = 0, before = 0; first < articles!.Count; first = end)
+        for (int first = 0, before = 0; first < articles!.DatedCount; first = end)
         {
             StartPeriod(first);
             var after = countBefore(end);

@@ -32,10 +32,17 @@ public sealed record AnyOf(IReadOnlyList<Clause> Clauses) : Clause
 /// <param name="Clause">The clause that must not be met.</param>
 public sealed record NoneOf(Clause Clause) : Clause;
 
-/// <summary>Met by an article of one of these days.</summary>
+/// <summary>Met by an article of one of these days. An article whose day is not known is of none.</summary>
 /// <param name="From">The first day.</param>
 /// <param name="To">The last day (inclusive).</param>
-public sealed record Days(DateOnly From, DateOnly To) : Clause;
+public sealed record Days(DateOnly From, DateOnly To) : Clause
+{
+    /// <summary>Met by an article whose day is known.</summary>
+    public static readonly Days Any = new(DateOnly.MinValue, DateOnly.MaxValue);
+
+    /// <summary>Met by an article whose day is not known.</summary>
+    public static readonly NoneOf None = new(Any);
+}
 
 /// <summary>Met where a field has exactly this value, without folding; a facet is chosen by it.</summary>
 /// <param name="Field">The field. A headline or a story has no such value: no article meets it.</param>

@@ -7,15 +7,21 @@ namespace NewsArchive.Text.Queries;
 /// <summary>
 /// Reads and writes the days in a query: a year, a month or a day as 2025, 2025-06, 2025/6/17, 20250617 or 2025年6月17日; or a range as
 /// 2025-06..2025-07, 2025-06.. or ..2025, with 至, 到 or ~ as well. The end of a range may omit the year and the month of its
-/// beginning, as in 2025年6月至7月.
+/// beginning, as in 2025年6月至7月. 无 or none is what has no day.
 /// </summary>
 internal static partial class QueryDates
 {
+    /// <summary>What is written for no day.</summary>
+    public const string NoDay = "无";
+
     /// <summary>Reads days. A range whose end is before its beginning is turned around.</summary>
-    /// <returns>The days; null where the text is no date.</returns>
-    public static Days? Parse(string text)
+    /// <returns>The days, or <see cref="Days.None"/>; null where the text is no date.</returns>
+    public static Clause? Parse(string text)
     {
-        var ends = RangeSign().Split(Simplify(text)).Select(e => e.Trim()).ToList();
+        var simple = Simplify(text);
+        if (simple is NoDay or "none")
+            return Days.None;
+        var ends = RangeSign().Split(simple).Select(e => e.Trim()).ToList();
         if (ends is not ([_] or [_, _]) || ends.All(e => e.Length == 0))
             return null;
         var (from, to) = (ParseDate(ends[0]), ParseDate(ends[^1]) ?? ParseShortEnd(ends[0], ends[^1]));

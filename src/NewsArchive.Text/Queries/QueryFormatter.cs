@@ -12,10 +12,12 @@ public static class QueryFormatter
     {
         AllOf all => string.Join(' ', all.Clauses.Select(c => c is AllOf ? Bracketed(c) : Format(c))),
         AnyOf any => string.Join(" OR ", any.Clauses.Select(c => c is AllOf or AnyOf ? Bracketed(c) : Format(c))),
+        NoneOf { Clause: Days days } when days == Days.Any => Prefix(QueryField.Date) + QueryDates.NoDay,
+        Days days when days == Days.Any => "-" + Format(Days.None),
         NoneOf none => "-" + (none.Clause is AllOf or AnyOf or NoneOf ? Bracketed(none.Clause) : Format(none.Clause)),
-        Days days => $"{QueryFields.NameOf(QueryField.Date)}:{QueryDates.Format(days)}",
-        Phrase phrase => Prefix(phrase.Field) + Quoted(TextOf(phrase)),
-        Exactly exactly => Prefix(exactly.Field) + Quoted(exactly.Value.Replace('"', '”')),
+        Days days => Prefix(QueryField.Date) + QueryDates.Format(days),
+        Phrase phrase => Prefix((QueryField?)phrase.Field) + Quoted(TextOf(phrase)),
+        Exactly exactly => Prefix((QueryField)exactly.Field) + Quoted(exactly.Value.Replace('"', '”')),
         _ => "",
     };
 
@@ -39,7 +41,7 @@ public static class QueryFormatter
 
     private static string Bracketed(Clause clause) => $"({Format(clause)})";
 
-    private static string Prefix(ArticleField? field) => field is { } known ? QueryFields.NameOf((QueryField)known) + ":" : "";
+    private static string Prefix(QueryField? field) => field is { } known ? QueryFields.NameOf(known) + ":" : "";
 
     private static string Quoted(string text) => text != "或" && text.EnumerateRunes().All(CanBeUnquoted) ? text : $"\"{text}\"";
 

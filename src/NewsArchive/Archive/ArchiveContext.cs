@@ -43,6 +43,9 @@ public abstract class ArchiveContext : DbContext
     /// </summary>
     public IQueryable<Article> LiveArticles => Articles.Where(a => a.WithdrawnAt == null);
 
+    /// <summary>The live articles whose day is known.</summary>
+    public IQueryable<Article> DatedArticles => LiveArticles.Where(a => a.YearSource != YearSource.Presumed);
+
     /// <summary>Makes the database ready for this program. It is created or upgraded in one transaction.</summary>
     /// <exception cref="SettingException">The database can't be opened, or its schema is one that this program can't upgrade.</exception>
     public abstract Task OpenAsync(CancellationToken cancellation);

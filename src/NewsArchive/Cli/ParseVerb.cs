@@ -79,17 +79,17 @@ public static class ParseVerb
 
     private sealed record Line(
         string File, string Title, string? Subtitle, string? Column, string? Agency, string? Place, int? Month, int? Day,
-        DateOnly Date, YearSource YearSource, string? Dateline, string? Byline, TextLines Reporters,
+        DateOnly? Date, YearSource YearSource, string? Dateline, string? Byline, TextLines Reporters,
         TextLines Paragraphs, TextLines Captions, string? Credit, string? SourceAddress, int FirstLine, int LastLine,
         IReadOnlyList<Finding> Findings)
     {
         public static Line Of(SourceFile source, PrintedArticle article, IReadOnlyList<Finding> findings)
         {
-            var (date, text) = (article.Date, article.Text);
+            var (day, text) = (article.Day, article.Text);
             var isDatelined = text.Dateline is not null;
             return new(
                 source.Name, text.Title, text.Subtitle, text.Column, text.Agency, text.Place,
-                isDatelined ? date.Month : null, isDatelined ? date.Day : null, date, article.YearSource, text.Dateline, article.Byline,
+                isDatelined ? day?.Month : null, isDatelined ? day?.Day : null, day, article.YearSource, text.Dateline, article.Byline,
                 text.Reporters, text.Body, text.Captions, text.Credit, text.SourceAddress, article.FirstLine, article.LastLine, findings);
         }
     }

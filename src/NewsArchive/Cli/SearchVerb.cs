@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
 using NewsArchive.Search;
+using NewsArchive.Text.Bulletins;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Queries;
 
@@ -74,7 +75,9 @@ public static class SearchVerb
         await using var scope = host.Services.CreateAsyncScope();
         var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
         await archive.OpenAsync(cancellation);
-        using var reader = await scope.ServiceProvider.GetRequiredService<SearchIndex>().OpenAsync(cancellation);
+        var index = scope.ServiceProvider.GetRequiredService<SearchIndex>();
+        await index.UpgradeAsync(cancellation);
+        using var reader = await index.OpenAsync(cancellation);
         await print(archive, reader, query.Clause);
         return 0;
     }
@@ -85,7 +88,8 @@ public static class SearchVerb
         {
             var ids = some.Select(h => h.Id).ToList();
             var found = await archive.Articles.Where(a => ids.Contains(a.Id))
-                .Select(a => new Line(a.Id, a.Date, a.Text.Title, a.Text.Place)).ToDictionaryAsync(l => l.Id, cancellation);
+                .Select(a => new Line(a.Id, a.YearSource == YearSource.Presumed ? null : a.Date, a.Text.Title, a.Text.Place))
+                .ToDictionaryAsync(l => l.Id, cancellation);
             foreach (var line in some.Select(h => found.GetValueOrDefault(h.Id)).OfType<Line>())
             {
                 Console.WriteLine(asJson
@@ -102,5 +106,5 @@ public static class SearchVerb
         _ => "punctuation can't be searched for",
     };
 
-    private sealed record Line(long Id, DateOnly Date, string Title, string? Place);
+    private sealed record Line(long Id, DateOnly? Date, string Title, string? Place);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -33,6 +34,7 @@ public static class VerifyVerb
         var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
         var index = scope.ServiceProvider.GetRequiredService<IndexCheck>();
         await archive.OpenAsync(cancellation);
+        await UpgradeAsync(scope.ServiceProvider.GetRequiredService<SearchIndex>(), cancellation);
         await using var reading = await archive.BeginReadingAsync(cancellation);
 
         var problems = 0;
@@ -48,6 +50,18 @@ public static class VerifyVerb
         }
         await SummarizeAsync(archive, problems, cancellation);
         return problems == 0 ? 0 : 1;
+    }
+
+    private static async Task UpgradeAsync(SearchIndex index, CancellationToken cancellation)
+    {
+        try
+        {
+            await index.UpgradeAsync(cancellation);
+        }
+        catch (DbException)
+        {
+            // The check of the index reports it.
+        }
     }
 
     // A check reads data, which may be so damaged that it can't be read; the next check goes on.

@@ -19,7 +19,7 @@ public static class ServerStart
         () => WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }),
         "a settings file or the command line", "Correct it.");
 
-    /// <summary>Creates or upgrades the archive, builds the search index if it is missing, and imports the seeds.</summary>
+    /// <summary>Creates or upgrades the archive, builds the search index if it is missing or old, and imports the seeds.</summary>
     public static async Task OpenArchiveAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using NewsArchive.Archive;
+using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages;
 
@@ -14,6 +15,22 @@ public static class Dates
         Preferences.IsEnglish ? $"{day.DayOfWeek}, {Written(day)}" : $"{Written(day)} {Weekday(day.DayOfWeek)}";
 
     public static string Written(DateOnly day) => Format(day, "yyyy'年'M'月'd'日'", "d MMMM yyyy");
+
+    /// <summary>Formats the day of an article, and says where it is presumed.</summary>
+    public static string Written(DateOnly day, YearSource source) =>
+        source != YearSource.Presumed ? Written(day)
+        : Preferences.IsEnglish ? $"about {Written(day)} (presumed)"
+        : $"约 {Written(day)}（日期为推定）";
+
+    /// <summary>Renders the day of an article: a known one as a <c>time</c> element, a presumed one as text, which is no date.</summary>
+    public static IHtmlContent Element(DateOnly day, YearSource source)
+    {
+        var isKnown = source != YearSource.Presumed;
+        var element = new TagBuilder(isKnown ? "time" : "span") { Attributes = { ["lang"] = Preferences.PageLanguage } };
+        element.Attributes.Add(isKnown ? "datetime" : "class", isKnown ? Iso(day) : "presumed");
+        element.InnerHtml.Append(Written(day, source));
+        return element;
+    }
 
     /// <summary>Formats a time as local time of Shanghai.</summary>
     public static string Written(DateTimeOffset time) =>

@@ -19,7 +19,7 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index) : Page
 
     private static readonly Func<ArchiveContext, DateOnly, CancellationToken, Task<TextLines?>> SummaryOfAsync = EF.CompileAsyncQuery(
         (ArchiveContext archive, DateOnly day, CancellationToken _) => archive.Bulletins
-            .Where(b => b.Summary != null && archive.LiveArticles.Where(a => a.Date == day).Select(a => a.BulletinId).Contains(b.Id))
+            .Where(b => b.Summary != null && archive.DatedArticles.Where(a => a.Date == day).Select(a => a.BulletinId).Contains(b.Id))
             .OrderBy(b => b.Id).Select(b => b.Summary).FirstOrDefault());
 
     /// <summary>The day whose preceding days are shown; without it, the newest ones are.</summary>
@@ -36,10 +36,14 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index) : Page
     public DateOnly? Older { get; private set; }
     public Extent? Holds { get; private set; }
 
+    /// <summary>The number of articles whose day is not known, on the first page.</summary>
+    public int UndatedCount { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         using var reader = await index.OpenAsync(cancellation);
         var held = reader.Days;
+        UndatedCount = Before is null ? reader.UndatedCount : 0;
         var days = held.Where(day => Before is null || day.Key < Before).Take(DaysOnAPage + 1).ToList();
         if (days.Count == 0)
             return;

@@ -83,6 +83,7 @@ public static class Labels
         YearSource.Path => "来源文件所在的文件夹",
         YearSource.Masthead => "稿件的刊头或发稿时间",
         YearSource.InternalEvidence => "据文中所述推算",
+        YearSource.Presumed => "未载，日期为推定",
         _ => "推定",
     };
 }

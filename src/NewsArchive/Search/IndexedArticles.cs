@@ -11,10 +11,10 @@ public static class IndexedArticles
     /// Gets what is indexed of an article. It is found by its printed text and by its corrections, and counted by the corrected values.
     /// </summary>
     /// <param name="id">The article's id.</param>
-    /// <param name="date">The article's day.</param>
+    /// <param name="day">The article's day; null where none is known.</param>
     /// <param name="text">The printed text.</param>
     /// <param name="corrections">The corrections in force.</param>
-    public static IndexedArticle Of(long id, DateOnly date, ArticleText text, IEnumerable<Correction> corrections)
+    public static IndexedArticle Of(long id, DateOnly? day, ArticleText text, IEnumerable<Correction> corrections)
     {
         var corrected = corrections.ToLookup(c => c.Field, c => c.Corrected);
         string? Value(TextField field, string? printed) =>
@@ -23,7 +23,7 @@ public static class IndexedArticles
             fields.SelectMany(field => corrected[field]).SelectMany(TextLines.Parse);
 
         return new IndexedArticle(
-            id, date,
+            id, day,
             [.. new[] { text.Title, text.Subtitle }.OfType<string>(), .. Corrected(TextField.Title, TextField.Subtitle)],
             [
                 .. Paragraphs(text),

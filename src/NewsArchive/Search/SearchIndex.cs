@@ -69,14 +69,19 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
         }
     }
 
-    /// <summary>Builds the index of an archive that has none, such as one of an earlier version.</summary>
+    /// <summary>Builds the index of an archive that has none, or one of an earlier version.</summary>
     /// <returns>The number of articles added.</returns>
     public async Task<int> CatchUpAsync(CancellationToken cancellation)
     {
         if (await archive.IndexSegments.AnyAsync(cancellation))
-            return 0;
+            return await UpgradeAsync(cancellation);
         return await archive.LiveArticles.AnyAsync(cancellation) ? await RebuildAsync(cancellation) : 0;
     }
+
+    /// <summary>Rebuilds an index of an earlier version, which this program can't read.</summary>
+    /// <returns>The number of articles added.</returns>
+    public async Task<int> UpgradeAsync(CancellationToken cancellation) =>
+        await store.VersionAsync(cancellation) < Segment.Version ? await RebuildAsync(cancellation) : 0;
 
     /// <summary>Rebuilds the index from the articles, in one transaction.</summary>
     /// <returns>The number of articles added.</returns>

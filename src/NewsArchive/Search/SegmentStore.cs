@@ -17,6 +17,11 @@ internal sealed class SegmentStore(ArchiveContext archive)
     public Task<List<IndexSegment>> RowsAsync(CancellationToken cancellation) =>
         archive.IndexSegments.AsNoTracking().OrderBy(s => s.Id).ToListAsync(cancellation);
 
+    /// <summary>Gets the version of the format that the segments have; null where there are none.</summary>
+    public Task<byte?> VersionAsync(CancellationToken cancellation) => archive.IndexSegmentParts
+        .Where(p => p.Number == 0).OrderBy(p => p.SegmentId).Select(p => (byte?)p.Bytes[Segment.VersionPosition])
+        .FirstOrDefaultAsync(cancellation);
+
     /// <summary>Builds a segment of articles, with their corrections. It is not added.</summary>
     public async Task<Segment> BuildAsync(IReadOnlyCollection<Article> articles, CancellationToken cancellation)
     {
@@ -24,7 +29,7 @@ internal sealed class SegmentStore(ArchiveContext archive)
         var corrections = await archive.Corrections.AsNoTracking()
             .Where(c => ids.Contains(c.ArticleId) && c.EndedAt == null).ToListAsync(cancellation);
         var byArticle = corrections.ToLookup(c => c.ArticleId);
-        return Segment.Open(SegmentBuilder.Build(articles.Select(a => IndexedArticles.Of(a.Id, a.Date, a.Text, byArticle[a.Id]))));
+        return Segment.Open(SegmentBuilder.Build(articles.Select(a => IndexedArticles.Of(a.Id, a.Day, a.Text, byArticle[a.Id]))));
     }
 
     /// <summary>Adds a segment whose articles are all live.</summary>

@@ -42,6 +42,19 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Parse_and_search_print_no_date_that_nothing_states()
+    {
+        folder.Write("list.jsonl", """{"title": "会议闭幕", "body": "会议在上海闭幕。"}""");
+        var article = JsonDocument.Parse((await RunAsync("parse", "list.jsonl")).Output).RootElement;
+        Assert.Equal((JsonValueKind.Null, "presumed"), (article.GetProperty("date").ValueKind, article.GetProperty("yearSource").GetString()));
+
+        await RunAsync("import", "list.jsonl");
+        Assert.Equal("\t1\t会议闭幕\n", (await RunAsync("search", "日期:无")).Output);
+        Assert.Equal("", (await RunAsync("search", "会议 日期:2000..")).Output);
+        Assert.Equal(JsonValueKind.Null, JsonDocument.Parse((await RunAsync("search", "会议", "--json")).Output).RootElement.GetProperty("date").ValueKind);
+    }
+
+    [Fact]
     public async Task Import_says_what_came_of_it_each_time()
     {
         Assert.Contains("2 new, 0 changed, 0 same, 0 withdrawn articles from 1 bulletins", (await RunAsync("import", Repository.Seeds)).Output);

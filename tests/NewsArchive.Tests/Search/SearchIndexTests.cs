@@ -106,6 +106,21 @@ public sealed class SearchIndexTests
         Assert.Empty(await check.ProblemsAsync(default).ToListAsync());
     }
 
+    [Fact]
+    public async Task An_index_of_an_earlier_version_is_rebuilt()
+    {
+        await using var app = new ArchiveApp();
+        await using var scope = app.Services.CreateAsyncScope();
+        var (archive, index) = (scope.ServiceProvider.GetRequiredService<ArchiveContext>(), scope.ServiceProvider.GetRequiredService<SearchIndex>());
+        Assert.Equal(0, await index.CatchUpAsync(default));
+        var part = await archive.IndexSegmentParts.AsNoTracking().FirstAsync();
+        part.Bytes[7] = 1;
+        await archive.IndexSegmentParts.ExecuteUpdateAsync(parts => parts.SetProperty(p => p.Bytes, part.Bytes));
+        Assert.Equal(2, await index.CatchUpAsync(default));
+        Assert.NotEqual(1, (await archive.IndexSegmentParts.AsNoTracking().SingleAsync()).Bytes[7]);
+        Assert.Equal(0, await index.CatchUpAsync(default));
+    }
+
     private static async Task ChangeAsync(ArchiveContext archive, SearchIndex index, Random random)
     {
         archive.ChangeTracker.Clear();

@@ -33,7 +33,7 @@ public sealed class SegmentTests
         var articles = News.Articles(count);
         var bytes = SegmentBuilder.Build(articles).ToArray();
         Assert.Equal(bytes, SegmentBuilder.Build(articles.AsEnumerable().Reverse()).ToArray());
-        var segments = articles.GroupBy(a => a.Date.DayNumber % 4).Select(some => Segment.Open(SegmentBuilder.Build(some)));
+        var segments = articles.GroupBy(a => a.Date?.DayNumber % 4).Select(some => Segment.Open(SegmentBuilder.Build(some)));
         Assert.Equal(bytes, Merged.Of([.. segments.Select(s => new LiveSegment(s, LiveSet.All(s.Count)))]));
     }
 

@@ -24,6 +24,7 @@ internal static class Clauses
 
     private static Gen<Clause> Leaf() => Gen.Frequency(
         (1, News.Day.Two().Select(Clause (days) => new Days(days.Item1, days.Item2))),
+        (1, Gen.Elements<Clause>(Days.Any, Days.None)),
         (1, Values().Select(Clause (value) => value)),
         (3, Phrases().Select(Clause (phrase) => phrase)));
 

@@ -16,7 +16,7 @@ internal static class News
     public static Gen<DateOnly> Day { get; } = Gen.Choose(0, 799).Select(new DateOnly(2023, 11, 5).AddDays);
 
     public static Gen<IndexedArticle> Article { get; } =
-        from day in Day
+        from day in Gen.Frequency((9, Day.Select(DateOnly? (day) => day)), (1, Gen.Constant<DateOnly?>(null)))
         from title in Some(1, 2, Line(0, 11))
         from body in Some(0, 2, Line(0, 11))
         from place in Gen.Elements([.. Places, null, null])

@@ -98,14 +98,15 @@ internal sealed class TopHits(HitOrder order, int most)
     }
 
     private static Hit HitOf(float score, ArticleTable articles, int article) =>
-        new(articles.Ids[article], DateOnly.FromDayNumber(articles.Days[article]), score);
+        new(articles.Ids[article], articles.DayOf(article), score);
 
     /// <summary>Compares two hits; negative where the first one comes first.</summary>
     private static int Compare(HitOrder order, Hit one, Hit other)
     {
-        var newer = other.Date.CompareTo(one.Date) is not 0 and var days ? days : other.Id.CompareTo(one.Id);
+        // No day is less than any, and so the last of the newest first.
+        var newer = Nullable.Compare(other.Date, one.Date) is not 0 and var days ? days : other.Id.CompareTo(one.Id);
         if (order == HitOrder.Oldest)
-            return -newer;
+            return one.Date.HasValue == other.Date.HasValue ? -newer : newer;
         return order == HitOrder.Relevance && other.Score.CompareTo(one.Score) is not 0 and var score ? score : newer;
     }
 }

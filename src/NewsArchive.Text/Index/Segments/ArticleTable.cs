@@ -3,12 +3,18 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Text.Index.Segments;
 
-/// <summary>The columns of a segment's articles, which are numbered from 0, newest first, those of one day by descending id.</summary>
+/// <summary>
+/// The columns of a segment's articles, which are numbered from 0, newest first, those of one day by descending id, those without a day
+/// last.
+/// </summary>
 internal sealed class ArticleTable
 {
     /// <summary>The fields that have values, in the order in which these are stored.</summary>
     public static readonly ArticleField[] ValueFields =
         [ArticleField.Place, ArticleField.Reporter, ArticleField.Column, ArticleField.Agency];
+
+    /// <summary>The number of an article's day where none is known. It is before all days.</summary>
+    public const int NoDay = -1;
 
     private readonly ReadOnlyMemory<byte> bytes;
     private readonly int ids, days, titleEnds, bodyStarts;
@@ -24,14 +30,20 @@ internal sealed class ArticleTable
         values = new ValueColumn[ValueFields.Length];
         for (var i = 0; i < values.Length; i++)
             values[i] = new ValueColumn(bytes[footer[(int)FooterField.Places + i]..], Count);
+        DatedCount = FirstUpTo(NoDay);
     }
 
     public int Count { get; }
 
+    /// <summary>The number of articles whose day is known; the others follow them.</summary>
+    public int DatedCount { get; }
+
     public ReadOnlySpan<long> Ids => MemoryMarshal.Cast<byte, long>(bytes.Span.Slice(ids, Count * sizeof(long)));
 
-    /// <summary>The days, as <see cref="DateOnly.DayNumber"/>.</summary>
+    /// <summary>The days, as <see cref="DateOnly.DayNumber"/> or <see cref="NoDay"/>.</summary>
     public ReadOnlySpan<int> Days => Column(days);
+
+    public DateOnly? DayOf(int article) => article < DatedCount ? DateOnly.FromDayNumber(Days[article]) : null;
 
     /// <summary>The length codes. A copy, since every score needs one.</summary>
     public byte[] Lengths { get; }

@@ -33,7 +33,13 @@ public sealed class Segment : IDisposable
     }
 
     /// <summary>The first bytes of a segment: its name and the version of its format.</summary>
-    internal static ReadOnlySpan<byte> Magic => "NewsSeg\u0001"u8;
+    internal static ReadOnlySpan<byte> Magic => "NewsSeg\u0002"u8;
+
+    /// <summary>The position of the version in a segment.</summary>
+    public const int VersionPosition = 7;
+
+    /// <summary>The version of the format that this program writes and reads.</summary>
+    public static byte Version => Magic[VersionPosition];
 
     /// <summary>The checksum (XXH3, 64 bits) in its last bytes. Equal articles give equal bytes, and so equal checksums.</summary>
     public long Checksum { get; }
@@ -115,8 +121,8 @@ public sealed class Segment : IDisposable
         var footerLength = (int)FooterField.Count * sizeof(int);
         if (bytes.Length < Magic.Length + footerLength + sizeof(ulong) || !bytes.StartsWith(Magic[..^1]))
             throw new SegmentFormatException("this is no segment of an index");
-        if (bytes[Magic.Length - 1] != Magic[^1])
-            throw new SegmentFormatException($"the segment has format {bytes[Magic.Length - 1]}; this program reads format {Magic[^1]}");
+        if (bytes[VersionPosition] is var version && version != Version)
+            throw new SegmentFormatException($"the segment has format {version}; this program reads format {Version}");
         if (XxHash3.HashToUInt64(bytes[..^sizeof(ulong)]) != BinaryPrimitives.ReadUInt64LittleEndian(bytes[^sizeof(ulong)..]))
             throw new SegmentFormatException("the segment is damaged: its checksum does not fit");
         return new Segment(memory, MemoryMarshal.Cast<byte, int>(bytes[^(footerLength + sizeof(ulong))..^sizeof(ulong)]));

@@ -50,7 +50,8 @@ public sealed class SegmentBuilder
         ends.Add(collector.Count);
         bodyStarts.Add(bodyStart);
 
-        writer.AddArticle(article.Id, article.Date.DayNumber, titleEnd, bodyStart, Bm25.LengthCode(collector.Length));
+        var day = article.Date?.DayNumber ?? ArticleTable.NoDay;
+        writer.AddArticle(article.Id, day, titleEnd, bodyStart, Bm25.LengthCode(collector.Length));
         writer.AddValues(ArticleField.Place, article.Place is null ? [] : [article.Place]);
         writer.AddValues(ArticleField.Reporter, article.Reporters);
         writer.AddValues(ArticleField.Column, article.Column is null ? [] : [article.Column]);

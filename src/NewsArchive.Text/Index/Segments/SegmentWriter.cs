@@ -26,7 +26,7 @@ internal sealed class SegmentWriter(Stream output)
 
     /// <summary>Adds an article.</summary>
     /// <param name="id">Its id.</param>
-    /// <param name="day">Its day, as <see cref="DateOnly.DayNumber"/>.</param>
+    /// <param name="day">Its day, as <see cref="DateOnly.DayNumber"/> or <see cref="ArticleTable.NoDay"/>.</param>
     /// <param name="titleEnd">The position after the headline.</param>
     /// <param name="bodyStart">The position at which the story starts.</param>
     /// <param name="lengthCode">The code of its length, as <see cref="Bm25.LengthCode"/> gives it.</param>

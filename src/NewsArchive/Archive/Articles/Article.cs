@@ -15,7 +15,12 @@ public sealed class Article
     /// </summary>
     public int Position { get; set; }
 
+    /// <summary>Its day; where none is known, a presumed one, which is no more than its place in an order.</summary>
     public required DateOnly Date { get; set; }
+
+    /// <summary>Its day; null where neither its text nor anything beside it states one.</summary>
+    public DateOnly? Day => YearSource == YearSource.Presumed ? null : Date;
+
     public required YearSource YearSource { get; set; }
     public required ArticleText Text { get; set; }
 

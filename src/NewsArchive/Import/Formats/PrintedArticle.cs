@@ -12,6 +12,9 @@ namespace NewsArchive.Import.Formats;
 /// <param name="LastLine">Its last line.</param>
 public sealed record PrintedArticle(int Position, DateOnly Date, YearSource YearSource, ArticleText Text, int FirstLine, int LastLine)
 {
+    /// <summary>Its date; null where neither its text nor anything beside it states one.</summary>
+    public DateOnly? Day => YearSource == YearSource.Presumed ? null : Date;
+
     /// <summary>The bylines as printed, a line for each of their lines; null where there is none.</summary>
     public string? Byline { get; init; }
 

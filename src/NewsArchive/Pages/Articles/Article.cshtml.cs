@@ -81,7 +81,7 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
         }
     }
 
-    /// <summary>Where the year of the date comes from, unless the text itself has it.</summary>
+    /// <summary>Where the year of the date, or the day, comes from, unless the text itself has it.</summary>
     public string? YearRemark => Shown.YearSource switch
     {
         YearSource.Text => null,
@@ -91,7 +91,7 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
         YearSource.Path => "原文未写年份，年份据来源文件所在的文件夹",
         YearSource.Masthead => "电头未写年份，年份据稿件的刊头或发稿时间",
         YearSource.InternalEvidence => "电头未写年份，年份据文中所述推算",
-        YearSource.Presumed => "原文未写日期，日期为推定",
+        YearSource.Presumed => "原文和来源都未载日期，按日期检索和日历中都没有本文",
         _ => "原文未写年份，年份为推定",
     };
 
@@ -123,7 +123,9 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
 
     private async Task FindLinkedAsync(CancellationToken cancellation)
     {
-        var (previous, next) = await ReadingOrder.NeighboursAsync(archive, Article.Id, cancellation);
+        var (previous, next) = Article.Day is null
+            ? await ReadingOrder.NeighboursInBulletinAsync(archive, Article.Id, cancellation)
+            : await ReadingOrder.NeighboursAsync(archive, Article.Id, cancellation);
         long[] related = Article.WithdrawnAt is null ? await RelatedAsync(cancellation) : [];
         long[] ids = [.. related.Concat(new[] { previous, next }.OfType<long>()).Distinct()];
         var headlines = await Headline.ById.InOrderAsync(archive, ids, cancellation);

@@ -1,4 +1,5 @@
 using NewsArchive.Archive.Articles;
+using NewsArchive.Text.Bulletins;
 using NewsArchive.Text.Comparison;
 
 namespace NewsArchive.Pages.Articles;
@@ -15,10 +16,11 @@ public sealed record FieldDifference(string Name, IReadOnlyList<IReadOnlyList<Di
     public static IReadOnlyList<FieldDifference> Between(Revision before, Revision after)
     {
         var (old, now) = (before.Text, after.Text);
+        var isDayPresumed = YearSource.Presumed == before.YearSource || YearSource.Presumed == after.YearSource;
         return
         [
-            .. Of("日期", Dates.Written(before.Date), Dates.Written(after.Date)),
-            .. Of("年份来历", Labels.Of(before.YearSource), Labels.Of(after.YearSource)),
+            .. Of("日期", Dates.Written(before.Date, before.YearSource), Dates.Written(after.Date, after.YearSource)),
+            .. Of(isDayPresumed ? "日期来历" : "年份来历", Labels.Of(before.YearSource), Labels.Of(after.YearSource)),
             .. Enum.GetValues<TextField>().SelectMany(field => Between(field, old[field], now[field])),
             .. Of("原文网址", old.SourceAddress, now.SourceAddress),
         ];

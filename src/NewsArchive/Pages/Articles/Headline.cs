@@ -1,13 +1,14 @@
 using System.Linq.Expressions;
 using NewsArchive.Archive.Articles;
+using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages.Articles;
 
 /// <summary>An article as a link: its headline, with the day and the column.</summary>
-public sealed record Headline(long Id, DateOnly Date, string? Column, string Title)
+public sealed record Headline(long Id, DateOnly Date, YearSource YearSource, string? Column, string Title)
 {
     public static readonly Expression<Func<Article, Headline>> Of = article => new Headline(
-        article.Id, article.Date, article.Text.Column,
+        article.Id, article.Date, article.YearSource, article.Text.Column,
         // A correction of the headline counts only while the source still prints what was corrected.
         article.Corrections.Where(c => c.EndedAt == null && c.Field == TextField.Title && c.Printed == article.Text.Title)
             .Select(c => c.Corrected).FirstOrDefault() ?? article.Text.Title);

@@ -44,13 +44,23 @@ public static class ReadingOrder
     public static readonly Func<ArchiveContext, DateOnly, int, IAsyncEnumerable<Headline>> FirstHeadlinesOfDay =
         CompileFirstOfDay(Headline.Of);
 
-    /// <summary>Gives the articles before and after an article.</summary>
+    /// <summary>Gives the articles before and after one whose day is known, among all such.</summary>
     public static readonly Func<ArchiveContext, long, CancellationToken, Task<Neighbours>> NeighboursAsync = EF.CompileAsyncQuery(
         Inline<Func<ArchiveContext, long, CancellationToken, Neighbours>>((archive, id, _) => archive.Articles.Where(a => a.Id == id)
             .Select(a => new Neighbours(
-                archive.LiveArticles.Where(other => Precedes(other, a)).AgainstReadingOrder().Select(o => (long?)o.Id).FirstOrDefault(),
-                archive.LiveArticles.Where(other => Precedes(a, other)).InReadingOrder().Select(o => (long?)o.Id).FirstOrDefault()))
+                archive.DatedArticles.Where(other => Precedes(other, a)).AgainstReadingOrder().Select(o => (long?)o.Id).FirstOrDefault(),
+                archive.DatedArticles.Where(other => Precedes(a, other)).InReadingOrder().Select(o => (long?)o.Id).FirstOrDefault()))
             .First()));
+
+    /// <summary>Gives the articles before and after an article in its bulletin, for one whose day is not known.</summary>
+    public static readonly Func<ArchiveContext, long, CancellationToken, Task<Neighbours>> NeighboursInBulletinAsync =
+        EF.CompileAsyncQuery((ArchiveContext archive, long id, CancellationToken _) => archive.Articles.Where(a => a.Id == id)
+            .Select(a => new Neighbours(
+                archive.LiveArticles.Where(other => other.BulletinId == a.BulletinId && other.Position < a.Position)
+                    .OrderByDescending(other => other.Position).Select(other => (long?)other.Id).FirstOrDefault(),
+                archive.LiveArticles.Where(other => other.BulletinId == a.BulletinId && other.Position > a.Position)
+                    .OrderBy(other => other.Position).Select(other => (long?)other.Id).FirstOrDefault()))
+            .First());
 
     public static IQueryable<Article> InReadingOrder(this IQueryable<Article> articles) => SortForward(articles);
 
@@ -68,7 +78,7 @@ public static class ReadingOrder
 
     private static Func<ArchiveContext, DateOnly, int, IAsyncEnumerable<T>> CompileFirstOfDay<T>(Expression<Func<Article, T>> shape) =>
         EF.CompileAsyncQuery(Inline<Func<ArchiveContext, DateOnly, int, IQueryable<T>>>((archive, day, count) =>
-            archive.LiveArticles.Where(a => a.Date == day).InReadingOrder().Take(count).Select(shape)));
+            archive.DatedArticles.Where(a => a.Date == day).InReadingOrder().Take(count).Select(shape)));
 
     // Puts the bodies of the methods above in place of their calls, since EF Core can't translate a call.
     private static Expression<T> Inline<T>(Expression<T> query) => (Expression<T>)new Inliner().Visit(query);

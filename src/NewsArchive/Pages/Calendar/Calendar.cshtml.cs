@@ -8,9 +8,13 @@ public sealed class CalendarModel(SearchIndex index) : PageModel
 {
     public IReadOnlyList<YearListing> Years { get; private set; } = [];
 
+    /// <summary>The number of articles whose day is not known.</summary>
+    public int UndatedCount { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         using var reader = await index.OpenAsync(cancellation);
+        UndatedCount = reader.UndatedCount;
         Years = [.. reader.Days.GroupBy(day => day.Key.Year).Select(year => new YearListing(
             new DateOnly(year.Key, 1, 1),
             year.GroupBy(day => day.Key.Month).ToDictionary(month => month.Key, month => month.Sum(day => day.Value))))];

@@ -12,7 +12,7 @@ public sealed class Coverage
 
     // The days of bulletins with findings in their latest import.
     private static readonly Func<ArchiveContext, IAsyncEnumerable<DateOnly>> DaysWithFindings = EF.CompileAsyncQuery(
-        (ArchiveContext archive) => archive.LiveArticles
+        (ArchiveContext archive) => archive.DatedArticles
             .Where(a => archive.ImportedFiles
                 .Where(file => file.BulletinId != null && file.Report != null && file.FindingCount > 0 && !archive.ImportedFiles
                     .Any(later => later.BulletinId == file.BulletinId && later.Report != null && later.Id > file.Id))

@@ -24,8 +24,13 @@ public sealed class CoverageModel(ArchiveContext archive, SearchIndex index, Cov
     public int Count { get; private set; }
     public int MissingDays { get; private set; }
 
+    /// <summary>The number of articles whose day is not known.</summary>
+    public int UndatedCount { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancellation)
     {
+        using (var reader = await index.OpenAsync(cancellation))
+            UndatedCount = reader.UndatedCount;
         if (await cache.OfAsync(archive, index, cancellation) is not { } coverage)
             return;
         Coverage = coverage;

@@ -34,7 +34,7 @@ public sealed class DayModel(ArchiveContext archive, SearchIndex index) : PageMo
         var pager = new ArticlePager(archive, ArticlesOnAPage, newestFirst: false);
         Articles = Turn.IsFirst
             ? pager.FirstPage(await ReadingOrder.FirstOfDay(archive, Day, ArticlesOnAPage + 1).ToListAsync(cancellation))
-            : await pager.PageAsync(archive.LiveArticles.Where(a => a.Date == Day), Turn, cancellation);
+            : await pager.PageAsync(archive.DatedArticles.Where(a => a.Date == Day), Turn, cancellation);
         if (Articles.Articles.Count == 0)
             return NotFound();
         using var reader = await index.OpenAsync(cancellation);

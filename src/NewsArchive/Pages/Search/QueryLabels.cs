@@ -14,6 +14,8 @@ public static class QueryLabels
         AnyOf any => string.Join(words[" 或 "], any.Clauses.Select(c => Inner(c, words))),
         NoneOf { Clause: Phrase { Field: null } phrase } => words["不含“{0}”", QueryFormatter.TextOf(phrase)],
         NoneOf { Clause: Phrase phrase } => words["{0}不含“{1}”", Of(phrase.Field.Value, words), QueryFormatter.TextOf(phrase)],
+        NoneOf { Clause: Days days } when days == Days.Any => words["未载日期"],
+        Days days when days == Days.Any => words["载有日期"],
         NoneOf { Clause: Days days } => words["不{0}", Of(days, words)],
         NoneOf none => words["不可{0}", Inner(none.Clause, words)],
         Phrase { Field: null } phrase => words["含“{0}”", QueryFormatter.TextOf(phrase)],

@@ -7,6 +7,7 @@ using NewsArchive.Corrections;
 using NewsArchive.Pages.Articles;
 using NewsArchive.Pages.Serving;
 using NewsArchive.Search;
+using NewsArchive.Text.Bulletins;
 using NewsArchive.Text.Highlighting;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Queries;
@@ -21,7 +22,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
 
     private static readonly Func<ArchiveContext, List<long>, IAsyncEnumerable<Found>> TextsOf = EF.CompileAsyncQuery(
         (ArchiveContext archive, List<long> ids) => archive.Articles.AsNoTracking().Where(a => ids.Contains(a.Id)).Select(a => new Found(
-            a.Id, a.Date,
+            a.Id, a.Date, a.YearSource,
             // Only what a result shows: reading the rest would nearly double the time.
             new ArticleText
             {
@@ -40,6 +41,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
     public SearchAddress Address { get; private set; } = SearchAddress.Of(QueryCollection.Empty);
     public Query Query { get; private set; } = QueryParser.Parse(null);
     public int Count { get; private set; }
+    public int UndatedCount { get; private set; }
     public int Pages => (Count + HitsOnAPage - 1) / HitsOnAPage;
     public IReadOnlyList<Result> Results { get; private set; } = [];
     public IReadOnlyList<Histogram> Histograms { get; private set; } = [];
@@ -86,7 +88,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
     private void CountBy(IndexReader reader, Clause asked)
     {
         var facets = reader.Facets(Address.ToClause(asked), ValuesCounted);
-        Count = facets.Count;
+        (Count, UndatedCount) = (facets.Count, facets.UndatedCount);
         var months = Address.Months.Count == 0 ? facets.Months : reader.CountBy(Period.Month, Address.ToClauseOfAnyDay(asked));
         Histograms = Histogram.Of(months, Address.Months);
         Facets = [.. facets.Values.Keys.Order().Select(FacetOf)];
@@ -110,13 +112,13 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
                 .ToListAsync(cancellation);
         var highlighter = new Highlighter(Query);
         return [.. ids.Where(found.ContainsKey).Select(id => found[id])
-            .Select(a => Result.Of(a.Id, a.Date, CorrectedText.Of(a.Text, corrections.Where(c => c.ArticleId == a.Id)).Text, highlighter))];
+            .Select(a => Result.Of(a, CorrectedText.Of(a.Text, corrections.Where(c => c.ArticleId == a.Id)).Text, highlighter))];
     }
 
-    private sealed record Found(long Id, DateOnly Date, ArticleText Text, bool IsCorrected);
+    public sealed record Found(long Id, DateOnly Date, YearSource YearSource, ArticleText Text, bool IsCorrected);
 
     /// <summary>A result, as runs of marked and unmarked text.</summary>
-    public sealed record Result(long Id, DateOnly Date)
+    public sealed record Result(long Id, DateOnly Date, YearSource YearSource)
     {
         public required IReadOnlyList<TextRun> Place { get; init; }
         public required IReadOnlyList<IReadOnlyList<TextRun>> Reporters { get; init; }
@@ -125,7 +127,8 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
         public required IReadOnlyList<TextRun> Subtitle { get; init; }
         public required IReadOnlyList<IReadOnlyList<TextRun>> Excerpts { get; init; }
 
-        public static Result Of(long id, DateOnly date, ArticleText text, Highlighter highlighter) => new(id, date)
+        public static Result Of(Found found, ArticleText text, Highlighter highlighter) =>
+            new(found.Id, found.Date, found.YearSource)
         {
             Place = highlighter.Mark(text.Place ?? "", ArticleField.Place),
             Reporters = [.. text.Reporters.Select(reporter => highlighter.Mark(reporter, ArticleField.Reporter))],

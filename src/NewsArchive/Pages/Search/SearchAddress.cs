@@ -32,9 +32,15 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
         [.. Fields.SelectMany(f => ValuesOf(query, f.Name).Select(v => new Exactly(f.Field, v))).Distinct().Take(MostChosen)],
         [.. query["when"].OfType<string>().Where(w => DaysOf(w) is not null).Distinct().Take(MostChosen)]);
 
+    /// <summary>The articles whose day is not known.</summary>
+    public static SearchAddress Undated { get; } = Of(QueryCollection.Empty).WithUndatedOnly();
+
     public bool HasChoice => Values.Count > 0 || Months.Count > 0;
 
     public SearchAddress WithText(string text) => this with { Text = text, Page = 1 };
+
+    /// <summary>The search restricted to articles whose day is not known.</summary>
+    public SearchAddress WithUndatedOnly() => WithText($"{Text} {QueryFormatter.Format(Days.None)}".TrimStart());
 
     public SearchAddress WithOrder(HitOrder order) => this with { Order = order, Page = 1 };
 
