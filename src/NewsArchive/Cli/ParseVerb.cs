@@ -58,7 +58,8 @@ public static class ParseVerb
     /// <summary>Prints the articles, each with its findings, and then the findings about lines that belong to no article.</summary>
     private static async Task PrintAsync(SourceFile source, ParsedPart part, Stream output, CancellationToken cancellation)
     {
-        var findings = part.Findings.ToLookup(finding => part.Articles.FirstOrDefault(article => IsIn(article, finding)));
+        var findings = part.Findings.ToLookup(
+            finding => part.Articles.FirstOrDefault(article => IsIn(article, finding)), ReferenceEqualityComparer.Instance);
         foreach (var article in part.Articles)
             await PrintAsync(Line.Of(source, article, [.. findings[article]]), output, cancellation);
         if (findings[null].ToList() is { Count: > 0 } others)

@@ -15,6 +15,10 @@ internal static partial class EndMatterGrammar
     /// <summary>One of these is in every credit, and is cheaper to find than the credit.</summary>
     private static readonly SearchValues<char> CreditCharacters = SearchValues.Create("摄发图作制/／");
 
+    /// <summary>One of these is in every credit at the end of a caption.</summary>
+    private static readonly SearchValues<string> TrailingCreditMarks =
+        SearchValues.Create(["摄", "/", "／", "社发", "报发", "网发", "hoto发"], StringComparison.Ordinal);
+
     private const string Han = @"\p{IsCJKUnifiedIdeographs}";
 
     /// <summary>The person who supplied a picture: 发, or 发（张三）.</summary>
@@ -77,11 +81,11 @@ internal static partial class EndMatterGrammar
     public static bool EndsItem(ReadOnlySpan<char> text) =>
         EndMarkLength(text) > 0
         || (text[^Math.Min(text.Length, LongestCredit)..] is var tail
-            && tail.ContainsAny(CreditCharacters) && TrailingCredit.IsMatch(tail));
+            && tail.ContainsAny(TrailingCreditMarks) && TrailingCredit.IsMatch(tail));
 
     /// <summary>Finds the credit at the end of a caption, without its brackets; null if there is none.</summary>
     public static string? FindCredit(string caption) =>
-        caption.AsSpan(Math.Max(0, caption.Length - LongestCredit)).ContainsAny(CreditCharacters)
+        caption.AsSpan(Math.Max(0, caption.Length - LongestCredit)).ContainsAny(TrailingCreditMarks)
         && TrailingCredit.Match(caption[^Math.Min(caption.Length, LongestCredit)..]) is { Success: true } match
             ? match.Groups["credit"].Value.TrimStart('。', '）', '”', ' ', '\u3000')
             : null;
