@@ -27,7 +27,8 @@ internal static class BulletinFindings
                 $"{unassigned.Count} line(s) above the first headline belong to no article."));
         }
         findings.AddRange(articles.SelectMany(pair => DoubtfulLines.In(marked.Source, pair.Undated)));
-        findings.AddRange(articles.SelectMany(pair => Of(pair.Undated, pair.Article, isAlone: articles.Count == 1)));
+        var isAlone = articles.Count == 1 && unassigned.Count == 0;
+        findings.AddRange(articles.SelectMany(pair => Of(pair.Undated, pair.Article, isAlone)));
         return [.. findings.OrderBy(finding => finding.Line)];
     }
 

@@ -63,7 +63,7 @@ public static class ParseVerb
         foreach (var article in part.Articles)
             await PrintAsync(Line.Of(source, article, [.. findings[article]]), output, cancellation);
         if (findings[null].ToList() is { Count: > 0 } others)
-            await PrintAsync(new Remark(source.Name, others), output, cancellation);
+            await PrintAsync(new FileFindings(source.Name, others), output, cancellation);
     }
 
     private static bool IsIn(PrintedArticle article, Finding finding) =>
@@ -75,8 +75,8 @@ public static class ParseVerb
         output.WriteByte((byte)'\n');
     }
 
-    /// <summary>Findings about a file that are about none of its articles.</summary>
-    private sealed record Remark(string File, IReadOnlyList<Finding> Findings);
+    /// <summary>Findings that don't belong to any article in the file.</summary>
+    private sealed record FileFindings(string File, IReadOnlyList<Finding> Findings);
 
     private sealed record Line(
         string File, string Title, string? Subtitle, string? Column, string? Agency, string? Place, int? Month, int? Day,

@@ -55,6 +55,29 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Parse_prints_bylines_and_findings_and_dates_by_folders()
+    {
+        folder.Write("2025/10/07/a.txt", """
+            本刊启事如下，敬请留意。
+
+            港口吞吐量创新高
+            新华社记者 李二
+            王三
+            新华社上海10月6日电 码头上机声隆隆。
+            新华社某某供图。摄影：王三
+            """);
+        var lines = (await RunAsync("parse", "2025/10/07/a.txt")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal("2025/10/07/a.txt", lines[0].GetProperty("file").GetString());
+        Assert.Equal(("2025-10-06", "path"), (lines[0].GetProperty("date").GetString(), lines[0].GetProperty("yearSource").GetString()));
+        Assert.Equal("新华社记者 李二\n王三", lines[0].GetProperty("byline").GetString());
+        Assert.Equal(["李二", "王三"], lines[0].GetProperty("reporters").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal("doubtfulLine", Assert.Single(lines[0].GetProperty("findings").EnumerateArray()).GetProperty("kind").GetString());
+        Assert.False(lines[1].TryGetProperty("title", out _));
+        Assert.Equal("unread", Assert.Single(lines[1].GetProperty("findings").EnumerateArray()).GetProperty("kind").GetString());
+    }
+
+    [Fact]
     public async Task Import_says_what_came_of_it_each_time()
     {
         Assert.Contains("2 new, 0 changed, 0 same, 0 withdrawn articles from 1 bulletins", (await RunAsync("import", Repository.Seeds)).Output);

@@ -64,6 +64,13 @@ public sealed class TokenizerTests
     public void Traditional_characters_are_their_simplified_ones(string traditional, string simplified) =>
         Assert.Equal(Tokens(simplified), Tokens(traditional));
 
+    [Theory]
+    [InlineData("⻓江⻔户⻋站⻢拉松⺠生⻄部⻘年⻝品⻩河⻜机", "长江门户车站马拉松民生西部青年食品黄河飞机")]
+    [InlineData("⼈⼤代表", "人大代表")]
+    [InlineData("二○二五 二◯二五", "二〇二五 二〇二五")]
+    public void Radicals_and_circles_are_the_ideographs_they_are_set_for(string set, string ideographs) =>
+        Assert.Equal(Tokens(ideographs), Tokens(set));
+
     [Fact]
     [Trait("Category", "Slow")]
     public void What_is_folded_stays_as_it_is()

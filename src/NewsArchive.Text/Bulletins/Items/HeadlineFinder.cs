@@ -71,10 +71,13 @@ internal sealed class HeadlineFinder(MarkedSource marked, Layout layout, Datelin
     private int FirstLineOfStory(int dateline, int earliest)
     {
         var first = dateline;
-        while (first > earliest && StoryOutline.IsAboveDateline(Opening(first - 1)))
+        while (first > earliest && (StoryOutline.IsAboveDateline(Opening(first - 1)) || ContinuesByline(first - 1, earliest)))
             first--;
         return BlockAbove(first, earliest) is not null ? first : dateline;
     }
+
+    private bool ContinuesByline(int i, int earliest) =>
+        i > earliest && BylineGrammar.IsByline(Opening(i - 1)) && BylineGrammar.AreNames(Opening(i));
 
     /// <summary>The first of the lines directly above that can form one headline.</summary>
     private int? BlockAbove(int body, int earliest)

@@ -73,9 +73,13 @@ internal sealed class ItemSplitter
 
     private HeadlinePosition? FindHeadline(int body, int earliest) =>
         copy[body].IsBelowSourceLine && !datelines.EndsStory(body) ? headlines.FindAboveSourceLine(body, earliest)
-        : datelines.StartsStory(body) ? headlines.FindAboveDateline(body, earliest) ?? (body == 0 ? new HeadlinePosition(0, 0, 0) : null)
+        : datelines.StartsStory(body) ? headlines.FindAboveDateline(body, earliest) ?? WithoutHeadline(body, earliest)
         : datelines.StartsStoryWithin(body, HeadlineReach) || IsAboveSourceLine(body) || IsSubtitle(body) ? null
         : headlines.FindAboveUndated(body, earliest);
+
+    /// <summary>The first dateline of a file starts a story even if no headline is found above it.</summary>
+    private static HeadlinePosition? WithoutHeadline(int body, int earliest) =>
+        earliest == 0 ? new HeadlinePosition(body, body, body) : null;
 
     /// <summary>A line below another that starts with a dash and ends no sentence is a subtitle, not the first line of a story.</summary>
     private bool IsSubtitle(int i) =>

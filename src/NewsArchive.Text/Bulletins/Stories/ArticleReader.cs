@@ -28,7 +28,7 @@ internal sealed class ArticleReader(string source, Layout layout)
             subtitle = passages[outline.SubtitleIndex].Text;
         var story = new StoryReader(source, outline, hasTopicAsTitle).Read(paragraphs, passages);
         return new UndatedArticle(
-            item, hasTopicAsTitle ? HeadlineGrammar.WithoutTopicMark(outline.Topic!) : title, subtitle, column,
+            item, hasTopicAsTitle ? TopicOf(outline, passages) : title, subtitle, column,
             DatelineOf(outline, passages), Byline(outline, paragraphs), ReportersIn(outline, passages, column), story)
         {
             JoinedLines = [.. JoinedLines(paragraphs)],
@@ -39,6 +39,13 @@ internal sealed class ArticleReader(string source, Layout layout)
         layout.Measure is not null ? []
         : paragraphs.Select(lines => lines.Skip(1)).Where(lines => lines.All(copy => copy.Gap == Gap.None))
             .SelectMany(lines => lines.Select(copy => copy.Line.Number));
+
+    /// <summary>The topic as printed, without the mark in front of it.</summary>
+    private static string TopicOf(StoryOutline outline, List<Passage> passages)
+    {
+        var text = passages[outline.DatelineIndex].Text;
+        return HeadlineGrammar.WithoutTopicMark(text[RecognitionText.OriginalLength(text, outline.Dateline!.Length)..].Trim());
+    }
 
     private static UndatedDateline? DatelineOf(StoryOutline outline, List<Passage> passages)
     {
