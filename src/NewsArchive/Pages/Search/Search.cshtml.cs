@@ -127,8 +127,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
         public required IReadOnlyList<TextRun> Subtitle { get; init; }
         public required IReadOnlyList<IReadOnlyList<TextRun>> Excerpts { get; init; }
 
-        public static Result Of(Found found, ArticleText text, Highlighter highlighter) =>
-            new(found.Id, found.Date, found.YearSource)
+        public static Result Of(Found found, ArticleText text, Highlighter highlighter) => new(found.Id, found.Date, found.YearSource)
         {
             Place = highlighter.Mark(text.Place ?? "", ArticleField.Place),
             Reporters = [.. text.Reporters.Select(reporter => highlighter.Mark(reporter, ArticleField.Reporter))],
