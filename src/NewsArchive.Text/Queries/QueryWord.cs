@@ -12,7 +12,7 @@ namespace NewsArchive.Text.Queries;
 public sealed record QueryWord(
     string Text, int Start, WordReading Reading, Clause? Clause = null, bool IsExcluded = false, FoldingKinds Folds = FoldingKinds.None)
 {
-    /// <summary>Whether it is searched for, with its meaning in the grammar or literally.</summary>
+    /// <summary>Whether the search uses this part of the query, either as syntax or as literal text.</summary>
     public bool IsSearched => Clause is not null;
 }
 

@@ -123,7 +123,7 @@ public static class ImportVerb
         await audit.RecordAsync(Actor.CommandLine, ActKind.ImportEnded, about, CancellationToken.None);
     }
 
-    // A dry run does not create the archive either.
+    // A dry run must not create an archive. If none exists, a temporary one is used.
     private static DirectoryInfo? UseScratchIfAbsent(HostApplicationBuilder builder)
     {
         if (File.Exists(builder.Configuration[ArchiveOption.Key]))

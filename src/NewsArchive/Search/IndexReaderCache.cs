@@ -4,7 +4,7 @@ using NewsArchive.Text.Index;
 
 namespace NewsArchive.Search;
 
-/// <summary>Keeps a reader of the index as it was last, so that it is opened again only after a change.</summary>
+/// <summary>Caches the current index reader, and opens a new one only when the index has changed.</summary>
 public sealed class IndexReaderCache(SegmentCache segments, ArchiveVersion archiveVersion) : IDisposable
 {
     private readonly Lock gate = new();

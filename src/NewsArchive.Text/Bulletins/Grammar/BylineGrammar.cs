@@ -119,7 +119,10 @@ internal static partial class BylineGrammar
             : [names];
     }
 
-    /// <summary>Joins pairs of single characters: print spaces out a name of two characters to the width of three (李 丽).</summary>
+    /// <summary>
+    /// Joins single characters in pairs, because print spaces a name of two characters to the width of three (李 丽), and removes 等 after a
+    /// name.
+    /// </summary>
     private static List<string> JoinSpacedNames(List<string> tokens)
     {
         var names = new List<string>();

@@ -3,8 +3,7 @@ namespace NewsArchive.Text.Index.Cursors;
 /// <summary>
 /// Iterates over the articles of a segment that meet a clause, ascending, in two phases like Lucene's TwoPhaseIterator. The first phase,
 /// <see cref="Advance"/>, approximates: it moves to a candidate, cheaply, and misses no hit. The second one, <see cref="Matches"/>,
-/// confirms that
-/// the candidate is a hit, which may be expensive, since it reads positions.
+/// confirms that the candidate is a hit, which may be expensive, since it reads positions.
 /// </summary>
 internal abstract class Cursor
 {

@@ -55,7 +55,7 @@ internal sealed class DisjunctionCursor(IReadOnlyList<Cursor> clauses, bool isRa
         var sum = float.NegativeInfinity;
         foreach (var clause in clauses)
         {
-            // Where one clause cannot hold, which is negative infinity, the others still can.
+            // A clause that can't match in this range returns negative infinity. It is skipped, because other clauses may match.
             if (clause.BlockMaxScore(from, out var lastOfClause) is >= 0 and var bound)
                 sum = Math.Max(sum, 0) + bound;
             last = Math.Min(last, lastOfClause);

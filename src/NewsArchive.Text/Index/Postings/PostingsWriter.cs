@@ -21,7 +21,7 @@ internal sealed class PostingsWriter(SegmentBuffer buffer, byte[] lengths, float
     /// <summary>Writes a list at the end of the buffer.</summary>
     /// <param name="articles">The articles, ascending.</param>
     /// <param name="codes">The <see cref="FrequencyCode"/> of each.</param>
-    /// <param name="deltas">The positions, as <see cref="PostingsList.Deltas"/>; empty for a list without positions.</param>
+    /// <param name="deltas">The positions, as <see cref="PostingsBuffer.Deltas"/>; empty for a list without positions.</param>
     public void Write(ReadOnlySpan<int> articles, ReadOnlySpan<int> codes, ReadOnlySpan<int> deltas)
     {
         var start = buffer.Length;

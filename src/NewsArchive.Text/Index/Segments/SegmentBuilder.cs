@@ -16,7 +16,7 @@ public sealed class SegmentBuilder
     private readonly SegmentWriter writer;
     // For each article, the end of its occurrences in the collector (exclusive), and the position at which its story starts.
     private readonly List<int> ends = [], bodyStarts = [];
-    private readonly PostingsList list = new();
+    private readonly PostingsBuffer list = new();
 
     private SegmentBuilder(Stream output) => writer = new SegmentWriter(output);
 

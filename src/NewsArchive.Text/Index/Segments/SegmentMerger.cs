@@ -11,7 +11,7 @@ public sealed class SegmentMerger
     // For each source, the new number of each of its articles, or -1 for a deleted one.
     private readonly int[][] numbers;
     private readonly PostingsReader[] readers;
-    private PostingsList list = new(), spare = new();
+    private PostingsBuffer list = new(), spare = new();
 
     private SegmentMerger(IReadOnlyList<LiveSegment> sources, Stream output)
     {

@@ -15,7 +15,7 @@ public sealed class Act
     /// <summary>What it was done to, in words that remain understandable after that is gone; empty where the kind is enough.</summary>
     public required string About { get; init; }
 
-    /// <summary>The network address of the request; null where it was done on the command line.</summary>
+    /// <summary>The network address of the request; null if the act was done on the command line.</summary>
     public required string? Address { get; init; }
 }
 

@@ -18,7 +18,7 @@ public static class ReadingOrder
         articles.OrderByDescending(a => a.Date).ThenByDescending(a => a.BulletinId)
             .ThenByDescending(a => a.Position).ThenByDescending(a => a.Id);
 
-    // The rest implies the first comparison, with which SQL can begin at a day in the index.
+    // The first comparison is redundant, but lets SQL seek to a date in the index.
     private static readonly Expression<Func<Article, Article, bool>> Precedence = (first, second) => first.Date <= second.Date
         && (first.Date < second.Date || first.BulletinId < second.BulletinId
             || (first.BulletinId == second.BulletinId && (first.Position < second.Position
@@ -35,8 +35,8 @@ public static class ReadingOrder
     };
 
     /// <summary>
-    /// Gives the first articles of a day. It is compiled, since the front page runs it for each day, and a lookup by expression takes
-    /// longer than it.
+    /// Gives the first articles of a day. The query is compiled, since the front page runs it for each day, and looking up a cached query
+    /// takes longer than running it.
     /// </summary>
     public static readonly Func<ArchiveContext, DateOnly, int, IAsyncEnumerable<Listing>> FirstOfDay = CompileFirstOfDay(Listing.Of);
 

@@ -4,11 +4,9 @@ using NewsArchive.Import.Formats.Records;
 
 namespace NewsArchive.Import.Formats.Json;
 
-/// <summary>
-/// Finds the records in JSON, at any depth: the objects that have a title or a text. It reads token by token and builds no tree.
-/// </summary>
-/// <param name="Records">The records that end before the damage, in their order.</param>
-/// <param name="DamagedAt">The position of the byte from which on it is no JSON; null where all of it is.</param>
+/// <summary>The records found in JSON, at any depth: the objects that have a title or a text.</summary>
+/// <param name="Records">The records, in order. If the input is damaged, those that end before the damage.</param>
+/// <param name="DamagedAt">The position of the first byte that is not valid JSON; null if all of the input is valid.</param>
 internal sealed record JsonRecords(IReadOnlyList<Record> Records, long? DamagedAt)
 {
     private static readonly JsonReaderOptions Options = new()
@@ -18,6 +16,7 @@ internal sealed record JsonRecords(IReadOnlyList<Record> Records, long? DamagedA
         CommentHandling = JsonCommentHandling.Skip,
     };
 
+    /// <summary>Reads JSON token by token, without building a tree.</summary>
     /// <param name="json">Values in UTF-8, one after the other.</param>
     /// <param name="lineAt">Gives the line of a byte, from 1.</param>
     public static JsonRecords Read(ReadOnlySpan<byte> json, Func<long, int> lineAt)

@@ -4,8 +4,8 @@ using NewsArchive.Text.Bulletins.Dates;
 namespace NewsArchive.Import.Formats.Markdown;
 
 /// <summary>
-/// Dates a file by its headings, the file's name or the addresses of its items, which CCTV forms with the day. When the file was made
-/// dates nothing: many nights were fetched years later.
+/// Dates a file by its headings, its name, or the addresses of its items, which contain the date on CCTV's site. The time at which the file
+/// was made is ignored, because many broadcasts were downloaded years later.
 /// </summary>
 /// <param name="heading">The date in the headings that are those of no item.</param>
 /// <param name="items">The items.</param>
@@ -21,7 +21,10 @@ internal sealed class NightDate(DateOnly? heading, IReadOnlyList<ReadItem> items
     /// <summary>Whether anything but the day of the import dates the file.</summary>
     public bool IsKnown => (heading ?? file ?? addresses) is not null || items.Any(item => item.Date is not null);
 
-    /// <summary>The date of an item: the file's, unless the item has one of its own.</summary>
+    /// <summary>
+    /// The date of an item, from the first of these that is known: the file's heading, the date above the item, the file's name, the source
+    /// addresses, the story, the dateline; otherwise the day of the import.
+    /// </summary>
     public (DateOnly Date, YearSource Source) Of(ReadItem item) =>
         (heading ?? item.Date) is { } printed ? (printed, YearSource.Text)
         : file is { } named ? (named, YearSource.FileName)
@@ -30,7 +33,7 @@ internal sealed class NightDate(DateOnly? heading, IReadOnlyList<ReadItem> items
         : DatelineOf(item) is { } filed ? (filed, context.Year is null ? YearSource.Nearest : context.YearSaidBy)
         : (context.Today, YearSource.Presumed);
 
-    /// <summary>The finding about a file that nothing dates, or that two things date differently; null for any other.</summary>
+    /// <summary>The finding to report if the file has no date or its dates conflict; otherwise, null.</summary>
     public Finding? Finding()
     {
         if (!IsKnown)

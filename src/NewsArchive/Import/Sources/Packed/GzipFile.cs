@@ -9,7 +9,9 @@ public static class GzipFile
 {
     public const string Extension = ".gz";
 
-    /// <summary>Whether it is one with a file in it that can be imported; one without an ending, as corpora have them, is tried.</summary>
+    /// <summary>
+    /// Whether a path is a gzip file whose content can be imported. A name without an inner extension is accepted, as corpora have such.
+    /// </summary>
     public static bool IsRead(string path) =>
         Is(path) && path[..^Extension.Length] is var inner && (SourceList.Reads(inner) || !Path.GetExtension(inner).Any(char.IsLetter));
 
@@ -23,7 +25,7 @@ public static class GzipFile
         var unpacked = new FileStream(temporary, FileMode.Open, FileAccess.ReadWrite, FileShare.Delete);
         try
         {
-            // It is gone once it is closed, even by a kill.
+            // Deleted while it is open, the file disappears when the handle is closed, even if the process is killed.
             File.Delete(temporary);
             using var packed = File.OpenRead(path);
             using var text = new GZipStream(packed, CompressionMode.Decompress);

@@ -1,9 +1,10 @@
 namespace NewsArchive.Text.Index.Postings;
 
 /// <summary>
-/// A postings list in memory: the articles that hold a term, with its frequencies and positions. One instance is used for many terms.
+/// A buffer for the postings of a term while they are collected: the articles that hold it, with its frequencies and positions. It is reused
+/// for one term after the other.
 /// </summary>
-internal sealed class PostingsList
+internal sealed class PostingsBuffer
 {
     private int[] articles = new int[256], codes = new int[256], deltas = new int[256];
     private int count, deltaCount, lastPosition;
@@ -58,7 +59,7 @@ internal sealed class PostingsList
     }
 
     /// <summary>Copies the list to another one by ascending articles.</summary>
-    public void SortTo(PostingsList sorted)
+    public void SortTo(PostingsBuffer sorted)
     {
         var (keys, from) = (Articles.ToArray(), new (int Code, int Delta)[count]);
         for (int i = 0, delta = 0; i < count; delta += FrequencyCode.Frequency(codes[i++]))
