@@ -4,8 +4,8 @@ namespace NewsArchive.Search;
 
 /// <summary>
 /// Chooses the segments to merge: eight or more of about the same size, so that an article is rewritten once for each power of eight by
-/// which its segment grows, or fewer where they make a segment of the greatest size. Otherwise it chooses a single segment most of whose articles are
-/// deleted.
+/// which its segment grows, or fewer if together they reach the greatest size of a segment. Otherwise it chooses a single segment most of
+/// whose articles are deleted.
 /// </summary>
 public static class MergePolicy
 {

@@ -1,8 +1,8 @@
 namespace NewsArchive.Text.Index.Postings;
 
 /// <summary>
-/// A buffer for the postings of a term while they are collected: the articles that hold it, with its frequencies and positions. It is reused
-/// for one term after the other.
+/// A buffer for the postings of a term while they are collected: the articles that hold it, with its frequencies and positions. It is
+/// reused for one term after the other.
 /// </summary>
 internal sealed class PostingsBuffer
 {
