@@ -35,9 +35,13 @@ internal static partial class EndMatterGrammar
     [GeneratedRegex(@"[（(]\s*完\s*[）)]$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex EndMark { get; }
 
+    /// <summary>
+    /// The names of the desk, other labels with a colon, and the buttons of a web page. A subhead may start with the same words: 关闭校园的侧门.
+    /// </summary>
     [GeneratedRegex(
-        $@"^[（(【]?\s*(?:责任编辑|责编|编辑|校对|审核|监制|统筹|编审|策划|终审|参与(?:采写)?(?:记者)?|制图|编制|视频|海报|来源|原标题|更多)\s*[：:\s]\s*[^。]{{1,60}}$" +
-        "|^【?(?:纠错|打印|关闭|分享到?|字体|复制链接)[^。]{0,20}】?$",
+        @"^[（(【]?\s*(?:(?:责任编辑|责编|编辑|校对|审核|监制|统筹|编审)\s*[：:\s]" +
+        @"|(?:策划|终审|参与(?:采写)?(?:记者)?|制图|编制|视频|海报|来源|原标题)\s*[：:])\s*[^。]{1,60}$" +
+        @"|^【(?:纠错|打印|关闭|分享|字体)[^。】]{0,20}】$|^(?:纠错|打印|关闭|复制链接|分享到?[：:]?)$",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Desk { get; }
 
@@ -96,5 +100,5 @@ internal static partial class EndMatterGrammar
         : IsCredit(next) && StartsCaption(text);
 
     /// <summary>Whether a text starts like a photo caption: with the day of the picture, or with what it shows.</summary>
-    public static bool StartsCaption(string text) => CaptionOpening.IsMatch(text[..Math.Min(text.Length, LongestCaptionOpening)]);
+    private static bool StartsCaption(string text) => CaptionOpening.IsMatch(text[..Math.Min(text.Length, LongestCaptionOpening)]);
 }
