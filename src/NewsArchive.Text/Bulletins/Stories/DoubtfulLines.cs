@@ -4,8 +4,8 @@ using NewsArchive.Text.Bulletins.Grammar;
 namespace NewsArchive.Text.Bulletins.Stories;
 
 /// <summary>
-/// Finds lines that were read without good evidence: text that looks like a dateline, a byline or a credit, names between which a character
-/// was lost, lines joined because a bracket is open, and datelines without a day at the foot.
+/// Finds lines that were read without good evidence: text that looks like a dateline, a byline or a credit, names alone, names between which
+/// a character was lost, lines joined because a bracket is open, and datelines without a day at the foot.
 /// </summary>
 internal static partial class DoubtfulLines
 {
@@ -39,6 +39,8 @@ internal static partial class DoubtfulLines
             var text = line.Opening(source);
             if (role == LineRole.Text && Resembled(text) is { } resembled)
                 yield return Doubt(line.Number, $"This line looks like {resembled}, but is taken as text.");
+            else if (role == LineRole.Byline && line.Number == article.Item.Body[0].Line.Number && !BylineGrammar.IsByline(text))
+                yield return Doubt(line.Number, "This line is taken as the names of reporters, although it does not say so.");
             else if (role == LineRole.Byline && LostCharacter.IsMatch(text))
                 yield return Doubt(line.Number, "A question mark in the byline stands for a lost character; it is taken as a blank.");
             else if (role == LineRole.Dateline && line.Number > article.FirstLine && IsFootWithoutDay(article, line.TextIn(source)))

@@ -27,7 +27,7 @@ internal sealed class NightDate(DateOnly? heading, IReadOnlyList<ReadItem> items
     /// </summary>
     public (DateOnly Date, YearSource Source) Of(ReadItem item) =>
         (heading ?? item.Date) is { } printed ? (printed, YearSource.Text)
-        : file is { } named ? (named, YearSource.FileName)
+        : file is { } named ? (named, context.PathDate!.Value.Source)
         : addresses is { } linked ? (linked, YearSource.Text)
         : item.Story.Date is { } full ? (full, YearSource.Text)
         : DatelineOf(item) is { } filed ? (filed, context.Year is null ? YearSource.Nearest : context.YearSaidBy)
