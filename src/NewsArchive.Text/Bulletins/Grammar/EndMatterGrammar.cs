@@ -36,7 +36,8 @@ internal static partial class EndMatterGrammar
     private static partial Regex EndMark { get; }
 
     /// <summary>
-    /// The names of the desk, other labels with a colon, and the buttons of a web page. A subhead may start with the same words: 关闭校园的侧门.
+    /// The names of the desk, other labels with a colon, and the buttons of a web page. A subhead may start with the same words:
+    /// 关闭校园的侧门.
     /// </summary>
     [GeneratedRegex(
         @"^[（(【]?\s*(?:(?:责任编辑|责编|编辑|校对|审核|监制|统筹|编审)\s*[：:\s]" +

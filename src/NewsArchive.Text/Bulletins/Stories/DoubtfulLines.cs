@@ -4,8 +4,8 @@ using NewsArchive.Text.Bulletins.Grammar;
 namespace NewsArchive.Text.Bulletins.Stories;
 
 /// <summary>
-/// Finds lines that were read without good evidence: text that looks like a dateline, a byline or a credit, names alone, names between which
-/// a character was lost, lines joined because a bracket is open, and datelines without a day at the foot.
+/// Finds lines that were read without good evidence: text that looks like a dateline, a byline or a credit, names alone, names between
+/// which a character was lost, lines joined because a bracket is open, and datelines without a day at the foot.
 /// </summary>
 internal static partial class DoubtfulLines
 {
