@@ -22,7 +22,7 @@ internal static class IndexBuild
         {
             articles += batch.Length;
             var segment = SegmentBuilder.Build(batch);
-            if (pending.Sum(s => (long)s.Segment.ByteCount) + segment.Length > MergePolicy.LargestSegment)
+            if (pending.Sum(s => (long)s.Segment.ByteCount) + segment.Length > MergePolicy.MaxSegmentBytes)
                 Merge();
             pending.Add(new LiveSegment(Segment.Open(segment), LiveSet.All(batch.Length)));
         }

@@ -99,6 +99,8 @@ public enum FindingKind
     NoHeadline,
     /// <summary>An article has no dateline or date; its day was inferred from its context.</summary>
     NoDateline,
+    /// <summary>The text, the file's name or its source addresses state different days; one was chosen.</summary>
+    ConflictingDates,
     /// <summary>A dateline names a day that does not exist.</summary>
     ImpossibleDate,
     /// <summary>An article has a headline and no text.</summary>

@@ -28,7 +28,7 @@ public sealed class UndatedBulletin
     {
         if (BulletinFindings.NotText(marked.Source, marked.Lines) is { } notText)
             return new ParsedBulletin(encoding, lines, [], [notText]) { Source = marked.Source };
-        var dated = ArticleDating.Apply(articles, new YearResolver(context, marked.Masthead, articles));
+        var dated = ArticleDating.Apply(articles, new DateResolver(context, marked.Masthead, articles));
         var findings = BulletinFindings.Of(marked, unassigned, [.. articles.Zip(dated)]);
         return new ParsedBulletin(encoding, lines, dated, findings) { Source = marked.Source };
     }

@@ -47,14 +47,14 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index) : Page
         var days = held.Where(day => Before is null || day.Key < Before).Take(DaysOnAPage + 1).ToList();
         if (days.Count == 0)
             return;
-        var articles = await ReadingOrder.FirstOfDay(archive, days[0].Key, ArticlesOfTheIssue).ToListAsync(cancellation);
+        var articles = await FirstOfDay.Articles(archive, days[0].Key, ArticlesOfTheIssue).ToListAsync(cancellation);
         var byWeight = articles.Select((article, place) => (article, Weight: WeightOf(article, place))).OrderByDescending(a => a.Weight);
         Issue = new NewestDay(days[0].Key, days[0].Value, [.. byWeight.Select(a => a.article)]);
         Summary = await SummaryOfAsync(archive, days[0].Key, cancellation) ?? [];
         var earlier = new List<DayHeadlines>();
         foreach (var (day, count) in days.Skip(1).Take(DaysOnAPage - 1))
         {
-            var headlines = await ReadingOrder.FirstHeadlinesOfDay(archive, day, ArticlesOfADay).ToListAsync(cancellation);
+            var headlines = await FirstOfDay.Headlines(archive, day, ArticlesOfADay).ToListAsync(cancellation);
             earlier.Add(new DayHeadlines(day, count, headlines));
         }
         Earlier = earlier;

@@ -37,6 +37,7 @@ public static class Labels
         FindingKind.YearGuessed => "年份为推定",
         FindingKind.NoHeadline => "没有标题",
         FindingKind.NoDateline => "没有电头或日期",
+        FindingKind.ConflictingDates => "日期不一致",
         FindingKind.ImpossibleDate => "日期不存在",
         FindingKind.NoText => "没有正文",
         FindingKind.NotAnArticle => "不成文章的行",

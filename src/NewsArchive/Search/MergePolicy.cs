@@ -10,19 +10,19 @@ namespace NewsArchive.Search;
 public static class MergePolicy
 {
     /// <summary>
-    /// The size in bytes up to which segments are merged in the transaction that adds articles, since that takes only a moment.
+    /// The size of a merged segment up to which the merge is made in the transaction that adds articles, since that takes only a moment.
     /// </summary>
-    public const int AtOnce = 16 << 20;
+    public const int MaxImmediateMergeBytes = 16 << 20;
 
     /// <summary>
-    /// The greatest size of a segment in bytes. Fewer and larger segments are searched faster, but take longer to be rewritten.
+    /// The greatest size of a segment. Fewer and larger segments are searched faster, but take longer to be rewritten.
     /// </summary>
-    public const int LargestSegment = 256_000_000;
+    public const int MaxSegmentBytes = 256_000_000;
 
     // Smaller segments count as of this size, since to merge them takes little.
     private const int SmallestSize = 1 << 16;
 
-    private const int SegmentsOfClass = 8;
+    private const int SegmentsPerMerge = 8;
 
     /// <summary>Chooses the segments to merge into one.</summary>
     /// <param name="segments">The segments of the index.</param>
@@ -41,11 +41,11 @@ public static class MergePolicy
                 else
                     break;
             }
-            if (chosen.Count >= SegmentsOfClass || chosen.Count > 1 && size > LargestSegment)
+            if (chosen.Count >= SegmentsPerMerge || chosen.Count > 1 && size > MaxSegmentBytes)
                 return chosen;
         }
         return segments.FirstOrDefault(s => s.Size <= largest && s.LiveCount < s.Count / 2) is { } sparse ? [sparse] : [];
     }
 
-    private static int SizeClassOf(int bytes) => (int)Math.Log(Math.Max(bytes, SmallestSize) / (double)SmallestSize, SegmentsOfClass);
+    private static int SizeClassOf(int bytes) => (int)Math.Log(Math.Max(bytes, SmallestSize) / (double)SmallestSize, SegmentsPerMerge);
 }

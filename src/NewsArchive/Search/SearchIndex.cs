@@ -22,7 +22,7 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
         var list = articles.ToList();
         await RemoveAsync(list, cancellation);
         await StoreAsync(list, cancellation);
-        await MergeInTransactionAsync(MergePolicy.AtOnce, cancellation);
+        await MergeInTransactionAsync(MergePolicy.MaxImmediateMergeBytes, cancellation);
     }
 
     /// <summary>Removes articles. To be called inside the transaction that withdraws them.</summary>
@@ -63,7 +63,7 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
     {
         for (var merges = 0; ; merges++)
         {
-            var chosen = MergePolicy.Choose(await store.RowsAsync(cancellation), MergePolicy.LargestSegment);
+            var chosen = MergePolicy.Choose(await store.RowsAsync(cancellation), MergePolicy.MaxSegmentBytes);
             if (chosen.Count == 0 || !await TryMergeAsync(chosen, cancellation))
                 return merges;
         }
@@ -97,7 +97,7 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
             if (articles.Count == 0)
                 break;
             await StoreAsync(articles, cancellation);
-            await MergeInTransactionAsync(MergePolicy.LargestSegment, cancellation);
+            await MergeInTransactionAsync(MergePolicy.MaxSegmentBytes, cancellation);
             (count, last) = (count + articles.Count, articles[^1].Id);
         }
         await transaction.CommitAsync(CancellationToken.None);

@@ -101,8 +101,8 @@ public sealed partial class MarkdownReaderTests
     [InlineData("## 甲\n央视网消息：甲。\n乙\n央视网消息：乙。\n", 1, FindingKind.Unread)]
     [InlineData("## 甲\n甲。\n# 乙\n[原文](https://a.example.com/2)\n", 1, FindingKind.Unread)]
     [InlineData("# 甲\n甲。\n## 乙\n乙。\n## 丙\n丙。\n", 1, FindingKind.Unread)]
-    [InlineData("# 新闻联播 20230216\n## 甲\n甲。\n", 1, FindingKind.NoDateline)]
-    [InlineData("## 甲\n甲。\n[原文](https://a.example.com/2023/02/17/1)\n", 1, FindingKind.NoDateline)]
+    [InlineData("# 新闻联播 20230216\n## 甲\n甲。\n", 1, FindingKind.ConflictingDates)]
+    [InlineData("## 甲\n甲。\n[原文](https://a.example.com/2023/02/17/1)\n", 1, FindingKind.ConflictingDates)]
     [InlineData("## 甲\n甲。\n## undefined\nundefined\n", 1, FindingKind.NotAnArticle)]
     [InlineData("## 甲\n甲。\n## 乙\nundefined\n", 2, FindingKind.NoText)]
     [InlineData("## 详细新闻\n\n", 0, FindingKind.NoArticle)]
@@ -122,7 +122,7 @@ public sealed partial class MarkdownReaderTests
         Assert.Equal((new DateOnly(2023, 2, 15), YearSource.FileName), (named.Articles[0].Date, named.Articles[0].YearSource));
         var nameless = Read("### 标题\n正文。\n");
         Assert.Equal((Today, YearSource.Presumed), (nameless.Articles[0].Date, nameless.Articles[0].YearSource));
-        Assert.Equal(FindingKind.NoDateline, Assert.Single(nameless.Findings).Kind);
+        Assert.Equal(FindingKind.DayPresumed, Assert.Single(nameless.Findings).Kind);
     }
 
     [Theory]

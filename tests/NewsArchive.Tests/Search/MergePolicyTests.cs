@@ -48,7 +48,7 @@ public sealed class MergePolicyTests
             segments.RemoveAll(chosen.Contains);
             segments.Add(Segment(chosen.Sum(s => s.Size)));
         }
-        Assert.All(segments, segment => Assert.InRange(segment.Size, 1, MergePolicy.LargestSegment));
+        Assert.All(segments, segment => Assert.InRange(segment.Size, 1, MergePolicy.MaxSegmentBytes));
         Assert.InRange(segments.Count, 7, 9);
     }
 
@@ -56,7 +56,7 @@ public sealed class MergePolicyTests
     public void What_does_not_fit_is_left_for_later()
     {
         var segments = Enumerable.Range(0, 8).Select(_ => Segment(3 << 20)).ToList();
-        Assert.Empty(MergePolicy.Choose(segments, MergePolicy.AtOnce));
+        Assert.Empty(MergePolicy.Choose(segments, MergePolicy.MaxImmediateMergeBytes));
         Assert.Equal(segments, Choose(segments));
     }
 
@@ -68,7 +68,7 @@ public sealed class MergePolicyTests
         Assert.Empty(MergePolicy.Choose([sparse], Small - 1));
     }
 
-    private static IReadOnlyList<IndexSegment> Choose(IReadOnlyList<IndexSegment> segments) => MergePolicy.Choose(segments, MergePolicy.LargestSegment);
+    private static IReadOnlyList<IndexSegment> Choose(IReadOnlyList<IndexSegment> segments) => MergePolicy.Choose(segments, MergePolicy.MaxSegmentBytes);
 
     private static IndexSegment Segment(int size, int articles = 100, int? live = null) =>
         new() { Checksum = 0, Size = size, Count = articles, FirstId = 1, LastId = articles, LiveCount = live ?? articles };

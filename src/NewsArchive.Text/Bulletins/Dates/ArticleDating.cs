@@ -8,7 +8,7 @@ namespace NewsArchive.Text.Bulletins.Dates;
 /// </summary>
 internal static class ArticleDating
 {
-    public static IReadOnlyList<ParsedArticle> Apply(IReadOnlyList<UndatedArticle> articles, YearResolver years)
+    public static IReadOnlyList<ParsedArticle> Apply(IReadOnlyList<UndatedArticle> articles, DateResolver years)
     {
         var own = articles.Select(years.DateOf).ToList();
         var next = years.DateOfBulletin();

@@ -18,7 +18,7 @@ internal sealed class PhraseCursor : Cursor
     private readonly PhraseScorer? scorer;
     // The positions at which the phrase starts in the present article.
     private int[] starts = new int[16];
-    private int code;
+    private int frequencyCode;
 
     /// <param name="terms">The terms, each with its distance from the start of the phrase.</param>
     /// <param name="articles">The segment's articles.</param>
@@ -51,11 +51,11 @@ internal sealed class PhraseCursor : Cursor
             count = Filter(count, terms[i].Positions(), offsets[i]);
         if (count == 0)
             return false;
-        code = FrequencyCode.Of(count, starts[0] < articles.BodyStarts[Article]);
+        frequencyCode = FrequencyCode.Of(count, starts[0] < articles.BodyStarts[Article]);
         return true;
     }
 
-    public override float Score() => scorer?.Score(code, Article) ?? 0;
+    public override float Score() => scorer?.Score(frequencyCode, Article) ?? 0;
 
     // A phrase is at most as frequent as each of its terms, and occurs in the headline only if all of them do.
     public override float MaxScore()

@@ -124,8 +124,8 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
     private async Task FindLinkedAsync(CancellationToken cancellation)
     {
         var (previous, next) = Article.Day is null
-            ? await ReadingOrder.NeighboursInBulletinAsync(archive, Article.Id, cancellation)
-            : await ReadingOrder.NeighboursAsync(archive, Article.Id, cancellation);
+            ? await Neighbours.InBulletinAsync(archive, Article.Id, cancellation)
+            : await Neighbours.InArchiveAsync(archive, Article.Id, cancellation);
         long[] related = Article.WithdrawnAt is null ? await RelatedAsync(cancellation) : [];
         long[] ids = [.. related.Concat(new[] { previous, next }.OfType<long>()).Distinct()];
         var headlines = await Headline.ById.InOrderAsync(archive, ids, cancellation);

@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Linq.Expressions;
 using System.Reflection;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
-using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
 
 namespace NewsArchive.Pages.Articles;
@@ -34,34 +32,6 @@ public static class ReadingOrder
         [((Delegate)Precedes).Method] = Precedence,
     };
 
-    /// <summary>
-    /// Gives the first articles of a day. The query is compiled, since the front page runs it for each day, and looking up a cached query
-    /// takes longer than running it.
-    /// </summary>
-    public static readonly Func<ArchiveContext, DateOnly, int, IAsyncEnumerable<Listing>> FirstOfDay = CompileFirstOfDay(Listing.Of);
-
-    /// <summary>Gives the headlines of the first articles of a day, which takes half the time, since no bodies are read.</summary>
-    public static readonly Func<ArchiveContext, DateOnly, int, IAsyncEnumerable<Headline>> FirstHeadlinesOfDay =
-        CompileFirstOfDay(Headline.Of);
-
-    /// <summary>Gives the articles before and after one whose day is known, among all such.</summary>
-    public static readonly Func<ArchiveContext, long, CancellationToken, Task<Neighbours>> NeighboursAsync = EF.CompileAsyncQuery(
-        Inline<Func<ArchiveContext, long, CancellationToken, Neighbours>>((archive, id, _) => archive.Articles.Where(a => a.Id == id)
-            .Select(a => new Neighbours(
-                archive.DatedArticles.Where(other => Precedes(other, a)).AgainstReadingOrder().Select(o => (long?)o.Id).FirstOrDefault(),
-                archive.DatedArticles.Where(other => Precedes(a, other)).InReadingOrder().Select(o => (long?)o.Id).FirstOrDefault()))
-            .First()));
-
-    /// <summary>Gives the articles before and after an article in its bulletin, for one whose day is not known.</summary>
-    public static readonly Func<ArchiveContext, long, CancellationToken, Task<Neighbours>> NeighboursInBulletinAsync =
-        EF.CompileAsyncQuery((ArchiveContext archive, long id, CancellationToken _) => archive.Articles.Where(a => a.Id == id)
-            .Select(a => new Neighbours(
-                archive.LiveArticles.Where(other => other.BulletinId == a.BulletinId && other.Position < a.Position)
-                    .OrderByDescending(other => other.Position).Select(other => (long?)other.Id).FirstOrDefault(),
-                archive.LiveArticles.Where(other => other.BulletinId == a.BulletinId && other.Position > a.Position)
-                    .OrderBy(other => other.Position).Select(other => (long?)other.Id).FirstOrDefault()))
-            .First());
-
     public static IQueryable<Article> InReadingOrder(this IQueryable<Article> articles) => SortForward(articles);
 
     public static IQueryable<Article> AgainstReadingOrder(this IQueryable<Article> articles) => SortBackward(articles);
@@ -74,14 +44,14 @@ public static class ReadingOrder
     public static IQueryable<Article> Before(this IQueryable<Article> articles, Article article) =>
         articles.Where(Inline<Func<Article, bool>>(other => Precedes(other, article))).AgainstReadingOrder();
 
-    private static bool Precedes(Article first, Article second) => throw new UnreachableException("Inline replaces every call.");
+    /// <summary>Whether an article is read before another. It stands in queries only.</summary>
+    public static bool Precedes(Article first, Article second) => throw new UnreachableException("Inline replaces every call.");
 
-    private static Func<ArchiveContext, DateOnly, int, IAsyncEnumerable<T>> CompileFirstOfDay<T>(Expression<Func<Article, T>> shape) =>
-        EF.CompileAsyncQuery(Inline<Func<ArchiveContext, DateOnly, int, IQueryable<T>>>((archive, day, count) =>
-            archive.DatedArticles.Where(a => a.Date == day).InReadingOrder().Take(count).Select(shape)));
-
-    // Puts the bodies of the methods above in place of their calls, since EF Core can't translate a call.
-    private static Expression<T> Inline<T>(Expression<T> query) => (Expression<T>)new Inliner().Visit(query);
+    /// <summary>
+    /// Replaces the calls of this class's methods in a query by their bodies. A compiled query needs that, since EF Core can't translate
+    /// the calls.
+    /// </summary>
+    public static Expression<T> Inline<T>(Expression<T> query) => (Expression<T>)new Inliner().Visit(query);
 
     private sealed class Inliner : ExpressionVisitor
     {
@@ -89,7 +59,4 @@ public static class ReadingOrder
             ? new ReplacingExpressionVisitor([.. body.Parameters], [.. node.Arguments.Select(Visit).OfType<Expression>()]).Visit(body.Body)
             : base.VisitMethodCall(node);
     }
-
-    /// <summary>The ids of the articles before and after an article; null where there is none.</summary>
-    public sealed record Neighbours(long? Previous, long? Next);
 }

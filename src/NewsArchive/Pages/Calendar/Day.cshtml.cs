@@ -33,7 +33,7 @@ public sealed class DayModel(ArchiveContext archive, SearchIndex index) : PageMo
         Day = new DateOnly(year, month, day);
         var pager = new ArticlePager(archive, ArticlesOnAPage, newestFirst: false);
         Articles = Turn.IsFirst
-            ? pager.FirstPage(await ReadingOrder.FirstOfDay(archive, Day, ArticlesOnAPage + 1).ToListAsync(cancellation))
+            ? pager.FirstPage(await FirstOfDay.Articles(archive, Day, ArticlesOnAPage + 1).ToListAsync(cancellation))
             : await pager.PageAsync(archive.DatedArticles.Where(a => a.Date == Day), Turn, cancellation);
         if (Articles.Articles.Count == 0)
             return NotFound();

@@ -28,7 +28,7 @@ public sealed class OnThisDayModel(ArchiveContext archive, SearchIndex index, Ti
         using var reader = await index.OpenAsync(cancellation);
         foreach (var (held, count) in reader.Days.Where(held => held.Key.Month == m && held.Key.Day == d))
         {
-            var headlines = await ReadingOrder.FirstHeadlinesOfDay(archive, held, ArticlesOfAYear).ToListAsync(cancellation);
+            var headlines = await FirstOfDay.Headlines(archive, held, ArticlesOfAYear).ToListAsync(cancellation);
             years.Add(new DayHeadlines(held, count, headlines));
         }
         Years = years;

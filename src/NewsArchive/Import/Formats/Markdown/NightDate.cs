@@ -41,9 +41,10 @@ internal sealed class NightDate(DateOnly? heading, IReadOnlyList<ReadItem> items
         var used = items.Select(item => Of(item).Date).ToList();
         var other = used.Find(date => file is { } name && name != date);
         return other != default
-            ? new(FindingKind.NoDateline, 1, $"The text is dated {other:O} and the file name {file:O}; {other:O} was used. Correct one.")
+            ? new(FindingKind.ConflictingDates, 1,
+                $"The text is dated {other:O} and the file name {file:O}; {other:O} was used. Correct one.")
             : addresses is { } linked && !used.Contains(linked)
-            ? new(FindingKind.NoDateline, 1, $"Most source addresses contain {linked:O}, but {used[0]:O} was used. Check the date.")
+            ? new(FindingKind.ConflictingDates, 1, $"Most source addresses contain {linked:O}, but {used[0]:O} was used. Check the date.")
             : null;
     }
 
@@ -51,7 +52,7 @@ internal sealed class NightDate(DateOnly? heading, IReadOnlyList<ReadItem> items
     {
         if (items.Any(item => DatelineOf(item) is null))
         {
-            return new(FindingKind.NoDateline, 1,
+            return new(FindingKind.DayPresumed, 1,
                 $"No heading, file name or source address contains a date, so {context.Today:O}, the day of the import, was used where no "
                 + "dateline has one. Name the file after its day, such as 2022-02-26.md.");
         }

@@ -7,7 +7,7 @@ namespace NewsArchive.Text.Bulletins.Dates;
 /// stamp or source line, the masthead, the file's name, its folders, and what the stories say about their present; without any, the latest
 /// day that is not after the import.
 /// </summary>
-internal sealed class YearResolver(BulletinContext context, DateOnly? masthead, IReadOnlyList<UndatedArticle> articles)
+internal sealed class DateResolver(BulletinContext context, DateOnly? masthead, IReadOnlyList<UndatedArticle> articles)
 {
     /// <summary>Any eight years in a row include a 29 February.</summary>
     private const int YearsBack = 8;
