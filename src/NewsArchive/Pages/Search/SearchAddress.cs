@@ -24,6 +24,9 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
         (ArticleField.Column, "column"), (ArticleField.Agency, "agency"),
     ];
 
+    /// <summary>The query parameters of an address.</summary>
+    public static IEnumerable<string> Parameters { get; } = ["q", "sort", "p", "when", .. Fields.Select(field => field.Name)];
+
     public static SearchAddress Of(IQueryCollection query) => new(
         query["q"].FirstOrDefault() ?? "",
         Enum.TryParse<HitOrder>(query["sort"].FirstOrDefault(), ignoreCase: true, out var order) && Enum.IsDefined(order)

@@ -1,28 +1,22 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Net.Http.Headers;
 using NewsArchive.Archive;
 
 namespace NewsArchive.Pages.Serving;
 
 /// <summary>
-/// Caches public pages. A page changes only with the archive, the day, the language and the reader's preferences; from these its ETag is
-/// made,
-/// so that a conditional request is answered without a query, and they are part of the key under which the output cache stores the page.
-/// Entries of an earlier version of the archive are never requested again, and expire.
+/// Caches public pages. A page changes only with the archive, the day, the language and the reader's preferences; its ETag is made
+/// from these, so that a conditional request is answered without a query, and they are part of the key under which the output cache stores
+/// the page. Entries of an earlier version of the archive are never requested again, and expire.
 /// </summary>
 public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, TimeProvider clock)
 {
     public const string Policy = nameof(PageCache);
 
-    private const string SearchPage = "/Search/Search";
-
     private static readonly object StateKey = new();
-
-    // The query parameters that pages use. Others are not part of the key, so they can't be used to evade the cache.
-    private static readonly string[] Parameters = ["after", "article", "before", "files", "from", "initial", "p", "rev"],
-        SearchParameters = ["agency", "column", "p", "place", "q", "reporter", "sort", "when"];
 
     // Each process counts the versions of the archive from a start of its own.
     private readonly string process = RandomNumberGenerator.GetHexString(8, lowercase: true);
@@ -41,15 +35,7 @@ public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, Time
         var tag = new EntityTagHeaderValue($"\"{state}\"", isWeak: true);
         context.Response.OnStarting(() =>
         {
-            if (context.Response.StatusCode is not (StatusCodes.Status200OK or StatusCodes.Status304NotModified))
-                return Task.CompletedTask;
-            var headers = context.Response.GetTypedHeaders();
-            headers.ETag = tag;
-            // Last-Modified counts in seconds, and the archive may change again in the same one.
-            if (now - since > TimeSpan.FromSeconds(1))
-                headers.LastModified = since;
-            headers.CacheControl = new CacheControlHeaderValue { NoCache = true };
-            context.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.AcceptLanguage, HeaderNames.Cookie);
+            SetHeaders(context.Response, tag, now - since > TimeSpan.FromSeconds(1) ? since : null);
             return Task.CompletedTask;
         });
         if (!IsCurrent(context.Request, tag, since))
@@ -61,10 +47,32 @@ public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, Time
     /// <summary>Configures which pages the output cache stores, under which keys, and for how long.</summary>
     public static void Configure(OutputCachePolicyBuilder policy) => policy
         .With(context => context.HttpContext.Items.ContainsKey(StateKey))
-        .AddPolicy<VaryByParameters>()
         .VaryByValue(context => new(nameof(PageCache), context.Items[StateKey]?.ToString() ?? ""))
-        .VaryByValue(context => new(HeaderNames.AcceptEncoding, EncodingOf(context.Request)))
+        .VaryByValue(context => new(HeaderNames.AcceptEncoding, EncodingOf(context)))
         .Expire(TimeSpan.FromDays(1));
+
+    /// <summary>
+    /// Sets the headers by which a browser stores the page and asks again before it shows it. A missing or withdrawn article may come back,
+    /// so its page is asked for again too; it has no ETag, since conditional requests are for pages that exist.
+    /// </summary>
+    /// <param name="response">The response.</param>
+    /// <param name="tag">The ETag of the page.</param>
+    /// <param name="since">When the page changed last. Null within a second of it, since it could change again in the same second.</param>
+    private static void SetHeaders(HttpResponse response, EntityTagHeaderValue tag, DateTimeOffset? since)
+    {
+        if (response.StatusCode is not (StatusCodes.Status200OK or StatusCodes.Status304NotModified
+            or StatusCodes.Status404NotFound or StatusCodes.Status410Gone))
+        {
+            return;
+        }
+        var headers = response.GetTypedHeaders();
+        headers.CacheControl = new CacheControlHeaderValue { NoCache = true };
+        response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.AcceptLanguage, HeaderNames.Cookie);
+        if (response.StatusCode is StatusCodes.Status404NotFound or StatusCodes.Status410Gone)
+            return;
+        headers.ETag = tag;
+        headers.LastModified = since;
+    }
 
     // Only for readers who are not signed in; not for page handlers, which serve files of any size.
     private static bool IsPublicPage(HttpContext context) =>
@@ -93,22 +101,7 @@ public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, Time
             : headers.IfModifiedSince is { } time && time >= since;
     }
 
-    private static string EncodingOf(HttpRequest request)
-    {
-        var accepted = request.Headers.AcceptEncoding.ToString();
-        return accepted.Contains("br", StringComparison.Ordinal) ? "br" : accepted.Contains("gzip", StringComparison.Ordinal) ? "gzip" : "";
-    }
-
-    private sealed class VaryByParameters : IOutputCachePolicy
-    {
-        public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
-        {
-            context.CacheVaryByRules.QueryKeys = PageAccess.PageOf(context.HttpContext) == SearchPage ? SearchParameters : Parameters;
-            return ValueTask.CompletedTask;
-        }
-
-        public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
-
-        public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
-    }
+    // The encoding that the response will have, by the component that chooses it.
+    private static string EncodingOf(HttpContext context) =>
+        context.RequestServices.GetRequiredService<IResponseCompressionProvider>().GetCompressionProvider(context)?.EncodingName ?? "";
 }

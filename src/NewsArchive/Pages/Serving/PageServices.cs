@@ -83,6 +83,7 @@ public static class PageServices
         app.UseAuthentication();
         app.UseAuthorization();
         app.Use(PrivateAsync);
+        app.UseMiddleware<PageQuery>();
         app.UseMiddleware<PageCache>();
         app.UseOutputCache();
         // Pages of the staff contain secrets beside the input of others, which the size of a compressed page would reveal (BREACH).

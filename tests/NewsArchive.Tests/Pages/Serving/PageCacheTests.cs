@@ -95,11 +95,51 @@ public sealed class PageCacheTests
     {
         await using var app = new ArchiveApp();
         using var reader = app.Visit();
-        foreach (var (accepted, encoding) in new[] { ("br, gzip", "br"), ("gzip", "gzip"), ("identity", null), ("br", "br"), ("gzip", "gzip") })
+        foreach (var (accepted, encoding) in new[] { ("br, gzip", "br"), ("gzip", "gzip"), ("identity", null), ("br", "br"), ("gzip", "gzip"),
+            ("gzip;q=0, br;q=0", null), ("gzip, br;q=0", "gzip"), ("br", "br"), ("GZIP", "gzip"), ("*", "br"), ("gzip;q=1, br;q=0.5", "gzip"), ("sbr", null) })
         {
             var request = new HttpRequestMessage(HttpMethod.Get, "/2025/06/17");
             request.Headers.Add("Accept-Encoding", accepted);
             Assert.Equal(encoding, (await reader.Client.SendAsync(request)).Content.Headers.ContentEncoding.SingleOrDefault());
+        }
+    }
+
+    [Theory]
+    [InlineData("/bulletins/1", "handler=source")]
+    [InlineData("/bulletins/1", "HANDLER=Source")]
+    [InlineData("/on-this-day", "month=9&day=24")]
+    [InlineData("/articles/2", "id=1&slug=x")]
+    [InlineData("/2025/06/17", "month=1&utm_source=a")]
+    [InlineData("/search", "q=飞船&culture=en&handler=x")]
+    [InlineData("/agencies/新华社", "kind=places&name=酒泉")]
+    public async Task What_no_page_asks_for_changes_no_page(string address, string query)
+    {
+        await using var app = new ArchiveApp();
+        using var reader = app.Visit();
+        var isSearch = query.StartsWith("q=", StringComparison.Ordinal);
+        var clean = isSearch ? address + "?" + query.Split('&')[0] : address;
+        var poisoned = await reader.GetAsync($"{address}?{query}");
+        var first = await poisoned.Content.ReadAsStringAsync();
+        var page = await reader.GetAsync(clean);
+        Assert.Equal("text/html", page.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(await page.Content.ReadAsStringAsync(), first);
+        await using var unharmed = new ArchiveApp();
+        Assert.Equal(await unharmed.CreateClient().GetStringAsync(clean), first);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_gone_or_missing_is_asked_for_again()
+    {
+        await using var app = new ArchiveApp();
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        await editor.SubmitAsync("/admin/articles/2", "撤下文章", ("why", "重复"));
+        using var reader = app.Visit();
+        foreach (var (address, status) in new[] { ("/articles/2", HttpStatusCode.Gone), ("/articles/99", HttpStatusCode.NotFound), ("/1999/01/01", HttpStatusCode.NotFound) })
+        {
+            var answer = await reader.GetAsync(address);
+            Assert.Equal(status, answer.StatusCode);
+            Assert.True(answer.Headers.CacheControl!.NoCache);
+            Assert.Contains("Cookie", answer.Headers.Vary);
         }
     }
 

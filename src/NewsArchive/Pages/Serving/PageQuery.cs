@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using NewsArchive.Pages.Search;
+
+namespace NewsArchive.Pages.Serving;
+
+/// <summary>
+/// Reduces the query of an address to the parameters that its public page declares, so that nothing else can reach the page, select one of
+/// its handlers, or stand in for a part of its path. The page cache can thus use the whole query as its key.
+/// </summary>
+public sealed class PageQuery(RequestDelegate next)
+{
+    private readonly ConcurrentDictionary<Endpoint, HashSet<string>> declared = [];
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (request.Query.Count > 0 && context.GetEndpoint() is RouteEndpoint endpoint
+            && PageAccess.PageOf(context) is { } page && PageAccess.IsPublic(page)
+            && endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } descriptor)
+        {
+            var parameters = declared.GetOrAdd(endpoint, _ => ParametersOf(endpoint, descriptor));
+            if (request.Query.Keys.Any(name => !parameters.Contains(name)))
+            {
+                var kept = request.Query.Where(parameter => parameters.Contains(parameter.Key));
+                request.QueryString = new QueryBuilder(kept).ToQueryString();
+            }
+        }
+        return next(context);
+    }
+
+    private static HashSet<string> ParametersOf(RouteEndpoint endpoint, CompiledPageActionDescriptor page)
+    {
+        IEnumerable<string> names = page.ViewEnginePath == "/Search/Search" ? SearchAddress.Parameters
+            : [.. page.BoundProperties.Select(property => property.BindingInfo?.BinderModelName ?? property.Name),
+                .. page.HandlerMethods.SelectMany(handler => handler.Parameters).Select(parameter => parameter.Name)];
+        var ofPath = endpoint.RoutePattern.Parameters.Select(parameter => parameter.Name);
+        return names.Except(ofPath, StringComparer.OrdinalIgnoreCase).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    }
+}
