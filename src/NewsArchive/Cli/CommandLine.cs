@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using NewsArchive.Hosting;
-using NewsArchive.Import.Sources;
 using NewsArchive.Settings;
+using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Cli;
 
@@ -44,7 +44,7 @@ public static class CommandLine
 
     /// <summary>Writes a problem to standard error, as one line.</summary>
     public static Task ProblemAsync(string verb, string problem) =>
-        Console.Error.WriteLineAsync($"{verb}: {SourceName.OnOneLine(problem)}");
+        Console.Error.WriteLineAsync($"{verb}: {ControlPictures.Show(problem)}");
 
     /// <summary>Writes the problem that ends a verb to standard error.</summary>
     /// <returns>The exit code.</returns>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NewsArchive.Import;
 using NewsArchive.Import.Sources;
+using NewsArchive.Text.Bulletins;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -42,7 +43,7 @@ internal sealed class ImportProgress
     {
         if (outcome.Problem is not null)
             return;
-        var path = SourceName.OnOneLine(outcome.Path);
+        var path = ControlPictures.Show(outcome.Path);
         Console.WriteLine($"{path}: {outcome.Added} new, {outcome.Changed} changed, {outcome.Same} same, {outcome.Withdrawn} withdrawn");
         foreach (var finding in outcome.Report?.Findings ?? [])
             Console.WriteLine($"{path}:{finding.Line}: {finding.Message}");

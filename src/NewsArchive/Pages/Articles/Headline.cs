@@ -17,6 +17,6 @@ public sealed record Headline(long Id, DateOnly Date, YearSource YearSource, str
 
     public string Text => TextOf(Title);
 
-    /// <summary>What is shown for a title, which may be empty.</summary>
-    public static string TextOf(string title) => title.Length > 0 ? title : "（无标题）";
+    /// <summary>What is shown for a title, which may be empty or contain control characters.</summary>
+    public static string TextOf(string title) => title.Length > 0 ? ControlPictures.Show(title) : "（无标题）";
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
+using NewsArchive.Text.Bulletins;
 using NewsArchive.Text.Highlighting;
 
 namespace NewsArchive.Pages.Search;
@@ -13,7 +14,7 @@ public sealed record HighlightedText(IReadOnlyList<TextRun> Runs) : IHtmlContent
         {
             if (run.IsMarked)
                 writer.Write("<mark>");
-            encoder.Encode(writer, run.Text);
+            encoder.Encode(writer, ControlPictures.Show(run.Text));
             if (run.IsMarked)
                 writer.Write("</mark>");
         }

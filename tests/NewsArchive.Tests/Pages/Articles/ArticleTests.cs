@@ -6,6 +6,19 @@ namespace NewsArchive.Tests.Pages.Articles;
 public sealed class ArticleTests
 {
     [Fact]
+    public async Task A_title_or_name_can_not_reorder_what_stands_around_it()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("a\u202Etxt.b.txt", Bulletins.Of(Bulletins.Article("港口\u202E吞吐\u2066量", Bulletins.Harbour)));
+        foreach (var address in new[] { "/", "/articles/1", "/search?q=货物", "/bulletins/1", "/imports/1" })
+        {
+            var page = await app.ReadAsync(address);
+            Assert.DoesNotContain(page.QuerySelectorAll("h1, h2, h3, title, .crumbs, dd, .listing a"), element => element.TextContent.Contains('\u202E'));
+            Assert.Contains("[U+202E]", page.DocumentElement.TextContent);
+        }
+    }
+
+    [Fact]
     public async Task The_second_seed_article_is_shown_in_its_parts()
     {
         await using var app = new ArchiveApp();
