@@ -14,18 +14,19 @@ namespace NewsArchive.Corrections;
 public sealed class ArticleEditing(ArchiveContext archive, SearchIndex index, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>Corrects a field, and ends an earlier correction of it.</summary>
-    /// <returns>Whether it was corrected: not where the article has a later revision, or the field has this text already.</returns>
-    public async Task<bool> CorrectAsync(FieldCorrection correction, Actor who, CancellationToken cancellation)
+    public async Task<CorrectionResult> CorrectAsync(FieldCorrection correction, Actor who, CancellationToken cancellation)
     {
-        var (articleId, revision, field, corrected, reason) = correction;
+        var (articleId, seen, field, corrected, reason) = correction;
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
         var article = await archive.Articles.Include(a => a.Corrections).FirstAsync(a => a.Id == articleId, cancellation);
         var standing = CorrectedText.Of(article.Text, article.Corrections);
-        if (article.Revision != revision)
-            return false;
+        if (article.Revision != seen.Revision)
+            return CorrectionResult.SourceChanged;
+        if (SeenField.Of(article, standing, field) != seen)
+            return CorrectionResult.CorrectedMeanwhile;
         var isConflicting = standing.Corrections.Any(c => c.Correction.Field == field && c.Standing == Standing.Conflicting);
         if (standing.Text[field] == corrected && !isConflicting)
-            return false;
+            return CorrectionResult.Unchanged;
         var now = clock.GetUtcNow();
         foreach (var earlier in article.Corrections.Where(c => c.Field == field && c.EndedAt is null))
             (earlier.EndedBy, earlier.EndedAt) = (who.Name, now);
@@ -44,7 +45,7 @@ public sealed class ArticleEditing(ArchiveContext archive, SearchIndex index, Au
         }
         await RecordAsync(who, ActKind.ArticleCorrected, article, $"{field}：{reason}", cancellation);
         await transaction.CommitAsync(CancellationToken.None);
-        return true;
+        return CorrectionResult.Corrected;
     }
 
     /// <summary>Takes a correction back. It stays on record.</summary>
@@ -115,11 +116,3 @@ public sealed class ArticleEditing(ArchiveContext archive, SearchIndex index, Au
 
     private static string About(Article article) => $"第 {article.Id} 篇《{article.Text.Title}》";
 }
-
-/// <summary>A request to correct a field of an article.</summary>
-/// <param name="ArticleId">The article.</param>
-/// <param name="Revision">The revision that the editor saw.</param>
-/// <param name="Field">The field.</param>
-/// <param name="Corrected">What the field should say.</param>
-/// <param name="Reason">The reason, for readers.</param>
-public sealed record FieldCorrection(long ArticleId, int Revision, TextField Field, string Corrected, string Reason);

@@ -23,8 +23,18 @@ public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing)
     public required CorrectedText Corrected { get; set; }
     public IReadOnlyList<Note> Notes { get; private set; } = [];
 
+    /// <summary>The text of a note that was refused, to be corrected.</summary>
+    public string NoteText { get; private set; } = "";
+
     /// <summary>The text of the field in the form.</summary>
     public string Value { get; private set; } = "";
+
+    /// <summary>The text of the field that another editor has saved in the meantime; null if none has.</summary>
+    public string? Others { get; private set; }
+
+    /// <summary>What the editor sees of the selected field.</summary>
+    public SeenField Seen => SeenField.Of(Article, Corrected, Field!.Value);
+
     public int Rows => Math.Clamp((Value.Length / 30) + TextLines.Parse(Value).Count, 2, 24);
 
     public string Title => Headline.TextOf(Corrected.Text.Title);
@@ -42,7 +52,7 @@ public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing)
     }
 
     public async Task<IActionResult> OnPostCorrectAsync(
-        long id, int revision, string? value, string? reason, CancellationToken cancellation)
+        long id, SeenField seen, string? value, string? reason, CancellationToken cancellation)
     {
         if (!ModelState.IsValid || Field is not { } field || !await LoadAsync(id, cancellation))
             return NotFound();
@@ -53,11 +63,19 @@ public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing)
             ModelState.AddModelError("reason", "太长了。");
         if (!ModelState.IsValid)
             return Page();
-        var correction = new FieldCorrection(id, revision, field, Value, reason!.Trim());
-        if (await editing.CorrectAsync(correction, Actor.Of(HttpContext), cancellation))
+        var correction = new FieldCorrection(id, seen, field, Value, reason!.Trim());
+        var result = await editing.CorrectAsync(correction, Actor.Of(HttpContext), cancellation);
+        if (result == CorrectionResult.Corrected)
             return Done($"{Labels.Of(field)}已经更正。");
-        var isUnchanged = revision == Article.Revision;
-        ModelState.AddModelError("", isUnchanged ? "没有改动。" : "来源在这期间改动了这篇文章。请看过现在的文字，再更正一次。");
+        await LoadAsync(id, cancellation);
+        if (result == CorrectionResult.CorrectedMeanwhile)
+            Others = Corrected.Text[field];
+        ModelState.AddModelError("", result switch
+        {
+            CorrectionResult.Unchanged => "没有改动。",
+            CorrectionResult.SourceChanged => "来源在这期间改动了这篇文章。请看过现在的文字，再更正一次。",
+            _ => "别的编者在这期间更正了这一项，或收回了更正。您的文字没有保存；请与现在的文字比较，再决定是否更正。",
+        });
         return Page();
     }
 
@@ -73,9 +91,15 @@ public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing)
     {
         if (!await LoadAsync(id, cancellation))
             return NotFound();
+        NoteText = text ?? "";
         if (string.IsNullOrWhiteSpace(text) || text.Length > LongestNote)
         {
             ModelState.AddModelError("", "编注是空的，或者太长。");
+            return Page();
+        }
+        if (!NoteMarkdown.CanRender(text))
+        {
+            ModelState.AddModelError("", "编注里的 Markdown 符号太多，或者嵌套太深。请删去一些，或在符号前加反斜线。");
             return Page();
         }
         await editing.AddNoteAsync(Article, text.ReplaceLineEndings("\n").Trim(), Actor.Of(HttpContext), cancellation);

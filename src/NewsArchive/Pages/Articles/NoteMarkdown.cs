@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
 using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -10,8 +12,45 @@ public static class NoteMarkdown
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().Build();
 
-    /// <summary>Renders a note without its HTML and images, and with links to the web and into the archive only.</summary>
-    public static HtmlString ToHtml(string text)
+    // Markdig's time grows with the square of the number of marks: 2,000 of the worst kind take some 50 ms.
+    private const int MaxMarks = 2_000;
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create("*_[]()<>!`~");
+
+    /// <summary>Whether a note can be rendered as Markdown: it has neither too many marks nor too deeply nested ones.</summary>
+    public static bool CanRender(string text) => Render(text) is not null;
+
+    /// <summary>
+    /// Renders a note without its HTML and images, and with links to the web and into the archive only. A note that can't be rendered is
+    /// shown as plain text.
+    /// </summary>
+    public static HtmlString ToHtml(string text, HtmlEncoder encoder) =>
+        new(Render(text) ?? $"<pre>{encoder.Encode(text)}</pre>");
+
+    private static string? Render(string text)
+    {
+        if (CountMarks(text) > MaxMarks)
+            return null;
+        try
+        {
+            return RenderHarmless(text);
+        }
+        catch (ArgumentException)
+        {
+            // Markdig refuses deep nesting with this type alone.
+            return null;
+        }
+    }
+
+    private static int CountMarks(string text)
+    {
+        var count = 0;
+        foreach (var character in text)
+            count += Marks.Contains(character) ? 1 : 0;
+        return count;
+    }
+
+    private static string RenderHarmless(string text)
     {
         var note = Markdown.Parse(text, Pipeline);
         foreach (var link in note.Descendants<LinkInline>().ToList())
@@ -25,7 +64,7 @@ public static class NoteMarkdown
         // The page itself uses the first two levels.
         foreach (var heading in note.Descendants<HeadingBlock>())
             heading.Level = Math.Min(6, heading.Level + 2);
-        return new HtmlString(note.ToHtml(Pipeline));
+        return note.ToHtml(Pipeline);
     }
 
     private static bool IsHarmless(string? address) => address is ['/' or '#', ..]

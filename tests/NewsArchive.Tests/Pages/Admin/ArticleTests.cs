@@ -101,6 +101,49 @@ public sealed class ArticleTests
     }
 
     [Fact]
+    public async Task Of_two_editors_at_one_field_the_second_sees_both_texts_and_decides()
+    {
+        await using var app = new ArchiveApp();
+        using var first = await app.SignInAsync(Role.Editor, "李四");
+        using var second = await app.SignInAsync(Role.Editor, "王五");
+        var form = Visitor.FormOf(await second.ReadAsync("/admin/articles/2?field=Title"), "更正", ("value", "第二个标题"), ("reason", "据原始文件"));
+        await CorrectAsync(first, "Title", _ => "第一个标题");
+        var told = await Visitor.PageOfAsync(await second.Client.PostAsync(form.Action, new FormUrlEncodedContent(form.Fields)));
+        Assert.Contains("别的编者在这期间更正了这一项", told.QuerySelector("[role=alert]")!.TextContent);
+        Assert.Equal("第二个标题", told.GetElementById("value")!.TextContent);
+        Assert.Equal(("一", "二"), (told.QuerySelector("#others del")!.TextContent, told.QuerySelector("#others ins")!.TextContent));
+        Assert.Equal("第一个标题", (await app.ReadAsync("/articles/2")).QuerySelector("h1")!.TextContent);
+
+        var again = Visitor.FormOf(told, "更正", ("value", "第二个标题"), ("reason", "据原始文件"));
+        Visitor.AddressOf(await second.Client.PostAsync(again.Action, new FormUrlEncodedContent(again.Fields)));
+        Assert.Equal("第二个标题", (await app.ReadAsync("/articles/2")).QuerySelector("h1")!.TextContent);
+
+        var withdrawn = Visitor.FormOf(await second.ReadAsync("/admin/articles/2?field=Title"), "更正", ("value", "第三个标题"), ("reason", "据原始文件"));
+        await first.SubmitAsync("/admin/articles/2", "收回更正 标题");
+        Assert.Contains("或收回了更正",
+            (await Visitor.PageOfAsync(await second.Client.PostAsync(withdrawn.Action, new FormUrlEncodedContent(withdrawn.Fields)))).QuerySelector("[role=alert]")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("[", 19_000)]
+    [InlineData("> ", 130)]
+    [InlineData("*a_ ", 4_000)]
+    public async Task A_note_that_cannot_be_rendered_is_refused_and_one_in_the_archive_is_plain_text(string mark, int times)
+    {
+        await using var app = new ArchiveApp();
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        var note = string.Concat(Enumerable.Repeat(mark, times)).Trim();
+        var refused = await Visitor.PageOfAsync(await editor.SubmitAsync("/admin/articles/2", "加注", ("text", note)));
+        Assert.Contains("Markdown 符号太多", refused.QuerySelector("[role=alert]")!.TextContent);
+        Assert.Equal(note, refused.GetElementById("note")!.TextContent);
+
+        await app.Archive.ExecuteAsync($"INSERT INTO Notes (ArticleId, Text, By, WrittenAt) VALUES (2, '{note}', '李四', '2025-06-20 02:00:00+00:00')");
+        using var reader = app.Visit();
+        Assert.Equal(note, (await reader.ReadAsync("/articles/2")).QuerySelector(".editors .prose")!.TextContent.Trim());
+        Assert.Equal(HttpStatusCode.OK, (await editor.GetAsync("/admin/articles/2")).StatusCode);
+    }
+
+    [Fact]
     public async Task A_note_is_shown_under_its_article_and_harms_nobody_s_browser()
     {
         await using var app = new ArchiveApp();
