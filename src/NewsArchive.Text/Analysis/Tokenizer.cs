@@ -19,7 +19,7 @@ internal sealed class Tokenizer(Vocabulary vocabulary)
 
     /// <summary>Divides a text into tokens, in linear time.</summary>
     /// <param name="text">Any string, not folded; lone surrogates count as punctuation.</param>
-    /// <returns>The tokens in their order, which are valid until the next call; none where the text has only white space and
+    /// <returns>The tokens in their order, which are valid until the next call; none if the text has only white space and
     /// punctuation.</returns>
     public ReadOnlySpan<Token> Read(string text)
     {

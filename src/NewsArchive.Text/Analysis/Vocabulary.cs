@@ -17,7 +17,7 @@ internal sealed class Vocabulary
     /// <summary>The words by number.</summary>
     public List<string> Words => words;
 
-    /// <summary>What a new word has to begin with to be added, one of these; null where every word is added.</summary>
+    /// <summary>What a new word has to begin with to be added, one of these; null if every word is added.</summary>
     public string[]? Prefixes { get; set; }
 
     /// <summary>Gets the word that has a number; null for <see cref="None"/>.</summary>

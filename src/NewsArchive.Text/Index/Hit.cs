@@ -1,18 +1,18 @@
 namespace NewsArchive.Text.Index;
 
 /// <summary>An article that meets a clause.</summary>
-/// <param name="Id">The article's id.</param>
-/// <param name="Date">The article's day; null where none is known.</param>
-/// <param name="Score">The relevance, where hits are ordered by it; higher is better.</param>
+/// <param name="Id">The article's ID.</param>
+/// <param name="Date">The article's day; null if none is known.</param>
+/// <param name="Score">The relevance if hits are ordered by it, otherwise 0; higher is better.</param>
 public readonly record struct Hit(long Id, DateOnly? Date, float Score);
 
-/// <summary>The order of hits. No two hits are equal in it. By day, those without a day come last.</summary>
+/// <summary>The order of hits. It is total: ties are broken by ID. Hits without a day come last when ordered by day.</summary>
 public enum HitOrder
 {
-    /// <summary>The highest score first; ties as in <see cref="Newest"/>.</summary>
+    /// <summary>Highest score first; ties are ordered as in <see cref="Newest"/>.</summary>
     Relevance,
-    /// <summary>The newest first; those of one day by descending id.</summary>
+    /// <summary>Newest first; hits on the same day are ordered by descending ID.</summary>
     Newest,
-    /// <summary>The oldest first; those of one day by ascending id.</summary>
+    /// <summary>Oldest first; hits on the same day are ordered by ascending ID.</summary>
     Oldest,
 }

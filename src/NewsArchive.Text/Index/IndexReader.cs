@@ -22,7 +22,7 @@ public sealed class IndexReader : IDisposable
     private bool isDisposed;
 
     /// <summary>Creates a reader.</summary>
-    /// <param name="segments">The segments, which the reader disposes. No two of their live articles share an id.</param>
+    /// <param name="segments">The segments, which the reader disposes. No two of their live articles share an ID.</param>
     public IndexReader(IEnumerable<LiveSegment> segments)
     {
         var isEmpty = segments.ToLookup(segment => segment.Live.Count == 0);
@@ -99,7 +99,7 @@ public sealed class IndexReader : IDisposable
 
     /// <summary>Finds articles about the subject of a text: those that share at least two of its rare terms.</summary>
     /// <param name="lines">The headline and the lines of the story. Only the beginning of a long text is used.</param>
-    /// <param name="id">The id of the text's own article, which is left out.</param>
+    /// <param name="id">The ID of the text's own article, which is left out.</param>
     /// <param name="most">The number of articles wanted.</param>
     /// <returns>The articles, those with the highest scores first.</returns>
     public IReadOnlyList<Hit> Related(IReadOnlyList<string> lines, long id, int most) => RelatedArticles.Find(lines, id, most, Segments);

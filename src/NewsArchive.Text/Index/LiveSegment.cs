@@ -16,7 +16,7 @@ public sealed record LiveSegment(Segment Segment, LiveSet Live) : IDisposable
     /// <summary>Ends the lease of the segment.</summary>
     public void Dispose() => Segment.Dispose();
 
-    /// <summary>Gets the ids of the live articles, newest first.</summary>
+    /// <summary>Gets the IDs of the live articles, newest first.</summary>
     public IReadOnlyList<long> Ids()
     {
         var ids = new List<long>(Live.Count);

@@ -69,7 +69,7 @@ public sealed class LiveSet
 
     /// <summary>Creates a set without some articles.</summary>
     /// <param name="segment">The segment that this is the set of.</param>
-    /// <param name="ids">The ids of the articles to leave out; those that the segment does not have are ignored.</param>
+    /// <param name="ids">The IDs of the articles to leave out; those that the segment does not have are ignored.</param>
     public LiveSet Without(Segment segment, IReadOnlySet<long> ids)
     {
         var left = (ulong[])bits.Clone();

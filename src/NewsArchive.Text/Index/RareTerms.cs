@@ -39,7 +39,7 @@ internal static class RareTerms
         return chosen;
     }
 
-    /// <summary>Gets the terms of a line in their order, with null where there is punctuation and at the end.</summary>
+    /// <summary>Gets the terms of a line in their order, with null if there is punctuation and at the end.</summary>
     private static List<Phrase?> TermsOf(string line)
     {
         var terms = new List<Phrase?>();

@@ -8,7 +8,7 @@ internal static class RelatedArticles
 {
     /// <summary>Finds the articles that share at least two rare terms with a text, those with the highest scores first.</summary>
     /// <param name="lines">The headline and the lines of the story.</param>
-    /// <param name="id">The id of the text's own article, which is left out.</param>
+    /// <param name="id">The ID of the text's own article, which is left out.</param>
     /// <param name="most">The number of articles wanted.</param>
     /// <param name="segments">All segments of the index.</param>
     public static Hit[] Find(IReadOnlyList<string> lines, long id, int most, IReadOnlyList<LiveSegment> segments)

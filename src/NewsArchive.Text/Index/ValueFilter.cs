@@ -6,7 +6,7 @@ namespace NewsArchive.Text.Index;
 /// <summary>Chooses articles by the values that they have in a field.</summary>
 internal static class ValueFilter
 {
-    /// <summary>Gives what says whether an article of a segment is chosen; null where none is.</summary>
+    /// <summary>Gives what says whether an article of a segment is chosen; null if none is.</summary>
     public static Func<int, bool>? Of(Clause clause, ArticleTable articles) => clause switch
     {
         Exactly { Field: ArticleField.Title or ArticleField.Body } => null,

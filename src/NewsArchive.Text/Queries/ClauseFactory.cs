@@ -18,7 +18,7 @@ internal static class ClauseFactory
     public static Clause Not(Clause clause) => clause is NoneOf none ? none.Clause : new NoneOf(clause);
 
     /// <summary>Removes a leaf, found by reference, from a tree.</summary>
-    /// <returns>The rest of the tree; null where nothing is left.</returns>
+    /// <returns>The rest of the tree; null if nothing is left.</returns>
     public static Clause? Without(Clause tree, Clause leaf) => tree switch
     {
         _ when ReferenceEquals(tree, leaf) => null,

@@ -27,7 +27,7 @@ public sealed record Phrase : Clause
     /// <summary>Reads a text as a phrase: a prefix where it ends with an ideograph, or where <c>*</c> follows its last word.</summary>
     /// <param name="text">Any string, not folded.</param>
     /// <param name="field">The field to search; null for all that is printed of an article.</param>
-    /// <returns>The phrase; null where the text has only white space and punctuation.</returns>
+    /// <returns>The phrase; null if the text has only white space and punctuation.</returns>
     public static Phrase? FromText(string text, ArticleField? field = null)
     {
         var vocabulary = new Vocabulary();

@@ -46,7 +46,7 @@ internal sealed class PhraseMatcher
 
         public ArticleField? Field { get; }
 
-        /// <summary>What the last word has to begin with; null where it has to be equal.</summary>
+        /// <summary>What the last word has to begin with; null if it has to be equal.</summary>
         public string? Prefix { get; }
 
         /// <summary>Whether the last token is an ideograph that has to end its run.</summary>

@@ -15,7 +15,7 @@ internal static partial class QueryDates
     public const string NoDay = "无";
 
     /// <summary>Reads days. A range whose end is before its beginning is turned around.</summary>
-    /// <returns>The days, or <see cref="Days.None"/>; null where the text is no date.</returns>
+    /// <returns>The days, or <see cref="Days.None"/>; null if the text is no date.</returns>
     public static Clause? Parse(string text)
     {
         var simple = Simplify(text);
@@ -69,7 +69,7 @@ internal static partial class QueryDates
         return new Days(date, date);
     }
 
-    /// <summary>Parses the end of a range that has only a month or a day; null where it would be before the beginning.</summary>
+    /// <summary>Parses the end of a range that has only a month or a day; null if it would be before the beginning.</summary>
     private static Days? ParseShortEnd(string beginning, string end)
     {
         var (first, last) = (Date().Match(beginning), ShortDate().Match(end));

@@ -24,7 +24,7 @@ internal sealed class QueryDelimiters
         MatchBrackets();
     }
 
-    /// <summary>Gets the index of the mark that closes the quotation opened at an index; null where no quotation is opened.</summary>
+    /// <summary>Gets the index of the mark that closes the quotation opened at an index; null if no quotation is opened.</summary>
     public int? ClosingQuote(int i) => IsOpeningQuote(i) && partners[i] > i ? partners[i] : null;
 
     /// <summary>Whether a bracket opens a group at an index.</summary>
@@ -33,7 +33,7 @@ internal sealed class QueryDelimiters
     /// <summary>Whether a bracket closes a group at an index.</summary>
     public bool ClosesGroup(int i) => groups[i] && partners[i] < i;
 
-    /// <summary>Gets why a quotation mark or bracket is read literally; null where it matches, and for other characters.</summary>
+    /// <summary>Gets why a quotation mark or bracket is read literally; null if it matches, and for other characters.</summary>
     public WordReading? LiteralReading(int i) =>
         tooDeep.Contains(i) ? WordReading.DeepBracket
         : partners[i] >= 0 ? null

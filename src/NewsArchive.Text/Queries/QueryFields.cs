@@ -23,7 +23,7 @@ internal static class QueryFields
     private static readonly FrozenDictionary<string, QueryField> ByName =
         All.SelectMany(f => f.Names, (f, name) => KeyValuePair.Create(name, f.Field)).ToFrozenDictionary();
 
-    /// <summary>Gets the field that has a name; null where none does.</summary>
+    /// <summary>Gets the field that has a name; null if none does.</summary>
     public static QueryField? Find(string name) => ByName.TryGetValue(Folding.Fold(name), out var field) ? field : null;
 
     /// <summary>Gets the name that a field is written with.</summary>

@@ -85,7 +85,7 @@ internal sealed class QueryLexer(string text)
     private bool CanBeginValue(int i) => i < text.Length && text[i] != '|' && !delimiters.ClosesGroup(i)
         && QueryPrefix.At(text, i) is { IsExcluded: false, Field: null };
 
-    /// <summary>Gets the index where a word continues after a dash with white space around it; null where there is no such dash.</summary>
+    /// <summary>Gets the index where a word continues after a dash with white space around it; null if there is no such dash.</summary>
     private int? SkipSpacedDash(int i)
     {
         var dash = SkipWhiteSpace(i);

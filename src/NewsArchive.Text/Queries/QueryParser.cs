@@ -3,22 +3,24 @@ using NewsArchive.Text.Analysis;
 namespace NewsArchive.Text.Queries;
 
 /// <summary>
-/// Parses the query language. Words with white space between them must all be found, each as a phrase; OR, 或 or | between two words finds
-/// either; <c>-</c> before a word excludes it; brackets group; 标题: and other fields may stand before a word; <c>*</c> after letters
-/// finds all words that begin with them; quotation marks keep words together. OR binds more tightly than white space. Whatever has no such
-/// meaning is searched for literally.
+/// Parses the query language. All words must be found, each as a phrase. OR, 或 or | between two words finds either; <c>-</c> before a word
+/// excludes it; brackets group; a field such as 标题: before a word restricts it to that field; <c>*</c> after letters finds all words that
+/// begin with them; quotation marks keep words together. OR binds more tightly than white space. Anything that the grammar does not cover
+/// is searched for literally.
 /// </summary>
 public static class QueryParser
 {
-    /// <summary>The length that is read of a query, in UTF-16 units: more than any paragraph that a person would paste.</summary>
+    /// <summary>
+    /// The maximum length of a query in UTF-16 units, longer than any paragraph that is likely to be pasted. The rest is ignored.
+    /// </summary>
     public const int MaxLength = 2000;
 
-    /// <summary>The number of different phrases and days that a query may search for.</summary>
+    /// <summary>The maximum number of different phrases and days in a query. Further ones are ignored.</summary>
     public const int MaxWords = 64;
 
-    /// <summary>Parses a query, in time linear in its length up to <see cref="MaxLength"/>. Every string is a query; none throws.</summary>
-    /// <param name="text">What the reader typed.</param>
-    /// <returns>The condition that articles must meet, and how each part of the text was read.</returns>
+    /// <summary>Parses a query, in time linear in the length that is read. Every string is a valid query.</summary>
+    /// <param name="text">The text as typed; null is the same as empty.</param>
+    /// <returns>The condition that articles must meet, and how each part of the text was interpreted.</returns>
     public static Query Parse(string? text)
     {
         text ??= "";
@@ -101,7 +103,9 @@ public static class QueryParser
             return (lexeme.Field is null ? null : Phrase.FromText(literal), WordReading.EmptyField);
         }
 
-        /// <summary>Gets one object for all equal clauses, to be compared by reference; null where the query has too many.</summary>
+        /// <summary>
+        /// Returns the same object for equal clauses, so that they can be compared by reference; null if the query has too many.
+        /// </summary>
         private Clause? Intern(Clause clause)
         {
             var key = QueryFormatter.Format(clause);
@@ -118,7 +122,10 @@ public static class QueryParser
         }
     }
 
-    /// <summary>What is in a pair of brackets, or the whole query: a conjunction of disjunctions, since OR binds more tightly.</summary>
+    /// <summary>
+    /// The contents of a pair of brackets, or the whole query, as a conjunction of disjunctions: OR binds more tightly than white space
+    /// (AND).
+    /// </summary>
     private sealed class Group(bool isNegated, bool isExcluded, QueryField? within)
     {
         private readonly List<List<Clause>> conjuncts = [];

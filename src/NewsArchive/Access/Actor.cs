@@ -1,7 +1,7 @@
 namespace NewsArchive.Access;
 
 /// <summary>The person behind a change, for the audit trail.</summary>
-/// <param name="Name">The user name; null where no user is signed in.</param>
+/// <param name="Name">The user name; null if no user is signed in.</param>
 /// <param name="Address">The network address; null for the command line.</param>
 public sealed record Actor(string? Name, string? Address)
 {

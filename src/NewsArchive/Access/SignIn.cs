@@ -65,7 +65,7 @@ public sealed class SignIn(
     public Task<string> PasskeyCreationAsync(Account account) => manager.MakePasskeyCreationOptionsAsync(
         new PasskeyUserEntity { Id = $"{account.Id}", Name = account.Name, DisplayName = account.Name });
 
-    /// <returns>The passkey that the browser created; null where the answer is not valid.</returns>
+    /// <returns>The passkey that the browser created; null if the answer is not valid.</returns>
     public async Task<UserPasskeyInfo?> CreatedPasskeyAsync(string credential)
     {
         try

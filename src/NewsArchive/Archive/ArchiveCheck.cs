@@ -6,12 +6,12 @@ using NewsArchive.Archive.Bulletins;
 
 namespace NewsArchive.Archive;
 
-/// <summary>Checks the consistency of an archive: the stored bytes, and the revisions of every article.</summary>
+/// <summary>Checks the consistency of an archive: the stored files, and the revisions and retractions of every article.</summary>
 public static class ArchiveCheck
 {
     private const string Cure = "restore the archive from a backup";
 
-    /// <summary>Gives a line for each problem; none where the archive is consistent.</summary>
+    /// <summary>Returns a line for each problem; nothing if the archive is consistent.</summary>
     public static async IAsyncEnumerable<string> ProblemsAsync(
         ArchiveContext archive, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -37,7 +37,7 @@ public static class ArchiveCheck
             yield return $"article {id}: its retraction is not the one in force; {Cure}";
     }
 
-    /// <summary>The articles that refer to a retraction not in force, or don't refer to the one that is.</summary>
+    /// <summary>Finds articles that refer to a retraction that is not in force, or that do not refer to the one that is.</summary>
     private static IQueryable<long> WithWrongRetraction(ArchiveContext archive)
     {
         var inForce = archive.Retractions.Where(r => r.EndedAt == null);
@@ -51,7 +51,7 @@ public static class ArchiveCheck
     private static async Task<string> HashAsync(ArchiveContext archive, Source source, CancellationToken cancellation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        // One part at a time, since a file may be larger than memory.
+        // Reads one part at a time, because a file may be larger than memory.
         var parts = archive.SourceParts.AsNoTracking().Where(part => part.SourceId == source.Id);
         foreach (var number in await parts.OrderBy(part => part.Number).Select(part => part.Number).ToListAsync(cancellation))
             hash.AppendData((await parts.FirstAsync(part => part.Number == number, cancellation)).ToBytes());

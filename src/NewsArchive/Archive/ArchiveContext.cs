@@ -10,14 +10,14 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Archive;
 
-/// <summary>The tables of the archive. A derived class for each database engine supplies its migrations.</summary>
+/// <summary>The tables of the archive. A derived class per database engine supplies the migrations.</summary>
 public abstract class ArchiveContext : DbContext
 {
     protected ArchiveContext(DbContextOptions options) : base(options)
     {
-        // No code rolls back a single save of a transaction.
+        // Savepoints are not needed: no code rolls back a single save within a transaction.
         Database.AutoSavepointsEnabled = false;
-        // A writer that has to wait does so when its transaction begins, and not in the middle of it.
+        // A transaction begins before the first statement, so that a writer waits for the lock at the beginning and not halfway through.
         Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
     }
 
@@ -39,23 +39,21 @@ public abstract class ArchiveContext : DbContext
     public DbSet<Act> Acts => Set<Act>();
 
     /// <summary>
-    /// The articles that readers see: neither withdrawn with their source nor retracted by an editor. Compiled queries can use it too.
+    /// The articles that readers see: neither withdrawn with their source nor retracted by an editor. Can be used in compiled queries.
     /// </summary>
     public IQueryable<Article> LiveArticles => Articles.Where(a => a.WithdrawnAt == null);
 
     /// <summary>The live articles whose day is known.</summary>
     public IQueryable<Article> DatedArticles => LiveArticles.Where(a => a.YearSource != YearSource.Presumed);
 
-    /// <summary>Makes the database ready for this program. It is created or upgraded in one transaction.</summary>
-    /// <exception cref="SettingException">The database can't be opened, or its schema is one that this program can't upgrade.</exception>
+    /// <summary>Creates the database or upgrades its schema, in one transaction.</summary>
+    /// <exception cref="SettingException">The database can't be opened, or this program can't upgrade its schema.</exception>
     public abstract Task OpenAsync(CancellationToken cancellation);
 
-    /// <summary>
-    /// Begins a read-only transaction: it sees the archive as it is now while others write, and keeps nobody from writing.
-    /// </summary>
+    /// <summary>Begins a read-only transaction, which sees a snapshot of the archive and does not block writers.</summary>
     public abstract Task<IDbContextTransaction> BeginReadingAsync(CancellationToken cancellation);
 
-    /// <summary>Runs the engine's own integrity check, and gives a line for each problem.</summary>
+    /// <summary>Runs the engine's own integrity check and returns a line for each problem.</summary>
     public abstract IAsyncEnumerable<string> ProblemsAsync(CancellationToken cancellation);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -77,7 +75,7 @@ public abstract class ArchiveContext : DbContext
         ConfigureImports(modelBuilder);
         ConfigureIndex(modelBuilder);
         ConfigureAccounts(modelBuilder);
-        // What is archived is never deleted together with something else.
+        // The foreign keys don't cascade deletes, so that archived data is never deleted by accident.
         foreach (var key in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetForeignKeys()).Where(key => !key.IsOwnership))
             key.DeleteBehavior = DeleteBehavior.Restrict;
     }
@@ -113,7 +111,8 @@ public abstract class ArchiveContext : DbContext
             NameColumns(article.ComplexProperty(a => a.Text));
             article.HasOne(a => a.Bulletin).WithMany(b => b.Articles).HasForeignKey(a => a.BulletinId);
             article.HasMany(a => a.Past).WithOne().HasForeignKey(r => r.ArticleId);
-            // Reading order: dates, the bulletins of a date, the articles of a bulletin. Withdrawn articles are found by their date only.
+            // Supports the reading order: by day, by bulletin, and by position in the bulletin. Withdrawn articles are looked up only by
+            // day.
             article.HasIndex(a => new { a.Date, a.BulletinId, a.Position, a.Id, a.WithdrawnAt }).HasFilter("\"WithdrawnAt\" IS NULL");
             article.HasIndex(a => a.Date);
             article.HasIndex(a => new { a.BulletinId, a.Position, a.WithdrawnAt, a.Date });
@@ -155,7 +154,7 @@ public abstract class ArchiveContext : DbContext
             part.HasOne<IndexSegment>().WithMany().HasForeignKey(p => p.SegmentId);
         });
 
-    // Identity can store more; an account here has a name, a password, a lockout and passkeys.
+    // Only some of Identity's columns are used: an account has a name, a password, a lockout and passkeys.
     private static void ConfigureAccounts(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Account>(account =>
@@ -175,7 +174,7 @@ public abstract class ArchiveContext : DbContext
         });
     }
 
-    // The columns of the text have the names of its properties, without a prefix.
+    // Names the columns of the text after its properties, without a prefix.
     private static void NameColumns(ComplexPropertyBuilder<ArticleText> text)
     {
         foreach (var property in text.Metadata.ComplexType.GetProperties())

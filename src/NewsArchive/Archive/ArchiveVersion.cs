@@ -1,8 +1,8 @@
 namespace NewsArchive.Archive;
 
-/// <summary>Shows whether anything in the archive has changed, whichever process changed it. Reading it takes microseconds.</summary>
+/// <summary>Tells whether the archive has changed, whichever process changed it. Reading the version takes microseconds.</summary>
 public abstract class ArchiveVersion
 {
-    /// <summary>Gives a number that differs after every change. It is meaningless to other processes.</summary>
+    /// <summary>Returns a number that differs after every change. It has no meaning to other processes.</summary>
     public abstract long Read();
 }

@@ -9,11 +9,11 @@ namespace NewsArchive.Cli;
 /// <summary>Parses the command line and runs its verb. Without a verb, the program serves the site.</summary>
 public static class CommandLine
 {
-    /// <summary>Whether the arguments name a verb or ask for help; otherwise they are settings of the server.</summary>
+    /// <summary>Whether the arguments name a verb or request help; otherwise, they are settings of the server.</summary>
     public static bool IsVerb(string[] args) =>
         args is [var first, ..] && (!first.StartsWith('-') || first is "-h" or "-?" or "--help" or "--version");
 
-    /// <summary>Refuses an argument that is neither a setting nor its value, which ASP.NET Core would ignore.</summary>
+    /// <summary>Rejects arguments that are neither a setting nor the value of one, which ASP.NET Core would ignore.</summary>
     /// <exception cref="SettingException">There is such an argument.</exception>
     public static void CheckSettings(string[] args)
     {
@@ -73,10 +73,9 @@ public static class CommandLine
         return root;
     }
 
-    // The first Ctrl+C or SIGTERM cancels the verb, which reports how far it got; the second ends the process. This is not left to the
-    // parser:
-    // it abandons a verb that has not yet awaited anything when the signal comes, and unregisters its handlers as the verb ends, so that a
-    // signal may then still kill the process.
+    // The first Ctrl+C or SIGTERM cancels the verb, which reports how far it got; the second ends the process. System.CommandLine's own
+    // handling is disabled because it abandons a verb that has not yet awaited anything when the signal arrives, and because it unregisters
+    // its handlers when the verb ends, after which another signal may kill the process.
     private static async Task<int> RunAsync(ParseResult line)
     {
         var interruption = new CancellationTokenSource();

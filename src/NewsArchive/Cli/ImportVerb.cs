@@ -85,7 +85,7 @@ public static class ImportVerb
         var report = new ImportReport(services.GetRequiredService<TimeProvider>().GetUtcNow(), request.IsDryRun);
         try
         {
-            await new ImportProgress(request.Sources.Files).ShowAsync(async (written, advance) =>
+            await new ConsoleProgress(request.Sources.Files).ShowAsync(async (written, advance) =>
             {
                 await foreach (var outcome in importer.ImportAsync(request with { Written = written }, cancellation))
                 {

@@ -4,7 +4,9 @@ using NewsArchive.Import.Formats.Pdf;
 
 namespace NewsArchive.Cli;
 
-/// <summary><c>pdf-text</c>: prints the text of the PDF on standard input. An import starts the program with it for every PDF.</summary>
+/// <summary>
+/// <c>pdf-text</c>: prints the text of the PDF on standard input. An import runs this verb in a process of its own for each PDF.
+/// </summary>
 public static class PdfTextVerb
 {
     private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(0.2);
@@ -39,7 +41,10 @@ public static class PdfTextVerb
         }
     }
 
-    /// <summary>Ends the process where the reader of the PDF does not. The import that waits for it may have been killed.</summary>
+    /// <summary>
+    /// Exits the process if it exceeds the memory limit or the timeout. The parent import also enforces the timeout, but it may have been
+    /// killed.
+    /// </summary>
     private static void EndBeyondLimits(TimeSpan elapsed)
     {
         if (GC.GetTotalMemory(forceFullCollection: false) > PdfText.MaxMemory || elapsed > PdfText.Timeout)

@@ -3,19 +3,22 @@ using NewsArchive.Archive.Bulletins;
 
 namespace NewsArchive.Import;
 
-/// <summary>Records an import in the archive: its beginning, the outcome for each file, and its end. A dry run is not recorded.</summary>
+/// <summary>
+/// Records an import: its start, the outcome of each file, and its end. A dry run is not recorded, nor is a routine import in which no file
+/// is imported or fails.
+/// </summary>
 internal sealed class ImportLog(ArchiveContext archive, TimeProvider clock, ImportRequest request)
 {
-    // Outcomes without changes are written together, since each on its own would cost a write to the disk.
+    // Outcomes of files that are not imported are written together, because each write costs a disk flush.
     private const int MaxDeferred = 500;
 
     private readonly DateTimeOffset startedAt = clock.GetUtcNow();
     private readonly List<ImportOutcome> deferred = [];
 
-    /// <summary>The id of the record; null where there is none, or none yet.</summary>
+    /// <summary>The ID of the record; null if there is none yet, or none at all.</summary>
     public long? ImportRunId { get; private set; }
 
-    /// <summary>Makes the record, unless there is one.</summary>
+    /// <summary>Creates the record, unless it exists.</summary>
     public async Task BeginAsync(CancellationToken cancellation)
     {
         if (request.IsDryRun || ImportRunId is not null)
@@ -28,7 +31,7 @@ internal sealed class ImportLog(ArchiveContext archive, TimeProvider clock, Impo
         ImportRunId = run.Id;
     }
 
-    /// <summary>Records a file of which nothing is imported, some time before the import ends.</summary>
+    /// <summary>Records a file that is not imported, at any time before the import ends.</summary>
     public async Task DeferAsync(ImportOutcome outcome, CancellationToken cancellation)
     {
         if (request.IsDryRun || (request.IsRoutine && ImportRunId is null && outcome.Problem is null))
@@ -38,7 +41,7 @@ internal sealed class ImportLog(ArchiveContext archive, TimeProvider clock, Impo
             await FlushAsync(cancellation);
     }
 
-    /// <summary>Records a file in the transaction that imports it.</summary>
+    /// <summary>Records a file, in the transaction that imports it.</summary>
     public async Task AddAsync(ImportOutcome outcome, CancellationToken cancellation)
     {
         if (ImportRunId is not { } id)

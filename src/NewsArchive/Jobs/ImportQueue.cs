@@ -9,7 +9,7 @@ namespace NewsArchive.Jobs;
 /// <summary>Accepts and cancels jobs.</summary>
 public sealed class ImportQueue(ArchiveContext archive, AuditTrail audit, ImportRunner runner, RunningImport running, JobFolders folders)
 {
-    /// <summary>Accepts a job. It will be done even if the program ends in the meantime.</summary>
+    /// <summary>Accepts a job. The job is stored, so that it runs even if the program ends before it starts.</summary>
     public async Task EnqueueAsync(ImportJob job, Actor who, CancellationToken cancellation)
     {
         archive.Add(job);
@@ -18,12 +18,12 @@ public sealed class ImportQueue(ArchiveContext archive, AuditTrail audit, Import
     }
 
     /// <summary>Cancels a job that is waiting or running, or discards a dry run.</summary>
-    /// <returns>Whether it was cancelled; false where it had ended before.</returns>
+    /// <returns>Whether the job was cancelled; false if it had already ended.</returns>
     public async Task<bool> CancelAsync(ImportJob job, Actor who, CancellationToken cancellation)
     {
         if (job.State is JobState.Cancelled or JobState.Failed || job is { State: JobState.Done, IsDryRun: false })
             return false;
-        // Before anything is written, since a running import keeps other writers out.
+        // Comes before any write, because a running import locks out other writers.
         running.Cancel(job.Id);
         if (!await TryDiscardAsync(job, cancellation) && !await IsCancelledAsync(job.Id, cancellation))
             return false;
@@ -32,7 +32,7 @@ public sealed class ImportQueue(ArchiveContext archive, AuditTrail audit, Import
     }
 
     /// <summary>Imports the files of a dry run.</summary>
-    /// <returns>Whether they are still there.</returns>
+    /// <returns>Whether the dry run and its files still exist.</returns>
     public async Task<bool> ImportTriedAsync(ImportJob job, Actor who, CancellationToken cancellation)
     {
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
@@ -46,7 +46,7 @@ public sealed class ImportQueue(ArchiveContext archive, AuditTrail audit, Import
         return true;
     }
 
-    // A running job can no longer be cancelled once its import is committed, which also sets the end of the import.
+    // A running job can no longer be cancelled once its import is committed; the same transaction sets the end of the import.
     private Task<bool> IsCancelledAsync(long jobId, CancellationToken cancellation) => archive.ImportJobs
         .Where(j => j.State == JobState.Cancelled || (j.State == JobState.Running && j.ImportRun!.EndedAt == null))
         .AnyAsync(j => j.Id == jobId, cancellation);

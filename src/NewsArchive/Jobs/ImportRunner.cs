@@ -5,14 +5,14 @@ using NewsArchive.Import.Undo;
 namespace NewsArchive.Jobs;
 
 /// <summary>
-/// Runs the jobs one at a time, in the order in which they were asked for. Waiting jobs are stored in the archive: one that was interrupted
-/// by the end of the program begins anew at the next start.
+/// Runs the jobs one at a time, in the order in which they were requested. Waiting jobs are stored in the archive. A job that was
+/// interrupted when the program ended starts over at the next start.
 /// </summary>
 public sealed class ImportRunner(IServiceScopeFactory scopes, RunningImport running, TimeProvider clock, ILogger<ImportRunner> log)
     : BackgroundService
 {
-    // Nobody else can write while an import runs. Those who wait retry several times within this pause, and don't have to wait for the next
-    // import too.
+    // No other writer can write while an import runs. The pause gives waiting writers time for several retries, so that they need not wait
+    // for the next import as well.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
     private readonly Channel<bool> signals =
@@ -58,13 +58,13 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, RunningImport runn
 
     private async Task RunAsync(ImportJob job, CancellationToken stopping)
     {
-        // Disposed however the job ends, so that no page shows it as running after that.
+        // Disposed however the job ends, so that no page shows a finished job as running.
         using var run = running.Begin(job.Id, stopping);
         var (state, problem) = (JobState.Done, (string?)null);
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<JobExecution>().RunAsync(job, run);
+            await scope.ServiceProvider.GetRequiredService<JobExecutor>().RunAsync(job, run);
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
@@ -79,7 +79,7 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, RunningImport runn
             log.LogError(e, "An import failed: {About}", job.About);
             (state, problem) = (JobState.Failed, e.GetBaseException().Message.ReplaceLineEndings(" "));
         }
-        // In another scope, since a failed import leaves its context in an unknown state.
+        // Uses another scope, because a failed import leaves its context in an unknown state.
         await using var ending = scopes.CreateAsyncScope();
         await RecordsIn(ending).EndAsync(job.Id, state, problem, stopping);
     }

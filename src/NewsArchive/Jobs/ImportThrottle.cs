@@ -1,14 +1,14 @@
 namespace NewsArchive.Jobs;
 
 /// <summary>
-/// Makes an import give way to readers: while there are many requests, it pauses for longer than it works, and otherwise not at all.
+/// Makes imports yield to readers: while there are many requests, an import pauses for longer than it works; otherwise, it does not pause.
 /// </summary>
 public sealed class ImportThrottle(TimeProvider clock)
 {
     /// <summary>The number of requests per second above which the import pauses.</summary>
     private const int RequestsPerSecond = 50;
 
-    /// <summary>The length of a pause as a multiple of the work before it.</summary>
+    /// <summary>The length of a pause as a multiple of the time worked before it.</summary>
     private const int RestRatio = 2;
 
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(2);
@@ -19,10 +19,10 @@ public sealed class ImportThrottle(TimeProvider clock)
     /// <summary>Counts a request.</summary>
     public void Count() => Interlocked.Increment(ref requests);
 
-    /// <summary>Marks the beginning of work.</summary>
+    /// <summary>Starts measuring the work and the requests up to the next pause.</summary>
     public void Begin() => workBegan = (clock.GetTimestamp(), Interlocked.Read(ref requests));
 
-    /// <summary>Pauses, if there were many requests since the work began.</summary>
+    /// <summary>Pauses if there have been many requests since the work began.</summary>
     public async Task RestAsync(CancellationToken cancellation)
     {
         var worked = clock.GetElapsedTime(workBegan.At);

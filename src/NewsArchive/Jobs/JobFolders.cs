@@ -6,15 +6,15 @@ using NewsArchive.Import;
 namespace NewsArchive.Jobs;
 
 /// <summary>
-/// The folders of the jobs, next to the archive's file: each holds the files that were uploaded and is deleted when its job has ended,
-/// since the archive stores their bytes.
+/// The folders of the jobs, next to the archive's file. Each holds the uploaded files of a job. It is deleted when the job has ended,
+/// because the archive then stores the files.
 /// </summary>
 public sealed class JobFolders(IOptions<ArchiveSettings> settings)
 {
     private string Root => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings.Value.Path))!, "imports");
 
-    /// <summary>Creates a folder.</summary>
-    /// <returns>Its name, which is unique and can't be guessed.</returns>
+    /// <summary>Creates the folder of a job.</summary>
+    /// <returns>The name of the folder, which is unique and can't be guessed.</returns>
     public string Create()
     {
         var name = Guid.NewGuid().ToString("n");
@@ -22,7 +22,7 @@ public sealed class JobFolders(IOptions<ArchiveSettings> settings)
         return name;
     }
 
-    /// <summary>The path inside a folder at which the files to import are.</summary>
+    /// <summary>Gets the path of the subfolder that holds the files to import.</summary>
     public string FilesOf(string name) => Path.Combine(Root, name, "files");
 
     /// <summary>Stores the outcomes of a dry run.</summary>
@@ -48,7 +48,10 @@ public sealed class JobFolders(IOptions<ArchiveSettings> settings)
             Directory.Delete(path, recursive: true);
     }
 
-    /// <summary>Deletes the folders that a kill left behind: uploads that were not accepted, and files that are imported already.</summary>
+    /// <summary>
+    /// Deletes all folders except the named ones. A killed process may leave folders behind: uploads that were not accepted, and files that
+    /// have already been imported.
+    /// </summary>
     public void DeleteAllBut(IReadOnlySet<string> names)
     {
         if (!Directory.Exists(Root))

@@ -6,24 +6,26 @@ using NewsArchive.Archive.Bulletins;
 
 namespace NewsArchive.Jobs;
 
-/// <summary>The states of jobs as the archive stores them: which is next, how one ended, which are no longer needed.</summary>
+/// <summary>
+/// Manages the stored states of jobs: takes the next job, records how a job ended, and discards what is no longer needed.
+/// </summary>
 public sealed class JobRecords(ArchiveContext archive, AuditTrail audit, JobFolders folders, TimeProvider clock)
 {
-    // How long the files of a dry run are kept, so that they can still be imported.
+    // How long the files of a dry run are kept for a later import.
     private static readonly TimeSpan DryRunRetention = TimeSpan.FromDays(7);
 
-    // One job runs at a time, so that a job marked as running when the next is taken was interrupted.
+    // Only one job runs at a time. So if a job is marked as running when the next one is taken, it was interrupted.
     private IQueryable<ImportJob> Pending =>
         archive.ImportJobs.Where(job => job.State == JobState.Waiting || job.State == JobState.Running).OrderBy(job => job.Id);
 
-    /// <summary>Deletes the folders that belong to no job, which a kill may leave behind.</summary>
+    /// <summary>Deletes folders that belong to no job, such as those left behind by a killed process.</summary>
     public async Task DeleteUnusedFoldersAsync(CancellationToken cancellation)
     {
         var used = await archive.ImportJobs.Where(ImportJob.NeedsItsFolder).Select(job => job.Folder).ToListAsync(cancellation);
         folders.DeleteAllBut(used.ToHashSet());
     }
 
-    /// <summary>Discards old dry runs that were not imported, since an upload may be large.</summary>
+    /// <summary>Discards old dry runs that were not imported, because an upload may be large.</summary>
     public async Task ExpireAsync(CancellationToken cancellation)
     {
         var dryRuns = await archive.ImportJobs.Where(job => job.IsDryRun && job.State == JobState.Done).ToListAsync(cancellation);
@@ -35,7 +37,7 @@ public sealed class JobRecords(ArchiveContext archive, AuditTrail audit, JobFold
         }
     }
 
-    /// <summary>Takes the next job and marks it as running; null where none is waiting.</summary>
+    /// <summary>Takes the next job and marks it as running; returns null if none is waiting.</summary>
     public async Task<ImportJob?> TakeAsync(CancellationToken cancellation)
     {
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
@@ -55,7 +57,7 @@ public sealed class JobRecords(ArchiveContext archive, AuditTrail audit, JobFold
     {
         var job = await archive.ImportJobs.Include(j => j.ImportRun).SingleAsync(j => j.Id == jobId, cancellation);
         (job.State, job.Problem) = (state, problem);
-        // A successful import has recorded its end in its own transaction.
+        // A successful import has already recorded its end in its own transaction.
         if (job.ImportRun is { EndedAt: null } run)
             run.EndedAt = clock.GetUtcNow();
         var about = state switch

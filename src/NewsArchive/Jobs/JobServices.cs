@@ -1,6 +1,6 @@
 namespace NewsArchive.Jobs;
 
-/// <summary>Registers what runs imports from the browser in the background.</summary>
+/// <summary>Registers the services that run imports from the browser in the background.</summary>
 public static class JobServices
 {
     public static void AddJobs(this WebApplicationBuilder builder)
@@ -13,6 +13,6 @@ public static class JobServices
         builder.Services.AddScoped<ImportQueue>();
         builder.Services.AddScoped<JobSources>();
         builder.Services.AddScoped<JobRecords>();
-        builder.Services.AddScoped<JobExecution>();
+        builder.Services.AddScoped<JobExecutor>();
     }
 }

@@ -1,14 +1,14 @@
 namespace NewsArchive.Jobs;
 
-/// <summary>The import that is running, if any: its progress, and the means to cancel it. Only one runs at a time.</summary>
+/// <summary>Tracks the progress of the running job, if any, and cancels jobs. Only one job runs at a time.</summary>
 public sealed class RunningImport(TimeProvider clock)
 {
     private readonly Lock guard = new();
     private readonly HashSet<long> cancelledBeforehand = [];
     private volatile Run? current;
 
-    /// <summary>Begins an import, which is running until what is returned is disposed.</summary>
-    /// <param name="jobId">The import.</param>
+    /// <summary>Begins a job. The job counts as running until the returned object is disposed.</summary>
+    /// <param name="jobId">The ID of the job.</param>
     /// <param name="stopping">Cancelled when the program stops.</param>
     public Run Begin(long jobId, CancellationToken stopping)
     {
@@ -22,10 +22,12 @@ public sealed class RunningImport(TimeProvider clock)
         return run;
     }
 
-    /// <summary>The progress of an import; null where it is not running.</summary>
-    public Progress? ProgressOf(long jobId) => current is { } run && run.JobId == jobId ? run.Progress : null;
+    /// <summary>Gets the progress of a job; null if the job is not running.</summary>
+    public ImportProgress? ProgressOf(long jobId) => current is { } run && run.JobId == jobId ? run.Progress : null;
 
-    /// <summary>Cancels an import: a running one is stopped and leaves nothing behind, a waiting one ends as soon as it begins.</summary>
+    /// <summary>
+    /// Cancels a job. A running job is stopped and leaves nothing behind; a waiting job is cancelled as soon as it begins.
+    /// </summary>
     public void Cancel(long jobId)
     {
         lock (guard)
@@ -37,34 +39,34 @@ public sealed class RunningImport(TimeProvider clock)
         }
     }
 
-    /// <summary>A running import.</summary>
+    /// <summary>A running job.</summary>
     public sealed class Run : IDisposable
     {
         private readonly RunningImport owner;
         private readonly TimeProvider clock;
         private readonly long beganAt;
         private readonly CancellationTokenSource stop;
-        private volatile Progress? progress;
+        private volatile ImportProgress? progress;
 
         internal Run(RunningImport owner, long jobId, TimeProvider clock, CancellationTokenSource stop) =>
             (this.owner, JobId, this.clock, beganAt, this.stop) = (owner, jobId, clock, clock.GetTimestamp(), stop);
 
         public long JobId { get; }
 
-        /// <summary>Cancelled when somebody cancels the import, or the program stops.</summary>
+        /// <summary>Cancelled when the job is cancelled or the program stops.</summary>
         public CancellationToken Cancellation => stop.Token;
 
-        /// <summary>Its progress; null while the number of its files is not known.</summary>
-        public Progress? Progress
+        /// <summary>The progress; null until the number of files is known.</summary>
+        public ImportProgress? Progress
         {
             get => progress;
             set => progress = value;
         }
 
-        /// <summary>The time since it began.</summary>
+        /// <summary>The time since the job began.</summary>
         public TimeSpan Elapsed => clock.GetElapsedTime(beganAt);
 
-        // Without waiting for what reacts to it, since the caller holds a lock.
+        // Does not wait for the callbacks of the token, because the caller holds a lock.
         internal void Cancel() => _ = stop.CancelAsync();
 
         public void Dispose()

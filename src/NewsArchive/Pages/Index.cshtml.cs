@@ -14,7 +14,7 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index) : Page
 {
     private const int DaysOnAPage = 7, ArticlesOfTheIssue = 24, ArticlesOfADay = 5;
 
-    // The weight of an article grows with the logarithm of its length, and falls by this much with each article printed before it.
+    // An article's weight is the logarithm of its length, reduced by this much for each article printed before it.
     private const double CostOfAPlace = 0.2, LeastLength = 100;
 
     private static readonly Func<ArchiveContext, DateOnly, CancellationToken, Task<TextLines?>> SummaryOfAsync = EF.CompileAsyncQuery(
@@ -22,21 +22,21 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index) : Page
             .Where(b => b.Summary != null && archive.DatedArticles.Where(a => a.Date == day).Select(a => a.BulletinId).Contains(b.Id))
             .OrderBy(b => b.Id).Select(b => b.Summary).FirstOrDefault());
 
-    /// <summary>The day whose preceding days are shown; without it, the newest ones are.</summary>
+    /// <summary>If set, only earlier days are shown; otherwise, the newest.</summary>
     [BindProperty(SupportsGet = true)]
     public DateOnly? Before { get; set; }
 
-    /// <summary>The newest of the days shown, its most important articles first.</summary>
+    /// <summary>The newest of the days shown, with the most important articles first; null if there is no day to show.</summary>
     public NewestDay? Issue { get; private set; }
 
-    /// <summary>The paragraphs of the summary that a bulletin of that day has.</summary>
+    /// <summary>The paragraphs of the summary in a bulletin of that day; empty if no bulletin has one.</summary>
     public TextLines Summary { get; private set; } = [];
 
     public IReadOnlyList<DayHeadlines> Earlier { get; private set; } = [];
     public DateOnly? Older { get; private set; }
     public Extent? Holds { get; private set; }
 
-    /// <summary>The number of articles whose day is not known, on the first page.</summary>
+    /// <summary>The number of undated articles in the archive; set only on the first page, otherwise 0.</summary>
     public int UndatedCount { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancellation)
@@ -66,12 +66,12 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index) : Page
 
     private static double WeightOf(Listing article, int place) => Math.Log2(LeastLength + article.Length) - place * CostOfAPlace;
 
-    /// <summary>The newest day.</summary>
+    /// <summary>The newest of the days shown.</summary>
     /// <param name="Day">The day.</param>
-    /// <param name="Count">The number of its articles.</param>
-    /// <param name="Articles">The articles that are shown.</param>
+    /// <param name="Count">The number of articles of the day.</param>
+    /// <param name="Articles">The articles shown.</param>
     public sealed record NewestDay(DateOnly Day, int Count, IReadOnlyList<Listing> Articles);
 
-    /// <summary>The first and the last day of the archive, and the number of its articles.</summary>
+    /// <summary>The first and last day of the archive, and the number of dated articles.</summary>
     public sealed record Extent(DateOnly From, DateOnly To, int Articles);
 }

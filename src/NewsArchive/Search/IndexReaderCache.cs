@@ -10,9 +10,9 @@ public sealed class IndexReaderCache(SegmentCache segments, ArchiveVersion archi
     private readonly Lock gate = new();
     private Snapshot current = new(null, [], new IndexReader([]));
 
-    /// <param name="Version">The archive's version, or an earlier one, when it had these segments; null where it was read inside a
+    /// <param name="Version">The archive's version, or an earlier one, when it had these segments; null if it was read inside a
     /// transaction.</param>
-    /// <param name="Rows">The segments, by id.</param>
+    /// <param name="Rows">The segments, by ID.</param>
     /// <param name="Reader">The reader of the segments.</param>
     private sealed record Snapshot(long? Version, IReadOnlyList<IndexSegment> Rows, IndexReader Reader)
     {

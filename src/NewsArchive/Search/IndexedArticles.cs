@@ -4,14 +4,15 @@ using NewsArchive.Text.Index;
 
 namespace NewsArchive.Search;
 
-/// <summary>Prepares articles for the index.</summary>
+/// <summary>Creates the index entries of articles.</summary>
 public static class IndexedArticles
 {
     /// <summary>
-    /// Gets what is indexed of an article. It is found by its printed text and by its corrections, and counted by the corrected values.
+    /// Creates the index entry for an article. Both the printed text and the corrections are searchable; facet counts use the corrected
+    /// values.
     /// </summary>
-    /// <param name="id">The article's id.</param>
-    /// <param name="day">The article's day; null where none is known.</param>
+    /// <param name="id">The article's ID.</param>
+    /// <param name="day">The article's day; null if none is known.</param>
     /// <param name="text">The printed text.</param>
     /// <param name="corrections">The corrections in force.</param>
     public static IndexedArticle Of(long id, DateOnly? day, ArticleText text, IEnumerable<Correction> corrections)
@@ -37,7 +38,7 @@ public static class IndexedArticles
             Value(TextField.Agency, text.Agency));
     }
 
-    /// <summary>Gets the printed paragraphs of a story: the body with its dateline, then captions and credit.</summary>
+    /// <summary>Gets the printed paragraphs of an article: the body with its dateline, the captions and the credit.</summary>
     public static IEnumerable<string> Paragraphs(ArticleText text)
     {
         // The first paragraph continues the dateline.

@@ -14,7 +14,7 @@ internal sealed class SegmentFolder(string path, TimeProvider clock)
     private static readonly TimeSpan LongestWrite = TimeSpan.FromHours(1);
 
     /// <summary>Maps a segment.</summary>
-    /// <returns>The segment, or null where the file is missing or damaged.</returns>
+    /// <returns>The segment, or null if the file is missing or damaged.</returns>
     public Segment? Open(long checksum)
     {
         try

@@ -13,11 +13,11 @@ internal sealed class SegmentStore(ArchiveContext archive)
     /// </summary>
     private const int PartSize = 1 << 24;
 
-    /// <summary>Gets the rows of all segments, by id.</summary>
+    /// <summary>Gets the rows of all segments, by ID.</summary>
     public Task<List<IndexSegment>> RowsAsync(CancellationToken cancellation) =>
         archive.IndexSegments.AsNoTracking().OrderBy(s => s.Id).ToListAsync(cancellation);
 
-    /// <summary>Gets the version of the format that the segments have; null where there are none.</summary>
+    /// <summary>Gets the version of the format that the segments have; null if there are none.</summary>
     public Task<byte?> VersionAsync(CancellationToken cancellation) => archive.IndexSegmentParts
         .Where(p => p.Number == 0).OrderBy(p => p.SegmentId).Select(p => (byte?)p.Bytes[Segment.VersionPosition])
         .FirstOrDefaultAsync(cancellation);

@@ -14,7 +14,7 @@ public static class StorageErrors
     public static bool IsBusy(Exception e) => e.GetBaseException() is SqliteException { SqliteErrorCode: SQLITE_BUSY };
 
     /// <summary>Explains a failure of the database, and what to do about it, in one line.</summary>
-    /// <returns>The line; null where the failure is not one of the database.</returns>
+    /// <returns>The line; null if the failure is not one of the database.</returns>
     public static string? Explain(Exception e)
     {
         var cause = e.GetBaseException().Message.ReplaceLineEndings(" ");

@@ -14,7 +14,7 @@ public static class StorageServices
         .AddDbContextPool<SqliteArchiveContext>((provider, options) => options
             .UseSqlite(
                 ConnectionString(provider.GetRequiredService<IOptions<ArchiveSettings>>().Value),
-                // A list of ids is passed as one parameter, so that lists of all lengths share one statement.
+                // A list of IDs is passed as one parameter, so that lists of all lengths share one statement.
                 sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             // The error for a value that can't be read names its property.
             .EnableDetailedErrors()

@@ -28,7 +28,7 @@ internal sealed class ClausePlan
             weights[phrase] = Bm25.Idf(articles, Math.Min(articles, Frequency(PlanOf(phrase), segments)));
     }
 
-    /// <summary>Opens a cursor over the hits in a segment; null where it has none.</summary>
+    /// <summary>Opens a cursor over the hits in a segment; null if it has none.</summary>
     public Cursor? Open(Segment segment) => Open(clause, segment);
 
     private Cursor? Open(Clause clause, Segment segment)

@@ -19,7 +19,7 @@ internal abstract class Cursor
     /// <summary>Whether every candidate is a hit, so that <see cref="Matches"/> need not be called.</summary>
     public virtual bool IsExact => false;
 
-    /// <summary>Moves to the first candidate at or after <paramref name="target"/>, which is after the present one.</summary>
+    /// <summary>Moves to the first candidate at or after <paramref name="target"/>, which is after the current one.</summary>
     /// <returns>The candidate, or <see cref="End"/>.</returns>
     public abstract int Advance(int target);
 

@@ -4,7 +4,9 @@ namespace NewsArchive.Text.Index.Cursors;
 /// Iterates over the articles that meet at least one clause. The score is the sum of the scores of the clauses that are met.
 /// </summary>
 /// <param name="clauses">The cursors of the clauses.</param>
-/// <param name="isRanked">Whether hits are scored, so that every clause must be confirmed.</param>
+/// <param name="isRanked">
+/// Whether hits are scored. If so, every clause is evaluated; otherwise, evaluation stops at the first match.
+/// </param>
 internal sealed class DisjunctionCursor(IReadOnlyList<Cursor> clauses, bool isRanked) : Cursor
 {
     private readonly bool[] isMet = new bool[clauses.Count];

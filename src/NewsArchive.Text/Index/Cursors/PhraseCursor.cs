@@ -6,8 +6,8 @@ using NewsArchive.Text.Queries;
 namespace NewsArchive.Text.Index.Cursors;
 
 /// <summary>
-/// Iterates over the articles in which terms occur at fixed distances. A candidate holds all terms; it is confirmed by their positions,
-/// which a field restricts to a part of the article.
+/// Iterates over the articles in which terms occur at fixed distances. An article that contains all terms is a candidate; the match is
+/// verified by the positions, which must be in the requested field.
 /// </summary>
 internal sealed class PhraseCursor : Cursor
 {
@@ -16,14 +16,14 @@ internal sealed class PhraseCursor : Cursor
     private readonly ArticleTable articles;
     private readonly ArticleField? field;
     private readonly PhraseScorer? scorer;
-    // The positions at which the phrase starts in the present article.
+    // The positions at which the phrase starts in the current article.
     private int[] starts = new int[16];
     private int frequencyCode;
 
     /// <param name="terms">The terms, each with its distance from the start of the phrase.</param>
     /// <param name="articles">The segment's articles.</param>
-    /// <param name="field">Title or body; null for both and the column.</param>
-    /// <param name="scorer">The scorer; null where hits are not ranked.</param>
+    /// <param name="field">The title or the body; null for the whole article, including the column.</param>
+    /// <param name="scorer">The scorer; null if hits are not ranked.</param>
     public PhraseCursor(
         IEnumerable<(PostingsCursor Cursor, int Offset)> terms, ArticleTable articles, ArticleField? field, PhraseScorer? scorer)
     {
@@ -93,7 +93,10 @@ internal sealed class PhraseCursor : Cursor
         _ => true,
     };
 
-    /// <summary>Keeps those of the first starts at whose distance a term occurs.</summary>
+    /// <summary>
+    /// Keeps only those of the first <paramref name="count"/> phrase starts for which the term occurs <paramref name="offset"/> positions
+    /// later.
+    /// </summary>
     /// <returns>The number of starts kept.</returns>
     private int Filter(int count, ReadOnlySpan<int> positions, int offset)
     {

@@ -35,7 +35,7 @@ internal sealed class PhrasePlan
     /// <summary>Gets for each term the number of a segment's articles that hold it.</summary>
     public IReadOnlyList<long> FrequenciesIn(Segment segment) => terms.ConvertAll(term => term.ArticlesIn(segment));
 
-    /// <summary>Opens a cursor over the articles of a segment that hold the phrase; null where the segment lacks a term.</summary>
+    /// <summary>Opens a cursor over the articles of a segment that hold the phrase; null if the segment lacks a term.</summary>
     public Cursor? Open(Segment segment, PhraseScorer? scorer)
     {
         var found = new List<int>[terms.Count];

@@ -8,12 +8,12 @@ internal abstract class PostingsCursor : Cursor
 {
     public PhraseScorer? Scorer { get; init; }
 
-    /// <summary>The <see cref="FrequencyCode"/> of the term in the present article.</summary>
+    /// <summary>The <see cref="FrequencyCode"/> of the term in the current article.</summary>
     public abstract int Code { get; }
 
     public sealed override bool IsExact => true;
 
-    /// <summary>Gets the positions in the present article, ascending. They may be used until the next call.</summary>
+    /// <summary>Gets the positions in the current article, ascending. They may be used until the next call.</summary>
     public abstract ReadOnlySpan<int> Positions();
 
     /// <summary>

@@ -10,7 +10,7 @@ internal sealed class PrefixCursor : PostingsCursor
 {
     private readonly IReadOnlyList<int> terms;
     private readonly PostingsReader postings;
-    // The code of each article of the segment, 0 where it holds none of the terms; and the articles that hold any.
+    // The code of each article of the segment, 0 if it holds none of the terms; and the articles that hold any.
     private readonly int[] codes, articles;
     private int index = -1;
     // The start of each article's positions, and the positions, those of one article in no order. Created when they are first asked for.
@@ -65,7 +65,7 @@ internal sealed class PrefixCursor : PostingsCursor
         return 1;
     }
 
-    /// <summary>Adds the codes of the present block.</summary>
+    /// <summary>Adds the codes of the current block.</summary>
     /// <returns>The number of articles that had none before.</returns>
     private int AddCodes()
     {
@@ -95,7 +95,7 @@ internal sealed class PrefixCursor : PostingsCursor
         }
     }
 
-    /// <summary>Adds the positions of the present block, each article's at its first free index.</summary>
+    /// <summary>Adds the positions of the current block, each article's at its first free index.</summary>
     private void AddPositions(int[] free)
     {
         for (var i = 0; i < postings.BlockLength; i++)

@@ -10,7 +10,7 @@ namespace NewsArchive.Text.Index.Cursors;
 internal sealed class TermCursor : PostingsCursor
 {
     private readonly PostingsReader postings;
-    // The place in the present block; the block whose maximum was asked for last; the last article of the present block.
+    // The place in the current block; the block whose maximum was asked for last; the last article of the current block.
     private int index, blockAhead, lastOfBlock = -1;
     private int[] positions = new int[16];
 

@@ -9,7 +9,7 @@ internal static class BlockRow
     /// <summary>The offset of the articles and frequencies from the start of the list.</summary>
     public const int Offset = 1;
 
-    /// <summary>The offset of the positions from the start of the list; 0 where the list has none.</summary>
+    /// <summary>The offset of the positions from the start of the list; 0 if the list has none.</summary>
     public const int PositionsOffset = 2;
 
     /// <summary>The greatest score factor of the block's articles (block-max), as the bits of a float.</summary>

@@ -33,10 +33,10 @@ internal sealed class PostingsReader(Segment segment)
 
     public int BlockCount => (Count + BitPacking.BlockSize - 1) / BitPacking.BlockSize;
 
-    /// <summary>The present block; -1 before the first.</summary>
+    /// <summary>The current block; -1 before the first.</summary>
     public int Block { get; private set; } = -1;
 
-    /// <summary>The articles of the present block, the first <see cref="BlockLength"/> elements.</summary>
+    /// <summary>The articles of the current block, the first <see cref="BlockLength"/> elements.</summary>
     public int[] Articles { get; } = new int[BitPacking.BlockSize + Padding];
 
     public int BlockLength { get; private set; }
@@ -47,7 +47,7 @@ internal sealed class PostingsReader(Segment segment)
     /// <summary>The table of the blocks, a <see cref="BlockRow"/> each.</summary>
     public ReadOnlySpan<int> Table => MemoryMarshal.Cast<byte, int>(segment.Bytes.Slice(table, BlockCount * BlockRow.Size * sizeof(int)));
 
-    /// <summary>The <see cref="FrequencyCode"/> of each article of the present block.</summary>
+    /// <summary>The <see cref="FrequencyCode"/> of each article of the current block.</summary>
     public int[] Codes
     {
         get
@@ -58,7 +58,7 @@ internal sealed class PostingsReader(Segment segment)
         }
     }
 
-    /// <summary>The index of each article's first delta among those of the present block.</summary>
+    /// <summary>The index of each article's first delta among those of the current block.</summary>
     public int[] DeltaStarts
     {
         get
@@ -107,7 +107,7 @@ internal sealed class PostingsReader(Segment segment)
             ReadRest(at, previous);
     }
 
-    /// <summary>Reads the position deltas of all articles of the present block.</summary>
+    /// <summary>Reads the position deltas of all articles of the current block.</summary>
     public void ReadDeltas(Span<int> deltas)
     {
         var first = DeltaStarts;
@@ -118,7 +118,7 @@ internal sealed class PostingsReader(Segment segment)
         }
     }
 
-    /// <summary>Reads position deltas from the first one of an article of the present block on, at most to the end of its group.</summary>
+    /// <summary>Reads position deltas from the first one of an article of the current block on, at most to the end of its group.</summary>
     public void ReadDeltas(int index, Span<int> deltas)
     {
         var group = index / PostingsWriter.GroupSize;

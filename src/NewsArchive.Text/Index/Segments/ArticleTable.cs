@@ -4,7 +4,7 @@ using NewsArchive.Text.Queries;
 namespace NewsArchive.Text.Index.Segments;
 
 /// <summary>
-/// The columns of a segment's articles, which are numbered from 0, newest first, those of one day by descending id, those without a day
+/// The columns of a segment's articles, which are numbered from 0, newest first, those of one day by descending ID, those without a day
 /// last.
 /// </summary>
 internal sealed class ArticleTable

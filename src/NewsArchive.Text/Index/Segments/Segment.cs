@@ -68,7 +68,7 @@ public sealed class Segment : IDisposable
     /// <summary>The size in bytes.</summary>
     public int ByteCount => memory.Bytes.Length;
 
-    /// <summary>The ids of its articles, newest first, including deleted ones. They may be used until this instance is disposed.</summary>
+    /// <summary>The IDs of its articles, newest first, including deleted ones. They may be used until this instance is disposed.</summary>
     /// <exception cref="ObjectDisposedException">This instance is disposed.</exception>
     public ReadOnlySpan<long> Ids
     {

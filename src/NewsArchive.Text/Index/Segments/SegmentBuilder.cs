@@ -23,7 +23,7 @@ public sealed class SegmentBuilder
     /// <summary>
     /// Builds a segment. This takes about 30 bytes of memory for each character: build several segments of many articles, and merge them.
     /// </summary>
-    /// <param name="articles">The articles, in any order. No two share an id.</param>
+    /// <param name="articles">The articles, in any order. No two share an ID.</param>
     /// <returns>The bytes of the segment, which <see cref="Segment.Open(ReadOnlyMemory{byte})"/> opens. They do not depend on the
     /// order.</returns>
     public static ReadOnlyMemory<byte> Build(IEnumerable<IndexedArticle> articles)

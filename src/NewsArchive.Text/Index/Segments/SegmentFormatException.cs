@@ -1,5 +1,5 @@
 namespace NewsArchive.Text.Index.Segments;
 
-/// <summary>Thrown when bytes are no segment, are damaged, or have a version of the format that this program does not read.</summary>
-/// <param name="message">What is wrong with the bytes.</param>
+/// <summary>The exception that is thrown when the data is not a segment, is damaged, or has an unsupported format version.</summary>
+/// <param name="message">What is wrong with the data.</param>
 public sealed class SegmentFormatException(string message) : Exception(message);

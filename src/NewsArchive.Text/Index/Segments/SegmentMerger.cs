@@ -22,7 +22,7 @@ public sealed class SegmentMerger
     }
 
     /// <summary>Merges segments. The result has the same bytes as a segment built from their live articles.</summary>
-    /// <param name="sources">The segments, which the caller keeps until the end. No two of their live articles share an id.</param>
+    /// <param name="sources">The segments, which the caller keeps until the end. No two of their live articles share an ID.</param>
     /// <param name="output">The stream to which the new segment is written.</param>
     /// <returns>The checksum of the new segment, as <see cref="Segment.Checksum"/>.</returns>
     public static long Merge(IReadOnlyList<LiveSegment> sources, Stream output)

@@ -25,7 +25,7 @@ internal sealed class SegmentWriter(Stream output)
     private ulong lastTerm;
 
     /// <summary>Adds an article.</summary>
-    /// <param name="id">Its id.</param>
+    /// <param name="id">Its ID.</param>
     /// <param name="day">Its day, as <see cref="DateOnly.DayNumber"/> or <see cref="ArticleTable.NoDay"/>.</param>
     /// <param name="titleEnd">The position after the headline.</param>
     /// <param name="bodyStart">The position at which the story starts.</param>

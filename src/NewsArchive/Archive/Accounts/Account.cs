@@ -3,15 +3,15 @@ using Microsoft.AspNetCore.Identity;
 namespace NewsArchive.Archive.Accounts;
 
 /// <summary>
-/// The account of someone who works on the archive; reading needs none. It is never deleted, since the audit trail refers to it, but can be
-/// closed.
+/// The account of an editor or administrator; reading requires no account. An account is never deleted, because the audit trail refers to
+/// it, but it can be closed.
 /// </summary>
 public sealed class Account : IdentityUser<long>
 {
     public required Role Role { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When it was closed; null while its owner can sign in.</summary>
+    /// <summary>When the account was closed; null if its owner can sign in.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
 
     public string Name => UserName!;
@@ -20,9 +20,9 @@ public sealed class Account : IdentityUser<long>
 /// <summary>What an account is permitted to do.</summary>
 public enum Role
 {
-    /// <summary>Imports, notes and corrections.</summary>
+    /// <summary>May import, annotate and correct.</summary>
     Editor,
 
-    /// <summary>Everything.</summary>
+    /// <summary>May do everything, including the management of accounts.</summary>
     Admin,
 }

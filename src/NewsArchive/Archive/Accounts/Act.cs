@@ -1,7 +1,7 @@
 namespace NewsArchive.Archive.Accounts;
 
 /// <summary>
-/// An entry of the audit trail: something that was done to the archive or its accounts. The database refuses to change or delete it.
+/// An entry of the audit trail: an action on the archive or its accounts. The database refuses to change or delete entries.
 /// </summary>
 public sealed class Act
 {
@@ -9,17 +9,19 @@ public sealed class Act
     public required DateTimeOffset At { get; init; }
     public required ActKind Kind { get; init; }
 
-    /// <summary>The name of the account; null where nobody was signed in.</summary>
+    /// <summary>The name of the account; null if nobody was signed in.</summary>
     public required string? Who { get; init; }
 
-    /// <summary>What it was done to, in words that remain understandable after that is gone; empty where the kind is enough.</summary>
+    /// <summary>
+    /// The object of the action, described so that it remains understandable after the object is gone; empty if the kind says everything.
+    /// </summary>
     public required string About { get; init; }
 
-    /// <summary>The network address of the request; null if the act was done on the command line.</summary>
+    /// <summary>The network address of the request; null if the action was taken on the command line.</summary>
     public required string? Address { get; init; }
 }
 
-/// <summary>The kinds of acts. The names are stored.</summary>
+/// <summary>The kinds of actions. The names are stored in the database.</summary>
 public enum ActKind
 {
     SignIn,

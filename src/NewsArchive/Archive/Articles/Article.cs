@@ -3,7 +3,7 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Archive.Articles;
 
-/// <summary>An article with the latest text of its source. Its id is part of its address and never changes.</summary>
+/// <summary>An article with its latest printed text. The ID is part of the article's address and never changes.</summary>
 public sealed class Article
 {
     public long Id { get; private set; }
@@ -11,56 +11,58 @@ public sealed class Article
     public required long BulletinId { get; init; }
 
     /// <summary>
-    /// Its position in the bulletin, from 0: the number of the article, or of the line in a file with an article per line.
+    /// The position in the bulletin, from 0: the number of the article, or of its line in a file with one article per line.
     /// </summary>
     public int Position { get; set; }
 
-    /// <summary>Its day; where none is known, a presumed one, which is no more than its place in an order.</summary>
+    /// <summary>The day of the article. If the day is not known, a presumed day, which is used only for ordering.</summary>
     public required DateOnly Date { get; set; }
 
-    /// <summary>Its day; null where neither its text nor anything beside it states one.</summary>
+    /// <summary>The day of the article; null if neither the text nor anything else about the file states it.</summary>
     public DateOnly? Day => YearSource == YearSource.Presumed ? null : Date;
 
     public required YearSource YearSource { get; set; }
     public required ArticleText Text { get; set; }
 
-    /// <summary>The number of its current revision, from 1.</summary>
+    /// <summary>The number of the current revision, from 1.</summary>
     public int Revision { get; private set; } = 1;
 
-    /// <summary>The file that its current text is from.</summary>
+    /// <summary>The file that contains the current text.</summary>
     public Source Source { get; private set; } = null!;
     public required long SourceId { get; set; }
 
-    /// <summary>The import that the current text is from; null where it is older than the records of imports.</summary>
+    /// <summary>The import that brought the current text; null if the text is older than the records of imports.</summary>
     public required long? ImportRunId { get; set; }
 
-    /// <summary>Why it got its current text.</summary>
+    /// <summary>Why the current revision was made.</summary>
     public RevisionCause Cause { get; private set; } = RevisionCause.Added;
 
-    /// <summary>When it got its current text.</summary>
+    /// <summary>When the current revision was made.</summary>
     public required DateTimeOffset RevisedAt { get; set; }
 
-    /// <summary>The number of the earlier revision that the current one restores after an undo; null where it restores none.</summary>
+    /// <summary>
+    /// The number of the earlier revision that the current one restores; null unless the current one was made by an undo.
+    /// </summary>
     public int? Restores { get; private set; }
 
-    /// <summary>The retraction in force; null where there is none.</summary>
+    /// <summary>The retraction in force; null if there is none.</summary>
     public Retraction? Retraction { get; private set; }
     public long? RetractionId { get; private set; }
 
     /// <summary>
-    /// When it was withdrawn with its source or retracted by an editor; null while it is live. Lists, counts and the search index contain
-    /// live articles only.
+    /// When the article was withdrawn with its source or retracted by an editor; null if the article is live. Lists, counts and the search
+    /// index contain only live articles.
     /// </summary>
     public DateTimeOffset? WithdrawnAt { get; private set; }
 
-    /// <summary>Whether its source no longer contains it, or the import that brought it in was undone.</summary>
+    /// <summary>Whether the source no longer contains the article, or the import that added it was undone.</summary>
     public bool IsGoneFromSource => Cause == RevisionCause.Withdrawn;
 
     public List<Revision> Past { get; } = [];
     public List<Correction> Corrections { get; } = [];
     public List<Note> Notes { get; } = [];
 
-    /// <summary>The current revision, as it is stored once there is a newer one.</summary>
+    /// <summary>Returns the current revision in the form in which it is stored after being superseded.</summary>
     public Revision Present() => new()
     {
         Number = Revision,
@@ -75,7 +77,8 @@ public sealed class Article
     };
 
     /// <summary>
-    /// Gives the article a new text and keeps the former one. An article that was withdrawn is live again, unless it is retracted.
+    /// Gives the article a new text and stores the previous one as a revision. A withdrawn article becomes live again, unless it is
+    /// retracted.
     /// </summary>
     public void Revise(ArticleText text, DateOnly date, YearSource yearSource, Origin origin)
     {
@@ -83,24 +86,24 @@ public sealed class Article
         (Text, Date, YearSource, SourceId) = (text, date, yearSource, origin.SourceId);
     }
 
-    /// <summary>Withdraws the article, which its source no longer contains. It keeps its text, its page and its address.</summary>
+    /// <summary>Withdraws the article because its source no longer contains it. The article keeps its text, page and address.</summary>
     public void Withdraw(Origin origin) => Supersede(origin with { Cause = RevisionCause.Withdrawn });
 
-    /// <summary>Restores the revision before an import that is undone.</summary>
+    /// <summary>Restores the revision that preceded an import, to undo the import.</summary>
     public void Restore(Revision before, Origin origin)
     {
         Supersede(origin with { Cause = before.IsWithdrawal ? RevisionCause.Withdrawn : RevisionCause.Undo });
         (Text, Date, YearSource, SourceId, Restores) = (before.Text, before.Date, before.YearSource, before.SourceId, before.Number);
     }
 
-    /// <summary>Retracts the article by an editor's decision. This does not make a revision.</summary>
+    /// <summary>Retracts the article by an editor's decision, without making a revision.</summary>
     public void Retract(Retraction decision)
     {
         Retraction = decision;
         WithdrawnAt ??= decision.MadeAt;
     }
 
-    /// <summary>Ends the retraction: the article is live or withdrawn, as its source says.</summary>
+    /// <summary>Ends the retraction. Whether the article is then live or withdrawn depends on its source.</summary>
     public void Reinstate()
     {
         (Retraction, RetractionId) = (null, null);
@@ -119,9 +122,9 @@ public sealed class Article
     private void FollowSource() => WithdrawnAt = IsGoneFromSource ? RevisedAt : null;
 }
 
-/// <summary>The origin of a text.</summary>
-/// <param name="SourceId">The file that contains it.</param>
-/// <param name="ImportRunId">The import; null in a dry run.</param>
-/// <param name="Cause">Why an article gets the text.</param>
-/// <param name="At">When it gets it.</param>
+/// <summary>Where the text of a revision comes from.</summary>
+/// <param name="SourceId">The ID of the file that contains the text.</param>
+/// <param name="ImportRunId">The ID of the import; null in a dry run.</param>
+/// <param name="Cause">Why the revision is made.</param>
+/// <param name="At">When the revision is made.</param>
 public sealed record Origin(long SourceId, long? ImportRunId, RevisionCause Cause, DateTimeOffset At);

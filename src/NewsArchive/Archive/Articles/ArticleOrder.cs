@@ -2,14 +2,13 @@ using System.IO.Compression;
 
 namespace NewsArchive.Archive.Articles;
 
-/// <summary>The order of a bulletin's articles: their positions by their ids.</summary>
+/// <summary>The order of a bulletin's articles: their positions by article ID.</summary>
 public sealed class ArticleOrder(IReadOnlyDictionary<long, int> positions)
 {
     public IReadOnlyDictionary<long, int> Positions => positions;
 
     /// <summary>
-    /// Serializes the ids and positions as differences from the preceding ones, compressed; a million articles take a few megabytes at
-    /// most.
+    /// Serializes the IDs and positions as compressed differences from the preceding ones. A million articles take at most a few megabytes.
     /// </summary>
     public byte[] ToBytes()
     {

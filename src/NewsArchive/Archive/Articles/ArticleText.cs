@@ -2,9 +2,9 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Archive.Articles;
 
-/// <summary>The printed text of an article. Two are equal when all their fields are, character by character.</summary>
+/// <summary>The printed text of an article. Two texts are equal if all their fields are equal, character by character.</summary>
 /// <remarks>
-/// A list of lines is stored in one column, with a line feed between lines, so that SQL can cut and compare it and any tool can show it.
+/// A list of lines is stored in one column, separated by line feeds, so that SQL can cut and compare it and any tool can show it.
 /// </remarks>
 public sealed record ArticleText
 {
@@ -14,7 +14,9 @@ public sealed record ArticleText
     public string? Agency { get; init; }
     public string? Place { get; init; }
 
-    /// <summary>The dateline as printed, with its byline; the first paragraph of <see cref="Body"/> continues its line.</summary>
+    /// <summary>
+    /// The dateline as printed, including the byline. The first paragraph of <see cref="Body"/> continues on the same line.
+    /// </summary>
     public string? Dateline { get; init; }
 
     /// <summary>The names in the byline.</summary>
@@ -31,8 +33,8 @@ public sealed record ArticleText
     /// <summary>The address of the article on its publisher's website.</summary>
     public string? SourceAddress { get; init; }
 
-    /// <summary>A field as one text, with a line feed between the lines of a list; empty for a field without a value.</summary>
-    /// <remarks>Corrections and comparisons treat every field as one text; only this indexer and <see cref="With"/> convert.</remarks>
+    /// <summary>Gets a field as a single text, with line feeds between the lines of a list; empty if the field has no value.</summary>
+    /// <remarks>Corrections and comparisons treat every field as a single text; only this indexer and <see cref="With"/> convert.</remarks>
     public string this[TextField field] => field switch
     {
         TextField.Title => Title,
@@ -48,7 +50,7 @@ public sealed record ArticleText
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "An article has no such field."),
     };
 
-    /// <summary>Returns the same text with another value in one field; an empty value clears the field.</summary>
+    /// <summary>Returns a copy of the text with another value in one field. An empty value clears the field.</summary>
     public ArticleText With(TextField field, string value)
     {
         var optional = value.Length == 0 ? null : value;

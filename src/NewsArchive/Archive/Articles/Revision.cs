@@ -3,7 +3,7 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Archive.Articles;
 
-/// <summary>A former revision of an article: its text, or that it was withdrawn. It never changes.</summary>
+/// <summary>A previous revision of an article: a text, or a withdrawal. It never changes.</summary>
 public sealed class Revision
 {
     public long Id { get; private set; }
@@ -13,22 +13,22 @@ public sealed class Revision
     public required YearSource YearSource { get; init; }
     public required ArticleText Text { get; init; }
 
-    /// <summary>The file that the text is from.</summary>
+    /// <summary>The file that contains the text.</summary>
     public Source Source { get; private set; } = null!;
     public required long SourceId { get; init; }
 
-    /// <summary>The import that the text is from; null where it is older than the records of imports.</summary>
+    /// <summary>The import that made the revision; null if the revision is older than the records of imports.</summary>
     public long? ImportRunId { get; init; }
 
-    /// <summary>Why the article got the text.</summary>
+    /// <summary>Why the revision was made.</summary>
     public required RevisionCause Cause { get; init; }
 
-    /// <summary>The number of the earlier revision that this one restores after an undo; null where it restores none.</summary>
+    /// <summary>The number of the earlier revision that this one restores; null unless this one was made by an undo.</summary>
     public int? Restores { get; init; }
 
-    /// <summary>Whether the article was withdrawn until its next revision.</summary>
+    /// <summary>Whether the article was withdrawn until the next revision.</summary>
     public bool IsWithdrawal => Cause == RevisionCause.Withdrawn;
 
-    /// <summary>When the article got the text.</summary>
+    /// <summary>When the revision was made.</summary>
     public required DateTimeOffset RecordedAt { get; init; }
 }

@@ -1,20 +1,20 @@
 namespace NewsArchive.Archive.Articles;
 
-/// <summary>Why an article got a revision. The names are stored.</summary>
+/// <summary>Why a revision of an article was made. The names are stored in the database.</summary>
 public enum RevisionCause
 {
-    /// <summary>It was imported for the first time.</summary>
+    /// <summary>The article was imported for the first time.</summary>
     Added,
-    /// <summary>Its source has changed.</summary>
+    /// <summary>The source has changed.</summary>
     Source,
-    /// <summary>The same bytes were read by newer rules.</summary>
+    /// <summary>A newer version of the reader read the same bytes differently.</summary>
     Reader,
     /// <summary>The same bytes were read with another year or file name.</summary>
     Sidecar,
-    /// <summary>Its source no longer contains it, or the import that brought it in was undone.</summary>
+    /// <summary>The source no longer contains the article, or the import that added it was undone.</summary>
     Withdrawn,
-    /// <summary>It was withdrawn, and its source contains it again with the same text.</summary>
+    /// <summary>The article had been withdrawn, and its source contains it again, with the same text.</summary>
     Returned,
-    /// <summary>An import was undone, and with it what the import had changed.</summary>
+    /// <summary>The undo of an import restored the text that the article had before.</summary>
     Undo,
 }

@@ -1,6 +1,6 @@
 namespace NewsArchive.Archive.Articles;
 
-/// <summary>A field of an article's text. The names are stored.</summary>
+/// <summary>A field of an article's text. The names are stored in the database.</summary>
 public enum TextField
 {
     Title,

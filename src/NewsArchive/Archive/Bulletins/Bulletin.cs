@@ -3,51 +3,55 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Archive.Bulletins;
 
-/// <summary>A source file as it was last imported.</summary>
+/// <summary>An imported file, in its latest state.</summary>
 public sealed class Bulletin
 {
     public long Id { get; private set; }
 
-    /// <summary>Its path relative to the folder that was imported, with <c>/</c> between folders.</summary>
+    /// <summary>The path relative to the imported folder, with <c>/</c> between folders.</summary>
     public required string Name { get; set; }
 
-    /// <summary>The bytes of the file.</summary>
+    /// <summary>The content of the file.</summary>
     public Source Source { get; private set; } = null!;
     public required long SourceId { get; set; }
 
-    /// <summary>The year that a person stated; null where none did.</summary>
+    /// <summary>The year that the user stated; null if the user stated none.</summary>
     public int? Year { get; set; }
 
-    /// <summary>How the year was stated.</summary>
+    /// <summary>How the user stated the year; null if the user stated none.</summary>
     public YearSource? YearSaidBy { get; set; }
 
-    /// <summary>The paragraphs that sum up its articles; null where there are none.</summary>
+    /// <summary>The paragraphs that summarize the articles; null if there are none.</summary>
     public TextLines? Summary { get; set; }
 
-    /// <summary>The version of the rules by which it was read.</summary>
+    /// <summary>The version of the reader that read the file.</summary>
     public required int ReaderVersion { get; set; }
 
-    /// <summary>The number of its current revision, from 1. Each file that replaces it makes a revision, and so does an undo.</summary>
+    /// <summary>
+    /// The number of the current revision, from 1. A revision is made by each file that replaces the bulletin, and by each undo.
+    /// </summary>
     public int Revision { get; private set; } = 1;
 
-    /// <summary>The import that made the current revision; null where it is older than the records of imports.</summary>
+    /// <summary>The import that made the current revision; null if the revision is older than the records of imports.</summary>
     public required long? ImportRunId { get; set; }
 
     /// <summary>
-    /// The number of the earlier revision that the current one restores after an undo; null where it restores none, 0 where there was none,
-    /// since the import that brought it in was undone.
+    /// The number of the earlier revision that the current one restores; null unless the current one was made by an undo. 0 if the undone
+    /// import had added the bulletin, so that there was no earlier revision.
     /// </summary>
     public int? Restores { get; private set; }
 
-    /// <summary>When it was first imported. A guessed year is reckoned from here, so that it stays the same on every re-import.</summary>
+    /// <summary>
+    /// When the bulletin was first imported. A presumed year is computed from this time, so that a later import yields the same year.
+    /// </summary>
     public required DateTimeOffset ImportedAt { get; init; }
 
     public List<Article> Articles { get; } = [];
     public List<BulletinRevision> Past { get; } = [];
 
-    /// <summary>Stores the current revision as a former one, before an import or an undo makes another.</summary>
-    /// <param name="importRunId">The import or undo that makes the next revision; null in a dry run.</param>
-    /// <param name="order">The current order of its articles; null where none of them moves.</param>
+    /// <summary>Stores the current revision as a previous one, before an import or an undo makes the next.</summary>
+    /// <param name="importRunId">The ID of the import or undo that makes the next revision; null in a dry run.</param>
+    /// <param name="order">The current order of the articles; null if the order does not change.</param>
     public void Supersede(long? importRunId, ArticleOrder? order)
     {
         Past.Add(new BulletinRevision
@@ -66,7 +70,7 @@ public sealed class Bulletin
         (ImportRunId, Restores) = (importRunId, null);
     }
 
-    /// <summary>Restores the revision before an import that is undone; null where there was none.</summary>
+    /// <summary>Restores the revision that preceded an undone import; null if there was none.</summary>
     public void Restore(BulletinRevision? before, long importRunId, ArticleOrder? order)
     {
         Supersede(importRunId, order);

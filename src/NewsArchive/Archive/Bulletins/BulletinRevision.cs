@@ -3,7 +3,7 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Archive.Bulletins;
 
-/// <summary>A former revision of a bulletin. It never changes.</summary>
+/// <summary>A previous revision of a bulletin. It never changes.</summary>
 public sealed class BulletinRevision
 {
     public long BulletinId { get; private set; }
@@ -15,14 +15,14 @@ public sealed class BulletinRevision
     public TextLines? Summary { get; init; }
     public required int ReaderVersion { get; init; }
 
-    /// <summary>The import that made it; null where it is older than the records of imports.</summary>
+    /// <summary>The import that made the revision; null if the revision is older than the records of imports.</summary>
     public long? ImportRunId { get; init; }
 
-    /// <summary>The same as <see cref="Bulletin.Restores"/>.</summary>
+    /// <summary>See <see cref="Bulletin.Restores"/>.</summary>
     public int? Restores { get; init; }
 
     /// <summary>
-    /// The order of its articles, as <see cref="ArticleOrder"/> serializes it; null where it is that of the next revision.
+    /// The order of the articles, as serialized by <see cref="ArticleOrder"/>; null if the order is that of the next revision.
     /// </summary>
     public byte[]? Order { get; init; }
 }

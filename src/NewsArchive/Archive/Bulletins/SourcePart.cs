@@ -2,20 +2,20 @@ using System.IO.Compression;
 
 namespace NewsArchive.Archive.Bulletins;
 
-/// <summary>A part of a file, compressed with Brotli. The parts in their order are the file byte for byte.</summary>
+/// <summary>A part of a file, compressed with Brotli. Concatenated in order, the parts are the file.</summary>
 public sealed class SourcePart
 {
     public long SourceId { get; init; }
 
-    /// <summary>Its number in the file, from 0.</summary>
+    /// <summary>The number of the part in the file, from 0.</summary>
     public required int Number { get; init; }
 
-    /// <summary>The number of its first line in the file, from 1.</summary>
+    /// <summary>The number of the part's first line in the file, from 1.</summary>
     public required int FirstLine { get; init; }
 
     public required byte[] Content { get; init; }
 
-    /// <summary>The text that was extracted from the bytes, such as those of a PDF; null where they are text themselves.</summary>
+    /// <summary>The text that was extracted from the bytes, such as those of a PDF; null if the bytes are text.</summary>
     public byte[]? Extract { get; init; }
 
     public static SourcePart Of(long sourceId, int number, int firstLine, byte[] bytes, byte[]? extract) => new()
@@ -27,10 +27,10 @@ public sealed class SourcePart
         Extract = extract is null ? null : Compress(extract),
     };
 
-    /// <summary>Decompresses the bytes.</summary>
+    /// <summary>Decompresses the bytes of the file.</summary>
     public byte[] ToBytes() => Decompress(Content);
 
-    /// <summary>Decompresses the text: the extracted one, or else the bytes themselves.</summary>
+    /// <summary>Decompresses the extracted text, or the bytes if they are text.</summary>
     public byte[] ToText() => Decompress(Extract ?? Content);
 
     private static byte[] Compress(byte[] bytes)

@@ -6,8 +6,8 @@ using NewsArchive.Import.Formats;
 namespace NewsArchive.Import.Sources;
 
 /// <summary>
-/// The bytes of a file to import, in the parts in which it is read. A large file of a line-based format is read part by part and is never
-/// in memory as a whole; any other file is one part.
+/// The content of a file to import, read as one or more parts. A large file of a line-based format is read part by part and is never in
+/// memory as a whole; any other file is one part.
 /// </summary>
 public sealed class SourceContent
 {

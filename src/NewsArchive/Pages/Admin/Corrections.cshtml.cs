@@ -9,13 +9,14 @@ using NewsArchive.Pages.Articles;
 namespace NewsArchive.Pages.Admin;
 
 /// <summary>
-/// All corrections and the latest notes, the newest first; before them, the conflicts with sources and the retracted articles.
+/// Lists all corrections and the latest notes, newest first. Above them are the corrections that conflict with their source and the
+/// retracted articles.
 /// </summary>
 public sealed class CorrectionsModel(ArchiveContext archive) : PageModel
 {
     private const int OnAPage = 50;
 
-    /// <summary>The id of the correction whose predecessors are shown; without it, the newest corrections are.</summary>
+    /// <summary>If set, only corrections with a lower ID are listed; otherwise, the newest.</summary>
     [BindProperty(SupportsGet = true)]
     public long? Before { get; set; }
 

@@ -18,7 +18,7 @@ public sealed class ImportModel(ArchiveContext archive, ImportQueue queue, Runni
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     public required ImportJob Job { get; set; }
-    public Progress Progress { get; private set; } = new(0);
+    public ImportProgress Progress { get; private set; } = new(0);
     public ImportListing? Import { get; private set; }
 
     public IReadOnlyList<FileListing> DryRunFiles { get; private set; } = [];
@@ -82,7 +82,7 @@ public sealed class ImportModel(ArchiveContext archive, ImportQueue queue, Runni
         yield return new("", "end");
     }
 
-    private static object DataOf(Progress progress) =>
+    private static object DataOf(ImportProgress progress) =>
         new { State = JobLabels.Of(JobState.Running), progress.Done, progress.Files, Figures = JobLabels.Of(progress) };
 
     private static string AddressOfLines(long id, string name) =>

@@ -18,7 +18,7 @@ public static class JobLabels
     };
 
     /// <summary>The figures of a progress, by their labels.</summary>
-    public static IReadOnlyDictionary<string, string> Of(Progress progress) => new Dictionary<string, string>
+    public static IReadOnlyDictionary<string, string> Of(ImportProgress progress) => new Dictionary<string, string>
     {
         ["文件"] = string.Create(CultureInfo.InvariantCulture, $"{progress.Done} / {progress.Files}"),
         ["当前文件"] = progress.Written > 0

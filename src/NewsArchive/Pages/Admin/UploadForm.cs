@@ -8,12 +8,13 @@ using NewsArchive.Jobs;
 namespace NewsArchive.Pages.Admin;
 
 /// <summary>
-/// Reads the form of an upload as a stream: files are written to their folder as they arrive, and an upload that is too large ends at once.
+/// Reads the form of an upload as a stream: files are written to their folder as they arrive, and an upload that exceeds the limit is
+/// rejected at once.
 /// </summary>
 /// <param name="request">The request.</param>
-/// <param name="antiforgery">Checks its token.</param>
-/// <param name="folders">Where the files are written.</param>
-/// <param name="mostBytes">The largest size of an upload.</param>
+/// <param name="antiforgery">Validates the antiforgery token of the form.</param>
+/// <param name="folders">Creates the folder for the files.</param>
+/// <param name="mostBytes">The maximum size of an upload in bytes.</param>
 public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, JobFolders folders, long mostBytes)
 {
     private const int MostFiles = 1000, LongestField = 4096, LongestName = 200;
@@ -23,15 +24,15 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
     private readonly byte[] buffer = new byte[1 << 16];
     private long bytes;
 
-    /// <summary>The values of the fields, by name.</summary>
+    /// <summary>The values of the form's fields, by name.</summary>
     public IReadOnlyDictionary<string, string> Fields => fields;
 
     /// <summary>The names of the files.</summary>
     public IReadOnlyList<string> Files => files;
 
-    /// <summary>Reads the whole form. If that fails, no file is left behind.</summary>
-    /// <returns>The name of the folder with the files.</returns>
-    /// <exception cref="UploadException">The upload is refused.</exception>
+    /// <summary>Reads the whole form. On failure, no file is left behind.</summary>
+    /// <returns>The name of the folder that holds the files.</returns>
+    /// <exception cref="UploadException">The upload is rejected.</exception>
     public async Task<string> ReadAsync(CancellationToken cancellation)
     {
         if (request.ContentLength > mostBytes)
@@ -66,8 +67,8 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
         }
     }
 
-    // The token comes before the files, so that a request without one uploads nothing. Antiforgery reads it from a header, not from the
-    // form.
+    // The token is the first field of the form, so that a request without a valid one uploads nothing. It is passed on as a header because
+    // antiforgery would otherwise read the whole form to find it.
     private async Task CheckTokenAsync(MultipartSection? first, CancellationToken cancellation)
     {
         if (first is null)
@@ -122,9 +123,8 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
         }
     }
 
-    /// <summary>
-    /// Makes a safe file name of the one in the request: without a path and control characters, and with a known extension.
-    /// </summary>
+    /// <summary>Removes the path, control characters and invalid characters from the file name in the request.</summary>
+    /// <exception cref="UploadException">The name is too long or its extension is not supported.</exception>
     private static string SafeName(string said)
     {
         var last = said[(said.LastIndexOfAny(['/', '\\']) + 1)..];
@@ -146,9 +146,9 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
         new(StatusCodes.Status413PayloadTooLarge, $"一次最多上传 {mostBytes >> 20} MB，这次的没有收下。请分几次，或者压成 ZIP。");
 }
 
-/// <summary>An upload was refused.</summary>
-/// <param name="status">The status of the response.</param>
-/// <param name="message">The reason, and what to do, in Chinese.</param>
+/// <summary>The exception that is thrown when an upload is rejected.</summary>
+/// <param name="status">The HTTP status code of the response.</param>
+/// <param name="message">The reason and the remedy, in Chinese.</param>
 public sealed class UploadException(int status, string message) : Exception(message)
 {
     public int Status => status;

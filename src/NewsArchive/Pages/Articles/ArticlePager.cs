@@ -7,20 +7,20 @@ namespace NewsArchive.Pages.Articles;
 /// <summary>Divides lists of articles into pages.</summary>
 /// <param name="archive">The archive.</param>
 /// <param name="size">The number of articles on a page.</param>
-/// <param name="newestFirst">Whether lists are against the reading order.</param>
+/// <param name="newestFirst">Whether lists are in reverse reading order.</param>
 public sealed class ArticlePager(ArchiveContext archive, int size, bool newestFirst)
 {
-    /// <summary>Gives the first page of a list.</summary>
-    /// <param name="first">The first articles of the list: those on the page and one more, if there is one.</param>
+    /// <summary>Returns the first page of a list.</summary>
+    /// <param name="first">The first articles of the list: those on the page, and one more if the list continues.</param>
     public ArticlePage FirstPage(IReadOnlyList<Listing> first) =>
         new([.. first.Take(size)], null, first.Count > size ? first[size - 1].Headline.Id : null);
 
-    /// <summary>Gives a page of a list.</summary>
-    public async Task<ArticlePage> PageAsync(IQueryable<Article> articles, Turn turn, CancellationToken cancellation)
+    /// <summary>Returns the requested page of a list; the first page if the requested article does not exist.</summary>
+    public async Task<ArticlePage> PageAsync(IQueryable<Article> articles, PageRequest request, CancellationToken cancellation)
     {
-        var id = turn.After ?? turn.Before;
+        var id = request.After ?? request.Before;
         var neighbour = id is null ? null : await archive.Articles.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id, cancellation);
-        var isBackward = neighbour is not null && turn.After is null;
+        var isBackward = neighbour is not null && request.After is null;
         var ordered = neighbour is null ? newestFirst ? articles.AgainstReadingOrder() : articles.InReadingOrder()
             : isBackward == newestFirst ? articles.After(neighbour) : articles.Before(neighbour);
         var found = await ordered.Take(size + 1).Select(Listing.Of).ToListAsync(cancellation);

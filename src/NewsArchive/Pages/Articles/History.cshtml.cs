@@ -7,18 +7,18 @@ using NewsArchive.Archive.Articles;
 namespace NewsArchive.Pages.Articles;
 
 /// <summary>
-/// The revisions of an article, the newest first, each with its changes; among them, when editors retracted and reinstated it.
+/// Shows the revisions of an article and what each changed, newest first, together with the editors' decisions to retract or reinstate it.
 /// </summary>
 public sealed class HistoryModel(ArchiveContext archive) : PageModel
 {
     private const int RevisionsOnAPage = 20;
 
-    /// <summary>The number of the revision whose predecessors are shown; without it, the newest revisions are.</summary>
+    /// <summary>If set, only revisions with a lower number are listed; otherwise, the newest.</summary>
     [BindProperty(SupportsGet = true)]
     public int? Before { get; set; }
 
     public required Article Article { get; set; }
-    public IReadOnlyList<Change> Changes { get; private set; } = [];
+    public IReadOnlyList<RevisionEntry> Entries { get; private set; } = [];
     public int? Older { get; private set; }
 
     public string Title => Headline.TextOf(Article.Text.Title);
@@ -40,16 +40,16 @@ public sealed class HistoryModel(ArchiveContext archive) : PageModel
         if (article.WithdrawnAt is not null)
             this.ShowGone();
         var decisions = await DecisionsAsync(article, cancellation);
-        Changes = [.. revisions.Take(RevisionsOnAPage).Select((revision, i) => new Change(
+        Entries = [.. revisions.Take(RevisionsOnAPage).Select((revision, i) => new RevisionEntry(
             revision,
             i + 1 < revisions.Count ? FieldDifference.Between(revisions[i + 1], revision) : null,
             decisions[revision.Number]))];
-        Older = revisions.Count > RevisionsOnAPage ? Changes[^1].Revision.Number : null;
+        Older = revisions.Count > RevisionsOnAPage ? Entries[^1].Revision.Number : null;
         return Page();
     }
 
     /// <summary>
-    /// Gives the decisions of editors on the article, the newest first, by the number of the revision that was current then.
+    /// Gets the editors' decisions on the article, newest first, by the number of the revision that was current when they were made.
     /// </summary>
     private async Task<ILookup<int, Decision>> DecisionsAsync(Article article, CancellationToken cancellation)
     {
@@ -70,15 +70,15 @@ public sealed class HistoryModel(ArchiveContext archive) : PageModel
             yield return new Decision(ended, "编者收回撤稿", null);
     }
 
-    /// <summary>A revision and what it changed.</summary>
+    /// <summary>A revision, with what it changed.</summary>
     /// <param name="Revision">The revision.</param>
-    /// <param name="Fields">The fields that it changed; null for the first revision.</param>
-    /// <param name="Decisions">The decisions of editors while it was current.</param>
-    public sealed record Change(Revision Revision, IReadOnlyList<FieldDifference>? Fields, IEnumerable<Decision> Decisions);
+    /// <param name="Fields">The fields that the revision changed; null for the first revision.</param>
+    /// <param name="Decisions">The editors' decisions while the revision was current.</param>
+    public sealed record RevisionEntry(Revision Revision, IReadOnlyList<FieldDifference>? Fields, IEnumerable<Decision> Decisions);
 
-    /// <summary>The decision of an editor to retract or reinstate the article.</summary>
-    /// <param name="At">When it was made.</param>
+    /// <summary>An editor's decision to retract or reinstate the article.</summary>
+    /// <param name="At">When the decision was made.</param>
     /// <param name="What">What was decided, in Chinese.</param>
-    /// <param name="Reason">The reason; null where none is asked for.</param>
+    /// <param name="Reason">The reason; null for a reinstatement, which needs none.</param>
     public sealed record Decision(DateTimeOffset At, string What, string? Reason);
 }

@@ -13,7 +13,7 @@ public sealed class CoverageModel(ArchiveContext archive, SearchIndex index, Cov
 {
     private const int GapsOnAPage = 200;
 
-    /// <summary>The day after which the gaps shown begin; without it, the first gaps are shown.</summary>
+    /// <summary>If set, only gaps that begin after this day are shown; otherwise, the list starts at the first gap.</summary>
     [BindProperty(SupportsGet = true)]
     public DateOnly? After { get; set; }
 

@@ -23,7 +23,7 @@ public sealed class DayModel(ArchiveContext archive, SearchIndex index) : PageMo
     [BindProperty(SupportsGet = true)]
     public long? After { get; set; }
 
-    public Turn Turn => new(Before, After);
+    public PageRequest PageRequest => new(Before, After);
     public required ArticlePage Articles { get; set; }
 
     public async Task<IActionResult> OnGetAsync(int year, int month, int day, CancellationToken cancellation)
@@ -32,9 +32,9 @@ public sealed class DayModel(ArchiveContext archive, SearchIndex index) : PageMo
             return NotFound();
         Day = new DateOnly(year, month, day);
         var pager = new ArticlePager(archive, ArticlesOnAPage, newestFirst: false);
-        Articles = Turn.IsFirst
+        Articles = PageRequest.IsFirst
             ? pager.FirstPage(await FirstOfDay.Articles(archive, Day, ArticlesOnAPage + 1).ToListAsync(cancellation))
-            : await pager.PageAsync(archive.DatedArticles.Where(a => a.Date == Day), Turn, cancellation);
+            : await pager.PageAsync(archive.DatedArticles.Where(a => a.Date == Day), PageRequest, cancellation);
         if (Articles.Articles.Count == 0)
             return NotFound();
         using var reader = await index.OpenAsync(cancellation);

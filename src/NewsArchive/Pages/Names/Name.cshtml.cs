@@ -16,16 +16,16 @@ public sealed class NameModel(ArchiveContext archive, SearchIndex index) : PageM
 
     public required NameKind Kind { get; set; }
     public required string Name { get; set; }
-    public required Turn Turn { get; set; }
+    public required PageRequest PageRequest { get; set; }
     public required ArticlePage Articles { get; set; }
     public int Count { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string kind, string name, long? before, long? after, CancellationToken cancellation)
     {
-        (Kind, Name, Turn) = (NameKind.In(kind)!, name, new Turn(before, after));
+        (Kind, Name, PageRequest) = (NameKind.In(kind)!, name, new PageRequest(before, after));
         using var reader = await index.OpenAsync(cancellation);
         var articles = await Kind.ArticlesOfAsync(archive, reader, name, cancellation);
-        Articles = await new ArticlePager(archive, ArticlesOnAPage, newestFirst: true).PageAsync(articles, Turn, cancellation);
+        Articles = await new ArticlePager(archive, ArticlesOnAPage, newestFirst: true).PageAsync(articles, PageRequest, cancellation);
         if (Articles.Articles.Count == 0)
             return NotFound();
         Count = reader.CountBy(Kind.Field).GetValueOrDefault(name);

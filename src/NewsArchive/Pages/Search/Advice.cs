@@ -3,9 +3,11 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Pages.Search;
 
-/// <summary>Advice for a search without results: how many articles have each word, and how many the search would find without it.</summary>
+/// <summary>
+/// Advice for a search without results: how many articles contain each word, and how many the search would find without it.
+/// </summary>
 /// <param name="Words">The required words, in the order of the query.</param>
-/// <param name="Near">The ids of articles with some of the words in their headlines.</param>
+/// <param name="Near">The IDs of the most relevant articles whose headlines share at least one index term with the query.</param>
 public sealed record Advice(IReadOnlyList<Advice.Word> Words, IReadOnlyList<long> Near)
 {
     private const int MostWords = 8, MostNear = 5;
@@ -22,8 +24,8 @@ public sealed record Advice(IReadOnlyList<Advice.Word> Words, IReadOnlyList<long
 
     /// <summary>A word of the query.</summary>
     /// <param name="Text">The word as typed.</param>
-    /// <param name="Alone">The number of articles that have it.</param>
-    /// <param name="Without">The search without it.</param>
+    /// <param name="Alone">The number of articles that contain the word.</param>
+    /// <param name="Without">The search without the word.</param>
     /// <param name="CountWithout">The number of articles that this search finds.</param>
     public sealed record Word(string Text, int Alone, SearchAddress Without, int CountWithout);
 }

@@ -4,7 +4,7 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Pages.Search;
 
-/// <summary>Explains queries in the language of the interface.</summary>
+/// <summary>Describes queries in the UI language.</summary>
 public static class QueryLabels
 {
     /// <summary>Describes the articles that match a clause.</summary>
@@ -25,10 +25,10 @@ public static class QueryLabels
         _ => "",
     };
 
-    /// <summary>Gives the name of a field, in the singular.</summary>
+    /// <summary>Gets the name of a field in the UI language, in the singular.</summary>
     public static string Of(ArticleField field, IStringLocalizer<Words> words) => words.Count(NameOf(field), 1);
 
-    /// <summary>Gives the Chinese name of a field.</summary>
+    /// <summary>Gets the Chinese name of a field.</summary>
     public static string NameOf(ArticleField field) => field switch
     {
         ArticleField.Title => "标题",
@@ -40,8 +40,8 @@ public static class QueryLabels
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "This field has no name."),
     };
 
-    /// <summary>Says how a part of a query was interpreted, if not as it was typed.</summary>
-    /// <returns>The remark; null where there is none.</returns>
+    /// <summary>Explains how a part of a query was interpreted, if not as typed.</summary>
+    /// <returns>The explanation; null if none is needed.</returns>
     public static string? Remark(QueryWord word, IStringLocalizer<Words> words) => word.Reading switch
     {
         WordReading.Nothing => words["没有可以检索的文字，略去"],

@@ -4,9 +4,9 @@ using CookieHeaderValue = Microsoft.Net.Http.Headers.CookieHeaderValue;
 namespace NewsArchive.Pages.Serving;
 
 /// <summary>
-/// Hides cookies from scripts and from requests of other sites. Over https their names get the prefix <c>__Host-</c>, so that no other host
-/// of
-/// the domain can set them. Over http, as on a developer's machine, browsers refuse that prefix.
+/// Makes cookies HttpOnly and at least SameSite=Lax. Over HTTPS, their names are prefixed with <c>__Host-</c> so that no other host of the
+/// domain can set them, and cookies without the prefix are ignored. Over HTTP, as in development, the prefix is not used, because browsers
+/// reject it.
 /// </summary>
 public sealed class HostCookies(RequestDelegate next)
 {

@@ -6,7 +6,7 @@ using NewsArchive.Import;
 
 namespace NewsArchive.Pages.Sources;
 
-/// <summary>The report of an import on each of its files. Files with problems and findings come first.</summary>
+/// <summary>Shows the report of an import for each file: files with problems first, then those with findings.</summary>
 public sealed class ImportModel(ArchiveContext archive) : PageModel
 {
     private const int FilesOnAPage = 100;

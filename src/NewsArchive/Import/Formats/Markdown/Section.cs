@@ -2,21 +2,23 @@ using System.Text.RegularExpressions;
 
 namespace NewsArchive.Import.Formats.Markdown;
 
-/// <summary>What stands under a heading.</summary>
+/// <summary>The kind of a section, determined by its heading.</summary>
 internal enum SectionKind
 {
-    /// <summary>An item, or what divides or precedes the items: its level tells which.</summary>
+    /// <summary>
+    /// Any other heading: a headline, a heading that groups headlines, or a subheading within an article, depending on its level.
+    /// </summary>
     Item,
-    /// <summary>The name of the programme and its day.</summary>
+    /// <summary>The name of the programme and its day, or the lines above the first heading.</summary>
     Masthead,
-    /// <summary>A list of the items.</summary>
+    /// <summary>A list of the headlines.</summary>
     Summary,
-    /// <summary>The part of the file that holds the items.</summary>
+    /// <summary>The heading that introduces the part with the full articles (such as 详细新闻 or 正文).</summary>
     Details,
 }
 
-/// <summary>A heading with the lines down to the next heading; without a heading, the lines above the first.</summary>
-/// <param name="Heading">The heading.</param>
+/// <summary>A heading and the lines below it, up to the next heading; or the lines above the first heading.</summary>
+/// <param name="Heading">The heading; null for the lines above the first heading.</param>
 /// <param name="Lines">The lines below it.</param>
 internal sealed partial record Section(MarkdownLine? Heading, List<MarkdownLine> Lines)
 {

@@ -55,7 +55,7 @@ public static class GzipFile
     public static IEnumerable<SourceFile> In(FileStream unpacked, string path, string name, NewsFilter filter)
     {
         var beside = new FolderFile(path[..^Extension.Length], SourceName.Of(name[..^Extension.Length]));
-        var file = new UnpackedFile(path, beside.Name, unpacked, (0, unpacked.Length), beside.FindSibling);
+        var file = new FileRange(path, beside.Name, unpacked, (0, unpacked.Length), beside.FindSibling);
         return filter.PassesOver(file) ? [] : [file];
     }
 }

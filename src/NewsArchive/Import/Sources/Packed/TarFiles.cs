@@ -23,14 +23,14 @@ public static class TarFiles
     /// <exception cref="InvalidDataException">It is damaged.</exception>
     public static IEnumerable<SourceFile> In(FileStream tar, string path, NewsFilter filter, Action<string, string> reject)
     {
-        var files = new Dictionary<string, UnpackedFile>();
+        var files = new Dictionary<string, FileRange>();
         using var reader = new TarReader(tar, leaveOpen: true);
         while (reader.GetNextEntry() is { } entry)
         {
             if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile))
                 continue;
             var name = SourceName.Of(entry.Name.StartsWith("./", StringComparison.Ordinal) ? entry.Name[2..] : entry.Name);
-            files[name] = new UnpackedFile($"{path}/{name}", name, tar, (entry.DataOffset, entry.Length), extension =>
+            files[name] = new FileRange($"{path}/{name}", name, tar, (entry.DataOffset, entry.Length), extension =>
                 files.GetValueOrDefault(Path.ChangeExtension(name, extension)));
         }
         foreach (var file in files.Values)

@@ -8,7 +8,7 @@ using Spectre.Console.Rendering;
 namespace NewsArchive.Cli;
 
 /// <summary>Shows the progress of an import: on a terminal a bar with rate and remaining time, elsewhere a line per file.</summary>
-internal sealed class ImportProgress
+internal sealed class ConsoleProgress
 {
     // A single smaller file is imported too fast for a bar.
     private const long SmallestForBar = 8 << 20;
@@ -17,7 +17,7 @@ internal sealed class ImportProgress
     private readonly long bytes;
     private readonly bool showsBar;
 
-    public ImportProgress(IReadOnlyList<SourceFile> files)
+    public ConsoleProgress(IReadOnlyList<SourceFile> files)
     {
         foreach (var file in files)
             ends[file.Path] = bytes += LengthOf(file);

@@ -1,12 +1,12 @@
 namespace NewsArchive.Import.Sources.Packed;
 
-/// <summary>A file that is a range of an open file on the disk.</summary>
-/// <param name="Path">Its location, as shown to a person.</param>
-/// <param name="Name">The name that identifies it in the archive.</param>
+/// <summary>A file stored as a byte range of an open file on disk.</summary>
+/// <param name="Path">The location, as shown to the user.</param>
+/// <param name="Name">The name that identifies the file in the archive.</param>
 /// <param name="Container">The open file.</param>
-/// <param name="Range">Where it starts in that file, and its length.</param>
-/// <param name="Sibling">Finds the file with the same name and another extension.</param>
-public sealed record UnpackedFile(
+/// <param name="Range">The offset of the range in the open file, and its length.</param>
+/// <param name="Sibling">Finds the file with the same name and another extension; null if there is none.</param>
+public sealed record FileRange(
     string Path, string Name, FileStream Container, (long Start, long Length) Range, Func<string, SourceFile?> Sibling)
     : SourceFile(Path, Name)
 {

@@ -4,21 +4,21 @@ using NewsArchive.Import.Undo;
 
 namespace NewsArchive.Jobs;
 
-/// <summary>Does what a job asks for: imports files, tries to, or undoes an import.</summary>
-public sealed class JobExecution(Importer importer, ImportUndo undo, JobSources sources, JobFolders folders, ImportThrottle throttle)
+/// <summary>Executes a job: an import, a dry run of an import, or the undo of an import.</summary>
+public sealed class JobExecutor(Importer importer, ImportUndo undo, JobSources sources, JobFolders folders, ImportThrottle throttle)
 {
     /// <exception cref="UndoException">The import can't be undone.</exception>
-    /// <exception cref="OperationCanceledException">The job was cancelled; nothing is written.</exception>
+    /// <exception cref="OperationCanceledException">The job was cancelled; nothing was written.</exception>
     public Task RunAsync(ImportJob job, RunningImport.Run run) =>
         job.UndoesId is null ? ImportAsync(job, run) : undo.RunAsync(job, run.Cancellation);
 
     private async Task ImportAsync(ImportJob job, RunningImport.Run run)
     {
-        // It was done already where the program was killed between the end of the import and the end of the job.
+        // The import has already completed if the process was killed after the import ended but before the job was marked as finished.
         if (job.ImportRun?.EndedAt is not null)
             return;
         using var list = await sources.OpenAsync(job, run.Cancellation);
-        var progress = run.Progress = new Progress(list.Files.Count + list.Missing.Count);
+        var progress = run.Progress = new ImportProgress(list.Files.Count + list.Missing.Count);
         var request = new ImportRequest(list, job.By)
         {
             Year = job.Year,
@@ -40,7 +40,7 @@ public sealed class JobExecution(Importer importer, ImportUndo undo, JobSources 
             await folders.WriteReportAsync(job.Folder, outcomes, run.Cancellation);
     }
 
-    // Unlike Progress<T>, it calls back on the thread of the import.
+    // Unlike Progress<T>, calls back on the thread of the import.
     private sealed class BytesWritten(Action<long> report) : IProgress<long>
     {
         public void Report(long value) => report(value);

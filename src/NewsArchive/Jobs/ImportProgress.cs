@@ -3,10 +3,10 @@ using NewsArchive.Import;
 namespace NewsArchive.Jobs;
 
 /// <summary>The progress of a running import.</summary>
-/// <param name="Files">The number of its files.</param>
-public sealed record Progress(int Files)
+/// <param name="Files">The number of files to import.</param>
+public sealed record ImportProgress(int Files)
 {
-    /// <summary>The number of files that are done.</summary>
+    /// <summary>The number of files that have been imported or have failed.</summary>
     public int Done { get; private init; }
 
     public int Failed { get; private init; }
@@ -16,20 +16,20 @@ public sealed record Progress(int Files)
     public int Withdrawn { get; private init; }
     public int Findings { get; private init; }
 
-    /// <summary>The number of bytes of the current file that are written, which is reported for large files.</summary>
+    /// <summary>The number of bytes of the current file written so far. Updated after each part; a small file has only one.</summary>
     public long Written { get; init; }
 
     /// <summary>The time since the import began.</summary>
     public TimeSpan Elapsed { get; private init; }
 
-    /// <summary>The number of files per second; null while it is unknown.</summary>
+    /// <summary>The number of files per second; null before the first file is done.</summary>
     public double? Rate => Done > 0 && Elapsed > TimeSpan.Zero ? Done / Elapsed.TotalSeconds : null;
 
-    /// <summary>An estimate of the remaining time; null while there is none.</summary>
+    /// <summary>An estimate of the remaining time; null before the first file is done.</summary>
     public TimeSpan? Remaining => Rate is { } rate ? TimeSpan.FromSeconds((Files - Done) / rate) : null;
 
-    /// <summary>The progress after one more file.</summary>
-    public Progress After(ImportOutcome outcome, TimeSpan elapsed) => this with
+    /// <summary>Returns the progress after one more file.</summary>
+    public ImportProgress After(ImportOutcome outcome, TimeSpan elapsed) => this with
     {
         Done = Done + 1,
         Written = 0,
