@@ -2,16 +2,16 @@ using System.Text;
 
 namespace NewsArchive.Text.Analysis;
 
-/// <summary>The tables of characters that are embedded in this assembly.</summary>
+/// <summary>The character tables that are embedded in this assembly.</summary>
 internal static class CharacterTable
 {
-    /// <summary>Traditional characters, each with its simplified form.</summary>
+    /// <summary>Maps traditional characters to simplified ones.</summary>
     public static readonly IReadOnlyDictionary<Rune, Rune> Simplified = Read("Simplified.txt");
 
-    /// <summary>Radicals and circles, each with the ideograph it stands for.</summary>
+    /// <summary>Maps radicals and circles to the ideographs that they stand for.</summary>
     public static readonly IReadOnlyDictionary<Rune, Rune> Radicals = Read("Radicals.txt");
 
-    /// <summary>The text with its traditional characters replaced by simplified ones.</summary>
+    /// <summary>Replaces the traditional characters of a text with simplified ones.</summary>
     public static string Simplify(string text)
     {
         var simplified = new StringBuilder(text.Length);

@@ -8,29 +8,30 @@ internal enum CharacterKind : byte { Ideograph, LetterOrDigit, WhiteSpace, Punct
 
 /// <summary>A folded character.</summary>
 /// <param name="Rune">The character after folding.</param>
-/// <param name="Kind">How the tokenizer treats it.</param>
-/// <param name="Start">The index in the source text of what was folded to it, in UTF-16 units.</param>
-/// <param name="End">The index in the source text where that ends (exclusive).</param>
+/// <param name="Kind">How the tokenizer treats the folded character.</param>
+/// <param name="Start">The index in the source text where the characters that were folded begin, in UTF-16 units.</param>
+/// <param name="End">The index in the source text where they end (exclusive).</param>
 internal readonly record struct FoldedCharacter(Rune Rune, CharacterKind Kind, int Start, int End);
 
 /// <summary>
-/// Removes the differences that a reader does not search for: width and compatibility forms (Unicode's NFKC), radicals set for ideographs,
-/// case, and traditional characters, each by itself (the table of OpenCC). Traditional characters that share a simplified one become
-/// equal: 後 is 后, 髮 and 發 are 发, 乾 and 幹 are 干. Pronunciation is never folded: 权力, 权利 and 全力 stay three words.
+/// Removes differences that a search ignores: width and compatibility forms (Unicode NFKC), radicals used for ideographs, case, and
+/// traditional versus simplified characters, each character on its own (by OpenCC's table). Traditional characters with the same simplified
+/// form become equal: 後 is 后, 髮 and 發 are 发, 乾 and 幹 are 干. Pronunciation is never folded: 权力, 权利 and 全力 remain three words.
 /// </summary>
 internal static class Folding
 {
-    // A letter is normalized together with so many combining marks at most, as in Unicode's Stream-Safe Text Format (UAX #15).
+    // The maximum number of combining marks that are normalized together with a letter, as in Unicode's Stream-Safe Text Format (UAX #15).
     private const int MaxMarks = 30;
 
     private static readonly Entry[] Table = [.. Enumerable.Range(0, 0x10000).Select(c => EntryOf((char)c))];
 
-    // IsPlain: the character folds to exactly one, unless an attaching one follows. Attaches: it belongs to the character before it.
+    // IsPlain: the character folds to exactly one character, unless an attaching one follows. Attaches: the character belongs to the
+    // preceding one.
     private readonly record struct Entry(char Folded, CharacterKind Kind, bool IsPlain, bool Attaches);
 
     /// <summary>Folds a text.</summary>
     /// <param name="text">Any string.</param>
-    /// <returns>The folded text, with its white space and punctuation.</returns>
+    /// <returns>The folded text, including white space and punctuation.</returns>
     public static string Fold(string text)
     {
         var characters = new List<FoldedCharacter>(text.Length);
@@ -38,7 +39,9 @@ internal static class Folding
         return string.Concat(characters.Select(c => c.Rune));
     }
 
-    /// <summary>Appends the folded characters of a text to a list, in linear time. Several that one folds to all have its place.</summary>
+    /// <summary>
+    /// Appends the folded characters of a text to a list, in linear time. If a character folds to several, all get its place in the text.
+    /// </summary>
     public static void Fold(string text, List<FoldedCharacter> characters)
     {
         for (var i = 0; i < text.Length;)
@@ -84,7 +87,7 @@ internal static class Folding
 
     private static string Folded(string text)
     {
-        // Normalizes again after lowering: a lower-case letter may have a composed form with its mark where the upper-case one has none.
+        // Normalizes again after lowering: with its mark, a lower-case letter may have a composed form that the upper-case letter lacks.
         var lower = Compatible(Compatible(text).ToLowerInvariant());
         var folded = new StringBuilder(lower.Length);
         foreach (var rune in lower.EnumerateRunes())
@@ -100,7 +103,7 @@ internal static class Folding
     private static string Compatible(string text) =>
         text.EnumerateRunes().All(IsAssigned) ? text.Normalize(NormalizationForm.FormKC) : text;
 
-    // Lone surrogates and unassigned code points can't be normalized; they count as punctuation.
+    // Unassigned code points and the replacement of lone surrogates can't be normalized; they count as punctuation.
     private static bool IsAssigned(Rune rune) =>
         rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) != UnicodeCategory.OtherNotAssigned;
 
@@ -132,10 +135,11 @@ internal static class Folding
         _ => CharacterKind.Punctuation,
     };
 
-    // These look like the middle dot in 唐纳德·特朗普 and are typed in its place, but are letters of other scripts in Unicode.
+    // These characters look like the middle dot in 唐纳德·特朗普 and are typed for it, although Unicode classifies them as letters.
     private static bool IsMiddleDot(Rune rune) => rune.Value is 0x119E or 0x1427 or 0xA78F;
 
-    // Han, kana and bopomofo are written without blanks; hangul joins its words with their endings.
+    // Scripts of which every character is a token. Han, kana and bopomofo are written without spaces. Hangul is included because particles
+    // and endings are written together with the word: a search for the word must find it with any of them.
     private static bool IsIdeograph(Rune rune) => rune.Value is
         >= 0x4E00 and <= 0x9FFF or >= 0x3400 and <= 0x4DBF or >= 0x20000 and <= 0x3FFFF or >= 0xF900 and <= 0xFAFF
         or 0x3005 or 0x3007

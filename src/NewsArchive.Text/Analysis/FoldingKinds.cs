@@ -4,7 +4,7 @@ namespace NewsArchive.Text.Analysis;
 [Flags]
 public enum FoldingKinds
 {
-    /// <summary>Folding leaves the text as it is.</summary>
+    /// <summary>Folding does not change the text.</summary>
     None = 0,
     /// <summary>Full-width and half-width forms, and other characters that Unicode's NFKC treats as equivalent.</summary>
     Width = 1,

@@ -3,13 +3,13 @@ using System.Runtime.InteropServices;
 namespace NewsArchive.Text.Analysis;
 
 /// <summary>
-/// Divides a text into tokens. Documents, queries and highlighted texts all go through this class, so that they always agree. An instance
-/// reuses its buffers and is not thread-safe.
+/// Divides texts into tokens. Documents, queries and highlighted texts are all tokenized by this class, so that they always agree. An
+/// instance reuses its buffers and is not thread-safe.
 /// </summary>
-/// <param name="vocabulary">Numbers the words.</param>
+/// <param name="vocabulary">Assigns numbers to words.</param>
 /// <remarks>
-/// A character of a script that is written without blanks is a token; so is a run of letters and digits. White space ends such a run, and
-/// otherwise has no meaning: 李国利 邓孟 equals 李国利邓孟. All punctuation is alike, whatever its form and number.
+/// Each character of a script that is written without spaces is a token, and so is each run of letters and digits. White space ends a run
+/// of letters and digits and has no other meaning: 李国利 邓孟 equals 李国利邓孟. Punctuation marks are not distinguished by form or number.
 /// </remarks>
 internal sealed class Tokenizer(Vocabulary vocabulary)
 {
@@ -18,9 +18,8 @@ internal sealed class Tokenizer(Vocabulary vocabulary)
     private char[] letters = new char[64];
 
     /// <summary>Divides a text into tokens, in linear time.</summary>
-    /// <param name="text">Any string, not folded; lone surrogates count as punctuation.</param>
-    /// <returns>The tokens in their order, which are valid until the next call; none if the text has only white space and
-    /// punctuation.</returns>
+    /// <param name="text">Any string, not folded. Lone surrogates count as punctuation.</param>
+    /// <returns>The tokens in order, valid until the next call; empty if the text has only white space and punctuation.</returns>
     public ReadOnlySpan<Token> Read(string text)
     {
         folded.Clear();
@@ -52,7 +51,7 @@ internal sealed class Tokenizer(Vocabulary vocabulary)
         return tokens.AsSpan(0, count);
     }
 
-    /// <summary>Reads the word that begins at an index, and moves the index to its last character.</summary>
+    /// <summary>Reads the word that begins at an index, and moves the index to the word's last character.</summary>
     private int ReadWord(ReadOnlySpan<FoldedCharacter> characters, ref int i)
     {
         var length = 0;

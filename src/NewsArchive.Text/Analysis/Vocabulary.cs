@@ -1,12 +1,12 @@
 namespace NewsArchive.Text.Analysis;
 
 /// <summary>
-/// Numbers words from 0 on, in the order in which they are added, so that code that reads much text compares numbers and allocates no
+/// Numbers words from 0, in the order in which they are added, so that code that reads many texts can compare numbers and need not allocate
 /// strings. An instance is not thread-safe.
 /// </summary>
 internal sealed class Vocabulary
 {
-    /// <summary>The number of a word that is not in the vocabulary, and of what is no word.</summary>
+    /// <summary>Stands for a word that is not in the vocabulary, or for a token that is not a word.</summary>
     public const int None = -1;
 
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> numbers =
@@ -14,18 +14,18 @@ internal sealed class Vocabulary
 
     private readonly List<string> words = [];
 
-    /// <summary>The words by number.</summary>
+    /// <summary>The words, indexed by number.</summary>
     public List<string> Words => words;
 
-    /// <summary>What a new word has to begin with to be added, one of these; null if every word is added.</summary>
+    /// <summary>The prefixes of which a new word must have one to be added; null to add every word.</summary>
     public string[]? Prefixes { get; set; }
 
-    /// <summary>Gets the word that has a number; null for <see cref="None"/>.</summary>
+    /// <summary>Gets the word with a number; null for <see cref="None"/>.</summary>
     public string? this[int number] => number == None ? null : words[number];
 
-    /// <summary>Gets the number of a word, which is added if it is new.</summary>
+    /// <summary>Gets the number of a word, adding the word if it is new.</summary>
     /// <param name="word">The word, folded.</param>
-    /// <returns>The number; <see cref="None"/> where it is new and begins with none of the prefixes.</returns>
+    /// <returns>The number; <see cref="None"/> if the word is new and has none of the <see cref="Prefixes"/>.</returns>
     public int NumberOf(ReadOnlySpan<char> word)
     {
         if (numbers.TryGetValue(word, out var number))

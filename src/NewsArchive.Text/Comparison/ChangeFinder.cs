@@ -6,12 +6,12 @@ namespace NewsArchive.Text.Comparison;
 
 /// <summary>
 /// Finds the changes between two texts: compares their lines, then the sentences of lines that differ, then the grapheme clusters of
-/// sentences that differ. DiffPlex compares the pieces by Myers' algorithm.
+/// sentences that differ. DiffPlex compares the pieces, by Myers' algorithm.
 /// </summary>
 internal sealed class ChangeFinder(string before, string after)
 {
-    // Myers' algorithm takes up to the square of the number of pieces. This many steps take a fifth of a second; an edited article takes
-    // a thousandth of them.
+    // The time of Myers' algorithm is at most quadratic in the number of pieces. This many steps take a fifth of a second; an edited
+    // article takes a thousandth of them.
     private const long MaxCost = 20_000_000;
 
     private const int MaxPieces = 200_000;
@@ -26,10 +26,10 @@ internal sealed class ChangeFinder(string before, string after)
     private readonly List<TextChange> changes = [];
     private long budget = MaxCost;
 
-    /// <summary>Gets the length of the first piece of a text.</summary>
+    /// <summary>Returns the length of the first piece of a text.</summary>
     private delegate int Measure(ReadOnlySpan<char> rest);
 
-    /// <summary>Gets the changes in their order.</summary>
+    /// <summary>Returns the changes in order.</summary>
     public List<TextChange> Find()
     {
         if (before != after)
@@ -37,7 +37,7 @@ internal sealed class ChangeFinder(string before, string after)
         return changes;
     }
 
-    /// <summary>Compares two ranges by the pieces of a level, and those that differ by the pieces of the next.</summary>
+    /// <summary>Compares two ranges piece by piece at a level, and pieces that differ at the next level.</summary>
     private void Compare(TextChange range, int level)
     {
         if (level == Levels.Length || range.OldLength == 0 || range.NewLength == 0)
@@ -57,7 +57,7 @@ internal sealed class ChangeFinder(string before, string after)
             return;
         }
         budget -= cost;
-        // DiffPlex divides the texts by itself; it is given names for them, and the pieces in place of each.
+        // DiffPlex wants to divide the texts itself. It is given two names instead, for which the chunker returns the pieces.
         var diff = Differ.Instance.CreateDiffs("old", "new", ignoreWhiteSpace: false, ignoreCase: false,
             new CustomFunctionChunker(name => name == "old" ? oldPieces : newPieces));
         foreach (var block in diff.DiffBlocks)
@@ -67,7 +67,7 @@ internal sealed class ChangeFinder(string before, string after)
         }
     }
 
-    /// <summary>Divides a text into at most one more than <see cref="MaxPieces"/> pieces; the last one is the rest.</summary>
+    /// <summary>Divides a text into pieces. After <see cref="MaxPieces"/> of them, the rest of the text is the last piece.</summary>
     private static string[] Divide(ReadOnlySpan<char> text, Measure measure)
     {
         var pieces = new List<string>();
@@ -80,7 +80,7 @@ internal sealed class ChangeFinder(string before, string after)
         return [.. pieces];
     }
 
-    /// <summary>Counts the pieces that both have at the beginning, and those at the end.</summary>
+    /// <summary>Counts the pieces that both sides have in common at the beginning and at the end.</summary>
     private static (int Head, int Tail) CommonEnds(string[] oldPieces, string[] newPieces)
     {
         var most = Math.Min(oldPieces.Length, newPieces.Length);
@@ -92,7 +92,7 @@ internal sealed class ChangeFinder(string before, string after)
         return (head, tail);
     }
 
-    /// <summary>Gets the index where each piece begins, and where the last one ends.</summary>
+    /// <summary>Returns the index where each piece starts, followed by the index where the last piece ends.</summary>
     private static int[] Starts(string[] pieces, int start)
     {
         var starts = new int[pieces.Length + 1];

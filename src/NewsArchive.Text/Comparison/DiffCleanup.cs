@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace NewsArchive.Text.Comparison;
 
-/// <summary>Makes changes easier to read without changing the texts they describe (also known as semantic cleanup).</summary>
+/// <summary>Makes changes easier to read without altering the texts that they describe (also known as semantic cleanup).</summary>
 internal static class DiffCleanup
 {
-    // Readers see words; one or two equal characters between two changes are usually equal by chance.
+    // The length up to which equal text between two changes counts as a coincidence. People read words, not characters.
     private const int MaxChanceMatch = 2;
 
     /// <summary>
-    /// Shifts each insertion and each deletion to the boundary of a line, a sentence or a clause, where the text around it is ambiguous:
-    /// 北京、[上海、]天津 rather than 北京[、上海]、天津.
+    /// Shifts an insertion or deletion to the boundary of a line, sentence or clause if its position is ambiguous: 北京、[上海、]天津 instead of
+    /// 北京[、上海]、天津.
     /// </summary>
     public static List<TextChange> Align(string before, string after, List<TextChange> changes)
     {
@@ -27,7 +27,7 @@ internal static class DiffCleanup
         return aligned;
     }
 
-    /// <summary>Merges changes of one line where no more text is between them than the shorter one has.</summary>
+    /// <summary>Merges two changes in a line if the text between them is no longer than the shorter change.</summary>
     public static List<TextChange> Merge(string before, List<TextChange> changes)
     {
         var merged = new List<TextChange>();
@@ -52,7 +52,9 @@ internal static class DiffCleanup
 
     private static int Size(TextChange change) => Math.Max(change.OldLength, change.NewLength);
 
-    /// <summary>Finds the shift of a range, within limits to the left and to the right, that gives it the strongest boundaries.</summary>
+    /// <summary>
+    /// Finds the shift of a range, at most <paramref name="left"/> or <paramref name="right"/>, that gives it the strongest boundaries.
+    /// </summary>
     private static int BestShift(string text, Range range, int left, int right)
     {
         var (start, end) = (range.Start.Value, range.End.Value);
@@ -77,7 +79,7 @@ internal static class DiffCleanup
     {
         if (index == 0)
             return 3;
-        // No boundary is inside a grapheme cluster, such as punctuation with a combining mark.
+        // The inside of a grapheme cluster, such as a punctuation mark with a combining mark, is not a boundary.
         if (StringInfo.GetNextTextElementLength(text.AsSpan(index - 1)) != 1)
             return 0;
         return text[index - 1] switch

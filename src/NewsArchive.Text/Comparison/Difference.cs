@@ -3,13 +3,13 @@ namespace NewsArchive.Text.Comparison;
 /// <summary>Compares two versions of a text.</summary>
 public static class Difference
 {
-    /// <summary>Compares two texts by grapheme clusters, which are never divided.</summary>
-    /// <param name="before">The earlier text; its lines end with <c>\n</c>.</param>
-    /// <param name="after">The later text.</param>
+    /// <summary>Compares two texts without splitting grapheme clusters.</summary>
+    /// <param name="before">The earlier text, with <c>\n</c> as its line ending.</param>
+    /// <param name="after">The later text, with <c>\n</c> as its line ending.</param>
     /// <returns>
-    /// The segments in their order, a deletion before the insertion that replaces it. Without the inserted ones they are the earlier text,
-    /// without the deleted ones the later. Where texts are too long and too different to be compared in a moment, whole sentences or lines
-    /// are deleted and inserted.
+    /// The segments in order; a deletion precedes the insertion that replaces it. The kept and deleted segments make up the earlier text,
+    /// and the kept and inserted ones the later. If the texts are too long and too different for a quick comparison, whole sentences or
+    /// lines are deleted and inserted.
     /// </returns>
     public static IReadOnlyList<DiffSegment> Between(string before, string after)
     {

@@ -2,15 +2,17 @@ using System.Text;
 
 namespace NewsArchive.Text.Comparison;
 
-/// <summary>Merges the changes that two people made to the same text.</summary>
+/// <summary>Merges changes that two people made to the same text.</summary>
 public static class ThreeWayMerge
 {
     /// <summary>Applies both changes to the original.</summary>
-    /// <param name="original">The text that both started from.</param>
+    /// <param name="original">The common ancestor of both versions.</param>
     /// <param name="ours">The first changed version.</param>
-    /// <param name="theirs">The second changed version.</param>
-    /// <returns>The text with all changes; one that both versions have is applied once. Null for a conflict: the versions change the same
-    /// words, or adjacent ones, in different ways.</returns>
+    /// <param name="theirs">The other changed version.</param>
+    /// <returns>
+    /// The text with all changes; a change that both versions share is applied once. Null on a conflict, that is, if the versions change
+    /// the same or adjacent text differently.
+    /// </returns>
     public static string? Merge(string original, string ours, string theirs)
     {
         if (ours == theirs || theirs == original)
@@ -55,6 +57,6 @@ public static class ThreeWayMerge
             yield return last;
     }
 
-    /// <summary>A new text for a range of the original.</summary>
+    /// <summary>A range of the original and the text that replaces it.</summary>
     private readonly record struct Replacement(int Start, int End, string Text);
 }

@@ -3,10 +3,10 @@ using NewsArchive.Text.Queries;
 namespace NewsArchive.Text.Highlighting;
 
 /// <summary>
-/// Marks the phrases of a query in texts as they were printed, in time proportional to the length of the text and the number of phrases.
-/// An instance is not thread-safe.
+/// Marks the phrases of a query in printed texts, in time proportional to the length of the text times the number of phrases. An instance
+/// is not thread-safe.
 /// </summary>
-/// <param name="query">The query; what it excludes is not marked.</param>
+/// <param name="query">The query. Phrases that it excludes are not marked.</param>
 public sealed class Highlighter(Query query)
 {
     private const string ClauseEnds = "。！？；，";
@@ -17,19 +17,23 @@ public sealed class Highlighter(Query query)
 
     /// <summary>Divides a text into marked and unmarked runs.</summary>
     /// <param name="text">The text of a field.</param>
-    /// <param name="field">The field; phrases for other fields are not marked.</param>
-    /// <returns>The runs in their order, which together are the text; none for an empty text.</returns>
+    /// <param name="field">The field of the text. Phrases for other fields are not marked.</param>
+    /// <returns>The runs in order. Together they are the text; none for an empty text.</returns>
     public IReadOnlyList<TextRun> Mark(string text, ArticleField field) => Divide(text, 0, text.Length, Merge(matcher.Find(text, field)));
 
     /// <summary>
-    /// Chooses the excerpts of a story that show a query best: the one with the most different phrases, the first among equals, then the
-    /// one with the most phrases that are not shown yet, and so on.
+    /// Selects the excerpts of a story that best show the matches of a query: first the excerpt with the most different phrases (the
+    /// earliest of several), then the one with the most phrases not yet shown, and so on.
     /// </summary>
     /// <param name="paragraphs">The paragraphs of the story.</param>
-    /// <param name="maxLength">The length of an excerpt, in UTF-16 units; only a longer match makes it longer.</param>
-    /// <param name="maxCount">The number of excerpts.</param>
-    /// <returns>The runs of each excerpt, in the order of the text. An excerpt begins and ends with a clause where possible, and has an
-    /// ellipsis where the paragraph continues. Where nothing matches, there is one, the beginning of the story.</returns>
+    /// <param name="maxLength">
+    /// The maximum length of an excerpt in UTF-16 units, exceeded only by a longer match. Ellipses are not counted.
+    /// </param>
+    /// <param name="maxCount">The maximum number of excerpts.</param>
+    /// <returns>
+    /// The runs of each excerpt, in the order of the text. An excerpt starts and ends at a clause boundary where possible, and has an
+    /// ellipsis where the paragraph continues. If nothing matches, the beginning of the story is the only excerpt.
+    /// </returns>
     public IReadOnlyList<IReadOnlyList<TextRun>> Excerpts(IEnumerable<string> paragraphs, int maxLength, int maxCount)
     {
         var texts = paragraphs.ToList();
@@ -47,7 +51,8 @@ public sealed class Highlighter(Query query)
         return [.. excerpts.Order().Select(e => Excerpt(texts[e.Paragraph], e.From, e.To, maxLength, Merge(matches[e.Paragraph])))];
     }
 
-    // Slides a window of an excerpt's length over the matches and counts the different phrases in it that are not shown yet.
+    // Finds the window of at most maxLength that contains the most distinct phrases not yet shown (longer only if one match is longer);
+    // null if there is none.
     private static (int Paragraph, int From, int To)? FindBest(List<List<PhraseMatch>> paragraphs, HashSet<int> shown, int maxLength)
     {
         (int, int, int)? best = null;
@@ -85,7 +90,8 @@ public sealed class Highlighter(Query query)
         return runs;
     }
 
-    // Extends a range to the length of an excerpt, with about as much text before as after it, and to whole clauses where one is near.
+    // Extends a range to the length of an excerpt, with about the same amount of text on either side, and adjusts it to nearby clause
+    // boundaries.
     private static (int Start, int End) Window(string text, int from, int to, int maxLength)
     {
         if (text.Length <= maxLength)

@@ -3,7 +3,7 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Text.Index;
 
-/// <summary>Counts hits by month and by the values of fields, segment after segment.</summary>
+/// <summary>Counts hits by month and by the values of fields, one segment after another.</summary>
 internal sealed class FacetCounter
 {
     private static readonly ArticleField[] Fields = ArticleTable.ValueFields;
@@ -12,7 +12,7 @@ internal sealed class FacetCounter
     private int count;
     private readonly Dictionary<string, int>[] values = [.. Fields.Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
 
-    /// <summary>Counts hits of a segment, which ascend.</summary>
+    /// <summary>Counts hits of a segment. They must be in ascending order.</summary>
     public void Add(ArticleTable articles, ReadOnlySpan<int> hits)
     {
         count += hits.Length;
@@ -30,7 +30,7 @@ internal sealed class FacetCounter
         return new Facets(count, months.ToList(), tops);
     }
 
-    /// <summary>Gets the greatest counts; ties in ordinal order.</summary>
+    /// <summary>Gets the values with the highest counts; ties are in ordinal order.</summary>
     public static IReadOnlyList<KeyValuePair<string, int>> Top(Dictionary<string, int> counts, int most) =>
         [.. counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(most)];
 }

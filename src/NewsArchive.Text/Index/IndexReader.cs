@@ -7,22 +7,22 @@ using NewsArchive.Text.Queries;
 namespace NewsArchive.Text.Index;
 
 /// <summary>
-/// Searches the segments of an index as they were when it was opened. Safe for concurrent use. It owns its segments until it is disposed;
-/// every member throws <see cref="ObjectDisposedException"/> afterwards. <see cref="Share"/> gives another reader of the same segments.
+/// Searches a snapshot of the segments of an index. Safe for concurrent use. The reader owns its segments until it is disposed; every
+/// member then throws <see cref="ObjectDisposedException"/>. <see cref="Share"/> creates another reader of the same segments.
 /// </summary>
 /// <remarks>
 /// Scores use the statistics of all segments, so that they do not depend on how articles are distributed over segments. Deleted articles
-/// count in these statistics until they are merged away.
+/// count in these statistics until a merge removes them.
 /// </remarks>
 public sealed class IndexReader : IDisposable
 {
-    // Newest first: a search for the newest hits can stop early, and one by relevance skips more of the segments that follow.
+    // Newest first: a search for the newest hits can then stop early, and a search by relevance skips more of the later segments.
     private readonly LiveSegment[] segments;
     private readonly StrongBox<IReadOnlyList<KeyValuePair<DateOnly, int>>?> days;
     private bool isDisposed;
 
     /// <summary>Creates a reader.</summary>
-    /// <param name="segments">The segments, which the reader disposes. No two of their live articles share an ID.</param>
+    /// <param name="segments">The segments, which the reader disposes. No two live articles share an ID.</param>
     public IndexReader(IEnumerable<LiveSegment> segments)
     {
         var isEmpty = segments.ToLookup(segment => segment.Live.Count == 0);
@@ -38,13 +38,13 @@ public sealed class IndexReader : IDisposable
         days = other.days;
     }
 
-    /// <summary>The number of live articles.</summary>
+    /// <summary>The number of live articles, that is, articles not deleted from their segment.</summary>
     public int ArticleCount => Segments.Sum(s => s.Live.Count);
 
     /// <summary>The number of live articles whose day is not known.</summary>
     public int UndatedCount => ArticleCount - Days.Sum(day => day.Value);
 
-    /// <summary>The days that have articles, newest first, each with their number. Counted at the first call.</summary>
+    /// <summary>The days that have articles, newest first, each with the number of its articles. Counted on first use.</summary>
     public IReadOnlyList<KeyValuePair<DateOnly, int>> Days
     {
         get
@@ -63,11 +63,11 @@ public sealed class IndexReader : IDisposable
         }
     }
 
-    /// <summary>Begins another lease of the same segments.</summary>
-    /// <returns>A reader to be disposed by itself.</returns>
+    /// <summary>Creates another reader of the same segments.</summary>
+    /// <returns>A reader that must be disposed separately.</returns>
     public IndexReader Share() => new(this);
 
-    /// <summary>Ends the leases of the segments.</summary>
+    /// <summary>Disposes the segments.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref isDisposed, true))
@@ -77,18 +77,18 @@ public sealed class IndexReader : IDisposable
     }
 
     /// <summary>Gets a page of the hits of a clause.</summary>
-    /// <param name="clause">The condition that hits meet.</param>
-    /// <param name="order">The order of the hits, which is total.</param>
+    /// <param name="clause">The condition that hits must meet.</param>
+    /// <param name="order">The order of the hits.</param>
     /// <param name="skip">The number of hits before the page.</param>
     /// <param name="take">The number of hits on the page.</param>
-    /// <returns>The hits in order; fewer than asked for at the end.</returns>
+    /// <returns>The hits in order; fewer than requested at the end.</returns>
     public IReadOnlyList<Hit> Search(Clause clause, HitOrder order, int skip, int take)
     {
         var top = new TopHits(order, (int)Math.Min(ArticleCount, (long)skip + take));
         var plan = new ClausePlan(clause, Segments, order == HitOrder.Relevance);
         foreach (var segment in Segments)
         {
-            // Its first article is its newest.
+            // The first article of a segment is its newest.
             if (order == HitOrder.Newest && !top.Takes(0, segment.Segment.Articles, 0))
                 continue;
             if (plan.Open(segment.Segment) is { } cursor)
@@ -97,11 +97,11 @@ public sealed class IndexReader : IDisposable
         return new ArraySegment<Hit>(top.ToArray())[Math.Min(skip, top.Count)..];
     }
 
-    /// <summary>Finds articles about the subject of a text: those that share at least two of its rare terms.</summary>
-    /// <param name="lines">The headline and the lines of the story. Only the beginning of a long text is used.</param>
-    /// <param name="id">The ID of the text's own article, which is left out.</param>
-    /// <param name="most">The number of articles wanted.</param>
-    /// <returns>The articles, those with the highest scores first.</returns>
+    /// <summary>Finds articles on the same subject as a text: those that share at least two of its rare terms.</summary>
+    /// <param name="lines">The headline, followed by the lines of the body. Only the beginning of a long text is used.</param>
+    /// <param name="id">The ID of the article that the text belongs to, which is excluded.</param>
+    /// <param name="most">The maximum number of articles.</param>
+    /// <returns>The articles, highest score first.</returns>
     public IReadOnlyList<Hit> Related(IReadOnlyList<string> lines, long id, int most) => RelatedArticles.Find(lines, id, most, Segments);
 
     /// <summary>Counts the hits of a clause.</summary>
@@ -111,7 +111,7 @@ public sealed class IndexReader : IDisposable
         return Segments.Sum(segment => plan.Open(segment.Segment) is { } cursor ? segment.CountHits(cursor) : 0);
     }
 
-    /// <summary>Counts the hits of a clause by day, month or year. Those without a day are left out.</summary>
+    /// <summary>Counts the hits of a clause by day, month or year. Hits without a day are not counted.</summary>
     /// <returns>The periods that have hits, by their first day, newest first.</returns>
     public IReadOnlyList<KeyValuePair<DateOnly, int>> CountBy(Period period, Clause clause)
     {
@@ -125,7 +125,7 @@ public sealed class IndexReader : IDisposable
         return counter.ToList();
     }
 
-    /// <summary>Counts the articles of each value of a field.</summary>
+    /// <summary>Counts the articles by the values of a field.</summary>
     /// <param name="field">Place, reporter, column or agency.</param>
     public IReadOnlyDictionary<string, int> CountBy(ArticleField field)
     {
@@ -139,8 +139,8 @@ public sealed class IndexReader : IDisposable
     }
 
     /// <summary>Counts the hits of a clause in total, by month, and by the values of each field.</summary>
-    /// <param name="clause">The condition that hits meet.</param>
-    /// <param name="most">The number of values wanted of each field.</param>
+    /// <param name="clause">The condition that hits must meet.</param>
+    /// <param name="most">The maximum number of values per field.</param>
     public Facets Facets(Clause clause, int most)
     {
         var plan = new ClausePlan(clause, Segments, isRanked: false);
@@ -161,10 +161,11 @@ public sealed class IndexReader : IDisposable
 
     /// <summary>Gets the values of a field that start with a prefix, for suggestions.</summary>
     /// <param name="field">Place, reporter, column or agency.</param>
-    /// <param name="prefix">The prefix, compared by ordinals.</param>
-    /// <param name="most">The number of values wanted.</param>
-    /// <returns>The values with the most articles, each with their number, in which deleted articles may still count; ties in ordinal
-    /// order.</returns>
+    /// <param name="prefix">The prefix, compared ordinally.</param>
+    /// <param name="most">The maximum number of values.</param>
+    /// <returns>
+    /// The values with the most articles, each with the number of its articles, which may include deleted ones; ties are in ordinal order.
+    /// </returns>
     public IReadOnlyList<KeyValuePair<string, int>> ValuesFrom(ArticleField field, string prefix, int most)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);

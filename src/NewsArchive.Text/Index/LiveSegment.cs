@@ -3,14 +3,14 @@ using NewsArchive.Text.Index.Segments;
 
 namespace NewsArchive.Text.Index;
 
-/// <summary>A segment and which of its articles are live. It owns the segment, which is a lease.</summary>
+/// <summary>A segment together with the set of its live articles. Owns the segment, which is a lease.</summary>
 /// <param name="Segment">The segment.</param>
-/// <param name="Live">Its live articles; the others have been revised or withdrawn since.</param>
+/// <param name="Live">The live articles. The others are deleted: they have been revised or withdrawn since the segment was written.</param>
 public sealed record LiveSegment(Segment Segment, LiveSet Live) : IDisposable
 {
-    /// <summary>Begins another lease of the segment.</summary>
-    /// <returns>A live segment to be disposed by itself.</returns>
-    /// <exception cref="ObjectDisposedException">This one is disposed.</exception>
+    /// <summary>Creates another lease of the segment.</summary>
+    /// <returns>A live segment that must be disposed separately.</returns>
+    /// <exception cref="ObjectDisposedException">This instance is disposed.</exception>
     public LiveSegment Share() => this with { Segment = Segment.Share() };
 
     /// <summary>Ends the lease of the segment.</summary>
@@ -29,7 +29,7 @@ public sealed record LiveSegment(Segment Segment, LiveSet Live) : IDisposable
         return ids;
     }
 
-    /// <summary>Enumerates the live articles that a cursor of this segment confirms.</summary>
+    /// <summary>Enumerates the live articles that match a cursor of this segment.</summary>
     internal IEnumerable<int> Hits(Cursor cursor)
     {
         var live = Live.IsFull ? null : Live;
@@ -40,7 +40,7 @@ public sealed record LiveSegment(Segment Segment, LiveSet Live) : IDisposable
         }
     }
 
-    /// <summary>Counts the live articles that a cursor of this segment confirms.</summary>
+    /// <summary>Counts the live articles that match a cursor of this segment.</summary>
     internal int CountHits(Cursor cursor)
     {
         if (!cursor.IsExact || !Live.IsFull)

@@ -4,7 +4,9 @@ using NewsArchive.Text.Index.Segments;
 
 namespace NewsArchive.Text.Index;
 
-/// <summary>The live articles of a segment as a bit set; the others have been revised or withdrawn since. Immutable.</summary>
+/// <summary>
+/// The set of a segment's live articles, as a bit set. The others have been revised or withdrawn since the segment was written. Immutable.
+/// </summary>
 public sealed class LiveSet
 {
     private readonly ulong[] bits;
@@ -17,10 +19,10 @@ public sealed class LiveSet
             Count += BitOperations.PopCount(word);
     }
 
-    /// <summary>The number of the segment's articles.</summary>
+    /// <summary>The number of articles in the segment.</summary>
     public int Articles { get; }
 
-    /// <summary>The number of live ones.</summary>
+    /// <summary>The number of live articles.</summary>
     public int Count { get; }
 
     /// <summary>Whether all articles are live.</summary>
@@ -28,8 +30,8 @@ public sealed class LiveSet
 
     internal bool this[int article] => (bits[article >> 6] >> article & 1) != 0;
 
-    /// <summary>Creates the set of a segment whose articles are all live.</summary>
-    /// <param name="articles">The number of its articles.</param>
+    /// <summary>Creates a set in which all articles are live.</summary>
+    /// <param name="articles">The number of articles in the segment.</param>
     public static LiveSet All(int articles)
     {
         var bits = new ulong[(articles + 63) / 64];
@@ -39,10 +41,10 @@ public sealed class LiveSet
         return new LiveSet(bits, articles);
     }
 
-    /// <summary>Reads a set from the bytes that <see cref="ToBytes"/> returned.</summary>
+    /// <summary>Reads a set from bytes written by <see cref="ToBytes"/>.</summary>
     /// <param name="bytes">The bytes.</param>
-    /// <param name="articles">The number of the segment's articles.</param>
-    /// <exception cref="SegmentFormatException">The bytes are no set of so many articles.</exception>
+    /// <param name="articles">The number of articles in the segment.</param>
+    /// <exception cref="SegmentFormatException">The bytes are not a set for this number of articles.</exception>
     public static LiveSet FromBytes(ReadOnlySpan<byte> bytes, int articles)
     {
         var set = All(articles);
@@ -58,7 +60,7 @@ public sealed class LiveSet
         return new LiveSet(set.bits, articles);
     }
 
-    /// <summary>Writes the set as 64-bit little-endian words, a bit for each article from the lowest on.</summary>
+    /// <summary>Writes the set as 64-bit little-endian words, with a bit per article, lowest first.</summary>
     public byte[] ToBytes()
     {
         var bytes = new byte[bits.Length * sizeof(ulong)];
@@ -67,9 +69,9 @@ public sealed class LiveSet
         return bytes;
     }
 
-    /// <summary>Creates a set without some articles.</summary>
-    /// <param name="segment">The segment that this is the set of.</param>
-    /// <param name="ids">The IDs of the articles to leave out; those that the segment does not have are ignored.</param>
+    /// <summary>Returns the set without some articles.</summary>
+    /// <param name="segment">The segment of this set.</param>
+    /// <param name="ids">The IDs of the articles to remove. IDs that the segment does not have are ignored.</param>
     public LiveSet Without(Segment segment, IReadOnlySet<long> ids)
     {
         var left = (ulong[])bits.Clone();

@@ -15,14 +15,14 @@ public enum Period
 }
 
 /// <summary>
-/// Counts hits by day, month or year; those without a day are left out. Since articles are stored newest first, a period is a range of
-/// them, and its end is looked up once.
+/// Counts hits by day, month or year; hits without a day are not counted. Articles are stored newest first, so a period is a range of
+/// articles whose end is looked up once.
 /// </summary>
 internal sealed class PeriodCounter(Period period)
 {
     private readonly Dictionary<DateOnly, int> counts = [];
     private ArticleTable? articles;
-    // The first day of the present period, the first article after it, and its hits so far.
+    // The first day of the current period, the first article after the period, and the number of hits in the period so far.
     private DateOnly from;
     private int end, count;
 
@@ -46,7 +46,7 @@ internal sealed class PeriodCounter(Period period)
         EndPeriod();
     }
 
-    /// <summary>Counts hits of a segment, which ascend.</summary>
+    /// <summary>Counts hits of a segment. They must be in ascending order.</summary>
     public void Add(ArticleTable segment, ReadOnlySpan<int> hits)
     {
         (articles, end) = (segment, 0);
@@ -55,7 +55,7 @@ internal sealed class PeriodCounter(Period period)
         EndPeriod();
     }
 
-    /// <summary>Gets the periods that have hits, newest first.</summary>
+    /// <summary>Gets the periods that have hits, with their counts, newest first.</summary>
     public List<KeyValuePair<DateOnly, int>> ToList() => [.. counts.OrderByDescending(pair => pair.Key)];
 
     private void Add(int article)
@@ -67,7 +67,7 @@ internal sealed class PeriodCounter(Period period)
         count++;
     }
 
-    /// <summary>Counts all hits of a segment, from the number of hits before the end of each period.</summary>
+    /// <summary>Counts all hits of a segment, given the number of hits before the end of each period.</summary>
     private void AddAll(Func<int, int> countBefore)
     {
         for (int first = 0, before = 0; first < articles!.DatedCount; first = end)

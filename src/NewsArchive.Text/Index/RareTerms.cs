@@ -3,22 +3,22 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Text.Index;
 
-/// <summary>What a text is about: the terms of it that the fewest articles hold.</summary>
+/// <summary>The terms that tell what a text is about: those that the fewest articles contain.</summary>
 internal static class RareTerms
 {
-    // A name is seldom longer.
+    // The number of terms around a chosen one that may belong to the same name.
     private const int LongestName = 5;
     private const int Most = 20, LongestText = 800;
 
-    // What more than a hundredth of all articles hold says nothing, unless there are but few.
+    // A term is too common if it is in more than a hundredth of all articles and in more than ten.
     private const int CommonShare = 100, FewArticles = 10;
 
     /// <summary>
-    /// Gets the rare terms of the headline, and the rarest of the rest, that other articles hold as well. Of those that may belong to one
-    /// name only one is taken: 阿斯塔纳 is four terms, and an article that shares them all shares no more than the name.
+    /// Gets the rare terms of the headline and the rarest ones of the rest, if other articles contain them as well. Of neighbouring terms
+    /// that may belong to one name, only one is taken: 阿斯塔纳 is four terms, but an article with all four shares just the name.
     /// </summary>
-    /// <param name="lines">The headline, and the lines below it.</param>
-    /// <param name="segments">The articles.</param>
+    /// <param name="lines">The headline, followed by the lines of the body.</param>
+    /// <param name="segments">The segments of the index.</param>
     public static List<Phrase> Of(IReadOnlyList<string> lines, IReadOnlyList<LiveSegment> segments)
     {
         var headline = TermsOf(lines[0]);
@@ -39,7 +39,7 @@ internal static class RareTerms
         return chosen;
     }
 
-    /// <summary>Gets the terms of a line in their order, with null if there is punctuation and at the end.</summary>
+    /// <summary>Gets the terms of a line in order, with null for each punctuation and at the end.</summary>
     private static List<Phrase?> TermsOf(string line)
     {
         var terms = new List<Phrase?>();

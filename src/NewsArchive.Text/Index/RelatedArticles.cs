@@ -3,13 +3,13 @@ using NewsArchive.Text.Index.Scoring;
 
 namespace NewsArchive.Text.Index;
 
-/// <summary>Finds articles about the subject of a text by its <see cref="RareTerms"/>, like Lucene's MoreLikeThis.</summary>
+/// <summary>Finds articles on the same subject as a text by its <see cref="RareTerms"/>, like Lucene's MoreLikeThis.</summary>
 internal static class RelatedArticles
 {
-    /// <summary>Finds the articles that share at least two rare terms with a text, those with the highest scores first.</summary>
-    /// <param name="lines">The headline and the lines of the story.</param>
-    /// <param name="id">The ID of the text's own article, which is left out.</param>
-    /// <param name="most">The number of articles wanted.</param>
+    /// <summary>Finds the articles that share at least two rare terms with a text, highest score first.</summary>
+    /// <param name="lines">The headline, followed by the lines of the body.</param>
+    /// <param name="id">The ID of the article that the text belongs to, which is excluded.</param>
+    /// <param name="most">The maximum number of articles.</param>
     /// <param name="segments">All segments of the index.</param>
     public static Hit[] Find(IReadOnlyList<string> lines, long id, int most, IReadOnlyList<LiveSegment> segments)
     {

@@ -3,10 +3,12 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Text.Index;
 
-/// <summary>Chooses articles by the values that they have in a field.</summary>
+/// <summary>Selects articles by the values of a field.</summary>
 internal static class ValueFilter
 {
-    /// <summary>Gives what says whether an article of a segment is chosen; null if none is.</summary>
+    /// <summary>
+    /// Gets a predicate that tells whether an article of a segment has a value that meets the clause; null if no article has.
+    /// </summary>
     public static Func<int, bool>? Of(Clause clause, ArticleTable articles) => clause switch
     {
         Exactly { Field: ArticleField.Title or ArticleField.Body } => null,

@@ -1,6 +1,6 @@
 namespace NewsArchive.Text.Queries;
 
-/// <summary>Makes clauses in their simplest form: not nested where a flat one is equal, and without duplicates.</summary>
+/// <summary>Creates clauses in their simplest form: flat if possible, and without duplicates.</summary>
 internal static class ClauseFactory
 {
     public static Clause All(IEnumerable<Clause> clauses)
@@ -17,7 +17,7 @@ internal static class ClauseFactory
 
     public static Clause Not(Clause clause) => clause is NoneOf none ? none.Clause : new NoneOf(clause);
 
-    /// <summary>Removes a leaf, found by reference, from a tree.</summary>
+    /// <summary>Removes a leaf from a tree. The leaf is found by reference.</summary>
     /// <returns>The rest of the tree; null if nothing is left.</returns>
     public static Clause? Without(Clause tree, Clause leaf) => tree switch
     {

@@ -4,29 +4,30 @@ using NewsArchive.Text.Analysis;
 namespace NewsArchive.Text.Queries;
 
 /// <summary>
-/// Met where tokens stand next to each other in one line of an article, with punctuation between two of them exactly where the phrase has
-/// some.
+/// Met by articles in which the tokens are adjacent in one line, separated by punctuation exactly where they are in the phrase.
 /// </summary>
 public sealed record Phrase : Clause
 {
     private Phrase(ImmutableArray<PhraseToken> tokens, bool isPrefix, ArticleField? field) =>
         (Tokens, IsPrefix, Field) = (tokens, isPrefix, field);
 
-    /// <summary>The tokens in their order, at least one. What stands before the first one does not matter.</summary>
+    /// <summary>The tokens in order, at least one. What precedes the first token in the text does not matter.</summary>
     public ImmutableArray<PhraseToken> Tokens { get; }
 
     /// <summary>
-    /// Whether the text may continue the last token: a word with more letters and digits, an ideograph with another ideograph. A phrase
-    /// that ends with an ideograph and is no prefix is found only where its run of ideographs ends.
+    /// Whether the text may continue the last token: a word by more letters and digits, an ideograph by another ideograph. A phrase that
+    /// ends with an ideograph and is not a prefix matches only at the end of a run of ideographs.
     /// </summary>
     public bool IsPrefix { get; init; }
 
-    /// <summary>The field to search; null for all that is printed of an article.</summary>
+    /// <summary>The field to search; null for the whole printed text.</summary>
     public ArticleField? Field { get; init; }
 
-    /// <summary>Reads a text as a phrase: a prefix where it ends with an ideograph, or where <c>*</c> follows its last word.</summary>
+    /// <summary>
+    /// Creates a phrase from a text. It is a prefix if the text ends with an ideograph, or if <c>*</c> follows its last word.
+    /// </summary>
     /// <param name="text">Any string, not folded.</param>
-    /// <param name="field">The field to search; null for all that is printed of an article.</param>
+    /// <param name="field">The field to search; null for the whole printed text.</param>
     /// <returns>The phrase; null if the text has only white space and punctuation.</returns>
     public static Phrase? FromText(string text, ArticleField? field = null)
     {
@@ -42,8 +43,8 @@ public sealed record Phrase : Clause
     }
 
     /// <summary>
-    /// Gets the terms that an index has for the phrase, each as a phrase in the same field: each pair of adjacent ideographs, each word,
-    /// and each ideograph at the end of a run. The last ideograph of a prefix does not end its run.
+    /// Gets the index terms of the phrase, each as a phrase in the same field: each pair of adjacent ideographs, each word, and each
+    /// ideograph at the end of a run. The last ideograph of a prefix does not end its run.
     /// </summary>
     internal IEnumerable<Phrase> Terms()
     {

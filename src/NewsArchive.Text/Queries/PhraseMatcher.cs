@@ -2,15 +2,15 @@ using NewsArchive.Text.Analysis;
 
 namespace NewsArchive.Text.Queries;
 
-/// <summary>A place in a text where a phrase is found.</summary>
-/// <param name="Start">The index where it begins, in UTF-16 units.</param>
-/// <param name="End">The index where it ends (exclusive).</param>
+/// <summary>A range of a text that matches a phrase.</summary>
+/// <param name="Start">The index where the match begins, in UTF-16 units.</param>
+/// <param name="End">The index where the match ends (exclusive).</param>
 /// <param name="Phrase">The number of the phrase.</param>
 internal readonly record struct PhraseMatch(int Start, int End, int Phrase);
 
 /// <summary>
-/// Finds all places of some phrases in a text, exactly where a search index finds them. Each phrase takes linear time, by the algorithm of
-/// Knuth, Morris and Pratt over the tokens. An instance is not thread-safe.
+/// Finds all matches of several phrases in a text, exactly where the search index finds them. Takes linear time for each phrase, by the
+/// Knuth-Morris-Pratt algorithm on tokens. An instance is not thread-safe.
 /// </summary>
 internal sealed class PhraseMatcher
 {
@@ -23,7 +23,7 @@ internal sealed class PhraseMatcher
     {
         tokenizer = new Tokenizer(vocabulary);
         patterns.AddRange(phrases.Select(phrase => new Pattern(phrase, vocabulary)));
-        // Of the words of a text, only those that the phrases have or that continue a prefix can match.
+        // Only words of the phrases, and words that continue a prefix, can match. No other words of a text get a number.
         vocabulary.Prefixes = [.. patterns.Select(pattern => pattern.Prefix).OfType<string>()];
     }
 
@@ -41,15 +41,18 @@ internal sealed class PhraseMatcher
 
         public Token[] Tokens { get; }
 
-        /// <summary>The KMP failure function: the length of the longest proper prefix that ends at each token.</summary>
+        /// <summary>
+        /// The failure function of Knuth, Morris and Pratt: for each token, the length of the longest proper prefix of the pattern that
+        /// ends there.
+        /// </summary>
         public int[] Failure { get; }
 
         public ArticleField? Field { get; }
 
-        /// <summary>What the last word has to begin with; null if it has to be equal.</summary>
+        /// <summary>The prefix that the last word must have; null if the word must be equal.</summary>
         public string? Prefix { get; }
 
-        /// <summary>Whether the last token is an ideograph that has to end its run.</summary>
+        /// <summary>Whether the last token is an ideograph that must be at the end of a run.</summary>
         public bool EndsRun { get; }
 
         private static int[] FailureOf(Token[] tokens)
@@ -67,10 +70,10 @@ internal sealed class PhraseMatcher
         }
     }
 
-    /// <summary>Finds the phrases that are asked for in a field.</summary>
+    /// <summary>Finds the matches of phrases in a field.</summary>
     /// <param name="text">The field's text, not folded.</param>
-    /// <param name="field">The field; phrases for other fields are not looked for.</param>
-    /// <returns>The matches, ordered by their start; they may overlap.</returns>
+    /// <param name="field">The field. Phrases for other fields are ignored.</param>
+    /// <returns>The matches, ordered by start. They may overlap.</returns>
     public List<PhraseMatch> Find(string text, ArticleField field)
     {
         var matches = new List<PhraseMatch>();
@@ -104,12 +107,12 @@ internal sealed class PhraseMatcher
         }
     }
 
-    /// <summary>Whether a word begins with the prefix that ends a pattern, and can stand there.</summary>
+    /// <summary>Whether a word matches the prefix at the end of a pattern, including the punctuation before it.</summary>
     private bool Begins(in Token word, string prefix, Token[] pattern) =>
         (pattern.Length == 1 || word.FollowsPunctuation == pattern[^1].FollowsPunctuation)
         && vocabulary.Words[word.Word].StartsWith(prefix, StringComparison.Ordinal);
 
-    /// <summary>Whether a token can stand at an index of a pattern. What stands before the first one does not matter.</summary>
+    /// <summary>Whether a token matches an index of a pattern. What precedes the first token does not matter.</summary>
     private static bool Fits(in Token token, Token[] pattern, int i)
     {
         ref readonly var wanted = ref pattern[i];

@@ -5,17 +5,17 @@ using NewsArchive.Text.Analysis;
 namespace NewsArchive.Text.Queries;
 
 /// <summary>
-/// Reads and writes the days in a query: a year, a month or a day as 2025, 2025-06, 2025/6/17, 20250617 or 2025年6月17日; or a range as
-/// 2025-06..2025-07, 2025-06.. or ..2025, with 至, 到 or ~ as well. The end of a range may omit the year and the month of its
-/// beginning, as in 2025年6月至7月. 无 or none is what has no day.
+/// Parses and formats the days in a query: a year, a month or a day as 2025, 2025-06, 2025/6/17, 20250617 or 2025年6月17日; or a range as
+/// 2025-06..2025-07, 2025-06.. or ..2025, where 至, 到 or ~ may replace the dots. The end of a range may omit the year, or the year and the
+/// month, as in 2025年6月至7月. 无 or none stands for articles without a day.
 /// </summary>
 internal static partial class QueryDates
 {
-    /// <summary>What is written for no day.</summary>
+    /// <summary>The text that stands for no day.</summary>
     public const string NoDay = "无";
 
-    /// <summary>Reads days. A range whose end is before its beginning is turned around.</summary>
-    /// <returns>The days, or <see cref="Days.None"/>; null if the text is no date.</returns>
+    /// <summary>Parses days. The ends of a reversed range are swapped.</summary>
+    /// <returns>The days, or <see cref="Days.None"/>; null if the text is not a date.</returns>
     public static Clause? Parse(string text)
     {
         var simple = Simplify(text);
@@ -30,7 +30,7 @@ internal static partial class QueryDates
         return from.From <= to.To ? new Days(from.From, to.To) : new Days(to.From, from.To);
     }
 
-    /// <summary>Writes days so that parsing the result gives the same ones.</summary>
+    /// <summary>Formats days so that parsing the result gives equal ones.</summary>
     public static string Format(Days days)
     {
         var (from, to) = (days.From, days.To);
@@ -49,7 +49,7 @@ internal static partial class QueryDates
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    // An open end of a range is all days.
+    // An empty text is an open end of a range.
     private static Days? ParseDate(string text)
     {
         if (text.Length == 0)
@@ -69,7 +69,9 @@ internal static partial class QueryDates
         return new Days(date, date);
     }
 
-    /// <summary>Parses the end of a range that has only a month or a day; null if it would be before the beginning.</summary>
+    /// <summary>
+    /// Parses the end of a range that has only a month, a day or both; null if the text is something else or precedes the beginning.
+    /// </summary>
     private static Days? ParseShortEnd(string beginning, string end)
     {
         var (first, last) = (Date().Match(beginning), ShortDate().Match(end));
@@ -82,7 +84,7 @@ internal static partial class QueryDates
 
     private static int? Number(Group group) => group.Success ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : null;
 
-    /// <summary>Folds a text, writes all dashes and all tildes alike, and removes white space and quotation marks around it.</summary>
+    /// <summary>Folds a text, replaces all dashes by - and all tildes by ~, and trims white space and quotation marks.</summary>
     private static string Simplify(string text) =>
         string.Concat(Folding.Fold(text).Select(SimplifySign)).Trim().Trim('"', '“', '”', '「', '」', '『', '』').Trim();
 

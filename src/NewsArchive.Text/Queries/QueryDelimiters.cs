@@ -1,14 +1,14 @@
 namespace NewsArchive.Text.Queries;
 
 /// <summary>
-/// Finds the quotation marks and brackets of a query that match; all others are text. Everything between two quotation marks is text.
-/// Brackets group where the opening one begins a word and the closing one ends a word: in 世卫组织（WHO）宣布 they are text.
+/// Finds the matching quotation marks and brackets of a query; all others are text, as is everything between quotation marks. Brackets
+/// group only if the opening one begins a word and the closing one ends a word: in 世卫组织（WHO）宣布 they are text.
 /// </summary>
 internal sealed class QueryDelimiters
 {
     private const int MaxDepth = 16;
 
-    // Each opening quotation mark with its closing one.
+    // Pairs of opening and closing quotation marks.
     private const string Quotes = "\"\"＂＂“”「」『』";
 
     private readonly string text;
@@ -24,16 +24,18 @@ internal sealed class QueryDelimiters
         MatchBrackets();
     }
 
-    /// <summary>Gets the index of the mark that closes the quotation opened at an index; null if no quotation is opened.</summary>
+    /// <summary>Gets the index of the mark that closes the quotation opened at an index; null if no quotation opens there.</summary>
     public int? ClosingQuote(int i) => IsOpeningQuote(i) && partners[i] > i ? partners[i] : null;
 
-    /// <summary>Whether a bracket opens a group at an index.</summary>
+    /// <summary>Whether the character at an index is a bracket that opens a group.</summary>
     public bool OpensGroup(int i) => groups[i] && partners[i] > i;
 
-    /// <summary>Whether a bracket closes a group at an index.</summary>
+    /// <summary>Whether the character at an index is a bracket that closes a group.</summary>
     public bool ClosesGroup(int i) => groups[i] && partners[i] < i;
 
-    /// <summary>Gets why a quotation mark or bracket is read literally; null if it matches, and for other characters.</summary>
+    /// <summary>
+    /// Gets why a quotation mark or bracket is interpreted literally; null if it has a counterpart, and for other characters.
+    /// </summary>
     public WordReading? LiteralReading(int i) =>
         tooDeep.Contains(i) ? WordReading.DeepBracket
         : partners[i] >= 0 ? null
@@ -42,7 +44,7 @@ internal sealed class QueryDelimiters
 
     private bool IsOpeningQuote(int i) => Quotes.IndexOf(text[i]) is >= 0 and var at && at % 2 == 0;
 
-    // Goes from the end to the beginning, so that the next closing mark of each kind is known.
+    // Goes backwards first, so that the next closing mark of each kind is known at every opening mark.
     private void MatchQuotes()
     {
         var closing = new int[text.Length];

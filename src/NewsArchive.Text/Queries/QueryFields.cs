@@ -3,7 +3,7 @@ using NewsArchive.Text.Analysis;
 
 namespace NewsArchive.Text.Queries;
 
-/// <summary>The names of fields in the query language. They are found in either script and in any case.</summary>
+/// <summary>The names of fields in the query language. They are matched in simplified or traditional characters and in any case.</summary>
 internal static class QueryFields
 {
     /// <summary>The length of the longest name, in UTF-16 units.</summary>
@@ -23,14 +23,14 @@ internal static class QueryFields
     private static readonly FrozenDictionary<string, QueryField> ByName =
         All.SelectMany(f => f.Names, (f, name) => KeyValuePair.Create(name, f.Field)).ToFrozenDictionary();
 
-    /// <summary>Gets the field that has a name; null if none does.</summary>
+    /// <summary>Gets the field with a name; null if there is none.</summary>
     public static QueryField? Find(string name) => ByName.TryGetValue(Folding.Fold(name), out var field) ? field : null;
 
-    /// <summary>Gets the name that a field is written with.</summary>
+    /// <summary>Gets the name with which a field is formatted.</summary>
     public static string NameOf(QueryField field) => All.First(f => f.Field == field).Names[0];
 }
 
-/// <summary>A field in the query language: an <see cref="ArticleField"/>, with the same value, or the date.</summary>
+/// <summary>A field in the query language: an <see cref="ArticleField"/>, with the same numeric value, or the date.</summary>
 internal enum QueryField
 {
     Title = ArticleField.Title,

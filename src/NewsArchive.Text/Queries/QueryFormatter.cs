@@ -2,11 +2,13 @@ using System.Text;
 
 namespace NewsArchive.Text.Queries;
 
-/// <summary>Writes clauses in the query language, which <see cref="QueryParser"/> reads.</summary>
+/// <summary>Formats clauses in the query language of <see cref="QueryParser"/>.</summary>
 public static class QueryFormatter
 {
-    /// <summary>Writes a clause so that parsing the result gives an equal one.</summary>
-    /// <param name="clause">A clause as the parser makes them. The language lacks <see cref="Exactly"/>: it is written as a phrase.</param>
+    /// <summary>Formats a clause so that parsing the result gives an equal one.</summary>
+    /// <param name="clause">
+    /// A clause as created by the parser. <see cref="Exactly"/>, which the language lacks, is formatted as a phrase.
+    /// </param>
     /// <returns>The query; empty for a clause without leaves.</returns>
     public static string Format(Clause clause) => clause switch
     {
@@ -23,7 +25,9 @@ public static class QueryFormatter
 
     /// <summary>Gets the folded text of a phrase, without its field.</summary>
     /// <param name="phrase">The phrase.</param>
-    /// <returns>The tokens, with <c>·</c> for punctuation, a blank between adjacent words, and <c>*</c> after a prefix of a word.</returns>
+    /// <returns>
+    /// The tokens, with <c>·</c> for punctuation, a space between adjacent words, and <c>*</c> after a word that is a prefix.
+    /// </returns>
     public static string TextOf(Phrase phrase)
     {
         var text = new StringBuilder();

@@ -4,13 +4,13 @@ namespace NewsArchive.Text.Queries;
 internal enum LexemeKind { Text, Open, Close, And, Or, Not }
 
 /// <summary>A part of a query's text. All indexes are in UTF-16 units.</summary>
-/// <param name="Kind">Its role in the grammar.</param>
-/// <param name="Start">The index where it begins, with its prefix.</param>
+/// <param name="Kind">The role of the lexeme in the grammar.</param>
+/// <param name="Start">The index where the lexeme begins, including its prefix.</param>
 /// <param name="Value">The index where the word itself begins, after the prefix.</param>
-/// <param name="End">The index where it ends (exclusive).</param>
-/// <param name="IsExcluded">Whether a dash stands before the word.</param>
-/// <param name="Field">The field named before the word.</param>
-/// <param name="Reading">How it is read.</param>
+/// <param name="End">The index where the lexeme ends (exclusive).</param>
+/// <param name="IsExcluded">Whether a dash precedes the word.</param>
+/// <param name="Field">The field named before the word; null if there is none.</param>
+/// <param name="Reading">How the lexeme is interpreted.</param>
 internal readonly record struct Lexeme(
     LexemeKind Kind, int Start, int Value, int End, bool IsExcluded, QueryField? Field, WordReading Reading)
 {
@@ -19,14 +19,14 @@ internal readonly record struct Lexeme(
 }
 
 /// <summary>
-/// Divides a query into words, signs and operators. A word ends at white space, unless that is in quotation marks or around a dash, as in
-/// 中国 - 中亚.
+/// Divides a query into words, brackets and operators. A word ends at white space, except within quotation marks or around a dash, as in 中国
+/// - 中亚.
 /// </summary>
 internal sealed class QueryLexer(string text)
 {
     private readonly QueryDelimiters delimiters = new(text);
 
-    /// <summary>Gets the lexemes in their order; only white space stands between them.</summary>
+    /// <summary>Returns the lexemes in order. Only white space separates them.</summary>
     public List<Lexeme> Read()
     {
         var lexemes = new List<Lexeme>();
@@ -85,7 +85,7 @@ internal sealed class QueryLexer(string text)
     private bool CanBeginValue(int i) => i < text.Length && text[i] != '|' && !delimiters.ClosesGroup(i)
         && QueryPrefix.At(text, i) is { IsExcluded: false, Field: null };
 
-    /// <summary>Gets the index where a word continues after a dash with white space around it; null if there is no such dash.</summary>
+    /// <summary>Gets the index where a word continues after a dash surrounded by white space; null if there is no such dash.</summary>
     private int? SkipSpacedDash(int i)
     {
         var dash = SkipWhiteSpace(i);
@@ -103,7 +103,7 @@ internal sealed class QueryLexer(string text)
         return i;
     }
 
-    // AND and OR need an operand on either side, NOT one after it. Goes backwards, since a NOT begins an operand only where one follows it.
+    // AND and OR need an operand on either side, NOT one after it. Goes backwards because NOT begins an operand only if one follows.
     private static void TurnLoneOperatorsIntoText(List<Lexeme> lexemes)
     {
         var operandFollows = false;

@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace NewsArchive.Text.Queries;
 
-/// <summary>What stands before a word of a query: a dash that excludes the word, and the name of a field with a colon.</summary>
+/// <summary>The prefix of a word in a query: a dash that excludes the word, and the name of a field with a colon.</summary>
 /// <param name="End">The index where the prefix ends and the word itself begins, in UTF-16 units.</param>
 /// <param name="IsExcluded">Whether there is a dash.</param>
-/// <param name="Field">The field, if there is one.</param>
-/// <param name="IsUnknown">Whether there are letters and a colon that name no field; they belong to the word.</param>
+/// <param name="Field">The field; null if none is named.</param>
+/// <param name="IsUnknown">Whether letters and a colon precede the word that are not the name of a field; they belong to the word.</param>
 internal readonly record struct QueryPrefix(int End, bool IsExcluded, QueryField? Field, bool IsUnknown)
 {
     /// <summary>Reads the prefix of the word that begins at an index.</summary>

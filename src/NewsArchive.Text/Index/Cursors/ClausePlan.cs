@@ -4,7 +4,7 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Text.Index.Cursors;
 
-/// <summary>Opens a cursor over the hits of a clause in each segment of an index. Scores use the statistics of all segments.</summary>
+/// <summary>Opens cursors over the hits of a clause in the segments of an index. Scores use the statistics of all segments.</summary>
 internal sealed class ClausePlan
 {
     private readonly Clause clause;
@@ -14,7 +14,7 @@ internal sealed class ClausePlan
     private readonly double meanLength;
 
     /// <param name="clause">The clause.</param>
-    /// <param name="segments">The segments to be searched; if hits are scored, all segments of the index.</param>
+    /// <param name="segments">The segments to search. If hits are scored, all segments of the index.</param>
     /// <param name="isRanked">Whether hits are scored.</param>
     public ClausePlan(Clause clause, IReadOnlyList<LiveSegment> segments, bool isRanked)
     {
@@ -28,7 +28,7 @@ internal sealed class ClausePlan
             weights[phrase] = Bm25.Idf(articles, Math.Min(articles, Frequency(PlanOf(phrase), segments)));
     }
 
-    /// <summary>Opens a cursor over the hits in a segment; null if it has none.</summary>
+    /// <summary>Opens a cursor over the hits in a segment; null if the segment has none.</summary>
     public Cursor? Open(Segment segment) => Open(clause, segment);
 
     private Cursor? Open(Clause clause, Segment segment)
@@ -84,7 +84,7 @@ internal sealed class ClausePlan
 
     private static IEnumerable<Clause> Parts(Clause clause) => clause is AllOf all ? all.Clauses.SelectMany(Parts) : [clause];
 
-    /// <summary>Gets the phrases that add to scores: those that are searched for in texts, and not excluded.</summary>
+    /// <summary>Gets the phrases that contribute to scores: those that are searched for in texts and not excluded.</summary>
     private static IEnumerable<Phrase> Scored(Clause clause) => clause switch
     {
         Phrase { Field: null or ArticleField.Title or ArticleField.Body } phrase => [phrase],
@@ -93,7 +93,7 @@ internal sealed class ClausePlan
         _ => [],
     };
 
-    /// <summary>Gets the number of articles, including deleted ones, that hold the rarest term of a phrase.</summary>
+    /// <summary>Gets the number of articles, including deleted ones, that contain the rarest term of a phrase.</summary>
     public static long Frequency(PhrasePlan plan, IReadOnlyList<LiveSegment> segments)
     {
         long[]? sums = null;

@@ -5,18 +5,19 @@ namespace NewsArchive.Text.Index.Cursors;
 /// </summary>
 internal sealed class ConjunctionCursor : Cursor
 {
-    // By cost, as they are advanced; and in the order of the query, so that the rounding of scores is the same in every segment.
+    // The same cursors twice: by cost, the order in which they are advanced, and in the order of the query, in which scores are added so
+    // that they are rounded equally in every segment.
     private readonly Cursor[] byCost, inOrder;
-    // Those that need to be confirmed.
+    // The cursors whose candidates must be verified.
     private readonly Cursor[] inexact;
     private readonly Cursor[] excluded;
     private readonly Func<int, bool>[] filters;
     private readonly int first, end;
 
-    /// <param name="clauses">The cursors of the clauses to be met, at least one.</param>
-    /// <param name="excluded">The cursors of the clauses not to be met.</param>
-    /// <param name="filters">Further conditions of an article.</param>
-    /// <param name="range">The range of articles: the first one, and the end (exclusive).</param>
+    /// <param name="clauses">The cursors of the clauses that must be met, at least one.</param>
+    /// <param name="excluded">The cursors of the clauses that must not be met.</param>
+    /// <param name="filters">Further conditions that an article must meet.</param>
+    /// <param name="range">The range of articles: the first one and the end (exclusive).</param>
     public ConjunctionCursor(
         IEnumerable<Cursor> clauses, IEnumerable<Cursor> excluded, IEnumerable<Func<int, bool>> filters, (int First, int End) range)
     {
@@ -31,9 +32,9 @@ internal sealed class ConjunctionCursor : Cursor
 
     public override int Cost => Math.Min(byCost[0].Cost, end - first);
 
-    /// <summary>Moves several cursors to their first common candidate at or after a target, by leapfrog.</summary>
+    /// <summary>Moves cursors to their first common candidate at or after a target, by leapfrogging.</summary>
     /// <param name="cursors">The cursors; the first should have the lowest cost.</param>
-    /// <param name="target">The target, which is after the present candidate of the first.</param>
+    /// <param name="target">The target, which must be after the current candidate of the first cursor.</param>
     public static int AdvanceAll(ReadOnlySpan<Cursor> cursors, int target)
     {
         var candidate = cursors[0].Advance(target);

@@ -6,7 +6,7 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Text.Index.Cursors;
 
-/// <summary>A phrase as an index looks for it: its terms with their distances from the first.</summary>
+/// <summary>A phrase as it is looked up in an index: its terms, each with its distance from the start of the phrase.</summary>
 internal sealed class PhrasePlan
 {
     private readonly List<PhraseTerm> terms = [];
@@ -24,18 +24,18 @@ internal sealed class PhrasePlan
             var isLast = i == tokens.Length - 1;
             terms.Add(new PhraseTerm(tokens[i], isLast ? Term.NoNext : tokens[i + 1].AdjacentIdeograph, offset, isLast && phrase.IsPrefix));
         }
-        // An ideograph that may continue is covered by the term before it.
+        // A final ideograph that any text may follow is already part of the preceding term.
         if (terms is [.., { CoversNext: true }, { Word: null, IsPrefix: true }])
             terms.RemoveAt(terms.Count - 1);
-        // A single ideograph has a list of its own, whatever follows it.
+        // A single ideograph that any text may follow has its own postings list.
         if (terms is [{ Word: null, IsPrefix: true } only] && field is null)
             terms[0] = only with { Next = Term.AnyNext, IsPrefix = false };
     }
 
-    /// <summary>Gets for each term the number of a segment's articles that hold it.</summary>
+    /// <summary>Gets the number of articles in a segment that contain each term.</summary>
     public IReadOnlyList<long> FrequenciesIn(Segment segment) => terms.ConvertAll(term => term.ArticlesIn(segment));
 
-    /// <summary>Opens a cursor over the articles of a segment that hold the phrase; null if the segment lacks a term.</summary>
+    /// <summary>Opens a cursor over the articles of a segment that contain the phrase; null if the segment lacks a term.</summary>
     public Cursor? Open(Segment segment, PhraseScorer? scorer)
     {
         var found = new List<int>[terms.Count];
@@ -55,8 +55,9 @@ internal sealed class PhrasePlan
         isPrefix ? new PrefixCursor(segment, terms) { Scorer = scorer } : new TermCursor(segment, terms[0]) { Scorer = scorer };
 
     /// <summary>
-    /// Chooses the terms to look up: the first and the last, between them the cheapest terms that cover every token, and the rarest of all,
-    /// which leads the search. Since every token is certain, so is every distance between neighbours.
+    /// Selects the terms to look up: the first and the last, between them the cheapest ones that together include every token, and the
+    /// rarest of all, which leads the search. The result is exact, because a term that includes the next ideograph also fixes the distance
+    /// to it.
     /// </summary>
     private IEnumerable<int> Cover(long[] frequencies)
     {

@@ -5,12 +5,12 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Text.Index.Cursors;
 
-/// <summary>A term that a phrase needs: a token, and the ideograph that follows it.</summary>
+/// <summary>A term of a phrase: a token and the ideograph that follows it.</summary>
 /// <param name="Ideograph">The ideograph; 0 for a word.</param>
 /// <param name="Word">The word; null for an ideograph.</param>
-/// <param name="Next">The ideograph that follows, or <see cref="Term.NoNext"/> or <see cref="Term.AnyNext"/>.</param>
-/// <param name="Offset">The distance of its position from that of the phrase's first token.</param>
-/// <param name="IsPrefix">Whether the text may continue the token: a word with more letters, an ideograph with any ideograph.</param>
+/// <param name="Next">The ideograph that follows, <see cref="Term.NoNext"/> or <see cref="Term.AnyNext"/>.</param>
+/// <param name="Offset">The distance of the token's position from the start of the phrase.</param>
+/// <param name="IsPrefix">Whether the text may continue the token: a word by more letters, an ideograph by any ideograph.</param>
 internal readonly record struct PhraseTerm(int Ideograph, string? Word, int Next, int Offset, bool IsPrefix)
 {
     public PhraseTerm(PhraseToken token, int next, int offset, bool isPrefix)
@@ -18,10 +18,10 @@ internal readonly record struct PhraseTerm(int Ideograph, string? Word, int Next
     {
     }
 
-    /// <summary>Whether it determines the next token.</summary>
+    /// <summary>Whether the term includes the next token, which then need not be looked up.</summary>
     public bool CoversNext => Next != Term.NoNext && !IsPrefix;
 
-    /// <summary>Gets the number of a segment's articles that hold it; where it is open, the sum over all terms that fit.</summary>
+    /// <summary>Gets the number of a segment's articles that contain the term. For a prefix, the sum over all terms that match.</summary>
     public long ArticlesIn(Segment segment)
     {
         if (IsPrefix)
@@ -29,7 +29,7 @@ internal readonly record struct PhraseTerm(int Ideograph, string? Word, int Next
         return TermIn(segment.Terms) is >= 0 and var term ? PostingsReader.CountOf(segment, term) : 0;
     }
 
-    /// <summary>Gets the terms of a segment that fit.</summary>
+    /// <summary>Gets the terms of a segment that match.</summary>
     public List<int> TermsIn(TermDictionary dictionary)
     {
         if (!IsPrefix)

@@ -3,7 +3,7 @@ using NewsArchive.Text.Index.Scoring;
 
 namespace NewsArchive.Text.Index.Cursors;
 
-/// <summary>Iterates over the articles that hold a term, with the frequency and the positions of the term in each.</summary>
+/// <summary>Iterates over the articles that contain a term, with the frequency and the positions of the term in each.</summary>
 internal abstract class PostingsCursor : Cursor
 {
     public PhraseScorer? Scorer { get; init; }
@@ -13,14 +13,14 @@ internal abstract class PostingsCursor : Cursor
 
     public sealed override bool IsExact => true;
 
-    /// <summary>Gets the positions in the current article, ascending. They may be used until the next call.</summary>
+    /// <summary>Gets the positions in the current article, in ascending order. They are valid until the next call.</summary>
     public abstract ReadOnlySpan<int> Positions();
 
     /// <summary>
-    /// Gets an upper bound of the score factor of articles from one on, as stored for its block. See <see cref="PhraseScorer.MaxScore"/>.
+    /// Gets an upper bound of the score factors in a block, as stored in the segment. See <see cref="PhraseScorer.MaxScore"/>.
     /// </summary>
-    /// <param name="from">The first article.</param>
-    /// <param name="last">The last article of the block, for which the bound holds.</param>
+    /// <param name="from">The first article for which the bound is needed.</param>
+    /// <param name="last">The last article of the block, up to which the bound holds.</param>
     public abstract float BlockMaxFactor(int from, out int last);
 
     public override float Score() => Scorer?.Score(Code, Article) ?? 0;

@@ -4,16 +4,16 @@ using NewsArchive.Text.Index.Segments;
 namespace NewsArchive.Text.Index.Cursors;
 
 /// <summary>
-/// Iterates over the articles that hold any of many terms: those that start with a prefix. Their postings are merged beforehand.
+/// Iterates over the articles that contain any of several terms, those that start with a prefix. Their postings are merged in advance.
 /// </summary>
 internal sealed class PrefixCursor : PostingsCursor
 {
     private readonly IReadOnlyList<int> terms;
     private readonly PostingsReader postings;
-    // The code of each article of the segment, 0 if it holds none of the terms; and the articles that hold any.
+    // The code of each article of the segment, 0 if the article contains none of the terms; and the articles that contain any.
     private readonly int[] codes, articles;
     private int index = -1;
-    // The start of each article's positions, and the positions, those of one article in no order. Created when they are first asked for.
+    // The index of each article's first position, and the positions, unordered within an article. Created on first use.
     private int[]? starts, allPositions;
     private int[] positions = new int[16];
 
@@ -66,7 +66,7 @@ internal sealed class PrefixCursor : PostingsCursor
     }
 
     /// <summary>Adds the codes of the current block.</summary>
-    /// <returns>The number of articles that had none before.</returns>
+    /// <returns>The number of articles that had no code before.</returns>
     private int AddCodes()
     {
         var (count, ofBlock) = (0, postings.Codes);
@@ -95,7 +95,7 @@ internal sealed class PrefixCursor : PostingsCursor
         }
     }
 
-    /// <summary>Adds the positions of the current block, each article's at its first free index.</summary>
+    /// <summary>Adds the positions of the current block, those of each article at its first free index.</summary>
     private void AddPositions(int[] free)
     {
         for (var i = 0; i < postings.BlockLength; i++)

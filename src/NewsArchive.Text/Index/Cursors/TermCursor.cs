@@ -6,11 +6,11 @@ using NewsArchive.Text.Index.Segments;
 
 namespace NewsArchive.Text.Index.Cursors;
 
-/// <summary>Iterates over the postings list of a term. Blocks without a candidate are skipped by the list's table.</summary>
+/// <summary>Iterates over the postings list of a term. The list's table is used to skip blocks without a candidate.</summary>
 internal sealed class TermCursor : PostingsCursor
 {
     private readonly PostingsReader postings;
-    // The place in the current block; the block whose maximum was asked for last; the last article of the current block.
+    // The index in the current block, the block whose maximum was last requested, and the last article of the current block.
     private int index, blockAhead, lastOfBlock = -1;
     private int[] positions = new int[16];
 
@@ -28,7 +28,7 @@ internal sealed class TermCursor : PostingsCursor
     {
         if (target > lastOfBlock && !EnterBlock(target))
             return Article = End;
-        // The block ends at or after the target, so that the search stops in it.
+        // The last article of the block is at or after the target, so the search ends within the block.
         var articles = postings.Articles;
         if (articles[index] < target && articles[++index] < target)
         {
@@ -67,7 +67,7 @@ internal sealed class TermCursor : PostingsCursor
         return BitConverter.Int32BitsToSingle(row[BlockRow.MaxFactor]);
     }
 
-    /// <summary>Counts the articles of the list before a given one.</summary>
+    /// <summary>Counts the articles of the list that precede a given one.</summary>
     public int CountBefore(int article)
     {
         var block = BlockOf(0, article);
@@ -91,7 +91,7 @@ internal sealed class TermCursor : PostingsCursor
 
     /// <summary>
     /// Gets the first block, from a given one on, that ends at or after an article, by galloping search. A list without a table has a
-    /// single block, whose end is known only when it is read.
+    /// single block, whose end is not known until it is read.
     /// </summary>
     private int BlockOf(int block, int article)
     {

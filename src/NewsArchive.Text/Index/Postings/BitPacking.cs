@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 
 namespace NewsArchive.Text.Index.Postings;
 
-/// <summary>Packs non-negative numbers into as many bits each as the greatest of them needs.</summary>
+/// <summary>Packs non-negative numbers, using as many bits for each as the largest one needs.</summary>
 internal static class BitPacking
 {
     /// <summary>The number of numbers in a block.</summary>
@@ -14,10 +14,10 @@ internal static class BitPacking
     /// <summary>The number of bytes that must be readable after packed numbers.</summary>
     public const int Padding = sizeof(ulong);
 
-    // Four numbers side by side, so that one instruction unpacks four.
+    // Four numbers are stored side by side so that one instruction unpacks all four.
     private const int Lanes = 4, Rows = BlockSize / Lanes;
 
-    /// <summary>Gets the number of bits that the greatest number needs.</summary>
+    /// <summary>Gets the number of bits that the largest number needs.</summary>
     public static int Width(ReadOnlySpan<int> values)
     {
         var all = 0;
@@ -73,7 +73,7 @@ internal static class BitPacking
         static Vector128<uint> Load(ref byte words, int word) => Vector128.LoadUnsafe(ref words, (nuint)(word * 16)).AsUInt32();
     }
 
-    /// <summary>Packs any number of numbers in sequence, so that <see cref="ReadNumber"/> can read each by itself.</summary>
+    /// <summary>Packs any number of numbers in sequence, so that <see cref="ReadNumber"/> can read each of them separately.</summary>
     public static void Pack(ReadOnlySpan<int> values, int width, Span<byte> packed)
     {
         var (pending, bits, at) = (0UL, 0, 0);
@@ -95,7 +95,7 @@ internal static class BitPacking
     /// <summary>Gets the size in bytes of numbers packed in sequence.</summary>
     public static int ByteCount(int count, int width) => (int)(((long)count * width + 7) / 8);
 
-    /// <summary>Reads one of the numbers packed in sequence, after which <see cref="Padding"/> bytes must be readable.</summary>
+    /// <summary>Reads one of the numbers packed in sequence. <see cref="Padding"/> bytes must be readable after them.</summary>
     public static int ReadNumber(ref byte packed, int index, int width)
     {
         var bit = (long)index * width;

@@ -1,7 +1,7 @@
 namespace NewsArchive.Text.Index.Postings;
 
 /// <summary>
-/// The frequency of a term in an article and whether it occurs in the headline, as one number: twice the frequency, plus 1 for the
+/// Encodes the frequency of a term in an article, and whether it occurs in the headline, as one number: twice the frequency, plus 1 for the
 /// headline.
 /// </summary>
 internal static class FrequencyCode
@@ -15,6 +15,6 @@ internal static class FrequencyCode
 
     public static bool InTitle(int code) => (code & 1) != 0;
 
-    /// <summary>Gets the code of the occurrences of two codes together.</summary>
+    /// <summary>Adds the frequencies of two codes.</summary>
     public static int Sum(int one, int other) => (one & ~1) + (other & ~1) | (one | other) & 1;
 }

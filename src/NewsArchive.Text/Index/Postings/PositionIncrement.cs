@@ -1,15 +1,15 @@
 namespace NewsArchive.Text.Index.Postings;
 
 /// <summary>
-/// The difference between the positions of two consecutive tokens, as in Lucene. It tells what stands between them, so that phrases are
-/// matched exactly although punctuation has no terms of its own.
+/// The difference between the positions of two consecutive tokens, as in Lucene. It encodes what separates them, so that phrases match
+/// exactly although punctuation marks are not terms.
 /// </summary>
 internal static class PositionIncrement
 {
-    /// <summary>Nothing or white space stands between the two.</summary>
+    /// <summary>Nothing or white space separates the tokens.</summary>
     public const int Adjacent = 2;
 
-    /// <summary>Punctuation stands between the two.</summary>
+    /// <summary>Punctuation separates the tokens.</summary>
     public const int Punctuation = 3;
 
     /// <summary>The second token begins a line.</summary>

@@ -1,8 +1,8 @@
 namespace NewsArchive.Text.Index.Postings;
 
 /// <summary>
-/// A buffer for the postings of a term while they are collected: the articles that hold it, with its frequencies and positions. It is
-/// reused for one term after the other.
+/// Collects the postings of a term: the articles that contain it, with its frequency and positions in each. The buffer is reused for one
+/// term after another.
 /// </summary>
 internal sealed class PostingsBuffer
 {
@@ -15,16 +15,16 @@ internal sealed class PostingsBuffer
     public ReadOnlySpan<int> Codes => codes.AsSpan(0, count);
 
     /// <summary>
-    /// The positions, article by article: the first one, then the differences (deltas). Empty for a list without positions.
+    /// The positions of each article: the first one, followed by the differences (deltas). Empty for a list without positions.
     /// </summary>
     public ReadOnlySpan<int> Deltas => deltas.AsSpan(0, deltaCount);
 
-    /// <summary>Whether the articles ascend. They do where they come from segments that follow each other in time.</summary>
+    /// <summary>Whether the articles are in ascending order. They are if they come from segments that don't overlap in time.</summary>
     public bool IsAscending { get; private set; } = true;
 
     public void Clear() => (count, deltaCount, IsAscending) = (0, 0, true);
 
-    /// <summary>Adds an occurrence. Articles ascend, and in an article positions do.</summary>
+    /// <summary>Adds an occurrence. Articles must be in ascending order, and so must the positions within an article.</summary>
     public void Add(int article, int position, bool inTitle)
     {
         if (count == 0 || articles[count - 1] != article)
@@ -58,7 +58,7 @@ internal sealed class PostingsBuffer
         return deltas.AsSpan(deltaCount - number, number);
     }
 
-    /// <summary>Copies the list to another one by ascending articles.</summary>
+    /// <summary>Copies the list to another buffer, sorted by article.</summary>
     public void SortTo(PostingsBuffer sorted)
     {
         var (keys, from) = (Articles.ToArray(), new (int Code, int Delta)[count]);

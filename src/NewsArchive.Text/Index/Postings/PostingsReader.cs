@@ -4,19 +4,19 @@ using NewsArchive.Text.Index.Segments;
 namespace NewsArchive.Text.Index.Postings;
 
 /// <summary>
-/// Reads the postings lists that <see cref="PostingsWriter"/> wrote, a block at a time. Frequencies and positions are decoded only when
-/// they are asked for. One instance is used for many lists.
+/// Reads postings lists written by <see cref="PostingsWriter"/>, one block at a time. Frequencies and positions are decoded on demand. An
+/// instance can read many lists, one after another.
 /// </summary>
 internal sealed class PostingsReader(Segment segment)
 {
-    /// <summary>The number of unused elements after the articles of a block, so that several can be compared at once.</summary>
+    /// <summary>The number of unused elements after the articles of a block, so that several articles can be compared at once.</summary>
     public const int Padding = 8;
 
     private const int Groups = BitPacking.BlockSize / PostingsWriter.GroupSize;
 
     private readonly int[] codes = new int[BitPacking.BlockSize], deltaStarts = new int[BitPacking.BlockSize + 1];
     private readonly int[] groupStarts = new int[Groups], groupWidths = new int[Groups];
-    // The offsets of the list, its table, the codes of the block, and its end where it is not packed.
+    // The offsets of the list, of its table, of the codes in the current block if it is packed, and of the block's end if it is not.
     private int start, table, codesAt, end;
     private int codeWidth;
     private bool hasCodes, hasPositions;
@@ -33,21 +33,23 @@ internal sealed class PostingsReader(Segment segment)
 
     public int BlockCount => (Count + BitPacking.BlockSize - 1) / BitPacking.BlockSize;
 
-    /// <summary>The current block; -1 before the first.</summary>
+    /// <summary>The number of the current block; -1 before the first.</summary>
     public int Block { get; private set; } = -1;
 
-    /// <summary>The articles of the current block, the first <see cref="BlockLength"/> elements.</summary>
+    /// <summary>The articles of the current block, in the first <see cref="BlockLength"/> elements.</summary>
     public int[] Articles { get; } = new int[BitPacking.BlockSize + Padding];
 
     public int BlockLength { get; private set; }
 
-    /// <summary>Whether the list has a table of its blocks; a short one has none.</summary>
+    /// <summary>Whether the list has a table of its blocks. A short list has none.</summary>
     public bool HasTable => Count >= BitPacking.BlockSize;
 
-    /// <summary>The table of the blocks, a <see cref="BlockRow"/> each.</summary>
+    /// <summary>The table of the blocks, with one <see cref="BlockRow"/> each.</summary>
     public ReadOnlySpan<int> Table => MemoryMarshal.Cast<byte, int>(segment.Bytes.Slice(table, BlockCount * BlockRow.Size * sizeof(int)));
 
-    /// <summary>The <see cref="FrequencyCode"/> of each article of the current block.</summary>
+    /// <summary>
+    /// The <see cref="FrequencyCode"/> of each article in the current block, in the first <see cref="BlockLength"/> elements.
+    /// </summary>
     public int[] Codes
     {
         get
@@ -58,7 +60,7 @@ internal sealed class PostingsReader(Segment segment)
         }
     }
 
-    /// <summary>The index of each article's first delta among those of the current block.</summary>
+    /// <summary>The index of each article's first delta among the deltas of the current block.</summary>
     public int[] DeltaStarts
     {
         get
@@ -78,7 +80,7 @@ internal sealed class PostingsReader(Segment segment)
     }
 
     /// <summary>Reads the next block of the list.</summary>
-    /// <returns>false at the end of the list.</returns>
+    /// <returns><see langword="false"/> at the end of the list.</returns>
     public bool ReadNext()
     {
         if (Block + 1 == BlockCount)
@@ -118,7 +120,9 @@ internal sealed class PostingsReader(Segment segment)
         }
     }
 
-    /// <summary>Reads position deltas from the first one of an article of the current block on, at most to the end of its group.</summary>
+    /// <summary>
+    /// Reads position deltas, starting with the first one of an article in the current block, at most to the end of the article's group.
+    /// </summary>
     public void ReadDeltas(int index, Span<int> deltas)
     {
         var group = index / PostingsWriter.GroupSize;

@@ -5,14 +5,15 @@ using NewsArchive.Text.Index.Segments;
 namespace NewsArchive.Text.Index.Postings;
 
 /// <summary>
-/// Writes postings lists. A list of fewer articles than <see cref="BitPacking.BlockSize"/> is a single block. A longer one starts with a
-/// table of its blocks, a <see cref="BlockRow"/> each, by which a reader finds a block, or skips it by its maximum score, without decoding
-/// others.
+/// Writes postings lists. A list of fewer articles than <see cref="BitPacking.BlockSize"/> is a single block. A longer list starts with a
+/// table of its blocks, with one <see cref="BlockRow"/> each, which lets a reader find a block, or skip it because of its maximum score,
+/// without decoding others.
 /// </summary>
 internal sealed class PostingsWriter(SegmentBuffer buffer, byte[] lengths, float[] norms)
 {
     /// <summary>
-    /// The number of articles whose positions are packed with one width, so that a single long article does not widen a whole block.
+    /// The number of articles whose positions are packed with the same width. It is less than a block, so that a single long article does
+    /// not widen the whole block.
     /// </summary>
     public const int GroupSize = 32;
 
@@ -21,7 +22,7 @@ internal sealed class PostingsWriter(SegmentBuffer buffer, byte[] lengths, float
     /// <summary>Writes a list at the end of the buffer.</summary>
     /// <param name="articles">The articles, ascending.</param>
     /// <param name="codes">The <see cref="FrequencyCode"/> of each.</param>
-    /// <param name="deltas">The positions, as <see cref="PostingsBuffer.Deltas"/>; empty for a list without positions.</param>
+    /// <param name="deltas">The positions, in the form of <see cref="PostingsBuffer.Deltas"/>; empty for a list without positions.</param>
     public void Write(ReadOnlySpan<int> articles, ReadOnlySpan<int> codes, ReadOnlySpan<int> deltas)
     {
         var start = buffer.Length;
@@ -84,7 +85,7 @@ internal sealed class PostingsWriter(SegmentBuffer buffer, byte[] lengths, float
         for (var i = 0; i < numbers.Length; i++)
             numbers[i] = codes[i] - FrequencyCode.Once;
         var codeWidth = PackNumbers();
-        // Looked up last, since the buffer moves when it grows.
+        // The bytes are located last, because the buffer moves when it grows.
         var both = buffer.From(widths);
         (both[0], both[1]) = (width, codeWidth);
     }
@@ -96,7 +97,7 @@ internal sealed class PostingsWriter(SegmentBuffer buffer, byte[] lengths, float
         return (byte)width;
     }
 
-    // Most rare terms occur once in an article, and not in its headline: a bit tells whether a code follows.
+    // Most rare terms occur only once in an article and not in its headline. A bit tells whether a code follows.
     private void WriteRest(ReadOnlySpan<int> articles, ReadOnlySpan<int> codes, int previous)
     {
         for (var i = 0; i < articles.Length; i++)
@@ -109,7 +110,7 @@ internal sealed class PostingsWriter(SegmentBuffer buffer, byte[] lengths, float
         }
     }
 
-    /// <summary>Writes the widths of the groups of a block, then the groups.</summary>
+    /// <summary>Writes the widths of the groups of a block, followed by the groups.</summary>
     /// <returns>The number of deltas written.</returns>
     private int WritePositions(ReadOnlySpan<int> codes, ReadOnlySpan<int> deltas)
     {

@@ -4,15 +4,15 @@ using NewsArchive.Text.Index.Postings;
 namespace NewsArchive.Text.Index.Scoring;
 
 /// <summary>
-/// The ranking function BM25 (Robertson and Zaragoza 2009). A phrase counts as one term, which is as rare as its rarest part. As in BM25F,
-/// a term in the headline weighs more: <see cref="TitleWeight"/> occurrences are added to its frequency.
+/// The ranking function BM25 (Robertson and Zaragoza 2009). A phrase counts as a single term, as rare as its rarest part. As in BM25F, the
+/// headline has more weight: for a term in it, <see cref="TitleWeight"/> occurrences are added to the frequency.
 /// </summary>
 internal static class Bm25
 {
     public const float K1 = 1.2f, B = 0.75f;
     public const int TitleWeight = 4;
 
-    // Keeps a corrected maximum an upper bound although its computation rounds.
+    // Ensures that a corrected maximum remains an upper bound despite rounding.
     private const float RoundingMargin = 1.00001f;
 
     /// <summary>Gets the term-frequency factor of a score, from 0 to 1.</summary>
@@ -26,10 +26,10 @@ internal static class Bm25
 
     /// <summary>Gets the inverse document frequency.</summary>
     /// <param name="articles">The number of articles in the index.</param>
-    /// <param name="frequency">The number of those that hold the term.</param>
+    /// <param name="frequency">The number of articles that contain the term.</param>
     public static float Idf(long articles, long frequency) => MathF.Log(1 + (articles - frequency + 0.5f) / (frequency + 0.5f));
 
-    /// <summary>Gets the length norm, the second term of BM25's denominator, for each length code.</summary>
+    /// <summary>Gets the length norm (the second term of BM25's denominator) for each length code.</summary>
     /// <param name="meanLength">The mean length of articles.</param>
     public static float[] Norms(double meanLength)
     {
@@ -40,13 +40,13 @@ internal static class Bm25
     }
 
     /// <summary>
-    /// Gets the number by which factors grow at most when the mean length does. The maximum factors of blocks are stored for the mean
-    /// length of their segment, and used with that of the index.
+    /// Gets the factor by which score factors can grow at most if the mean length grows. The maximum factors of blocks are stored for the
+    /// mean length of their segment, but used with the mean length of the index.
     /// </summary>
     public static float MaxFactorCorrection(double stored, double used) =>
         RoundingMargin * (float)Math.Max(1, Math.Max(1, used) / Math.Max(1, stored));
 
-    /// <summary>Encodes a length in a byte: exactly up to 15, above with four significant binary digits.</summary>
+    /// <summary>Encodes a length as a byte: exactly up to 15, and above that to four significant binary digits.</summary>
     public static byte LengthCode(int length)
     {
         if (length < 16)
@@ -55,6 +55,6 @@ internal static class Bm25
         return (byte)((exponent - 3 << 3 | length >> exponent - 3 & 7) + 8);
     }
 
-    /// <summary>Gets the shortest length that has a code.</summary>
+    /// <summary>Gets the shortest length with a code.</summary>
     public static long Length(int code) => code < 16 ? code : (long)(8 + (code & 7)) << (code - 8 >> 3);
 }

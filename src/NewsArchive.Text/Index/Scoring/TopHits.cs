@@ -3,15 +3,15 @@ using NewsArchive.Text.Index.Segments;
 
 namespace NewsArchive.Text.Index.Scoring;
 
-/// <summary>Collects the first hits in an order.</summary>
+/// <summary>Collects the first hits in a given order.</summary>
 /// <param name="order">The order.</param>
-/// <param name="most">The number of hits to keep.</param>
+/// <param name="most">The maximum number of hits to keep.</param>
 internal sealed class TopHits(HitOrder order, int most)
 {
     private readonly PriorityQueue<Hit, Hit> kept =
         new(Math.Min(most, 1024), Comparer<Hit>.Create((one, other) => Compare(order, other, one)));
     private Hit worst;
-    // Whether a new hit must be better than the worst of those kept.
+    // Whether a new hit must be better than the worst one kept.
     private bool isFull = most == 0;
 
     public int Count => kept.Count;
@@ -27,13 +27,13 @@ internal sealed class TopHits(HitOrder order, int most)
         var articles = segment.Segment.Articles;
         foreach (var article in segment.Hits(cursor))
         {
-            // Articles are stored newest first.
+            // Articles are stored newest first, so no later hit can be better.
             if (!Offer(0, articles, article) && order == HitOrder.Newest)
                 return;
         }
     }
 
-    /// <summary>Determines whether a hit with this score would be kept, or could be, if the score is an upper bound.</summary>
+    /// <summary>Determines whether a hit with this score would be kept. If the score is an upper bound, whether it might be kept.</summary>
     public bool Takes(float score, ArticleTable articles, int article)
     {
         if (!isFull)
@@ -45,7 +45,7 @@ internal sealed class TopHits(HitOrder order, int most)
         return Compare(order, HitOf(score, articles, article), worst) < 0;
     }
 
-    /// <summary>Keeps a hit if it is better than the worst of those kept.</summary>
+    /// <summary>Keeps a hit if it is better than the worst one kept.</summary>
     /// <returns>Whether the hit is kept.</returns>
     public bool Offer(float score, ArticleTable articles, int article)
     {
@@ -69,7 +69,7 @@ internal sealed class TopHits(HitOrder order, int most)
         return hits;
     }
 
-    /// <summary>Collects by block-max: blocks of articles whose maximum score is too low are skipped unread.</summary>
+    /// <summary>Collects hits by block-max: blocks whose maximum score is too low are skipped without reading them.</summary>
     private void CollectByScore(Cursor cursor, LiveSegment segment)
     {
         var (articles, live) = (segment.Segment.Articles, segment.Live.IsFull ? null : segment.Live);
@@ -100,10 +100,10 @@ internal sealed class TopHits(HitOrder order, int most)
     private static Hit HitOf(float score, ArticleTable articles, int article) =>
         new(articles.Ids[article], articles.DayOf(article), score);
 
-    /// <summary>Compares two hits; negative where the first one comes first.</summary>
+    /// <summary>Compares two hits; negative if the first one comes first.</summary>
     private static int Compare(HitOrder order, Hit one, Hit other)
     {
-        // No day is less than any, and so the last of the newest first.
+        // A missing day compares as earlier than any day, so it comes last when ordered newest first.
         var newer = Nullable.Compare(other.Date, one.Date) is not 0 and var days ? days : other.Id.CompareTo(one.Id);
         if (order == HitOrder.Oldest)
             return one.Date.HasValue == other.Date.HasValue ? -newer : newer;

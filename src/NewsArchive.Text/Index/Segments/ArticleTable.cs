@@ -4,16 +4,16 @@ using NewsArchive.Text.Queries;
 namespace NewsArchive.Text.Index.Segments;
 
 /// <summary>
-/// The columns of a segment's articles, which are numbered from 0, newest first, those of one day by descending ID, those without a day
-/// last.
+/// The columns of a segment's articles. Articles are numbered from 0, newest first; articles of the same day are ordered by descending ID,
+/// and those without a day come last.
 /// </summary>
 internal sealed class ArticleTable
 {
-    /// <summary>The fields that have values, in the order in which these are stored.</summary>
+    /// <summary>The fields that have values, in storage order.</summary>
     public static readonly ArticleField[] ValueFields =
         [ArticleField.Place, ArticleField.Reporter, ArticleField.Column, ArticleField.Agency];
 
-    /// <summary>The number of an article's day where none is known. It is before all days.</summary>
+    /// <summary>Stands for an unknown day. It precedes the numbers of all days.</summary>
     public const int NoDay = -1;
 
     private readonly ReadOnlyMemory<byte> bytes;
@@ -35,7 +35,7 @@ internal sealed class ArticleTable
 
     public int Count { get; }
 
-    /// <summary>The number of articles whose day is known; the others follow them.</summary>
+    /// <summary>The number of articles whose day is known. They precede the others.</summary>
     public int DatedCount { get; }
 
     public ReadOnlySpan<long> Ids => MemoryMarshal.Cast<byte, long>(bytes.Span.Slice(ids, Count * sizeof(long)));
@@ -45,21 +45,21 @@ internal sealed class ArticleTable
 
     public DateOnly? DayOf(int article) => article < DatedCount ? DateOnly.FromDayNumber(Days[article]) : null;
 
-    /// <summary>The length codes. A copy, since every score needs one.</summary>
+    /// <summary>The length code of each article. A copy, because every score needs one.</summary>
     public byte[] Lengths { get; }
 
-    /// <summary>The position after each headline (exclusive).</summary>
+    /// <summary>For each article, the position after the headline (exclusive).</summary>
     public ReadOnlySpan<int> TitleEnds => Column(titleEnds);
 
-    /// <summary>The position at which each story starts, after headline and column.</summary>
+    /// <summary>For each article, the position at which the body starts, after headline and column.</summary>
     public ReadOnlySpan<int> BodyStarts => Column(bodyStarts);
 
     public ValueColumn Values(ArticleField field) => values[field - ArticleField.Place];
 
-    /// <summary>Gets the range of the articles of some days: the first one, and the end (exclusive).</summary>
+    /// <summary>Gets the range of the articles of some days: the first article and the end (exclusive).</summary>
     public (int First, int End) Between(DateOnly from, DateOnly to) => (FirstUpTo(to.DayNumber), FirstUpTo(from.DayNumber - 1));
 
-    /// <summary>Gets the first article whose day is not after a given one.</summary>
+    /// <summary>Gets the first article whose day is not after a given day.</summary>
     private int FirstUpTo(int day)
     {
         var all = Days;

@@ -1,6 +1,6 @@
 namespace NewsArchive.Text.Index.Segments;
 
-/// <summary>The fields of a segment's footer, a 32-bit number each: counts, then the offsets of the parts of the segment.</summary>
+/// <summary>The fields of a segment's footer, each a 32-bit number: counts, followed by the offsets of the segment's parts.</summary>
 internal enum FooterField
 {
     ArticleCount, IdeographCount, WordCount, TermCount, LengthLow, LengthHigh,

@@ -7,8 +7,8 @@ using NewsArchive.Text.Index.Terms;
 namespace NewsArchive.Text.Index.Segments;
 
 /// <summary>
-/// A part of an index: articles and the terms that find them, as bytes that never change. Each instance is a lease of those bytes:
-/// <see cref="Share"/> begins another one, and the memory is released when the last one is disposed.
+/// A part of an index: articles and the terms that find them, as immutable bytes. Each instance is a lease of those bytes:
+/// <see cref="Share"/> creates another lease, and the memory is released when the last one is disposed.
 /// </summary>
 public sealed class Segment : IDisposable
 {
@@ -32,29 +32,31 @@ public sealed class Segment : IDisposable
         (Articles, Terms) = (other.Articles, other.Terms);
     }
 
-    /// <summary>The first bytes of a segment: its name and the version of its format.</summary>
+    /// <summary>The first bytes of a segment: a name and the format version.</summary>
     internal static ReadOnlySpan<byte> Magic => "NewsSeg\u0002"u8;
 
-    /// <summary>The position of the version in a segment.</summary>
+    /// <summary>The offset of the format version in a segment.</summary>
     public const int VersionPosition = 7;
 
-    /// <summary>The version of the format that this program writes and reads.</summary>
+    /// <summary>The format version that this program reads and writes.</summary>
     public static byte Version => Magic[VersionPosition];
 
-    /// <summary>The checksum (XXH3, 64 bits) in its last bytes. Equal articles give equal bytes, and so equal checksums.</summary>
+    /// <summary>
+    /// The checksum in the last bytes of the segment (XXH3, 64 bits). Equal articles result in equal bytes, and thus in equal checksums.
+    /// </summary>
     public long Checksum { get; }
 
-    /// <summary>The number of its articles, including deleted ones.</summary>
+    /// <summary>The number of articles, including deleted ones.</summary>
     public int Count => Articles.Count;
 
-    /// <summary>The sum of the lengths of its articles, in tokens.</summary>
+    /// <summary>The sum of the lengths of the articles, in tokens.</summary>
     internal long TotalLength { get; }
 
     internal ArticleTable Articles { get; }
 
     internal TermDictionary Terms { get; }
 
-    /// <summary>The bytes. They may be used until this instance is disposed.</summary>
+    /// <summary>The bytes of the segment. They are valid until this instance is disposed.</summary>
     /// <exception cref="ObjectDisposedException">This instance is disposed.</exception>
     public ReadOnlySpan<byte> Bytes
     {
@@ -68,7 +70,7 @@ public sealed class Segment : IDisposable
     /// <summary>The size in bytes.</summary>
     public int ByteCount => memory.Bytes.Length;
 
-    /// <summary>The IDs of its articles, newest first, including deleted ones. They may be used until this instance is disposed.</summary>
+    /// <summary>The IDs of the articles, newest first, including deleted ones. They are valid until this instance is disposed.</summary>
     /// <exception cref="ObjectDisposedException">This instance is disposed.</exception>
     public ReadOnlySpan<long> Ids
     {
@@ -80,16 +82,21 @@ public sealed class Segment : IDisposable
     }
 
     /// <summary>
-    /// Opens the bytes that <see cref="SegmentBuilder"/> or <see cref="SegmentMerger"/> made, and verifies their checksum.
+    /// Opens a segment created by <see cref="SegmentBuilder"/> or <see cref="SegmentMerger"/>, and verifies its checksum.
     /// </summary>
     /// <param name="bytes">The bytes of a segment, which must not change.</param>
-    /// <exception cref="SegmentFormatException">The bytes are no segment, are damaged, or have another version of the format.</exception>
+    /// <exception cref="SegmentFormatException">
+    /// The bytes are not a segment, are damaged, or have an unsupported format version.
+    /// </exception>
     public static Segment Open(ReadOnlyMemory<byte> bytes) => Open(new SharedMemory(bytes, null));
 
     /// <summary>Opens a segment in memory that must be released, such as a mapped file.</summary>
-    /// <param name="owner">The owner of the bytes of a segment, which must not change. It is disposed with the last lease, or if this
-    /// method fails.</param>
-    /// <exception cref="SegmentFormatException">The bytes are no segment, are damaged, or have another version of the format.</exception>
+    /// <param name="owner">
+    /// The owner of the segment's bytes, which must not change. It is disposed with the last lease, or if this method fails.
+    /// </param>
+    /// <exception cref="SegmentFormatException">
+    /// The bytes are not a segment, are damaged, or have an unsupported format version.
+    /// </exception>
     public static Segment Open(IMemoryOwner<byte> owner)
     {
         try
@@ -103,8 +110,8 @@ public sealed class Segment : IDisposable
         }
     }
 
-    /// <summary>Begins another lease of the same bytes.</summary>
-    /// <returns>A segment to be disposed by itself.</returns>
+    /// <summary>Creates another lease of the same bytes.</summary>
+    /// <returns>A segment that must be disposed separately.</returns>
     /// <exception cref="ObjectDisposedException">This instance is disposed.</exception>
     public Segment Share() => new(this);
 

@@ -3,23 +3,21 @@ using System.Runtime.InteropServices;
 
 namespace NewsArchive.Text.Index.Segments;
 
-/// <summary>
-/// Buffers a segment that grows at its end. Bytes that do not change any more are written to a stream, so that few are in memory.
-/// </summary>
+/// <summary>Buffers a segment while it is written. Bytes that are final are flushed to a stream, so that few are held in memory.</summary>
 internal sealed class SegmentBuffer(Stream output)
 {
     private const int FlushSize = 1 << 16;
 
     private readonly XxHash3 hash = new();
     private byte[] bytes = new byte[FlushSize];
-    // The number of bytes in the stream, and in the buffer.
+    // The number of bytes in the stream and in the buffer.
     private int written, buffered;
 
     /// <summary>The size of the segment so far.</summary>
     public int Length => written + buffered;
 
-    /// <summary>Appends bytes, all zero.</summary>
-    /// <returns>The bytes, which may be set until more are appended.</returns>
+    /// <summary>Appends zero bytes.</summary>
+    /// <returns>The appended bytes, which may be set until more are appended.</returns>
     public Span<byte> Append(int count)
     {
         if ((long)written + buffered + count > Array.MaxLength)
@@ -32,17 +30,19 @@ internal sealed class SegmentBuffer(Stream output)
         return added;
     }
 
-    /// <summary>Gets the bytes from an offset on, which must still be in the buffer. They may be set until more are appended.</summary>
+    /// <summary>
+    /// Gets the bytes from an offset to the end. They must still be in the buffer, and may be set until more are appended.
+    /// </summary>
     public Span<byte> From(int offset) => bytes.AsSpan(offset - written, Length - offset);
 
-    /// <summary>Marks all bytes so far as final, so that they may be written to the stream.</summary>
+    /// <summary>Marks all bytes so far as final, so that they can be flushed to the stream.</summary>
     public void Commit()
     {
         if (buffered >= FlushSize)
             Flush();
     }
 
-    /// <summary>Writes all bytes to the stream.</summary>
+    /// <summary>Flushes all bytes to the stream.</summary>
     /// <returns>The checksum (XXH3, 64 bits) of the bytes so far.</returns>
     public ulong Flush()
     {
@@ -59,7 +59,7 @@ internal sealed class SegmentBuffer(Stream output)
         source.CopyTo(Append(source.Length));
     }
 
-    /// <summary>Adds a number in a variable number of bytes, seven bits in each, the lowest first (LEB128).</summary>
+    /// <summary>Adds a number in variable-length encoding (LEB128): seven bits per byte, the lowest first.</summary>
     public void AddNumber(int value)
     {
         var rest = (uint)value;
@@ -71,7 +71,7 @@ internal sealed class SegmentBuffer(Stream output)
     /// <summary>Appends zeros up to a multiple of a size.</summary>
     public void Align(int size) => Append((size - Length % size) % size);
 
-    /// <summary>Reads a number that <see cref="AddNumber"/> wrote, and moves after it.</summary>
+    /// <summary>Reads a number written by <see cref="AddNumber"/>, and moves the offset past it.</summary>
     public static int ReadNumber(ReadOnlySpan<byte> bytes, ref int at)
     {
         uint value = bytes[at++];

@@ -14,18 +14,19 @@ public sealed class SegmentBuilder
 {
     private readonly TermCollector collector = new();
     private readonly SegmentWriter writer;
-    // For each article, the end of its occurrences in the collector (exclusive), and the position at which its story starts.
+    // For each article, the end of its occurrences in the collector (exclusive), and the position at which its body starts.
     private readonly List<int> ends = [], bodyStarts = [];
     private readonly PostingsBuffer list = new();
 
     private SegmentBuilder(Stream output) => writer = new SegmentWriter(output);
 
     /// <summary>
-    /// Builds a segment. This takes about 30 bytes of memory for each character: build several segments of many articles, and merge them.
+    /// Builds a segment. This takes about 30 bytes of memory per character: for many articles, build several segments and merge them.
     /// </summary>
     /// <param name="articles">The articles, in any order. No two share an ID.</param>
-    /// <returns>The bytes of the segment, which <see cref="Segment.Open(ReadOnlyMemory{byte})"/> opens. They do not depend on the
-    /// order.</returns>
+    /// <returns>
+    /// The bytes of the segment, for <see cref="Segment.Open(ReadOnlyMemory{byte})"/>. They do not depend on the order of the articles.
+    /// </returns>
     public static ReadOnlyMemory<byte> Build(IEnumerable<IndexedArticle> articles)
     {
         var bytes = new MemoryStream();
@@ -84,7 +85,7 @@ public sealed class SegmentBuilder
     }
 
     /// <summary>Sorts the words and the terms.</summary>
-    /// <returns>The terms in order, with the number that the collector gave to each.</returns>
+    /// <returns>The terms in order, and the number that the collector gave to each.</returns>
     private (ulong[] Terms, int[] Numbers) SortTerms(byte[][] words)
     {
         var byRank = Enumerable.Range(0, words.Length).ToArray();
@@ -104,7 +105,7 @@ public sealed class SegmentBuilder
         return (terms, numbers);
     }
 
-    /// <summary>Gets the index of each term's first occurrence, by the term's rank, and their total.</summary>
+    /// <summary>Gets the index of each term's first occurrence, by the rank of the term, followed by the total.</summary>
     private int[] StartsOf(int[] numbers)
     {
         var starts = new int[numbers.Length + 1];
@@ -114,7 +115,8 @@ public sealed class SegmentBuilder
     }
 
     /// <summary>
-    /// Gets the occurrences of all terms, term by term: the article in the high half of each number, the position in the low one.
+    /// Gets the occurrences of all terms, term by term. Each is a number with the article in its high half and the position in its low
+    /// half.
     /// </summary>
     private ulong[] SortOccurrences(int[] numbers, int[] starts)
     {
@@ -144,12 +146,12 @@ public sealed class SegmentBuilder
     }
 
     /// <summary>
-    /// Writes the postings of an ideograph, whatever follows it. Articles are marked in a bit set, which needs no sorting.
+    /// Writes the postings of an ideograph regardless of what follows it. Articles are marked in a bit set, which avoids sorting.
     /// </summary>
     /// <param name="ideograph">The ideograph.</param>
-    /// <param name="occurrences">The occurrences of its terms, which follow each other.</param>
-    /// <param name="touched">A bit for each article, all zero before and after.</param>
-    /// <param name="codes">A <see cref="FrequencyCode"/> for each article, all zero before and after.</param>
+    /// <param name="occurrences">The occurrences of all terms with this ideograph.</param>
+    /// <param name="touched">A bit for each article. All bits are zero before and after the call.</param>
+    /// <param name="codes">A <see cref="FrequencyCode"/> for each article. All codes are zero before and after the call.</param>
     private void WriteAnyNext(int ideograph, ReadOnlySpan<ulong> occurrences, ulong[] touched, int[] codes)
     {
         foreach (var occurrence in occurrences)

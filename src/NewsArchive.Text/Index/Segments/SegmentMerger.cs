@@ -3,12 +3,12 @@ using NewsArchive.Text.Index.Terms;
 
 namespace NewsArchive.Text.Index.Segments;
 
-/// <summary>Merges segments into one, without their deleted articles. It takes little memory, however large they are.</summary>
+/// <summary>Merges segments into one, without their deleted articles. This takes little memory, however large the segments are.</summary>
 public sealed class SegmentMerger
 {
     private readonly IReadOnlyList<LiveSegment> sources;
     private readonly SegmentWriter writer;
-    // For each source, the new number of each of its articles, or -1 for a deleted one.
+    // For each source, the new number of each article; -1 for a deleted article.
     private readonly int[][] numbers;
     private readonly PostingsReader[] readers;
     private PostingsBuffer list = new(), spare = new();
@@ -21,10 +21,10 @@ public sealed class SegmentMerger
         readers = [.. sources.Select(s => new PostingsReader(s.Segment))];
     }
 
-    /// <summary>Merges segments. The result has the same bytes as a segment built from their live articles.</summary>
-    /// <param name="sources">The segments, which the caller keeps until the end. No two of their live articles share an ID.</param>
-    /// <param name="output">The stream to which the new segment is written.</param>
-    /// <returns>The checksum of the new segment, as <see cref="Segment.Checksum"/>.</returns>
+    /// <summary>Merges segments. The result has the same bytes as a segment built from the live articles.</summary>
+    /// <param name="sources">The segments, which must not be disposed during the merge. No two live articles share an ID.</param>
+    /// <param name="output">The stream to write the new segment to.</param>
+    /// <returns>The <see cref="Segment.Checksum"/> of the new segment.</returns>
     public static long Merge(IReadOnlyList<LiveSegment> sources, Stream output)
     {
         var merge = new SegmentMerger(sources, output);
@@ -64,7 +64,7 @@ public sealed class SegmentMerger
     }
 
     /// <summary>Merges the terms in order.</summary>
-    /// <returns>The words that live articles still have.</returns>
+    /// <returns>The words that live articles still contain.</returns>
     private List<byte[]> AddTerms()
     {
         var all = new WordOrdinalMap(sources.Select(s => s.Segment.Terms));
@@ -93,7 +93,7 @@ public sealed class SegmentMerger
         return words;
     }
 
-    /// <summary>Collects the postings of a term from all sources that have it, and moves these to their next terms.</summary>
+    /// <summary>Collects the postings of a term from all sources that have it, and moves those sources to their next term.</summary>
     private void CollectPostings(PriorityQueue<TermEnumerator, ulong> queue, ulong term)
     {
         list.Clear();

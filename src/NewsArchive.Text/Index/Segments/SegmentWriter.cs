@@ -8,8 +8,8 @@ using NewsArchive.Text.Queries;
 namespace NewsArchive.Text.Index.Segments;
 
 /// <summary>
-/// Writes a segment to a stream. Its parts are the columns of the articles, the postings lists, the dictionary, the footer, and the
-/// checksum. First all articles are added, newest first, then all terms in order.
+/// Writes a segment to a stream: the columns of the articles, the postings lists, the dictionary, the footer and the checksum. All articles
+/// must be added first, newest first, then all terms in order.
 /// </summary>
 internal sealed class SegmentWriter(Stream output)
 {
@@ -25,11 +25,11 @@ internal sealed class SegmentWriter(Stream output)
     private ulong lastTerm;
 
     /// <summary>Adds an article.</summary>
-    /// <param name="id">Its ID.</param>
-    /// <param name="day">Its day, as <see cref="DateOnly.DayNumber"/> or <see cref="ArticleTable.NoDay"/>.</param>
+    /// <param name="id">The ID of the article.</param>
+    /// <param name="day">The day, as <see cref="DateOnly.DayNumber"/> or <see cref="ArticleTable.NoDay"/>.</param>
     /// <param name="titleEnd">The position after the headline.</param>
-    /// <param name="bodyStart">The position at which the story starts.</param>
-    /// <param name="lengthCode">The code of its length, as <see cref="Bm25.LengthCode"/> gives it.</param>
+    /// <param name="bodyStart">The position at which the body starts.</param>
+    /// <param name="lengthCode">The code of the length, as returned by <see cref="Bm25.LengthCode"/>.</param>
     public void AddArticle(long id, int day, int titleEnd, int bodyStart, byte lengthCode)
     {
         ids.Add(id);
@@ -66,7 +66,7 @@ internal sealed class SegmentWriter(Stream output)
         buffer.Commit();
     }
 
-    /// <summary>Ends the segment.</summary>
+    /// <summary>Completes the segment.</summary>
     /// <param name="words">The words that are heads of terms, in UTF-8 and in order.</param>
     /// <returns>The checksum.</returns>
     public long Finish(IReadOnlyList<byte[]> words)

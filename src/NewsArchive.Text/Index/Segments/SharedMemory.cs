@@ -2,16 +2,16 @@ using System.Buffers;
 
 namespace NewsArchive.Text.Index.Segments;
 
-/// <summary>Counts the leases of a block of memory, and releases the memory when the last lease ends.</summary>
+/// <summary>Counts the leases of a block of memory, and releases it when the last lease ends.</summary>
 /// <param name="bytes">The memory.</param>
-/// <param name="owner">The owner to dispose at the end; null for memory that the garbage collector manages.</param>
+/// <param name="owner">The owner to dispose with the last lease; null if the garbage collector manages the memory.</param>
 internal sealed class SharedMemory(ReadOnlyMemory<byte> bytes, IMemoryOwner<byte>? owner)
 {
     private int leases = 1;
 
     public ReadOnlyMemory<byte> Bytes => bytes;
 
-    /// <summary>Begins another lease.</summary>
+    /// <summary>Adds a lease.</summary>
     /// <exception cref="ObjectDisposedException">The last lease has ended.</exception>
     public void Acquire()
     {

@@ -4,7 +4,7 @@ using System.Text;
 namespace NewsArchive.Text.Index.Segments;
 
 /// <summary>
-/// The values of a segment's articles in one field: the distinct ones in ordinal order, and the numbers of each article's own.
+/// The values of a segment's articles in one field: the distinct values in ordinal order, and for each article the indexes of its values.
 /// </summary>
 internal sealed class ValueColumn
 {
@@ -21,16 +21,16 @@ internal sealed class ValueColumn
             Texts[i] = Encoding.UTF8.GetString(text[ends[i]..ends[i + 1]]);
     }
 
-    /// <summary>The distinct values in ordinal order.</summary>
+    /// <summary>The distinct values, in ordinal order.</summary>
     public string[] Texts { get; }
 
-    /// <summary>The number of articles that have each value, including deleted ones.</summary>
+    /// <summary>The number of articles, including deleted ones, that have each value.</summary>
     public ReadOnlySpan<int> Counts => Numbers(2 + articles + 1 + links + Texts.Length + 1, Texts.Length);
 
-    /// <summary>The indexes of an article's values in <see cref="Texts"/>.</summary>
+    /// <summary>Gets the indexes of an article's values in <see cref="Texts"/>.</summary>
     public ReadOnlySpan<int> this[int article] => Links[Starts[article]..Starts[article + 1]];
 
-    /// <summary>Counts the articles of each value among some articles.</summary>
+    /// <summary>Counts, for each value, those of the given articles that have it.</summary>
     public int[] CountIn(ReadOnlySpan<int> some)
     {
         var counts = new int[Texts.Length];
@@ -46,7 +46,7 @@ internal sealed class ValueColumn
         return counts;
     }
 
-    /// <summary>Counts the articles of each value among the live articles.</summary>
+    /// <summary>Counts, for each value, the live articles that have it.</summary>
     public int[] CountIn(LiveSet live)
     {
         var counts = Counts.ToArray();
@@ -60,7 +60,7 @@ internal sealed class ValueColumn
         return counts;
     }
 
-    /// <summary>Adds counts of the values to sums by text; values without articles are left out.</summary>
+    /// <summary>Adds counts by value to sums by text. Values without articles are skipped.</summary>
     public void AddTo(Dictionary<string, int> sums, ReadOnlySpan<int> counts)
     {
         for (var value = 0; value < counts.Length; value++)

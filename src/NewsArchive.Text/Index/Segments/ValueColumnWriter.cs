@@ -2,13 +2,13 @@ using System.Text;
 
 namespace NewsArchive.Text.Index.Segments;
 
-/// <summary>Collects the values of articles in one field, and writes them as a <see cref="ValueColumn"/>.</summary>
+/// <summary>Collects the values of articles in one field, and writes them in the format of <see cref="ValueColumn"/>.</summary>
 internal sealed class ValueColumnWriter
 {
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly List<int> values = [], starts = [0];
 
-    /// <summary>Adds the values of the next article; a repeated one counts once.</summary>
+    /// <summary>Adds the values of the next article. Repeated values count once.</summary>
     public void Add(IEnumerable<string> ofArticle)
     {
         var first = starts[^1];

@@ -1,15 +1,15 @@
 namespace NewsArchive.Text.Index.Terms;
 
 /// <summary>
-/// A term of the index as a number: its head, which is an ideograph or the ordinal of a word, and the ideograph that follows. The order of
-/// the numbers is the order of the dictionary.
+/// A term of the index, encoded as a number: its head, which is an ideograph or the ordinal of a word, and the ideograph that follows. The
+/// numbers sort in the order of the dictionary.
 /// </summary>
 internal static class Term
 {
-    /// <summary>In place of the ideograph that follows: none does.</summary>
+    /// <summary>Stands for the following ideograph if there is none.</summary>
     public const int NoNext = 0;
 
-    /// <summary>In place of the ideograph that follows: any or none. The postings of such a term have no positions.</summary>
+    /// <summary>Stands for any following ideograph, or none. The postings of such a term have no positions.</summary>
     public const int AnyNext = 1;
 
     private const int RuneBits = 21;
@@ -23,10 +23,10 @@ internal static class Term
 
     public static bool HaveSameHead(ulong one, ulong other) => one >> RuneBits == other >> RuneBits;
 
-    /// <summary>Gets the ideograph, or the ordinal of the word.</summary>
+    /// <summary>Gets the head: the ideograph, or the ordinal of the word.</summary>
     public static int Head(ulong term) => (int)((term & ~Word) >> RuneBits);
 
-    /// <summary>Gets the ideograph that follows, <see cref="NoNext"/> or <see cref="AnyNext"/>.</summary>
+    /// <summary>Gets the following ideograph, <see cref="NoNext"/> or <see cref="AnyNext"/>.</summary>
     public static int Next(ulong term) => (int)(term & (1 << RuneBits) - 1);
 
     public static bool HasPositions(ulong term) => IsWord(term) || Next(term) != AnyNext;

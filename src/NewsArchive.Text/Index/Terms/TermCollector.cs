@@ -4,8 +4,9 @@ using NewsArchive.Text.Index.Postings;
 namespace NewsArchive.Text.Index.Terms;
 
 /// <summary>
-/// Collects the terms of many articles with their positions, in the order of the text. A term is a token and, where an ideograph follows
-/// directly, that ideograph. A word is also a term by itself, so that 8月 is found as fast as 八月, without all terms that begin with 月.
+/// Collects the terms of many articles and their positions, in the order of the text. A term is a token, together with the ideograph that
+/// directly follows it, if any. A word is also a term on its own, whatever follows it; 8月 has a list of its own, so that it is found as
+/// fast as 八月.
 /// </summary>
 internal sealed class TermCollector
 {
@@ -17,7 +18,7 @@ internal sealed class TermCollector
 
     public TermHashTable Table { get; } = new();
 
-    /// <summary>The words by number.</summary>
+    /// <summary>The words, by number.</summary>
     public IReadOnlyList<string> Words => vocabulary.Words;
 
     public int Count { get; private set; }
@@ -26,10 +27,10 @@ internal sealed class TermCollector
 
     public ReadOnlySpan<int> Positions => positions.AsSpan(0, Count);
 
-    /// <summary>The number of tokens in the article so far.</summary>
+    /// <summary>The number of tokens in the current article so far.</summary>
     public int Length { get; private set; }
 
-    /// <summary>The position of the next line.</summary>
+    /// <summary>The position of the next line in the current article.</summary>
     public int Next { get; private set; }
 
     public void StartArticle() => (Next, Length) = (0, 0);

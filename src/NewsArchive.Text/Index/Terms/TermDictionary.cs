@@ -5,8 +5,8 @@ using NewsArchive.Text.Index.Segments;
 namespace NewsArchive.Text.Index.Terms;
 
 /// <summary>
-/// The terms of a segment, numbered from 0 in the order of <see cref="Term"/>: by their heads, first ideographs and then words, and those
-/// with one head by the ideograph that follows. Ranges of terms are a first number and an end (exclusive).
+/// The terms of a segment, numbered from 0 in the order of <see cref="Term"/>: by head, with ideographs before words, and terms with the
+/// same head by the ideograph that follows. Ranges are given as the first number and the end (exclusive).
 /// </summary>
 internal sealed class TermDictionary(ReadOnlyMemory<byte> bytes, ReadOnlySpan<int> footer)
 {
@@ -22,16 +22,16 @@ internal sealed class TermDictionary(ReadOnlyMemory<byte> bytes, ReadOnlySpan<in
 
     public int WordCount { get; } = footer[(int)FooterField.WordCount];
 
-    /// <summary>The ideographs that are heads of terms, ascending.</summary>
+    /// <summary>The ideographs that are heads of terms, in ascending order.</summary>
     public ReadOnlySpan<int> Ideographs => Numbers(ideographs, IdeographCount);
 
-    /// <summary>The first term of each ideograph, and the first after all of them.</summary>
+    /// <summary>The first term of each ideograph, followed by the end of the last ideograph's terms.</summary>
     public ReadOnlySpan<int> IdeographTerms => Numbers(ideographTerms, IdeographCount + 1);
 
-    /// <summary>The first term of each word, and the first after all of them.</summary>
+    /// <summary>The first term of each word, followed by the end of the last word's terms.</summary>
     public ReadOnlySpan<int> WordTerms => Numbers(wordTerms, WordCount + 1);
 
-    /// <summary>Gets the terms of an ideograph.</summary>
+    /// <summary>Gets the range of the terms that have an ideograph as their head.</summary>
     public (int First, int End) OfIdeograph(int rune)
     {
         var at = Ideographs.BinarySearch(rune);
@@ -41,7 +41,7 @@ internal sealed class TermDictionary(ReadOnlyMemory<byte> bytes, ReadOnlySpan<in
         return (starts[at], starts[at + 1]);
     }
 
-    /// <summary>Gets the terms of a word.</summary>
+    /// <summary>Gets the range of the terms that have a word as their head.</summary>
     public (int First, int End) OfWord(string word)
     {
         var utf8 = Encoding.UTF8.GetBytes(word);
@@ -49,7 +49,7 @@ internal sealed class TermDictionary(ReadOnlyMemory<byte> bytes, ReadOnlySpan<in
         return at < WordCount && Word(at).SequenceEqual(utf8) ? TermsOf(at) : default;
     }
 
-    /// <summary>Gets the ordinals of the words that start with a prefix.</summary>
+    /// <summary>Gets the range of the ordinals of the words that start with a prefix.</summary>
     public (int First, int End) WordsFrom(string prefix)
     {
         var utf8 = Encoding.UTF8.GetBytes(prefix);
@@ -60,21 +60,21 @@ internal sealed class TermDictionary(ReadOnlyMemory<byte> bytes, ReadOnlySpan<in
         return (first, end);
     }
 
-    /// <summary>Gets the terms of a word by its ordinal.</summary>
+    /// <summary>Gets the range of the terms of a word, given its ordinal.</summary>
     public (int First, int End) TermsOf(int word)
     {
         var starts = WordTerms;
         return (starts[word], starts[word + 1]);
     }
 
-    /// <summary>Gets a word by its ordinal, in UTF-8.</summary>
+    /// <summary>Gets a word, given its ordinal, in UTF-8.</summary>
     public ReadOnlySpan<byte> Word(int word)
     {
         var offsets = Numbers(wordOffsets, WordCount + 1);
         return bytes.Span[words..][offsets[word]..offsets[word + 1]];
     }
 
-    /// <summary>Finds the term that an ideograph follows among the terms of one head; negative where there is none.</summary>
+    /// <summary>Finds the term that an ideograph follows, among the terms with one head; negative if there is none.</summary>
     public int Find((int First, int End) among, int next)
     {
         var at = Numbers(nexts, Count)[among.First..among.End].BinarySearch(next);
@@ -87,7 +87,7 @@ internal sealed class TermDictionary(ReadOnlyMemory<byte> bytes, ReadOnlySpan<in
     /// <summary>Gets the offset of a term's postings in the segment.</summary>
     public int Postings(int term) => Numbers(postings, Count)[term];
 
-    /// <summary>Gets the first word that is equal to or after a given one.</summary>
+    /// <summary>Gets the ordinal of the first word that is equal to or after a given word.</summary>
     private int FirstFrom(ReadOnlySpan<byte> utf8)
     {
         var (low, high) = (0, WordCount);

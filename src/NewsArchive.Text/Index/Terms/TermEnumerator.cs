@@ -1,10 +1,13 @@
 namespace NewsArchive.Text.Index.Terms;
 
-/// <summary>Enumerates the terms of one of several segments in order, as numbers that are equal for equal terms of all of them.</summary>
+/// <summary>
+/// Enumerates the terms of one of several segments in order. Terms that are equal in different segments are represented by equal numbers.
+/// </summary>
 /// <param name="source">The number of the segment.</param>
-/// <param name="terms">Its terms.</param>
-/// <param name="wordOrdinals">The ordinals of its words among the words of all segments, as <see cref="WordOrdinalMap"/> gives
-/// them.</param>
+/// <param name="terms">The terms of the segment.</param>
+/// <param name="wordOrdinals">
+/// The ordinals of the segment's words among the words of all segments, from <see cref="WordOrdinalMap"/>.
+/// </param>
 internal sealed class TermEnumerator(int source, TermDictionary terms, int[] wordOrdinals)
 {
     private int head = -1, end;
@@ -12,10 +15,10 @@ internal sealed class TermEnumerator(int source, TermDictionary terms, int[] wor
     /// <summary>The number of the segment.</summary>
     public int Source => source;
 
-    /// <summary>The number of the present term in its segment.</summary>
+    /// <summary>The number of the current term in its segment.</summary>
     public int Number { get; private set; } = -1;
 
-    /// <summary>The present <see cref="Terms.Term"/>.</summary>
+    /// <summary>The current <see cref="Terms.Term"/>, comparable across segments.</summary>
     public ulong Term { get; private set; }
 
     public bool MoveNext()

@@ -2,20 +2,22 @@ using System.Numerics;
 
 namespace NewsArchive.Text.Index.Terms;
 
-/// <summary>Numbers terms in the order of their first occurrence and counts their occurrences: a hash table with open addressing.</summary>
+/// <summary>
+/// A hash table with open addressing that numbers terms in the order of their first occurrence and counts their occurrences.
+/// </summary>
 internal sealed class TermHashTable
 {
-    // 0 is an empty slot.
+    // 0 marks an empty slot.
     private ulong[] terms = new ulong[1 << 12];
     private int[] numbers = new int[1 << 12], counts = new int[1 << 11];
 
     /// <summary>The number of distinct terms.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The number of occurrences of each term, by the term's number.</summary>
+    /// <summary>The number of occurrences of each term, indexed by the term's number.</summary>
     public ReadOnlySpan<int> Counts => counts.AsSpan(0, Count);
 
-    /// <summary>Gets the terms by their numbers.</summary>
+    /// <summary>Gets the terms, indexed by their number.</summary>
     public ulong[] ToArray()
     {
         var all = new ulong[Count];
@@ -27,8 +29,8 @@ internal sealed class TermHashTable
         return all;
     }
 
-    /// <summary>Counts an occurrence of a term, which is not 0.</summary>
-    /// <returns>The term's number.</returns>
+    /// <summary>Counts an occurrence of a term, which must not be 0.</summary>
+    /// <returns>The number of the term.</returns>
     public int Add(ulong term)
     {
         var slot = SlotOf(term);

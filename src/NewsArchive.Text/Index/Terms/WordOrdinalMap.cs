@@ -1,7 +1,8 @@
 namespace NewsArchive.Text.Index.Terms;
 
 /// <summary>
-/// Merges the words of several dictionaries, and maps the ordinals of each to those of the merged words, like Lucene's OrdinalMap.
+/// Merges the words of several dictionaries, and maps the ordinals in each dictionary to ordinals in the merged list, like Lucene's
+/// OrdinalMap.
 /// </summary>
 internal sealed class WordOrdinalMap
 {
@@ -28,9 +29,9 @@ internal sealed class WordOrdinalMap
         }
     }
 
-    /// <summary>The distinct words of all dictionaries in UTF-8, in order.</summary>
+    /// <summary>The distinct words of all dictionaries, in order and in UTF-8.</summary>
     public List<byte[]> Words { get; } = [];
 
-    /// <summary>For each dictionary, the indexes of its words in <see cref="Words"/>.</summary>
+    /// <summary>For each dictionary, the index of each word in <see cref="Words"/>.</summary>
     public int[][] Ordinals { get; }
 }
