@@ -29,7 +29,11 @@ public sealed record ParsedArticle(
     IReadOnlyList<Passage> Captions,
     string? Credit,
     int FirstLine,
-    int LastLine);
+    int LastLine)
+{
+    /// <summary>The kinds of the paragraphs, and where the captions stand.</summary>
+    public StoryStructure Structure { get; init; } = StoryStructure.Plain;
+}
 
 /// <summary>Where and when a story was filed: 新华社阿斯塔纳6月17日电（记者倪四义 赵宇 郝薇薇）.</summary>
 /// <param name="Text">The dateline as printed, including the byline, up to the first word of the story.</param>

@@ -12,17 +12,18 @@ namespace NewsArchive.Text.Bulletins;
 public static class StoryParser
 {
     /// <summary>Parses one story. Accepts any text without throwing.</summary>
-    /// <param name="paragraphs">The paragraphs of the story; none is joined to another or divided.</param>
+    /// <param name="paragraphs">The paragraphs of the story, none of them empty; none is joined to another or divided.</param>
     /// <param name="hasHeadline">Whether the story has a headline; otherwise the topic after its dateline is one.</param>
     /// <returns>The parts of the story.</returns>
-    public static ParsedStory Parse(TextLines paragraphs, bool hasHeadline)
+    public static ParsedStory Parse(IReadOnlyList<MarkedParagraph> paragraphs, bool hasHeadline)
     {
-        var source = paragraphs.ToString();
+        var source = string.Join('\n', paragraphs.Select(paragraph => paragraph.Text));
         var lines = LineSplitter.Split(source).Where(line => !line.IsBlank)
             .Select(line => new CopyLine(line, Gap.None, Stamp: null, IsBelowSourceLine: false, StartsWithDateline: false)).ToList();
         var item = new ItemLines([], [], lines);
         var reader = new ArticleReader(source, new Layout(IsIndented: false, Measure: null));
-        return ParsedStory.From(reader.Read(item, [.. lines.Select(line => new[] { line })], hasHeadline));
+        var marks = lines.ConvertAll(copy => paragraphs[copy.Line.Number - 1].Kind);
+        return ParsedStory.From(reader.Read(item, [.. lines.Select(line => new[] { line })], marks, hasHeadline));
     }
 }
 
@@ -37,6 +38,9 @@ public static class StoryParser
 public sealed record ParsedStory(
     string? Title, Dateline? Dateline, string? Byline, TextLines Reporters, TextLines Paragraphs, TextLines Captions, string? Credit)
 {
+    /// <summary>The kinds of the paragraphs, and where the captions stand.</summary>
+    public StoryStructure Structure { get; private init; } = StoryStructure.Plain;
+
     private int? Year { get; init; }
 
     /// <summary>The day of the dateline, if it is printed with its year and exists.</summary>
@@ -55,6 +59,7 @@ public sealed record ParsedStory(
         [.. article.Story.Paragraphs.Select(passage => passage.Text)], [.. article.Story.Captions.Select(passage => passage.Text)],
         article.Story.Credit)
     {
+        Structure = article.Story.Structure,
         Year = article.Dateline?.Year,
     };
 }

@@ -84,14 +84,26 @@ public static class ParseVerb
         TextLines Paragraphs, TextLines Captions, string? Credit, string? SourceAddress, int FirstLine, int LastLine,
         IReadOnlyList<Finding> Findings)
     {
+        /// <summary>The kind of each paragraph; null where all are text.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IEnumerable<ParagraphKind>? Kinds { get; private init; }
+
+        /// <summary>The number of the paragraph that each caption stands below, 0 above the first; null where there are none.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IReadOnlyList<int>? CaptionPlaces { get; private init; }
+
         public static Line Of(SourceFile source, PrintedArticle article, IReadOnlyList<Finding> findings)
         {
-            var (day, text) = (article.Day, article.Text);
+            var (day, text, structure) = (article.Day, article.Text, article.Form.Structure);
             var isDatelined = text.Dateline is not null;
             return new(
                 source.Name, text.Title, text.Subtitle, text.Column, text.Agency, text.Place,
-                isDatelined ? day?.Month : null, isDatelined ? day?.Day : null, day, article.YearSource, text.Dateline, article.Byline,
-                text.Reporters, text.Body, text.Captions, text.Credit, text.SourceAddress, article.FirstLine, article.LastLine, findings);
+                isDatelined ? day?.Month : null, isDatelined ? day?.Day : null, day, article.YearSource, text.Dateline, article.Form.Byline,
+                text.Reporters, text.Body, text.Captions, text.Credit, text.SourceAddress, article.FirstLine, article.LastLine, findings)
+            {
+                Kinds = structure.IsAllText ? null : text.Body.Select((_, i) => structure[i]),
+                CaptionPlaces = structure.CaptionPlaces.Count == 0 ? null : structure.CaptionPlaces,
+            };
         }
     }
 }

@@ -25,13 +25,20 @@ internal static class Outcome
         if (article.Reporters.Count > 0)
             yield return $"reporters: {string.Join(" | ", article.Reporters)}";
         yield return $"date: {article.Date:yyyy-MM-dd} {article.YearSource}";
-        foreach (var paragraph in article.Paragraphs)
-            yield return $"text: {paragraph.Text}";
-        foreach (var caption in article.Captions)
-            yield return $"caption: {caption.Text}";
+        for (var i = 0; i <= article.Paragraphs.Count; i++)
+        {
+            if (i > 0)
+                yield return $"{NameOf(article.Structure[i - 1])}: {article.Paragraphs[i - 1].Text}";
+            foreach (var (caption, _) in article.Captions.Zip(article.Structure.CaptionPlaces).Where(pair => pair.Second == i))
+                yield return $"caption: {caption.Text}";
+        }
         if (article.Credit is { } credit)
             yield return $"credit: {credit}";
     }
+
+    /// <summary>A caption that is a paragraph of the story is told from one that is not.</summary>
+    private static string NameOf(ParagraphKind kind) =>
+        kind == ParagraphKind.Caption ? "caption in the text" : kind.ToString().ToLowerInvariant();
 
     private static string Head(string words) => words.Length > 8 ? words[..8] : words;
 }

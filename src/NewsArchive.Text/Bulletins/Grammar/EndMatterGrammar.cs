@@ -64,6 +64,15 @@ internal static partial class EndMatterGrammar
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex CaptionOpening { get; }
 
+    /// <summary>The agency alone, which took the picture, after the last sentence of a caption.</summary>
+    [GeneratedRegex(
+        $@"[。”）]\s*(?:{Agencies})(?:发)?(?:[/／][{Han}A-Za-z]{{2,10}})?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex TrailingAgency { get; }
+
+    /// <summary>Whether a text ends with the name of an agency after its last sentence, as captions do.</summary>
+    public static bool EndsWithAgency(string text) =>
+        text is [.., var last] && last is not ('。' or '”' or '！' or '？') && TrailingAgency.IsMatch(text);
+
     /// <summary>The length of the end mark at the end of a text; 0 if there is none.</summary>
     public static int EndMarkLength(ReadOnlySpan<char> text) =>
         text is [.., '）' or ')'] && EndMark.Match(text[^Math.Min(text.Length, LongestEndMark)..].ToString()) is { Success: true } mark

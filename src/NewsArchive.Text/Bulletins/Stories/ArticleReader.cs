@@ -10,13 +10,16 @@ internal sealed class ArticleReader(string source, Layout layout)
     private readonly ParagraphAssembler assembler = new(source, layout);
 
     /// <summary>Reads an item whose lines are joined into paragraphs.</summary>
-    public UndatedArticle Read(ItemLines item) => Read(item, assembler.GroupIntoParagraphs(item.Body), item.Title.Count > 0);
+    public UndatedArticle Read(ItemLines item) =>
+        Read(item, assembler.GroupIntoParagraphs(item.Body), marks: [], hasHeadline: item.Title.Count > 0);
 
     /// <summary>Reads an item.</summary>
     /// <param name="item">The lines of the item.</param>
     /// <param name="paragraphs">The lines of its body, by paragraph.</param>
+    /// <param name="marks">What the marks of a format tell of each paragraph; empty for a format without marks.</param>
     /// <param name="hasHeadline">Whether the story has a headline; otherwise the topic after its dateline is one.</param>
-    public UndatedArticle Read(ItemLines item, IReadOnlyList<IReadOnlyList<CopyLine>> paragraphs, bool hasHeadline)
+    public UndatedArticle Read(
+        ItemLines item, IReadOnlyList<IReadOnlyList<CopyLine>> paragraphs, IReadOnlyList<ParagraphKind?> marks, bool hasHeadline)
     {
         var (column, title) = HeadlineGrammar.Parse(assembler.JoinHeadline(item.Title));
         var subtitle = item.Subtitle.Count > 0 ? assembler.JoinHeadline(item.Subtitle) : null;
@@ -26,7 +29,7 @@ internal sealed class ArticleReader(string source, Layout layout)
         var hasTopicAsTitle = !hasHeadline && outline.Topic is not null;
         if (hasTopicAsTitle && outline.SubtitleIndex >= 0)
             subtitle = passages[outline.SubtitleIndex].Text;
-        var story = new StoryReader(source, outline, hasTopicAsTitle).Read(paragraphs, passages);
+        var story = new StoryReader(source, outline, hasTopicAsTitle, marks).Read(paragraphs, passages);
         return new UndatedArticle(
             item, hasTopicAsTitle ? TopicOf(outline, passages) : title, subtitle, column,
             DatelineOf(outline, passages), Byline(outline, paragraphs), ReportersIn(outline, passages, column), story)

@@ -7,10 +7,14 @@ namespace NewsArchive.Text.Bulletins.Stories;
 /// <param name="source">The decoded source.</param>
 /// <param name="outline">Where the dateline and the bylines stand.</param>
 /// <param name="hasTopicAsTitle">Whether the topic after the dateline is the story's headline, and so no part of its text.</param>
-internal sealed class StoryReader(string source, StoryOutline outline, bool hasTopicAsTitle)
+/// <param name="marks">What the marks of a format tell of each paragraph; empty for a format without marks.</param>
+internal sealed class StoryReader(
+    string source, StoryOutline outline, bool hasTopicAsTitle, IReadOnlyList<ParagraphKind?> marks)
 {
     private readonly List<Passage> paragraphs = [];
+    private readonly List<ParagraphKind?> marksOfParagraphs = [];
     private readonly List<Passage> captions = [];
+    private readonly List<int> captionPlaces = [];
     private readonly List<string> credits = [];
     private readonly List<(Line, LineRole)> roles = [];
 
@@ -32,9 +36,15 @@ internal sealed class StoryReader(string source, StoryOutline outline, bool hasT
                 AddWithoutDateline(passages[i], isLast: i == last);
             else
                 Add(passages[i], role, isLast: i == last);
+            if (paragraphs.Count > marksOfParagraphs.Count)
+                marksOfParagraphs.Add(i < marks.Count ? marks[i] : null);
         }
 
-        return new Story(paragraphs, captions, credits.Count > 0 ? string.Join('；', credits) : null, roles);
+        var kinds = ParagraphKinds.Find([.. paragraphs.Select(passage => passage.Text)], marksOfParagraphs);
+        return new Story(paragraphs, captions, credits.Count > 0 ? string.Join('；', credits) : null, roles)
+        {
+            Structure = StoryStructure.Create(kinds, captionPlaces),
+        };
     }
 
     private static LineRole RoleOf(string text, string next) =>
@@ -73,6 +83,7 @@ internal sealed class StoryReader(string source, StoryOutline outline, bool hasT
         else if (role == LineRole.Caption)
         {
             captions.Add(passage);
+            captionPlaces.Add(paragraphs.Count);
             credits.AddRange(EndMatterGrammar.FindCredit(passage.Text) is { } credit ? [credit] : []);
         }
         else if (role == LineRole.Text)

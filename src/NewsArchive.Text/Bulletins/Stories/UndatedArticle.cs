@@ -35,7 +35,10 @@ internal sealed record UndatedArticle(
 
     public ParsedArticle WithDate(DateOnly date, YearSource source) => new(
         Title, Subtitle, Column, Dateline?.Printed, Byline, Reporters, date, source,
-        Story.Paragraphs, Story.Captions, Story.Credit, FirstLine, LastLine);
+        Story.Paragraphs, Story.Captions, Story.Credit, FirstLine, LastLine)
+    {
+        Structure = Story.Structure,
+    };
 }
 
 /// <summary>A dateline, and the year that only the article's date is read from.</summary>
@@ -52,4 +55,8 @@ internal sealed record Story(
     IReadOnlyList<Passage> Paragraphs,
     IReadOnlyList<Passage> Captions,
     string? Credit,
-    IReadOnlyList<(Line Line, LineRole Role)> Roles);
+    IReadOnlyList<(Line Line, LineRole Role)> Roles)
+{
+    /// <summary>The kinds of the paragraphs, and where the captions stand.</summary>
+    public required StoryStructure Structure { get; init; }
+}

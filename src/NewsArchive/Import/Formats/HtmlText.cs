@@ -36,13 +36,34 @@ public static class HtmlText
         ["textarea"] = HtmlParseMode.RCData,
     }.ToFrozenDictionary();
 
+    // The kinds of the paragraphs in an element, up to its end or, where that is left out, that of the element around it.
+    private static readonly FrozenDictionary<string, ParagraphKind> Kinds = new Dictionary<string, ParagraphKind>
+    {
+        ["h1"] = ParagraphKind.Subhead,
+        ["h2"] = ParagraphKind.Subhead,
+        ["h3"] = ParagraphKind.Subhead,
+        ["h4"] = ParagraphKind.Subhead,
+        ["h5"] = ParagraphKind.Subhead,
+        ["h6"] = ParagraphKind.Subhead,
+        ["li"] = ParagraphKind.List,
+        ["figcaption"] = ParagraphKind.Caption,
+    }.ToFrozenDictionary();
+
     /// <summary>Whether an element begins and ends a paragraph.</summary>
     public static bool IsBlock(string element) => BlockElements.Contains(element);
 
     /// <summary>How the content of an element is read that readers are not shown; null for any other.</summary>
     public static HtmlParseMode? ModeOf(string element) => HiddenElements.TryGetValue(element, out var mode) ? mode : null;
 
-    public static TextLines ParagraphsOf(string html)
+    /// <summary>The kind of the paragraphs after a tag; null where it tells none.</summary>
+    /// <param name="tag">The tag.</param>
+    /// <param name="kind">The kind of those before it.</param>
+    public static ParagraphKind? KindAfter(HtmlTagToken tag, ParagraphKind? kind) =>
+        tag.Type == HtmlTokenType.StartTag
+            ? Kinds.TryGetValue(tag.Name, out var started) ? started : kind
+            : Kinds.ContainsKey(tag.Name) || tag.Name is "ul" or "ol" or "figure" ? null : kind;
+
+    public static IReadOnlyList<MarkedParagraph> ParagraphsOf(string html)
     {
         using var source = new TextSource(html);
         using var tags = new HtmlTokenizer(source, HtmlEntityProvider.Resolver)
@@ -63,6 +84,9 @@ public static class HtmlText
                 hidden = null;
             if (BlockElements.Contains(tag.Name))
                 paragraphs.End();
+            paragraphs.Kind = KindAfter(tag, paragraphs.Kind);
+            if (tag.Name is "b" or "strong")
+                paragraphs.IsBold = tag.Type == HtmlTokenType.StartTag;
             if (tag.Type != HtmlTokenType.StartTag)
                 continue;
             if (tag.Name == "img")
@@ -70,6 +94,6 @@ public static class HtmlText
             if (ModeOf(tag.Name) is { } mode)
                 (hidden, tags.State) = (tag.Name, mode);
         }
-        return paragraphs.ToLines();
+        return paragraphs.ToParagraphs();
     }
 }

@@ -12,13 +12,19 @@ public sealed class ParagraphBuilder
     // CJK radicals; its characters, punctuation and full-width forms follow.
     private const char FirstOfChinese = '\u2E80';
 
-    private readonly List<string> ended = [];
+    private readonly List<MarkedParagraph> ended = [];
     private readonly StringBuilder open = new();
-    private bool blank;
+    private bool blank, hasPlain;
     private int lineEnds;
 
+    /// <summary>The kind of the paragraphs that are being added, by the element that they are in; null where it tells none.</summary>
+    public ParagraphKind? Kind { get; set; }
+
+    /// <summary>Whether the text that is being added is bold. A paragraph that is bold from end to end is a subhead.</summary>
+    public bool IsBold { get; set; }
+
     /// <summary>Reads plain text in which every line is a paragraph.</summary>
-    public static TextLines OfLines(string text)
+    public static IReadOnlyList<MarkedParagraph> OfLines(string text)
     {
         var paragraphs = new ParagraphBuilder();
         foreach (var line in text.AsSpan().EnumerateLines())
@@ -26,14 +32,14 @@ public sealed class ParagraphBuilder
             paragraphs.Add(line);
             paragraphs.End();
         }
-        return paragraphs.ToLines();
+        return paragraphs.ToParagraphs();
     }
 
     /// <summary>Joins the lines of one paragraph; beside a Chinese character the end of a line means nothing.</summary>
     public static string JoinLines(string paragraph)
     {
         var joined = new StringBuilder();
-        foreach (var line in OfLines(paragraph))
+        foreach (var (line, _) in OfLines(paragraph))
         {
             if (joined.Length > 0 && joined[^1] < FirstOfChinese && line[0] < FirstOfChinese)
                 joined.Append(' ');
@@ -58,6 +64,7 @@ public sealed class ParagraphBuilder
                 open.Append(' ');
             open.Append(character);
             (blank, lineEnds) = (false, 0);
+            hasPlain |= !IsBold;
         }
     }
 
@@ -65,15 +72,15 @@ public sealed class ParagraphBuilder
     public void End()
     {
         if (open.Length > 0)
-            ended.Add(open.ToString());
+            ended.Add(new MarkedParagraph(open.ToString(), Kind ?? (hasPlain ? null : ParagraphKind.Subhead)));
         open.Clear();
-        blank = false;
+        (blank, hasPlain) = (false, false);
     }
 
     /// <summary>Ends the open paragraph and returns all paragraphs.</summary>
-    public TextLines ToLines()
+    public IReadOnlyList<MarkedParagraph> ToParagraphs()
     {
         End();
-        return [.. ended];
+        return ended;
     }
 }

@@ -15,11 +15,14 @@ public sealed record PrintedArticle(int Position, DateOnly Date, YearSource Year
     /// <summary>Its date; null where neither its text nor anything beside it states one.</summary>
     public DateOnly? Day => YearSource == YearSource.Presumed ? null : Date;
 
-    /// <summary>The bylines as printed, a line for each of their lines; null where there is none.</summary>
-    public string? Byline { get; init; }
+    /// <summary>How the text is printed.</summary>
+    public PrintedForm Form { get; init; } = new();
 
     public static PrintedArticle From(ParsedArticle parsed, int position) =>
-        new(position, parsed.Date, parsed.YearSource, TextOf(parsed), parsed.FirstLine, parsed.LastLine) { Byline = parsed.Byline };
+        new(position, parsed.Date, parsed.YearSource, TextOf(parsed), parsed.FirstLine, parsed.LastLine)
+        {
+            Form = new PrintedForm { Structure = parsed.Structure, Byline = parsed.Byline },
+        };
 
     private static ArticleText TextOf(ParsedArticle parsed) => new()
     {

@@ -19,6 +19,9 @@ internal static partial class InlineText
         return text.Contains('\\', StringComparison.Ordinal) ? Escape.Replace(text, Unescape) : text;
     }
 
+    /// <summary>Whether a line is an entry of a list.</summary>
+    public static bool IsListed(string line) => line is ['-' or '*' or '+', ' ' or '\t', ..];
+
     private static string Unescape(Match escape) => escape.ValueSpan switch
     {
         [_, '<'] => "&lt;",

@@ -70,26 +70,33 @@ internal static partial class ItemReader
     private static (string Words, string? Address) Headline(string heading)
     {
         var link = LinkedHeading.Match(heading);
-        var words = string.Join(' ', HtmlText.ParagraphsOf(InlineText.ToHtml(link.Success ? link.Groups["text"].Value : heading)));
+        var paragraphs = HtmlText.ParagraphsOf(InlineText.ToHtml(link.Success ? link.Groups["text"].Value : heading));
+        var words = string.Join(' ', paragraphs.Select(paragraph => paragraph.Text));
         return (words, link.Success ? link.Groups["address"].Value : null);
     }
 
     /// <summary>In HTML only an empty line ends a paragraph, as its elements do; in Markdown every line is one.</summary>
-    private static TextLines Paragraphs(Item item)
+    private static IReadOnlyList<MarkedParagraph> Paragraphs(Item item)
     {
         var lines = item.Lines.Where(line => line.IsProse || line.Form == LineForm.Blank).ToList();
         return lines.Exists(line => Block.IsMatch(line.Text))
             ? HtmlText.ParagraphsOf(string.Join('\n', lines.Select(line => line.Text)))
-            : HtmlText.ParagraphsOf(string.Join("\n\n", lines.Select(line => InlineText.ToHtml(line.Text))));
+            : HtmlText.ParagraphsOf(string.Join("\n\n", lines.Select(ToHtml)));
+    }
+
+    private static string ToHtml(MarkdownLine line)
+    {
+        var html = InlineText.ToHtml(line.Text);
+        return line.Form == LineForm.Subhead ? $"<b>{html}</b>" : InlineText.IsListed(line.Text) ? $"<li>{html}</li>" : html;
     }
 
     /// <summary>The paragraphs without the headline, which a page repeats above the text, often in several lines.</summary>
-    private static TextLines WithoutHeadline(TextLines paragraphs, string title)
+    private static IReadOnlyList<MarkedParagraph> WithoutHeadline(IReadOnlyList<MarkedParagraph> paragraphs, string title)
     {
         var (headline, read) = (LettersOf(title), 0);
         for (var i = 0; i < paragraphs.Count && read < headline.Length; i++)
         {
-            var letters = LettersOf(paragraphs[i]);
+            var letters = LettersOf(paragraphs[i].Text);
             if (!headline.AsSpan(read).StartsWith(letters))
                 break;
             read += letters.Length;

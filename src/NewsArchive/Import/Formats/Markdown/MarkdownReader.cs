@@ -1,3 +1,4 @@
+using NewsArchive.Archive.Articles;
 using NewsArchive.Text.Bulletins;
 using NewsArchive.Text.Bulletins.Dates;
 using NewsArchive.Text.Bulletins.Lines;
@@ -11,7 +12,7 @@ namespace NewsArchive.Import.Formats.Markdown;
 public static class MarkdownReader
 {
     /// <summary>The version of the rules. It rises whenever the same bytes may give another result.</summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     public static UndatedPart Read(ReadOnlyMemory<byte> bytes)
     {
@@ -53,7 +54,7 @@ public static class MarkdownReader
         var (date, source) = night.Of(item);
         return new PrintedArticle(position, date, source, item.Text, item.Item.Heading.Number, item.Item.LastLine)
         {
-            Byline = item.Story.Byline,
+            Form = new PrintedForm { Structure = item.Story.Structure, Byline = item.Story.Byline },
         };
     }
 
@@ -64,7 +65,7 @@ public static class MarkdownReader
     private static TextLines? Summary(SourceText source, IEnumerable<SourceLine> lines)
     {
         var paragraphs = lines.Where(line => line.Role == LineRole.Summary)
-            .SelectMany(line => HtmlText.ParagraphsOf(source.TrimmedText(line)));
+            .SelectMany(line => HtmlText.ParagraphsOf(source.TrimmedText(line))).Select(paragraph => paragraph.Text);
         TextLines summary = [.. paragraphs];
         return summary.Count == 0 ? null : summary;
     }

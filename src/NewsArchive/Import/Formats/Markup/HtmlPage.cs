@@ -6,6 +6,7 @@ using AngleSharp.Html.Parser.Tokens;
 using AngleSharp.Text;
 using NewsArchive.Import.Formats.Json;
 using NewsArchive.Import.Formats.Records;
+using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import.Formats.Markup;
 
@@ -29,8 +30,9 @@ internal sealed class HtmlPage
     private PageElement? main;
     private readonly string html;
     private string? hidden;
-    private bool isLinkedData, isLink;
-    private int start = -1, linked;
+    private bool isLinkedData, isLink, isBold;
+    private int start = -1, linked, bold;
+    private ParagraphKind? kind;
 
     private HtmlPage(string html) => this.html = html;
 
@@ -81,6 +83,7 @@ internal sealed class HtmlPage
             start = token.Position.Position - 1 + html.AsSpan(token.Position.Position - 1).IndexOfAnyExcept(Blanks);
         text.Append(token.Data);
         linked += isLink ? token.Data.Length : 0;
+        bold += isBold ? token.Data.Length : 0;
     }
 
     /// <returns>How the content of the element is to be read; null where it is markup.</returns>
@@ -93,8 +96,10 @@ internal sealed class HtmlPage
             return mode;
         }
         isLink |= tag.Name == "a";
+        isBold |= tag.Name is "b" or "strong";
         if (HtmlText.IsBlock(tag.Name))
             EndParagraph(tag.Position.Position - 1);
+        kind = HtmlText.KindAfter(tag, kind);
         if (PageElement.IsContainer(tag.Name) && open.Count < MaxDepth)
             open.Add(new PageElement(tag.Name, PageElement.WeightOf(tag), paragraphs.Count));
         return null;
@@ -107,8 +112,10 @@ internal sealed class HtmlPage
         if (hidden is not null)
             return;
         isLink &= tag.Name != "a";
+        isBold &= tag.Name is not ("b" or "strong");
         if (HtmlText.IsBlock(tag.Name))
             EndParagraph(tag.Position.Position - 1);
+        kind = HtmlText.KindAfter(tag, kind);
         if (open.FindLastIndex(element => element.Name == tag.Name) is var index and > 0)
             Close(index);
     }
@@ -131,14 +138,15 @@ internal sealed class HtmlPage
         if (start >= 0 && ParagraphBuilder.JoinLines(text.ToString()) is { Length: > 0 } words)
         {
             var last = start + html.AsSpan(start..Math.Max(start + 1, end)).LastIndexOfAnyExcept(Blanks);
-            var paragraph = new PageParagraph(words, start, last, IsLink: linked * 2 > text.Length);
+            var marked = kind ?? (bold >= words.Length ? ParagraphKind.Subhead : null);
+            var paragraph = new PageParagraph(words, start, last, IsLink: linked * 2 > text.Length) { Kind = marked };
             open[^1].Add(paragraph.Score);
             if (open.Count > 1)
                 open[^2].Add(paragraph.Score / 2.0);
             paragraphs.Add(paragraph);
         }
         text.Clear();
-        (start, linked) = (-1, 0);
+        (start, linked, bold) = (-1, 0, 0);
     }
 
     /// <summary>Ends all elements from this one on; the one with the most prose has the main text.</summary>
@@ -164,6 +172,9 @@ internal sealed class HtmlPage
 /// <param name="IsLink">Whether most of it is a link.</param>
 internal sealed record PageParagraph(string Text, int Start, int End, bool IsLink)
 {
+    /// <summary>Its kind by the elements that it is in; null where they tell none.</summary>
+    public ParagraphKind? Kind { get; init; }
+
     /// <summary>How much prose it is: the characters of a text with punctuation, and nothing for links and menus.</summary>
     public int Score => IsLink || Text.AsSpan().IndexOfAny("。，；！？") < 0 ? 0 : Text.Length;
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using NewsArchive.Import.Formats.Records;
+using NewsArchive.Text.Bulletins;
 using NewsArchive.Text.Bulletins.Dates;
 using NewsArchive.Text.Bulletins.Lines;
 
@@ -41,6 +42,8 @@ public static partial class HtmlReader
         };
         record.Add("title", title);
         record.Add("text", string.Join('\n', text.Select(paragraph => paragraph.Text)));
+        if (text.Count > 0)
+            record.Paragraphs = text.ConvertAll(paragraph => new MarkedParagraph(paragraph.Text, paragraph.Kind));
         record.Inherit(page.About);
         var between = page.Paragraphs.SkipWhile(paragraph => paragraph != heading)
             .TakeWhile(paragraph => text.Count == 0 || paragraph != text[0]);

@@ -1,3 +1,5 @@
+using NewsArchive.Text.Bulletins;
+
 namespace NewsArchive.Import.Formats.Records;
 
 /// <summary>A record of a file, in any format that names its fields: the values that an article is made of.</summary>
@@ -10,6 +12,9 @@ public sealed class Record
 
     /// <summary>The number of its last line.</summary>
     public int LastLine { get; set; }
+
+    /// <summary>The paragraphs of its text with the kinds that the format marks; null where the field's value is all there is.</summary>
+    public IReadOnlyList<MarkedParagraph>? Paragraphs { get; set; }
 
     /// <summary>The value of a field; null where the record lacks it.</summary>
     public string? this[Field field] => values.TryGetValue(field, out var found) ? found.Value : null;

@@ -1,3 +1,4 @@
+using NewsArchive.Archive.Articles;
 using NewsArchive.Text.Bulletins;
 using NewsArchive.Text.Bulletins.Lines;
 
@@ -78,7 +79,7 @@ public sealed record RecordSource(
             var (firstLine, lastLine) = (story.Record.FirstLine, story.Record.LastLine);
             articles.Add(new PrintedArticle(IsLineBased ? firstLine - 1 : i, date, yearSource, story.Text, firstLine, lastLine)
             {
-                Byline = story.Story.Byline,
+                Form = new PrintedForm { Structure = story.Story.Structure, Byline = story.Story.Byline },
             });
         }
         return articles;

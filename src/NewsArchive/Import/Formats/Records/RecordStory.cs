@@ -36,10 +36,10 @@ internal sealed partial record RecordStory(Record Record, ParsedStory Story)
 
     public static RecordStory Of(Record record)
     {
-        var paragraphs = ParagraphsOf(record[Field.Text] ?? record[Field.Summary]);
+        var paragraphs = record.Paragraphs ?? ParagraphsOf(record[Field.Text] ?? record[Field.Summary]);
         // Where the dateline is a field of its own, it is printed in front of the text all the same.
         if (LineOf(record, Field.Dateline) is { } dateline)
-            paragraphs = [dateline + (paragraphs.Count > 0 ? paragraphs[0] : ""), .. paragraphs.Skip(1)];
+            paragraphs = [dateline + (paragraphs.Count > 0 ? paragraphs[0].Text : ""), .. paragraphs.Skip(1)];
         return new RecordStory(record, StoryParser.Parse(paragraphs, hasHeadline: record[Field.Title] is not null));
     }
 
@@ -102,9 +102,9 @@ internal sealed partial record RecordStory(Record Record, ParsedStory Story)
         LineOf(record, Field.Author) is { } author ? StoryParser.Parse([$"记者 {author}"], hasHeadline: true).Reporters : [];
 
     private static string? LineOf(Record record, Field field) =>
-        string.Join(' ', ParagraphsOf(record[field])) is { Length: > 0 } line ? line : null;
+        string.Join(' ', ParagraphsOf(record[field]).Select(paragraph => paragraph.Text)) is { Length: > 0 } line ? line : null;
 
-    private static TextLines ParagraphsOf(string? value) =>
+    private static IReadOnlyList<MarkedParagraph> ParagraphsOf(string? value) =>
         value is null ? [] : HtmlTag.IsMatch(value) ? HtmlText.ParagraphsOf(value) : ParagraphBuilder.OfLines(value);
 
     // A text with one of these tags is HTML. A < or <b> alone may be printed.

@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+
+namespace NewsArchive.Text.Bulletins.Grammar;
+
+/// <summary>Reads what stands in front of subheads and entries of lists, the cells of tables, and the clauses of verse.</summary>
+internal static partial class EntryGrammar
+{
+    private const string Bullets = "●○■□◆◇★☆·•▪➤►※";
+    private const string ClauseEnds = "，。；：！？、 \u3000";
+
+    /// <summary>The lengths of the clauses of classical verse, in characters.</summary>
+    private static readonly int[] VerseLengths = [5, 7];
+
+    [GeneratedRegex(
+        @"^(?:（(?<number>\d{1,2}|[一二三四五六七八九十]{1,3})）|(?<number>\d{1,2})[.．、]|(?<number>[一二三四五六七八九十]{1,3})、)",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Numbered { get; }
+
+    [GeneratedRegex(
+        @"^[-+−]?\d[\d.,:：/%％+−-]*\p{IsCJKUnifiedIdeographs}{0,2}$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Figure { get; }
+
+    /// <summary>The number in front of a text, and its form; null if there is none. That of 1.5 is none.</summary>
+    public static EntryNumber? NumberOf(string text)
+    {
+        if (text.Length == 0 || !(char.IsAsciiDigit(text[0]) || "（一二三四五六七八九十".Contains(text[0])))
+            return null;
+        if (Numbered.Match(text) is not { Success: true } match || (match.Length < text.Length && char.IsAsciiDigit(text[match.Length])))
+            return null;
+        var figures = match.Groups["number"].ValueSpan;
+        return Digits.ParseAny(figures) is { } value
+            ? new EntryNumber(value, $"{(char.IsAsciiDigit(figures[0]) ? '1' : '一')}{match.ValueSpan[^1]}")
+            : null;
+    }
+
+    /// <summary>The mark of a list in front of a text; null if there is none.</summary>
+    public static char? BulletOf(string text) => text is [var first, _, ..] && Bullets.Contains(first) ? first : null;
+
+    /// <summary>The cells of a row, which white space separates.</summary>
+    public static string[] CellsOf(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The columns after the first whose cell in a row is a number, possibly with its unit (10, 3：1, 7.85元), as bits.</summary>
+    public static ulong ColumnsOfFigures(string row)
+    {
+        var (cells, columns) = (CellsOf(row), 0UL);
+        for (var i = 1; i < Math.Min(cells.Length, 64); i++)
+            columns |= Figure.IsMatch(cells[i]) ? 1UL << i : 0;
+        return columns;
+    }
+
+    /// <summary>Whether a text consists of several clauses of one length, as lines of classical verse do.</summary>
+    public static bool IsVerseLine(string text) =>
+        text.Split(ClauseEnds.ToCharArray(), StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } clauses
+        && VerseLengths.Contains(clauses[0].Length) && clauses.All(clause => clause.Length == clauses[0].Length);
+}
+
+/// <summary>A number in front of a subhead or an entry of a list.</summary>
+/// <param name="Value">The number.</param>
+/// <param name="Form">The kind of its figures and the mark after it, which the numbers of one list share.</param>
+internal readonly record struct EntryNumber(int Value, string Form);

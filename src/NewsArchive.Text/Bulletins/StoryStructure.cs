@@ -1,0 +1,136 @@
+using System.Globalization;
+
+namespace NewsArchive.Text.Bulletins;
+
+/// <summary>What a paragraph of a story is in print.</summary>
+public enum ParagraphKind
+{
+    /// <summary>Running text, and whatever nothing shows to be of another kind.</summary>
+    Text,
+    /// <summary>A heading of the paragraphs below it.</summary>
+    Subhead,
+    /// <summary>A photo caption that is a paragraph of the story.</summary>
+    Caption,
+    /// <summary>An entry of a list.</summary>
+    List,
+    /// <summary>A row of a table, with white space between its cells.</summary>
+    Table,
+    /// <summary>A line of verse.</summary>
+    Verse,
+}
+
+/// <summary>
+/// How a story is made up: the kinds of its paragraphs, and where its captions stand. Two are equal when they say the same.
+/// </summary>
+/// <remarks>
+/// It can be written as a line of text and read back unchanged: <c>Subhead 3, List 5-8, Captions 0 4</c>. Paragraphs are numbered from 1.
+/// </remarks>
+public sealed class StoryStructure : IEquatable<StoryStructure>
+{
+    private const string CaptionWord = "Captions", Separator = ", ";
+
+    /// <summary>The structure of a story of running text without captions.</summary>
+    public static readonly StoryStructure Plain = new([], []);
+
+    private readonly KindRun[] runs;
+    private readonly int[] captionPlaces;
+
+    private StoryStructure(KindRun[] runs, int[] captionPlaces) => (this.runs, this.captionPlaces) = (runs, captionPlaces);
+
+    /// <summary>
+    /// For each caption in its order, the number of the paragraph that it stands below; 0 where it stands above the first.
+    /// </summary>
+    public IReadOnlyList<int> CaptionPlaces => captionPlaces;
+
+    /// <summary>Whether all paragraphs are running text.</summary>
+    public bool IsAllText => runs.Length == 0;
+
+    /// <summary>Whether the story is made up of items, each below a subhead of its own.</summary>
+    public bool HasItems =>
+        runs is [{ Kind: ParagraphKind.Subhead, First: 1 }, .. var others] && others.Any(run => run.Kind == ParagraphKind.Subhead);
+
+    /// <summary>The kind of a paragraph, by its index from 0.</summary>
+    public ParagraphKind this[int index] =>
+        Array.Find(runs, run => run.First <= index + 1 && index + 1 <= run.Last).Kind;
+
+    /// <summary>Creates a structure.</summary>
+    /// <param name="kinds">The kind of each paragraph.</param>
+    /// <param name="captionPlaces">The number of the paragraph that each caption stands below, or 0.</param>
+    public static StoryStructure Create(IReadOnlyList<ParagraphKind> kinds, IReadOnlyList<int> captionPlaces)
+    {
+        var runs = new List<KindRun>();
+        foreach (var (i, kind) in kinds.Index())
+        {
+            if (kind == ParagraphKind.Text)
+                continue;
+            if (runs is [.., var last] && last.Kind == kind && last.Last == i)
+                runs[^1] = last with { Last = i + 1 };
+            else
+                runs.Add(new KindRun(kind, i + 1, i + 1));
+        }
+        return runs.Count + captionPlaces.Count == 0 ? Plain : new StoryStructure([.. runs], [.. captionPlaces]);
+    }
+
+    /// <summary>Reads a structure that was written as text. What is none in the text is passed over.</summary>
+    public static StoryStructure Parse(string text)
+    {
+        var (runs, places) = (new List<KindRun>(), new List<int>());
+        foreach (var part in text.Split(Separator, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var words = part.Split(' ', '-');
+            var numbers = words.Skip(1)
+                .Select(word => int.TryParse(word, CultureInfo.InvariantCulture, out var number) ? number : 0).ToList();
+            if (words[0] == CaptionWord)
+                places.AddRange(numbers);
+            else if (numbers.Count > 0 && Enum.TryParse<ParagraphKind>(words[0], out var kind))
+                runs.Add(new KindRun(kind, numbers[0], numbers[^1]));
+        }
+        return runs.Count + places.Count == 0 ? Plain : new StoryStructure([.. runs], [.. places]);
+    }
+
+    /// <summary>The structure as a line of text; empty for running text without captions.</summary>
+    public override string ToString()
+    {
+        var parts = runs.Select(run => string.Create(
+            CultureInfo.InvariantCulture, $"{run.Kind} {run.First}{(run.Last > run.First ? $"-{run.Last}" : "")}"));
+        return string.Join(Separator, captionPlaces.Length == 0 ? parts : parts.Append($"{CaptionWord} {string.Join(' ', captionPlaces)}"));
+    }
+
+    /// <summary>Writes the structure as a line of text. In a database query this is the stored column.</summary>
+    public static explicit operator string(StoryStructure structure) => structure.ToString();
+
+    /// <summary>
+    /// The structure of the same story with other words: paragraphs that stand at the same distance from the start or end of the story as
+    /// before keep their kinds.
+    /// </summary>
+    /// <param name="before">The paragraphs that this is the structure of.</param>
+    /// <param name="after">The paragraphs of the other text.</param>
+    public StoryStructure MovedTo(TextLines before, TextLines after)
+    {
+        if (before.Count == after.Count || (IsAllText && captionPlaces.Length == 0))
+            return this;
+        var (shorter, head) = (Math.Min(before.Count, after.Count), 0);
+        while (head < shorter && before[head] == after[head])
+            head++;
+        var tail = 0;
+        while (tail < shorter - head && before[before.Count - 1 - tail] == after[after.Count - 1 - tail])
+            tail++;
+        var (end, moved) = (after.Count - tail, after.Count - before.Count);
+        return Create(
+            [.. Enumerable.Range(0, after.Count).Select(i => i < head ? this[i] : i >= end ? this[i - moved] : ParagraphKind.Text)],
+            [.. captionPlaces.Select(place => place <= head ? place : Math.Clamp(place + moved, head, after.Count))]);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(StoryStructure? other) =>
+        other is not null && runs.AsSpan().SequenceEqual(other.runs) && captionPlaces.AsSpan().SequenceEqual(other.captionPlaces);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as StoryStructure);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>Paragraphs of one kind that follow each other, by the numbers of the first and last.</summary>
+    private readonly record struct KindRun(ParagraphKind Kind, int First, int Last);
+}
