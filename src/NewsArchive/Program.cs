@@ -7,13 +7,13 @@ using NewsArchive.Pages.Account;
 using NewsArchive.Pages.Serving;
 
 #if DEBUG
-// A debug build runs in development unless told otherwise. (A launch profile would announce that on standard output, which holds a verb's
-// result.)
+// A debug build uses the Development environment by default. A launch profile could set it as well, but is announced on standard output,
+// which is reserved for the result of a verb.
 if ((Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")) is null)
     Environment.SetEnvironmentVariable("ASPNETCORE_ENVIRONMENT", Environments.Development);
 #endif
 
-// Output is the same under every locale of the system; a page is in the language of the request.
+// Output does not depend on the system's locale. A page is in the language of the request.
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 

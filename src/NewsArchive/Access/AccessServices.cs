@@ -10,7 +10,7 @@ namespace NewsArchive.Access;
 /// <summary>Registers and configures ASP.NET Core Identity.</summary>
 public static class AccessServices
 {
-    /// <summary>Adds accounts and the changes to them, which the command line needs too.</summary>
+    /// <summary>Adds accounts and the service that changes them, which the command line needs as well.</summary>
     public static IdentityBuilder AddAccounts(this IServiceCollection services)
     {
         services.AddScoped<Accounts>();
@@ -20,8 +20,8 @@ public static class AccessServices
         return services.AddIdentityCore<Account>(identity =>
             {
                 identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
-                identity.User.AllowedUserNameCharacters = ""; // AccountNames checks them.
-                // Length makes a password strong; rules about its characters make people forget it.
+                identity.User.AllowedUserNameCharacters = ""; // AccountNames checks the characters.
+                // Length is what makes a password strong. Rules about its characters make people forget it.
                 var password = identity.Password;
                 (password.RequiredLength, password.RequiredUniqueChars) = (12, 5);
                 password.RequireDigit = password.RequireNonAlphanumeric = false;
@@ -32,7 +32,7 @@ public static class AccessServices
             .AddUserValidator<AccountNames>();
     }
 
-    /// <summary>Adds signing in to the site, which is kept in a cookie.</summary>
+    /// <summary>Adds sign-in to the site, by cookie.</summary>
     public static void AddSignIn(this WebApplicationBuilder builder)
     {
         builder.Services.AddAccounts().AddSignInManager()
@@ -43,7 +43,7 @@ public static class AccessServices
             passkeys.UserVerificationRequirement = passkeys.ResidentKeyRequirement = "required");
         builder.Services.AddAuthorization(Policies.Define);
         var authentication = builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme);
-        authentication.AddTwoFactorUserIdCookie(); // Keeps the challenge to a passkey until it answers.
+        authentication.AddTwoFactorUserIdCookie(); // Holds the passkey challenge until the browser answers it.
         authentication.AddApplicationCookie().Configure(cookie =>
         {
             cookie.LoginPath = "/account/sign-in";
@@ -59,7 +59,7 @@ public static class AccessServices
     }
 
     // Runs for every request, so that closing an account or signing out everywhere takes effect at once. Identity's own validator would
-    // renew the cookie each time, and a response on its way while its reader signs out would sign them in again.
+    // renew the cookie each time, so that a response sent during sign-out could sign the user in again.
     private static async Task CheckStampAsync(CookieValidatePrincipalContext context)
     {
         var manager = context.HttpContext.RequestServices.GetRequiredService<SignInManager<Account>>();

@@ -6,7 +6,9 @@ using NewsArchive.Archive.Accounts;
 
 namespace NewsArchive.Access;
 
-/// <summary>Creates the claims of a sign-in: the account, its role, and the security stamp, a change of which ends the sign-in.</summary>
+/// <summary>
+/// Creates the claims of a sign-in: the account, its role, and its security stamp. When the stamp changes, the sign-in ends.
+/// </summary>
 public sealed class AccountClaims(IOptions<IdentityOptions> options) : IUserClaimsPrincipalFactory<Account>
 {
     public Task<ClaimsPrincipal> CreateAsync(Account user) => Task.FromResult(new ClaimsPrincipal(new ClaimsIdentity(

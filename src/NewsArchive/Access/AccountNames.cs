@@ -5,7 +5,7 @@ using NewsArchive.Archive.Accounts;
 namespace NewsArchive.Access;
 
 /// <summary>
-/// Allows letters of any script, digits and the characters . _ - in user names, so that a name looks the same everywhere.
+/// Restricts user names to letters of any script, digits and the characters . _ - so that names are displayed the same everywhere.
 /// </summary>
 public sealed class AccountNames(IdentityErrorDescriber errors) : IUserValidator<Account>
 {

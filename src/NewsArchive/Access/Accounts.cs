@@ -6,7 +6,7 @@ using NewsArchive.Archive.Accounts;
 
 namespace NewsArchive.Access;
 
-/// <summary>Changes accounts. Each change is written in one transaction with its record in the audit trail.</summary>
+/// <summary>Changes accounts. Each change is written in one transaction with its entry in the audit trail.</summary>
 public sealed class Accounts(ArchiveContext archive, UserManager<Account> users, AuditTrail audit, TimeProvider clock)
 {
     public const string LastAdmin = nameof(LastAdmin), NotTheFirst = nameof(NotTheFirst);
@@ -18,21 +18,21 @@ public sealed class Accounts(ArchiveContext archive, UserManager<Account> users,
     public Task<Account?> FindAsync(long id, CancellationToken cancellation) =>
         archive.Accounts.FirstOrDefaultAsync(a => a.Id == id, cancellation);
 
-    /// <summary>Gives the account of a signed-in user.</summary>
+    /// <summary>Gets the account of a signed-in user.</summary>
     public async Task<Account> OfAsync(ClaimsPrincipal user) =>
         await users.GetUserAsync(user) ?? throw new InvalidOperationException("No user is signed in.");
 
-    /// <summary>Creates an account. Without a password, its owner sets one with a link.</summary>
+    /// <summary>Creates an account. Without a password, the owner of the account sets one with a link.</summary>
     public Task<IdentityResult> AddAsync(string name, Role role, string? password, Actor who, CancellationToken cancellation) =>
         ChangeAsync(who, ActKind.AccountAdded, $"{name}（{role}）", () => CreateAsync(name, role, password), cancellation);
 
-    /// <summary>Creates the first account, an admin. Fails once there is an account.</summary>
+    /// <summary>Creates the first account, an admin. Fails if an account exists.</summary>
     public Task<IdentityResult> AddFirstAsync(string name, string password, Actor who, CancellationToken cancellation) =>
         ChangeAsync(who, ActKind.AccountAdded, $"{name}（{Role.Admin}）", async () => await AnyAsync(cancellation)
-            ? Failed(NotTheFirst, "There is an account already.")
+            ? Failed(NotTheFirst, "An account already exists.")
             : await CreateAsync(name, Role.Admin, password), cancellation);
 
-    /// <summary>Changes the role of an account, and ends its sign-ins, whose claims contain the old role.</summary>
+    /// <summary>Changes the role of an account and ends its sign-ins, whose claims contain the previous role.</summary>
     public Task<IdentityResult> SetRoleAsync(Account account, Role role, Actor who, CancellationToken cancellation) =>
         ChangeAsync(who, ActKind.RoleChanged, $"{account.Name}（{role}）", async () =>
         {
@@ -42,7 +42,7 @@ public sealed class Accounts(ArchiveContext archive, UserManager<Account> users,
             return await users.UpdateSecurityStampAsync(account);
         }, cancellation);
 
-    /// <summary>Closes an account and ends its sign-ins. Its name can't be used again.</summary>
+    /// <summary>Closes an account and ends its sign-ins. Its name remains taken.</summary>
     public Task<IdentityResult> CloseAsync(Account account, Actor who, CancellationToken cancellation) =>
         ChangeAsync(who, ActKind.AccountClosed, account.Name, async () =>
         {
@@ -73,7 +73,7 @@ public sealed class Accounts(ArchiveContext archive, UserManager<Account> users,
         && await users.VerifyUserTokenAsync(
             account, users.Options.Tokens.PasswordResetTokenProvider, UserManager<Account>.ResetPasswordTokenPurpose, token);
 
-    /// <summary>Sets a password with a link. Ends the link, the sign-ins of the account, and its lockout.</summary>
+    /// <summary>Sets a password with a link. This invalidates the link and ends the sign-ins and the lockout of the account.</summary>
     public Task<IdentityResult> SetPasswordAsync(
         Account account, string token, string password, Actor who, CancellationToken cancellation) => ChangeAsync(
             who with { Name = account.Name }, ActKind.PasswordChanged, "", async () =>
@@ -82,7 +82,7 @@ public sealed class Accounts(ArchiveContext archive, UserManager<Account> users,
                 return result.Succeeded ? await UnlockAsync(account) : result;
             }, cancellation);
 
-    /// <summary>Changes a password, and ends the sign-ins of the account.</summary>
+    /// <summary>Changes a password and ends the sign-ins of the account.</summary>
     public Task<IdentityResult> ChangePasswordAsync(
         Account account, string current, string password, Actor who, CancellationToken cancellation) => ChangeAsync(
             who, ActKind.PasswordChanged, "", () => users.ChangePasswordAsync(account, current, password), cancellation);
@@ -99,7 +99,7 @@ public sealed class Accounts(ArchiveContext archive, UserManager<Account> users,
         ChangeAsync(
             who, ActKind.PasskeyRemoved, passkey.Name ?? "", () => users.RemovePasskeyAsync(account, passkey.CredentialId), cancellation);
 
-    private static IdentityResult LastAdminFailure => Failed(LastAdmin, "The last admin can't be closed or become an editor.");
+    private static IdentityResult LastAdminFailure => Failed(LastAdmin, "The last admin's account can't be closed or demoted.");
 
     private static IdentityResult Failed(string code, string description) =>
         IdentityResult.Failed(new IdentityError { Code = code, Description = description });
@@ -116,7 +116,7 @@ public sealed class Accounts(ArchiveContext archive, UserManager<Account> users,
         return result.Succeeded ? await users.ResetAccessFailedCountAsync(account) : result;
     }
 
-    // An admin without a password can't sign in yet, and so does not count.
+    // An admin without a password does not count, because such an admin can't sign in yet.
     private async Task<bool> IsLastAdminAsync(Account account, CancellationToken cancellation) =>
         account is { Role: Role.Admin, ClosedAt: null } && !await archive.Accounts.AnyAsync(
             a => a.Id != account.Id && a.Role == Role.Admin && a.ClosedAt == null && a.PasswordHash != null, cancellation);

@@ -1,11 +1,11 @@
 namespace NewsArchive.Access;
 
-/// <summary>The person behind a change, for the audit trail.</summary>
+/// <summary>The user who makes a change, for the audit trail.</summary>
 /// <param name="Name">The user name; null if no user is signed in.</param>
 /// <param name="Address">The network address; null for the command line.</param>
 public sealed record Actor(string? Name, string? Address)
 {
-    /// <summary>Someone who runs the program on the machine of the archive.</summary>
+    /// <summary>Someone who runs the program on the archive's machine.</summary>
     public static readonly Actor CommandLine = new(null, null);
 
     public static Actor Of(HttpContext context)

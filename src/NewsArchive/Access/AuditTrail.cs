@@ -3,17 +3,17 @@ using NewsArchive.Archive.Accounts;
 
 namespace NewsArchive.Access;
 
-/// <summary>Records who did what, when and from where. The database refuses to change or delete a record.</summary>
+/// <summary>Records who did what, when and from where. The database refuses to change or delete entries.</summary>
 public sealed class AuditTrail(ArchiveContext archive, TimeProvider clock)
 {
     private const int LongestAbout = 1000;
 
-    /// <summary>Saves a record, together with the other unsaved changes of the context.</summary>
+    /// <summary>Saves an entry, together with the other unsaved changes of the context.</summary>
     /// <param name="who">Who did it.</param>
     /// <param name="kind">What was done.</param>
     /// <param name="about">
-    /// What it was done to, described so that it can be understood after that was deleted. Never a password, or a text that was typed where
-    /// a password belongs.
+    /// The object of the action, described so that it remains understandable after the object is deleted. Must not contain a password, or
+    /// text from a field in which a password may have been typed.
     /// </param>
     public Task RecordAsync(Actor who, ActKind kind, string about, CancellationToken cancellation)
     {

@@ -5,8 +5,8 @@ using System.Text;
 namespace NewsArchive.Access;
 
 /// <summary>
-/// The secret token with which the first account can be created in the browser. Only its hash is kept, and only in memory. It is valid for
-/// an hour after the start of the server, and the page refuses it once there is an account.
+/// The secret token with which the first account can be created in the browser. Only its hash is kept, in memory. The token is valid for an
+/// hour after the server starts, and is rejected once an account exists.
 /// </summary>
 public sealed class FirstAdminLink(TimeProvider clock)
 {

@@ -3,10 +3,12 @@ using NewsArchive.Archive.Accounts;
 
 namespace NewsArchive.Access;
 
-/// <summary>Authorization policies. An endpoint that neither names one of them nor allows anonymous access is closed to everyone.</summary>
+/// <summary>
+/// Authorization policies. An endpoint that neither specifies a policy nor allows anonymous access is closed to everyone.
+/// </summary>
 public static class Policies
 {
-    /// <summary>Everyone with an account.</summary>
+    /// <summary>Anyone with an account.</summary>
     public const string Staff = nameof(Staff);
 
     /// <summary>Admins only.</summary>
@@ -16,7 +18,7 @@ public static class Policies
     {
         options.AddPolicy(Staff, policy => policy.RequireRole(nameof(Role.Admin), nameof(Role.Editor)));
         options.AddPolicy(Admin, policy => policy.RequireRole(nameof(Role.Admin)));
-        // Allows only requests without an endpoint, which are answered with 404.
+        // Permits only requests without an endpoint, which get a 404 response.
         options.FallbackPolicy = new AuthorizationPolicyBuilder()
             .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is null).Build();
     }

@@ -5,8 +5,8 @@ using NewsArchive.Archive.Accounts;
 namespace NewsArchive.Access;
 
 /// <summary>
-/// Signs readers in and out. A refusal looks the same and takes about as long whether the name is unknown, the account closed or locked,
-/// or the password wrong.
+/// Signs users in and out. A failed sign-in looks the same and takes about as long whether the name is unknown, the account is closed or
+/// locked, or the password is wrong.
 /// </summary>
 public sealed class SignIn(
     ArchiveContext archive, UserManager<Account> users, SignInManager<Account> manager, IPasswordHasher<Account> hasher, AuditTrail audit)
@@ -18,7 +18,7 @@ public sealed class SignIn(
         if (account is not { ClosedAt: null, PasswordHash: not null } || !await CountAttemptAsync(account, cancellation))
         {
             hasher.HashPassword(new Account { Role = Role.Editor, CreatedAt = default }, password);
-            // An unknown name may be a password in the wrong field, and is not recorded.
+            // The name is not recorded if it is unknown, because it may be a password typed in the wrong field.
             await audit.RecordAsync(who, ActKind.SignInFailed, account?.Name ?? "", cancellation);
             return false;
         }
@@ -36,10 +36,10 @@ public sealed class SignIn(
     public Task<string> PasskeyRequestAsync() => manager.MakePasskeyRequestOptionsAsync(null);
 
     /// <summary>
-    /// Signs in with a passkey, also during a lockout, which protects against guessed passwords: a passkey can't be guessed.
+    /// Signs in with a passkey. This works even during a lockout, which protects against guessing: a passkey can't be guessed.
     /// </summary>
-    /// <param name="credential">The answer of the browser to the request for a passkey, as JSON.</param>
-    /// <param name="who">Who signs in.</param>
+    /// <param name="credential">The browser's response to the request for a passkey, as JSON.</param>
+    /// <param name="who">The user who signs in.</param>
     /// <returns>Whether the sign-in succeeded.</returns>
     public async Task<bool> ByPasskeyAsync(string credential, Actor who, CancellationToken cancellation)
     {
@@ -50,7 +50,7 @@ public sealed class SignIn(
         }
         catch (InvalidOperationException)
         {
-            return false; // No passkey was requested from this browser, or too long ago.
+            return false; // This browser did not request a passkey, or the request has expired.
         }
         if (!assertion.Succeeded || assertion.User.ClosedAt is not null)
         {
@@ -65,7 +65,7 @@ public sealed class SignIn(
     public Task<string> PasskeyCreationAsync(Account account) => manager.MakePasskeyCreationOptionsAsync(
         new PasskeyUserEntity { Id = $"{account.Id}", Name = account.Name, DisplayName = account.Name });
 
-    /// <returns>The passkey that the browser created; null if the answer is not valid.</returns>
+    /// <returns>The passkey that the browser created; null if the response is not valid.</returns>
     public async Task<UserPasskeyInfo?> CreatedPasskeyAsync(string credential)
     {
         try
@@ -74,11 +74,11 @@ public sealed class SignIn(
         }
         catch (InvalidOperationException)
         {
-            return null; // As above.
+            return null; // As in ByPasskeyAsync.
         }
     }
 
-    /// <summary>Keeps this browser signed in after a change that ended the sign-ins of the account.</summary>
+    /// <summary>Keeps this browser signed in after a change that ended the account's sign-ins.</summary>
     public Task StayAsync(Account account) => manager.RefreshSignInAsync(account);
 
     public async Task OutAsync(Actor who, CancellationToken cancellation)
@@ -93,7 +93,7 @@ public sealed class SignIn(
         await audit.RecordAsync(who with { Name = account.Name }, ActKind.SignIn, "", cancellation);
     }
 
-    // Counts an attempt before the password is checked, one at a time: otherwise many simultaneous guesses would count as one.
+    // Counts the attempt before the password is checked, in a transaction. Otherwise, many simultaneous guesses would count as one.
     private async Task<bool> CountAttemptAsync(Account account, CancellationToken cancellation)
     {
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
@@ -105,7 +105,7 @@ public sealed class SignIn(
         return true;
     }
 
-    // Fails where the account was closed or its password changed after the check: then its security stamp is another.
+    // Fails if the account was closed or its password was changed after the check, both of which change the security stamp.
     private async Task<bool> ForgetAttemptsAsync(Account account, CancellationToken cancellation)
     {
         var stamp = account.SecurityStamp;

@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace NewsArchive.Cli;
 
-/// <summary><c>admin add NAME</c>: creates an account on the machine of the archive, where the first one has to be created.</summary>
+/// <summary><c>admin add NAME</c>: creates an account on the archive's machine. The first account can be created in this way.</summary>
 public static class AdminVerb
 {
     public static Command Create()
@@ -49,10 +49,10 @@ public static class AdminVerb
         return 0;
     }
 
-    // Prompts on standard error, since standard output is the result of the verb, and does not echo.
+    // Prompts on standard error, because standard output is the result of the verb. The password is not echoed.
     private static async Task<string?> ReadPasswordAsync(string name, CancellationToken cancellation)
     {
-        // ReadLine can't be cancelled, so it blocks a thread that is left behind.
+        // ReadLine can't be cancelled. After a cancellation, its thread remains blocked.
         if (Console.IsInputRedirected)
             return await Task.Run(Console.In.ReadLine, cancellation).WaitAsync(cancellation);
         var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });

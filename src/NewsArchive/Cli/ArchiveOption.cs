@@ -5,10 +5,10 @@ using NewsArchive.Settings;
 
 namespace NewsArchive.Cli;
 
-/// <summary><c>--archive FILE</c>, an option of every verb that opens an archive.</summary>
+/// <summary><c>--archive FILE</c>, an option of each verb that opens an archive.</summary>
 internal static class ArchiveOption
 {
-    /// <summary>The setting that the option stands for.</summary>
+    /// <summary>The setting that the option overrides.</summary>
     public const string Key = $"{ArchiveSettings.Section}:{nameof(ArchiveSettings.Path)}";
 
     private const string Setting = $"--{Key}";
@@ -17,14 +17,14 @@ internal static class ArchiveOption
         new("--archive", Setting) { Description = "The file of the archive. The default is the setting Archive:Path.", HelpName = "FILE" };
 
     /// <summary>
-    /// Splits <c>--Archive:Path=FILE</c>, the form of a setting, into option and value: the parser would end the option's name at its
-    /// colon.
+    /// Splits <c>--Archive:Path=FILE</c>, which is written like a setting, into option and value. The parser would end the name of the
+    /// option at the colon.
     /// </summary>
     public static IEnumerable<string> Split(string word) =>
         word.StartsWith($"{Setting}=", StringComparison.Ordinal) ? [Setting, word[(Setting.Length + 1)..]] : [word];
 
     /// <summary>Creates a host with the services of the archive.</summary>
-    /// <param name="file">The value of the option; null for the setting.</param>
+    /// <param name="file">The value of the option; null to use the setting.</param>
     public static HostApplicationBuilder CreateBuilder(string? file)
     {
         var builder = FrameworkSettings.Read(

@@ -7,10 +7,10 @@ using Spectre.Console.Rendering;
 
 namespace NewsArchive.Cli;
 
-/// <summary>Shows the progress of an import: on a terminal a bar with rate and remaining time, elsewhere a line per file.</summary>
+/// <summary>Shows the progress of an import: a bar with rate and remaining time on a terminal, otherwise a line per file.</summary>
 internal sealed class ConsoleProgress
 {
-    // A single smaller file is imported too fast for a bar.
+    // A smaller file on its own is imported too fast for a bar.
     private const long SmallestForBar = 8 << 20;
 
     private readonly Dictionary<string, long> ends = [];
@@ -27,7 +27,7 @@ internal sealed class ConsoleProgress
 
     /// <summary>Runs an import and shows its progress.</summary>
     /// <param name="work">
-    /// The import. It is given what to report the bytes of each written part to, and what to call after each file.
+    /// The import. Its arguments receive the number of bytes of each part that is written, and the outcome of each file.
     /// </param>
     public Task ShowAsync(Func<IProgress<long>?, Action<ImportOutcome>, Task> work) => showsBar
         ? AnsiConsole.Progress().AutoClear(true)
@@ -49,7 +49,7 @@ internal sealed class ConsoleProgress
             Console.WriteLine($"{path}:{finding.Line}: {finding.Message}");
     }
 
-    // The import itself reports a file that can't be opened.
+    // The import itself reports files that can't be opened.
     private static long LengthOf(SourceFile file)
     {
         try

@@ -10,7 +10,7 @@ using NewsArchive.Settings;
 
 namespace NewsArchive.Cli;
 
-/// <summary><c>import PATH…</c>: imports files and folders, or imports them again, and reports what came of each file.</summary>
+/// <summary><c>import PATH…</c>: imports files and folders for the first time or again, and reports the outcome of each file.</summary>
 public static class ImportVerb
 {
     public static Command Create()
@@ -133,7 +133,7 @@ public static class ImportVerb
         return scratch;
     }
 
-    // Created before the import, so that a report that can't be written stops it before it changes anything.
+    // The file is created before the import, so that an import whose report can't be written does not start.
     private static FileStream CreateReport(string path)
     {
         try

@@ -9,7 +9,7 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Cli;
 
-/// <summary><c>parse PATH…</c>: prints the articles that are read, one a line as JSON, and touches no database.</summary>
+/// <summary><c>parse PATH…</c>: prints the articles in files as JSON, one per line, without opening a database.</summary>
 public static class ParseVerb
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
@@ -55,7 +55,7 @@ public static class ParseVerb
         }
     }
 
-    /// <summary>Prints the articles, each with its findings, and then the findings about lines that belong to no article.</summary>
+    /// <summary>Prints the articles, each with its findings, followed by the findings about lines outside any article.</summary>
     private static async Task PrintAsync(SourceFile source, ParsedPart part, Stream output, CancellationToken cancellation)
     {
         var findings = part.Findings.ToLookup(
@@ -75,7 +75,7 @@ public static class ParseVerb
         output.WriteByte((byte)'\n');
     }
 
-    /// <summary>Findings that don't belong to any article in the file.</summary>
+    /// <summary>Findings about lines outside any article of the file.</summary>
     private sealed record FileFindings(string File, IReadOnlyList<Finding> Findings);
 
     private sealed record Line(

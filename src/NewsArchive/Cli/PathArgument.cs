@@ -13,7 +13,7 @@ internal static class PathArgument
             Description = $"Files with the extension {string.Join(", ", SourceList.Extensions)}, or folders with such files.",
             Arity = ArgumentArity.OneOrMore,
         };
-        // The parser takes an unknown option for a path, and --dryrun would become an import.
+        // The parser treats an unknown option as a path, so that a misspelt --dryrun would cause an import.
         paths.Validators.Add(given =>
         {
             foreach (var word in given.Tokens.Select(token => token.Value).Where(word => word.StartsWith('-') && !Path.Exists(word)))

@@ -60,11 +60,11 @@ public static class VerifyVerb
         }
         catch (DbException)
         {
-            // The check of the index reports it.
+            // The check of the index reports this error.
         }
     }
 
-    // A check reads data, which may be so damaged that it can't be read; the next check goes on.
+    // The data may be too damaged for a check to read. The check then ends with that error, and the next one continues.
     private static async IAsyncEnumerable<string> ToEndAsync(
         IAsyncEnumerable<string> check, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -8,12 +8,12 @@ using NewsArchive.Search;
 namespace NewsArchive.Corrections;
 
 /// <summary>
-/// Corrects, annotates, retracts and reinstates articles. Each change is written in one transaction with the audit trail and the search
-/// index.
+/// Corrects, annotates, retracts and reinstates articles. Each change is written in one transaction, together with the audit trail and the
+/// search index.
 /// </summary>
 public sealed class ArticleEditing(ArchiveContext archive, SearchIndex index, AuditTrail audit, TimeProvider clock)
 {
-    /// <summary>Corrects a field, and ends an earlier correction of it.</summary>
+    /// <summary>Corrects a field, replacing any earlier correction of it.</summary>
     public async Task<CorrectionResult> CorrectAsync(FieldCorrection correction, Actor who, CancellationToken cancellation)
     {
         var (articleId, seen, field, corrected, reason) = correction;
@@ -48,7 +48,7 @@ public sealed class ArticleEditing(ArchiveContext archive, SearchIndex index, Au
         return CorrectionResult.Corrected;
     }
 
-    /// <summary>Takes a correction back. It stays on record.</summary>
+    /// <summary>Ends a correction. The correction stays on record.</summary>
     public async Task TakeBackAsync(Correction correction, Actor who, CancellationToken cancellation)
     {
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
@@ -75,8 +75,8 @@ public sealed class ArticleEditing(ArchiveContext archive, SearchIndex index, Au
         await audit.RecordAsync(who, ActKind.NoteTakenBack, About(article), cancellation);
     }
 
-    /// <summary>Retracts an article. It stays retracted, whatever its source says, until it is reinstated.</summary>
-    /// <returns>Whether it was retracted: not where it was already.</returns>
+    /// <summary>Retracts an article. It stays retracted until it is reinstated, whatever its source contains.</summary>
+    /// <returns>Whether the article was retracted; false if it already had been.</returns>
     public async Task<bool> RetractAsync(long articleId, string reason, Actor who, CancellationToken cancellation)
     {
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
@@ -91,9 +91,9 @@ public sealed class ArticleEditing(ArchiveContext archive, SearchIndex index, Au
     }
 
     /// <summary>
-    /// Ends the retraction of an article, which stays on record. The article stays withdrawn where its source does not have it.
+    /// Ends the retraction of an article. The retraction stays on record. The article remains withdrawn if its source does not contain it.
     /// </summary>
-    /// <returns>Whether it was retracted.</returns>
+    /// <returns>Whether the article was reinstated; false if it was not retracted.</returns>
     public async Task<bool> ReinstateAsync(long articleId, Actor who, CancellationToken cancellation)
     {
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);

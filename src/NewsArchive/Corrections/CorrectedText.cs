@@ -4,14 +4,15 @@ using NewsArchive.Text.Comparison;
 namespace NewsArchive.Corrections;
 
 /// <summary>
-/// The text of an article with its corrections applied. The source may have changed after a correction was made: changes to other words of
-/// the field are merged with it, and where both changed the same words, those of the source are shown until an editor decides.
+/// The text of an article with its corrections applied. If the source has changed since a correction was made, both changes are merged as
+/// long as they concern different words of the field. If they concern the same words, those of the source are shown until an editor
+/// decides.
 /// </summary>
 /// <param name="Text">The corrected text.</param>
-/// <param name="Corrections">The corrections, and whether each applies.</param>
+/// <param name="Corrections">The corrections, each with its standing.</param>
 public sealed record CorrectedText(ArticleText Text, IReadOnlyList<StandingCorrection> Corrections)
 {
-    /// <summary>Applies corrections to the text of the source. Those that were taken back are ignored.</summary>
+    /// <summary>Applies corrections to the printed text. Corrections that have ended are ignored.</summary>
     public static CorrectedText Of(ArticleText printed, IEnumerable<Correction> corrections)
     {
         var (text, standing) = (printed, new List<StandingCorrection>());
@@ -27,21 +28,21 @@ public sealed record CorrectedText(ArticleText Text, IReadOnlyList<StandingCorre
     }
 }
 
-/// <summary>A correction, compared with the current text of the source.</summary>
+/// <summary>A correction compared with the current printed text.</summary>
 /// <param name="Correction">The correction.</param>
-/// <param name="PrintedNow">The current text of the field in the source.</param>
-/// <param name="Standing">Whether it applies.</param>
+/// <param name="PrintedNow">The current printed text of the field.</param>
+/// <param name="Standing">Whether the correction applies.</param>
 public sealed record StandingCorrection(Correction Correction, string PrintedNow, Standing Standing);
 
-/// <summary>Whether a correction applies to the current text of the source.</summary>
+/// <summary>Whether a correction applies to the current printed text.</summary>
 public enum Standing
 {
-    /// <summary>It applies.</summary>
+    /// <summary>The correction applies.</summary>
     Applied,
 
-    /// <summary>The source has the corrected text itself now.</summary>
+    /// <summary>The source now contains the corrected text itself.</summary>
     Adopted,
 
-    /// <summary>The source has changed the same words since then, and an editor has to decide.</summary>
+    /// <summary>The source has since changed the same words, and an editor must decide.</summary>
     Conflicting,
 }

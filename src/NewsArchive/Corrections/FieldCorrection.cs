@@ -3,16 +3,16 @@ using NewsArchive.Archive.Articles;
 namespace NewsArchive.Corrections;
 
 /// <summary>A request to correct a field of an article.</summary>
-/// <param name="ArticleId">The article.</param>
-/// <param name="Seen">What the editor saw when writing the correction.</param>
+/// <param name="ArticleId">The ID of the article.</param>
+/// <param name="Seen">The state of the field when the editor wrote the correction.</param>
 /// <param name="Field">The field.</param>
 /// <param name="Corrected">The text that the field should have.</param>
 /// <param name="Reason">The reason, for readers.</param>
 public sealed record FieldCorrection(long ArticleId, SeenField Seen, TextField Field, string Corrected, string Reason);
 
-/// <summary>The state of a field that an editor saw, so that a change made by someone else in the meantime is noticed.</summary>
-/// <param name="Revision">The revision of the article.</param>
-/// <param name="Correction">The id of the field's correction; 0 if it had none.</param>
+/// <summary>The state of a field as seen by an editor. It reveals changes that others have made in the meantime.</summary>
+/// <param name="Revision">The number of the article's revision.</param>
+/// <param name="Correction">The ID of the field's correction; 0 if it has none.</param>
 public sealed record SeenField(int Revision, long Correction)
 {
     /// <summary>Gets the current state of a field.</summary>
@@ -26,12 +26,12 @@ public enum CorrectionResult
     /// <summary>The field was corrected.</summary>
     Corrected,
 
-    /// <summary>The field has the requested text already.</summary>
+    /// <summary>The field already has the requested text.</summary>
     Unchanged,
 
-    /// <summary>Not corrected: the article has a later revision than the one that the editor saw.</summary>
+    /// <summary>Not corrected: the article has been revised since the editor saw it.</summary>
     SourceChanged,
 
-    /// <summary>Not corrected: another editor has corrected the field, or ended its correction, in the meantime.</summary>
+    /// <summary>Not corrected: another editor has since corrected the field or ended its correction.</summary>
     CorrectedMeanwhile,
 }

@@ -10,7 +10,8 @@ using NewsArchive.Storage;
 namespace NewsArchive.Hosting;
 
 /// <summary>
-/// Registers what the server and every verb need: the log, the settings of the archive, and the services that read and change it.
+/// Registers the services that the server and every verb need: logging, the settings of the archive, and the services that read and change
+/// it.
 /// </summary>
 public static class ArchiveServices
 {

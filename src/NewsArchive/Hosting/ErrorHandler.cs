@@ -6,11 +6,11 @@ using NewsArchive.Storage;
 namespace NewsArchive.Hosting;
 
 /// <summary>
-/// Reports what a person can do something about as one line on standard error; any other exception ends the program with its stack trace.
+/// Reports errors that the user can fix as one line on standard error. Any other exception ends the program with a stack trace.
 /// </summary>
 public static class ErrorHandler
 {
-    /// <summary>The exit code after an interruption: 128 plus the number of SIGINT, as shells have it.</summary>
+    /// <summary>The exit code after an interruption, by the convention of shells: 128 plus the number of SIGINT.</summary>
     public const int Interrupted = 130;
 
     /// <summary>Runs the server or a verb.</summary>

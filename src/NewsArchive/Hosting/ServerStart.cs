@@ -10,16 +10,16 @@ using NewsArchive.Storage;
 
 namespace NewsArchive.Hosting;
 
-/// <summary>The steps in which the server starts, between reading its settings and answering requests.</summary>
+/// <summary>The steps of starting the server, from reading its settings to answering requests.</summary>
 public static class ServerStart
 {
-    /// <summary>Reads the settings: files beside the program, environment variables, and the command line.</summary>
-    /// <exception cref="SettingException">They can't be read.</exception>
+    /// <summary>Reads the settings: files next to the program, environment variables and the command line.</summary>
+    /// <exception cref="SettingException">The settings can't be read.</exception>
     public static WebApplicationBuilder CreateBuilder(string[] args) => FrameworkSettings.Read(
         () => WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }),
         "a settings file or the command line", "Correct it.");
 
-    /// <summary>Creates or upgrades the archive, builds the search index if it is missing or old, and imports the seeds.</summary>
+    /// <summary>Creates or upgrades the archive, builds the search index if it is missing or outdated, and imports the seeds.</summary>
     public static async Task OpenArchiveAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
@@ -38,7 +38,7 @@ public static class ServerStart
             articles, Path.GetFullPath(settings.Path), string.Join(" and ", app.Urls)));
     }
 
-    /// <summary>Answers requests until the program is asked to stop.</summary>
+    /// <summary>Answers requests until the program is told to stop.</summary>
     /// <exception cref="SettingException">The server can't listen at an address.</exception>
     public static async Task ServeAsync(this WebApplication app)
     {
@@ -48,7 +48,7 @@ public static class ServerStart
         }
         catch (Exception e)
         {
-            // Stopped first: otherwise, as the host is disposed of, it logs each background service as failed.
+            // The application is stopped first. Otherwise, disposing the host logs each background service as failed.
             await app.StopAsync();
             if (StorageErrors.Explain(e) is null && (FrameworkSettings.IsRefusal(e) || e is IOException or SocketException))
                 throw FrameworkSettings.Refusal(e, "--urls", "Choose another address, such as http://localhost:5000.");

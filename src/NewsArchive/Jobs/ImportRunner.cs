@@ -42,7 +42,7 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, RunningImport runn
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                log.LogError(e, "The imports that wait can't be run; the next one that is asked for, or a start, tries again");
+                log.LogError(e, "Waiting imports can't be run; they are retried when the next import is requested or the program starts");
             }
             await signals.Reader.ReadAsync(stoppingToken);
         }

@@ -7,12 +7,12 @@ using Serilog.Formatting.Json;
 
 namespace NewsArchive.Logging;
 
-/// <summary>Configures Serilog, which no other folder refers to.</summary>
+/// <summary>Configures Serilog, to which no other folder refers.</summary>
 public static class LogServices
 {
     private const string Readable = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
 
-    // Below warnings, these write the addresses of requests and redirects, and a search's address contains its query.
+    // Below the level of warnings, these sources log the addresses of requests and redirects. The address of a search contains the query.
     private static readonly Func<LogEvent, bool>[] WriteAddresses =
     [
         Matching.FromSource("Microsoft.AspNetCore.Hosting"),
@@ -26,7 +26,7 @@ public static class LogServices
     /// </summary>
     public static void AddLogs(this IHostApplicationBuilder builder)
     {
-        // A verb's standard output is its result, so what it logs goes to standard error.
+        // The standard output of a verb is its result, so verbs log to standard error.
         var toError = builder is WebApplicationBuilder ? (LogEventLevel?)null : LogEventLevel.Verbose;
         builder.Services.AddSerilog(logger =>
         {
@@ -47,7 +47,8 @@ public static class LogServices
     }
 
     /// <summary>
-    /// Logs a line for each request: method, path, status and duration, but not the query string, which holds what readers search for.
+    /// Logs a line for each request: method, path, status and duration. The query string is omitted because it contains what users search
+    /// for.
     /// </summary>
     public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(options =>
     {

@@ -15,7 +15,7 @@ public sealed class IndexCheck(ArchiveContext archive, SegmentCache segments, In
 
     private readonly SegmentStore store = new(archive);
 
-    /// <summary>Gets a line for each difference.</summary>
+    /// <summary>Returns a line for each difference.</summary>
     public async IAsyncEnumerable<string> ProblemsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         using var reader = await readers.OpenAsync(archive, cancellation);
@@ -42,7 +42,9 @@ public sealed class IndexCheck(ArchiveContext archive, SegmentCache segments, In
         }
     }
 
-    /// <summary>Builds a segment from the live articles of another one, and compares their bytes, which must be the same.</summary>
+    /// <summary>
+    /// Builds a segment from the articles that are live in another segment, and compares the two. They must be identical.
+    /// </summary>
     private async Task<bool> HasContentOfArticlesAsync(LiveSegment segment, CancellationToken cancellation)
     {
         var built = new List<LiveSegment>();

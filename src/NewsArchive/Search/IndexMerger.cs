@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace NewsArchive.Search;
 
 /// <summary>
-/// Maintains the index while the program serves: merges segments, so that writes stay small and searches fast, and opens the index before a
-/// reader asks for it.
+/// Maintains the index while the server runs: merges segments, so that writes stay small and searches fast, and opens the index in advance,
+/// so that no search has to wait for it.
 /// </summary>
 public sealed class IndexMerger(IServiceScopeFactory scopes, TimeProvider clock, ILogger<IndexMerger> log) : BackgroundService
 {

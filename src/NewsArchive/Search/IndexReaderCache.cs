@@ -10,26 +10,25 @@ public sealed class IndexReaderCache(SegmentCache segments, ArchiveVersion archi
     private readonly Lock gate = new();
     private Snapshot current = new(null, [], new IndexReader([]));
 
-    /// <param name="Version">The archive's version, or an earlier one, when it had these segments; null if it was read inside a
-    /// transaction.</param>
-    /// <param name="Rows">The segments, by ID.</param>
+    /// <param name="Version">
+    /// The archive's version when it had these segments, or an earlier version; null if the snapshot was read within a transaction.
+    /// </param>
+    /// <param name="Rows">The rows of the segments, ordered by ID.</param>
     /// <param name="Reader">The reader of the segments.</param>
     private sealed record Snapshot(long? Version, IReadOnlyList<IndexSegment> Rows, IndexReader Reader)
     {
-        /// <summary>
-        /// Determines whether the same articles are live in the same segments. Their number does not tell: an index can be rebuilt.
-        /// </summary>
+        /// <summary>Determines whether the same articles are live in the same segments.</summary>
         public bool HasContentOf(IReadOnlyList<IndexSegment> rows) =>
             Rows.Count == rows.Count && Rows.Zip(rows).All(pair => pair.First.HasContentOf(pair.Second));
     }
 
-    /// <summary>Opens the index as an archive has it now.</summary>
-    /// <returns>A reader, which the caller disposes.</returns>
+    /// <summary>Opens the current index of an archive.</summary>
+    /// <returns>A reader that the caller must dispose.</returns>
     public async Task<IndexReader> OpenAsync(ArchiveContext archive, CancellationToken cancellation)
     {
         while (true)
         {
-            // A transaction may see the archive as it was before its present version.
+            // A transaction may see a state of the archive that precedes the current version.
             long? version = archive.Database.CurrentTransaction is null ? archiveVersion.Read() : null;
             if (version is not null && ShareCurrent(known => known.Version == version, version) is { } unchanged)
                 return unchanged;
@@ -43,7 +42,7 @@ public sealed class IndexReaderCache(SegmentCache segments, ArchiveVersion archi
             }
             catch (SegmentGoneException)
             {
-                // A merge came between reading the rows and reading the bytes.
+                // A merge deleted a segment after its row was read.
             }
         }
     }

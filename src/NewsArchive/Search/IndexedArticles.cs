@@ -41,7 +41,7 @@ public static class IndexedArticles
     /// <summary>Gets the printed paragraphs of an article: the body with its dateline, the captions and the credit.</summary>
     public static IEnumerable<string> Paragraphs(ArticleText text)
     {
-        // The first paragraph continues the dateline.
+        // The first paragraph continues the line of the dateline.
         var opening = text.Dateline + (text.Body.Count > 0 ? text.Body[0] : "");
         if (opening.Length > 0)
             yield return opening;

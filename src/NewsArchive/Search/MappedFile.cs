@@ -3,7 +3,7 @@ using System.IO.MemoryMappedFiles;
 
 namespace NewsArchive.Search;
 
-/// <summary>A file mapped into memory. Reading it after it is disposed throws <see cref="ObjectDisposedException"/>.</summary>
+/// <summary>A file mapped into memory. Reading it after disposal throws <see cref="ObjectDisposedException"/>.</summary>
 public sealed unsafe class MappedFile : MemoryManager<byte>
 {
     private readonly MemoryMappedViewAccessor view;
@@ -15,7 +15,7 @@ public sealed unsafe class MappedFile : MemoryManager<byte>
     public MappedFile(string path)
     {
         length = checked((int)new FileInfo(path).Length);
-        // The view keeps the mapping when the file is closed.
+        // The view keeps the mapping alive after the file is closed.
         using var file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
         view = file.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
         view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);

@@ -3,30 +3,28 @@ using NewsArchive.Archive;
 namespace NewsArchive.Search;
 
 /// <summary>
-/// Chooses the segments to merge: eight or more of about the same size, so that an article is rewritten once for each power of eight by
-/// which its segment grows, or fewer if together they reach the greatest size of a segment. Otherwise it chooses a single segment most of
-/// whose articles are deleted.
+/// Selects the segments to merge: eight or more of about the same size, so that an article is rewritten once each time its segment grows
+/// eightfold; or fewer, if another one would exceed the maximum size of a segment. Otherwise, selects a single segment of which most
+/// articles are deleted.
 /// </summary>
 public static class MergePolicy
 {
     /// <summary>
-    /// The size of a merged segment up to which the merge is made in the transaction that adds articles, since that takes only a moment.
+    /// The maximum size of a segment that is merged within the transaction that adds articles. Such merges take only a moment.
     /// </summary>
     public const int MaxImmediateMergeBytes = 16 << 20;
 
-    /// <summary>
-    /// The greatest size of a segment. Fewer and larger segments are searched faster, but take longer to be rewritten.
-    /// </summary>
+    /// <summary>The maximum size of a segment. Larger and fewer segments are searched faster, but take longer to rewrite.</summary>
     public const int MaxSegmentBytes = 256_000_000;
 
-    // Smaller segments count as of this size, since to merge them takes little.
+    // Smaller segments are treated as if they had this size, because merging them costs little.
     private const int SmallestSize = 1 << 16;
 
     private const int SegmentsPerMerge = 8;
 
-    /// <summary>Chooses the segments to merge into one.</summary>
+    /// <summary>Selects the segments to merge into one.</summary>
     /// <param name="segments">The segments of the index.</param>
-    /// <param name="largest">The greatest size in bytes of the merged segment.</param>
+    /// <param name="largest">The maximum size of the merged segment in bytes.</param>
     /// <returns>The segments; none if there is nothing to merge.</returns>
     public static IReadOnlyList<IndexSegment> Choose(IReadOnlyList<IndexSegment> segments, int largest)
     {

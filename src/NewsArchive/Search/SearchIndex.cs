@@ -8,7 +8,7 @@ namespace NewsArchive.Search;
 
 /// <summary>
 /// The search index of an archive. It is stored in the archive's database and written in the transactions that write articles, so that the
-/// two can't differ: new articles become a segment, and articles that change or go are marked as deleted in the segments that hold them.
+/// two always agree. New articles become a segment; articles that change or are withdrawn are marked as deleted in their segment.
 /// </summary>
 public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, IndexReaderCache readers)
 {
@@ -16,7 +16,7 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
 
     private readonly SegmentStore store = new(archive);
 
-    /// <summary>Adds articles, or replaces them after a change. To be called inside the transaction that saves them.</summary>
+    /// <summary>Adds articles, or replaces them after a change. Must be called within the transaction that saves the articles.</summary>
     public async Task AddAsync(IEnumerable<Article> articles, CancellationToken cancellation)
     {
         var list = articles.ToList();
@@ -25,7 +25,7 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
         await MergeInTransactionAsync(MergePolicy.MaxImmediateMergeBytes, cancellation);
     }
 
-    /// <summary>Removes articles. To be called inside the transaction that withdraws them.</summary>
+    /// <summary>Removes articles. Must be called within the transaction that withdraws the articles.</summary>
     public async Task RemoveAsync(IEnumerable<Article> articles, CancellationToken cancellation)
     {
         var ids = articles.Select(a => a.Id).ToHashSet();
@@ -50,15 +50,16 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
         }
     }
 
-    /// <summary>Opens the index as it is now. What is opened stays as it is while others write.</summary>
-    /// <returns>A reader, which the caller disposes.</returns>
+    /// <summary>Opens a snapshot of the index, which later writes do not affect.</summary>
+    /// <returns>A reader that the caller must dispose.</returns>
     public Task<IndexReader> OpenAsync(CancellationToken cancellation) => readers.OpenAsync(archive, cancellation);
 
     /// <summary>
-    /// Merges small segments into few large ones, as long as there is something to merge. A segment is merged before its transaction
-    /// begins, so that no writer waits for it. If one of its sources has changed by then, the change wins, and this method ends.
+    /// Merges small segments into larger ones until there is nothing left to merge. Each merge is computed before its transaction begins,
+    /// so that no writer has to wait for it. If a source segment has changed in the meantime, the merge is discarded and the method
+    /// returns.
     /// </summary>
-    /// <returns>The number of merged segments.</returns>
+    /// <returns>The number of merges.</returns>
     public async Task<int> MergeAsync(CancellationToken cancellation)
     {
         for (var merges = 0; ; merges++)
@@ -69,8 +70,8 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
         }
     }
 
-    /// <summary>Builds the index of an archive that has none, or one of an earlier version.</summary>
-    /// <returns>The number of articles added.</returns>
+    /// <summary>Builds the index if the archive has none or has one in an earlier format.</summary>
+    /// <returns>The number of articles indexed; 0 if the index is up to date.</returns>
     public async Task<int> CatchUpAsync(CancellationToken cancellation)
     {
         if (await archive.IndexSegments.AnyAsync(cancellation))
@@ -78,13 +79,13 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
         return await archive.LiveArticles.AnyAsync(cancellation) ? await RebuildAsync(cancellation) : 0;
     }
 
-    /// <summary>Rebuilds an index of an earlier version, which this program can't read.</summary>
-    /// <returns>The number of articles added.</returns>
+    /// <summary>Rebuilds the index if it has an earlier format, which this program can't read.</summary>
+    /// <returns>The number of articles indexed; 0 if the index is up to date.</returns>
     public async Task<int> UpgradeAsync(CancellationToken cancellation) =>
         await store.VersionAsync(cancellation) < Segment.Version ? await RebuildAsync(cancellation) : 0;
 
     /// <summary>Rebuilds the index from the articles, in one transaction.</summary>
-    /// <returns>The number of articles added.</returns>
+    /// <returns>The number of articles indexed.</returns>
     public async Task<int> RebuildAsync(CancellationToken cancellation)
     {
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
@@ -104,7 +105,7 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
         return count;
     }
 
-    /// <summary>Merges segments unless they change meanwhile.</summary>
+    /// <summary>Merges segments, unless they change in the meantime.</summary>
     private async Task<bool> TryMergeAsync(IReadOnlyList<IndexSegment> chosen, CancellationToken cancellation)
     {
         try
@@ -124,7 +125,7 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
         }
     }
 
-    /// <summary>Merges what there is to merge inside a transaction.</summary>
+    /// <summary>Performs all due merges within the current transaction.</summary>
     private async Task MergeInTransactionAsync(int largest, CancellationToken cancellation)
     {
         while (MergePolicy.Choose(await store.RowsAsync(cancellation), largest) is { Count: > 0 } chosen)

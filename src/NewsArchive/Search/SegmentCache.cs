@@ -7,8 +7,8 @@ using NewsArchive.Text.Index.Segments;
 namespace NewsArchive.Search;
 
 /// <summary>
-/// The opened segments of the index, by checksum. What it returns is a lease, which the caller disposes: a segment stays readable until its
-/// last lease ends, even when it is merged away meanwhile. Large segments are mapped from files in a folder beside the archive's file.
+/// Caches the open segments of the index by checksum. Returns leases that the caller must dispose: a segment remains readable until its
+/// last lease ends, even if it is merged in the meantime. Large segments are mapped from files in a folder next to the archive's file.
 /// </summary>
 public sealed class SegmentCache(IOptions<ArchiveSettings> settings, TimeProvider clock) : IDisposable
 {
@@ -19,7 +19,7 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings, TimeProvide
     private readonly SemaphoreSlim gate = new(1);
 
     /// <summary>Opens segments.</summary>
-    /// <exception cref="SegmentGoneException">One was merged away since its row was read.</exception>
+    /// <exception cref="SegmentGoneException">A segment was deleted by a merge after its row was read.</exception>
     public async Task<List<LiveSegment>> OpenAsync(ArchiveContext archive, IEnumerable<IndexSegment> rows, CancellationToken cancellation)
     {
         var segments = new List<LiveSegment>();
@@ -37,7 +37,7 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings, TimeProvide
     }
 
     /// <summary>Opens a segment.</summary>
-    /// <exception cref="SegmentGoneException">It was merged away since its row was read.</exception>
+    /// <exception cref="SegmentGoneException">The segment was deleted by a merge after its row was read.</exception>
     public async Task<LiveSegment> OpenAsync(ArchiveContext archive, IndexSegment row, CancellationToken cancellation)
     {
         var live = row.Live is { } bytes ? LiveSet.FromBytes(bytes, row.Count) : LiveSet.All(row.Count);
@@ -57,8 +57,8 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings, TimeProvide
         }
     }
 
-    /// <summary>Merges segments into one, which is not in the database yet.</summary>
-    /// <exception cref="SegmentGoneException">One was merged away since its row was read.</exception>
+    /// <summary>Merges segments into a new one, which is not stored in the database yet.</summary>
+    /// <exception cref="SegmentGoneException">A segment was deleted by a merge after its row was read.</exception>
     public async Task<Segment> MergeAsync(ArchiveContext archive, IReadOnlyList<IndexSegment> rows, CancellationToken cancellation)
     {
         var sources = await OpenAsync(archive, rows, cancellation);
@@ -77,7 +77,8 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings, TimeProvide
     }
 
     /// <summary>
-    /// Closes segments that were merged away, and deletes their files. If that is rolled back, they are read from the database again.
+    /// Closes segments that have been merged, and deletes their files. If the transaction of the merge is rolled back, the segments are
+    /// loaded from the database again.
     /// </summary>
     public Task CloseAsync(IReadOnlyList<IndexSegment> rows, CancellationToken cancellation) =>
         CloseAsync(checksum => rows.Any(row => row.Checksum == checksum), cancellation);
@@ -115,7 +116,7 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings, TimeProvide
         }
     }
 
-    /// <summary>Reads a segment from the database.</summary>
+    /// <summary>Loads a segment from the database.</summary>
     private async Task<Segment> LoadAsync(ArchiveContext archive, IndexSegment row, CancellationToken cancellation)
     {
         var parts = archive.IndexSegmentParts.AsNoTracking().Where(p => p.SegmentId == row.Id).OrderBy(p => p.Number).Select(p => p.Bytes);
@@ -141,10 +142,10 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings, TimeProvide
         }
         catch (SegmentFormatException e)
         {
-            throw new InvalidDataException($"the search index can't be read: {e.Message}; the verb reindex rebuilds it", e);
+            throw new InvalidDataException($"the search index can't be read: {e.Message}; run reindex to rebuild it", e);
         }
     }
 }
 
-/// <summary>Thrown where a segment was merged away between reading its row and reading its bytes.</summary>
+/// <summary>The exception that is thrown when a segment was deleted by a merge between reading its row and reading its content.</summary>
 public sealed class SegmentGoneException : Exception;

@@ -3,18 +3,18 @@ using NewsArchive.Text.Index.Segments;
 namespace NewsArchive.Search;
 
 /// <summary>
-/// A folder of segments as files, which are named by their checksums and mapped into memory. It is a cache: what is missing or damaged is
-/// written again, so that the folder may be deleted at any time.
+/// A folder of segment files, named by checksum and mapped into memory. The folder is a cache: missing or damaged files are written again,
+/// so it may be deleted at any time.
 /// </summary>
-/// <param name="path">The path of the folder, which is created with the first file.</param>
-/// <param name="clock">The clock that tells the age of unfinished files.</param>
+/// <param name="path">The path of the folder, which is created with its first file.</param>
+/// <param name="clock">The clock by which the age of unfinished files is determined.</param>
 internal sealed class SegmentFolder(string path, TimeProvider clock)
 {
-    /// <summary>The age above which an unfinished file is no longer being written: it was left by a process that was killed.</summary>
+    /// <summary>The age above which an unfinished file must have been left behind by a killed process.</summary>
     private static readonly TimeSpan LongestWrite = TimeSpan.FromHours(1);
 
     /// <summary>Maps a segment.</summary>
-    /// <returns>The segment, or null if the file is missing or damaged.</returns>
+    /// <returns>The segment; null if the file is missing or damaged.</returns>
     public Segment? Open(long checksum)
     {
         try
@@ -32,14 +32,14 @@ internal sealed class SegmentFolder(string path, TimeProvider clock)
     }
 
     /// <summary>Writes a segment to a file, and maps it.</summary>
-    /// <param name="write">Writes the bytes of the segment to a stream.</param>
+    /// <param name="write">A function that writes the content of the segment to a stream.</param>
     /// <param name="cancellation">Cancels the write.</param>
-    /// <exception cref="SegmentFormatException">The bytes are no segment.</exception>
+    /// <exception cref="SegmentFormatException">The data is not a segment.</exception>
     public async Task<Segment> WriteAsync(Func<Stream, Task> write, CancellationToken cancellation)
     {
         Directory.CreateDirectory(path);
-        // Under its own name a file is always complete. It is mapped first, since another process that does not know the segment may delete
-        // it.
+        // The file gets its final name only when it is complete. It is mapped before that, because another process that does not know the
+        // segment may delete the file.
         var unfinished = Path.Combine(path, $"{Guid.NewGuid():n}.new");
         Segment? segment = null;
         try
@@ -62,7 +62,7 @@ internal sealed class SegmentFolder(string path, TimeProvider clock)
         }
     }
 
-    /// <summary>Deletes the file of a segment, if possible. Memory that is mapped from it stays readable.</summary>
+    /// <summary>Deletes the file of a segment, if possible. Memory mapped from the file remains readable.</summary>
     public void Delete(long checksum) => Delete(FileOf(checksum));
 
     /// <summary>Deletes the files of all other segments, and unfinished files that were left behind.</summary>
@@ -88,7 +88,7 @@ internal sealed class SegmentFolder(string path, TimeProvider clock)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It is deleted when the index changes the next time.
+            // The file is deleted the next time the index changes.
         }
     }
 }

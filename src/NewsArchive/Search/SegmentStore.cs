@@ -5,24 +5,24 @@ using NewsArchive.Text.Index.Segments;
 
 namespace NewsArchive.Search;
 
-/// <summary>The segments of the index as rows of the archive's database.</summary>
+/// <summary>Stores the segments of the index in the archive's database.</summary>
 internal sealed class SegmentStore(ArchiveContext archive)
 {
     /// <summary>
-    /// The size of the parts in which the bytes of a segment are stored, so that a large one is never in memory as a whole.
+    /// The size of the parts in which the content of a segment is stored. A large segment is thus never in memory as a whole.
     /// </summary>
     private const int PartSize = 1 << 24;
 
-    /// <summary>Gets the rows of all segments, by ID.</summary>
+    /// <summary>Gets the rows of all segments, ordered by ID.</summary>
     public Task<List<IndexSegment>> RowsAsync(CancellationToken cancellation) =>
         archive.IndexSegments.AsNoTracking().OrderBy(s => s.Id).ToListAsync(cancellation);
 
-    /// <summary>Gets the version of the format that the segments have; null if there are none.</summary>
+    /// <summary>Gets the format version of the segments; null if there are none.</summary>
     public Task<byte?> VersionAsync(CancellationToken cancellation) => archive.IndexSegmentParts
         .Where(p => p.Number == 0).OrderBy(p => p.SegmentId).Select(p => (byte?)p.Bytes[Segment.VersionPosition])
         .FirstOrDefaultAsync(cancellation);
 
-    /// <summary>Builds a segment of articles, with their corrections. It is not added.</summary>
+    /// <summary>Builds a segment from articles and their corrections, without adding it to the index.</summary>
     public async Task<Segment> BuildAsync(IReadOnlyCollection<Article> articles, CancellationToken cancellation)
     {
         var ids = articles.Select(a => a.Id).ToList();

@@ -1,13 +1,13 @@
 namespace NewsArchive.Settings;
 
-/// <summary>Reads settings of ASP.NET Core and of libraries, which throw exceptions of many types at a value that they can't use.</summary>
+/// <summary>Reads settings of ASP.NET Core and of libraries, which throw exceptions of many types for invalid values.</summary>
 public static class FrameworkSettings
 {
-    /// <summary>Runs a step that reads such settings.</summary>
+    /// <summary>Runs a step that reads settings.</summary>
     /// <param name="step">The step.</param>
-    /// <param name="settings">The settings that it reads, such as "the section Serilog".</param>
-    /// <param name="cure">What to do about a value that can't be used, as a sentence.</param>
-    /// <exception cref="SettingException">The step refused a value.</exception>
+    /// <param name="settings">The settings that the step reads, such as "the section Serilog".</param>
+    /// <param name="cure">How to fix an invalid value, as a sentence.</param>
+    /// <exception cref="SettingException">The step rejected a value.</exception>
     public static T Read<T>(Func<T> step, string settings, string cure)
     {
         try
@@ -20,14 +20,14 @@ public static class FrameworkSettings
         }
     }
 
-    /// <summary>Whether an exception of this type may mean that a value can't be used.</summary>
+    /// <summary>Whether an exception may mean that a value is invalid, judging by its type.</summary>
     public static bool IsRefusal(Exception e) =>
         e is FormatException or InvalidOperationException or InvalidDataException or ArgumentException;
 
-    /// <summary>Describes the refusal of a value in one line.</summary>
+    /// <summary>Describes the rejection of a value in one line.</summary>
     public static SettingException Refusal(Exception e, string settings, string cure)
     {
-        // Only a file that can't be parsed says where by its inner exception.
+        // For a file that can't be parsed, only the inner exception tells where the error is.
         var message = e is InvalidDataException ? $"{e.Message} {e.GetBaseException().Message}" : e.Message;
         return new SettingException($"{settings} can't be used: {message.ReplaceLineEndings(" ").TrimEnd('.')}. {cure}", e);
     }

@@ -6,9 +6,9 @@ namespace NewsArchive.Settings;
 /// <summary>Binds sections of the configuration to classes.</summary>
 public static class SettingServices
 {
-    /// <summary>Binds a section to the class of its settings.</summary>
+    /// <summary>Binds a section to a class of settings.</summary>
     /// <exception cref="SettingException">
-    /// Thrown when the options are first read: the section has an unknown setting, or a value of the wrong type.
+    /// Thrown when the options are first read, if the section contains an unknown setting or a value of the wrong type.
     /// </exception>
     public static OptionsBuilder<T> AddSettings<T>(this IServiceCollection services, string section) where T : class =>
         services.AddOptions<T>().Configure<IConfiguration>((settings, configuration) => Bind(configuration.GetSection(section), settings));

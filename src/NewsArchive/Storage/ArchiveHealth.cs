@@ -4,7 +4,7 @@ using NewsArchive.Archive;
 
 namespace NewsArchive.Storage;
 
-/// <summary>Reports the program as ready while the archive can be read.</summary>
+/// <summary>Reports the program as ready if the archive can be read.</summary>
 public sealed class ArchiveHealth(ArchiveContext archive) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -5,16 +5,16 @@ using static SQLitePCL.raw;
 
 namespace NewsArchive.Storage;
 
-/// <summary>Explains failures of the database by what was attempted.</summary>
+/// <summary>Explains failures of the database in terms of the operation that failed.</summary>
 public static class StorageErrors
 {
     /// <summary>
-    /// Whether a write failed because another writer kept the database locked for too long. Nothing of the transaction was written.
+    /// Whether a write failed because another writer kept the database locked for too long. The transaction was not written.
     /// </summary>
     public static bool IsBusy(Exception e) => e.GetBaseException() is SqliteException { SqliteErrorCode: SQLITE_BUSY };
 
-    /// <summary>Explains a failure of the database, and what to do about it, in one line.</summary>
-    /// <returns>The line; null if the failure is not one of the database.</returns>
+    /// <summary>Explains a failure of the database and its remedy in one line.</summary>
+    /// <returns>The line; null if the exception does not come from the database.</returns>
     public static string? Explain(Exception e)
     {
         var cause = e.GetBaseException().Message.ReplaceLineEndings(" ");
@@ -33,7 +33,7 @@ public static class StorageErrors
         && (error.SqliteErrorCode is SQLITE_READONLY or SQLITE_FULL or SQLITE_CONSTRAINT
             || error.SqliteExtendedErrorCode is SQLITE_IOERR_WRITE or SQLITE_IOERR_FSYNC);
 
-    // EF Core's detailed errors wrap what goes wrong as a value is read, and name its property.
+    // With detailed errors enabled, EF Core wraps the exception that occurs when it reads a value, and names the property.
     private static bool IsUnreadableValue(Exception e) =>
         e is InvalidOperationException { Source: "Microsoft.EntityFrameworkCore.Relational", InnerException: not null };
 }

@@ -7,16 +7,16 @@ using NewsArchive.Storage.Sqlite;
 
 namespace NewsArchive.Storage;
 
-/// <summary>Registers the database engine. No code outside this folder depends on which one it is.</summary>
+/// <summary>Registers the database engine. No code outside this folder depends on the choice of engine.</summary>
 public static class StorageServices
 {
     public static IServiceCollection AddStorage(this IServiceCollection services) => services
         .AddDbContextPool<SqliteArchiveContext>((provider, options) => options
             .UseSqlite(
                 ConnectionString(provider.GetRequiredService<IOptions<ArchiveSettings>>().Value),
-                // A list of IDs is passed as one parameter, so that lists of all lengths share one statement.
+                // A list of IDs is passed as one parameter, so that lists of all lengths share a statement.
                 sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
-            // The error for a value that can't be read names its property.
+            // Makes the error for an unreadable value name its property.
             .EnableDetailedErrors()
             .AddInterceptors(BusyTimeout.Instance, OpenConnection.Instance, WriterQueue.Instance))
         .AddScoped<ArchiveContext>(provider => provider.GetRequiredService<SqliteArchiveContext>())

@@ -127,11 +127,11 @@ public sealed class Segment : IDisposable
         var bytes = memory.Bytes.Span;
         var footerLength = (int)FooterField.Count * sizeof(int);
         if (bytes.Length < Magic.Length + footerLength + sizeof(ulong) || !bytes.StartsWith(Magic[..^1]))
-            throw new SegmentFormatException("this is no segment of an index");
+            throw new SegmentFormatException("the data is not a segment of a search index");
         if (bytes[VersionPosition] is var version && version != Version)
             throw new SegmentFormatException($"the segment has format {version}; this program reads format {Version}");
         if (XxHash3.HashToUInt64(bytes[..^sizeof(ulong)]) != BinaryPrimitives.ReadUInt64LittleEndian(bytes[^sizeof(ulong)..]))
-            throw new SegmentFormatException("the segment is damaged: its checksum does not fit");
+            throw new SegmentFormatException("the segment is damaged: its checksum does not match");
         return new Segment(memory, MemoryMarshal.Cast<byte, int>(bytes[^(footerLength + sizeof(ulong))..^sizeof(ulong)]));
     }
 }

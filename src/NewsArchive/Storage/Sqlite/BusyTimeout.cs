@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace NewsArchive.Storage.Sqlite;
 
 /// <summary>
-/// Makes a second writer wait for the first for up to five minutes, where SQLite would fail at once with "database is locked".
-/// An import is one transaction and may take minutes.
+/// Makes a writer wait up to five minutes for another one. By default, SQLite fails at once with "database is locked", but an import is a
+/// single transaction and may take minutes.
 /// </summary>
 internal sealed class BusyTimeout : DbConnectionInterceptor
 {

@@ -4,11 +4,12 @@ using Microsoft.EntityFrameworkCore;
 namespace NewsArchive.Storage.Sqlite;
 
 /// <summary>
-/// Checks the columns that hold names of enumerations: SQLite accepts any text there, and EF Core can't read a row with another one.
+/// Checks the columns that contain names of enumeration values. SQLite accepts any text there, but EF Core can't read a row with an unknown
+/// name.
 /// </summary>
 internal static class EnumColumns
 {
-    /// <summary>Gives a line for each row whose value is not a name of the enumeration.</summary>
+    /// <summary>Returns a line for each row with an unknown name.</summary>
     public static async IAsyncEnumerable<string> ProblemsAsync(DbContext context, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var properties = context.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties());

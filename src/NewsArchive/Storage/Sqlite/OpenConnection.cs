@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace NewsArchive.Storage.Sqlite;
 
 /// <summary>
-/// Keeps the connection of a context open after its first query. A page makes several queries, and opening a connection costs as much
-/// as a small query, since its settings and EF's functions are set up each time. Outside a transaction it holds no lock.
+/// Keeps the connection of a context open after its first query. A page makes several queries, and opening a connection costs as much as a
+/// small query because its settings and EF Core's functions are set up each time. An open connection holds no lock outside a transaction.
 /// </summary>
 internal sealed class OpenConnection : DbConnectionInterceptor
 {

@@ -8,17 +8,18 @@ using NewsArchive.Settings;
 namespace NewsArchive.Storage.Sqlite;
 
 /// <summary>
-/// Creates or upgrades the schema of an archive, with all migrations in one transaction. EF's own Migrate() records its lock in a table,
-/// where it stays for good if the process is killed. SQLite can change a schema inside a transaction, so a kill leaves it as it was.
+/// Creates or upgrades the schema of an archive, with all migrations in one transaction. SQLite can change a schema within a transaction,
+/// so a killed process leaves the schema as it was. EF Core's Migrate() is not used because it records its lock in a table, where the lock
+/// remains if the process is killed.
 /// </summary>
 internal sealed class SchemaUpgrade(DatabaseFacade database, string path)
 {
-    // Create replaced eight migrations of the time before the first release, and makes the schema that the last of them left.
+    // The migration Create replaced eight migrations from before the first release. It results in the same schema as the last of them.
     private const string LastReplaced = "20261125050317_DaysOfBulletins";
     private const string LastCommitWithReplaced = "32659d1";
 
     /// <exception cref="SettingException">
-    /// The database is not an archive, or its schema can't be upgraded. Nothing was written to it.
+    /// The database is not an archive, or its schema can't be upgraded. Nothing was written to the database.
     /// </exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -29,7 +30,7 @@ internal sealed class SchemaUpgrade(DatabaseFacade database, string path)
 
         await database.OpenConnectionAsync(cancellation);
         await database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellation);
-        // Migrations that create a table anew need this, and SQLite ignores it inside a transaction.
+        // Required by migrations that recreate a table. SQLite ignores this setting within a transaction.
         await database.ExecuteSqlRawAsync("PRAGMA foreign_keys = OFF", cancellation);
         await using (var transaction = await database.BeginTransactionAsync(cancellation))
         {
@@ -69,7 +70,7 @@ internal sealed class SchemaUpgrade(DatabaseFacade database, string path)
         .SingleAsync(cancellation);
 
     /// <summary>
-    /// The SQL of all migrations that are missing. Where the replaced migrations were applied, Create takes their place in the history.
+    /// Gets the SQL of all missing migrations. If the replaced migrations have been applied, Create is recorded in their place.
     /// </summary>
     private async Task<string> ScriptAsync(CancellationToken cancellation)
     {

@@ -7,7 +7,7 @@ using NewsArchive.Settings;
 
 namespace NewsArchive.Storage.Sqlite;
 
-/// <summary>The archive in one SQLite file.</summary>
+/// <summary>The archive in a single SQLite file.</summary>
 public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> options) : ArchiveContext(options)
 {
     public override async Task OpenAsync(CancellationToken cancellation)

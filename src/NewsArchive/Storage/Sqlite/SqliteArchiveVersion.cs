@@ -5,8 +5,8 @@ using NewsArchive.Archive;
 namespace NewsArchive.Storage.Sqlite;
 
 /// <summary>
-/// For each connection, SQLite counts the commits of all others, in this process and in any other. The count is read on a connection
-/// that does nothing else.
+/// Reads SQLite's data_version. It counts the commits of all other connections, in any process, so it is read on a connection that does
+/// nothing else.
 /// </summary>
 internal sealed class SqliteArchiveVersion(IOptions<ArchiveSettings> settings) : ArchiveVersion, IDisposable
 {

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace NewsArchive.Storage.Sqlite;
 
 /// <summary>
-/// SQLite blocks the calling thread while it waits for the write lock. The wait gets a dedicated thread, so that the thread pool
-/// stays free to serve pages.
+/// Begins transactions on a dedicated thread. SQLite blocks the calling thread while it waits for the write lock, and the threads of the
+/// thread pool are needed to serve pages.
 /// </summary>
 internal sealed class WriterQueue : DbTransactionInterceptor
 {
