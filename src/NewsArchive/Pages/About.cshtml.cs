@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace NewsArchive.Pages;
 
-/// <summary>Describes the archive: About.md, or About.en.md in English, as HTML.</summary>
+/// <summary>Renders the description of the archive as HTML, from About.md or, in English, About.en.md.</summary>
 public sealed class AboutModel : PageModel
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().Build();

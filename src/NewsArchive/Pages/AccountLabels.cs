@@ -2,7 +2,7 @@ using NewsArchive.Archive.Accounts;
 
 namespace NewsArchive.Pages;
 
-/// <summary>The Chinese names of roles and of entries of the audit trail.</summary>
+/// <summary>The Chinese names of roles and of the kinds of entries in the audit trail.</summary>
 public static class AccountLabels
 {
     public static string Of(Role role) => role switch

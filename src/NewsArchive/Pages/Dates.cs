@@ -6,7 +6,7 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages;
 
-/// <summary>Formats days and times in the language of the interface, and as addresses.</summary>
+/// <summary>Formats days and times in the UI language, and days as addresses.</summary>
 public static class Dates
 {
     private static readonly string[] Weekdays = ["星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"];
@@ -16,13 +16,13 @@ public static class Dates
 
     public static string Written(DateOnly day) => Format(day, "yyyy'年'M'月'd'日'", "d MMMM yyyy");
 
-    /// <summary>Formats the day of an article, and says where it is presumed.</summary>
+    /// <summary>Formats the day of an article, and marks it if it is presumed.</summary>
     public static string Written(DateOnly day, YearSource source) =>
         source != YearSource.Presumed ? Written(day)
         : Preferences.IsEnglish ? $"about {Written(day)} (presumed)"
         : $"约 {Written(day)}（日期为推定）";
 
-    /// <summary>Renders the day of an article: a known one as a <c>time</c> element, a presumed one as text, which is no date.</summary>
+    /// <summary>Renders the day of an article: a known day as a <c>time</c> element, a presumed one as plain text.</summary>
     public static IHtmlContent Element(DateOnly day, YearSource source)
     {
         var isKnown = source != YearSource.Presumed;
@@ -32,7 +32,7 @@ public static class Dates
         return element;
     }
 
-    /// <summary>Formats a time as local time of Shanghai.</summary>
+    /// <summary>Formats a time in the time zone of Shanghai.</summary>
     public static string Written(DateTimeOffset time) =>
         Written(ShanghaiTime.DayOf(time)) + ShanghaiTime.Of(time).ToString(" HH:mm:ss", CultureInfo.InvariantCulture);
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace NewsArchive.Pages;
 
-/// <summary>Replaces the response to a request that failed or has no page.</summary>
+/// <summary>Provides the response to a request that failed or has no page.</summary>
 [ResponseCache(NoStore = true), IgnoreAntiforgeryToken]
 public sealed class ErrorModel : PageModel
 {

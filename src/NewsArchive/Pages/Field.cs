@@ -2,7 +2,7 @@ namespace NewsArchive.Pages;
 
 /// <summary>A field of a form, with its label and its validation error.</summary>
 /// <param name="Name">The name of the input.</param>
-/// <param name="Label">Its label.</param>
+/// <param name="Label">The label of the input.</param>
 /// <param name="Autocomplete">The value of the HTML attribute <c>autocomplete</c>.</param>
 public sealed record Field(string Name, string Label, string Autocomplete)
 {

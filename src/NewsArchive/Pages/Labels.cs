@@ -3,7 +3,7 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages;
 
-/// <summary>The Chinese names of line roles, finding kinds, fields of an article, causes of a revision, and sources of a year.</summary>
+/// <summary>The Chinese names of line roles, kinds of findings, article fields, revision causes, and sources of a year.</summary>
 public static class Labels
 {
     public static string Of(LineRole role) => role switch

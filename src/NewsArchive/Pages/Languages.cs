@@ -4,7 +4,9 @@ using NewsArchive.Pages.Serving;
 
 namespace NewsArchive.Pages;
 
-/// <summary>Chooses the language of the interface: the reader's choice, or else the browser's. Pages of the staff are in Chinese.</summary>
+/// <summary>
+/// Selects the UI language: the one chosen by the reader, otherwise the browser's. Pages for editors and admins are in Chinese.
+/// </summary>
 public static class Languages
 {
     public static void AddLanguages(this IServiceCollection services)
@@ -12,7 +14,7 @@ public static class Languages
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(options =>
         {
-            // Shared instances: of a culture created here, each request would get a copy, with caches of its own.
+            // Uses cached instances. If cultures were created here, each request would get a copy with its own caches.
             options.SupportedCultures = options.SupportedUICultures =
                 [CultureInfo.GetCultureInfo("zh-CN"), CultureInfo.GetCultureInfo("zh"), CultureInfo.GetCultureInfo("en")];
             options.DefaultRequestCulture = new RequestCulture("zh-CN");

@@ -3,13 +3,13 @@ using System.Globalization;
 namespace NewsArchive.Pages;
 
 /// <summary>
-/// The reading preferences of a reader, stored in a cookie. Each has few values, so that the cache holds few variants of a page.
+/// A reader's display preferences, stored in a cookie. Each has few possible values, so that the cache holds few variants of a page.
 /// </summary>
 public sealed record Preferences(string Size, string Font, string Theme, string Keys, string Language)
 {
     public const string Cookie = "reading", Automatic = "auto";
 
-    // The first value of each is the default.
+    // The first value of each list is the default.
     public static readonly string[] Sizes = ["medium", "small", "large", "huge"], Fonts = ["serif", "sans"],
         Themes = [Automatic, "light", "dark", "sepia"], KeyChoices = ["on", "off"], Languages = [Automatic, "zh-CN", "en"];
 
@@ -29,6 +29,6 @@ public sealed record Preferences(string Size, string Font, string Theme, string 
 
     public static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 
-    /// <summary>Gives the value of the cookie.</summary>
+    /// <summary>Formats the preferences as the value of the cookie.</summary>
     public override string ToString() => string.Join('.', Size, Font, Theme, Keys, Language);
 }

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace NewsArchive.Pages;
 
 /// <summary>
-/// The form of the reading preferences. The same page is cached for all readers, so the form has no antiforgery token; instead, a request
-/// that the browser marks as coming from another site is refused.
+/// The form with the display preferences. It is cached once for all readers, so it can't contain an antiforgery token. Instead, requests
+/// that the browser marks as coming from another site are rejected.
 /// </summary>
 [IgnoreAntiforgeryToken]
 public sealed class PreferencesModel : PageModel
@@ -28,7 +28,7 @@ public sealed class PreferencesModel : PageModel
         return LocalRedirect(Origin());
     }
 
-    // The page with the form, which the browser names to this site only.
+    // The page that contained the form. Browsers send its path and query only to this site.
     private string Origin() => Uri.TryCreate(Request.Headers.Referer, UriKind.Absolute, out var from)
         && from.Authority == Request.Host.ToString() && Url.IsLocalUrl(from.PathAndQuery) ? from.PathAndQuery : Request.PathBase + "/";
 }

@@ -4,7 +4,7 @@ using NewsArchive.Access;
 
 namespace NewsArchive.Pages.Account;
 
-/// <summary>Shows the errors of ASP.NET Core Identity in Chinese, beside the field that has to be changed.</summary>
+/// <summary>Shows the errors of ASP.NET Core Identity in Chinese, next to the field that must be changed.</summary>
 public static class AccountErrors
 {
     public static void AddErrors(this ModelStateDictionary state, IdentityResult result)

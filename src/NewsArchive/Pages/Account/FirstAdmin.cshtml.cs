@@ -8,7 +8,7 @@ using NewsArchive.Pages.Serving;
 
 namespace NewsArchive.Pages.Account;
 
-/// <summary>Creates the first account. The log shows the link to this page while there is no account.</summary>
+/// <summary>Creates the first account. The link to this page is logged at startup as long as there is no account.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
 public sealed class FirstAdminModel(FirstAdminLink link, Accounts accounts, SignIn signIn) : PageModel
 {

@@ -4,10 +4,10 @@ using NewsArchive.Pages.Serving;
 
 namespace NewsArchive.Pages.Account;
 
-/// <summary>Offers the link to the page that creates the first account.</summary>
+/// <summary>Provides the link to the page that creates the first account.</summary>
 public static class FirstAdminOffer
 {
-    /// <summary>While there is no account, writes the link to the log once the server listens.</summary>
+    /// <summary>If there is no account, writes the link to the log as soon as the server listens.</summary>
     public static async Task OfferFirstAccountAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();

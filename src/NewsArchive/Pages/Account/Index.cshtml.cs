@@ -11,7 +11,7 @@ using NewsArchive.Pages.Serving;
 
 namespace NewsArchive.Pages.Account;
 
-/// <summary>The account of the signed-in user: password, passkeys, signing out.</summary>
+/// <summary>The page of the signed-in user's account: password, passkeys and signing out everywhere.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
 public sealed class IndexModel(Accounts accounts, SignIn signIn) : PageModel
 {
@@ -41,7 +41,7 @@ public sealed class IndexModel(Accounts accounts, SignIn signIn) : PageModel
         return await DoneAsync(result, "密码已经更改，其他设备上的登录都已退出。");
     }
 
-    /// <summary>Gives the options with which the browser creates a passkey.</summary>
+    /// <summary>Returns the options with which the browser creates a passkey.</summary>
     public async Task<IActionResult> OnPostPasskeyOptionsAsync() =>
         Content(await signIn.PasskeyCreationAsync(account), "application/json");
 

@@ -8,7 +8,7 @@ using NewsArchive.Pages.Serving;
 
 namespace NewsArchive.Pages.Account;
 
-/// <summary>Sets the password of an account. An admin creates the link to this page.</summary>
+/// <summary>Sets the password of an account, with a link created by an admin.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
 public sealed class SetPasswordModel(Accounts accounts) : PageModel
 {
@@ -18,7 +18,7 @@ public sealed class SetPasswordModel(Accounts accounts) : PageModel
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
 
-    /// <summary>The user name of the account; null where the link is not valid.</summary>
+    /// <summary>The user name of the account; null if the link is not valid.</summary>
     public string? Name { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await ShowAsync(cancellation);

@@ -11,7 +11,7 @@ namespace NewsArchive.Pages.Account;
 [EnableRateLimiting(RateLimits.SignIn)]
 public sealed class SignInModel(SignIn signIn) : PageModel
 {
-    /// <summary>The address to go to after signing in; ignored unless it is one of this site.</summary>
+    /// <summary>The address to redirect to after signing in. Addresses of other sites are ignored.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Return { get; set; }
 
@@ -28,7 +28,7 @@ public sealed class SignInModel(SignIn signIn) : PageModel
         return Page();
     }
 
-    /// <summary>Gives the options with which the browser asks for a passkey.</summary>
+    /// <summary>Returns the options with which the browser requests a passkey.</summary>
     public async Task<IActionResult> OnPostPasskeyOptionsAsync() =>
         Content(await signIn.PasskeyRequestAsync(), "application/json");
 

@@ -10,14 +10,14 @@ using NewsArchive.Pages.Account;
 
 namespace NewsArchive.Pages.Admin;
 
-/// <summary>The accounts. An admin never sets a password: a new account comes with a link with which its owner sets one.</summary>
+/// <summary>Manages accounts. Admins never set passwords: they create a link with which the owner of the account sets one.</summary>
 public sealed class AccountsModel(ArchiveContext archive, Accounts accounts, TimeProvider clock) : PageModel
 {
     private Actor Who => Actor.Of(HttpContext);
 
     public IReadOnlyList<Row> List { get; private set; } = [];
 
-    /// <summary>The link that was just created, and the user name it is for.</summary>
+    /// <summary>The link that was just created, and the name of the user it is for; null if none was created.</summary>
     public (string Name, string Address)? Link { get; private set; }
 
     public Task OnGetAsync(CancellationToken cancellation) => ShowAsync(cancellation);

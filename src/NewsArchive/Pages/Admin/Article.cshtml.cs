@@ -10,12 +10,12 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages.Admin;
 
-/// <summary>The form in which an editor corrects, annotates, retracts or reinstates an article.</summary>
+/// <summary>The page on which an editor corrects, annotates, retracts or reinstates an article.</summary>
 public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing) : PageModel
 {
     public const int LongestValue = 1_000_000, LongestReason = 500, LongestNote = 20_000;
 
-    /// <summary>The field to correct; null while none is selected.</summary>
+    /// <summary>The field to correct; null if none is selected.</summary>
     [BindProperty(SupportsGet = true)]
     public TextField? Field { get; set; }
 
@@ -23,23 +23,23 @@ public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing)
     public required CorrectedText Corrected { get; set; }
     public IReadOnlyList<Note> Notes { get; private set; } = [];
 
-    /// <summary>The text of a note that was refused, to be corrected.</summary>
+    /// <summary>The text of a rejected note, for the editor to change.</summary>
     public string NoteText { get; private set; } = "";
 
-    /// <summary>The text of the field in the form.</summary>
+    /// <summary>The text shown in the form for the selected field.</summary>
     public string Value { get; private set; } = "";
 
-    /// <summary>The text of the field that another editor has saved in the meantime; null if none has.</summary>
+    /// <summary>The current text of the field, if another editor has changed it in the meantime; otherwise null.</summary>
     public string? Others { get; private set; }
 
-    /// <summary>What the editor sees of the selected field.</summary>
+    /// <summary>The state of the selected field that the form shows.</summary>
     public SeenField Seen => SeenField.Of(Article, Corrected, Field!.Value);
 
     public int Rows => Math.Clamp((Value.Length / 30) + TextLines.Parse(Value).Count, 2, 24);
 
     public string Title => Headline.TextOf(Corrected.Text.Title);
 
-    /// <summary>Whether a field has several lines.</summary>
+    /// <summary>Whether a field may have several lines.</summary>
     public static bool IsLines(TextField field) => field is TextField.Reporters or TextField.Body or TextField.Captions;
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)

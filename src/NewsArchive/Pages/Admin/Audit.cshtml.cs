@@ -11,7 +11,7 @@ using NewsArchive.Archive.Accounts;
 
 namespace NewsArchive.Pages.Admin;
 
-/// <summary>The audit trail, the newest records first, and as a download in CSV or JSON.</summary>
+/// <summary>Shows the audit trail, newest entries first, and offers it for download as CSV or JSON.</summary>
 public sealed class AuditModel(ArchiveContext archive) : PageModel
 {
     public const int ActsOnAPage = 100;
@@ -22,7 +22,7 @@ public sealed class AuditModel(ArchiveContext archive) : PageModel
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>The id of the record whose predecessors are shown; without it, the newest records are.</summary>
+    /// <summary>If set, only entries with a lower ID are listed; otherwise, the newest.</summary>
     [BindProperty(SupportsGet = true)]
     public long? Before { get; set; }
 
@@ -39,7 +39,7 @@ public sealed class AuditModel(ArchiveContext archive) : PageModel
 
     public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellation)
     {
-        // Spreadsheets recognize UTF-8 by the byte order mark.
+        // Spreadsheet programs recognize UTF-8 by its byte order mark.
         var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);
         await using var writer = new StreamWriter(Download("text/csv; charset=utf-8", "acts.csv"), encoding);
         await writer.WriteAsync("id,at,kind,who,about,address\r\n");
@@ -66,7 +66,7 @@ public sealed class AuditModel(ArchiveContext archive) : PageModel
         return Response.Body;
     }
 
-    // A spreadsheet would evaluate a value that begins with one of these characters as a formula.
+    // A spreadsheet program would evaluate a value that begins with one of these characters as a formula.
     private static string Cell(string? text) =>
         $"\"{(text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" : "")}{text?.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

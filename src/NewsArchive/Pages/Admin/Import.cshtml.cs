@@ -12,7 +12,7 @@ using NewsArchive.Pages.Sources;
 
 namespace NewsArchive.Pages.Admin;
 
-/// <summary>An import that was queued in the browser: its progress and its result.</summary>
+/// <summary>Shows an import that was requested in the browser: its progress, and then its result.</summary>
 public sealed class ImportModel(ArchiveContext archive, ImportQueue queue, RunningImport running, JobFolders folders) : PageModel
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
@@ -58,7 +58,7 @@ public sealed class ImportModel(ArchiveContext archive, ImportQueue queue, Runni
         return RedirectToPage();
     }
 
-    /// <summary>Sends the progress as server-sent events, until the import ends.</summary>
+    /// <summary>Sends the progress as server-sent events until the import ends.</summary>
     public async Task<IActionResult> OnGetEventsAsync(long id, CancellationToken cancellation)
     {
         if (await FindAsync(id, cancellation) is null)

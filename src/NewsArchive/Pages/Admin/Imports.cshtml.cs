@@ -12,7 +12,7 @@ using NewsArchive.Pages.Sources;
 
 namespace NewsArchive.Pages.Admin;
 
-/// <summary>The forms that queue an import, the latest queued and finished imports, and the stored bulletins.</summary>
+/// <summary>Shows the forms that request an import, the latest requested and completed imports, and the stored bulletins.</summary>
 [EnableRateLimiting(RateLimits.Upload)]
 public sealed class ImportsModel(
     ArchiveContext archive, ImportQueue queue, JobFolders folders, TimeProvider clock, IOptions<ArchiveSettings> settings) : PageModel
@@ -41,7 +41,7 @@ public sealed class ImportsModel(
 
     public async Task<IActionResult> OnPostFolderAsync(string? folder, string? year, bool @try, CancellationToken cancellation)
     {
-        // The text must equal that of the settings: the same path can be written in many ways.
+        // The text must be identical to an entry of the setting, because the same path can be written in many ways.
         if (folder is null || !Settings.FolderList.Contains(folder))
             return BadRequest();
         if (!SaidYears.TryParse(year, out var said))
@@ -54,10 +54,10 @@ public sealed class ImportsModel(
         return await AskAsync(request, cancellation);
     }
 
-    /// <summary>Queues an import of stored files, which the current version of the program may read better.</summary>
-    /// <param name="bulletin">The ids of the selected bulletins.</param>
-    /// <param name="all">Whether to import all bulletins, also those that are not on the page.</param>
-    /// <param name="try">Whether it is a dry run.</param>
+    /// <summary>Requests an import of stored files, which the current version of the program may read better.</summary>
+    /// <param name="bulletin">The IDs of the selected bulletins.</param>
+    /// <param name="all">Whether to import all bulletins, including those that are not on the page.</param>
+    /// <param name="try">Whether to make a dry run.</param>
     /// <param name="cancellation">Cancels the request.</param>
     public async Task<IActionResult> OnPostRereadAsync(List<long> bulletin, bool all, bool @try, CancellationToken cancellation)
     {

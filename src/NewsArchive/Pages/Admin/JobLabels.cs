@@ -4,7 +4,7 @@ using NewsArchive.Jobs;
 
 namespace NewsArchive.Pages.Admin;
 
-/// <summary>The Chinese names of the states of an import, and its progress in Chinese.</summary>
+/// <summary>The Chinese names of job states, and the progress of an import in Chinese.</summary>
 public static class JobLabels
 {
     public static string Of(JobState state) => state switch
@@ -17,7 +17,7 @@ public static class JobLabels
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "This state has no name."),
     };
 
-    /// <summary>The figures of a progress, by their labels.</summary>
+    /// <summary>Gets the figures of an import's progress, by label.</summary>
     public static IReadOnlyDictionary<string, string> Of(ImportProgress progress) => new Dictionary<string, string>
     {
         ["文件"] = string.Create(CultureInfo.InvariantCulture, $"{progress.Done} / {progress.Files}"),

@@ -11,12 +11,14 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages.Admin;
 
-/// <summary>A file of a dry run: each article as it would be imported, beside its lines. The file is read again for this page.</summary>
+/// <summary>
+/// Shows a file of a dry run: each article as it would be imported, next to its lines. The file is read again for this page.
+/// </summary>
 public sealed class LinesModel(ArchiveContext archive, JobSources sources, TimeProvider clock) : PageModel
 {
     private const int ArticlesOnAPage = 20;
 
-    /// <summary>The number of the line with which the page begins, from 1.</summary>
+    /// <summary>The number of the first line to show, from 1.</summary>
     [BindProperty(SupportsGet = true)]
     public int From { get; set; } = 1;
 
@@ -58,7 +60,7 @@ public sealed class LinesModel(ArchiveContext archive, JobSources sources, TimeP
             var (lines, taken) = (part.Parsed.Lines, 0);
             foreach (var (article, i) in part.Parsed.Articles.Select((article, i) => (article, i)))
             {
-                // Lines between two articles belong to the second, and the lines after the last article to that one.
+                // Lines between two articles are shown with the second one, and lines after the last article with the last.
                 var end = i == part.Parsed.Articles.Count - 1 ? lines.Count : article.LastLine - part.FirstLine + 1;
                 var passage = lines.Skip(taken).Take(end - taken).Select(line => (line, part.Parsed.TextOf(line)));
                 yield return new Passage(article, [.. passage]);
@@ -67,7 +69,7 @@ public sealed class LinesModel(ArchiveContext archive, JobSources sources, TimeP
         }
     }
 
-    /// <summary>An article and its lines.</summary>
+    /// <summary>An article and the lines shown with it.</summary>
     public sealed record Passage(PrintedArticle Article, IReadOnlyList<(SourceLine Line, string Text)> Lines)
     {
         public int LastLine => Lines.Count == 0 ? Article.LastLine : Lines[^1].Line.Number;

@@ -15,7 +15,7 @@ using NewsArchive.Pages.Serving;
 namespace NewsArchive.Pages.Admin;
 
 /// <summary>
-/// Uploads files to import. The page reads its form itself, the antiforgery token first, so that files are streamed to the disk.
+/// Uploads files to import. The page reads the form itself, starting with the antiforgery token, so that files are streamed to disk.
 /// </summary>
 [IgnoreAntiforgeryToken, ReadsOwnForm, EnableRateLimiting(RateLimits.Upload)]
 public sealed class UploadModel(
@@ -27,7 +27,7 @@ public sealed class UploadModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        // UploadForm enforces the limit, with a message.
+        // The limit is enforced by UploadForm, which explains it to the user.
         if (HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = null;
         var form = new UploadForm(Request, antiforgery, folders, (long)Settings.MaxUpload << 20);
@@ -71,7 +71,7 @@ public sealed class UploadModel(
         return Page();
     }
 
-    // Otherwise model binding would read the whole form before the page does.
+    // Prevents model binding from reading the whole form before the page does.
     [AttributeUsage(AttributeTargets.Class)]
     private sealed class ReadsOwnFormAttribute : Attribute, IResourceFilter
     {

@@ -10,7 +10,7 @@ using NewsArchive.Text.Bulletins;
 namespace NewsArchive.Pages.Articles;
 
 /// <summary>
-/// An article, or an earlier revision of it. Its address is permanent: a withdrawn article keeps its page, which says that it was
+/// Shows an article or one of its earlier revisions. The address is permanent: a withdrawn article keeps its page, which says that it was
 /// withdrawn.
 /// </summary>
 public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : PageModel
@@ -24,7 +24,7 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
             .Select(a => new Found(a, a.Bulletin.Name, a.Corrections.Any(c => c.EndedAt == null), a.Notes.Any(n => n.EndedAt == null)))
             .FirstOrDefault());
 
-    /// <summary>The number of the revision to show; without it, the current one.</summary>
+    /// <summary>The number of the revision to show; null for the current one, with its corrections.</summary>
     [BindProperty(SupportsGet = true, Name = "rev")]
     public int? RevisionNumber { get; set; }
 
@@ -33,32 +33,34 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
     /// <summary>The revision that is shown.</summary>
     public required Revision Shown { get; set; }
 
-    /// <summary>When a later revision replaced the one that is shown; null where it is the current one.</summary>
+    /// <summary>When the revision shown was superseded; null if it is the current one.</summary>
     public DateTimeOffset? ReplacedAt { get; private set; }
 
-    /// <summary>The text with its corrections; null where a revision is shown as it was printed.</summary>
+    /// <summary>The text with its corrections; null if a revision is shown as printed.</summary>
     public CorrectedText? Corrected { get; private set; }
     public IReadOnlyList<Note> Notes { get; private set; } = [];
 
-    /// <summary>Whether the current revision is shown as it was printed, although it has corrections.</summary>
+    /// <summary>Whether the current revision is shown as printed although it has corrections.</summary>
     public bool IsPrinted { get; private set; }
 
     public ArticleText Text => Corrected?.Text ?? Shown.Text;
 
     public required string BulletinName { get; set; }
 
-    /// <summary>Articles that share rare terms with this one.</summary>
+    /// <summary>The articles that share rare terms with this one.</summary>
     public IReadOnlyList<Headline> Related { get; private set; } = [];
     public Headline? Previous { get; private set; }
     public Headline? Next { get; private set; }
 
     public string Title => Headline.TextOf(Text.Title);
 
-    /// <summary>The credit, unless a caption contains it.</summary>
+    /// <summary>The credit, unless a caption already contains it.</summary>
     public string? Credit =>
         Text.Credit is { } credit && !Text.Captions.Any(caption => caption.Contains(credit, StringComparison.Ordinal)) ? credit : null;
 
-    /// <summary>The address of the article at its publisher, if it is one of the web: a source may contain any text there.</summary>
+    /// <summary>
+    /// The address of the article on its publisher's website; null if it is not a web address, since a source may contain any text there.
+    /// </summary>
     public string? SourceLink => Uri.TryCreate(Text.SourceAddress, UriKind.Absolute, out var address)
         && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) ? address.AbsoluteUri : null;
 
@@ -81,7 +83,7 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
         }
     }
 
-    /// <summary>Where the year of the date, or the day, comes from, unless the text itself has it.</summary>
+    /// <summary>Explains where the year or the day of the article comes from; null if the text itself states it.</summary>
     public string? YearRemark => Shown.YearSource switch
     {
         YearSource.Text => null,

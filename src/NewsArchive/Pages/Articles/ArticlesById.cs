@@ -5,15 +5,15 @@ using NewsArchive.Archive.Articles;
 
 namespace NewsArchive.Pages.Articles;
 
-/// <summary>A compiled query for articles by their ids.</summary>
-/// <param name="shape">What is read of an article.</param>
-/// <param name="idOf">Its id.</param>
+/// <summary>A compiled query for articles by ID.</summary>
+/// <param name="shape">Selects what to read of an article.</param>
+/// <param name="idOf">Gets the ID from the result.</param>
 public sealed class ArticlesById<T>(Expression<Func<Article, T>> shape, Func<T, long> idOf)
 {
     private readonly Func<ArchiveContext, IReadOnlyList<long>, IAsyncEnumerable<T>> query = EF.CompileAsyncQuery(
         (ArchiveContext archive, IReadOnlyList<long> ids) => archive.LiveArticles.Where(a => ids.Contains(a.Id)).Select(shape));
 
-    /// <summary>Gives the articles in the order of their ids. One that was withdrawn meanwhile is left out.</summary>
+    /// <summary>Gets the articles in the order of the IDs. Articles that are not live are omitted.</summary>
     public async Task<IReadOnlyList<T>> InOrderAsync(ArchiveContext archive, IReadOnlyList<long> ids, CancellationToken cancellation)
     {
         if (ids.Count == 0)

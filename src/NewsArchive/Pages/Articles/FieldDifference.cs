@@ -6,13 +6,13 @@ namespace NewsArchive.Pages.Articles;
 
 /// <summary>A field that differs between two revisions of an article.</summary>
 /// <param name="Name">The Chinese name of the field.</param>
-/// <param name="Paragraphs">The paragraphs with their changes. An ellipsis stands for unchanged text.</param>
+/// <param name="Paragraphs">The paragraphs that changed. An ellipsis stands for unchanged text.</param>
 public sealed record FieldDifference(string Name, IReadOnlyList<IReadOnlyList<DiffSegment>> Paragraphs)
 {
     private const int Context = 20;
     private const string LineEnd = "¶", Ellipsis = "…";
 
-    /// <summary>Compares two revisions, field by field in the order of the page. Equal fields are left out.</summary>
+    /// <summary>Compares two revisions, field by field in the order of the page. Equal fields are omitted.</summary>
     public static IReadOnlyList<FieldDifference> Between(Revision before, Revision after)
     {
         var (old, now) = (before.Text, after.Text);
@@ -35,12 +35,10 @@ public sealed record FieldDifference(string Name, IReadOnlyList<IReadOnlyList<Di
 
     private static string Joined(string reporters) => reporters.Replace('\n', '、');
 
-    // Ends the last line too: otherwise a paragraph added after it would appear as a change of it.
+    // The last line gets a line ending as well. Otherwise, a paragraph added after it would appear as a change to it.
     private static string Ended(string? lines) => string.IsNullOrEmpty(lines) ? "" : lines + '\n';
 
-    /// <summary>
-    /// Divides segments into paragraphs. A line end that was inserted into or deleted from a paragraph is shown as a sign.
-    /// </summary>
+    /// <summary>Divides segments into paragraphs. A line ending that was inserted into or deleted from a paragraph is shown as ¶.</summary>
     private static List<List<DiffSegment>> Split(IEnumerable<DiffSegment> segments)
     {
         var paragraphs = new List<List<DiffSegment>>();
@@ -73,7 +71,7 @@ public sealed record FieldDifference(string Name, IReadOnlyList<IReadOnlyList<Di
         }
     }
 
-    /// <summary>Replaces each run of unchanged paragraphs, and unchanged text far from a change, by an ellipsis.</summary>
+    /// <summary>Replaces runs of unchanged paragraphs, and unchanged text that is not near a change, with ellipses.</summary>
     private static List<List<DiffSegment>> Shorten(List<List<DiffSegment>> paragraphs)
     {
         var shortened = new List<List<DiffSegment>>();
@@ -97,7 +95,7 @@ public sealed record FieldDifference(string Name, IReadOnlyList<IReadOnlyList<Di
             : segment with { Text = text[..Whole(text, head)] + Ellipsis + text[Whole(text, text.Length - tail)..] };
     }
 
-    // Moves an index off the middle of a surrogate pair.
+    // Moves an index in the middle of a surrogate pair to its start.
     private static int Whole(string text, int index) =>
         index > 0 && index < text.Length && char.IsSurrogatePair(text[index - 1], text[index]) ? index - 1 : index;
 }

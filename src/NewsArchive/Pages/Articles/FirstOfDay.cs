@@ -6,15 +6,15 @@ using NewsArchive.Archive.Articles;
 namespace NewsArchive.Pages.Articles;
 
 /// <summary>
-/// The first articles of a day. The queries are compiled, since the front page runs them for each day, and looking up a cached query
+/// Gets the first articles of a day. The queries are compiled because the front page runs one for each day, and looking up a cached query
 /// takes longer than running it.
 /// </summary>
 public static class FirstOfDay
 {
-    /// <summary>Gives as many articles as asked for.</summary>
+    /// <summary>Gets up to the given number of articles.</summary>
     public static readonly Func<ArchiveContext, DateOnly, int, IAsyncEnumerable<Listing>> Articles = Compile(Listing.Of);
 
-    /// <summary>Gives as many headlines as asked for, in half the time, since no text is read.</summary>
+    /// <summary>Gets up to the given number of headlines. Takes half the time, because no body is read.</summary>
     public static readonly Func<ArchiveContext, DateOnly, int, IAsyncEnumerable<Headline>> Headlines = Compile(Headline.Of);
 
     private static Func<ArchiveContext, DateOnly, int, IAsyncEnumerable<T>> Compile<T>(Expression<Func<Article, T>> shape) =>

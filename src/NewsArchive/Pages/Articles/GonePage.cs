@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace NewsArchive.Pages.Articles;
 
-/// <summary>Sets the status 410 Gone, with the page itself as the answer instead of the error page.</summary>
+/// <summary>Sets the status 410 Gone and returns the page itself instead of the error page.</summary>
 public static class GonePage
 {
     public static void ShowGone(this PageModel page)

@@ -5,7 +5,7 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages.Articles;
 
-/// <summary>An article in a list: its headline, its place and reporters, and its first lines.</summary>
+/// <summary>An article in a list: its headline, place, reporters and first lines.</summary>
 public sealed record Listing(Headline Headline)
 {
     private const int LeadLength = 96;
@@ -32,7 +32,7 @@ public sealed record Listing(Headline Headline)
     /// <summary>The number of characters of the body.</summary>
     public int Length { get; private init; }
 
-    /// <summary>The beginning of the first paragraph, with an ellipsis where it is cut.</summary>
+    /// <summary>The beginning of the first paragraph, with an ellipsis if it is truncated.</summary>
     public string FirstLines => Lead.IndexOf('\n') is > 0 and var end ? Lead[..end]
         : Lead.Length < LeadLength ? Lead
         : (char.IsHighSurrogate(Lead[^1]) ? Lead[..^1] : Lead) + "…";

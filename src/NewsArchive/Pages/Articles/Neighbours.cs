@@ -3,7 +3,7 @@ using NewsArchive.Archive;
 
 namespace NewsArchive.Pages.Articles;
 
-/// <summary>The ids of the articles before and after an article; null where there is none.</summary>
+/// <summary>The IDs of the articles before and after an article; null if there is none.</summary>
 public sealed record Neighbours(long? Previous, long? Next)
 {
     /// <summary>Finds the neighbours of an article whose day is known, among all such articles.</summary>
@@ -17,7 +17,7 @@ public sealed record Neighbours(long? Previous, long? Next)
                         .Select(o => (long?)o.Id).FirstOrDefault()))
                 .First()));
 
-    /// <summary>Finds the neighbours of an article in its bulletin, for one whose day is not known.</summary>
+    /// <summary>Finds the neighbours of an article whose day is not known, within its bulletin.</summary>
     public static readonly Func<ArchiveContext, long, CancellationToken, Task<Neighbours>> InBulletinAsync =
         EF.CompileAsyncQuery((ArchiveContext archive, long id, CancellationToken _) => archive.Articles.Where(a => a.Id == id)
             .Select(a => new Neighbours(

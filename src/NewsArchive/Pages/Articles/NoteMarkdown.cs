@@ -7,22 +7,22 @@ using Microsoft.AspNetCore.Html;
 
 namespace NewsArchive.Pages.Articles;
 
-/// <summary>Renders the notes of editors. Their Markdown must not be able to run or load anything in a reader's browser.</summary>
+/// <summary>Renders editors' notes. Their Markdown must not run or load anything in a reader's browser.</summary>
 public static class NoteMarkdown
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().Build();
 
-    // Markdig's time grows with the square of the number of marks: 2,000 of the worst kind take some 50 ms.
+    // Markdig's running time is quadratic in the number of marks: 2,000 of the worst kind take some 50 ms.
     private const int MaxMarks = 2_000;
 
     private static readonly SearchValues<char> Marks = SearchValues.Create("*_[]()<>!`~");
 
-    /// <summary>Whether a note can be rendered as Markdown: it has neither too many marks nor too deeply nested ones.</summary>
+    /// <summary>Whether a note can be rendered as Markdown, that is, has neither too many marks nor marks nested too deeply.</summary>
     public static bool CanRender(string text) => Render(text) is not null;
 
     /// <summary>
-    /// Renders a note without its HTML and images, and with links to the web and into the archive only. A note that can't be rendered is
-    /// shown as plain text.
+    /// Renders a note without HTML and images. Only links to the web and into the archive are kept. A note that can't be rendered is shown
+    /// as plain text.
     /// </summary>
     public static HtmlString ToHtml(string text, HtmlEncoder encoder) =>
         new(Render(text) ?? $"<pre>{encoder.Encode(text)}</pre>");
@@ -37,7 +37,7 @@ public static class NoteMarkdown
         }
         catch (ArgumentException)
         {
-            // Markdig refuses deep nesting with this type alone.
+            // Markdig rejects deep nesting with this type of exception.
             return null;
         }
     }
@@ -61,7 +61,7 @@ public static class NoteMarkdown
         }
         foreach (var link in note.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsHarmless(link.Url)).ToList())
             link.Url = "";
-        // The page itself uses the first two levels.
+        // The page itself uses the first two levels of headings.
         foreach (var heading in note.Descendants<HeadingBlock>())
             heading.Level = Math.Min(6, heading.Level + 2);
         return note.ToHtml(Pipeline);

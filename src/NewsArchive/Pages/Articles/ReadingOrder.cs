@@ -6,7 +6,7 @@ using NewsArchive.Archive.Articles;
 
 namespace NewsArchive.Pages.Articles;
 
-/// <summary>The order in which articles are read: by day, and within a day as they were printed.</summary>
+/// <summary>The order in which articles are read: by day, and within a day as printed.</summary>
 public static class ReadingOrder
 {
     private static readonly Expression<Func<IQueryable<Article>, IQueryable<Article>>> Forward = articles =>
@@ -16,7 +16,7 @@ public static class ReadingOrder
         articles.OrderByDescending(a => a.Date).ThenByDescending(a => a.BulletinId)
             .ThenByDescending(a => a.Position).ThenByDescending(a => a.Id);
 
-    // The first comparison is redundant, but lets SQL seek to a date in the index.
+    // The first comparison is redundant, but it lets SQL seek to a date in the index.
     private static readonly Expression<Func<Article, Article, bool>> Precedence = (first, second) => first.Date <= second.Date
         && (first.Date < second.Date || first.BulletinId < second.BulletinId
             || (first.BulletinId == second.BulletinId && (first.Position < second.Position
@@ -36,20 +36,20 @@ public static class ReadingOrder
 
     public static IQueryable<Article> AgainstReadingOrder(this IQueryable<Article> articles) => SortBackward(articles);
 
-    /// <summary>Filters the articles after an article, the nearest first.</summary>
+    /// <summary>Returns the articles that follow an article, nearest first.</summary>
     public static IQueryable<Article> After(this IQueryable<Article> articles, Article article) =>
         articles.Where(Inline<Func<Article, bool>>(other => Precedes(article, other))).InReadingOrder();
 
-    /// <summary>Filters the articles before an article, the nearest first.</summary>
+    /// <summary>Returns the articles that precede an article, nearest first.</summary>
     public static IQueryable<Article> Before(this IQueryable<Article> articles, Article article) =>
         articles.Where(Inline<Func<Article, bool>>(other => Precedes(other, article))).AgainstReadingOrder();
 
-    /// <summary>Whether an article is read before another. It stands in queries only.</summary>
+    /// <summary>Whether an article is read before another. For use in queries passed to <see cref="Inline"/> only.</summary>
     public static bool Precedes(Article first, Article second) => throw new UnreachableException("Inline replaces every call.");
 
     /// <summary>
-    /// Replaces the calls of this class's methods in a query by their bodies. A compiled query needs that, since EF Core can't translate
-    /// the calls.
+    /// Replaces calls to the methods of this class in a query with the bodies of the methods. Compiled queries need this because EF Core
+    /// can't translate the calls.
     /// </summary>
     public static Expression<T> Inline<T>(Expression<T> query) => (Expression<T>)new Inliner().Visit(query);
 

@@ -3,7 +3,7 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Calendar;
 
-/// <summary>The years of the archive, the newest first, with the number of articles of each month.</summary>
+/// <summary>Lists the years of the archive, newest first, with the number of articles of each month.</summary>
 public sealed class CalendarModel(SearchIndex index) : PageModel
 {
     public IReadOnlyList<YearListing> Years { get; private set; } = [];
@@ -20,7 +20,7 @@ public sealed class CalendarModel(SearchIndex index) : PageModel
             year.GroupBy(day => day.Key.Month).ToDictionary(month => month.Key, month => month.Sum(day => day.Value))))];
     }
 
-    /// <param name="Year">Its first day.</param>
+    /// <param name="Year">The first day of the year.</param>
     /// <param name="Months">The number of articles by month, from 1.</param>
     public sealed record YearListing(DateOnly Year, IReadOnlyDictionary<int, int> Months);
 }

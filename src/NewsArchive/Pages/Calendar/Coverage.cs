@@ -4,13 +4,13 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Calendar;
 
-/// <summary>Which days of its time the archive has articles of, and of which days it should have some.</summary>
+/// <summary>Tells on which days between its first and last day the archive has articles, and on which others it should have some.</summary>
 public sealed class Coverage
 {
-    // A day is compared with the same weekday of so many weeks before and after it.
+    // A day is compared with the same weekday in this number of weeks before and after it.
     private const int Weeks = 4;
 
-    // The days of bulletins with findings in their latest import.
+    // Gets the days of bulletins whose latest import had findings.
     private static readonly Func<ArchiveContext, IAsyncEnumerable<DateOnly>> DaysWithFindings = EF.CompileAsyncQuery(
         (ArchiveContext archive) => archive.DatedArticles
             .Where(a => archive.ImportedFiles
@@ -36,11 +36,11 @@ public sealed class Coverage
 
     public int CountOf(DateOnly day) => counts.GetValueOrDefault(day);
 
-    /// <summary>Counts the articles of a period, both ends included.</summary>
+    /// <summary>Counts the articles of a period, including both ends.</summary>
     public int CountOf(DateOnly from, DateOnly to) => counts.Where(day => day.Key >= from && day.Key <= to).Sum(day => day.Value);
 
     /// <summary>Reads the coverage of the archive.</summary>
-    /// <returns>The coverage; null where the archive is empty.</returns>
+    /// <returns>The coverage; null if the archive has no dated articles.</returns>
     public static async Task<Coverage?> OfAsync(ArchiveContext archive, SearchIndex index, CancellationToken cancellation)
     {
         using var reader = await index.OpenAsync(cancellation);
@@ -54,7 +54,7 @@ public sealed class Coverage
         : IsExpected(day) ? DayState.Missing
         : DayState.NoneExpected;
 
-    // Whether more than half of the same weekdays around it have articles.
+    // Whether more than half of the same weekdays around the day have articles.
     private bool IsExpected(DateOnly day)
     {
         if (day < First || day > Last)
@@ -80,10 +80,10 @@ public enum DayState
 {
     Present,
 
-    /// <summary>It has articles, and the import has findings for a person to check.</summary>
+    /// <summary>There are articles, and the latest import of their bulletin has findings that need attention.</summary>
     PartlyRead,
 
-    /// <summary>It has no articles, although most of the same weekdays around it have some.</summary>
+    /// <summary>There are no articles, although most of the same weekdays around the day have some.</summary>
     Missing,
     NoneExpected,
 }

@@ -7,7 +7,7 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Calendar;
 
-/// <summary>Which days the archive has, and its gaps.</summary>
+/// <summary>Shows on which days the archive has articles, and the gaps.</summary>
 [EnableRateLimiting(RateLimits.Search)]
 public sealed class CoverageModel(ArchiveContext archive, SearchIndex index, CoverageCache cache) : PageModel
 {
@@ -44,7 +44,7 @@ public sealed class CoverageModel(ArchiveContext archive, SearchIndex index, Cov
         Gaps = [.. shown.Take(GapsOnAPage)];
     }
 
-    // Consecutive days of the same state are one gap.
+    // Consecutive days in the same state are a single gap.
     private static IEnumerable<Gap> GapsOf(Coverage coverage)
     {
         Gap? open = null;

@@ -8,8 +8,8 @@ public sealed class CoverageCache(ArchiveVersion archiveVersion)
 {
     private volatile Snapshot? cached;
 
-    /// <summary>Gives the coverage of the current archive.</summary>
-    /// <returns>The coverage; null where the archive is empty.</returns>
+    /// <summary>Gets the coverage of the archive in its current version.</summary>
+    /// <returns>The coverage; null if the archive has no dated articles.</returns>
     public async Task<Coverage?> OfAsync(ArchiveContext archive, SearchIndex index, CancellationToken cancellation)
     {
         var version = archiveVersion.Read();

@@ -7,7 +7,7 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Calendar;
 
-/// <summary>The articles of a day, in reading order.</summary>
+/// <summary>Shows the articles of a day, in reading order.</summary>
 public sealed class DayModel(ArchiveContext archive, SearchIndex index) : PageModel
 {
     private const int ArticlesOnAPage = 100;

@@ -2,5 +2,5 @@ using NewsArchive.Pages.Articles;
 
 namespace NewsArchive.Pages.Calendar;
 
-/// <summary>A day, the number of its articles, and the headlines of the first of them.</summary>
+/// <summary>A day, the number of its articles, and the headlines of the first ones.</summary>
 public sealed record DayHeadlines(DateOnly Day, int Count, IReadOnlyList<Headline> Articles);

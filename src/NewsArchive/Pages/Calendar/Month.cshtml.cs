@@ -5,7 +5,7 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Calendar;
 
-/// <summary>A month, with the number of articles of each day.</summary>
+/// <summary>Shows a month, with the number of articles of each day.</summary>
 public sealed class MonthModel(ArchiveContext archive, SearchIndex index, CoverageCache cache) : PageModel
 {
     public required MonthGrid Grid { get; set; }

@@ -1,9 +1,9 @@
 namespace NewsArchive.Pages.Calendar;
 
-/// <summary>A month as a table of weeks, which begin on Monday.</summary>
+/// <summary>A month as a table of weeks that start on Monday.</summary>
 /// <param name="First">The first day of the month.</param>
 /// <param name="Coverage">What the archive has of each day.</param>
-/// <param name="IsSmall">Whether it is one of the twelve months of a year.</param>
+/// <param name="IsSmall">Whether the month is shown as one of the twelve months of a year.</param>
 public sealed record MonthGrid(DateOnly First, Coverage Coverage, bool IsSmall)
 {
     private const int DaysOfAWeek = 7;
@@ -14,10 +14,10 @@ public sealed record MonthGrid(DateOnly First, Coverage Coverage, bool IsSmall)
         DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday,
     ];
 
-    /// <summary>Whether the month is within the time of the archive.</summary>
+    /// <summary>Whether the month overlaps the time between the first and last day of the archive.</summary>
     public bool IsHeld => First <= Coverage.Last && First.AddMonths(1) > Coverage.First;
 
-    /// <summary>The weeks. Days of other months are null.</summary>
+    /// <summary>The weeks, in which days of other months are null.</summary>
     public IEnumerable<DateOnly?[]> Weeks
     {
         get
@@ -29,7 +29,7 @@ public sealed record MonthGrid(DateOnly First, Coverage Coverage, bool IsSmall)
         }
     }
 
-    /// <summary>The shade of a day in the calendar, from 1 for few articles to 4 for many.</summary>
+    /// <summary>Gets the shade of a day in the calendar, from 1 for few articles to 4 for many.</summary>
     public static int ShadeOf(int count) => count switch { < 5 => 1, < 15 => 2, < 30 => 3, _ => 4 };
 
     public static string NameOf(DayState state) => state switch

@@ -6,12 +6,12 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Calendar;
 
-/// <summary>The articles of a day of the year, in every year.</summary>
+/// <summary>Shows the articles of a day of the year, for all years.</summary>
 public sealed class OnThisDayModel(ArchiveContext archive, SearchIndex index, TimeProvider clock) : PageModel
 {
     private const int ArticlesOfAYear = 5, LeapYear = 2000;
 
-    /// <summary>The day, in a leap year.</summary>
+    /// <summary>The day of the year, in a leap year.</summary>
     public DateOnly Day { get; private set; }
     public DateOnly Previous => Day.Month == 1 && Day.Day == 1 ? new DateOnly(LeapYear, 12, 31) : Day.AddDays(-1);
     public DateOnly Next => Day.Month == 12 && Day.Day == 31 ? new DateOnly(LeapYear, 1, 1) : Day.AddDays(1);

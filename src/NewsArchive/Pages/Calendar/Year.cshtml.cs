@@ -5,7 +5,7 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Calendar;
 
-/// <summary>A year of twelve months, with what the archive has of each day.</summary>
+/// <summary>Shows the twelve months of a year, with what the archive has of each day.</summary>
 public sealed class YearModel(ArchiveContext archive, SearchIndex index, CoverageCache cache) : PageModel
 {
     public DateOnly Year { get; private set; }

@@ -6,11 +6,11 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Names;
 
-/// <summary>All names of a kind in the order of pinyin, each with the number of its articles.</summary>
+/// <summary>Lists all names of a kind in pinyin order, each with the number of its articles.</summary>
 [EnableRateLimiting(RateLimits.Search)]
 public sealed class NameIndexModel(SearchIndex index) : PageModel
 {
-    // If there are more, each page shows the names under one letter.
+    // If there are more names, each page shows those of one letter.
     private const int NamesOnAPage = 500;
 
     public required NameKind Kind { get; set; }
@@ -43,6 +43,6 @@ public sealed class NameIndexModel(SearchIndex index) : PageModel
         return Page();
     }
 
-    /// <summary>The names under a letter, each with the number of its articles.</summary>
+    /// <summary>The names of a letter, each with the number of its articles.</summary>
     public sealed record Group(string Initial, IReadOnlyList<KeyValuePair<string, int>> Names);
 }

@@ -8,13 +8,13 @@ using NewsArchive.Text.Queries;
 namespace NewsArchive.Pages.Names;
 
 /// <summary>
-/// A kind of name by which articles can be found: place, reporter, column or agency. Each name has a page with its articles.
+/// A kind of name by which articles can be found: place, reporter, column or agency. Each name has a page that lists its articles.
 /// </summary>
-/// <param name="Folder">The first segment of the addresses.</param>
+/// <param name="Folder">The first segment of the address.</param>
 /// <param name="Label">The Chinese name of the kind.</param>
-/// <param name="Field">The field of the search index.</param>
-/// <param name="Printed">The field of the text.</param>
-/// <param name="Of">The name in an article as it was printed; null where an article may have several.</param>
+/// <param name="Field">The field in the search index.</param>
+/// <param name="Printed">The field of the printed text.</param>
+/// <param name="Of">Gets the printed name of an article; null for a kind of which an article may have several names.</param>
 public sealed record NameKind(string Folder, string Label, ArticleField Field, TextField Printed, Expression<Func<Article, string?>>? Of)
 {
     public static readonly NameKind Places = new("places", "地点", ArticleField.Place, TextField.Place, article => article.Text.Place);
@@ -26,11 +26,11 @@ public sealed record NameKind(string Folder, string Label, ArticleField Field, T
 
     public string AddressOf(string name) => $"/{Folder}/{Uri.EscapeDataString(name).Replace("%2F", "/", StringComparison.Ordinal)}";
 
-    /// <summary>The articles with a name, after corrections.</summary>
+    /// <summary>Gets the articles with a name, taking corrections into account.</summary>
     public async Task<IQueryable<Article>> ArticlesOfAsync(
         ArchiveContext archive, IndexReader reader, string name, CancellationToken cancellation)
     {
-        // A reporter has so few articles that the index can list them all.
+        // Reporters have so few articles that the index can list them all.
         if (Of is null)
         {
             var ids = reader.Search(new Exactly(Field, name), HitOrder.Newest, 0, reader.ArticleCount).Select(hit => hit.Id).ToList();
@@ -47,7 +47,7 @@ public sealed record NameKind(string Folder, string Label, ArticleField Field, T
             : archive.LiveArticles.Where(a => named.Contains(a.Id) || uncorrected.Select(other => other.Id).Contains(a.Id));
     }
 
-    // A captured variable becomes a parameter of the statement; a constant would make each name a statement of its own.
+    // A captured variable becomes a parameter of the SQL statement. With a constant, each name would be a different statement.
     private Expression<Func<Article, bool>> IsPrinted(string name)
     {
         Expression<Func<string>> named = () => name;

@@ -3,21 +3,20 @@ using System.Globalization;
 namespace NewsArchive.Pages.Names;
 
 /// <summary>
-/// Orders names by pinyin, with the Chinese collation of the platform (ICU, locale <c>zh</c> of CLDR), which knows one reading per
-/// character.
-/// Names whose first character is read differently, according to dictionaries of surnames and place names, are listed here with a
-/// character of that reading.
+/// Orders names by pinyin, using the platform's Chinese collation (ICU, with the CLDR locale <c>zh</c>), which knows a single reading per
+/// character. Names whose first character has another reading, according to dictionaries of surnames and place names, are listed here with
+/// a character of that reading.
 /// </summary>
 public sealed class Pinyin : IComparer<string>
 {
-    /// <summary>The heading of names that begin with neither a Han character nor a Latin letter.</summary>
+    /// <summary>The heading for names that start with neither a Han character nor a Latin letter.</summary>
     public const string Other = "#";
 
     public static readonly Pinyin Order = new();
 
     private static readonly CompareInfo Collation = CultureInfo.GetCultureInfo("zh-CN").CompareInfo;
 
-    // The first character of each initial in the collation.
+    // The first character of each initial, in the order of the collation.
     private static readonly (string Initial, string First)[] Initials =
     [
         ("A", "阿"), ("B", "八"), ("C", "嚓"), ("D", "咑"), ("E", "妸"), ("F", "发"), ("G", "旮"), ("H", "哈"),
@@ -36,7 +35,7 @@ public sealed class Pinyin : IComparer<string>
     public int Compare(string? x, string? y) =>
         Collation.Compare(Respell(x ?? ""), Respell(y ?? "")) is var order and not 0 ? order : string.CompareOrdinal(x, y);
 
-    /// <summary>Gives the letter under which a name is listed: A to Z, or <see cref="Other"/>.</summary>
+    /// <summary>Gets the letter under which a name is listed: A to Z, or <see cref="Other"/>.</summary>
     public static string InitialOf(string name)
     {
         if (name.Length == 0 || name[0] is < '\u4e00' or > '\u9fff')

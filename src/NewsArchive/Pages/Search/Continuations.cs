@@ -3,18 +3,18 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Pages.Search;
 
-/// <summary>Suggests phrases that begin with what was typed, from headlines that have it.</summary>
+/// <summary>Suggests phrases that begin with the typed text, taken from headlines that contain it.</summary>
 public static class Continuations
 {
-    // The number of characters after what was typed. A single one is rarely a word, unless nothing follows it.
+    // The number of characters that follow the typed text. A single character is rarely a word, unless nothing follows it.
     private const int Shortest = 2, Longest = 8, Fewest = 2, Most = 4;
 
-    // A phrase that is followed by the same character this often is part of a longer one.
+    // A phrase that is followed by the same character this often is part of a longer phrase.
     private const double Always = 2 / 3d;
 
-    /// <summary>Gives the most frequent phrases that begin with what was typed.</summary>
+    /// <summary>Gets the most frequent phrases that begin with the typed text.</summary>
     /// <param name="titles">Headlines.</param>
-    /// <param name="typed">Marks what was typed.</param>
+    /// <param name="typed">Highlights the typed text.</param>
     public static IReadOnlyList<string> Of(IEnumerable<string> titles, Highlighter typed)
     {
         var (counts, goingOn) = (new Dictionary<string, int>(), new Dictionary<string, int>());

@@ -2,9 +2,9 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Pages.Search;
 
-/// <summary>The values of a field among the results, by which a search can be narrowed.</summary>
+/// <summary>The values of a field in the results, by which the search can be narrowed.</summary>
 /// <param name="Field">The field.</param>
-/// <param name="First">The values that are shown at first: the selected and the most frequent ones.</param>
+/// <param name="First">The values shown initially: the selected and the most frequent ones.</param>
 /// <param name="More">Less frequent values.</param>
 public sealed record Facet(ArticleField Field, IReadOnlyList<Facet.Choice> First, IReadOnlyList<Facet.Choice> More)
 {
@@ -12,9 +12,9 @@ public sealed record Facet(ArticleField Field, IReadOnlyList<Facet.Choice> First
 
     /// <summary>Creates the facet of a field.</summary>
     /// <param name="field">The field.</param>
-    /// <param name="address">The search.</param>
-    /// <param name="counts">The most frequent values, with the number of their results.</param>
-    /// <param name="countOf">Counts the results of a value that is not among them.</param>
+    /// <param name="address">The current search.</param>
+    /// <param name="counts">The most frequent values, each with the number of its results.</param>
+    /// <param name="countOf">Counts the results of a selected value that is not in <paramref name="counts"/>.</param>
     public static Facet Of(
         ArticleField field, SearchAddress address, IReadOnlyList<KeyValuePair<string, int>> counts, Func<Exactly, int> countOf)
     {

@@ -5,7 +5,7 @@ using NewsArchive.Text.Highlighting;
 
 namespace NewsArchive.Pages.Search;
 
-/// <summary>A text with its matches in <c>mark</c> elements. A page shows a hundred of them, too many for a partial view each.</summary>
+/// <summary>A text with its matches in <c>mark</c> elements. A page shows a hundred of these texts, too many for partial views.</summary>
 public sealed record HighlightedText(IReadOnlyList<TextRun> Runs) : IHtmlContent
 {
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)

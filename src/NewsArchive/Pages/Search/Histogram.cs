@@ -2,18 +2,19 @@ using System.Globalization;
 
 namespace NewsArchive.Pages.Search;
 
-/// <summary>The results over time, as bars for years or for the months of a year.</summary>
-/// <param name="Year">The year whose months the bars are; null where they are years.</param>
+/// <summary>The distribution of the results over time, with a bar per year or per month of a year.</summary>
+/// <param name="Year">The year of the months; null if the bars are years.</param>
 /// <param name="Bars">The bars in chronological order.</param>
 public sealed record Histogram(int? Year, IReadOnlyList<Histogram.Bar> Bars)
 {
-    // Years without results get a bar too, unless a wrong year makes the span too long.
+    // Years without results get a bar as well, unless the span is too long, as it may be because of a wrong year.
     private const int MostGaps = 150;
 
     /// <summary>
-    /// Creates a histogram of the years, if there are several, and one of the months of the year that is selected or the only one.
+    /// Creates a histogram of the years, if there are several, and one of the months of a year, if a single year is selected or has
+    /// results.
     /// </summary>
-    /// <param name="months">The months with results, as their first day.</param>
+    /// <param name="months">The months with results, each given as its first day, with their counts.</param>
     /// <param name="chosen">The selected years and months.</param>
     public static IReadOnlyList<Histogram> Of(IReadOnlyList<KeyValuePair<DateOnly, int>> months, IReadOnlyList<string> chosen)
     {
@@ -56,18 +57,18 @@ public sealed record Histogram(int? Year, IReadOnlyList<Histogram.Bar> Bars)
     }
 
     /// <summary>A bar.</summary>
-    /// <param name="Value">The year or month that it selects: 2025, 2025-06.</param>
-    /// <param name="Label">The text below it.</param>
+    /// <param name="Value">The year or month that the bar selects, such as 2025 or 2025-06.</param>
+    /// <param name="Label">The text below the bar.</param>
     /// <param name="Name">
-    /// Its accessible name: the year, or the month with its year. It contains the label, for users of speech input.
+    /// The accessible name: the year, or the month with its year. It contains the label, as speech input requires.
     /// </param>
     /// <param name="Count">The number of results.</param>
     public sealed record Bar(string Value, string Label, string Name, int Count)
     {
-        /// <summary>Its height, in percent of the highest bar.</summary>
+        /// <summary>The height of the bar, in percent of the highest bar.</summary>
         public int Height { get; init; }
 
-        /// <summary>Whether it, or one of its months, is selected.</summary>
+        /// <summary>Whether the period of the bar, or a month in it, is selected.</summary>
         public bool IsChosen { get; init; }
     }
 }

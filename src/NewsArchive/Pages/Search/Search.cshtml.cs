@@ -14,7 +14,7 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Pages.Search;
 
-/// <summary>The results of a search, with matches marked, and how the query was interpreted.</summary>
+/// <summary>Shows the results of a search with their matches marked, and how the query was interpreted.</summary>
 [EnableRateLimiting(RateLimits.Search)]
 public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : PageModel
 {
@@ -23,7 +23,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
     private static readonly Func<ArchiveContext, List<long>, IAsyncEnumerable<Found>> TextsOf = EF.CompileAsyncQuery(
         (ArchiveContext archive, List<long> ids) => archive.Articles.AsNoTracking().Where(a => ids.Contains(a.Id)).Select(a => new Found(
             a.Id, a.Date, a.YearSource,
-            // Only what a result shows: reading the rest would nearly double the time.
+            // Reads only the fields that a result shows. Reading the others would nearly double the time.
             new ArticleText
             {
                 Title = a.Text.Title,
@@ -49,7 +49,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
     public Advice? Advice { get; private set; }
     public IReadOnlyList<Listing> Near { get; private set; } = [];
 
-    /// <summary>Whether there is a query, or a selection, which needs no query.</summary>
+    /// <summary>Whether there is something to search for: a query, or a selected value or period.</summary>
     public bool IsAsked => !Query.IsEmpty || Address.HasChoice;
 
     public async Task OnGetAsync(CancellationToken cancellation)
@@ -72,7 +72,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
         Results = await ShowAsync(hits, cancellation);
     }
 
-    /// <summary>The pages to link to: the first, the last, and those around the current one; null for a gap.</summary>
+    /// <summary>Gets the pages to link to: the first, the last, and those around the current one. Null marks a gap.</summary>
     public IEnumerable<int?> LinkedPages()
     {
         var linked = new[] { 1, Pages }.Concat(Enumerable.Range(Address.Page - 2, 5))
@@ -117,7 +117,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
 
     public sealed record Found(long Id, DateOnly Date, YearSource YearSource, ArticleText Text, bool IsCorrected);
 
-    /// <summary>A result, as runs of marked and unmarked text.</summary>
+    /// <summary>A result, divided into runs of marked and unmarked text.</summary>
     public sealed record Result(long Id, DateOnly Date, YearSource YearSource)
     {
         public required IReadOnlyList<TextRun> Place { get; init; }

@@ -6,16 +6,16 @@ using NewsArchive.Text.Queries;
 namespace NewsArchive.Pages.Search;
 
 /// <summary>
-/// A search, as it is written in its address, so that it can be bookmarked and shared. Invalid parts of an address are ignored.
+/// A search, as specified by its address, so that it can be bookmarked and shared. Invalid parts of an address are ignored.
 /// </summary>
 /// <param name="Text">The query as typed.</param>
 /// <param name="Order">The order of the results.</param>
-/// <param name="Page">The page, from 1.</param>
-/// <param name="Values">The selected values.</param>
-/// <param name="Months">The selected years and months: 2025, 2025-06.</param>
+/// <param name="Page">The number of the page, from 1.</param>
+/// <param name="Values">The selected values of fields.</param>
+/// <param name="Months">The selected years and months, such as 2025 or 2025-06.</param>
 public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadOnlyList<Exactly> Values, IReadOnlyList<string> Months)
 {
-    // Limits the cost of a search.
+    // These limit the cost of a search.
     private const int MostChosen = 32, LongestValue = 200;
 
     private static readonly (ArticleField Field, string Name)[] Fields =
@@ -24,7 +24,7 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
         (ArticleField.Column, "column"), (ArticleField.Agency, "agency"),
     ];
 
-    /// <summary>The query parameters of an address.</summary>
+    /// <summary>The names of the query parameters.</summary>
     public static IEnumerable<string> Parameters { get; } = ["q", "sort", "p", "when", .. Fields.Select(field => field.Name)];
 
     public static SearchAddress Of(IQueryCollection query) => new(
@@ -35,14 +35,14 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
         [.. Fields.SelectMany(f => ValuesOf(query, f.Name).Select(v => new Exactly(f.Field, v))).Distinct().Take(MostChosen)],
         [.. query["when"].OfType<string>().Where(w => DaysOf(w) is not null).Distinct().Take(MostChosen)]);
 
-    /// <summary>The articles whose day is not known.</summary>
+    /// <summary>A search for the articles whose day is not known.</summary>
     public static SearchAddress Undated { get; } = Of(QueryCollection.Empty).WithUndatedOnly();
 
     public bool HasChoice => Values.Count > 0 || Months.Count > 0;
 
     public SearchAddress WithText(string text) => this with { Text = text, Page = 1 };
 
-    /// <summary>The search restricted to articles whose day is not known.</summary>
+    /// <summary>Returns the search restricted to articles whose day is not known.</summary>
     public SearchAddress WithUndatedOnly() => WithText($"{Text} {QueryFormatter.Format(Days.None)}".TrimStart());
 
     public SearchAddress WithOrder(HitOrder order) => this with { Order = order, Page = 1 };
@@ -51,12 +51,13 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
 
     public SearchAddress WithoutChoice() => this with { Values = [], Months = [], Page = 1 };
 
-    /// <summary>The search with a value selected, or no longer selected.</summary>
+    /// <summary>Returns the search with a value selected or, if it was selected, deselected.</summary>
     public SearchAddress Toggle(Exactly value) =>
         this with { Values = Values.Contains(value) ? [.. Values.Where(v => v != value)] : [.. Values, value], Page = 1 };
 
     /// <summary>
-    /// The search with a year or a month selected, or no longer selected. A year and one of its months can't be selected both.
+    /// Returns the search with a year or month selected or, if it was selected, deselected. Selecting a year deselects its months, and vice
+    /// versa.
     /// </summary>
     public SearchAddress Toggle(string month) => this with
     {
@@ -66,13 +67,17 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
         Page = 1,
     };
 
-    /// <summary>Restricts a query to articles with one of the selected values of each field, and in one of the selected periods.</summary>
+    /// <summary>
+    /// Restricts a query to articles that match the selection: in each field, one of the selected values, and one of the selected periods.
+    /// </summary>
     public Clause ToClause(Clause query) => Join(query, null, withDays: true);
 
-    /// <summary>Restricts a query by the selections except those of a field, to count the other values of that field.</summary>
+    /// <summary>
+    /// Restricts a query to articles that match the selection, except in one field. Used to count the other values of that field.
+    /// </summary>
     public Clause ToClauseBut(ArticleField field, Clause query) => Join(query, field, withDays: true);
 
-    /// <summary>Restricts a query by the selected values only, not by the periods.</summary>
+    /// <summary>Restricts a query to articles with the selected values, in any period.</summary>
     public Clause ToClauseOfAnyDay(Clause query) => Join(query, null, withDays: false);
 
     private AllOf Join(Clause query, ArticleField? without, bool withDays)
@@ -85,7 +90,8 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
     }
 
     /// <summary>
-    /// Gives the address from the root of the site. A long query is cut to what is read of it, since a page has many such addresses.
+    /// Formats the address, relative to the root of the site. A query that is too long is truncated to the part that is searched for,
+    /// because a page contains many such addresses.
     /// </summary>
     public override string ToString()
     {

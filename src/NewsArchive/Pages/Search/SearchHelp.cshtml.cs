@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace NewsArchive.Pages.Search;
 
-/// <summary>Explains the syntax of queries. The meaning of each example comes from the parser itself.</summary>
+/// <summary>Explains the syntax of queries. The descriptions of the examples are generated from the parsed queries.</summary>
 public sealed class SearchHelpModel : PageModel
 {
-    /// <summary>The sections of the page: heading, explanation, examples.</summary>
+    /// <summary>The sections of the page: heading, explanation and examples.</summary>
     public static readonly IReadOnlyList<(string Heading, string Text, string[] Examples)> Sections =
     [
         ("词与词组", "一串汉字须连续出现。空格分开的各个词都要出现，先后不论。引号里的词句连在一起，中间可以有空格。",

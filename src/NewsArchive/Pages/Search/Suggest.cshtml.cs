@@ -13,7 +13,9 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Pages.Search;
 
-/// <summary>Suggestions for a query while it is typed, as JSON: phrases from headlines, places, reporters, columns, and articles.</summary>
+/// <summary>
+/// Returns suggestions for a query while it is typed, as JSON: phrases from headlines, places, reporters, columns, and articles.
+/// </summary>
 [EnableRateLimiting(RateLimits.Suggest)]
 public sealed class SuggestModel(ArchiveContext archive, SearchIndex index, IStringLocalizer<Words> words) : PageModel
 {
@@ -44,11 +46,11 @@ public sealed class SuggestModel(ArchiveContext archive, SearchIndex index, IStr
             .Select(value => Search(QueryLabels.Of(field, words), before + QueryFormatter.Format(new Exactly(field, value)), value)));
         var articles = titles.Take(Titles)
             .Select(t => new Suggestion(words.Count("文章", 1), t.Title, $"{Request.PathBase}/articles/{t.Id}"));
-        // Evaluated here, since the reader is disposed before the result is written.
+        // Evaluated here, because the reader is disposed before the result is written.
         return new JsonResult((Suggestion[])[.. phrases, .. values, .. articles]);
     }
 
-    // The last word, unless it has a field, a quotation mark or another operator.
+    // Gets the last word, unless it has a field, a quotation mark or a dash before it.
     private static QueryWord? Unfinished(Query query) =>
         query.Words is [.., { Reading: WordReading.Word, IsExcluded: false, Clause: Phrase { Field: null } phrase } last]
         && !last.Text.StartsWith('"') && !last.Text.StartsWith('“')
@@ -62,8 +64,8 @@ public sealed class SuggestModel(ArchiveContext archive, SearchIndex index, IStr
         new(kind, text ?? query, Request.PathBase + SearchAddress.Of(QueryCollection.Empty).WithText(query).ToString());
 
     /// <summary>A suggestion.</summary>
-    /// <param name="Kind">The kind of value that it is; empty for a phrase.</param>
-    /// <param name="Text">The text that is shown.</param>
-    /// <param name="Address">The address of the search or the article.</param>
+    /// <param name="Kind">What is suggested, in the UI language; empty for a phrase.</param>
+    /// <param name="Text">The text to show.</param>
+    /// <param name="Address">The address of the search or of the article.</param>
     public sealed record Suggestion(string Kind, string Text, string Address);
 }

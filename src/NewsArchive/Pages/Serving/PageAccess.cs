@@ -5,16 +5,16 @@ using NewsArchive.Access;
 namespace NewsArchive.Pages.Serving;
 
 /// <summary>
-/// Decides who may open a page, by its folder: the folders of readers are public, and those of the staff need an account.
-/// Static files are public, and a page in any other folder is closed to everyone.
+/// Decides who may open a page, by its folder: some folders are public, and others require an account. Static files are public. A page in
+/// any other folder is closed to everyone.
 /// </summary>
 public static class PageAccess
 {
-    // The first one is the folder Pages itself.
+    // The first folder is Pages itself.
     private static readonly string[] PublicFolders = ["", "/Articles", "/Calendar", "/Names", "/Search", "/Sources"];
     private static readonly string[] StaffFolders = ["/Account", "/Admin"];
 
-    /// <summary>Adds the decision to the metadata of an endpoint.</summary>
+    /// <summary>Adds the access rule for an endpoint to its metadata.</summary>
     public static void Decide(EndpointBuilder endpoint)
     {
         var page = endpoint.Metadata.OfType<PageActionDescriptor>().FirstOrDefault()?.ViewEnginePath;
@@ -31,14 +31,14 @@ public static class PageAccess
             endpoint.Metadata.Add(decision);
     }
 
-    /// <summary>Whether a page is for readers.</summary>
-    /// <param name="page">Its path below Pages, such as /Articles/Article.</param>
+    /// <summary>Whether a page is public, judging by its folder.</summary>
+    /// <param name="page">The path of the page below Pages, such as /Articles/Article.</param>
     public static bool IsPublic(string page) => PublicFolders.Contains(FolderOf(page));
 
-    /// <summary>Whether a request asks for a page of the staff, the sign-in page included. Known once the request is routed.</summary>
+    /// <summary>Whether a request is for a page that requires an account, or for the sign-in pages. Must be called after routing.</summary>
     public static bool IsOfStaff(HttpContext context) => PageOf(context) is { } page && StaffFolders.Contains(FolderOf(page));
 
-    /// <summary>Gives the path below Pages of the page that a request asks for; null where it asks for something else.</summary>
+    /// <summary>Gets the path, below Pages, of the page that a request is for; null if the request is not for a page.</summary>
     public static string? PageOf(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath;
 

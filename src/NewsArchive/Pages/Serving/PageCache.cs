@@ -8,9 +8,9 @@ using NewsArchive.Archive;
 namespace NewsArchive.Pages.Serving;
 
 /// <summary>
-/// Caches public pages. A page changes only with the archive, the day, the language and the reader's preferences; its ETag is made
-/// from these, so that a conditional request is answered without a query, and they are part of the key under which the output cache stores
-/// the page. Entries of an earlier version of the archive are never requested again, and expire.
+/// Caches public pages. A page depends only on the archive, the day, the language and the reader's preferences. Its ETag is composed of
+/// these, so that a conditional request is answered without a query, and they are part of the key by which the output cache stores the
+/// page. Entries for an earlier version of the archive are never requested again, and expire.
 /// </summary>
 public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, TimeProvider clock)
 {
@@ -18,7 +18,7 @@ public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, Time
 
     private static readonly object StateKey = new();
 
-    // Each process counts the versions of the archive from a start of its own.
+    // The version of the archive is only meaningful within a process.
     private readonly string process = RandomNumberGenerator.GetHexString(8, lowercase: true);
     private readonly Lock gate = new();
     private (long Version, DateTimeOffset Since) seen = (-1, default);
@@ -44,7 +44,7 @@ public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, Time
         return Task.CompletedTask;
     }
 
-    /// <summary>Configures which pages the output cache stores, under which keys, and for how long.</summary>
+    /// <summary>Configures which pages the output cache stores, by which keys, and for how long.</summary>
     public static void Configure(OutputCachePolicyBuilder policy) => policy
         .With(context => context.HttpContext.Items.ContainsKey(StateKey))
         .VaryByValue(context => new(nameof(PageCache), context.Items[StateKey]?.ToString() ?? ""))
@@ -52,12 +52,14 @@ public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, Time
         .Expire(TimeSpan.FromDays(1));
 
     /// <summary>
-    /// Sets the headers by which a browser stores the page and asks again before it shows it. A missing or withdrawn article may come back,
-    /// so its page is asked for again too; it has no ETag, since conditional requests are for pages that exist.
+    /// Sets the headers with which a browser stores the page but revalidates it before showing it. A missing or withdrawn article may come
+    /// back, so its page is revalidated as well, but has no ETag, because only existing pages support conditional requests.
     /// </summary>
     /// <param name="response">The response.</param>
     /// <param name="tag">The ETag of the page.</param>
-    /// <param name="since">When the page changed last. Null within a second of it, since it could change again in the same second.</param>
+    /// <param name="since">
+    /// When the page last changed; null if that was less than a second ago, because the page could change again within the same second.
+    /// </param>
     private static void SetHeaders(HttpResponse response, EntityTagHeaderValue tag, DateTimeOffset? since)
     {
         if (response.StatusCode is not (StatusCodes.Status200OK or StatusCodes.Status304NotModified
@@ -74,7 +76,7 @@ public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, Time
         headers.LastModified = since;
     }
 
-    // Only for readers who are not signed in; not for page handlers, which serve files of any size.
+    // Pages are cached only for users who are not signed in. Page handlers are excluded, because they serve files of any size.
     private static bool IsPublicPage(HttpContext context) =>
         context.User.Identity is not { IsAuthenticated: true }
         && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
@@ -101,7 +103,7 @@ public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, Time
             : headers.IfModifiedSince is { } time && time >= since;
     }
 
-    // The encoding that the response will have, by the component that chooses it.
+    // Gets the encoding of the response from the component that chooses it.
     private static string EncodingOf(HttpContext context) =>
         context.RequestServices.GetRequiredService<IResponseCompressionProvider>().GetCompressionProvider(context)?.EncodingName ?? "";
 }

@@ -6,8 +6,8 @@ using NewsArchive.Pages.Search;
 namespace NewsArchive.Pages.Serving;
 
 /// <summary>
-/// Reduces the query of an address to the parameters that its public page declares, so that nothing else can reach the page, select one of
-/// its handlers, or stand in for a part of its path. The page cache can thus use the whole query as its key.
+/// Reduces the query string of a request for a public page to the parameters that the page declares. Nothing else can then reach the page,
+/// select one of its handlers, or replace a parameter in its path, and the page cache can use the whole query string as its key.
 /// </summary>
 public sealed class PageQuery(RequestDelegate next)
 {

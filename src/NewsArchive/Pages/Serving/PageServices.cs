@@ -19,10 +19,10 @@ using IPNetwork = System.Net.IPNetwork;
 
 namespace NewsArchive.Pages.Serving;
 
-/// <summary>Registers the services of the site, and composes its middleware.</summary>
+/// <summary>Registers the services of the site and configures its middleware.</summary>
 public static class PageServices
 {
-    // The address of a search for a pasted paragraph has nine bytes per character.
+    // When a paragraph is pasted as a query, the address has nine bytes per character.
     private const int LongestAddress = 128 << 10;
 
     private const int LargestCachedPage = 1 << 20, CacheSize = 64 << 20;
@@ -86,7 +86,8 @@ public static class PageServices
         app.UseMiddleware<PageQuery>();
         app.UseMiddleware<PageCache>();
         app.UseOutputCache();
-        // Pages of the staff contain secrets beside the input of others, which the size of a compressed page would reveal (BREACH).
+        // Pages that require an account are not compressed: they contain secrets next to text from others, so that the compressed size
+        // would reveal the secrets (BREACH).
         app.UseWhen(context => !PageAccess.IsOfStaff(context), open => open.UseResponseCompression());
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
@@ -96,7 +97,8 @@ public static class PageServices
         ((IEndpointConventionBuilder)pages).Finally(PageAccess.Decide);
     }
 
-    // The keys that protect cookies and forms are stored beside the archive, so that they survive a restart and are copied with its folder.
+    // The keys that protect cookies and forms are stored next to the archive, so that they survive a restart and are copied with its
+    // folder.
     private static void AddKeys(IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("NewsArchive");
@@ -107,14 +109,14 @@ public static class PageServices
         });
     }
 
-    // Imports slow down while there are many requests.
+    // Counts the requests, since imports slow down when there are many.
     private static Func<HttpContext, RequestDelegate, Task> Counting(ImportThrottle throttle) => (context, next) =>
     {
         throttle.Count();
         return next(context);
     };
 
-    // What a signed-in user sees must not be stored by a shared cache.
+    // Responses for a signed-in user must not be stored by a shared cache.
     private static Task PrivateAsync(HttpContext context, RequestDelegate next)
     {
         if (context.User.Identity is { IsAuthenticated: true })
@@ -136,7 +138,7 @@ public static class PageServices
         return options;
     }
 
-    // Only pages of the staff and the preferences have forms that are posted.
+    // Only pages that require an account, and the preferences, have forms that are posted.
     private static Task ReadOnlyAsync(HttpContext context, RequestDelegate next)
     {
         var method = context.Request.Method;
@@ -149,7 +151,7 @@ public static class PageServices
         return Task.CompletedTask;
     }
 
-    // Without this, Razor Pages would render a page that has no handler for the method of the request.
+    // Otherwise, Razor Pages would render a page that has no handler for the method of the request.
     private sealed class HandlerFilter : IPageFilter
     {
         public void OnPageHandlerSelected(PageHandlerSelectedContext context)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace NewsArchive.Pages.Serving;
 
-/// <summary>Puts the path base before links that begin at the root of the site, such as <c>/articles/1</c>.</summary>
+/// <summary>Prepends the path base to links that start at the root of the site, such as <c>/articles/1</c>.</summary>
 [HtmlTargetElement("a", Attributes = "href")]
 public sealed class PathBaseTagHelper : TagHelper
 {

@@ -8,12 +8,12 @@ using Microsoft.Extensions.Options;
 namespace NewsArchive.Pages.Serving;
 
 /// <summary>
-/// Limits how often a network address may make requests that are expensive or try a password. Beyond the limit the answer is 429, with the
-/// time to wait.
+/// Limits how often a network address may make requests that are expensive or try a password. Requests beyond the limit get a 429 response
+/// with the time to wait.
 /// </summary>
 public static class RateLimits
 {
-    /// <summary>For requests that send a password or a passkey. The form itself is not limited.</summary>
+    /// <summary>For requests that submit a password or a passkey. Opening the form is not limited.</summary>
     public const string SignIn = nameof(SignIn);
     public const string Upload = nameof(Upload);
 
@@ -53,7 +53,7 @@ public static class RateLimits
         RateLimitPartition.GetFixedWindowLimiter(
             Origin(context.Connection.RemoteIpAddress), _ => new() { PermitLimit = permits, Window = Window });
 
-    // An IPv6 host usually has a network of 2^64 addresses.
+    // An IPv6 host usually has a whole network of 2^64 addresses, so only the first 64 bits identify it.
     private static string Origin(IPAddress? address) => address switch
     {
         null => "unknown",

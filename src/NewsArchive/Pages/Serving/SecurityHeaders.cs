@@ -2,7 +2,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace NewsArchive.Pages.Serving;
 
-/// <summary>Tells browsers to load only resources of this site, and not to tell other sites what is read here.</summary>
+/// <summary>Sets headers that make browsers load only resources of this site, and not disclose to other sites what is read here.</summary>
 public sealed class SecurityHeaders(RequestDelegate next)
 {
     private const string Policy =

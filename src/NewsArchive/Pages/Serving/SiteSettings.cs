@@ -8,14 +8,14 @@ public sealed class SiteSettings
     public const string Section = "Site";
 
     /// <summary>
-    /// The path that every address begins with where the site is part of another one, such as <c>/archive</c>; otherwise empty.
+    /// The path with which every address begins if the site is part of another one, such as <c>/archive</c>; otherwise empty.
     /// </summary>
     public string PathBase { get; set; } = "";
 
     /// <summary>The reverse proxies whose forwarded headers are trusted: addresses and networks, separated by commas.</summary>
     public string Proxies { get; set; } = "";
 
-    // The number of requests per minute that each network address is allowed.
+    // The number of requests per minute that are allowed for each network address.
     public int SignInsAMinute { get; set; } = 10;
     public int UploadsAMinute { get; set; } = 30;
     public int SearchesAMinute { get; set; } = 120;

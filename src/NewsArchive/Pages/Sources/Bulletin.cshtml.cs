@@ -10,8 +10,8 @@ using NewsArchive.Text.Bulletins;
 namespace NewsArchive.Pages.Sources;
 
 /// <summary>
-/// The source text of a bulletin, each line with its role. Only the bytes of the file are stored; the page parses them again, as the import
-/// did.
+/// Shows the source text of a bulletin, each line with its role. Roles are not stored: the page parses the stored file again, in the same
+/// way as the import.
 /// </summary>
 public sealed class BulletinModel(ArchiveContext archive) : PageModel
 {
@@ -21,7 +21,7 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
         (ArchiveContext archive, long id, CancellationToken _) =>
             archive.Bulletins.AsNoTracking().Include(b => b.Source).FirstOrDefault(b => b.Id == id));
 
-    // The number of its articles, and the position of the marked one.
+    // Gets the number of articles in the bulletin, and the position of the marked one.
     private static readonly Func<ArchiveContext, long, long?, CancellationToken, Task<Holding>> CountAsync = EF.CompileAsyncQuery(
         (ArchiveContext archive, long id, long? marked, CancellationToken _) =>
             archive.Bulletins.Where(b => b.Id == id).Select(b => new Holding(
@@ -40,11 +40,11 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
         (ArchiveContext archive, long id, List<int> positions) => archive.LiveArticles
             .Where(a => a.BulletinId == id && positions.Contains(a.Position)).Select(a => new Place(a.Position, a.Id)));
 
-    /// <summary>The id of the article whose lines are marked.</summary>
+    /// <summary>The ID of the article whose lines are marked; null for none.</summary>
     [BindProperty(SupportsGet = true, Name = "article")]
     public long? ArticleId { get; set; }
 
-    /// <summary>The number of a line that the page shown contains, from 1.</summary>
+    /// <summary>The number of a line, from 1. The page that contains the line is shown.</summary>
     [BindProperty(SupportsGet = true, Name = "from")]
     public int? From { get; set; }
 
@@ -79,7 +79,7 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
 
         var shown = articles.Where(article => PageOf(article.FirstLine) == First)
             .ToDictionary(article => article.Position, article => article.FirstLine);
-        // Several articles may begin on one line: of JSON without line ends, all do.
+        // Several articles may begin on the same line. In JSON without line breaks, all of them do.
         ArticleByLine = await ArticlesAt(archive, id, [.. shown.Keys]).GroupBy(place => shown[place.Position])
             .ToDictionaryAsync(line => line.Key, line => line.Min(place => place.ArticleId), cancellationToken: cancellation);
         return Page();
@@ -99,8 +99,8 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
     }
 
     /// <summary>
-    /// Parses the parts of the file that the page with this line is in, and the next part if the page ends with them, to find out whether
-    /// there is a next page.
+    /// Parses the parts of the file that contain the page with the given line. If the page ends with these parts, the next part is parsed
+    /// as well, to determine whether there is a next page.
     /// </summary>
     private async Task<List<ParsedPart>> ReadAsync(int line, CancellationToken cancellation)
     {

@@ -4,10 +4,10 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages.Sources;
 
-/// <summary>The result of the import of a file.</summary>
-/// <param name="File">The file.</param>
-/// <param name="Report">Its report; null where it was not read.</param>
-/// <param name="Address">The address of a page with its lines; null where there is none.</param>
+/// <summary>The outcome of importing a file.</summary>
+/// <param name="File">The record of the file.</param>
+/// <param name="Report">The report on the file; null if it was not parsed.</param>
+/// <param name="Address">The address of a page that shows the lines of the file; null if there is none.</param>
 public sealed record FileListing(ImportedFile File, FileReport? Report, string? Address)
 {
     private const int MostFindings = 50;

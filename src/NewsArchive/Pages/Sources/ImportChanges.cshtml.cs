@@ -10,16 +10,18 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages.Sources;
 
-/// <summary>What an import changed: the articles, and for each file how its report differs from that of the previous import.</summary>
+/// <summary>
+/// Shows what an import changed: the articles, and for each file how its report differs from the report of the previous import.
+/// </summary>
 public sealed class ImportChangesModel(ArchiveContext archive) : PageModel
 {
     private const int ArticlesOnAPage = 100, FilesOnAPage = 50;
 
-    /// <summary>The id of the article after which the articles shown begin.</summary>
+    /// <summary>Only articles with a higher ID are listed.</summary>
     [BindProperty(SupportsGet = true)]
     public long After { get; set; }
 
-    /// <summary>The id of the file after which the files shown begin.</summary>
+    /// <summary>Only files with a higher ID are listed.</summary>
     [BindProperty(SupportsGet = true)]
     public long Files { get; set; }
 
@@ -52,25 +54,25 @@ public sealed class ImportChangesModel(ArchiveContext archive) : PageModel
         return Page();
     }
 
-    /// <summary>Finds the file in the last earlier import that read it. An import does not read an unchanged file.</summary>
+    /// <summary>Finds the file in the last earlier import that parsed it or failed to. Unchanged files are not parsed again.</summary>
     private Task<ImportedFile?> BeforeAsync(ImportedFile file, CancellationToken cancellation) => archive.ImportedFiles.AsNoTracking()
         .Where(f => f.Name == file.Name && f.ImportRunId < file.ImportRunId && (f.Report != null || f.Problem != null))
         .OrderByDescending(f => f.Id).FirstOrDefaultAsync(cancellation);
 }
 
-/// <summary>An article that an import changed.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Title">Its headline.</param>
+/// <summary>A revision that an import made.</summary>
+/// <param name="Id">The ID of the article.</param>
+/// <param name="Title">The headline of the article.</param>
 /// <param name="Number">The number of the revision.</param>
-/// <param name="Cause">Why there is this revision.</param>
+/// <param name="Cause">Why the revision was made.</param>
 public sealed record ChangedArticle(long Id, string Title, int Number, RevisionCause Cause);
 
-/// <summary>A file in an import, compared with the previous import.</summary>
-/// <param name="Before">The file in the previous import; null where this is the first one.</param>
+/// <summary>A file of an import, compared with the same file in the previous import.</summary>
+/// <param name="Before">The file in the previous import; null if this is its first import.</param>
 /// <param name="Now">The file in this import.</param>
-/// <param name="Lines">The roles that more or fewer lines have, with the difference.</param>
-/// <param name="Arisen">Findings that there were not before.</param>
-/// <param name="Settled">Findings that there are no longer.</param>
+/// <param name="Lines">The roles whose number of lines has changed, each with the difference.</param>
+/// <param name="Arisen">New findings.</param>
+/// <param name="Settled">Findings that no longer exist.</param>
 public sealed record FileComparison(
     ImportedFile? Before, ImportedFile Now, IReadOnlyList<(LineRole Role, int Difference)> Lines,
     IReadOnlyList<Finding> Arisen, IReadOnlyList<Finding> Settled)
@@ -86,7 +88,7 @@ public sealed record FileComparison(
         return new(before, now, [.. lines], [.. Without(later.Findings, earlier.Findings)], [.. Without(earlier.Findings, later.Findings)]);
     }
 
-    // Compares findings by what they say, not by line: an inserted line moves all findings after it.
+    // Compares findings by their messages and not by their lines, because an inserted line moves all findings after it.
     private static IEnumerable<Finding> Without(IEnumerable<Finding> findings, IEnumerable<Finding> others)
     {
         var left = others.GroupBy(f => (f.Kind, f.Message)).ToDictionary(f => f.Key, f => f.Count());

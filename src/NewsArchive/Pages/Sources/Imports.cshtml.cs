@@ -7,12 +7,12 @@ using NewsArchive.Archive.Bulletins;
 
 namespace NewsArchive.Pages.Sources;
 
-/// <summary>The imports, the newest first.</summary>
+/// <summary>Lists the imports, newest first.</summary>
 public sealed class ImportsModel(ArchiveContext archive) : PageModel
 {
     private const int ImportsOnAPage = 50;
 
-    /// <summary>The id of the import whose predecessors are shown; without it, the newest imports are.</summary>
+    /// <summary>If set, only imports with a lower ID are listed; otherwise, the newest.</summary>
     [BindProperty(SupportsGet = true)]
     public long? Before { get; set; }
 
@@ -50,13 +50,13 @@ public sealed record ImportListing
         CanBeUndone = run.CanBeUndone,
     };
 
-    /// <summary>Gives an import; null where there is none with this id.</summary>
+    /// <summary>Gets the import with an ID; null if there is none.</summary>
     public static Task<ImportListing?> FindAsync(ArchiveContext archive, long id, CancellationToken cancellation) =>
         archive.ImportRuns.Where(run => run.Id == id).Select(Of).FirstOrDefaultAsync(cancellation);
 
     public long Id { get; private init; }
 
-    /// <summary>The user name of the editor, or a name for the command line or the start of the server.</summary>
+    /// <summary>The user name of the editor, or what else started the import: the command line, or the start of the server.</summary>
     public required string By { get; init; }
     public DateTimeOffset StartedAt { get; private init; }
     public DateTimeOffset? EndedAt { get; private init; }
@@ -64,10 +64,10 @@ public sealed record ImportListing
     /// <summary>The number of files.</summary>
     public int Files { get; private init; }
 
-    /// <summary>The number of files that could not be read.</summary>
+    /// <summary>The number of files that could not be imported.</summary>
     public int Failed { get; private init; }
 
-    // Numbers of articles.
+    // The following are numbers of articles.
     public int Added { get; private init; }
     public int Changed { get; private init; }
     public int Same { get; private init; }
@@ -76,10 +76,10 @@ public sealed record ImportListing
     /// <summary>The number of findings.</summary>
     public int Findings { get; private init; }
 
-    /// <summary>The id of the import that this one undoes, if any.</summary>
+    /// <summary>The ID of the import that this one undoes; null if this one imports files.</summary>
     public long? UndoesId { get; private init; }
 
-    /// <summary>The id of the import that undid this one, if any.</summary>
+    /// <summary>The ID of the import that undid this one; null if this one is in effect.</summary>
     public long? TakenBackById { get; private init; }
     public bool CanBeUndone { get; private init; }
 }
