@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Accounts;
+using NewsArchive.Settings;
 
 namespace NewsArchive.Access;
 
@@ -14,6 +17,7 @@ public static class AccessServices
     public static IdentityBuilder AddAccounts(this IServiceCollection services)
     {
         services.AddScoped<Accounts>();
+        services.AddScoped<Sessions>();
         services.AddScoped<IUserClaimsPrincipalFactory<Account>, AccountClaims>();
         // OWASP's recommendation for PBKDF2 with SHA-512.
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
@@ -29,7 +33,8 @@ public static class AccessServices
                 (identity.Lockout.MaxFailedAccessAttempts, identity.Lockout.DefaultLockoutTimeSpan) = (5, TimeSpan.FromMinutes(15));
             })
             .AddUserStore<UserOnlyStore<Account, ArchiveContext, long>>()
-            .AddUserValidator<AccountNames>();
+            .AddUserValidator<AccountNames>()
+            .AddPasswordValidator<CommonPasswords>();
     }
 
     /// <summary>Adds sign-in to the site, by cookie.</summary>
@@ -41,7 +46,10 @@ public static class AccessServices
         builder.Services.AddSingleton<FirstAdminLink>();
         builder.Services.Configure<IdentityPasskeyOptions>(passkeys =>
             passkeys.UserVerificationRequirement = passkeys.ResidentKeyRequirement = "required");
-        builder.Services.AddAuthorization(Policies.Define);
+        builder.Services.AddSettings<AccessSettings>(AccessSettings.Section);
+        builder.Services.AddAuthorization();
+        builder.Services.AddOptions<AuthorizationOptions>().Configure<IOptions<AccessSettings>>(
+            (authorization, access) => Policies.Define(authorization, access.Value));
         var authentication = builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme);
         authentication.AddTwoFactorUserIdCookie(); // Holds the passkey challenge until the browser answers it.
         authentication.AddApplicationCookie().Configure(cookie =>
@@ -51,20 +59,26 @@ public static class AccessServices
             cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
             cookie.Events.OnRedirectToAccessDenied = context =>
             {
-                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                if (Policies.LacksPasskey(context.HttpContext.User))
+                    context.Response.Redirect(context.Request.PathBase + "/account");
+                else
+                    context.Response.StatusCode = StatusCodes.Status403Forbidden;
                 return Task.CompletedTask;
             };
-            cookie.Events.OnValidatePrincipal = CheckStampAsync;
+            cookie.Events.OnValidatePrincipal = CheckSessionAsync;
         });
     }
 
-    // Runs for every request, so that closing an account or signing out everywhere takes effect at once. Identity's own validator would
+    // Runs for every request, so that closing an account or signing out takes effect at once. Identity's own validator would
     // renew the cookie each time, so that a response sent during sign-out could sign the user in again.
-    private static async Task CheckStampAsync(CookieValidatePrincipalContext context)
+    private static async Task CheckSessionAsync(CookieValidatePrincipalContext context)
     {
-        var manager = context.HttpContext.RequestServices.GetRequiredService<SignInManager<Account>>();
-        if (await manager.ValidateSecurityStampAsync(context.Principal) is not null)
+        var services = context.HttpContext.RequestServices;
+        if (await services.GetRequiredService<SignInManager<Account>>().ValidateSecurityStampAsync(context.Principal) is not null
+            && await services.GetRequiredService<Sessions>().IsOpenAsync(context.Principal!, context.HttpContext.RequestAborted))
+        {
             return;
+        }
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(context.Scheme.Name);
     }

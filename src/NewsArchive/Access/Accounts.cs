@@ -73,13 +73,20 @@ public sealed class Accounts(ArchiveContext archive, UserManager<Account> users,
         && await users.VerifyUserTokenAsync(
             account, users.Options.Tokens.PasswordResetTokenProvider, UserManager<Account>.ResetPasswordTokenPurpose, token);
 
-    /// <summary>Sets a password with a link. This invalidates the link and ends the sign-ins and the lockout of the account.</summary>
+    /// <summary>
+    /// Sets a password with a link. This invalidates the link and ends the sign-ins, the lockout and the passkeys of the account. A passkey
+    /// may belong to the intruder because of whom the password is set.
+    /// </summary>
     public Task<IdentityResult> SetPasswordAsync(
         Account account, string token, string password, Actor who, CancellationToken cancellation) => ChangeAsync(
             who with { Name = account.Name }, ActKind.PasswordChanged, "", async () =>
             {
                 var result = await users.ResetPasswordAsync(account, token, password);
-                return result.Succeeded ? await UnlockAsync(account) : result;
+                if (!result.Succeeded)
+                    return result;
+                foreach (var passkey in await users.GetPasskeysAsync(account))
+                    await users.RemovePasskeyAsync(account, passkey.CredentialId);
+                return await UnlockAsync(account);
             }, cancellation);
 
     /// <summary>Changes a password and ends the sign-ins of the account.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using NewsArchive.Archive.Accounts;
 
@@ -8,18 +9,28 @@ namespace NewsArchive.Access;
 /// </summary>
 public static class Policies
 {
-    /// <summary>Anyone with an account.</summary>
+    /// <summary>Anyone who is signed in, for the pages of their own account.</summary>
+    public const string Account = nameof(Account);
+
+    /// <summary>Anyone with an account who has signed in as required.</summary>
     public const string Staff = nameof(Staff);
 
-    /// <summary>Admins only.</summary>
+    /// <summary>Admins who have signed in as required.</summary>
     public const string Admin = nameof(Admin);
 
-    public static void Define(AuthorizationOptions options)
+    public static void Define(AuthorizationOptions options, AccessSettings settings)
     {
-        options.AddPolicy(Staff, policy => policy.RequireRole(nameof(Role.Admin), nameof(Role.Editor)));
-        options.AddPolicy(Admin, policy => policy.RequireRole(nameof(Role.Admin)));
+        bool IsSignedInAsRequired(AuthorizationHandlerContext context) => !settings.AdminsNeedPasskeys || !LacksPasskey(context.User);
+        options.AddPolicy(Account, policy => policy.RequireRole(nameof(Role.Admin), nameof(Role.Editor)));
+        options.AddPolicy(Staff, policy =>
+            policy.RequireRole(nameof(Role.Admin), nameof(Role.Editor)).RequireAssertion(IsSignedInAsRequired));
+        options.AddPolicy(Admin, policy => policy.RequireRole(nameof(Role.Admin)).RequireAssertion(IsSignedInAsRequired));
         // Permits only requests without an endpoint, which get a 404 response.
         options.FallbackPolicy = new AuthorizationPolicyBuilder()
             .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is null).Build();
     }
+
+    /// <summary>Whether a user is an admin who has signed in without a passkey.</summary>
+    public static bool LacksPasskey(ClaimsPrincipal user) =>
+        user.IsInRole(nameof(Role.Admin)) && !user.HasClaim(SignIn.MethodClaim, SignIn.ByPasskey);
 }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Accounts;
@@ -8,17 +9,26 @@ namespace NewsArchive.Access;
 /// Signs users in and out. A failed sign-in looks the same and takes about as long whether the name is unknown, the account is closed or
 /// locked, or the password is wrong.
 /// </summary>
-public sealed class SignIn(
-    ArchiveContext archive, UserManager<Account> users, SignInManager<Account> manager, IPasswordHasher<Account> hasher, AuditTrail audit)
+public sealed class SignIn(ArchiveContext archive, SignInManager<Account> manager, Sessions sessions, AuditTrail audit)
 {
+    /// <summary>The type of the claim with the method of the sign-in (RFC 8176).</summary>
+    public const string MethodClaim = "amr";
+
+    /// <summary>The methods of signing in.</summary>
+    public const string ByPassword = "pwd", ByPasskey = "hwk";
+
+    private readonly UserManager<Account> users = manager.UserManager;
+
+    private ClaimsPrincipal User => manager.Context.User;
+
     /// <returns>Whether the sign-in succeeded.</returns>
     public async Task<bool> ByPasswordAsync(string name, string password, Actor who, CancellationToken cancellation)
     {
         var account = await users.FindByNameAsync(name);
         if (account is not { ClosedAt: null, PasswordHash: not null } || !await CountAttemptAsync(account, cancellation))
         {
-            hasher.HashPassword(new Account { Role = Role.Editor, CreatedAt = default }, password);
-            // The name is not recorded if it is unknown, because it may be a password typed in the wrong field.
+            users.PasswordHasher.HashPassword(new Account { Role = Role.Editor, CreatedAt = default }, password);
+            // An unknown name may be a password in the wrong field, and is not recorded.
             await audit.RecordAsync(who, ActKind.SignInFailed, account?.Name ?? "", cancellation);
             return false;
         }
@@ -29,7 +39,7 @@ public sealed class SignIn(
                 await audit.RecordAsync(who, ActKind.LockedOut, account.Name, cancellation);
             return false;
         }
-        await EnterAsync(account, who, cancellation);
+        await EnterAsync(account, ByPassword, who, cancellation);
         return true;
     }
 
@@ -58,7 +68,7 @@ public sealed class SignIn(
             return false;
         }
         await users.AddOrUpdatePasskeyAsync(assertion.User, assertion.Passkey);
-        await EnterAsync(assertion.User, who, cancellation);
+        await EnterAsync(assertion.User, ByPasskey, who, cancellation);
         return true;
     }
 
@@ -78,19 +88,22 @@ public sealed class SignIn(
         }
     }
 
-    /// <summary>Keeps this browser signed in after a change that ended the account's sign-ins.</summary>
-    public Task StayAsync(Account account) => manager.RefreshSignInAsync(account);
+    /// <summary>Keeps this browser signed in after a change that ended the sign-ins of the account.</summary>
+    public Task StayAsync(Account account) => manager.SignInWithClaimsAsync(
+        account, isPersistent: false, User.Claims.Where(claim => claim.Type is Sessions.ClaimType or MethodClaim));
 
     public async Task OutAsync(Actor who, CancellationToken cancellation)
     {
+        await sessions.EndAsync(User, cancellation);
         await manager.SignOutAsync();
         await audit.RecordAsync(who, ActKind.SignOut, "", cancellation);
     }
 
-    private async Task EnterAsync(Account account, Actor who, CancellationToken cancellation)
+    private async Task EnterAsync(Account account, string method, Actor who, CancellationToken cancellation)
     {
-        await manager.SignInAsync(account, isPersistent: false);
+        var session = await sessions.StartAsync(account, User, cancellation);
         await audit.RecordAsync(who with { Name = account.Name }, ActKind.SignIn, "", cancellation);
+        await manager.SignInWithClaimsAsync(account, isPersistent: false, [session, new Claim(MethodClaim, method)]);
     }
 
     // Counts the attempt before the password is checked, in a transaction. Otherwise, many simultaneous guesses would count as one.

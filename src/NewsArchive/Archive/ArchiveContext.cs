@@ -36,6 +36,7 @@ public abstract class ArchiveContext : DbContext
     public DbSet<IndexSegment> IndexSegments => Set<IndexSegment>();
     public DbSet<IndexSegmentPart> IndexSegmentParts => Set<IndexSegmentPart>();
     public DbSet<Account> Accounts => Set<Account>();
+    public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Act> Acts => Set<Act>();
 
     /// <summary>
@@ -91,13 +92,11 @@ public abstract class ArchiveContext : DbContext
         modelBuilder.Entity<Bulletin>(bulletin =>
         {
             bulletin.HasIndex(b => b.Name);
-            bulletin.Property(b => b.Revision).HasColumnName("Edition");
             bulletin.HasMany(b => b.Past).WithOne().HasForeignKey(p => p.BulletinId);
             bulletin.HasOne<ImportRun>().WithMany().HasForeignKey(b => b.ImportRunId);
         });
         modelBuilder.Entity<BulletinRevision>(revision =>
         {
-            revision.ToTable("PastEditions");
             revision.HasKey(p => new { p.BulletinId, p.Number });
             revision.HasOne<Source>().WithMany().HasForeignKey(p => p.SourceId);
             revision.HasOne<ImportRun>().WithMany().HasForeignKey(p => p.ImportRunId);
@@ -172,6 +171,7 @@ public abstract class ArchiveContext : DbContext
             passkey.OwnsOne(p => p.Data).ToJson();
             passkey.HasOne<Account>().WithMany().HasForeignKey(p => p.UserId);
         });
+        modelBuilder.Entity<Session>().HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId);
     }
 
     // Names the columns of the text after its properties, without a prefix.

@@ -15,13 +15,7 @@ public sealed class AccountTests
         await using var browser = await Chromium.LaunchAsync();
         var page = await browser.NewPageAsync();
         var complaints = Chromium.ComplaintsOf(page);
-        var authenticator = await page.Context.NewCDPSessionAsync(page);
-        await authenticator.SendAsync("WebAuthn.enable");
-        await authenticator.SendAsync("WebAuthn.addVirtualAuthenticator", new()
-        {
-            ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true },
-        });
-
+        await AddAuthenticatorAsync(page);
         var address = Address(server);
         await SignInAsync(page, address);
         await page.GotoAsync(address + "/account");
@@ -44,6 +38,34 @@ public sealed class AccountTests
         await page.GetByRole(AriaRole.Button, new() { Name = "用通行密钥登录" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("没有认出这把通行密钥");
         Assert.Empty(complaints);
+    }
+
+    [Fact]
+    public async Task Where_admins_need_passkeys_one_is_added_opens_the_desk_and_ends_with_a_new_password()
+    {
+        Chromium.Require();
+        await using var server = await StartAsync("--Access:AdminsNeedPasskeys=true");
+        await using var browser = await Chromium.LaunchAsync();
+        var page = await browser.NewPageAsync();
+        await AddAuthenticatorAsync(page);
+        var address = Address(server);
+        await SignInAsync(page, address, "/account");
+        await page.GetByLabel("名称").FillAsync("办公室电脑");
+        await page.GetByRole(AriaRole.Button, new() { Name = "添加通行密钥" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("通行密钥已经添加。");
+        await SignOutAsync(page, address);
+        await page.GotoAsync(address + "/account/sign-in");
+        await page.GetByRole(AriaRole.Button, new() { Name = "用通行密钥登录" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(address + "/admin");
+
+        await page.GotoAsync(address + "/admin/accounts");
+        await page.GetByRole(AriaRole.Button, new() { Name = "密码链接 张三" }).ClickAsync();
+        await page.GotoAsync((await page.Locator(".notice code").TextContentAsync())!);
+        await page.GetByLabel("新密码").FillAsync("an even better battery");
+        await page.Locator("main button").ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("密码已经设好");
+        await page.GetByRole(AriaRole.Button, new() { Name = "用通行密钥登录" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("没有认出这把通行密钥");
     }
 
     [Fact]
@@ -121,11 +143,21 @@ public sealed class AccountTests
     // Passkeys belong to a name, not to a number.
     private static string Address(Server server) => server.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
 
-    private static async Task<Server> StartAsync()
+    private static async Task AddAuthenticatorAsync(IPage page)
+    {
+        var authenticator = await page.Context.NewCDPSessionAsync(page);
+        await authenticator.SendAsync("WebAuthn.enable");
+        await authenticator.SendAsync("WebAuthn.addVirtualAuthenticator", new()
+        {
+            ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true },
+        });
+    }
+
+    private static async Task<Server> StartAsync(params string[] settings)
     {
         var folder = new TemporaryFolder();
         Assert.Equal(0, (await Binary.RunAsync(folder.Path, Visitor.Password, ["admin", "add", "张三"])).ExitCode);
-        return await Server.StartAsync(folder, "--Site:SignInsAMinute=1000");
+        return await Server.StartAsync(folder, ["--Site:SignInsAMinute=1000", .. settings]);
     }
 
     private static async Task SignOutAsync(IPage page, string address)
@@ -134,12 +166,12 @@ public sealed class AccountTests
         await Assertions.Expect(page).ToHaveURLAsync(address + "/");
     }
 
-    private static async Task SignInAsync(IPage page, string address)
+    private static async Task SignInAsync(IPage page, string address, string leadsTo = "/admin")
     {
         await page.GotoAsync(address + "/account/sign-in");
         await page.GetByLabel("用户名").FillAsync("张三");
         await page.GetByLabel("密码").FillAsync(Visitor.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "登录", Exact = true }).ClickAsync();
-        await Assertions.Expect(page).ToHaveURLAsync(address + "/admin");
+        await Assertions.Expect(page).ToHaveURLAsync(address + leadsTo);
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
 using NewsArchive.Access;
 using NewsArchive.Archive.Accounts;
 using NewsArchive.Pages.Serving;
@@ -13,7 +14,7 @@ namespace NewsArchive.Pages.Account;
 
 /// <summary>The page of the signed-in user's account: password, passkeys and signing out everywhere.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class IndexModel(Accounts accounts, SignIn signIn) : PageModel
+public sealed class IndexModel(Accounts accounts, SignIn signIn, Sessions sessions, IOptions<AccessSettings> access) : PageModel
 {
     public const int LongestPasskeyName = 40, MostPasskeys = 20;
 
@@ -23,10 +24,17 @@ public sealed class IndexModel(Accounts accounts, SignIn signIn) : PageModel
     public Role Role => account.Role;
     public IList<UserPasskeyInfo> Passkeys { get; private set; } = [];
 
+    /// <summary>Whether the user has just signed in. Only then can passkeys be changed, so a stolen cookie can't add one.</summary>
+    public bool IsFresh { get; private set; }
+
+    /// <summary>Whether the user has to sign in with a passkey to open the pages of the staff.</summary>
+    public bool NeedsPasskey => access.Value.AdminsNeedPasskeys && Policies.LacksPasskey(User);
+
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         account = await accounts.OfAsync(User);
         Passkeys = await accounts.PasskeysAsync(account);
+        IsFresh = await sessions.IsFreshAsync(User, HttpContext.RequestAborted);
         await next();
     }
 
@@ -41,15 +49,18 @@ public sealed class IndexModel(Accounts accounts, SignIn signIn) : PageModel
         return await DoneAsync(result, "密码已经更改，其他设备上的登录都已退出。");
     }
 
-    /// <summary>Returns the options with which the browser creates a passkey.</summary>
-    public async Task<IActionResult> OnPostPasskeyOptionsAsync() =>
-        Content(await signIn.PasskeyCreationAsync(account), "application/json");
+    /// <summary>Gives the options with which the browser creates a passkey.</summary>
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => !IsFresh
+        ? StatusCode(StatusCodes.Status403Forbidden)
+        : Content(await signIn.PasskeyCreationAsync(account), "application/json");
 
     public async Task<IActionResult> OnPostPasskeyAsync(
         string? credential,
         [Required(ErrorMessage = "请填写名称。"), StringLength(LongestPasskeyName, ErrorMessage = "名称太长。")] string? passkey,
         CancellationToken cancellation)
     {
+        if (!IsFresh)
+            return SignInAgain();
         if (!ModelState.IsValid)
             return Page();
         if (Passkeys.Count >= MostPasskeys || string.IsNullOrEmpty(credential)
@@ -64,6 +75,8 @@ public sealed class IndexModel(Accounts accounts, SignIn signIn) : PageModel
 
     public async Task<IActionResult> OnPostRemovePasskeyAsync(string? id, CancellationToken cancellation)
     {
+        if (!IsFresh)
+            return SignInAgain();
         if (Passkeys.FirstOrDefault(p => Base64Url.EncodeToString(p.CredentialId) == id) is not { } passkey)
             return NotFound();
         return await DoneAsync(await accounts.RemovePasskeyAsync(account, passkey, Actor.Of(HttpContext), cancellation), "通行密钥已经移除。");
@@ -74,6 +87,8 @@ public sealed class IndexModel(Accounts accounts, SignIn signIn) : PageModel
         await accounts.SignOutEverywhereAsync(account, Actor.Of(HttpContext), cancellation);
         return RedirectToPage("/Account/SignIn");
     }
+
+    private RedirectToPageResult SignInAgain() => RedirectToPage("/Account/SignIn", new { @return = Url.Page("/Account/Index") });
 
     private async Task<IActionResult> DoneAsync(IdentityResult result, string notice)
     {

@@ -23,6 +23,7 @@ public static class PageAccess
             null => new AllowAnonymousAttribute(),
             "/Account/SignIn" or "/Account/FirstAdmin" or "/Account/SetPassword" => new AllowAnonymousAttribute(),
             "/Admin/Accounts" or "/Admin/Audit" => new AuthorizeAttribute(Policies.Admin),
+            _ when FolderOf(page) == "/Account" => new AuthorizeAttribute(Policies.Account),
             _ when StaffFolders.Contains(FolderOf(page)) => new AuthorizeAttribute(Policies.Staff),
             _ when PublicFolders.Contains(FolderOf(page)) => new AllowAnonymousAttribute(),
             _ => null,

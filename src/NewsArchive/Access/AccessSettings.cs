@@ -1,0 +1,10 @@
+namespace NewsArchive.Access;
+
+/// <summary>The settings of signing in, bound from the section <c>Access</c>.</summary>
+public sealed class AccessSettings
+{
+    public const string Section = "Access";
+
+    /// <summary>Whether admins must sign in with a passkey. With a password alone, an admin can only add one.</summary>
+    public bool AdminsNeedPasskeys { get; set; }
+}
