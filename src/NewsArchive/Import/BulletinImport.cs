@@ -7,9 +7,9 @@ using NewsArchive.Search;
 namespace NewsArchive.Import;
 
 /// <summary>
-/// Brings one file into the archive in four stages, each of which takes the finished value of the one before: the file is scanned
-/// (<see cref="FileScan"/>), its bulletin is found (<see cref="BulletinMatch"/>), what is to be written is decided
-/// (<see cref="ImportPlan"/>) and written (<see cref="ImportOutcome"/>).
+/// Imports one file in four stages, each of which takes the result of the previous one: the file is scanned (<see cref="FileScan"/>), its
+/// bulletin is found (<see cref="BulletinMatch"/>), the changes are planned (<see cref="ImportPlan"/>), and they are written
+/// (<see cref="ImportOutcome"/>).
 /// </summary>
 internal sealed class BulletinImport(ArchiveContext archive, SearchIndex index, TimeProvider clock, ImportRequest request, ImportLog log)
 {
@@ -17,12 +17,12 @@ internal sealed class BulletinImport(ArchiveContext archive, SearchIndex index, 
 
     private readonly HashSet<string> names = [.. request.Sources.Files.Select(file => file.Name)];
 
-    /// <summary>Imports a file, in a transaction of its own or as a part of the import's.</summary>
-    /// <exception cref="SourceException">The file can't be read; nothing of it is written.</exception>
+    /// <summary>Imports a file, in a transaction of its own or as part of the import's transaction.</summary>
+    /// <exception cref="SourceException">The file can't be read; nothing of it was written.</exception>
     public async Task<ImportOutcome> RunAsync(SourceReader source, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        // The file is read and parsed before its transaction begins, which keeps other writers out.
+        // The file is read and parsed before its own transaction begins, because a transaction locks out other writers.
         var scan = await FileScan.OfAsync(source, ShanghaiTime.DayOf(now), cancellation);
         await log.BeginAsync(cancellation);
         archive.ChangeTracker.Clear();
@@ -33,7 +33,7 @@ internal sealed class BulletinImport(ArchiveContext archive, SearchIndex index, 
 
     private async Task<ImportOutcome> SaveAsync(FileScan scan, DateTimeOffset now, CancellationToken cancellation)
     {
-        // Inside the transaction, so that of two imports of one file at the same time the second finds the bulletin of the first.
+        // Within the transaction, so that if a file is imported twice at the same time, the second import finds the bulletin of the first.
         var match = await new BulletinMatcher(archive).FindAsync(scan, names, cancellation);
         var dated = match is null ? scan : await scan.DatedForAsync(match.Bulletin, cancellation);
         var plan = ImportPlan.Of(dated, match);
@@ -63,7 +63,7 @@ internal sealed class BulletinImport(ArchiveContext archive, SearchIndex index, 
         }
         catch (SourceException)
         {
-            // The other files of the import come in without this one. Any other exception rolls back the whole import.
+            // The other files are imported without this one. Any other exception rolls back the whole import.
             await whole.RollbackToSavepointAsync(Savepoint, CancellationToken.None);
             await whole.ReleaseSavepointAsync(Savepoint, CancellationToken.None);
             throw;

@@ -7,10 +7,10 @@ using NewsArchive.Text.Bulletins.Lines;
 
 namespace NewsArchive.Import;
 
-/// <summary>The report on a file: how its lines were read, and what a person should look at. It is stored as JSON.</summary>
+/// <summary>The report on a file: how its lines were interpreted, and what needs attention. It is stored as JSON.</summary>
 public sealed class FileReport
 {
-    // A file may have a finding for each line. All are counted; the first ones are listed.
+    // A file may have a finding for each line. All findings are counted, but only the first ones are listed.
     private const int MaxListed = 1000;
 
     internal static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
@@ -22,22 +22,24 @@ public sealed class FileReport
     /// <summary>The encoding of the bytes, by its IANA name.</summary>
     public string Encoding { get; set; } = "";
 
-    /// <summary>The number of lines with each role; the sum is the number of lines.</summary>
+    /// <summary>The number of lines by role. The sum is the number of lines in the file.</summary>
     public SortedDictionary<LineRole, int> Lines { get; init; } = [];
 
-    /// <summary>The number of findings of each kind.</summary>
+    /// <summary>The number of findings by kind.</summary>
     public SortedDictionary<FindingKind, int> Doubts { get; init; } = [];
 
-    /// <summary>The findings, at most the first thousand.</summary>
+    /// <summary>The first findings, at most a thousand.</summary>
     public List<Finding> Findings { get; init; } = [];
 
-    /// <summary>Where paragraphs were joined across page breaks, and what stood between; at most the first thousand.</summary>
+    /// <summary>
+    /// The places where paragraphs were joined across page breaks, with the text that was between them; at most a thousand.
+    /// </summary>
     public List<PageJoin> Joins { get; init; } = [];
 
-    /// <summary>The numbers of the lines that were not understood, at most the first thousand.</summary>
+    /// <summary>The numbers of the lines that could not be interpreted, at most a thousand.</summary>
     public List<int> Unread { get; init; } = [];
 
-    /// <summary>Adds a part to the report.</summary>
+    /// <summary>Adds a part of the file to the report.</summary>
     public void Add(ParsedPart part)
     {
         if (Encoding == "")

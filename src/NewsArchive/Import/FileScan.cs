@@ -6,35 +6,36 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import;
 
-/// <summary>The first stage of an import: what a file contains, found out before the archive is asked anything.</summary>
+/// <summary>The result of the first stage of an import: what a file contains, determined without reference to the archive.</summary>
 /// <param name="Source">The file.</param>
-/// <param name="Today">The day from which guessed years are reckoned.</param>
-/// <param name="Keys">The keys of its articles, in their order.</param>
-/// <param name="Probes">Some of its articles, to find bulletins in the archive that share them.</param>
-/// <param name="Report">The report on its lines.</param>
-/// <param name="Summary">The paragraphs that sum up its articles; null where there are none.</param>
+/// <param name="Today">The day on which presumed years are based.</param>
+/// <param name="Keys">The keys of the articles in the file, in order.</param>
+/// <param name="Probes">Some of the articles, used to find bulletins in the archive that share them.</param>
+/// <param name="Report">The report on the file.</param>
+/// <param name="Summary">The paragraphs that summarize the articles; null if there are none.</param>
 public sealed record FileScan(
     SourceReader Source, DateOnly Today, IReadOnlyList<ArticleKey> Keys, IReadOnlyList<Probe> Probes, FileReport Report, TextLines? Summary)
 {
-    // Two versions of a bulletin share most of their articles, so the first ones are enough to find it.
+    // Two versions of a bulletin share most of their articles, so the first articles are enough to find it.
     private const int MaxProbes = 1000;
 
-    /// <summary>The only part of a file that is in memory; null for a file that is larger.</summary>
+    /// <summary>The only part of the file, if the file is in memory; otherwise null.</summary>
     private FilePart? OnlyPart { get; init; }
 
     public static Task<FileScan> OfAsync(SourceReader source, DateOnly today, CancellationToken cancellation) =>
         OfAsync(source, today, source.ReadAsync(today, cancellation), cancellation);
 
     /// <summary>
-    /// The parts. A file that is too large to be held in memory is read and parsed again; any other was parsed when it was scanned.
+    /// Gets the parts. A file that is too large to be held in memory is read and parsed again; any other has been kept since the scan.
     /// </summary>
-    /// <exception cref="SourceException">The file can't be read any more, or has changed.</exception>
+    /// <exception cref="SourceException">The file can no longer be read, or has changed.</exception>
     public IAsyncEnumerable<FilePart> PartsAsync(CancellationToken cancellation) =>
         OnlyPart is { } part ? new[] { part }.ToAsyncEnumerable() : Source.ReadAsync(Today, cancellation);
 
     /// <summary>
-    /// The same file, dated by what the archive knows of its bulletin: the year that was stated at an earlier import holds until another is
-    /// stated, and a guessed year is reckoned from the first import, so that it stays the same at every later one.
+    /// Returns the scan with the dates that follow from what the archive knows of the bulletin. A year stated at an earlier import remains
+    /// valid until another one is stated. A presumed year is based on the day of the first import, so that every import yields the same
+    /// year.
     /// </summary>
     public async Task<FileScan> DatedForAsync(Bulletin bulletin, CancellationToken cancellation)
     {
@@ -75,8 +76,8 @@ public sealed record FileScan(
     }
 }
 
-/// <summary>An article to look for in the archive.</summary>
-/// <param name="Date">Its date.</param>
-/// <param name="YearSource">How the year of the date is known.</param>
-/// <param name="Title">Its title.</param>
+/// <summary>An article to search for in the archive.</summary>
+/// <param name="Date">The date of the article.</param>
+/// <param name="YearSource">Where the year of the date comes from.</param>
+/// <param name="Title">The title of the article.</param>
 public readonly record struct Probe(DateOnly Date, YearSource YearSource, string Title);

@@ -27,26 +27,26 @@ internal sealed class ImportPlan
 
     /// <summary>Makes the plan.</summary>
     /// <param name="scan">The file, with its final dates.</param>
-    /// <param name="match">The bulletin that it is a version of; null where it is new.</param>
+    /// <param name="match">The bulletin that it is a version of; null if it is new.</param>
     public static ImportPlan Of(FileScan scan, BulletinMatch? match) =>
         new(scan, match, Reconciliation.Between(scan.Keys, match?.Stored ?? []));
 
     /// <summary>The file.</summary>
     public FileScan Scan { get; }
 
-    /// <summary>The bulletin that the articles belong to; null where one is to be added.</summary>
+    /// <summary>The bulletin that the articles belong to; null if one is to be added.</summary>
     public Bulletin? Bulletin { get; }
 
     /// <summary>Whether the file replaces what the bulletin was before; otherwise it only adds and revises articles.</summary>
     public bool ReplacesBulletin { get; }
 
-    /// <summary>The order of the bulletin's articles up to now; null where none of them moves.</summary>
+    /// <summary>The order of the bulletin's articles up to now; null if none of them moves.</summary>
     public ArticleOrder? FormerOrder { get; }
 
     /// <summary>Why articles get a new text.</summary>
     public RevisionCause Cause { get; }
 
-    /// <summary>The ids of the articles that are to be withdrawn.</summary>
+    /// <summary>The IDs of the articles that are to be withdrawn.</summary>
     public IReadOnlyList<long> Withdrawn { get; }
 
     /// <summary>The number of articles that are new.</summary>
@@ -59,7 +59,7 @@ internal sealed class ImportPlan
     public int Same { get; }
 
     /// <summary>
-    /// What is to be done with the stored article that is at a position in the file; null where the article there is new.
+    /// What is to be done with the stored article that is at a position in the file; null if the article there is new.
     /// </summary>
     public ArticleUpdate? UpdateAt(int position) => updates.TryGetValue(position, out var update) ? update : null;
 
@@ -84,11 +84,11 @@ internal sealed class ImportPlan
 }
 
 /// <summary>What is to be done with a stored article.</summary>
-/// <param name="Id">The id of the article.</param>
+/// <param name="Id">The ID of the article.</param>
 /// <param name="Date">Its date from now on.</param>
 /// <param name="YearSource">How the year of the date is known.</param>
 /// <param name="Change">What happens to its text.</param>
-/// <param name="NewPosition">Its new position in the bulletin; null where it doesn't move.</param>
+/// <param name="NewPosition">Its new position in the bulletin; null if it doesn't move.</param>
 internal readonly record struct ArticleUpdate(long Id, DateOnly Date, YearSource YearSource, ArticleChange Change, int? NewPosition)
 {
     /// <summary>Whether the article gets a revision.</summary>

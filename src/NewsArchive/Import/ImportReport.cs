@@ -3,7 +3,7 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import;
 
-/// <summary>The report on an import and each of its files, as the command line writes it.</summary>
+/// <summary>The report on an import and each of its files, as written by the command line.</summary>
 public sealed class ImportReport(DateTimeOffset startedAt, bool isDryRun)
 {
     private static readonly JsonSerializerOptions Format = new(FileReport.Format) { WriteIndented = true };
@@ -22,13 +22,13 @@ public sealed class ImportReport(DateTimeOffset startedAt, bool isDryRun)
     public int Same => files.Sum(f => f.Same);
     public int Withdrawn => files.Sum(f => f.Withdrawn);
 
-    /// <summary>The number of findings of each kind.</summary>
+    /// <summary>The number of findings by kind.</summary>
     public IReadOnlyDictionary<FindingKind, int> Doubts => files
         .SelectMany(f => f.Report?.Doubts ?? [])
         .GroupBy(count => count.Key, count => count.Value)
         .OrderBy(kind => kind.Key).ToDictionary(kind => kind.Key, kind => kind.Sum());
 
-    /// <summary>What could not be imported, a line each.</summary>
+    /// <summary>The files that could not be imported and why, one line each.</summary>
     public IReadOnlyList<string> Problems => problems;
 
     public IReadOnlyList<ImportOutcome> Files => files;

@@ -3,34 +3,36 @@ using NewsArchive.Import.Sources;
 namespace NewsArchive.Import;
 
 /// <summary>What to import, and how.</summary>
-/// <param name="Sources">The files.</param>
-/// <param name="By">Who asked for the import.</param>
+/// <param name="Sources">The files to import.</param>
+/// <param name="By">The name of the account that requested the import, or what else started it.</param>
 public sealed record ImportRequest(SourceList Sources, string By)
 {
-    /// <summary>The year of the files' dates, where a person stated it; it precedes the years in sidecars.</summary>
+    /// <summary>The year that the user stated for the dates in the files. It takes precedence over the years in sidecars.</summary>
     public int? Year { get; init; }
 
-    /// <summary>The record of the import, where it was made beforehand; null where the importer is to make it.</summary>
+    /// <summary>The ID of the record of the import if it already exists; null if the importer must create it.</summary>
     public long? ImportRunId { get; init; }
 
-    /// <summary>Whether everything is done except for storing the result.</summary>
+    /// <summary>Whether the result is discarded instead of stored.</summary>
     public bool IsDryRun { get; init; }
 
     /// <summary>
-    /// Whether all files are imported in one transaction, so that readers see the whole import or nothing of it, and a cancelled import
-    /// leaves nothing behind. Nobody else can write in the meantime, so an import that may run for hours uses a transaction for each file
+    /// Whether all files are imported in one transaction, so that readers see all of the import or nothing, and a cancelled import leaves
+    /// nothing behind. Other writers are locked out in the meantime. An import that may run for hours therefore uses a transaction per file
     /// instead.
     /// </summary>
     public bool IsWhole { get; init; }
 
-    /// <summary>Receives the number of bytes of each part that was written, since a single file may take many minutes.</summary>
+    /// <summary>Receives the number of bytes of each part that was written, because a single file may take many minutes.</summary>
     public IProgress<long>? Written { get; init; }
 
     /// <summary>
-    /// Called after each file, and after each thousand articles of a large one, to give way to other work; by default it does nothing.
+    /// Called after each file, and after each thousand articles of a large file, to yield to other work. Does nothing by default.
     /// </summary>
     public Func<CancellationToken, Task> RestAsync { get; init; } = _ => Task.CompletedTask;
 
-    /// <summary>Whether the import only ensures that the archive has the files: it is recorded only if any of them is new.</summary>
+    /// <summary>
+    /// Whether the import only ensures that the archive has the files. Such an import is recorded only if a file is imported or fails.
+    /// </summary>
     public bool IsRoutine { get; init; }
 }

@@ -10,14 +10,14 @@ using NewsArchive.Text.Bulletins;
 namespace NewsArchive.Import;
 
 /// <summary>
-/// Brings files into the archive. Each file is imported as a whole, with its articles' revisions and their search terms, or not at all; so
-/// are all files together where the request says so.
+/// Imports files into the archive. Each file is imported completely, with the revisions and index entries of its articles, or not at all;
+/// if the request says so, this applies to all files together.
 /// </summary>
 public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProvider clock)
 {
-    /// <summary>Imports files one after the other. A file that can't be read does not keep the others out.</summary>
+    /// <summary>Imports files one after another. A file that can't be read does not prevent the import of the others.</summary>
     /// <exception cref="OperationCanceledException">
-    /// It was cancelled. The files whose outcome was returned are imported, unless all were to be imported together.
+    /// The import was cancelled. The files whose outcome has been returned are imported, unless all were to be imported together.
     /// </exception>
     public async IAsyncEnumerable<ImportOutcome> ImportAsync(ImportRequest request, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -44,14 +44,14 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
             await whole.CommitAsync(CancellationToken.None);
     }
 
-    /// <returns>The outcome; null where the import was cancelled, and nothing of the file is written.</returns>
+    /// <returns>The outcome; null if the import was cancelled, in which case nothing of the file was written.</returns>
     private async Task<ImportOutcome?> ImportAsync(
         SourceFile file, ImportRequest request, BulletinImport import, ImportLog log, CancellationToken cancellation)
     {
         try
         {
             var source = await SourceReader.OpenAsync(file, request.Year, cancellation);
-            // A file that fits in memory takes a moment and is finished; the import of a larger one is given up.
+            // A file that fits in memory takes only a moment, so it is completed. The import of a larger file is cancelled.
             if (source.Content.IsInMemory)
                 cancellation = CancellationToken.None;
             if (await FindImportedAsync(source, request.IsRoutine, cancellation) is not { } imported)
@@ -72,7 +72,8 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
     }
 
     /// <summary>
-    /// The outcome for a file that was imported before with the same name, bytes, stated year and rules; null for any other.
+    /// Gets the outcome for a file that has already been imported with the same name, content, stated year and reader version; null for any
+    /// other.
     /// </summary>
     private Task<ImportOutcome?> FindImportedAsync(SourceReader source, bool isRoutine, CancellationToken cancellation)
     {
@@ -80,7 +81,7 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
         var (version, year, by) = (Format.Of(name).Version, source.Year?.Year, source.Year?.By);
         return archive.Bulletins
             .Where(b => b.Name == name && b.Source.Sha256 == sha256 && b.ReaderVersion == version)
-            // After an undo a file is imported again only where a person asks for it.
+            // A file whose import was undone is imported again only if the user requests it.
             .Where(b => b.Restores != 0 || isRoutine)
             .Where(b => (b.Year == year && b.YearSaidBy == by) || (year == null && b.YearSaidBy == YearSource.Option))
             .Select(b => new ImportOutcome(path, name)

@@ -2,10 +2,10 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import.Formats;
 
-/// <summary>Tells news from other files: the archive's is in Chinese.</summary>
+/// <summary>Distinguishes news from other files: news in the archive is in Chinese.</summary>
 internal static class ChineseText
 {
-    /// <summary>The finding about a file without a Chinese character.</summary>
+    /// <summary>The finding for a file without Chinese characters.</summary>
     public static readonly Finding Missing = new(
         FindingKind.NoArticle, 1, "The file contains no article: no Chinese character is in it.");
 

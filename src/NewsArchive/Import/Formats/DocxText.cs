@@ -7,14 +7,14 @@ using WordText = DocumentFormat.OpenXml.Wordprocessing.Text;
 
 namespace NewsArchive.Import.Formats;
 
-/// <summary>Extracts the text of a document of Word: a line for each paragraph, which is indented as the document indents it.</summary>
-/// <remarks>The document is read element by element. A ZIP that swells is stopped at the length that any text may have.</remarks>
+/// <summary>Extracts the text of a Word document, with a line per paragraph and the document's first-line indents.</summary>
+/// <remarks>The document is read element by element. If a part expands beyond the maximum size of a text, reading stops.</remarks>
 public static class DocxText
 {
-    // Word stores a page break where its layout had one, and another where the author wants one.
+    // Word stores a page break both where the last layout had one and where the author inserted one.
     private const char PageBreak = '\f';
 
-    /// <exception cref="InvalidDataException">It is no document of Word, or its text is too long.</exception>
+    /// <exception cref="InvalidDataException">The file is not a Word document, or its text is too long.</exception>
     public static Task<byte[]> ExtractAsync(byte[] docx, CancellationToken cancellation)
     {
         try

@@ -8,19 +8,21 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import.Formats;
 
-/// <summary>A file format, recognized by the file name's extension.</summary>
-/// <param name="Extension">The extension, with its dot.</param>
-/// <param name="Version">The version of the rules by which files of this format are read.</param>
+/// <summary>A file format, recognized by the extension of the file name.</summary>
+/// <param name="Extension">The extension, including the dot.</param>
+/// <param name="Version">
+/// The version of the reader for files of this format. It increases whenever the same bytes may be read differently.
+/// </param>
 /// <param name="Read">Parses the bytes of a part.</param>
 public sealed record Format(string Extension, int Version, Func<ReadOnlyMemory<byte>, Preceding, UndatedPart> Read)
 {
     /// <summary>Whether each line is independent of the others, so that a large file can be read in parts.</summary>
     public bool IsLineBased { get; init; }
 
-    /// <summary>Extracts the text from the bytes; null where the bytes are text themselves.</summary>
+    /// <summary>Extracts the text from the bytes; null if the bytes are text.</summary>
     public Func<byte[], CancellationToken, Task<byte[]>>? Extract { get; init; }
 
-    /// <summary>All formats. The first is the default for a file that is named explicitly and has none of these extensions.</summary>
+    /// <summary>All formats. The first one is the default for a file that is named explicitly and has none of these extensions.</summary>
     public static readonly IReadOnlyList<Format> All =
     [
         new(".txt", PlainText.Version, (bytes, _) => PlainText.Read(bytes)),
@@ -43,13 +45,13 @@ public sealed record Format(string Extension, int Version, Func<ReadOnlyMemory<b
 
     public static Format Of(string name) => All.FirstOrDefault(format => EndsWith(name, format.Extension)) ?? All[0];
 
-    /// <summary>Whether a file of this name is in a known format. A sidecar says something about another file.</summary>
+    /// <summary>Whether a file with this name has a known format. Sidecars are excluded, because they only describe other files.</summary>
     public static bool IsKnown(string name) => All.Any(format => EndsWith(name, format.Extension)) && !EndsWith(name, Sidecar.Extension);
 
     private static bool EndsWith(string name, string extension) => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>What precedes a part in its file.</summary>
-/// <param name="Lines">The number of lines.</param>
-/// <param name="Date">The last date that is written in them; null where there is none.</param>
+/// <param name="Lines">The number of preceding lines.</param>
+/// <param name="Date">The last date written in the preceding lines; null if there is none.</param>
 public readonly record struct Preceding(int Lines, DateOnly? Date);

@@ -55,7 +55,7 @@ public static class HtmlText
     /// <summary>How the content of an element is read that readers are not shown; null for any other.</summary>
     public static HtmlParseMode? ModeOf(string element) => HiddenElements.TryGetValue(element, out var mode) ? mode : null;
 
-    /// <summary>The kind of the paragraphs after a tag; null where it tells none.</summary>
+    /// <summary>The kind of the paragraphs after a tag; null if it tells none.</summary>
     /// <param name="tag">The tag.</param>
     /// <param name="kind">The kind of those before it.</param>
     public static ParagraphKind? KindAfter(HtmlTagToken tag, ParagraphKind? kind) =>

@@ -17,7 +17,7 @@ public sealed class ParagraphBuilder
     private bool blank, hasPlain;
     private int lineEnds;
 
-    /// <summary>The kind of the paragraphs that are being added, by the element that they are in; null where it tells none.</summary>
+    /// <summary>The kind of the paragraphs that are being added, by the element that they are in; null if it tells none.</summary>
     public ParagraphKind? Kind { get; set; }
 
     /// <summary>Whether the text that is being added is bold. A paragraph that is bold from end to end is a subhead.</summary>

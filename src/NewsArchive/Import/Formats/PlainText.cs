@@ -5,13 +5,13 @@ using NewsArchive.Text.Bulletins.Lines;
 
 namespace NewsArchive.Import.Formats;
 
-/// <summary>Reads text whose format its name does not tell: articles with labels, documents in SGML, or a bulletin of wire copy.</summary>
+/// <summary>Reads text whose name does not tell its format: labelled articles, SGML documents, or a bulletin of wire copy.</summary>
 public static class PlainText
 {
-    /// <summary>The version of the rules. It rises whenever one of those that it consists of does.</summary>
+    /// <summary>The version of the reader. It increases whenever one of the versions that it is composed of does.</summary>
     public const int Version = LabelledText.Version + MarkupReader.Version;
 
-    // What tells the format stands in the first lines.
+    // The first lines are enough to recognize the format.
     private const int Top = 4096;
 
     public static UndatedPart Read(ReadOnlyMemory<byte> bytes)
@@ -22,7 +22,7 @@ public static class PlainText
             : ReadBulletin(bytes);
     }
 
-    /// <summary>Reads a bulletin. One without a Chinese character is none, such as a list of files or requirements.</summary>
+    /// <summary>Reads a bulletin. A file without Chinese characters, such as a list of files or requirements, is not a bulletin.</summary>
     public static UndatedPart ReadBulletin(ReadOnlyMemory<byte> bytes)
     {
         var undated = BulletinParser.Read(bytes);

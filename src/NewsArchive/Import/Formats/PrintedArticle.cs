@@ -3,16 +3,16 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import.Formats;
 
-/// <summary>An article as a source file prints it, in the archive's terms.</summary>
-/// <param name="Position">Its position in the file, from 0.</param>
-/// <param name="Date">Its date.</param>
-/// <param name="YearSource">How the year of the date is known.</param>
-/// <param name="Text">Its text.</param>
-/// <param name="FirstLine">Its first line in the file, from 1.</param>
-/// <param name="LastLine">Its last line.</param>
+/// <summary>An article as printed in a source file, independent of the format.</summary>
+/// <param name="Position">The position in the file, from 0.</param>
+/// <param name="Date">The date of the article.</param>
+/// <param name="YearSource">Where the year of the date comes from.</param>
+/// <param name="Text">The text of the article.</param>
+/// <param name="FirstLine">The number of the first line in the file, from 1.</param>
+/// <param name="LastLine">The number of the last line in the file.</param>
 public sealed record PrintedArticle(int Position, DateOnly Date, YearSource YearSource, ArticleText Text, int FirstLine, int LastLine)
 {
-    /// <summary>Its date; null where neither its text nor anything beside it states one.</summary>
+    /// <summary>The day of the article; null if neither the text nor anything else about the file states it.</summary>
     public DateOnly? Day => YearSource == YearSource.Presumed ? null : Date;
 
     /// <summary>How the text is printed.</summary>

@@ -56,7 +56,7 @@ public sealed record ArticleKey(
 }
 
 /// <summary>The key of an article in the archive.</summary>
-/// <param name="Id">The id of the article.</param>
+/// <param name="Id">The ID of the article.</param>
 /// <param name="IsWithdrawn">Whether its source no longer contains it.</param>
 /// <param name="Key">Its key.</param>
 public sealed record StoredKey(long Id, bool IsWithdrawn, ArticleKey Key);

@@ -1,24 +1,25 @@
 namespace NewsArchive.Import.Matching;
 
 /// <summary>
-/// Which articles of a file are which articles of a stored bulletin. An article that is recognized keeps its id, wherever it is now.
+/// The correspondence between the articles of a file and those of a stored bulletin. A recognized article keeps its ID, whatever its
+/// position.
 /// </summary>
-/// <param name="Pairs">The articles that were recognized.</param>
-/// <param name="Added">The articles of the file that are not stored, in the order of the file.</param>
+/// <param name="Pairs">The recognized articles.</param>
+/// <param name="Added">The articles in the file that are not stored, in the order of the file.</param>
 /// <param name="Gone">The stored articles that are not in the file.</param>
 public sealed record Reconciliation(
     IReadOnlyList<(ArticleKey Printed, StoredKey Stored)> Pairs, IReadOnlyList<ArticleKey> Added, IReadOnlyList<StoredKey> Gone)
 {
-    /// <summary>Whether any of the pairs has changed its position.</summary>
+    /// <summary>Whether the position of any recognized article has changed.</summary>
     public bool Moves => Pairs.Any(pair => pair.Printed.Position != pair.Stored.Key.Position);
 
     /// <summary>
-    /// Pairs the articles in four passes, each among those that the passes before it left: the same text on the same date; the same title
-    /// on the same day of the year, since the year may have become known in between; the same title and body; and similar words on the same
-    /// day of the year.
+    /// Pairs the articles in four passes, each among those that the previous passes left: by the same text on the same date; by the same
+    /// title on the same day of the year, because the year may have become known in the meantime; by the same title and body; and by
+    /// similar words on the same day of the year.
     /// </summary>
-    /// <param name="printed">The articles of the file.</param>
-    /// <param name="stored">The articles of the bulletin.</param>
+    /// <param name="printed">The keys of the articles in the file.</param>
+    /// <param name="stored">The keys of the articles in the bulletin.</param>
     public static Reconciliation Between(IReadOnlyList<ArticleKey> printed, IReadOnlyList<StoredKey> stored)
     {
         var pairing = new Pairing(printed, stored);
@@ -29,13 +30,14 @@ public sealed record Reconciliation(
         return pairing.Result;
     }
 
-    /// <summary>The articles paired so far, and those that are left.</summary>
+    /// <summary>The articles paired so far, and the remaining ones.</summary>
     private sealed class Pairing(IEnumerable<ArticleKey> printed, IEnumerable<StoredKey> stored)
     {
-        // An edited article keeps more than half of its character pairs; two articles on one event share less than half.
+        // An edited article keeps more than half of its character pairs, whereas two articles about the same event share less than half.
         private const double MinSimilarity = 0.5;
 
-        // Beyond this number comparing each with each takes too long, and so many articles with one key are hard to tell apart anyway.
+        // Beyond this number, comparing each article with each other takes too long. So many articles with the same key are hard to tell
+        // apart anyway.
         private const long MaxComparisons = 4_000_000;
 
         private readonly List<(ArticleKey Printed, StoredKey Stored)> pairs = [];
@@ -44,7 +46,7 @@ public sealed record Reconciliation(
 
         public Reconciliation Result => new(pairs, added, gone);
 
-        /// <summary>Pairs articles with equal keys; where several have the same key, the most similar ones.</summary>
+        /// <summary>Pairs articles with equal keys. If several have the same key, the most similar ones are paired.</summary>
         public void PairByKey<T>(Func<ArticleKey, T> keyOf) where T : notnull
         {
             if (added.Count == 0 || gone.Count == 0)
@@ -61,7 +63,7 @@ public sealed record Reconciliation(
             RemovePaired();
         }
 
-        /// <summary>Pairs articles of one day of the year that have most of their words in common.</summary>
+        /// <summary>Pairs articles of the same day of the year that have most of their words in common.</summary>
         public void PairBySimilarity()
         {
             var goneByDay = gone.ToLookup(stored => (stored.Key.Date.Month, stored.Key.Date.Day));
@@ -70,7 +72,9 @@ public sealed record Reconciliation(
             RemovePaired();
         }
 
-        /// <summary>Pairs the most similar articles first; of equally similar ones, those at the nearest positions.</summary>
+        /// <summary>
+        /// Pairs the most similar articles first. If several are equally similar, those at the nearest positions are paired.
+        /// </summary>
         private void PairMostSimilar(IReadOnlyList<ArticleKey> printed, IReadOnlyList<StoredKey> stored, double minSimilarity)
         {
             if ((long)printed.Count * stored.Count > MaxComparisons)

@@ -1,14 +1,14 @@
 namespace NewsArchive.Import.Matching;
 
 /// <summary>
-/// A MinHash sketch: a fixed number of bytes per text from which the Jaccard similarity of two texts can be estimated, that is the number
-/// of distinct character pairs that both texts contain, divided by the number that at least one contains.
+/// A MinHash sketch: a fixed number of bytes per text, from which the Jaccard similarity of two texts can be estimated, that is, the number
+/// of distinct character pairs that both texts contain, divided by the number that at least one of them contains.
 /// </summary>
 /// <remarks>
 /// The method is one permutation hashing (Li, Owen and Zhang, "One Permutation Hashing", NIPS 2012): a single hash function distributes the
-/// character pairs over buckets, and each bucket keeps its extreme hash, here the greatest. Two texts agree in a bucket with a probability
-/// equal to their similarity; the estimate is the fraction of the buckets that agree, among those not empty in both. A byte of each hash is
-/// kept, as in b-bit minwise hashing (Li and König, WWW 2010), so one bucket in 255 agrees by chance.
+/// character pairs over buckets, and each bucket keeps an extreme hash value, here the greatest. The probability that two texts agree in a
+/// bucket equals their similarity, so the estimate is the fraction of buckets that agree, among those not empty in both. Only one byte of
+/// each hash is kept, as in b-bit minwise hashing (Li and König, WWW 2010), so that one bucket in 255 agrees by chance.
 /// </remarks>
 public readonly struct Sketch
 {
@@ -19,7 +19,9 @@ public readonly struct Sketch
 
     private Sketch(byte[] greatest) => this.greatest = greatest;
 
-    /// <summary>Makes the sketch of a text. One of fewer than two characters has no character pairs and is similar to none.</summary>
+    /// <summary>
+    /// Creates the sketch of a text. A text of fewer than two characters has no character pairs and is not similar to any other.
+    /// </summary>
     public static Sketch Of(string text)
     {
         var greatest = new uint[Buckets];
@@ -30,7 +32,7 @@ public readonly struct Sketch
             if (hash > bucket)
                 bucket = hash;
         }
-        // The bits that chose the bucket are the same for all of its hashes and are left out. Zero marks an empty bucket.
+        // The bits that selected the bucket are equal for all hashes in it, so they are left out. Zero marks an empty bucket.
         return new Sketch(Array.ConvertAll(greatest, hash => hash == 0 ? (byte)0 : (byte)((hash >> 8) % 255 + 1)));
     }
 
@@ -49,7 +51,7 @@ public readonly struct Sketch
         return filled == 0 ? 0 : (double)same / filled;
     }
 
-    // The finalizer of MurmurHash3, in which every input bit affects every output bit.
+    // The finalizer of MurmurHash3, in which each input bit affects each output bit.
     private static uint Mix(uint pair)
     {
         pair = (pair ^ (pair >> 16)) * 0x85EBCA6B;

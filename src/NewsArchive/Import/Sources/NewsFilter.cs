@@ -4,13 +4,13 @@ using NewsArchive.Text.Bulletins.Lines;
 namespace NewsArchive.Import.Sources;
 
 /// <summary>
-/// The files of a folder or archive that are no news and are passed over, as whoever named the folder expects: code, what hides behind a
-/// dot, what every repository has, and text without a Chinese character.
+/// Determines which files of a folder or archive are not news and are skipped without an error: code, hidden files, files that every
+/// repository has, and text without Chinese characters. Counts these files.
 /// </summary>
-/// <param name="path">The folder or archive.</param>
+/// <param name="path">The path of the folder or archive.</param>
 public sealed class NewsFilter(string path)
 {
-    // A larger file is read, and refused if it is no news.
+    // A larger file is always read, and is rejected if it is not news.
     private const int LargestToTry = 64 << 10;
 
     private static readonly string[] Folders = ["__MACOSX", "__pycache__", "node_modules"];
@@ -21,18 +21,18 @@ public sealed class NewsFilter(string path)
 
     private readonly SortedDictionary<string, int> counts = [];
 
-    /// <summary>One line that counts them by what they are; null where there is none.</summary>
+    /// <summary>A line with the number of skipped files by kind; null if no file was skipped.</summary>
     public string? Summary => counts.Count == 0
         ? null
         : $"{path}: {counts.Values.Sum()} file(s) passed over as no news: "
             + string.Join(", ", counts.Select(kind => $"{kind.Value} {kind.Key}"));
 
-    /// <summary>Whether a folder is passed over with all that is in it. Nothing in it is counted.</summary>
+    /// <summary>Whether a folder is skipped with everything in it. The files in it are not counted.</summary>
     public static bool IsHidden(string folder) =>
         (folder.StartsWith('.') && folder is not ("." or "..")) || Folders.Contains(folder, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether a file is passed over by its name, which is counted then.</summary>
-    /// <param name="name">Its path in the folder, with / between folders.</param>
+    /// <summary>Determines whether a file is skipped because of its name. If so, the file is counted.</summary>
+    /// <param name="name">The path of the file in the folder or archive, with / between folders.</param>
     public bool PassesOver(string name)
     {
         var parts = name.Split('/');
@@ -44,7 +44,7 @@ public sealed class NewsFilter(string path)
         return (Names.Contains(stem) || stem.StartsWith("readme", StringComparison.Ordinal)) && Count("of a repository, such as README");
     }
 
-    /// <summary>Whether a file is passed over since no Chinese character is in it, which is counted then.</summary>
+    /// <summary>Determines whether a file is skipped because it contains no Chinese character. If so, the file is counted.</summary>
     public bool PassesOver(SourceFile file)
     {
         try
@@ -54,7 +54,7 @@ public sealed class NewsFilter(string path)
         }
         catch (Exception e) when (SourceException.Is(e))
         {
-            // The import says what is wrong with it.
+            // The import reports what is wrong with the file.
             return false;
         }
     }
@@ -64,7 +64,7 @@ public sealed class NewsFilter(string path)
         var bytes = new byte[file.Length];
         using var stream = file.Open();
         var text = SourceText.Decode(bytes.AsSpan(0, stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false))).Text;
-        // JSON and HTML may have each character as an escape.
+        // JSON and HTML may contain each character as an escape sequence.
         return ChineseText.IsIn(text) || text.Contains("\\u", StringComparison.Ordinal) || text.Contains("&#", StringComparison.Ordinal);
     }
 

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace NewsArchive.Import.Sources;
 
-/// <summary>Facts about a bulletin that its text lacks, supplied by a person in <c>NAME.sidecar.json</c> next to <c>NAME.txt</c>.</summary>
-/// <param name="Year">The year of its datelines.</param>
+/// <summary>Facts about a bulletin that its text lacks, supplied by the user in <c>NAME.sidecar.json</c> next to <c>NAME.txt</c>.</summary>
+/// <param name="Year">The year of the datelines.</param>
 public sealed record Sidecar(int? Year = null)
 {
     public const string Extension = ".sidecar.json";
@@ -19,8 +19,8 @@ public sealed record Sidecar(int? Year = null)
         NumberHandling = JsonNumberHandling.Strict,
     };
 
-    /// <summary>Reads the sidecar of a file; an empty one where there is none.</summary>
-    /// <exception cref="SourceException">It exists and can't be understood.</exception>
+    /// <summary>Reads the sidecar of a file. Returns an empty one if there is none.</summary>
+    /// <exception cref="SourceException">The sidecar is invalid.</exception>
     public static async Task<Sidecar> OfAsync(SourceFile source, CancellationToken cancellation)
     {
         if (source.FindSibling(Extension) is not { } file)
@@ -41,6 +41,6 @@ public sealed record Sidecar(int? Year = null)
         }
     }
 
-    /// <summary>Whether a bulletin can be of this year.</summary>
+    /// <summary>Whether a year is in the range that a sidecar may state.</summary>
     public static bool IsYear(int year) => year is >= FirstYear and <= LastYear;
 }

@@ -12,18 +12,18 @@ namespace NewsArchive.Import.Sources;
 public sealed class SourceContent
 {
     /// <summary>
-    /// The maximum size of a part in bytes: of a file that is read as a whole, and of a line in one that is not. A year of bulletins is
+    /// The maximum size of a part in bytes. It limits files that are read as a whole, and the lines of other files. A year of bulletins is
     /// smaller.
     /// </summary>
     public const int MaxPart = 64 << 20;
 
     /// <summary>
-    /// The maximum number of lines in a file that is read as a whole. A line takes up to a hundred bytes of memory beside its text, so
-    /// that a file of line feeds alone would take fifty times its size.
+    /// The maximum number of lines in a file that is read as a whole. Each line takes up to a hundred bytes of memory in addition to its
+    /// text, so that a file of mere line feeds would take fifty times its size.
     /// </summary>
     private const int MaxLines = 1_000_000;
 
-    // Large enough to compress well, small enough to be parsed again for a page.
+    // Large enough to compress well, and small enough to be parsed again for a page.
     private const int PartOfLines = 4 << 20;
 
     private readonly SourceFile file;
@@ -37,17 +37,17 @@ public sealed class SourceContent
     /// <summary>Whether the bytes are held in memory.</summary>
     public bool IsInMemory => bytes is not null;
 
-    /// <summary>The bytes, where they are in memory.</summary>
+    /// <summary>The bytes; available only if <see cref="IsInMemory"/> is true.</summary>
     public byte[] Bytes => bytes ?? throw new InvalidOperationException($"{file.Path} is read part by part.");
 
-    /// <summary>Opens a file and reads it once, to know its hash.</summary>
-    /// <exception cref="SourceException">It can't be read, or is too large.</exception>
+    /// <summary>Opens a file and reads it once to compute its hash.</summary>
+    /// <exception cref="SourceException">The file can't be read, or is too large.</exception>
     public static async Task<SourceContent> OpenAsync(SourceFile file, CancellationToken cancellation)
     {
         try
         {
             var length = file.Length;
-            // A pipe has the length 0, and opening it would block until somebody writes to it.
+            // A pipe has the length 0. Opening it would block until another process writes to it.
             if (length == 0)
                 return new SourceContent(file, Convert.ToHexStringLower(SHA256.HashData([])), []);
             await using var stream = file.Open();
@@ -72,9 +72,9 @@ public sealed class SourceContent
         }
     }
 
-    /// <summary>Gives the parts in their order; where the file is not in memory, they are read from it anew.</summary>
+    /// <summary>Gets the parts in order. If the file is not in memory, it is read again.</summary>
     /// <exception cref="SourceException">
-    /// The file can't be read any more, has changed since it was opened, or has too long a line.
+    /// The file can no longer be read, has changed since it was opened, or contains a line that is too long.
     /// </exception>
     public async IAsyncEnumerable<SourceBytes> PartsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -148,6 +148,6 @@ public sealed class SourceContent
 }
 
 /// <summary>The bytes of a part of a file.</summary>
-/// <param name="Bytes">The bytes; a part of a line-based format ends with a line ending, unless it is the last.</param>
-/// <param name="IsLast">Whether the file ends with it.</param>
+/// <param name="Bytes">The bytes. In a line-based format, each part except the last ends with a line ending.</param>
+/// <param name="IsLast">Whether this is the last part of the file.</param>
 public sealed record SourceBytes(byte[] Bytes, bool IsLast);

@@ -1,9 +1,9 @@
 namespace NewsArchive.Import.Sources;
 
-/// <summary>A source that can't be read.</summary>
-/// <param name="path">The file.</param>
-/// <param name="reason">What is wrong, and how to correct it where that is known; it is shown in one line.</param>
-/// <param name="line">The number of the line with the error; null where it is not about a line.</param>
+/// <summary>The exception that is thrown when a source can't be read.</summary>
+/// <param name="path">The path of the file.</param>
+/// <param name="reason">What is wrong and, if known, how to fix it. Shown in one line.</param>
+/// <param name="line">The number of the line with the error; null if the error does not concern a line.</param>
 public sealed class SourceException(string path, string reason, int? line = null) : Exception($"{path}: {ReasonOf(reason, line)}")
 {
     public string Path => path;

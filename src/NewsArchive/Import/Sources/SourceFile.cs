@@ -1,27 +1,27 @@
 namespace NewsArchive.Import.Sources;
 
 /// <summary>A file to import, wherever it is stored.</summary>
-/// <param name="Path">Its location, as shown to a person.</param>
+/// <param name="Path">The location, as shown to the user.</param>
 /// <param name="Name">
-/// Its path relative to the folder or ZIP that was named, or else its file name; the archive identifies it by this.
+/// The path relative to the folder or archive that is imported, otherwise the file name. It identifies the file in the archive.
 /// </param>
 public abstract record SourceFile(string Path, string Name)
 {
-    /// <summary>Its declared length in bytes.</summary>
+    /// <summary>The declared length in bytes.</summary>
     public abstract long Length { get; }
 
-    /// <summary>The declared CRC-32 of its bytes; null where none is declared.</summary>
+    /// <summary>The declared CRC-32 of the content; null if none is declared.</summary>
     public virtual uint? Checksum => null;
 
     /// <summary>
-    /// The text that was extracted from its bytes at an earlier import; null where it is still to be extracted, or the bytes are text.
+    /// The text that was extracted from the content at an earlier import; null if it has not been extracted yet, or if the content is text.
     /// </summary>
     public virtual byte[]? Extract => null;
 
-    /// <summary>Opens it at its beginning.</summary>
+    /// <summary>Opens the file for reading.</summary>
     public abstract Stream Open();
 
-    /// <summary>Finds the file in the same folder that has the same name with another extension; null where there is none.</summary>
+    /// <summary>Finds the file in the same folder that has the same name with another extension; null if there is none.</summary>
     public abstract SourceFile? FindSibling(string extension);
 }
 

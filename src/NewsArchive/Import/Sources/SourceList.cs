@@ -5,7 +5,7 @@ using NewsArchive.Text.Bulletins.Dates;
 namespace NewsArchive.Import.Sources;
 
 /// <summary>
-/// The files to import: those that are named, and in the folders and packed files that are named those of a known format. It keeps
+/// The files to import: those that are named explicitly, and those of a known format in the folders and packed files that are named. Keeps
 /// packed files open until it is disposed.
 /// </summary>
 public sealed class SourceList : IDisposable
@@ -19,20 +19,20 @@ public sealed class SourceList : IDisposable
     {
     }
 
-    /// <summary>The files; those of a folder or ZIP are sorted by name.</summary>
+    /// <summary>The files to import. Those of a folder or packed file are sorted by name.</summary>
     public IReadOnlyList<SourceFile> Files => files;
 
-    /// <summary>What does not exist, can't be listed or contains nothing to read.</summary>
+    /// <summary>The paths that do not exist, can't be listed, or contain nothing to import.</summary>
     public IReadOnlyList<ImportOutcome> Missing => missing;
 
-    /// <summary>What was passed over as no news, a line for each folder or archive.</summary>
+    /// <summary>The files that were skipped because they are not news, one line per folder or packed file.</summary>
     public IReadOnlyList<string> PassedOver => passedOver;
 
-    /// <summary>The extensions of the files that can be imported.</summary>
+    /// <summary>The extensions of files that can be imported.</summary>
     public static IEnumerable<string> Extensions =>
         [.. Format.All.Select(format => format.Extension), ZipFiles.Extension, GzipFile.Extension, .. TarFiles.Extensions];
 
-    /// <summary>Whether a file of this name can be imported.</summary>
+    /// <summary>Whether a file with this name can be imported.</summary>
     public static bool Reads(string name) => Format.IsKnown(name) || ZipFiles.Is(name) || TarFiles.Is(name) || GzipFile.IsRead(name);
 
     public static SourceList Of(IEnumerable<string> paths)
@@ -90,14 +90,15 @@ public sealed class SourceList : IDisposable
             AddFile(file.Path, WithDatedFolders(file));
     }
 
-    // A file's name is its path in the folder; if the folder's own name has a date, as in 2003/01/29, the name starts with that.
+    // The name of a file is its path in the folder. If the path of the folder itself contains a date, as in 2003/01/29, the name includes
+    // that.
     private static string WithDatedFolders(FolderFile file) =>
         PathDate.NameOf(WithSlashes(file.Path)) is var dated && dated.Length > file.Name.Length ? dated : file.Name;
 
     private static string WithSlashes(string path) => path.Replace(Path.DirectorySeparatorChar, '/');
 
-    // A folder that can't be listed does not keep the others out. A link to a folder is not followed, since it can lead back to its own
-    // parent.
+    // A folder that can't be listed does not prevent the import of the others. Links to folders are not followed, because they may lead
+    // back to a parent.
     private void AddFilesOf(DirectoryInfo folder, string name, List<FolderFile> found, NewsFilter filter)
     {
         try

@@ -4,29 +4,29 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import.Sources;
 
-/// <summary>Reads a file part by part, each time anew.</summary>
+/// <summary>Reads a file part by part. Each call reads it again.</summary>
 /// <param name="File">The file.</param>
-/// <param name="Content">Its bytes.</param>
-/// <param name="Year">The year of its dates, where a person stated it.</param>
+/// <param name="Content">The content of the file.</param>
+/// <param name="Year">The year that the user stated for the file; null if the user stated none.</param>
 public sealed record SourceReader(SourceFile File, SourceContent Content, StatedYear? Year)
 {
-    /// <summary>Opens a file, and finds the year that was stated for it.</summary>
+    /// <summary>Opens a file and finds the year that was stated for it.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="year">The year that was stated for the whole import; it precedes the one in a sidecar.</param>
-    /// <exception cref="SourceException">The file can't be read or is too large, or its sidecar can't be understood.</exception>
+    /// <param name="year">The year that was stated for the whole import. It takes precedence over the year in a sidecar.</param>
+    /// <exception cref="SourceException">The file can't be read or is too large, or its sidecar is invalid.</exception>
     public static async Task<SourceReader> OpenAsync(SourceFile file, int? year, CancellationToken cancellation)
     {
         var content = await SourceContent.OpenAsync(file, cancellation);
         return new SourceReader(file, content, await StatedYear.ForAsync(file, year, cancellation));
     }
 
-    /// <summary>What is known of the dates apart from the bytes.</summary>
-    /// <param name="today">The day from which a guessed year is reckoned.</param>
+    /// <summary>Gets what is known about the dates apart from the content.</summary>
+    /// <param name="today">The day on which a presumed year is based.</param>
     public BulletinContext ContextOn(DateOnly today) =>
         new(File.Name, today, Year?.Year, Year?.By ?? YearSource.Sidecar);
 
     /// <summary>Reads the parts, dated by what is known on a day.</summary>
-    /// <param name="today">The day from which a guessed year is reckoned.</param>
+    /// <param name="today">The day on which a presumed year is based.</param>
     /// <exception cref="SourceException">The file can't be read, is not text, or contains no article.</exception>
     public async IAsyncEnumerable<FilePart> ReadAsync(DateOnly today, [EnumeratorCancellation] CancellationToken cancellation)
     {

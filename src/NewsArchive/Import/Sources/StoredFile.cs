@@ -6,17 +6,17 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import.Sources;
 
-/// <summary>The file of a bulletin as it is stored in the archive, to be imported again.</summary>
+/// <summary>The stored file of a bulletin, to be imported again.</summary>
 /// <param name="Bulletin">The bulletin.</param>
 /// <param name="Archive">The archive.</param>
 public sealed record StoredFile(Bulletin Bulletin, ArchiveContext Archive) : SourceFile(Bulletin.Name, Bulletin.Name)
 {
-    // Only the length of the compressed bytes is stored.
+    // Only the compressed bytes are stored, and not their decompressed length.
     public override long Length => DecompressedParts.Sum(part => (long)part.Length);
 
     /// <summary>
-    /// The text that was extracted from it when it was first imported: another version of the tool could extract another text, and number
-    /// its lines differently.
+    /// The text that was extracted when the file was first imported. It is not extracted again, because another version of the tool might
+    /// produce another text and other line numbers.
     /// </summary>
     public override byte[]? Extract =>
         Parts.Where(part => part.Extract != null).AsEnumerable().Select(part => part.ToText()).FirstOrDefault();
@@ -27,9 +27,9 @@ public sealed record StoredFile(Bulletin Bulletin, ArchiveContext Archive) : Sou
     private IEnumerable<byte[]> DecompressedParts =>
         Parts.Select(part => part.Number).ToList().Select(number => Parts.First(part => part.Number == number).ToBytes());
 
-    /// <summary>Finds the files of bulletins.</summary>
+    /// <summary>Gets the stored files of bulletins.</summary>
     /// <param name="archive">The archive.</param>
-    /// <param name="ids">The ids of the bulletins; empty for all.</param>
+    /// <param name="ids">The IDs of the bulletins; empty for all.</param>
     public static async Task<List<StoredFile>> OfAsync(
         ArchiveContext archive, IReadOnlyCollection<long> ids, CancellationToken cancellation)
     {
@@ -41,7 +41,7 @@ public sealed record StoredFile(Bulletin Bulletin, ArchiveContext Archive) : Sou
 
     public override Stream Open() => new PartStream(DecompressedParts);
 
-    /// <summary>The sidecar that the file had, made of the year that the archive stores.</summary>
+    /// <summary>Recreates the sidecar of the file from the stored year.</summary>
     public override SourceFile? FindSibling(string extension) =>
         extension == Sidecar.Extension && Bulletin is { Year: { } year, YearSaidBy: YearSource.Sidecar }
             ? new MemoryFile(Name + extension, Encoding.UTF8.GetBytes($$"""{ "year": {{year}} }"""))
@@ -56,7 +56,7 @@ public sealed record StoredFile(Bulletin Bulletin, ArchiveContext Archive) : Sou
         public override SourceFile? FindSibling(string extension) => null;
     }
 
-    /// <summary>A stream over consecutive parts, each of which is held in memory only while it is read.</summary>
+    /// <summary>A stream over consecutive parts, each of which is in memory only while it is read.</summary>
     private sealed class PartStream(IEnumerable<byte[]> parts) : Stream
     {
         private readonly IEnumerator<byte[]> parts = parts.GetEnumerator();

@@ -6,20 +6,20 @@ using NewsArchive.Search;
 namespace NewsArchive.Import.Undo;
 
 /// <summary>
-/// Undoes an import as a whole or not at all: every article and bulletin goes back to its state before the import, as a new revision, so
-/// that the undo can be undone in turn. Articles that came with the import are withdrawn, not deleted. Later imports that changed the same
+/// Undoes an import, completely or not at all. Each article and bulletin is restored to its state before the import, by a new revision, so
+/// that the undo can itself be undone. Articles that the import added are withdrawn, not deleted. Later imports that changed the same
 /// articles must be undone first.
 /// </summary>
 public sealed class ImportUndo(ArchiveContext archive, SearchIndex index, TimeProvider clock)
 {
-    /// <summary>Undoes the import that a job names, in one transaction with the record of the undo.</summary>
-    /// <exception cref="UndoException">It can't be undone, or not yet; nothing was changed.</exception>
+    /// <summary>Undoes the import specified by a job, in one transaction with the record of the undo.</summary>
+    /// <exception cref="UndoException">The import can't be undone, or later imports must be undone first. Nothing was changed.</exception>
     public async Task RunAsync(ImportJob job, CancellationToken cancellation)
     {
         archive.ChangeTracker.Clear();
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
         archive.Attach(job);
-        // It was done already where the program was killed between the end of this transaction and the end of the job.
+        // The undo has already been completed if the process was killed after this transaction but before the job was marked as finished.
         if (job.ImportRunId is not null)
             return;
         var plan = await new UndoPlanner(archive).PlanAsync(job.UndoesId!.Value, cancellation);
@@ -33,7 +33,7 @@ public sealed class ImportUndo(ArchiveContext archive, SearchIndex index, TimePr
     }
 
     /// <summary>
-    /// Marks the import as undone. Where that was an undo itself, the import that it undid is in effect again, and so on.
+    /// Marks the import as undone. If that import was itself an undo, the import that it had undone is in effect again, and so on.
     /// </summary>
     private async Task MarkUndoneAsync(ImportRun undo, CancellationToken cancellation)
     {

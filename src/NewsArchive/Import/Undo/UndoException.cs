@@ -1,4 +1,4 @@
 namespace NewsArchive.Import.Undo;
 
-/// <summary>An import can't be undone, for a reason that a person can act on.</summary>
+/// <summary>The exception that is thrown when an import can't be undone. The message tells the user why and what to do.</summary>
 public sealed class UndoException(string message) : Exception(message);

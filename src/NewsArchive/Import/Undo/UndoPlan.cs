@@ -1,11 +1,11 @@
 namespace NewsArchive.Import.Undo;
 
-/// <summary>What an undo is going to restore, decided before any of it is written.</summary>
-/// <param name="Articles">The articles that the import changed, ordered by id.</param>
-/// <param name="Bulletins">The bulletins that the import changed, ordered by id.</param>
+/// <summary>The revisions that an undo restores, determined before any of them is written.</summary>
+/// <param name="Articles">The articles that the import changed, ordered by ID.</param>
+/// <param name="Bulletins">The bulletins that the import changed, ordered by ID.</param>
 internal sealed record UndoPlan(IReadOnlyList<UndoTarget> Articles, IReadOnlyList<UndoTarget> Bulletins);
 
-/// <summary>An article or bulletin with the revision that an undo restores.</summary>
-/// <param name="Id">The id of the article or bulletin.</param>
-/// <param name="Number">The number of the revision; 0 where it had none before the import, which brought it in.</param>
+/// <summary>An article or bulletin, and the revision that an undo restores.</summary>
+/// <param name="Id">The ID of the article or bulletin.</param>
+/// <param name="Number">The number of the revision; 0 if there was none because the import added the article or bulletin.</param>
 internal readonly record struct UndoTarget(long Id, int Number);

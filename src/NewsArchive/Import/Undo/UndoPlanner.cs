@@ -3,13 +3,13 @@ using NewsArchive.Archive;
 
 namespace NewsArchive.Import.Undo;
 
-/// <summary>Finds out what an undo of an import has to restore. It reads the numbers of revisions, not their texts.</summary>
+/// <summary>Determines what the undo of an import must restore. Reads only the numbers of revisions, not their texts.</summary>
 internal sealed class UndoPlanner(ArchiveContext archive)
 {
     private const int Batch = 1000;
 
-    /// <summary>Makes the plan for an import.</summary>
-    /// <exception cref="UndoException">It can't be undone, or not before later imports.</exception>
+    /// <summary>Creates the plan for an import.</summary>
+    /// <exception cref="UndoException">The import can't be undone, or later imports must be undone first.</exception>
     public async Task<UndoPlan> PlanAsync(long importRunId, CancellationToken cancellation)
     {
         var runs = await FindEquivalentAsync(importRunId, cancellation);
@@ -23,7 +23,7 @@ internal sealed class UndoPlanner(ArchiveContext archive)
                 + $"undo those first, in this order: {string.Join(", ", later)}");
     }
 
-    /// <summary>Finds the import and those that have the same effect: to undo its undo repeats it.</summary>
+    /// <summary>Finds the imports with the same effect as an import: undoing its undo repeats it.</summary>
     private async Task<HashSet<long>> FindEquivalentAsync(long id, CancellationToken cancellation)
     {
         var run = await archive.ImportRuns.AsNoTracking().FirstAsync(r => r.Id == id, cancellation);
@@ -68,7 +68,7 @@ internal sealed class UndoPlanner(ArchiveContext archive)
             .Select(b => new HistoryEntry(b.Id, b.Revision, b.ImportRunId, b.Restores)).ToListAsync(cancellation),
     ];
 
-    /// <summary>Finds the revision to restore of each article or bulletin, and the later imports that must be undone first.</summary>
+    /// <summary>Finds the revision to restore for each article or bulletin, and the later imports that must be undone first.</summary>
     private static async Task<(List<UndoTarget> Targets, HashSet<long> Later)> TargetsAsync(
         IEnumerable<long> ids, Func<long[], CancellationToken, Task<List<HistoryEntry>>> readAsync, IReadOnlySet<long> runs,
         CancellationToken cancellation)

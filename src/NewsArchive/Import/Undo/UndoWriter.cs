@@ -6,7 +6,7 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Import.Undo;
 
-/// <summary>Writes what is planned for an undo, inside a transaction that the caller began.</summary>
+/// <summary>Writes the changes planned for an undo, within the caller's transaction.</summary>
 internal sealed class UndoWriter(ArchiveContext archive, SearchIndex index)
 {
     private const int Batch = 1000;
@@ -14,7 +14,7 @@ internal sealed class UndoWriter(ArchiveContext archive, SearchIndex index)
     /// <summary>Restores articles and bulletins.</summary>
     /// <param name="plan">What to restore.</param>
     /// <param name="run">The record of the undo.</param>
-    /// <returns>The records of the files that the undo affects.</returns>
+    /// <returns>The records of the affected files.</returns>
     public async Task<List<ImportedFile>> WriteAsync(UndoPlan plan, ImportRun run, CancellationToken cancellation)
     {
         var restored = new List<RestoredArticle>();
@@ -59,8 +59,8 @@ internal sealed class UndoWriter(ArchiveContext archive, SearchIndex index)
         await archive.SaveChangesAsync(cancellation);
     }
 
-    /// <summary>Moves a bulletin's articles to their positions in an earlier revision.</summary>
-    /// <returns>Their order up to now; null where none moves.</returns>
+    /// <summary>Moves the articles of a bulletin to their positions in an earlier revision.</summary>
+    /// <returns>The previous order of the articles; null if it does not change.</returns>
     private async Task<ArticleOrder?> RestoreOrderAsync(Bulletin bulletin, int number, CancellationToken cancellation)
     {
         if (bulletin.Past.FirstOrDefault(p => p.Number >= Math.Max(1, number) && p.Order is not null) is not { } revision)

@@ -4,22 +4,22 @@ using NewsArchive.Text.Bulletins.Lines;
 
 namespace NewsArchive.Import.Formats.Json;
 
-/// <summary>Reads JSON Lines: an article a line, such as <c>{"title": "…", "date": "2023-08-16", "body": "…"}</c>.</summary>
+/// <summary>Reads JSON Lines, with an article per line, such as <c>{"title": "…", "date": "2023-08-16", "body": "…"}</c>.</summary>
 public static class JsonLinesReader
 {
-    /// <summary>The version of the rules. It rises whenever the same bytes may give another result.</summary>
+    /// <summary>The version of the reader. It increases whenever the same bytes may give another result.</summary>
     public const int Version = RecordSource.Version + 4;
 
     private const string Expected = """no line is one, such as {"title": "…", "date": "2023-08-16", "body": "…"}.""";
 
     /// <param name="bytes">The file, or a part of it that consists of whole lines.</param>
-    /// <param name="preceding">What precedes them in the file.</param>
+    /// <param name="preceding">What precedes the bytes in the file.</param>
     public static UndatedPart Read(ReadOnlyMemory<byte> bytes, Preceding preceding)
     {
         var source = SourceText.Decode(bytes.Span);
         var json = Utf8Text.Of(source);
         var lines = source.Lines.Select(line => line with { Number = preceding.Lines + line.Number }).ToArray();
-        // A NUL makes its own line unreadable, not the others.
+        // A NUL makes only its own line unreadable.
         var findings = source.Findings.Where(finding => finding.Kind != FindingKind.NotText)
             .Select(finding => finding with { Line = preceding.Lines + finding.Line }).ToList();
         var records = new List<Record>();

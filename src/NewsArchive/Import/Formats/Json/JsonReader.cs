@@ -4,12 +4,10 @@ using NewsArchive.Text.Bulletins.Lines;
 
 namespace NewsArchive.Import.Formats.Json;
 
-/// <summary>
-/// Reads JSON that has articles anywhere in it: in one array, under the days of a calendar, in the answer of a web service.
-/// </summary>
+/// <summary>Reads JSON that contains articles anywhere: in an array, below days as keys, or in the response of a web service.</summary>
 public static class JsonReader
 {
-    /// <summary>The version of the rules. It rises whenever the same bytes may give another result.</summary>
+    /// <summary>The version of the reader. It increases whenever the same bytes may give another result.</summary>
     public const int Version = RecordSource.Version + 1;
 
     private const string Expected = """no object in it is one, such as {"title": "…", "date": "2023-08-16", "body": "…"}.""";

@@ -4,7 +4,7 @@ using NewsArchive.Import.Formats.Records;
 
 namespace NewsArchive.Import.Formats.Json;
 
-/// <summary>The records found in JSON, at any depth: the objects that have a title or a text.</summary>
+/// <summary>The records found in JSON at any depth: the objects that have a title or a text.</summary>
 /// <param name="Records">The records, in order. If the input is damaged, those that end before the damage.</param>
 /// <param name="DamagedAt">The position of the first byte that is not valid JSON; null if all of the input is valid.</param>
 internal sealed record JsonRecords(IReadOnlyList<Record> Records, long? DamagedAt)
@@ -17,8 +17,8 @@ internal sealed record JsonRecords(IReadOnlyList<Record> Records, long? DamagedA
     };
 
     /// <summary>Reads JSON token by token, without building a tree.</summary>
-    /// <param name="json">Values in UTF-8, one after the other.</param>
-    /// <param name="lineAt">Gives the line of a byte, from 1.</param>
+    /// <param name="json">One or more JSON values in UTF-8.</param>
+    /// <param name="lineAt">Gets the line of a byte, from 1.</param>
     public static JsonRecords Read(ReadOnlySpan<byte> json, Func<long, int> lineAt)
     {
         var reader = new Utf8JsonReader(json, Options);
@@ -34,7 +34,7 @@ internal sealed record JsonRecords(IReadOnlyList<Record> Records, long? DamagedA
                         name = reader.GetString();
                         break;
                     case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                        // What stands in an array stands under the name of the array.
+                        // The elements of an array have the name of the array.
                         name ??= open.TryPeek(out var outer) ? outer.Name : null;
                         var isArray = reader.TokenType == JsonTokenType.StartArray;
                         open.Push(new Node(name, isArray, records.Count, lineAt(reader.TokenStartIndex)));
@@ -60,14 +60,14 @@ internal sealed record JsonRecords(IReadOnlyList<Record> Records, long? DamagedA
         }
     }
 
-    /// <summary>An object or array that has begun.</summary>
-    /// <param name="Name">The name that it stands under; null at the top.</param>
+    /// <summary>An object or array that has started.</summary>
+    /// <param name="Name">The property name of the object or array; null at the top level.</param>
     /// <param name="IsArray">Whether it is an array.</param>
-    /// <param name="FirstRecord">The number of records before it.</param>
-    /// <param name="Line">The line that it begins on.</param>
+    /// <param name="FirstRecord">The number of records before the object or array.</param>
+    /// <param name="Line">The line on which the object or array starts.</param>
     private sealed record Node(string? Name, bool IsArray, int FirstRecord, int Line)
     {
-        // The text in an object that is no record itself: a paragraph, or the name of an author.
+        // The properties that contain the text of an object that is not a record, such as a paragraph or the name of an author.
         private static readonly string[] NamesOfText = ["name", "text", "content", "value", "p"];
 
         private readonly List<string> texts = [];
@@ -77,17 +77,20 @@ internal sealed record JsonRecords(IReadOnlyList<Record> Records, long? DamagedA
         public void Add(string? name, ref Utf8JsonReader reader)
         {
             var field = FieldNames.Find(name ?? Name ?? "")?.Field;
-            // A number is the time of a record, or none of its fields.
+            // A number can only be the date of a record.
             if (reader.TokenType == JsonTokenType.String)
                 Add(name, reader.GetString()!);
             else if (reader.TokenType == JsonTokenType.Number && field == Field.Date)
                 Add(name, Encoding.UTF8.GetString(reader.ValueSpan));
         }
 
-        /// <summary>Adds it to the records where it is one, and otherwise its text to the field of the object that it is in.</summary>
+        /// <summary>
+        /// If the object is a record, adds it to the records; otherwise, adds its text to the field of the parent object.
+        /// </summary>
         public void End(List<Record> records, Node? parent)
         {
-            // Under the name of a field stands its value, unless it is an article all the same: "article": {"title": …, "text": …}.
+            // An object with the name of a field is the value of that field, unless it is an article itself: "article": {"title": …,
+            // "text": …}.
             var isValue = FieldNames.Find(Name ?? "") is not null && (Record[Field.Title] is null || Record[Field.Text] is null);
             if (!IsArray && !isValue && Record.IsArticle && records.Count == FirstRecord)
                 records.Add(Record);

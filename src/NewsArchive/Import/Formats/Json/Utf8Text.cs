@@ -5,8 +5,8 @@ using NewsArchive.Text.Bulletins.Lines;
 namespace NewsArchive.Import.Formats.Json;
 
 /// <summary>
-/// A decoded file as UTF-8, which JSON is read from whatever the file's encoding was, with the line of each byte. A byte order mark at the
-/// start of a line, which files have that were put together from others, is blank.
+/// A decoded file as UTF-8, from which JSON is read whatever the encoding of the file, with the line number of each byte. A byte order mark
+/// at the start of a line is replaced with spaces; concatenated files contain such marks.
 /// </summary>
 internal sealed class Utf8Text
 {
@@ -34,10 +34,10 @@ internal sealed class Utf8Text
         return new Utf8Text(bytes, starts);
     }
 
-    /// <summary>The bytes of a line, by its index.</summary>
+    /// <summary>Gets the bytes of a line, given its index.</summary>
     public ReadOnlySpan<byte> Line(int index) =>
         bytes.AsSpan(starts[index]..(index + 1 < starts.Length ? starts[index + 1] : bytes.Length));
 
-    /// <summary>The number of the line that a byte is in, from 1.</summary>
+    /// <summary>Gets the number of the line that contains a byte, from 1.</summary>
     public int LineAt(long position) => index.NumberAt((int)position);
 }

@@ -10,7 +10,7 @@ internal sealed class LabelledRecord
 
     public LabelledRecord(int firstLine) => record = new Record { FirstLine = firstLine, LastLine = firstLine };
 
-    /// <summary>Whether its text has begun, in which a word before a colon is no label.</summary>
+    /// <summary>Whether the text of the article has begun. In the text, a word before a colon is not a label.</summary>
     public bool HasText { get; private set; }
 
     public void Begin(Label label, int line)
@@ -28,7 +28,7 @@ internal sealed class LabelledRecord
         record.LastLine = line;
     }
 
-    /// <summary>Adds the article to the others. Where no label names the text, it is what stands without one.</summary>
+    /// <summary>Adds the article to the others. If no label introduces the text, the text consists of the lines without a label.</summary>
     public void AddTo(List<Record> records)
     {
         if (!HasText)

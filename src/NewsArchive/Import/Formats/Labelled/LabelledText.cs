@@ -6,20 +6,22 @@ using NewsArchive.Text.Bulletins.Lines;
 namespace NewsArchive.Import.Formats.Labelled;
 
 /// <summary>
-/// Reads text in which labels name the fields of each article, as people and programs collect news (标题：… 时间：… 正文：) and as newspapers
-/// were published on CD-ROM (【 标  题 】…). A bulletin of wire copy has no such labels.
+/// Reads text in which labels name the fields of each article, as collected by people and programs (标题：… 时间：… 正文：) and as published on
+/// newspapers' CD-ROMs (【 标 题 】…). Bulletins of wire copy have no such labels.
 /// </summary>
 public static partial class LabelledText
 {
-    /// <summary>The version of the rules. It rises whenever the same bytes may give another result.</summary>
+    /// <summary>The version of the reader. It increases whenever the same bytes may give another result.</summary>
     public const int Version = RecordSource.Version + 1;
 
     private const string Expected = "no label 标题 or 正文 has anything after it.";
 
-    // The labels stand at the top of the first article.
+    // The number of lines, at the top of the first article, in which the labels are searched for.
     private const int LinesOfLabels = 12;
 
-    /// <summary>Whether a text has labels: its first line is one, others follow, and a title or a text is among them.</summary>
+    /// <summary>
+    /// Whether a text has labels: its first line is a label, others follow, and one of them is for the title or the text.
+    /// </summary>
     public static bool Is(SourceText source)
     {
         var top = source.Lines.Where(line => line.Role != LineRole.Blank).Take(LinesOfLabels).Select(source.TrimmedText).ToList();
@@ -36,7 +38,7 @@ public static partial class LabelledText
         foreach (var line in source.Lines.Where(line => line.Role != LineRole.Blank))
         {
             var (text, label) = (source.TrimmedText(line), LabelOf(source.TrimmedText(line)));
-            // The label that the first article begins with begins each other one.
+            // The label that begins the first article begins each of the others as well.
             opening ??= label?.Text;
             if (label?.Text == opening || open is null)
             {
@@ -70,8 +72,8 @@ public static partial class LabelledText
 }
 
 /// <summary>A label at the start of a line.</summary>
-/// <param name="Text">The label, without blanks.</param>
-/// <param name="Name">What it means.</param>
-/// <param name="Value">What follows it on its line.</param>
-/// <param name="IsBracketed">Whether it stands in 【】.</param>
+/// <param name="Text">The label, without spaces.</param>
+/// <param name="Name">The field that the label stands for.</param>
+/// <param name="Value">The text that follows the label on the same line.</param>
+/// <param name="IsBracketed">Whether the label is enclosed in 【】.</param>
 internal sealed record Label(string Text, FieldName Name, string Value, bool IsBracketed);

@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace NewsArchive.Import.Formats.Markdown;
 
-/// <summary>Removes the marks of Markdown within a line: bold, links, images, escapes, and the mark of a list or a quotation.</summary>
-/// <remarks>A single * or _ stays, since texts contain them as characters.</remarks>
+/// <summary>Removes Markdown markup from a line: bold, links, images, escapes, and the marker of a list or quotation.</summary>
+/// <remarks>A single * or _ is kept, because texts contain them as characters.</remarks>
 internal static partial class InlineText
 {
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
-    /// <summary>The line as HTML without marks of Markdown.</summary>
+    /// <summary>Converts a line to HTML without Markdown markup.</summary>
     public static string ToHtml(string line)
     {
         var text = ListMark.Replace(line, "");
@@ -19,7 +19,7 @@ internal static partial class InlineText
         return text.Contains('\\', StringComparison.Ordinal) ? Escape.Replace(text, Unescape) : text;
     }
 
-    /// <summary>Whether a line is an entry of a list.</summary>
+    /// <summary>Whether a line is a list entry.</summary>
     public static bool IsListed(string line) => line is ['-' or '*' or '+', ' ' or '\t', ..];
 
     private static string Unescape(Match escape) => escape.ValueSpan switch
@@ -27,7 +27,7 @@ internal static partial class InlineText
         [_, '<'] => "&lt;",
         [_, '&'] => "&amp;",
         [_, var character] => character.ToString(),
-        // At the end of a line it is a forced line break, which every line end is.
+        // A backslash at the end of a line is a forced line break, but every line ending is one anyway.
         _ => "",
     };
 

@@ -5,27 +5,31 @@ using NewsArchive.Text.Bulletins.Dates;
 
 namespace NewsArchive.Import.Formats.Markdown;
 
-/// <summary>The text of an item, and what else its lines tell.</summary>
+/// <summary>The text of an item, and other information from its lines.</summary>
 /// <param name="Item">The item.</param>
-/// <param name="Text">Its text.</param>
-/// <param name="Date">The date that stands above the text; null where there is none.</param>
-/// <param name="SecondAddress">The line of a second address, which is that of another item; null where there is none.</param>
+/// <param name="Text">The text of the item.</param>
+/// <param name="Date">The date above the text; null if there is none.</param>
+/// <param name="SecondAddress">
+/// The number of the line with a second source address, which belongs to another item; null if there is none.
+/// </param>
 internal sealed record ReadItem(Item Item, ArticleText Text, DateOnly? Date, int? SecondAddress)
 {
-    /// <summary>The parts of the text, of which the dateline may date it.</summary>
+    /// <summary>The parsed text, whose dateline may date the item.</summary>
     public required ParsedStory Story { get; init; }
 
-    /// <summary>Whether the scraper of the file wrote only the words by which JavaScript names a missing value.</summary>
+    /// <summary>
+    /// Whether the item was not fetched: the scraper wrote only a word that programming languages use for a missing value.
+    /// </summary>
     public bool IsMissing { get; init; }
 
-    /// <summary>Whether the item is one article: it has a date, page or source of its own, or a dateline.</summary>
+    /// <summary>Whether the item is a single article: it has a dateline, or a date, page, column or source of its own.</summary>
     public bool IsArticle => Text.Dateline is not null
         || Item.Lines.Exists(line => line.Form is LineForm.Date or LineForm.Page or LineForm.Column or LineForm.SourceLink);
 
-    /// <summary>Whether a second dateline stands in the text, where another item begins.</summary>
+    /// <summary>Whether the text contains a second dateline, which belongs to another item.</summary>
     public bool HasSecondDateline { get; init; }
 
-    /// <summary>Whether the text has a sentence in Chinese.</summary>
+    /// <summary>Whether the text contains a Chinese sentence.</summary>
     public bool HasSentence { get; init; }
 }
 
@@ -75,7 +79,9 @@ internal static partial class ItemReader
         return (words, link.Success ? link.Groups["address"].Value : null);
     }
 
-    /// <summary>In HTML only an empty line ends a paragraph, as its elements do; in Markdown every line is one.</summary>
+    /// <summary>
+    /// Gets the paragraphs. In Markdown, each line is a paragraph. In HTML, paragraphs end with their elements or with an empty line.
+    /// </summary>
     private static IReadOnlyList<MarkedParagraph> Paragraphs(Item item)
     {
         var lines = item.Lines.Where(line => line.IsProse || line.Form == LineForm.Blank).ToList();
@@ -90,7 +96,7 @@ internal static partial class ItemReader
         return line.Form == LineForm.Subhead ? $"<b>{html}</b>" : InlineText.IsListed(line.Text) ? $"<li>{html}</li>" : html;
     }
 
-    /// <summary>The paragraphs without the headline, which a page repeats above the text, often in several lines.</summary>
+    /// <summary>Removes the headline, which a page repeats above the text, often in several lines.</summary>
     private static IReadOnlyList<MarkedParagraph> WithoutHeadline(IReadOnlyList<MarkedParagraph> paragraphs, string title)
     {
         var (headline, read) = (LettersOf(title), 0);

@@ -2,10 +2,10 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import.Formats.Markdown;
 
-/// <summary>Lists what a person should check in a Markdown file.</summary>
+/// <summary>Lists what needs attention in a Markdown file.</summary>
 internal static class MarkdownFindings
 {
-    /// <summary>The findings about lines that belong to no article, and about items from which none could be made.</summary>
+    /// <summary>Gets the findings about lines outside any article, and about items that did not become articles.</summary>
     public static IEnumerable<Finding> Of(IReadOnlyList<SourceLine> lines, Outline outline, IReadOnlyList<ReadItem> items)
     {
         var unread = lines.Where(line => line.Role == LineRole.Unread).ToList();
@@ -29,7 +29,7 @@ internal static class MarkdownFindings
         }
     }
 
-    /// <summary>The findings about an article.</summary>
+    /// <summary>Gets the findings about an article.</summary>
     public static IEnumerable<Finding> Of(ReadItem item)
     {
         var (text, line) = (item.Text, item.Item.Heading.Number);

@@ -7,11 +7,11 @@ namespace NewsArchive.Import.Formats.Markdown;
 
 /// <summary>
 /// Reads news in Markdown: the transcript of an evening news broadcast with a heading for each item, or a single article. The text of an
-/// item is Markdown or HTML.
+/// item is in Markdown or HTML.
 /// </summary>
 public static class MarkdownReader
 {
-    /// <summary>The version of the rules. It rises whenever the same bytes may give another result.</summary>
+    /// <summary>The version of the reader. It increases whenever the same bytes may give another result.</summary>
     public const int Version = 6;
 
     public static UndatedPart Read(ReadOnlyMemory<byte> bytes)

@@ -4,26 +4,28 @@ using NewsArchive.Text.Bulletins.Dates;
 namespace NewsArchive.Import.Formats.Markdown;
 
 /// <summary>
-/// Dates a file by its headings, its name, or the addresses of its items, which contain the date on CCTV's site. The time at which the file
-/// was made is ignored, because many broadcasts were downloaded years later.
+/// Dates a file by its headings, its name, or the source addresses of its items, which contain the date on CCTV's site. The time at which
+/// the file was made is ignored, because many transcripts were downloaded years after the broadcast.
 /// </summary>
-/// <param name="heading">The date in the headings that are those of no item.</param>
+/// <param name="heading">The date in a heading outside the items; null if there is none.</param>
 /// <param name="items">The items.</param>
-/// <param name="context">What is known besides the bytes.</param>
+/// <param name="context">What is known apart from the content.</param>
 internal sealed class NightDate(DateOnly? heading, IReadOnlyList<ReadItem> items, BulletinContext context)
 {
-    /// <summary>The day nearest to the one half a year ago is the latest of its name that is not after today.</summary>
+    /// <summary>
+    /// Half a year in days. The day of a given name that is nearest to half a year ago is the latest that is not in the future.
+    /// </summary>
     private const int HalfAYear = 182;
 
     private readonly DateOnly? file = context.FileDate;
     private readonly DateOnly? addresses = MostFrequent(items.Select(item => PrintedDate.Find(item.Text.SourceAddress ?? "")));
 
-    /// <summary>Whether anything but the day of the import dates the file.</summary>
+    /// <summary>Whether the file is dated by anything other than the day of the import.</summary>
     public bool IsKnown => (heading ?? file ?? addresses) is not null || items.Any(item => item.Date is not null);
 
     /// <summary>
-    /// The date of an item, from the first of these that is known: the file's heading, the date above the item, the file's name, the source
-    /// addresses, the story, the dateline; otherwise the day of the import.
+    /// Gets the date of an item from the first of these that is known: a heading of the file, the date above the item, the name of the
+    /// file, the source addresses, the text, the dateline; otherwise, the day of the import.
     /// </summary>
     public (DateOnly Date, YearSource Source) Of(ReadItem item) =>
         (heading ?? item.Date) is { } printed ? (printed, YearSource.Text)
@@ -33,7 +35,7 @@ internal sealed class NightDate(DateOnly? heading, IReadOnlyList<ReadItem> items
         : DatelineOf(item) is { } filed ? (filed, context.Year is null ? YearSource.Nearest : context.YearSaidBy)
         : (context.Today, YearSource.Presumed);
 
-    /// <summary>The finding to report if the file has no date or its dates conflict; otherwise, null.</summary>
+    /// <summary>Gets the finding to report if the file has no date or its dates conflict; otherwise null.</summary>
     public Finding? Finding()
     {
         if (!IsKnown)

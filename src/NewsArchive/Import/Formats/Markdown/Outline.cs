@@ -2,22 +2,22 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import.Formats.Markdown;
 
-/// <summary>An item of a Markdown file: its heading and the lines below it.</summary>
+/// <summary>An item of a Markdown file: a heading and the lines below it.</summary>
 /// <param name="Heading">The heading.</param>
-/// <param name="Lines">The lines below it, without drawn lines and stamps.</param>
+/// <param name="Lines">The lines below the heading, without rules and stamps.</param>
 internal sealed record Item(MarkdownLine Heading, List<MarkdownLine> Lines)
 {
     public int LastLine => Lines.FindLast(line => line.Form != LineForm.Blank) is { Text.Length: > 0 } last ? last.Number : Heading.Number;
 }
 
-/// <summary>Divides a Markdown file into items, at the level of headings that has them.</summary>
+/// <summary>Divides a Markdown file into items, after determining the level of their headings.</summary>
 internal sealed class Outline
 {
     private readonly LineRole[] roles;
     private readonly int itemLevel;
     private readonly List<Item> items = [];
 
-    /// <summary>The role of text outside items, where the heading above it says what it is.</summary>
+    /// <summary>The role of text outside items, as determined by the heading above it.</summary>
     private LineRole roleOfProse = LineRole.Unread;
 
     private Item? open;
@@ -42,18 +42,19 @@ internal sealed class Outline
 
     public IReadOnlyList<Item> Items => items;
 
-    /// <summary>Whether the numbers in front of the headlines count the items.</summary>
+    /// <summary>Whether the headlines start with numbers that count the items.</summary>
     public bool IsNumbered { get; }
 
-    /// <summary>The first item with a number that does not follow the one before it; null where there is none.</summary>
+    /// <summary>The first item whose number does not follow the previous one; null if there is none.</summary>
     public Item? AfterGap { get; }
 
-    /// <summary>Whether the only item has headings with text below its own, which may be those of articles.</summary>
+    /// <summary>Whether the only item contains headings with text below them, which may be headlines of articles.</summary>
     public bool HasDoubtfulLevel => items.Count == 1 && hasLowerHeadings;
 
     /// <summary>
-    /// The level of the headings of items: the highest at which two headings have text directly below them. A single heading with text
-    /// above all of those is an article with subheads, unless those below it have addresses of their own or are numbered.
+    /// Determines the level of the items' headings: the highest level at which two headings have text directly below them. If a single
+    /// heading with text is above that level, the file is an article with subheads, unless the headings below have addresses of their own
+    /// or are numbered.
     /// </summary>
     private static int LevelOfItems(IReadOnlyList<Section> sections)
     {
@@ -76,7 +77,7 @@ internal sealed class Outline
             AddHeading(section, heading);
         foreach (var line in section.Lines)
         {
-            // Below the text a date or a column's name is a part of it.
+            // Below the beginning of the text, a line with a date or the name of a column is part of the text.
             AddLine(hasText && line.Form is LineForm.Date or LineForm.Column ? line with { Form = LineForm.Text } : line);
         }
     }
@@ -86,7 +87,7 @@ internal sealed class Outline
         roles[heading.Index] = LineRole.Heading;
         if (section is { Kind: SectionKind.Details, HasProse: true } && open is not null)
             return;
-        // Below an item 主要内容 and the like are words of its own.
+        // Within an item, a heading such as 主要内容 is part of the text.
         var isItem = section.Kind == SectionKind.Item || (section.Kind == SectionKind.Summary && items.Count > 0);
         if (isItem && section.Level > itemLevel && open is not null)
         {
@@ -104,7 +105,7 @@ internal sealed class Outline
         }
         else if (section is { Kind: SectionKind.Item, HasAddress: true })
         {
-            // Only items have an address, so this one's level is wrong.
+            // Only items have a source address, so this heading is an item at the wrong level.
             roles[heading.Index] = LineRole.Unread;
         }
         roleOfProse = section.Kind == SectionKind.Summary ? LineRole.Summary : LineRole.Unread;
@@ -130,11 +131,11 @@ internal sealed class Outline
         hasText |= line.IsProse;
     }
 
-    /// <summary>Whether a line above the items or above the text of an item names a property.</summary>
+    /// <summary>Whether a line above the items, or above the text of an item, states a property.</summary>
     private bool IsProperty(MarkdownLine line) => open is null
         ? roleOfProse == LineRole.Unread && HeadingText.IsProperty(line.Text)
         : !hasText && HeadingText.IsPropertyOfArticle(line.Text);
 
-    /// <summary>Whether a date has a time of day: it tells when the file was made, unless it stands below a headline.</summary>
+    /// <summary>Whether a date includes a time of day. Outside items, it is then the time at which the file was made.</summary>
     private static bool HasTime(string date) => date.Contains(':', StringComparison.Ordinal);
 }

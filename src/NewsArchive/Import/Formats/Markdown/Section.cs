@@ -19,7 +19,7 @@ internal enum SectionKind
 
 /// <summary>A heading and the lines below it, up to the next heading; or the lines above the first heading.</summary>
 /// <param name="Heading">The heading; null for the lines above the first heading.</param>
-/// <param name="Lines">The lines below it.</param>
+/// <param name="Lines">The lines below the heading.</param>
 internal sealed partial record Section(MarkdownLine? Heading, List<MarkdownLine> Lines)
 {
     public int Level => Heading?.Level ?? 0;

@@ -11,15 +11,17 @@ using NewsArchive.Text.Bulletins;
 namespace NewsArchive.Import.Formats.Markup;
 
 /// <summary>
-/// A page of HTML as a reader sees it: its paragraphs, the element that most of its prose is in, and what it says of itself.
+/// The contents of a web page as shown to readers: its paragraphs, the element that contains most of its prose, and the metadata of the
+/// page.
 /// </summary>
-/// <remarks>It is read tag by tag, in time and memory that grow with its length, and no script of it runs.</remarks>
+/// <remarks>The page is read tag by tag, in linear time and memory, and its scripts are not run.</remarks>
 internal sealed class HtmlPage
 {
-    // What is nested deeper belongs to the element at this depth.
+    // The content of elements nested more deeply belongs to the element at this depth.
     private const int MaxDepth = 200;
 
-    // An element has the main text where it has so much more prose than the one inside it that has the most: other parts of the page.
+    // An outer element has the main text only if it has this many times as much prose as the best element inside it. A smaller surplus
+    // comes from other parts of the page.
     private const double Clearly = 1.3;
 
     private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t\r\n\f\u3000");
@@ -36,15 +38,15 @@ internal sealed class HtmlPage
 
     private HtmlPage(string html) => this.html = html;
 
-    /// <summary>What the page says of itself: in its head, in JSON-LD, in the attributes of its elements.</summary>
+    /// <summary>The metadata of the page: from its head, from JSON-LD, and from attributes of its elements.</summary>
     public Record About { get; } = new();
 
-    /// <summary>The text of its title element.</summary>
+    /// <summary>The text of the title element.</summary>
     public string Title { get; private set; } = "";
 
     public IReadOnlyList<PageParagraph> Paragraphs => paragraphs;
 
-    /// <summary>The range of the paragraphs of its main text.</summary>
+    /// <summary>The range of paragraphs that are the main text.</summary>
     public Range Main => main!.FirstParagraph..main.EndParagraph;
 
     public static HtmlPage Read(string html)
@@ -53,7 +55,8 @@ internal sealed class HtmlPage
         using var tags = new HtmlTokenizer(source, HtmlEntityProvider.Resolver)
         {
             SkipComments = true,
-            // Each attribute is compared with those before it in its tag, which takes quadratic time in a tag with many.
+            // Other attributes are skipped. The tokenizer compares each attribute with the previous ones in its tag, which takes quadratic
+            // time for a tag with many attributes.
             ShouldEmitAttribute = static (ref _, name) => name.Span is
                 "class" or "id" or "name" or "property" or "itemprop" or "content" or "datetime" or "href" or "rel" or "type",
         };
@@ -86,7 +89,7 @@ internal sealed class HtmlPage
         bold += isBold ? token.Data.Length : 0;
     }
 
-    /// <returns>How the content of the element is to be read; null where it is markup.</returns>
+    /// <returns>How the content of the element must be read; null if it is markup.</returns>
     private HtmlParseMode? Start(HtmlTagToken tag)
     {
         PageFields.Add(About, tag);
@@ -149,7 +152,7 @@ internal sealed class HtmlPage
         (start, linked, bold) = (-1, 0, 0);
     }
 
-    /// <summary>Ends all elements from this one on; the one with the most prose has the main text.</summary>
+    /// <summary>Closes all open elements from an index on. The element with the most prose becomes the one with the main text.</summary>
     private void Close(int index)
     {
         for (var i = open.Count - 1; i >= index; i--)
@@ -166,15 +169,15 @@ internal sealed class HtmlPage
 }
 
 /// <summary>A paragraph of a page.</summary>
-/// <param name="Text">Its text.</param>
-/// <param name="Start">The position of its first character in the page.</param>
-/// <param name="End">The position of its last one.</param>
-/// <param name="IsLink">Whether most of it is a link.</param>
+/// <param name="Text">The text of the paragraph.</param>
+/// <param name="Start">The position of the first character in the page.</param>
+/// <param name="End">The position of the last character in the page.</param>
+/// <param name="IsLink">Whether most of the paragraph is a link.</param>
 internal sealed record PageParagraph(string Text, int Start, int End, bool IsLink)
 {
-    /// <summary>Its kind by the elements that it is in; null where they tell none.</summary>
+    /// <summary>The kind of the paragraph according to its elements; null if they do not tell.</summary>
     public ParagraphKind? Kind { get; init; }
 
-    /// <summary>How much prose it is: the characters of a text with punctuation, and nothing for links and menus.</summary>
+    /// <summary>The amount of prose: the number of characters if the paragraph contains punctuation; 0 for links and menus.</summary>
     public int Score => IsLink || Text.AsSpan().IndexOfAny("。，；！？") < 0 ? 0 : Text.Length;
 }

@@ -7,17 +7,17 @@ using NewsArchive.Text.Bulletins.Lines;
 namespace NewsArchive.Import.Formats.Markup;
 
 /// <summary>
-/// Reads a saved web page with an article. What the page says of itself precedes what its lines look like: its title and day are those of
-/// its head and of JSON-LD, or else of the lines between its heading and its main text.
+/// Reads a saved web page with an article. Metadata takes precedence over the visible lines: title and day come from the page's head or its
+/// JSON-LD, otherwise from the lines between the heading and the main text.
 /// </summary>
 public static partial class HtmlReader
 {
-    /// <summary>The version of the rules. It rises whenever the same bytes may give another result.</summary>
+    /// <summary>The version of the reader. It increases whenever the same bytes may give another result.</summary>
     public const int Version = RecordSource.Version + 1;
 
     private const string Expected = "the page has no text of sentences beside its menus and links; save the page of one article.";
 
-    // So many characters of prose are less than the shortest news.
+    // Even the shortest news has more prose than this number of characters.
     private const int LeastText = 15;
 
     public static UndatedPart Read(ReadOnlyMemory<byte> bytes)
@@ -55,7 +55,9 @@ public static partial class HtmlReader
         return record;
     }
 
-    /// <summary>Links between the paragraphs of a text are part of it; those above and below it lead to other pages.</summary>
+    /// <summary>
+    /// Removes the links above and below a text, which lead to other pages. Links between paragraphs are part of the text.
+    /// </summary>
     private static List<PageParagraph> WithoutLinksAround(List<PageParagraph> paragraphs)
     {
         var first = paragraphs.FindIndex(paragraph => !paragraph.IsLink);
@@ -63,8 +65,8 @@ public static partial class HtmlReader
     }
 
     /// <summary>
-    /// The longest paragraph that the page's title contains: the title adds the name of the site. Where none is, the title without its last
-    /// part.
+    /// Gets the longest paragraph contained in the page's title, which usually adds the name of the site. If there is none, gets the page's
+    /// title without its last part.
     /// </summary>
     private static string TitleOf(HtmlPage page)
     {
@@ -74,7 +76,7 @@ public static partial class HtmlReader
         return printed ?? SiteName.Replace(title, "");
     }
 
-    /// <summary>Whether a line tells when and where an article appeared.</summary>
+    /// <summary>Whether a line states when or where an article was published.</summary>
     private static bool IsInfo(string line) =>
         line.Length < 80 && !line.Contains('。') && (PrintedDate.Find(line) is not null || Source.IsMatch(line));
 

@@ -10,15 +10,16 @@ using NewsArchive.Text.Bulletins.Lines;
 namespace NewsArchive.Import.Formats.Markup;
 
 /// <summary>
-/// Finds the records in the markup that feeds and agencies deliver: the items of RSS and Atom, NITF, NewsML-G2, and the documents of a
-/// corpus in SGML. Their elements are named like the fields of any record, and the innermost element that is a field has the text.
+/// Finds the records in feeds and agency formats: items of RSS and Atom, NITF, NewsML-G2, and the documents of an SGML corpus. Elements are
+/// recognized as fields by their names, as in any record; text belongs to the innermost element that is a field.
 /// </summary>
 /// <remarks>
-/// It reads tag by tag, as HTML is read: no document type is obeyed, no entity is defined, and damage costs a tag and not the file.
+/// The markup is read tag by tag, like HTML: document types are ignored, no entities are defined, and damaged markup costs a tag and not
+/// the file.
 /// </remarks>
 internal sealed class MarkupRecords(LineIndex lines)
 {
-    // What is nested deeper is read as text of the element at this depth.
+    // Elements nested more deeply are read as text of the element at this depth.
     private const int MaxDepth = 200;
 
     private static readonly FrozenSet<string> RecordElements =
@@ -28,7 +29,7 @@ internal sealed class MarkupRecords(LineIndex lines)
     private readonly List<Element> open = [];
     private Record? record;
 
-    /// <returns>The records, in their order; the last one may lack its end.</returns>
+    /// <returns>The records in order. The last one may be incomplete.</returns>
     public static IReadOnlyList<Record> Read(SourceText source)
     {
         using var text = new TextSource(source.Text);
@@ -36,7 +37,8 @@ internal sealed class MarkupRecords(LineIndex lines)
         {
             SkipComments = true,
             IsAcceptingCharacterData = true,
-            // Each attribute is compared with those before it in its tag, which takes quadratic time in a tag with many.
+            // Other attributes are skipped. The tokenizer compares each attribute with the previous ones in its tag, which takes quadratic
+            // time for a tag with many attributes.
             ShouldEmitAttribute = static (ref _, name) => name.Span is "href" or "rel" or "norm" or "id",
         };
         var reading = new MarkupRecords(LineIndex.Of(source));
@@ -55,7 +57,7 @@ internal sealed class MarkupRecords(LineIndex lines)
 
     private void Start(HtmlTagToken tag)
     {
-        // SGML may leave out the end of a document, and damage does.
+        // The end tag of a document may be missing, in SGML and in damaged files.
         if (open.Count > 0 && open[0].Name == tag.Name && RecordElements.Contains(tag.Name))
             End(0, LineOf(tag));
         if (record is null && !RecordElements.Contains(tag.Name))
@@ -88,7 +90,7 @@ internal sealed class MarkupRecords(LineIndex lines)
             End(index, line);
     }
 
-    /// <summary>Ends all elements from this one on.</summary>
+    /// <summary>Closes all open elements from an index on.</summary>
     private void End(int index, int line)
     {
         for (var i = open.Count - 1; i >= index; i--)
@@ -123,7 +125,7 @@ internal sealed class MarkupRecords(LineIndex lines)
         public FieldName? Field => meaning;
 
         /// <summary>
-        /// The text. Where tags divide it into paragraphs its line ends only wrap it, and otherwise each of its lines is a paragraph.
+        /// Gets the text. If tags divide it into paragraphs, its line endings are only wraps; otherwise, each line is a paragraph.
         /// </summary>
         public string Text
         {

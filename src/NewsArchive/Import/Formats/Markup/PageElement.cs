@@ -4,10 +4,10 @@ using AngleSharp.Html.Parser.Tokens;
 
 namespace NewsArchive.Import.Formats.Markup;
 
-/// <summary>An element that may hold the main text of a page.</summary>
+/// <summary>An element that may contain the main text of a page.</summary>
 /// <param name="name">The name of the element.</param>
-/// <param name="weight">What its prose counts, by what it is called.</param>
-/// <param name="firstParagraph">The index of the first paragraph in it.</param>
+/// <param name="weight">The factor by which its prose counts, depending on the names of the element.</param>
+/// <param name="firstParagraph">The index of the first paragraph in the element.</param>
 internal sealed partial class PageElement(string name, double weight, int firstParagraph)
 {
     private static readonly FrozenSet<string> Containers = FrozenSet.ToFrozenSet(
@@ -19,10 +19,10 @@ internal sealed partial class PageElement(string name, double weight, int firstP
 
     public int FirstParagraph => firstParagraph;
 
-    /// <summary>The index after the last paragraph in it.</summary>
+    /// <summary>The index after the last paragraph in the element.</summary>
     public int EndParagraph { get; set; }
 
-    /// <summary>How much prose is in it, half of that of its children included.</summary>
+    /// <summary>The amount of prose in the element, including half of the prose in its children.</summary>
     public double Score { get; private set; }
 
     public static bool IsContainer(string element) => Containers.Contains(element) || element.Contains('-');
@@ -32,10 +32,10 @@ internal sealed partial class PageElement(string name, double weight, int firstP
         : Aside.IsMatch($"{tag.GetAttribute("class")} {tag.GetAttribute("id")}") || tag.Name is "aside" or "footer" or "nav" ? 0.1
         : 1;
 
-    /// <summary>Whether it is a paragraph by itself, as where each has a division of its own.</summary>
+    /// <summary>Whether the element contains a single paragraph, as on pages that use a div for each.</summary>
     public bool HoldsOne => EndParagraph - FirstParagraph == 1;
 
-    /// <summary>Adds the prose of a paragraph in it.</summary>
+    /// <summary>Adds the prose of a paragraph in the element.</summary>
     public void Add(double score) => Score += weight * score;
 
     [GeneratedRegex(

@@ -3,10 +3,10 @@ using NewsArchive.Import.Formats.Records;
 
 namespace NewsArchive.Import.Formats.Markup;
 
-/// <summary>Reads what the tags of a page say of its article, by the names of the fields of any record.</summary>
+/// <summary>Reads the metadata in the tags of a page, by the names of the fields of any record.</summary>
 internal static class PageFields
 {
-    // A time element may date anything on the page.
+    // The date of a time element has the lowest rank, because it may date anything on the page.
     private static readonly FieldName TimeElement = new(Field.Date, int.MaxValue - 1);
 
     public static void Add(Record about, HtmlTagToken tag)

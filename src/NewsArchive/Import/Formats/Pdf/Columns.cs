@@ -1,27 +1,30 @@
 namespace NewsArchive.Import.Formats.Pdf;
 
 /// <summary>
-/// Divides pages into columns and what stands across them. A gutter that was seen in one place parts columns of a few lines elsewhere.
+/// Divides pages into columns and the blocks that extend across them. A gutter that has been found once also separates columns of only a
+/// few lines elsewhere.
 /// </summary>
-/// <param name="size">The font size of the document's text, in points.</param>
-/// <param name="leading">The distance of its lines, in points.</param>
+/// <param name="size">The font size of the body text, in points.</param>
+/// <param name="leading">The distance between the lines of the body text, in points.</param>
 public sealed class Columns(double size, double leading)
 {
-    /// <summary>The share of a font size by which columns are at least apart; newspapers leave a character or more.</summary>
+    /// <summary>The minimum width of a gutter, as a multiple of the font size. Newspapers leave one character or more.</summary>
     private const double NarrowestGutter = 0.8;
 
     private const double NarrowestColumn = 6;
     private const int FewestLines = 3;
 
-    /// <summary>The share of full lines in a column of running text. Cells of a table are as long as their words.</summary>
+    /// <summary>
+    /// The minimum share of full lines in a column of running text. In a table, by contrast, cells are as long as their words.
+    /// </summary>
     private const double FullLines = 0.35;
 
-    /// <summary>White of so many lines sets off running heads and folios.</summary>
+    /// <summary>The distance, in lines, that sets off running heads and folios.</summary>
     private const double FarApart = 1.6;
 
     private readonly List<Gutter> seen = [];
 
-    /// <summary>Divides rows into blocks, each of one column, in the order in which they are read.</summary>
+    /// <summary>Divides rows into blocks of a single column each, in reading order.</summary>
     public IEnumerable<List<Row>> Divide(List<Row> rows)
     {
         if (FindGutter(rows) is not { } gutter)
@@ -31,7 +34,7 @@ public sealed class Columns(double size, double leading)
         return [.. Divide(rows[..gutter.First]), .. Divide(left), .. Divide(right), .. Divide(rows[gutter.End..])];
     }
 
-    /// <summary>Finds the longest gutter between rows, if there is one.</summary>
+    /// <summary>Finds the longest gutter between rows; null if there is none.</summary>
     private Gutter? FindGutter(List<Row> rows)
     {
         if (rows.Count < 2)
@@ -78,8 +81,8 @@ public sealed class Columns(double size, double leading)
     }
 
     /// <summary>
-    /// Whether a row above or below columns is a running head or folio: it stands apart, on one side or at the right edge. The headlines
-    /// of two columns stand apart as well, but over their columns.
+    /// Whether a row above or below columns is a running head or folio: it is set off, and is on one side or at the right edge. The
+    /// headlines of two columns are set off as well, but are above their columns.
     /// </summary>
     private bool IsFurniture(Row row, Row next, double center, double edge) =>
         Math.Abs(row.Baseline - next.Baseline) > FarApart * leading
@@ -93,12 +96,12 @@ public sealed class Columns(double size, double leading)
         return right - left > NarrowestColumn * size && full >= FullLines * lines.Count;
     }
 
-    /// <summary>The white between two columns of running text.</summary>
-    /// <param name="Left">The right edge of the column left of it.</param>
-    /// <param name="Right">The left edge of the column right of it.</param>
-    /// <param name="First">The index of the first row beside it.</param>
-    /// <param name="End">The index after the last row beside it.</param>
-    /// <param name="Lines">How many lines the shorter of its columns has.</param>
+    /// <summary>The space between two columns of running text.</summary>
+    /// <param name="Left">The right edge of the column to the left.</param>
+    /// <param name="Right">The left edge of the column to the right.</param>
+    /// <param name="First">The index of the first row next to the gutter.</param>
+    /// <param name="End">The index after the last row next to the gutter.</param>
+    /// <param name="Lines">The number of lines in the shorter of the two columns.</param>
     private sealed record Gutter(double Left, double Right, int First, int End, int Lines)
     {
         public double Center => (Left + Right) / 2;

@@ -3,22 +3,22 @@ using System.Text;
 namespace NewsArchive.Import.Formats.Pdf;
 
 /// <summary>
-/// Writes pages as text, column by column. Indents and the white above a line are kept, since they show where a paragraph begins.
+/// Writes pages as text, column by column. Indents and the space above a line are kept, because they show where a paragraph begins.
 /// </summary>
-/// <param name="size">The font size of the document's text, in points.</param>
-/// <param name="leading">The distance of its lines, in points.</param>
+/// <param name="size">The font size of the body text, in points.</param>
+/// <param name="leading">The distance between the lines of the body text, in points.</param>
 public sealed class PageText(double size, double leading)
 {
-    /// <summary>White that is by so much higher than between lines parts paragraphs.</summary>
+    /// <summary>The line distance that separates paragraphs, as a multiple of the usual distance.</summary>
     private const double Apart = 1.3;
 
-    /// <summary>A font that differs by so much is that of a headline, a caption or a note.</summary>
+    /// <summary>The ratio of font sizes that distinguishes a headline, a caption or a note from the body.</summary>
     private const double OtherFont = 1.15;
 
     private readonly StringBuilder text = new();
     private Row? above;
 
-    /// <summary>Appends a page, which a form feed ends.</summary>
+    /// <summary>Appends a page, followed by a form feed.</summary>
     public void Append(IEnumerable<List<Row>> blocks)
     {
         foreach (var block in blocks)
@@ -42,7 +42,9 @@ public sealed class PageText(double size, double leading)
         }
     }
 
-    /// <summary>The least distance from the page's edge that a fifth of the lines have.</summary>
+    /// <summary>
+    /// Gets the left margin of a block: the smallest distance from the edge of the page that at least a fifth of the lines have.
+    /// </summary>
     private double Margin(List<Row> block) => block
         .Select(row => row.Left).Order()
         .First(left => block.Count(row => Math.Abs(row.Left - left) < size / 2) * 5 >= block.Count);

@@ -4,14 +4,14 @@ using UglyToad.PdfPig.Exceptions;
 
 namespace NewsArchive.Import.Formats.Pdf;
 
-/// <summary>Reads the text of a PDF; a form feed ends each page.</summary>
+/// <summary>Reads the text of a PDF. Each page ends with a form feed.</summary>
 public static class PdfPages
 {
-    // In points. No page is larger, by the standard.
+    // In points. The PDF standard permits no larger pages.
     private const double LargestPage = 14_400;
     private const double SmallestFont = 1;
 
-    /// <exception cref="InvalidDataException">It can't be read, or there is no text in it.</exception>
+    /// <exception cref="InvalidDataException">The PDF can't be read, or contains no text.</exception>
     public static string Read(byte[] pdf)
     {
         try
@@ -45,7 +45,7 @@ public static class PdfPages
             + "recognize its text (OCR) first");
     }
 
-    /// <summary>The most frequent distance of lines that begin at the same indent.</summary>
+    /// <summary>Gets the most frequent distance between lines with the same indent.</summary>
     private static double Leading(List<List<Row>> pages, double size)
     {
         var distances =
@@ -57,7 +57,7 @@ public static class PdfPages
             .OrderByDescending(count => count.Value).Select(count => count.Key).DefaultIfEmpty(1.5).First();
     }
 
-    /// <summary>The characters that are printed upright, and on the page.</summary>
+    /// <summary>Gets the characters that are printed upright and within the page.</summary>
     private static IEnumerable<Glyph> GlyphsOf(Page page)
     {
         var meant = ActualText(page);
@@ -74,8 +74,8 @@ public static class PdfPages
         glyph.Size >= SmallestFont && Math.Abs(glyph.Left) < LargestPage && Math.Abs(glyph.Baseline) < LargestPage;
 
     /// <summary>
-    /// What the document says that its glyphs mean. A font may have one glyph for a character and for the radical that looks like it, and
-    /// name only one of the two.
+    /// Gets the text that the document declares for its glyphs. A font may have a single glyph for a character and for a radical of the
+    /// same shape, and name only one of the two.
     /// </summary>
     private static Dictionary<Letter, string> ActualText(Page page)
     {

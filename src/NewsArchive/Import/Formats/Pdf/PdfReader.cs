@@ -2,13 +2,16 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import.Formats.Pdf;
 
-/// <summary>Reads a bulletin out of the text of a PDF.</summary>
+/// <summary>Reads a bulletin from the text of a PDF.</summary>
 public static class PdfReader
 {
-    /// <summary>The version of the rules. It rises whenever that of bulletins does.</summary>
+    /// <summary>The version of the reader. It increases whenever the version of the bulletin parser does.</summary>
     public const int Version = BulletinParser.Version + 1;
 
-    /// <summary>One line with a gap is a running head or a headline set wide.</summary>
+    /// <summary>
+    /// The minimum number of consecutive lines with a gap that suggest columns. A single line may be a running head or a widely set
+    /// headline.
+    /// </summary>
     private const int FewestLines = 3;
 
     private static readonly string Gap = new(' ', Row.MostBlanks);
@@ -24,7 +27,7 @@ public static class PdfReader
         });
     }
 
-    /// <summary>Columns that could not be told from a table were read across.</summary>
+    /// <summary>Reports lines that may be columns but could not be distinguished from a table, and were therefore read across.</summary>
     private static IEnumerable<Finding> FindColumns(ParsedPart parsed)
     {
         var (first, count, most) = (0, 0, 0);

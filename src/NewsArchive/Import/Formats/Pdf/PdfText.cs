@@ -6,24 +6,24 @@ using NewsArchive.Import.Sources;
 namespace NewsArchive.Import.Formats.Pdf;
 
 /// <summary>
-/// Extracts the text of a PDF in a process of its own: a PDF is a program, and one that never ends or fills the memory must not take the
-/// import with it.
+/// Extracts the text of a PDF in a separate process: a PDF is a program, and one that never ends or fills the memory must not bring down
+/// the import.
 /// </summary>
 public static class PdfText
 {
-    /// <summary>The verb that the program is started with.</summary>
+    /// <summary>The verb with which the program is started.</summary>
     public const string Verb = "pdf-text";
 
-    /// <summary>The exit codes of the process: what is wrong with the PDF is on standard error, or it takes too much memory.</summary>
+    /// <summary>The exit codes of the process: the PDF can't be read, for the reason on standard error; or it exceeds the limits.</summary>
     public const int UnreadableExit = 1, OutOfMemoryExit = 2;
 
-    /// <summary>The memory that a PDF may take, in bytes. The largest that may be imported takes a third of it.</summary>
+    /// <summary>The memory limit for a PDF, in bytes. The largest PDF that may be imported takes a third of it.</summary>
     public const long MaxMemory = 1L << 30;
 
-    /// <summary>The time that a PDF may take. One of a thousand pages takes seconds.</summary>
+    /// <summary>The time limit for a PDF. A PDF of a thousand pages takes seconds.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
-    /// <exception cref="InvalidDataException">The bytes can't be read, or not within the limits of time and memory.</exception>
+    /// <exception cref="InvalidDataException">The PDF can't be read, or exceeds the limits of time and memory.</exception>
     public static async Task<byte[]> ExtractAsync(byte[] pdf, CancellationToken cancellation)
     {
         using var process = Start();
@@ -58,7 +58,7 @@ public static class PdfText
     private static Process Start()
     {
         var program = typeof(PdfText).Assembly.Location;
-        // The runtime is three folders below the command that starts it.
+        // The runtime is three folders below the dotnet command.
         var dotnet = Path.GetFullPath("../../../dotnet", RuntimeEnvironment.GetRuntimeDirectory());
         if (OperatingSystem.IsWindows())
             dotnet += ".exe";
@@ -67,7 +67,7 @@ public static class PdfText
             : new ProcessStartInfo(Environment.ProcessPath!, [Verb]);
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.Environment["DOTNET_gcServer"] = "0";
-        // Near this limit the runtime collects garbage all the time: the process ends itself before.
+        // Close to this limit, the runtime would collect garbage all the time, so the process exits before reaching it.
         start.Environment["DOTNET_GCHeapHardLimit"] = (2 * MaxMemory).ToString("x", CultureInfo.InvariantCulture);
         return Process.Start(start)!;
     }
@@ -81,7 +81,7 @@ public static class PdfText
         }
         catch (IOException)
         {
-            // It stopped reading before the end of the file; its exit code and error output tell why.
+            // The process stopped reading before the end of the file. Its exit code and standard error tell why.
         }
     }
 

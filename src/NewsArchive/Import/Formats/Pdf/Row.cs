@@ -2,14 +2,16 @@ using System.Text;
 
 namespace NewsArchive.Import.Formats.Pdf;
 
-/// <summary>Runs beside each other: a line of text, or lines of several columns.</summary>
-/// <param name="Runs">The runs from left to right.</param>
+/// <summary>Runs next to each other: a line of text, or lines of several columns.</summary>
+/// <param name="Runs">The runs, from left to right.</param>
 public sealed record Row(IReadOnlyList<Run> Runs)
 {
-    /// <summary>How far the baselines of a row may differ, in parts of the font size; an exponent is raised by a third.</summary>
+    /// <summary>
+    /// The maximum difference between the baselines of a row, as a multiple of the font size. An exponent is raised by a third.
+    /// </summary>
     private const double Unevenness = 0.5;
 
-    /// <summary>As many blanks part the cells of a table or the ends of a running head, however far apart they are.</summary>
+    /// <summary>The maximum number of spaces written for a gap, as between the cells of a table or the ends of a running head.</summary>
     public const int MostBlanks = 4;
 
     public double Left => Runs[0].Left;
@@ -35,7 +37,7 @@ public sealed record Row(IReadOnlyList<Run> Runs)
         return rows;
     }
 
-    /// <summary>Appends the text; a gap becomes as many blanks as half-width characters would fill it, up to a few.</summary>
+    /// <summary>Appends the text. A gap is written as the number of spaces that would fill it, up to <see cref="MostBlanks"/>.</summary>
     public void AppendTo(StringBuilder text)
     {
         var glyphs = Runs.SelectMany(run => run.Glyphs).OrderBy(glyph => glyph.Left).ToList();
@@ -64,7 +66,7 @@ public sealed record Row(IReadOnlyList<Run> Runs)
         return gap > (left.IsOfWord && right.IsOfWord ? 0.2 : 0.5) ? 1 : 0;
     }
 
-    /// <summary>What the typesetter put between any two characters: a headline may be set wide.</summary>
+    /// <summary>Gets the letter spacing of the row, since a headline may be set wide.</summary>
     private static double Spacing(List<Glyph> glyphs)
     {
         var gaps = glyphs.Zip(glyphs.Skip(1)).Select(pair => pair.Second.Left - pair.First.Right).Order().ToList();

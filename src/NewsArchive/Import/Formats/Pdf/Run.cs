@@ -1,14 +1,16 @@
 namespace NewsArchive.Import.Formats.Pdf;
 
-/// <summary>Characters on one baseline with no wide gap between them. It begins and ends with what is no blank.</summary>
-/// <param name="Glyphs">The characters from left to right.</param>
-/// <param name="Size">The size of the largest.</param>
+/// <summary>Characters on the same baseline without a wide gap between them. The first and last characters are not blank.</summary>
+/// <param name="Glyphs">The characters, from left to right.</param>
+/// <param name="Size">The size of the largest character.</param>
 public sealed record Run(IReadOnlyList<Glyph> Glyphs, double Size)
 {
-    /// <summary>A wider gap, in parts of the font size, may part columns. Justified text is set wider, but not so wide.</summary>
+    /// <summary>
+    /// The minimum gap that may separate columns, as a multiple of the font size. It is wider than the gaps in justified text.
+    /// </summary>
     private const double WideGap = 0.7;
 
-    /// <summary>How far the baselines of a line may differ, in parts of the font size.</summary>
+    /// <summary>The maximum difference between the baselines of a line, as a multiple of the font size.</summary>
     private const double Unevenness = 0.25;
 
     public double Left => Glyphs[0].Left;

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace NewsArchive.Import.Formats.Records;
 
-/// <summary>A field of a record that an article is made of.</summary>
+/// <summary>A field of a record from which an article is made.</summary>
 public enum Field
 {
     Title,
@@ -16,17 +16,17 @@ public enum Field
     Source,
     Address,
 
-    /// <summary>A field that is known and of which nothing is kept: the number of the page, keywords, the editor.</summary>
+    /// <summary>A known field that is not kept, such as the page number, keywords or the editor.</summary>
     Other,
 }
 
 /// <summary>
-/// The names that the fields of news have in files: those of people who collect news, of the agencies' formats and of web pages. Capitals,
-/// blanks and punctuation in a name have no meaning.
+/// The names of news fields in files: those used by people who collect news, by the agencies' formats and by web pages. Case, spaces and
+/// punctuation in names are ignored.
 /// </summary>
 public static class FieldNames
 {
-    // Where a record has several names of one field, the first of them here is read.
+    // If a record has several names of the same field, the one listed first is used.
     private static readonly (Field Field, string Names)[] Table =
     [
         (Field.Title, "headline hl1 title 标题 標題 题目 題目 新闻标题 文章标题 主标题 正题 正标题 newstitle articletitle biaoti ogtitle"),
@@ -53,14 +53,14 @@ public static class FieldNames
         .SelectMany(row => row.Names.Split(' ').Select((name, rank) => KeyValuePair.Create(name, new FieldName(row.Field, rank))))
         .ToFrozenDictionary();
 
-    /// <summary>Finds the field that a name means; null where it is none of them.</summary>
+    /// <summary>Finds the field with a name; null if the name is unknown.</summary>
     public static FieldName? Find(string name) =>
         name.Length <= 40 && Names.TryGetValue(string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant(), out var found)
             ? found
             : null;
 }
 
-/// <summary>What a name means.</summary>
-/// <param name="Field">The field.</param>
-/// <param name="Rank">Its rank among the names of the field; the lowest is read.</param>
+/// <summary>The meaning of a name.</summary>
+/// <param name="Field">The field that the name stands for.</param>
+/// <param name="Rank">The rank among the names of the field. The name with the lowest rank is used.</param>
 public readonly record struct FieldName(Field Field, int Rank);

@@ -2,14 +2,14 @@ using NewsArchive.Text.Bulletins.Lines;
 
 namespace NewsArchive.Import.Formats.Records;
 
-/// <summary>Finds the line that a position is in.</summary>
-/// <param name="starts">The position that each line starts at.</param>
+/// <summary>Finds the line that contains a position.</summary>
+/// <param name="starts">The position at which each line starts.</param>
 internal sealed class LineIndex(int[] starts)
 {
-    /// <summary>The lines of a decoded file, by characters.</summary>
+    /// <summary>Creates the index of a decoded file, by characters.</summary>
     public static LineIndex Of(SourceText source) => new([.. source.Lines.Select(line => line.Start)]);
 
-    /// <summary>The number of the line, from 1; what follows the last line is in it.</summary>
+    /// <summary>Gets the number of the line that contains a position, from 1. Positions after the last line belong to it.</summary>
     public int NumberAt(int position)
     {
         var found = Array.BinarySearch(starts, position);

@@ -5,14 +5,14 @@ using NewsArchive.Text.Bulletins.Dates;
 namespace NewsArchive.Import.Formats.Records;
 
 /// <summary>
-/// Reads the date of a record: a day in digits, of ISO 8601, of RFC 822 as feeds write it, or the seconds or milliseconds since 1970.
+/// Parses the date of a record: a date in digits, in ISO 8601, or in RFC 822 as used in feeds; or the seconds or milliseconds since 1970.
 /// </summary>
-/// <remarks>A time with an offset is a moment; its day is the one that it falls on in China, where the news is dated.</remarks>
+/// <remarks>A time with an offset is converted to China's time zone, in which news is dated.</remarks>
 public static partial class RecordDate
 {
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
-    /// <summary>The day that a value names; null where it names none.</summary>
+    /// <summary>Gets the day that a value states; null if it states none.</summary>
     public static DateOnly? Find(string value)
     {
         var text = value.Trim();
@@ -28,7 +28,7 @@ public static partial class RecordDate
     }
 
     /// <summary>
-    /// The day in the number of a document, as agencies and corpora number them: XIN_CMN_20030129.0007; null where none is.
+    /// Gets the day in a document number, as assigned by agencies and corpora: XIN_CMN_20030129.0007; null if there is none.
     /// </summary>
     public static string? InNumber(string? number) =>
         number is not null && Numbered.Match(number) is { Success: true } day && PrintedDate.Find(day.Groups["day"].Value) is not null
@@ -54,18 +54,18 @@ public static partial class RecordDate
     private static int Number(Match match, string group) =>
         match.Groups[group].Value is { Length: > 0 } digits ? int.Parse(digits, CultureInfo.InvariantCulture) : 0;
 
-    // From 2001 to 2029. Ten digits from 2030 on may be a day with its hour.
+    // Seconds from 2001 to 2029. From 2030 on, ten digits could be a day with an hour.
     [GeneratedRegex(@"^1[0-8][0-9]{8}(?:[0-9]{3})?(?:\.[0-9]+)?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex UnixTime { get; }
 
     [GeneratedRegex("(?:^|[^0-9])(?<day>(?:19|20)[0-9]{6})(?:[^0-9]|$)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Numbered { get; }
 
-    // 20250308075740
+    // Such as 20250308075740.
     [GeneratedRegex("^(?:19|20)[0-9]{10}(?:[0-9]{2})?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Digits { get; }
 
-    // Sat, 08 Mar 2025; March 8, 2025
+    // Such as Sat, 08 Mar 2025 or March 8, 2025.
     [GeneratedRegex(
         @"^(?:[A-Za-z]{3,9},?\s+)?(?:(?<d>[0-9]{1,2})\s+(?<mon>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?|"
         + @"(?<mon>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s+(?<d>[0-9]{1,2}),?)\s+(?<y>[0-9]{4})",

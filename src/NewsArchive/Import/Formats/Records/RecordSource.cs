@@ -4,24 +4,25 @@ using NewsArchive.Text.Bulletins.Lines;
 
 namespace NewsArchive.Import.Formats.Records;
 
-/// <summary>A part of a file whose records have been found, whatever its format.</summary>
+/// <summary>A part of a file in which records have been found, whatever the format.</summary>
 /// <param name="Source">The decoded part.</param>
-/// <param name="Records">The records, in their order.</param>
-/// <param name="Lines">Every line with its role.</param>
-/// <param name="Findings">The findings about what is no record.</param>
-/// <param name="Expected">What the format wants, for a file that has no record.</param>
+/// <param name="Records">The records, in order.</param>
+/// <param name="Lines">All lines, each with its role.</param>
+/// <param name="Findings">The findings about what is not a record.</param>
+/// <param name="Expected">What the format requires, for the message about a file without records.</param>
 public sealed record RecordSource(
     SourceText Source, IReadOnlyList<Record> Records, IReadOnlyList<SourceLine> Lines, IReadOnlyList<Finding> Findings, string Expected)
 {
     /// <summary>
-    /// The version of the rules that all formats of records share, which rises with those for stories. A reader adds its own to it.
+    /// The version shared by all formats with records. It increases with the version of the bulletin parser. Each reader adds its own
+    /// version.
     /// </summary>
     public const int Version = BulletinParser.Version + 1;
 
-    /// <summary>The last date that is written in what precedes the part; null where there is none.</summary>
+    /// <summary>The last date written before this part; null if there is none.</summary>
     public DateOnly? PrecedingDate { get; init; }
 
-    /// <summary>Whether each line is a record by itself, and an article's position is that of its line.</summary>
+    /// <summary>Whether each line is a record of its own. The position of an article is then that of its line.</summary>
     public bool IsLineBased { get; init; }
 
     public UndatedPart ToUndated()
@@ -31,7 +32,7 @@ public sealed record RecordSource(
         var stories = all.FindAll(story => !story.IsEmpty);
         var empty = all.FindAll(story => story.IsEmpty).ConvertAll(story => new Finding(
             FindingKind.NotAnArticle, story.Record.FirstLine, "This has neither a title nor a text, and no article was made of it."));
-        // A part of a list says nothing about the others.
+        // A part of a list says nothing about the other parts.
         var isChinese = IsLineBased || stories.Count == 0 || stories.Exists(IsChinese);
         if (!isChinese)
             stories = [];
@@ -50,8 +51,8 @@ public sealed record RecordSource(
     }
 
     /// <summary>
-    /// Gives the lines of records their role, and the lines around them: those that frame the records with brackets and tags alone separate
-    /// them, the others name parts of the file.
+    /// Assigns a role to all lines. Lines around the records are separators if they contain only brackets or other marks; otherwise, they
+    /// name parts of the file.
     /// </summary>
     public static SourceLine[] AssignRoles(SourceText source, IReadOnlyList<Record> records)
     {

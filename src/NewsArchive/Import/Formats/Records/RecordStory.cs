@@ -4,18 +4,18 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import.Formats.Records;
 
-/// <summary>The article of a record before it is dated: its fields, and what its text prints as a bulletin does.</summary>
+/// <summary>The article of a record before it is dated: its fields, and its text parsed like a story in a bulletin.</summary>
 /// <param name="Record">The record.</param>
-/// <param name="Story">Its text: the dateline, the byline, captions and paragraphs.</param>
+/// <param name="Story">The parsed text: dateline, byline, captions and paragraphs.</param>
 internal sealed partial record RecordStory(Record Record, ParsedStory Story)
 {
-    // News is filed at most so many days before or after the day that its record gives.
+    // The maximum number of days between the dateline and the day that the record states.
     private const int MaxDelay = 31;
 
-    /// <summary>The day that the record gives; null where it gives none.</summary>
+    /// <summary>The day that the record states; null if it states none.</summary>
     public DateOnly? Day { get; } = Record[Field.Date] is { } written ? RecordDate.Find(written) : null;
 
-    /// <summary>Its text in the archive's terms.</summary>
+    /// <summary>The text of the article.</summary>
     public ArticleText Text { get; } = new()
     {
         Title = LineOf(Record, Field.Title) ?? Story.Title ?? "",
@@ -31,24 +31,24 @@ internal sealed partial record RecordStory(Record Record, ParsedStory Story)
         SourceAddress = LineOf(Record, Field.Address),
     };
 
-    /// <summary>Whether nothing but a dateline or a picture is in it.</summary>
+    /// <summary>Whether the record has neither a title nor a body, but at most a dateline or a picture.</summary>
     public bool IsEmpty => Text is { Title: "", Body.Count: 0 };
 
     public static RecordStory Of(Record record)
     {
         var paragraphs = record.Paragraphs ?? ParagraphsOf(record[Field.Text] ?? record[Field.Summary]);
-        // Where the dateline is a field of its own, it is printed in front of the text all the same.
+        // A dateline that is a separate field is printed in front of the text all the same.
         if (LineOf(record, Field.Dateline) is { } dateline)
             paragraphs = [dateline + (paragraphs.Count > 0 ? paragraphs[0].Text : ""), .. paragraphs.Skip(1)];
         return new RecordStory(record, StoryParser.Parse(paragraphs, hasHeadline: record[Field.Title] is not null));
     }
 
     /// <summary>
-    /// The day of its dateline, which the day that the record gives completes; without that, the year comes from what a person stated, from
-    /// the file's path or from the records around it.
+    /// Gets the day of the dateline, completed by the day that the record states. If the record states none, the year comes from the text
+    /// itself, the user, the file's path, or the neighbouring records.
     /// </summary>
-    /// <param name="context">What is known besides the bytes.</param>
-    /// <param name="nearest">The day of the records around it; null where none is dated.</param>
+    /// <param name="context">What is known apart from the content.</param>
+    /// <param name="nearest">The day of a neighbouring record; null if none is dated.</param>
     public (DateOnly Date, YearSource Source) DateBy(BulletinContext context, DateOnly? nearest)
     {
         if (Day is { } day)
@@ -67,7 +67,7 @@ internal sealed partial record RecordStory(Record Record, ParsedStory Story)
             : (nearest ?? context.Today, YearSource.Presumed);
     }
 
-    /// <summary>What a person should look at.</summary>
+    /// <summary>Gets the findings, which need attention.</summary>
     public IEnumerable<Finding> FindingsOn(PrintedArticle article)
     {
         var (line, day) = (article.FirstLine, $"{article.Date:O}");
@@ -97,7 +97,7 @@ internal sealed partial record RecordStory(Record Record, ParsedStory Story)
 
     private static string Cut(string written) => written.Length > 40 ? written[..40] + "…" : written;
 
-    /// <summary>The names in the field of the author, which is a byline without its 记者.</summary>
+    /// <summary>Gets the names in the author field, which is parsed like a byline with 记者.</summary>
     private static TextLines ReportersOf(Record record) =>
         LineOf(record, Field.Author) is { } author ? StoryParser.Parse([$"记者 {author}"], hasHeadline: true).Reporters : [];
 
@@ -107,7 +107,7 @@ internal sealed partial record RecordStory(Record Record, ParsedStory Story)
     private static IReadOnlyList<MarkedParagraph> ParagraphsOf(string? value) =>
         value is null ? [] : HtmlTag.IsMatch(value) ? HtmlText.ParagraphsOf(value) : ParagraphBuilder.OfLines(value);
 
-    // A text with one of these tags is HTML. A < or <b> alone may be printed.
+    // A text with one of these tags is HTML. A single < or <b> may be printed text.
     [GeneratedRegex(
         "</?(?:p|br|div|span|a|img|section|table|h[1-6])(?:[ /][^<>]*)?>",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -6,12 +6,12 @@ using nietras.SeparatedValues;
 namespace NewsArchive.Import.Formats.Tables;
 
 /// <summary>
-/// Reads a table as a spreadsheet saves it: a row with the names of the fields, and below it an article a row. Fields are separated by
-/// commas, tabs or semicolons, and quoted where they contain these or line ends (RFC 4180).
+/// Reads a table saved by a spreadsheet program: a row with the names of the fields, followed by a row per article. Fields are separated by
+/// commas, tabs or semicolons, and are quoted if they contain any of these or a line ending (RFC 4180).
 /// </summary>
 public static class TableReader
 {
-    /// <summary>The version of the rules. It rises whenever the same bytes may give another result.</summary>
+    /// <summary>The version of the reader. It increases whenever the same bytes may give another result.</summary>
     public const int Version = RecordSource.Version + 1;
 
     private const string Expected = "its first row names no column title or content, such as title,date,content or 标题,日期,正文.";
@@ -75,6 +75,6 @@ public static class TableReader
         return cells;
     }
 
-    /// <summary>The separator that gives the first row most names.</summary>
+    /// <summary>Gets the separator that occurs most often in the first row.</summary>
     private static char SeparatorOf(string header) => Separators.MaxBy(separator => header.Count(character => character == separator));
 }

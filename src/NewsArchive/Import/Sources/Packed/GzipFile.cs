@@ -3,29 +3,30 @@ using System.IO.Compression;
 namespace NewsArchive.Import.Sources.Packed;
 
 /// <summary>
-/// A file that gzip compressed. Its length and the places in it are known only once it is unpacked, so it is unpacked to a temporary file.
+/// A file compressed with gzip. It is unpacked to a temporary file, because its length and the offsets in it are not known before.
 /// </summary>
 public static class GzipFile
 {
     public const string Extension = ".gz";
 
     /// <summary>
-    /// Whether a path is a gzip file whose content can be imported. A name without an inner extension is accepted, as corpora have such.
+    /// Whether a path is a gzip file whose content can be imported. Names without an inner extension are accepted, because corpora use
+    /// them.
     /// </summary>
     public static bool IsRead(string path) =>
         Is(path) && path[..^Extension.Length] is var inner && (SourceList.Reads(inner) || !Path.GetExtension(inner).Any(char.IsLetter));
 
     public static bool Is(string path) => path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
 
-    /// <returns>The temporary file, which is gone once it is closed.</returns>
-    /// <exception cref="InvalidDataException">It is damaged, or swells to more than an honest file does.</exception>
+    /// <returns>The temporary file, which disappears when it is closed.</returns>
+    /// <exception cref="InvalidDataException">The file is damaged, or its compression ratio is implausibly high.</exception>
     public static FileStream Unpack(string path)
     {
         var temporary = Path.GetTempFileName();
         var unpacked = new FileStream(temporary, FileMode.Open, FileAccess.ReadWrite, FileShare.Delete);
         try
         {
-            // Deleted while it is open, the file disappears when the handle is closed, even if the process is killed.
+            // A file that is deleted while open disappears when its handle is closed, even if the process is killed.
             File.Delete(temporary);
             using var packed = File.OpenRead(path);
             using var text = new GZipStream(packed, CompressionMode.Decompress);
@@ -47,11 +48,11 @@ public static class GzipFile
         }
     }
 
-    /// <summary>The file in it, unless it is no news.</summary>
+    /// <summary>Gets the file in the gzip file, unless it is not news.</summary>
     /// <param name="unpacked">The opened temporary file.</param>
     /// <param name="path">The path of the compressed file.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="filter">Counts it if it is no news.</param>
+    /// <param name="name">The name of the compressed file.</param>
+    /// <param name="filter">Counts the file if it is not news.</param>
     public static IEnumerable<SourceFile> In(FileStream unpacked, string path, string name, NewsFilter filter)
     {
         var beside = new FolderFile(path[..^Extension.Length], SourceName.Of(name[..^Extension.Length]));

@@ -1,12 +1,12 @@
 namespace NewsArchive.Import.Sources.Packed;
 
-/// <summary>What every kind of packed file has to keep to.</summary>
+/// <summary>The rules for all kinds of packed files.</summary>
 internal static class Packing
 {
-    // Text is compressed to a fifth or a tenth; a higher ratio is that of a bomb.
+    // Text compresses to between a fifth and a tenth. A much higher ratio indicates a decompression bomb.
     private const int MaxRatio = 100;
 
-    /// <summary>Why a file of this name is not read out of another; null where it may be.</summary>
+    /// <summary>Gets why a file with this name must not be read from a packed file; null if it may be read.</summary>
     public static string? ReasonToReject(string name) =>
         ZipFiles.Is(name) ? "it is a ZIP inside a ZIP; unpack it and import it by itself"
         : TarFiles.Is(name) || GzipFile.Is(name) ? "it is packed a second time; unpack it and import it by itself"
@@ -15,7 +15,7 @@ internal static class Packing
             ? "its name leads out of the ZIP; pack it anew under a plain name"
         : null;
 
-    /// <summary>Why a file of this length is not unpacked; null where it may be.</summary>
+    /// <summary>Gets why a file of this length must not be unpacked; null if it may be unpacked.</summary>
     public static string? ReasonToReject(long length, long packedLength)
     {
         if (length <= SourceContent.MaxPart || length / MaxRatio <= packedLength)

@@ -3,7 +3,7 @@ using NewsArchive.Import.Formats;
 
 namespace NewsArchive.Import.Sources.Packed;
 
-/// <summary>The files inside a tar, which may be compressed as a whole. They are read in place.</summary>
+/// <summary>The files in a tar archive, which may be compressed as a whole. They are read in place.</summary>
 public static class TarFiles
 {
     private const string Plain = ".tar";
@@ -12,15 +12,15 @@ public static class TarFiles
 
     public static bool Is(string path) => Extensions.Any(extension => Ends(path, extension));
 
-    /// <exception cref="InvalidDataException">It is damaged, or swells to more than an honest file does.</exception>
+    /// <exception cref="InvalidDataException">The archive is damaged, or its compression ratio is implausibly high.</exception>
     public static FileStream Open(string path) => Ends(path, Plain) ? File.OpenRead(path) : GzipFile.Unpack(path);
 
     /// <summary>Lists the files of known formats.</summary>
-    /// <param name="tar">The opened tar.</param>
-    /// <param name="path">Its path.</param>
-    /// <param name="filter">Counts the files that are no news.</param>
-    /// <param name="reject">Called with the path of each rejected entry, and the reason.</param>
-    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    /// <param name="tar">The open archive.</param>
+    /// <param name="path">The path of the archive.</param>
+    /// <param name="filter">Counts the files that are not news.</param>
+    /// <param name="reject">Called with the path of each rejected entry and the reason.</param>
+    /// <exception cref="InvalidDataException">The archive is damaged.</exception>
     public static IEnumerable<SourceFile> In(FileStream tar, string path, NewsFilter filter, Action<string, string> reject)
     {
         var files = new Dictionary<string, FileRange>();

@@ -4,7 +4,7 @@ using NewsArchive.Import.Formats;
 namespace NewsArchive.Import.Sources.Packed;
 
 /// <summary>
-/// The files inside a ZIP. They are read in place and never unpacked to the disk; entries that could do harm are rejected.
+/// The files in a ZIP archive. They are read in place and never unpacked to disk. Entries that could do harm are rejected.
 /// </summary>
 public static class ZipFiles
 {
@@ -17,10 +17,10 @@ public static class ZipFiles
     public static ZipArchive Open(string path) => ZipFile.Open(path, ZipArchiveMode.Read, new ZipNameEncoding());
 
     /// <summary>Lists the files of known formats.</summary>
-    /// <param name="zip">The opened ZIP.</param>
-    /// <param name="path">Its path.</param>
-    /// <param name="filter">Counts the files that are no news.</param>
-    /// <param name="reject">Called with the path of each rejected entry, and the reason.</param>
+    /// <param name="zip">The open archive.</param>
+    /// <param name="path">The path of the archive.</param>
+    /// <param name="filter">Counts the files that are not news.</param>
+    /// <param name="reject">Called with the path of each rejected entry and the reason.</param>
     public static IEnumerable<SourceFile> In(ZipArchive zip, string path, NewsFilter filter, Action<string, string> reject)
     {
         if (zip.Entries.Count > MaxEntries)
@@ -53,10 +53,10 @@ public static class ZipFiles
             : Packing.ReasonToReject(entry.Length, entry.CompressedLength));
 }
 
-/// <summary>A file inside a ZIP that stays open while it is read.</summary>
+/// <summary>A file in a ZIP archive, which must stay open while the file is read.</summary>
 public sealed record ZippedFile(string Path, string Name, ZipArchiveEntry Entry) : SourceFile(Path, Name)
 {
-    // As declared in the ZIP; whether it is true shows when the entry is read.
+    // The length declared in the archive. It is verified when the entry is read.
     public override long Length => Entry.Length;
 
     public override uint? Checksum => Entry.Crc32;

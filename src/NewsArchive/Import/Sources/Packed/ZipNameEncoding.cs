@@ -4,8 +4,8 @@ using System.Text.Unicode;
 namespace NewsArchive.Import.Sources.Packed;
 
 /// <summary>
-/// The encoding of names that a ZIP doesn't state: UTF-8 where they are valid UTF-8, as macOS writes them, and otherwise GB18030, as an
-/// older Chinese Windows does.
+/// The encoding of names in a ZIP archive that does not state it: UTF-8 if they are valid UTF-8, as written by macOS; otherwise GB18030, as
+/// written by older Chinese versions of Windows.
 /// </summary>
 internal sealed class ZipNameEncoding : Encoding
 {
@@ -21,7 +21,7 @@ internal sealed class ZipNameEncoding : Encoding
 
     public override int GetMaxCharCount(int byteCount) => Gb18030.GetMaxCharCount(byteCount);
 
-    // Names are only read. A lookup by name compares what was read.
+    // Names are never written. A lookup by name compares names that were read.
     public override int GetByteCount(char[] chars, int index, int count) => UTF8.GetByteCount(chars, index, count);
 
     public override int GetBytes(char[] chars, int charIndex, int charCount, byte[] bytes, int byteIndex) =>
