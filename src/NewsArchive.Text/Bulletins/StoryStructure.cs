@@ -50,8 +50,19 @@ public sealed class StoryStructure : IEquatable<StoryStructure>
         runs is [{ Kind: ParagraphKind.Subhead, First: 1 }, .. var others] && others.Any(run => run.Kind == ParagraphKind.Subhead);
 
     /// <summary>The kind of a paragraph, by its index from 0.</summary>
-    public ParagraphKind this[int index] =>
-        Array.Find(runs, run => run.First <= index + 1 && index + 1 <= run.Last).Kind;
+    public ParagraphKind this[int index]
+    {
+        get
+        {
+            var (low, high) = (0, runs.Length);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                (low, high) = runs[middle].Last > index ? (low, middle) : (middle + 1, high);
+            }
+            return low < runs.Length && runs[low].First <= index + 1 ? runs[low].Kind : ParagraphKind.Text;
+        }
+    }
 
     /// <summary>Creates a structure.</summary>
     /// <param name="kinds">The kind of each paragraph.</param>

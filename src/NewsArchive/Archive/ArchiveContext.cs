@@ -60,6 +60,7 @@ public abstract class ArchiveContext : DbContext
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<TextLines>().HaveConversion<TextLinesConverter, TextLinesComparer>();
+        configurationBuilder.Properties<StoryStructure>().HaveConversion<StoryStructureConverter, StoryStructureComparer>();
         configurationBuilder.Properties<YearSource>().HaveConversion<string>();
         configurationBuilder.Properties<RevisionCause>().HaveConversion<string>();
         configurationBuilder.Properties<TextField>().HaveConversion<string>();
@@ -108,6 +109,7 @@ public abstract class ArchiveContext : DbContext
         modelBuilder.Entity<Article>(article =>
         {
             NameColumns(article.ComplexProperty(a => a.Text));
+            NameColumns(article.ComplexProperty(a => a.Form));
             article.HasOne(a => a.Bulletin).WithMany(b => b.Articles).HasForeignKey(a => a.BulletinId);
             article.HasMany(a => a.Past).WithOne().HasForeignKey(r => r.ArticleId);
             // Supports the reading order: by day, by bulletin, and by position in the bulletin. Withdrawn articles are looked up only by
@@ -122,6 +124,7 @@ public abstract class ArchiveContext : DbContext
         modelBuilder.Entity<Revision>(revision =>
         {
             NameColumns(revision.ComplexProperty(r => r.Text));
+            NameColumns(revision.ComplexProperty(r => r.Form));
             revision.HasIndex(r => new { r.ArticleId, r.Number }).IsUnique();
             revision.HasOne<ImportRun>().WithMany().HasForeignKey(r => r.ImportRunId);
         });
@@ -175,9 +178,9 @@ public abstract class ArchiveContext : DbContext
     }
 
     // Names the columns of the text after its properties, without a prefix.
-    private static void NameColumns(ComplexPropertyBuilder<ArticleText> text)
+    private static void NameColumns<T>(ComplexPropertyBuilder<T> value) where T : notnull
     {
-        foreach (var property in text.Metadata.ComplexType.GetProperties())
+        foreach (var property in value.Metadata.ComplexType.GetProperties())
             property.SetColumnName(property.Name);
     }
 }

@@ -94,8 +94,11 @@ internal readonly record struct ArticleUpdate(long Id, DateOnly Date, YearSource
     /// <summary>Whether the article gets a revision.</summary>
     public bool IsRevision => Change != ArticleChange.None;
 
+    /// <summary>Whether the text is printed in another form, or is recognized to be; this alone makes no revision.</summary>
+    public bool HasNewForm { get; private init; }
+
     /// <summary>Whether anything about the article changes.</summary>
-    public bool IsNeeded => IsRevision || NewPosition is not null;
+    public bool IsNeeded => IsRevision || NewPosition is not null || HasNewForm;
 
     public static ArticleUpdate Of(ArticleKey printed, StoredKey stored, bool followsOrder)
     {
@@ -104,7 +107,10 @@ internal readonly record struct ArticleUpdate(long Id, DateOnly Date, YearSource
             : stored.IsWithdrawn ? ArticleChange.Return
             : ArticleChange.None;
         var moves = followsOrder && printed.Position != stored.Key.Position;
-        return new ArticleUpdate(stored.Id, dated.Date, dated.YearSource, change, moves ? printed.Position : null);
+        return new ArticleUpdate(stored.Id, dated.Date, dated.YearSource, change, moves ? printed.Position : null)
+        {
+            HasNewForm = printed.Form != stored.Key.Form,
+        };
     }
 }
 

@@ -94,19 +94,19 @@ internal sealed class PlanWriter(ArchiveContext archive, SearchIndex index, Impo
     private async Task WriteArticlesAsync(
         ImportPlan plan, long bulletinId, Origin origin, IEnumerable<PrintedArticle> printed, CancellationToken cancellation)
     {
-        var (updates, added) = (new Dictionary<long, (ArticleText Text, ArticleUpdate Update)>(), new List<Article>());
+        var (updates, added) = (new Dictionary<long, (PrintedArticle Printed, ArticleUpdate Update)>(), new List<Article>());
         foreach (var article in printed)
         {
             if (plan.UpdateAt(article.Position) is not { } update)
                 added.Add(NewArticle(article, plan.PositionOfNew(article.Position), bulletinId, origin));
             else if (update.IsNeeded)
-                updates.Add(update.Id, (article.Text, update));
+                updates.Add(update.Id, (article, update));
         }
         var indexed = new List<Article>();
         foreach (var article in await LoadAsync(updates.Keys, cancellation))
         {
-            var (text, update) = updates[article.Id];
-            Apply(update, article, text, origin);
+            var (current, update) = updates[article.Id];
+            Apply(update, article, current, origin);
             if (update.IsRevision && article.WithdrawnAt is null)
                 indexed.Add(article);
         }
@@ -122,18 +122,20 @@ internal sealed class PlanWriter(ArchiveContext archive, SearchIndex index, Impo
         Date = printed.Date,
         YearSource = printed.YearSource,
         Text = printed.Text,
+        Form = printed.Form,
         SourceId = origin.SourceId,
         ImportRunId = origin.ImportRunId,
         RevisedAt = origin.At,
     };
 
-    private static void Apply(ArticleUpdate update, Article article, ArticleText text, Origin origin)
+    private static void Apply(ArticleUpdate update, Article article, PrintedArticle printed, Origin origin)
     {
         article.Position = update.NewPosition ?? article.Position;
         if (update.Change == ArticleChange.Content)
-            article.Revise(text, update.Date, update.YearSource, origin);
+            article.Revise(printed.Text, update.Date, update.YearSource, origin);
         else if (update.Change == ArticleChange.Return)
             article.Revise(article.Text, article.Date, article.YearSource, origin with { Cause = RevisionCause.Returned });
+        article.Form = printed.Form;
     }
 
     private async Task WithdrawAsync(IReadOnlyCollection<long> ids, Origin origin, CancellationToken cancellation)

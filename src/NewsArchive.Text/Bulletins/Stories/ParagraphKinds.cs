@@ -59,12 +59,16 @@ internal sealed class ParagraphKinds
             else if (marks[i] is null && IsCaption(i))
                 kinds[i] = ParagraphKind.Caption;
         }
-        foreach (var (first, end) in Runs(i => marks[i] == ParagraphKind.Subhead && IsOpen(i, LongestMarkedSubhead)))
+        foreach (var (first, end) in Runs(i => marks[i] == ParagraphKind.Subhead && CanHead(texts[i])))
         {
             if (end - first <= MostSubheads && end < texts.Length)
                 Set(first, end, ParagraphKind.Subhead);
         }
     }
+
+    /// <summary>Whether a line that is marked is short and no statement. It may be a question or a call.</summary>
+    private static bool CanHead(string text) =>
+        text.Length <= LongestMarkedSubhead && !text.Contains('。') && text is [.., not ('，' or '；' or '、' or '：' or ':')];
 
     /// <summary>A caption that ends with the name of its agency alone is left among the paragraphs.</summary>
     private bool IsCaption(int i) =>

@@ -24,6 +24,9 @@ public sealed class Article
     public required YearSource YearSource { get; set; }
     public required ArticleText Text { get; set; }
 
+    /// <summary>How the current text is printed.</summary>
+    public PrintedForm Form { get; set; } = new();
+
     /// <summary>The number of the current revision, from 1.</summary>
     public int Revision { get; private set; } = 1;
 
@@ -69,6 +72,7 @@ public sealed class Article
         Date = Date,
         YearSource = YearSource,
         Text = Text,
+        Form = Form,
         SourceId = SourceId,
         ImportRunId = ImportRunId,
         Cause = Cause,
@@ -93,7 +97,8 @@ public sealed class Article
     public void Restore(Revision before, Origin origin)
     {
         Supersede(origin with { Cause = before.IsWithdrawal ? RevisionCause.Withdrawn : RevisionCause.Undo });
-        (Text, Date, YearSource, SourceId, Restores) = (before.Text, before.Date, before.YearSource, before.SourceId, before.Number);
+        (Text, Form, Date, YearSource) = (before.Text, before.Form, before.Date, before.YearSource);
+        (SourceId, Restores) = (before.SourceId, before.Number);
     }
 
     /// <summary>Retracts the article by an editor's decision, without making a revision.</summary>

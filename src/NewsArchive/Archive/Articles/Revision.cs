@@ -13,6 +13,9 @@ public sealed class Revision
     public required YearSource YearSource { get; init; }
     public required ArticleText Text { get; init; }
 
+    /// <summary>How the text is printed.</summary>
+    public PrintedForm Form { get; init; } = new();
+
     /// <summary>The file that contains the text.</summary>
     public Source Source { get; private set; } = null!;
     public required long SourceId { get; init; }

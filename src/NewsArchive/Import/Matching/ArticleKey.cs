@@ -20,16 +20,23 @@ namespace NewsArchive.Import.Matching;
 public sealed record ArticleKey(
     int Position, DateOnly Date, YearSource YearSource, UInt128 Text, UInt128 Title, UInt128 Story, Sketch Words)
 {
-    public static ArticleKey Of(PrintedArticle article) => Of(article.Position, article.Date, article.YearSource, article.Text);
+    /// <summary>A hash of how the text is printed, by which no article is recognized.</summary>
+    public UInt128 Form { get; private init; }
 
-    public static ArticleKey Of(int position, DateOnly date, YearSource yearSource, ArticleText text)
+    public static ArticleKey Of(PrintedArticle article) =>
+        Of(article.Position, article.Date, article.YearSource, article.Text, article.Form);
+
+    public static ArticleKey Of(int position, DateOnly date, YearSource yearSource, ArticleText text, PrintedForm form)
     {
         var body = text.Body.ToString();
         var all = Hash([
             text.Title, text.Subtitle, text.Column, text.Agency, text.Place, text.Dateline, text.Reporters.ToString(), body,
             text.Captions.ToString(), text.Credit, text.SourceAddress,
         ]);
-        return new(position, date, yearSource, all, Hash([text.Title]), Hash([text.Title, body]), Sketch.Of(text.Title + body));
+        return new(position, date, yearSource, all, Hash([text.Title]), Hash([text.Title, body]), Sketch.Of(text.Title + body))
+        {
+            Form = Hash([form.Structure.ToString(), form.Byline]),
+        };
     }
 
     /// <summary>The same key with the stored year of the article, where the year of this one is a guess.</summary>

@@ -80,9 +80,9 @@ public sealed class BulletinMatcher(ArchiveContext archive)
         var keys = new List<StoredKey>();
         // One article at a time: only the keys of all articles fit in memory.
         var articles = archive.Articles.AsNoTracking().Where(a => a.BulletinId == bulletinId).OrderBy(a => a.Position)
-            .Select(a => new { a.Id, a.Position, a.Date, a.YearSource, a.Text, IsWithdrawn = a.Cause == RevisionCause.Withdrawn });
+            .Select(a => new { a.Id, a.Position, a.Date, a.YearSource, a.Text, a.Form, IsWithdrawn = a.Cause == RevisionCause.Withdrawn });
         await foreach (var a in articles.AsAsyncEnumerable().WithCancellation(cancellation))
-            keys.Add(new StoredKey(a.Id, a.IsWithdrawn, ArticleKey.Of(a.Position, a.Date, a.YearSource, a.Text)));
+            keys.Add(new StoredKey(a.Id, a.IsWithdrawn, ArticleKey.Of(a.Position, a.Date, a.YearSource, a.Text, a.Form)));
         return keys;
     }
 }

@@ -45,6 +45,13 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
 
     public ArticleText Text => Corrected?.Text ?? Shown.Text;
 
+    /// <summary>The kinds of the paragraphs, and where the captions stand.</summary>
+    public StoryStructure Structure => Shown.Form.Structure.MovedTo(Shown.Text.Body, Text.Body);
+
+    /// <summary>The lines of the byline that say more than the names of the reporters, and are no part of the dateline.</summary>
+    public IEnumerable<string> Byline => (Shown.Form.Byline ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Where(line => Text.Dateline?.Contains(line, StringComparison.Ordinal) != true && SaysMoreThanNames(line));
+
     public required string BulletinName { get; set; }
 
     /// <summary>The articles that share rare terms with this one.</summary>
@@ -150,6 +157,12 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
             return false;
         (Shown, ReplacedAt) = (revision, found.Count > 1 ? found[1].RecordedAt : Article.RevisedAt);
         return true;
+    }
+
+    private bool SaysMoreThanNames(string byline)
+    {
+        var rest = Text.Reporters.Aggregate(byline, (line, name) => line.Replace(name, "", StringComparison.Ordinal));
+        return rest.Replace("新华社", "", StringComparison.Ordinal).Replace("记者", "", StringComparison.Ordinal).Any(char.IsLetter);
     }
 
     private sealed record Found(Article Article, string BulletinName, bool IsCorrected, bool IsNoted);

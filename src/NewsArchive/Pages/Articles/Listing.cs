@@ -9,13 +9,17 @@ namespace NewsArchive.Pages.Articles;
 public sealed record Listing(Headline Headline)
 {
     private const int LeadLength = 96;
+    private const string StartOfItems = "Subhead 1";
 
     public static readonly Expression<Func<Article, Listing>> Of = Compose(Headline.Of, (article, headline) => new Listing(headline)
     {
         Subtitle = article.Text.Subtitle,
         Place = article.Text.Place,
         Reporters = article.Text.Reporters,
-        Lead = ((string)article.Text.Body).Substring(0, LeadLength),
+        // Of a story of items all of the body is read, since its lead is their headings.
+        Lead = ((string)article.Form.Structure).StartsWith(StartOfItems)
+            ? (string)article.Text.Body : ((string)article.Text.Body).Substring(0, LeadLength),
+        Structure = article.Form.Structure,
         Length = ((string)article.Text.Body).Length,
     });
 
@@ -26,16 +30,22 @@ public sealed record Listing(Headline Headline)
 
     public required TextLines Reporters { get; init; }
 
-    /// <summary>The first characters of the body.</summary>
+    /// <summary>The first characters of the body; all of it where it begins with a subhead.</summary>
     public required string Lead { get; init; }
+
+    /// <summary>The kinds of the paragraphs.</summary>
+    public required StoryStructure Structure { get; init; }
 
     /// <summary>The number of characters of the body.</summary>
     public int Length { get; private init; }
 
-    /// <summary>The beginning of the first paragraph, with an ellipsis if it is truncated.</summary>
-    public string FirstLines => Lead.IndexOf('\n') is > 0 and var end ? Lead[..end]
-        : Lead.Length < LeadLength ? Lead
-        : (char.IsHighSurrogate(Lead[^1]) ? Lead[..^1] : Lead) + "…";
+    /// <summary>The headings of a story of items, or the beginning of its first paragraph, with an ellipsis if it is truncated.</summary>
+    public string FirstLines => Structure.HasItems
+        ? Truncate(string.Join('；', Lead.Split('\n').Where((_, i) => Structure[i] == ParagraphKind.Subhead)))
+        : Truncate(Lead.IndexOf('\n') is > 0 and var end ? Lead[..end] : Lead);
+
+    private static string Truncate(string text) => text.Length < LeadLength ? text
+        : text[..(char.IsHighSurrogate(text[LeadLength - 1]) ? LeadLength - 1 : LeadLength)] + "…";
 
     private static Expression<Func<Article, Listing>> Compose(
         Expression<Func<Article, Headline>> headline, Expression<Func<Article, Headline, Listing>> listing)

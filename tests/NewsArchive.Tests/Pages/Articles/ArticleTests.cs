@@ -34,7 +34,7 @@ public sealed class ArticleTests
         Assert.Equal(6, paragraphs.Count);
         Assert.EndsWith("获取了逃逸实飞参数。", paragraphs[3]);
         Assert.DoesNotContain(paragraphs, p => p.Contains("新华社发"));
-        Assert.StartsWith("6月17日，我国在酒泉卫星发射中心", page.QuerySelector(".caption p")!.TextContent);
+        Assert.StartsWith("6月17日，我国在酒泉卫星发射中心", page.QuerySelector(".text .caption")!.TextContent);
         Assert.Equal("新华社发", page.QuerySelector(".credit")!.TextContent);
     }
 

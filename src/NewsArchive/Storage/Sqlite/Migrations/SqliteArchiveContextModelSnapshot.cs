@@ -174,6 +174,20 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Form", "NewsArchive.Archive.Articles.Article.Form#PrintedForm", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Byline")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Byline");
+
+                            b1.Property<string>("Structure")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Structure");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "NewsArchive.Archive.Articles.Article.Text#ArticleText", b1 =>
                         {
                             b1.IsRequired();
@@ -392,6 +406,20 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.Property<string>("YearSource")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Form", "NewsArchive.Archive.Articles.Revision.Form#PrintedForm", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Byline")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Byline");
+
+                            b1.Property<string>("Structure")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Structure");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "NewsArchive.Archive.Articles.Revision.Text#ArticleText", b1 =>
                         {
