@@ -5,19 +5,19 @@ using System.Text.Unicode;
 namespace NewsArchive.Text.Bulletins;
 
 /// <summary>
-/// Decodes the bytes of a file. A byte order mark decides the encoding; without one, the bytes are tried as UTF-16 and UTF-8, and are
-/// otherwise read as GB18030, the encoding of the wire services.
+/// Decodes the bytes of a file. A byte order mark determines the encoding. Without one, the bytes are tried as UTF-16 and UTF-8, and
+/// otherwise decoded as GB18030, the encoding of the wire services.
 /// </summary>
 internal static class BulletinDecoder
 {
-    /// <summary>The character that stands for bytes that can't be decoded.</summary>
+    /// <summary>The character that replaces bytes that can't be decoded.</summary>
     public const char Replacement = '\uFFFD';
 
     private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding(
         "gb18030", EncoderFallback.ReplacementFallback, new DecoderReplacementFallback(Replacement.ToString()))!;
 
-    /// <summary>Decodes bytes; undecodable ones become <see cref="Replacement"/>.</summary>
-    /// <returns>The text without its byte order mark, and the encoding's IANA name.</returns>
+    /// <summary>Decodes bytes. Bytes that can't be decoded become <see cref="Replacement"/>.</summary>
+    /// <returns>The text without its byte order mark, and the IANA name of the encoding.</returns>
     public static (string Text, string Encoding) Decode(ReadOnlySpan<byte> bytes) => bytes switch
     {
         [0xEF, 0xBB, 0xBF, .. var rest] => Decode(rest, Encoding.UTF8),
@@ -31,16 +31,16 @@ internal static class BulletinDecoder
     private static (string, string) Decode(ReadOnlySpan<byte> bytes, Encoding encoding) => (encoding.GetString(bytes), encoding.WebName);
 
     /// <summary>
-    /// Decodes GB18030 as web browsers do (https://encoding.spec.whatwg.org/#gb18030): A3 A0, which early wire software wrote for an
-    /// indent, is an ideographic space.
+    /// Decodes GB18030 as web browsers do (https://encoding.spec.whatwg.org/#gb18030): A3 A0, which early wire software wrote as an indent,
+    /// becomes an ideographic space.
     /// </summary>
     private static (string, string) DecodeGb18030(ReadOnlySpan<byte> bytes) =>
         (Gb18030.GetString(bytes).Replace('\uE5E5', '\u3000'), Gb18030.WebName);
 
     /// <summary>
-    /// Detects UTF-16 without a byte order mark. Line feeds and ASCII digits in UTF-16 contain zero bytes, which other text encodings do
-    /// not; and in the right byte order almost all 16-bit units are characters of Chinese print. Valid UTF-8 with a few stray zero bytes
-    /// is left as UTF-8.
+    /// Detects UTF-16 without a byte order mark. Line feeds and ASCII digits in UTF-16 contain zero bytes, which do not occur in other text
+    /// encodings. In the right byte order, almost all 16-bit units are characters used in Chinese print. Valid UTF-8 with a few stray zero
+    /// bytes is treated as UTF-8.
     /// </summary>
     private static Encoding? DetectUtf16(ReadOnlySpan<byte> bytes)
     {
@@ -51,7 +51,9 @@ internal static class BulletinDecoder
             : null;
     }
 
-    /// <summary>Whether the 16-bit units include a line ending, no NUL, and are to nine tenths characters of print.</summary>
+    /// <summary>
+    /// Whether the 16-bit units contain a line ending and no NUL, and at least nine tenths of them are characters used in print.
+    /// </summary>
     private static bool LooksLikeUtf16(ReadOnlySpan<byte> bytes, bool isLittleEndian)
     {
         var (units, printed, lineEndings) = (bytes.Length / 2, 0L, 0L);
@@ -74,8 +76,8 @@ internal static class BulletinDecoder
             or (>= '\u4E00' and <= '\u9FFF') or (>= '\uFF01' and <= '\uFF5E');
 
     /// <summary>
-    /// Whether the bytes are UTF-8, possibly with a few damaged bytes: Chinese text in GB18030 hardly ever forms valid UTF-8 sequences,
-    /// so more than nine valid non-ASCII characters for each invalid sequence decide for UTF-8.
+    /// Whether the bytes are UTF-8, possibly with a few damaged bytes. Chinese text in GB18030 hardly ever forms valid UTF-8 sequences, so
+    /// the bytes count as UTF-8 if there are more than nine valid non-ASCII characters per invalid sequence.
     /// </summary>
     private static bool IsUtf8(ReadOnlySpan<byte> bytes)
     {

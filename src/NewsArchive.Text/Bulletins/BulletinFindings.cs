@@ -3,11 +3,11 @@ using NewsArchive.Text.Bulletins.Stories;
 
 namespace NewsArchive.Text.Bulletins;
 
-/// <summary>Lists what a person should check in a parsed bulletin.</summary>
+/// <summary>Lists what needs attention in a parsed bulletin.</summary>
 internal static class BulletinFindings
 {
-    /// <summary>The findings about a bulletin and its articles, in line order.</summary>
-    /// <param name="marked">The bulletin's lines.</param>
+    /// <summary>Gets the findings about a bulletin and its articles, in line order.</summary>
+    /// <param name="marked">The lines of the bulletin.</param>
     /// <param name="unassigned">The lines that belong to no article.</param>
     /// <param name="articles">Each article before and after it was dated.</param>
     public static IReadOnlyList<Finding> Of(
@@ -32,14 +32,14 @@ internal static class BulletinFindings
         return [.. findings.OrderBy(finding => finding.Line)];
     }
 
-    /// <summary>The finding about bytes that could not be decoded; null if there are none.</summary>
+    /// <summary>Gets the finding about bytes that could not be decoded; null if there are none.</summary>
     public static Finding? Undecodable(string source, IReadOnlyList<Line> lines) =>
         source.IndexOf(BulletinDecoder.Replacement) is var damage and >= 0
             ? new(FindingKind.Undecodable, LineAt(lines, damage),
                 "Some bytes from here on are not valid in the file's encoding; each is replaced by U+FFFD.")
             : null;
 
-    /// <summary>The finding about a file that contains a NUL character and so is not text; null if it contains none.</summary>
+    /// <summary>Gets the finding about a NUL character, which means that the file is not text; null if there is none.</summary>
     public static Finding? NotText(string source, IReadOnlyList<Line> lines) =>
         source.IndexOf('\0') is var nul and >= 0
             ? new(FindingKind.NotText, LineAt(lines, nul), "This line contains a NUL character, so the file is not text.")
@@ -56,7 +56,7 @@ internal static class BulletinFindings
                 $"“{article.Title}” is taken as the headline and “{article.Subtitle}” as its subtitle, " +
                 "but the first may end the story above.");
         }
-        // A file with one story that starts with its dateline is complete: agencies distribute stories without headlines.
+        // A file with a single story that starts with its dateline is complete: agencies distribute stories without headlines.
         if (article.Title.Length == 0 && !(isAlone && article.Dateline is not null))
             yield return new(FindingKind.NoHeadline, line, "This story has no headline; its title is empty.");
         if (article.YearSource == YearSource.Presumed)

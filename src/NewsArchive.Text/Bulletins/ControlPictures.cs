@@ -8,16 +8,16 @@ namespace NewsArchive.Text.Bulletins;
 /// </summary>
 public static class ControlPictures
 {
-    // C0, DEL and C1; the line and paragraph separators; and the characters with the property Bidi_Control of Unicode.
+    // C0, DEL and C1; the line and paragraph separators; and the characters with Unicode's Bidi_Control property.
     private static readonly SearchValues<char> Controls = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)).Concat(Enumerable.Range(0x2028, 7))
             .Concat(Enumerable.Range(0x2066, 4)).Append(0x061C).Append(0x200E).Append(0x200F).Select(code => (char)code)]);
 
-    /// <summary>Replaces control characters by what a person can see.</summary>
+    /// <summary>Replaces control characters with visible symbols.</summary>
     /// <param name="text">A name or a title.</param>
     /// <returns>
-    /// The text, with the Control Pictures of Unicode (␊) for ASCII control characters, and code points in brackets, such as [U+202E], for
-    /// others.
+    /// The text, in which ASCII control characters are replaced by Unicode's Control Pictures (␊), and other control characters by their
+    /// code points in brackets, such as [U+202E].
     /// </returns>
     public static string Show(string text) => text.AsSpan().ContainsAny(Controls) ? string.Concat(text.Select(PictureOf)) : text;
 

@@ -1,10 +1,10 @@
 namespace NewsArchive.Text.Bulletins;
 
-/// <summary>A paragraph as a file format gives it.</summary>
-/// <param name="Text">The paragraph.</param>
-/// <param name="Kind">The kind that the format's marks tell; null where they tell none, and its words decide.</param>
+/// <summary>A paragraph, with its kind if the file format marks it.</summary>
+/// <param name="Text">The text of the paragraph.</param>
+/// <param name="Kind">The kind as marked by the format; null if the format marks none, so that the kind depends on the text.</param>
 public readonly record struct MarkedParagraph(string Text, ParagraphKind? Kind)
 {
-    /// <summary>A paragraph without marks.</summary>
+    /// <summary>Converts a text to a paragraph without a marked kind.</summary>
     public static implicit operator MarkedParagraph(string text) => new(text, Kind: null);
 }

@@ -4,7 +4,7 @@ namespace NewsArchive.Text.Bulletins.Dates;
 
 /// <summary>
 /// Dates the articles of a bulletin. An article without evidence of its own gets the date of the closest article before it that has some,
-/// else of the closest one after it, else that of the bulletin.
+/// otherwise of the closest article after it, otherwise of the bulletin.
 /// </summary>
 internal static class ArticleDating
 {

@@ -3,22 +3,26 @@ using NewsArchive.Text.Bulletins.Stories;
 namespace NewsArchive.Text.Bulletins.Dates;
 
 /// <summary>
-/// Completes the days of datelines. The evidence, the strongest first: the dateline itself, a year that a person stated, the item's time
-/// stamp or source line, the masthead, the file's name, its folders, and what the stories say about their present; without any, the latest
-/// day that is not after the import.
+/// Completes the dates of datelines. The evidence is, strongest first: the dateline itself, a year that the user stated, the time stamp or
+/// source line of the item, the masthead, the name of the file, its folders, and what the stories say about their present. Without any
+/// evidence, the latest day that is not after the import is used.
 /// </summary>
 internal sealed class DateResolver(BulletinContext context, DateOnly? masthead, IReadOnlyList<UndatedArticle> articles)
 {
-    /// <summary>Any eight years in a row include a 29 February.</summary>
+    /// <summary>
+    /// The number of years to search backwards. Any eight consecutive years include a 29 February, except around 1900 and 2100.
+    /// </summary>
     private const int YearsBack = 8;
 
-    /// <summary>How many days after its dateline a story without a month is printed at the latest.</summary>
+    /// <summary>The maximum number of days between a dateline without a month and the day of printing.</summary>
     private const int LongestDelay = 31;
 
     private readonly int mainMonth = MainMonth(articles);
     private readonly Lazy<DateOnly?> inferred = new(() => Infer(articles, context.Today));
 
-    /// <summary>The date of an article by its own evidence; null if it has none, or names a day that does not exist.</summary>
+    /// <summary>
+    /// Gets the date of an article by its own evidence; null if it has none, or if its dateline states a day that does not exist.
+    /// </summary>
     public (DateOnly Date, YearSource Source)? DateOf(UndatedArticle article)
     {
         var stamp = article.Item.Stamp;
@@ -28,7 +32,7 @@ internal sealed class DateResolver(BulletinContext context, DateOnly? masthead, 
         return date is { } found ? (found, source) : null;
     }
 
-    /// <summary>The date for an article if neither it nor any other article has evidence.</summary>
+    /// <summary>Gets the date for an article if neither it nor any other article has evidence.</summary>
     public (DateOnly Date, YearSource Source) DateOfBulletin() =>
         masthead is { } head ? (head, YearSource.Masthead)
         : context.PathDate is { Nearby: { } day } path ? (day, path.Date is null ? YearSource.Presumed : path.Source)
@@ -45,7 +49,7 @@ internal sealed class DateResolver(BulletinContext context, DateOnly? masthead, 
             : (LatestUpTo(context.Today, month, day), YearSource.Nearest);
     }
 
-    /// <summary>The last day of this number before the story was printed: 【新华社延安十四日电】.</summary>
+    /// <summary>Completes a dateline without a month, such as 【新华社延安十四日电】: gets the last such day up to the day of printing.</summary>
     private (DateOnly? Date, YearSource Source) CompleteMonth(int day, DateOnly? stamp)
     {
         var (printed, source) = (stamp ?? masthead) is { } head ? (head, YearSource.Masthead)
@@ -64,8 +68,8 @@ internal sealed class DateResolver(BulletinContext context, DateOnly? masthead, 
         path.Nearby is { } known ? PrintedDate.Nearest(known, month, day) : PrintedDate.Create(AdjustedYear(path.Year, month), month, day);
 
     /// <summary>
-    /// A full date that the stories give. That of one story serves for all, since their days are close to each other; if two stories
-    /// disagree, or one gives a day in the future, none is used.
+    /// Gets a full date inferred from the stories. The date of one story serves for all, because their days are close to each other. If two
+    /// stories contradict each other, or one gives a day in the future, none is used.
     /// </summary>
     private static DateOnly? Infer(IReadOnlyList<UndatedArticle> articles, DateOnly today)
     {
@@ -82,7 +86,8 @@ internal sealed class DateResolver(BulletinContext context, DateOnly? masthead, 
         PrintedDate.Between(today.Year - YearsBack, today.Year, month, day).LastOrDefault(date => date <= today);
 
     /// <summary>
-    /// A stated year is that of most datelines; in a bulletin around New Year the other datelines are in the year before or after.
+    /// Gets the year of a month, given a stated year. The stated year is that of most datelines; around New Year, the other datelines may
+    /// be in the previous or next year.
     /// </summary>
     private int AdjustedYear(int year, int month) =>
         (mainMonth, month) switch
@@ -93,7 +98,8 @@ internal sealed class DateResolver(BulletinContext context, DateOnly? masthead, 
         };
 
     /// <summary>
-    /// The month of most datelines, the first if two have equally many; without datelines June, which is far from New Year.
+    /// Gets the month of most datelines, the first one if several are equally frequent. Without datelines, it is June, which is far from
+    /// New Year.
     /// </summary>
     private static int MainMonth(IReadOnlyList<UndatedArticle> articles) =>
         articles.Where(article => article.Dateline?.Printed.Month > 0)

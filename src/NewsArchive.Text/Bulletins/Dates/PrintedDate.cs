@@ -3,7 +3,7 @@ using NewsArchive.Text.Bulletins.Grammar;
 
 namespace NewsArchive.Text.Bulletins.Dates;
 
-/// <summary>Reads full dates in digits, from 1900 to 2099: 2015-02-03, 2015/2/3, 2015.02.03, 2015年2月3日, 20150203.</summary>
+/// <summary>Parses full dates in digits, from 1900 to 2099: 2015-02-03, 2015/2/3, 2015.02.03, 2015年2月3日, 20150203.</summary>
 public static partial class PrintedDate
 {
     /// <summary>A year from 1900 to 2099, in ASCII or full-width digits.</summary>
@@ -27,22 +27,22 @@ public static partial class PrintedDate
         return null;
     }
 
-    /// <summary>Creates a date; null if the calendar has no such day.</summary>
+    /// <summary>Creates a date; returns null if there is no such day in the calendar.</summary>
     internal static DateOnly? Create(int year, int month, int day) =>
         year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
             ? new DateOnly(year, month, day)
             : null;
 
     /// <summary>
-    /// The date with this month and day that is nearest to a known date; null if the month has no such day. Around New Year it may lie in
-    /// the year before or after.
+    /// Gets the date with the given month and day that is nearest to a known date; null if the month has no such day. Around New Year, it
+    /// may be in the previous or next year.
     /// </summary>
     internal static DateOnly? Nearest(DateOnly known, int month, int day) =>
         Between(known.Year - 1, known.Year + 1, month, day)
             .OrderBy(date => Math.Abs(date!.Value.DayNumber - known.DayNumber))
             .FirstOrDefault();
 
-    /// <summary>The dates with this month and day in the years from the first to the last.</summary>
+    /// <summary>Gets the dates with the given month and day from the first to the last year.</summary>
     internal static IEnumerable<DateOnly?> Between(int firstYear, int lastYear, int month, int day) =>
         Enumerable.Range(firstYear, lastYear - firstYear + 1)
             .Select(year => Create(year, month, day))

@@ -4,12 +4,12 @@ using NewsArchive.Text.Bulletins.Grammar;
 namespace NewsArchive.Text.Bulletins.Dates;
 
 /// <summary>
-/// Infers the year in which a story was filed from what it says about its present: 今年是联合国成立80周年, 继1998年…时隔27年, 去年（2014年）,
-/// 截至2015年6月底. Each rule was checked against real stories of known year and hardly ever failed; if two rules disagree, neither is used.
+/// Infers the year in which a story was filed from what it says about its present: 今年是联合国成立80周年, 继1998年…时隔27年, 去年（2014年）, 截至2015年6月底. Each
+/// rule was checked against real stories of known year and hardly ever failed. If two rules disagree, neither is used.
 /// </summary>
 internal static partial class YearInference
 {
-    /// <summary>The greatest age, in days, of figures that a story gives as the latest (截至…).</summary>
+    /// <summary>The maximum age, in days, of figures that a story presents as the latest (截至…).</summary>
     private const int OldestReport = 31;
 
     private const string Year = $"(?<year>{PrintedDate.YearPattern})";
@@ -19,7 +19,7 @@ internal static partial class YearInference
     private const string Years = @"(?<count>\d{1,3})年";
 
     /// <summary>
-    /// Well-known events, each in a group that names its year. Foreign parties and armies have anniversaries too (朝鲜劳动党建党), so 建党 and
+    /// Well-known events, each in a group named after its year. Foreign parties and armies have anniversaries as well (朝鲜劳动党建党), so 建党 and
     /// 建军 count only at the start of a phrase.
     /// </summary>
     private const string Events = "(?:^|[，、“是值逢在祝念和暨])(?:(?<y1921>建党)|(?<y1927>建军))" +
@@ -52,34 +52,34 @@ internal static partial class YearInference
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex AsOf { get; }
 
-    /// <summary>
-    /// A sentence about a meeting or match whose name has a year, and which took place on the day before or the day itself.
-    /// </summary>
+    /// <summary>Matches a sentence about a meeting or match whose name contains a year, and the day on which it took place.</summary>
     [GeneratedRegex(
         $@"^\s*{Year}年(?<event>[^度\d，。年月]{{2,24}}?(?:{Meeting}))(?:于|在[^，\d]{{1,10}})?(?<day>\d{{1,2}})日(?:上午|下午|晚)?(?:{TakesPlace})",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Occasion { get; }
 
-    /// <summary>Occasions that are held in another year than their name says, or are prepared for years before.</summary>
+    /// <summary>Occasions that may be held in another year than their name says, or that are mentioned years in advance.</summary>
     [GeneratedRegex("预选|资格|奥运|残奥|冬奥|亚运|世界杯|欧洲杯|亚洲杯|倒计时", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex MovableOccasion { get; }
 
-    /// <summary>The most traded futures are delivered within a year.</summary>
+    /// <summary>Matches futures contracts: the most actively traded ones are delivered within a year.</summary>
     [GeneratedRegex(
         $@"活跃的{Year}年(?<month>\d{{1,2}})月(?:份)?(?:交割)?(?:的)?(?:主力)?(?:合约|期货)",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Contract { get; }
 
-    /// <summary>The two assemblies hold one session every March and five per term: 十二届全国人大三次会议 is that of 2015.</summary>
+    /// <summary>
+    /// Matches the sessions of the two assemblies, which are held every March, five per term: 十二届全国人大三次会议 is the session of 2015.
+    /// </summary>
     [GeneratedRegex(
         "(?:(?<term>[一二三四五六七八九十]{1,3})届全国人大|全国政协(?<term>[一二三四五六七八九十]{1,3})届)(?<session>[一二三四五])次会议",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Session { get; }
 
-    /// <summary>Infers the year of a dateline's day from the story below it; null if the story gives no year, or more than one.</summary>
-    /// <param name="texts">The story's headline and paragraphs.</param>
-    /// <param name="month">The dateline's month.</param>
-    /// <param name="day">The dateline's day.</param>
+    /// <summary>Infers the year of a dateline's day from the story; null if the story suggests no year, or more than one.</summary>
+    /// <param name="texts">The headline and the paragraphs of the story.</param>
+    /// <param name="month">The month of the dateline.</param>
+    /// <param name="day">The day of the dateline.</param>
     public static int? Infer(IReadOnlyList<string> texts, int month, int day)
     {
         var latest = texts.SelectMany(text => YearWord.Matches(text)).Where(word => word.Length > 2)
@@ -96,7 +96,9 @@ internal static partial class YearInference
         return years is [var year] ? year : null;
     }
 
-    /// <summary>An anniversary is that of this year if the sentence says so and names no other year before it.</summary>
+    /// <summary>
+    /// Gets the years of anniversaries that are in the current year, according to a sentence that names no other year before.
+    /// </summary>
     private static IEnumerable<int> Anniversaries(string sentence)
     {
         foreach (Match match in Anniversary.Matches(sentence))
@@ -121,7 +123,9 @@ internal static partial class YearInference
             _ => 0,
         });
 
-    /// <summary>A reported day is recent if its year is the latest that the story mentions and the dateline follows it closely.</summary>
+    /// <summary>
+    /// Gets the years of reported days that are recent: the year is the latest that the story mentions, and the dateline follows closely.
+    /// </summary>
     private static IEnumerable<int> Reports(string sentence, int month, int day, int latest)
     {
         foreach (Match match in AsOf.Matches(sentence))
@@ -137,7 +141,7 @@ internal static partial class YearInference
     }
 
     /// <summary>
-    /// The day of a report. A month without a day stands for its last day, unless it is the dateline's own month, which is not over.
+    /// Gets the day of a report. A month without a day stands for its last day, unless it is the month of the dateline, which is not over.
     /// </summary>
     private static DateOnly? ReportedDay(Match match, int year, int filedMonth)
     {
@@ -153,7 +157,10 @@ internal static partial class YearInference
                 1952 + (5 * ParseNumeral(match.Groups["term"].Value)) + ParseNumeral(match.Groups["session"].Value))
             : [];
 
-    /// <summary>In December and January an occasion may have the other year in its name, so those months are left out.</summary>
+    /// <summary>
+    /// Gets the years in the names of recent occasions. In December and January, such a name may contain the adjacent year, so these months
+    /// are excluded.
+    /// </summary>
     private static IEnumerable<int> Occasions(string sentence, int month, int day) =>
         Occasion.Match(sentence) is { Success: true } match && month is > 1 and < 12
             && day - match.Number("day") is 0 or 1 && !MovableOccasion.IsMatch(match.Groups["event"].Value)

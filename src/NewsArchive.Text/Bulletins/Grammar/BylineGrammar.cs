@@ -4,18 +4,18 @@ using System.Text.RegularExpressions;
 namespace NewsArchive.Text.Bulletins.Grammar;
 
 /// <summary>
-/// Reads bylines: a role such as 记者 before each group of names, and names separated by 、, a blank, or nothing. Names alone are a byline too
-/// (李国利 邓孟); the name of a column in the same place (国际观察) is not.
+/// Parses bylines: a role such as 记者 before each group of names, with the names separated by 、, by spaces, or not at all. Names alone are a
+/// byline as well (李国利 邓孟); the name of a column in the same place (国际观察) is not.
 /// </summary>
 internal static partial class BylineGrammar
 {
     private const int LongestLine = 80;
     private const string Han = @"\p{IsCJKUnifiedIdeographs}";
 
-    /// <summary>Marks where names begin, and where names begin of people who did not write the story.</summary>
+    /// <summary>Marks where names begin, and where the names of people begin who did not write the story.</summary>
     private const string Names = "、+、", OtherNames = "、-、";
 
-    /// <summary>Any newspaper or column before 记者 at the start of a byline: 中新财经, “新华视点”.</summary>
+    /// <summary>A newspaper or column before 记者 at the start of a byline: 中新财经, “新华视点”.</summary>
     private const string LeadingRole = @"^[^、，,；;\s]{0,16}?[记記]者";
 
     private const string Publisher = $@"“[^”]{{1,10}}”|[{Han}·.]{{1,12}}[社报報网網台臺](?:央视)?\s?";
@@ -31,7 +31,7 @@ internal static partial class BylineGrammar
     [GeneratedRegex("(?:校对|审核|监制|统筹|出品|编审)人?[：:]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex OtherRole { get; }
 
-    /// <summary>What the people did, or where: 文/图, 摄影报道, /北京报道, 发自日内瓦.</summary>
+    /// <summary>What people contributed, or where they reported from: 文/图, 摄影报道, /北京报道, 发自日内瓦.</summary>
     [GeneratedRegex(
         $@"[/／]\s*[{Han}]{{0,8}}(?:报道|综合|采写)|[综綜]合[报報]道|发自[{Han}·]{{2,12}}" +
         "|(?:文|图|视频|摄影)(?:\\s*[/／、]\\s*(?:文|图|视频|摄影|摄))+|文并摄|并摄|摄影[报報]道|[报報][道导導]|摄影|制图|文字",
@@ -48,8 +48,8 @@ internal static partial class BylineGrammar
     private static partial Regex Line { get; }
 
     /// <summary>
-    /// Whether a line is a byline and nothing else: 新华社记者李琳海 张大川, （记者王一、李二）, or 新华社评论员 without a name. A line with other
-    /// words (记者在现场看到) is a sentence.
+    /// Whether a line is a byline and nothing else: 新华社记者李琳海 张大川, （记者王一、李二）, or 新华社评论员 without a name. A line with other words (记者在现场看到) is
+    /// a sentence.
     /// </summary>
     public static bool IsByline(ReadOnlySpan<char> line)
     {
@@ -62,10 +62,10 @@ internal static partial class BylineGrammar
         return NamesIn(line.ToString()) is { Count: > 0 } names && names.All(PersonName.IsPossible);
     }
 
-    /// <summary>Whether a text consists of names and nothing else.</summary>
+    /// <summary>Whether a text consists only of names.</summary>
     public static bool AreNames(string text) => NamesIn($"记者{text}") is { Count: > 0 } names && AreNames([.. names]);
 
-    /// <summary>The names in a byline, in order; empty if the text is not a byline.</summary>
+    /// <summary>Gets the names in a byline, in order; empty if the text is not a byline.</summary>
     public static IReadOnlyList<string> NamesIn(string byline)
     {
         byline = Remark.Replace(byline is ['（', .. var inner, '）'] ? inner : byline, "");
@@ -78,7 +78,7 @@ internal static partial class BylineGrammar
         return hasNoRole && !AreNames(names) ? [] : names.FindAll(name => name.Length > 1).ConvertAll(name => name.Replace('_', ' '));
     }
 
-    /// <summary>Words without a role before them are names if each may be one and at least one is likely to be.</summary>
+    /// <summary>Whether words without a role are names: each must be a possible name, and at least one a likely name.</summary>
     private static bool AreNames(List<string> words) => words.TrueForAll(PersonName.IsPossible) && words.Exists(PersonName.IsLikely);
 
     private static List<string> OfAuthors(string[] tokens)
@@ -95,7 +95,7 @@ internal static partial class BylineGrammar
         return names;
     }
 
-    /// <summary>Puts _ for the blanks within a Latin name, which separate no two names: Tom Smith.</summary>
+    /// <summary>Replaces the spaces within Latin names (Tom Smith), which do not separate names, with _.</summary>
     private static string JoinLatinNames(string text)
     {
         var joined = new StringBuilder(text);
@@ -110,7 +110,7 @@ internal static partial class BylineGrammar
 
     private static bool IsLatin(char character) => char.IsAsciiLetter(character) || character == '.';
 
-    /// <summary>Splits 李二和赵三 where both sides are names. The given name 和 or 及 within a name stays.</summary>
+    /// <summary>Splits names joined by a character for "and" (李二和赵三) if both sides are names. A 和 or 及 within a name is kept.</summary>
     private static IEnumerable<string> SplitAtAnd(string names)
     {
         var and = names.AsSpan().IndexOfAny("和及与");
@@ -120,8 +120,8 @@ internal static partial class BylineGrammar
     }
 
     /// <summary>
-    /// Joins single characters in pairs, because print spaces a name of two characters to the width of three (李 丽), and removes 等 after a
-    /// name.
+    /// Joins single characters in pairs, because names of two characters are printed with a space to make them as wide as three (李 丽), and
+    /// removes 等 after a name.
     /// </summary>
     private static List<string> JoinSpacedNames(List<string> tokens)
     {

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace NewsArchive.Text.Bulletins.Grammar;
 
-/// <summary>Reads numbers in decimal digits of any width, and in Chinese figures below 100.</summary>
+/// <summary>Parses numbers in decimal digits of any width, and in Chinese figures below 100.</summary>
 internal static class Digits
 {
     private const string Figures = "〇一二三四五六七八九";
 
-    /// <summary>The value of up to nine digits.</summary>
+    /// <summary>Gets the value of up to nine digits.</summary>
     public static int Parse(ReadOnlySpan<char> digits)
     {
         var value = 0;
@@ -17,10 +17,10 @@ internal static class Digits
         return value;
     }
 
-    /// <summary>The number in a group of a match; 0 if the group is empty.</summary>
+    /// <summary>Gets the number in a group of a match; 0 if the group is empty.</summary>
     public static int Number(this Match match, string group) => Parse(match.Groups[group].ValueSpan);
 
-    /// <summary>The value of digits or of Chinese figures: 17, 三, 十二, 二十, 廿一, 元 (the first month); null if it is neither.</summary>
+    /// <summary>Gets the value of digits or Chinese figures: 17, 三, 十二, 二十, 廿一, 元 (the first month); null if the text is neither.</summary>
     public static int? ParseAny(ReadOnlySpan<char> number) => number switch
     {
         [] => null,

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace NewsArchive.Text.Bulletins.Grammar;
 
-/// <summary>Reads what stands in front of subheads and entries of lists, the cells of tables, and the clauses of verse.</summary>
+/// <summary>Recognizes the numbers and bullets of subheads and list entries, the cells of table rows, and the clauses of verse.</summary>
 internal static partial class EntryGrammar
 {
     private const string Bullets = "●○■□◆◇★☆·•▪➤►※";
@@ -20,7 +20,9 @@ internal static partial class EntryGrammar
         @"^[-+−]?\d[\d.,:：/%％+−-]*\p{IsCJKUnifiedIdeographs}{0,2}$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Figure { get; }
 
-    /// <summary>The number in front of a text, and its form; null if there is none. That of 1.5 is none.</summary>
+    /// <summary>
+    /// Gets the number at the start of a text, and its form; null if there is none. A decimal number such as 1.5 is not an entry number.
+    /// </summary>
     public static EntryNumber? NumberOf(string text)
     {
         if (text.Length == 0 || !(char.IsAsciiDigit(text[0]) || "（一二三四五六七八九十".Contains(text[0])))
@@ -33,13 +35,15 @@ internal static partial class EntryGrammar
             : null;
     }
 
-    /// <summary>The mark of a list in front of a text; null if there is none.</summary>
+    /// <summary>Gets the bullet at the start of a text; null if there is none.</summary>
     public static char? BulletOf(string text) => text is [var first, _, ..] && Bullets.Contains(first) ? first : null;
 
-    /// <summary>The cells of a row, which white space separates.</summary>
+    /// <summary>Gets the cells of a row, which are separated by white space.</summary>
     public static string[] CellsOf(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>The columns after the first whose cell in a row is a number, possibly with its unit (10, 3：1, 7.85元), as bits.</summary>
+    /// <summary>
+    /// Gets the columns of a row, after the first, whose cell is a number, possibly with its unit (10, 3：1, 7.85元), as a bit set.
+    /// </summary>
     public static ulong ColumnsOfFigures(string row)
     {
         var (cells, columns) = (CellsOf(row), 0UL);
@@ -48,13 +52,13 @@ internal static partial class EntryGrammar
         return columns;
     }
 
-    /// <summary>Whether a text consists of several clauses of one length, as lines of classical verse do.</summary>
+    /// <summary>Whether a text consists of several clauses of five or seven characters each, like a line of classical verse.</summary>
     public static bool IsVerseLine(string text) =>
         text.Split(ClauseEnds.ToCharArray(), StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } clauses
         && VerseLengths.Contains(clauses[0].Length) && clauses.All(clause => clause.Length == clauses[0].Length);
 }
 
-/// <summary>A number in front of a subhead or an entry of a list.</summary>
+/// <summary>The number of a subhead or list entry.</summary>
 /// <param name="Value">The number.</param>
-/// <param name="Form">The kind of its figures and the mark after it, which the numbers of one list share.</param>
+/// <param name="Form">The kind of figures and the mark that follows them, which are the same throughout a list.</param>
 internal readonly record struct EntryNumber(int Value, string Form);

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace NewsArchive.Text.Bulletins.Grammar;
 
 /// <summary>
-/// Splits headlines into a column tag, （国际） or 【体育】, and the title. A second tag belongs to the title, and brackets followed by a
+/// Splits headlines into a column tag, such as （国际） or 【体育】, and the title. A second tag is part of the title, and brackets followed by a
 /// punctuation mark are not a tag.
 /// </summary>
 internal static partial class HeadlineGrammar
@@ -21,12 +21,10 @@ internal static partial class HeadlineGrammar
             ? (match.Groups["tag"].Value.Trim(), match.Groups["title"].Value)
             : (null, headline);
 
-    /// <summary>
-    /// Whether the words after a dateline name the topic of the story and are no sentence: 题：港口扩建的启示, 通讯｜大船进港.
-    /// </summary>
+    /// <summary>Whether the text after a dateline is the topic of the story and not a sentence: 题：港口扩建的启示, 通讯｜大船进港.</summary>
     public static bool IsTopic(string text) => Topic.IsMatch(text) && text[^1] is not ('。' or '；' or '：' or '，');
 
-    /// <summary>A topic without the mark in front of it.</summary>
+    /// <summary>Removes the mark at the start of a topic.</summary>
     public static string WithoutTopicMark(string topic) => TopicMark.Replace(topic, "");
 
     [GeneratedRegex(

@@ -1,6 +1,6 @@
 namespace NewsArchive.Text.Bulletins.Grammar;
 
-/// <summary>Recognizes personal names in Chinese: a surname and one or two characters, or a transcribed foreign name with ·.</summary>
+/// <summary>Recognizes names of people in Chinese: a surname with one or two characters, or a transcribed foreign name with ·.</summary>
 internal static class PersonName
 {
     /// <summary>The most common surnames, without characters that often start the name of a column (国, 时, 经, 特).</summary>
@@ -13,16 +13,16 @@ internal static class PersonName
     private const string DoubleSurnames = "欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 端木 长孙 宇文 呼延";
 
     /// <summary>
-    /// Characters that transcribe Uygur, Tibetan and Mongolian names, which have neither surname nor ·: 古丽努尔, 拉巴卓玛, 阿依木古丽.
+    /// Characters used to transcribe Uygur, Tibetan and Mongolian names, which have neither a surname nor a ·: 古丽努尔, 拉巴卓玛, 阿依木古丽.
     /// </summary>
     private const string Syllables =
         "阿艾拜巴白布才次措达旦德登迪丁顿多尔尕嘎格根古哈合呼吉加贾尖江杰桑卡克库拉来兰丽里力列龙洛罗马玛买曼米姆木穆纳娜那妮尼努" +
         "帕普齐其恰强曲热仁日荣萨赛莎沙尚斯松苏索塔提图吐瓦旺乌希西夏雅亚央依伊扎珍珠卓孜";
 
-    /// <summary>Whether a word can be a name, in a place where names are expected.</summary>
+    /// <summary>Whether a word can be a name, where names are expected.</summary>
     public static bool IsPossible(string word) => word.Length is 2 or 3 or 4 || word.Contains('·') || IsTranscribed(word);
 
-    /// <summary>Whether a word is likely to be a name wherever it stands.</summary>
+    /// <summary>Whether a word is likely to be a name, regardless of where it is.</summary>
     public static bool IsLikely(string word) =>
         word.Contains('·')
         || (word.Length is 2 or 3 && Surnames.Contains(word[0]))
@@ -30,9 +30,9 @@ internal static class PersonName
         || IsTranscribed(word);
 
     /// <summary>
-    /// Splits names printed without separators (倪四义赵宇郝薇薇) into parts that each start with a surname; three characters are tried before
-    /// two. A run that can't be split is one name, as minority names are. Four characters are two names if the third is a surname too
-    /// (陈静姜蓉), since names of four characters are rare.
+    /// Splits names printed without separators (倪四义赵宇郝薇薇) into parts that each start with a surname. Three characters are tried before two.
+    /// A sequence that can't be split is a single name, such as a minority name. Four characters are two names if the third one is a
+    /// surname as well (陈静姜蓉), because names of four characters are rare.
     /// </summary>
     public static IReadOnlyList<string> Split(string run)
     {

@@ -3,7 +3,7 @@ using NewsArchive.Text.Bulletins.Lines;
 
 namespace NewsArchive.Text.Bulletins.Items;
 
-/// <summary>Which lines of copy start a story with its dateline, and which end one with it.</summary>
+/// <summary>Tells which lines of copy start a story with its dateline, and which end a story with it.</summary>
 internal sealed class DatelineLines
 {
     private readonly bool[] starts;
@@ -11,7 +11,7 @@ internal sealed class DatelineLines
 
     private DatelineLines(bool[] starts, bool[] ends) => (this.starts, this.ends) = (starts, ends);
 
-    /// <summary>Finds the datelines. Where lines are hard-wrapped, the next line may complete one.</summary>
+    /// <summary>Finds the datelines. In hard-wrapped copy, a dateline may extend over two lines.</summary>
     public static DatelineLines Find(MarkedSource marked, Layout layout)
     {
         var openings = marked.Copy.Select(line => line.Line.Opening(marked.Source)).ToList();
@@ -38,7 +38,7 @@ internal sealed class DatelineLines
     public bool EndsStory(int i) => ends[i];
 
     /// <summary>
-    /// A dateline alone on its line ends a story if a sentence or a byline in brackets is above it, and nothing directly below.
+    /// Whether a dateline alone on its line ends a story: there is a sentence or a byline in brackets above it, and nothing directly below.
     /// </summary>
     private static bool IsAloneBelowStory(MarkedSource marked, List<string> openings, int i) =>
         DatelineGrammar.IsDateline(openings[i])

@@ -4,13 +4,13 @@ using NewsArchive.Text.Bulletins.Stories;
 
 namespace NewsArchive.Text.Bulletins.Items;
 
-/// <summary>The position of a headline, as indexes of lines of copy.</summary>
-/// <param name="Title">The first line of the headline.</param>
-/// <param name="Subtitle">The first line of the subtitle; the same as <paramref name="Body"/> if there is none.</param>
-/// <param name="Body">The first line of the story.</param>
+/// <summary>The position of a headline, given as indexes of lines of copy.</summary>
+/// <param name="Title">The index of the first line of the headline.</param>
+/// <param name="Subtitle">The index of the first line of the subtitle; equal to <paramref name="Body"/> if there is no subtitle.</param>
+/// <param name="Body">The index of the first line of the story.</param>
 internal readonly record struct HeadlinePosition(int Title, int Subtitle, int Body)
 {
-    /// <summary>Whether the title may as well be the last line of the story above, and the subtitle the headline.</summary>
+    /// <summary>Whether the title could just as well be the last line of the story above, and the subtitle the headline.</summary>
     public bool IsDoubtful { get; init; }
 }
 
@@ -23,14 +23,14 @@ internal sealed class HeadlineFinder(MarkedSource marked, Layout layout, Datelin
     private const int MostLines = 4;
     private const int MostUndatedLines = 2;
 
-    /// <summary>How much of the end of a line can hold an end mark or the names of a desk.</summary>
+    /// <summary>The length of the end of a line in which an end mark or the names of a desk are searched for.</summary>
     private const int TailLength = 100;
 
     private readonly IReadOnlyList<CopyLine> copy = marked.Copy;
 
-    /// <summary>Finds the headline above a dateline, and the subtitle between the two if there is one.</summary>
-    /// <param name="body">The line of the dateline.</param>
-    /// <param name="earliest">The first line that may be part of the headline.</param>
+    /// <summary>Finds the headline above a dateline, and the subtitle between them, if any.</summary>
+    /// <param name="body">The index of the line with the dateline.</param>
+    /// <param name="earliest">The index of the first line that may be part of the headline.</param>
     public HeadlinePosition? FindAboveDateline(int body, int earliest)
     {
         body = FirstLineOfStory(body, earliest);
@@ -41,20 +41,20 @@ internal sealed class HeadlineFinder(MarkedSource marked, Layout layout, Datelin
         return new HeadlinePosition(start, FindDashedLine(start, body) ?? body, body);
     }
 
-    /// <summary>Finds the headline above a source line; a story without one starts there all the same.</summary>
-    /// <param name="body">The line below the source line.</param>
-    /// <param name="earliest">The first line that may be part of the headline.</param>
+    /// <summary>Finds the headline above a source line. A story starts below a source line even if it has no headline.</summary>
+    /// <param name="body">The index of the line below the source line.</param>
+    /// <param name="earliest">The index of the first line that may be part of the headline.</param>
     public HeadlinePosition FindAboveSourceLine(int body, int earliest) =>
         BlockAbove(body, earliest) is { } start
             ? new HeadlinePosition(start, FindDashedLine(start, body) ?? body, body)
             : new HeadlinePosition(body, body, body);
 
     /// <summary>
-    /// Finds the headline of a story without a dateline. It must be the start of the file, or follow the visible end of another item, or
-    /// a time stamp or byline must announce the story.
+    /// Finds the headline of a story without a dateline. The headline must be at the start of the file, follow the visible end of another
+    /// item, or be announced by a time stamp or byline.
     /// </summary>
-    /// <param name="body">The first line of the story.</param>
-    /// <param name="earliest">The first line that may be part of the headline.</param>
+    /// <param name="body">The index of the first line of the story.</param>
+    /// <param name="earliest">The index of the first line that may be part of the headline.</param>
     public HeadlinePosition? FindAboveUndated(int body, int earliest)
     {
         if (BlockAbove(body, earliest) is not { } start || body - start > MostUndatedLines)
@@ -67,7 +67,7 @@ internal sealed class HeadlineFinder(MarkedSource marked, Layout layout, Datelin
             : null;
     }
 
-    /// <summary>The first of the bylines and captions that stand between a headline and a dateline; without any, the dateline.</summary>
+    /// <summary>Gets the first of the bylines and captions between a headline and a dateline; the dateline if there are none.</summary>
     private int FirstLineOfStory(int dateline, int earliest)
     {
         var first = dateline;
@@ -79,7 +79,7 @@ internal sealed class HeadlineFinder(MarkedSource marked, Layout layout, Datelin
     private bool ContinuesByline(int i, int earliest) =>
         i > earliest && BylineGrammar.IsByline(Opening(i - 1)) && BylineGrammar.AreNames(Opening(i));
 
-    /// <summary>The first of the lines directly above that can form one headline.</summary>
+    /// <summary>Gets the first of the lines directly above that may together form a headline; null if there are none.</summary>
     private int? BlockAbove(int body, int earliest)
     {
         if (body - 1 < earliest || !CanBeHeadline(body - 1))
@@ -98,7 +98,9 @@ internal sealed class HeadlineFinder(MarkedSource marked, Layout layout, Datelin
         return start;
     }
 
-    /// <summary>Whether a page break divides a wrapped headline: its first lines stand apart at the bottom of the page before.</summary>
+    /// <summary>
+    /// Whether a page break divides a wrapped headline, whose first lines are then set off at the bottom of the previous page.
+    /// </summary>
     private bool StartsOnPageBefore(int start, int earliest)
     {
         if (layout.Measure is null || copy[start].Gap != Gap.Page || start <= earliest || IsTagged(start))
@@ -107,7 +109,7 @@ internal sealed class HeadlineFinder(MarkedSource marked, Layout layout, Datelin
         return CanBeHeadline(start - 1) && (IsTagged(first) || copy[first].Gap == Gap.Blank);
     }
 
-    /// <summary>Whether a line may be part of a headline: it is short, has no full stop, and does not end an item.</summary>
+    /// <summary>Whether a line may be part of a headline: it is short, contains no full stop, and does not end an item.</summary>
     private bool CanBeHeadline(int i)
     {
         var text = Opening(i);
@@ -120,7 +122,8 @@ internal sealed class HeadlineFinder(MarkedSource marked, Layout layout, Datelin
         || HasEnded(start - 1) || EndMatterGrammar.IsCredit(Opening(start - 1)) || Punctuation.EndsWithFullStop(Opening(start - 1));
 
     /// <summary>
-    /// If a blank line separates a headline from another one above it, the upper one is the title and the lower one its subtitle.
+    /// Finds the title above a subtitle: if a blank line separates a headline from another one above, the upper one is the title and the
+    /// lower one its subtitle.
     /// </summary>
     private int? FindTitleOver(int subtitle, int body, int earliest)
     {
@@ -132,7 +135,7 @@ internal sealed class HeadlineFinder(MarkedSource marked, Layout layout, Datelin
         return isPair && BlockAbove(subtitle, earliest) is { } title && AreShort(title, body) ? title : null;
     }
 
-    /// <summary>Whether a short line without a mark of a headline is above another, and no end of an item is above it.</summary>
+    /// <summary>Whether the title is a short line without a mark of a headline, and does not follow the end of an item.</summary>
     private bool IsDoubtful(int title, int subtitle) =>
         copy[title].Line.TextLength < ShortestTitle && !IsDashed(subtitle) && !IsTagged(title) && !FollowsEnd(title);
 
@@ -140,7 +143,7 @@ internal sealed class HeadlineFinder(MarkedSource marked, Layout layout, Datelin
         Enumerable.Range(from, to - from).All(i => copy[i].Line.TextIn(marked.Source).Length <= LongestWithSubtitle);
 
     /// <summary>
-    /// A line under a title that starts with a dash is its subtitle; where lines are hard-wrapped, the dash may be part of the title.
+    /// Finds the subtitle: a line below a title that starts with a dash. In hard-wrapped copy, the dash may be part of the title.
     /// </summary>
     private int? FindDashedLine(int start, int body)
     {
@@ -156,7 +159,7 @@ internal sealed class HeadlineFinder(MarkedSource marked, Layout layout, Datelin
     /// <summary>Whether a line starts the file or follows the visible end of an item.</summary>
     private bool FollowsEnd(int i) => i == 0 || HasEnded(i - 1) || EndMatterGrammar.IsCredit(Opening(i - 1));
 
-    /// <summary>Whether an item ends with this line. A narrow measure can break the end mark itself over two lines.</summary>
+    /// <summary>Whether an item ends with a line. In narrow columns, even the end mark may be broken over two lines.</summary>
     private bool HasEnded(int i)
     {
         var text = Tail(i);

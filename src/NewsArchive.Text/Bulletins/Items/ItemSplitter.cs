@@ -4,12 +4,12 @@ using NewsArchive.Text.Bulletins.Stories;
 namespace NewsArchive.Text.Bulletins.Items;
 
 /// <summary>
-/// Splits the copy into news items. An item starts with the headline above a dateline; an item without a dateline starts where the item
-/// before it has visibly ended, or below a time stamp.
+/// Splits the copy of a bulletin into news items. An item starts with the headline above its dateline. An item without a dateline starts
+/// where the previous item has visibly ended, or below a time stamp.
 /// </summary>
 internal sealed class ItemSplitter
 {
-    /// <summary>A line this close above a dateline is part of that story's headline, not the start of another story.</summary>
+    /// <summary>The number of lines above a dateline that belong to the headline of its story and do not start another story.</summary>
     private const int HeadlineReach = 3;
 
     private readonly string source;
@@ -47,7 +47,9 @@ internal sealed class ItemSplitter
         return (Slice(0, found.Count > 0 ? found[0].Title : copy.Count), items);
     }
 
-    /// <summary>Finds every headline, each between the first line of the story before it and its own story.</summary>
+    /// <summary>
+    /// Finds all headlines. Each is searched for between the first line of the previous story and the first line of its own.
+    /// </summary>
     private List<HeadlinePosition> FindHeadlines()
     {
         var found = new List<HeadlinePosition>();
@@ -63,7 +65,9 @@ internal sealed class ItemSplitter
         return found;
     }
 
-    /// <summary>Whether only bylines and captions stand between the first line of a story and a line that might start another.</summary>
+    /// <summary>
+    /// Whether there are only bylines and captions between the first line of a story and a line that might start another story.
+    /// </summary>
     private bool IsInOpening(int i, int earliest)
     {
         if (earliest == 0 || i - earliest >= HeadlineReach)
@@ -77,11 +81,14 @@ internal sealed class ItemSplitter
         : datelines.StartsStoryWithin(body, HeadlineReach) || IsAboveSourceLine(body) || IsSubtitle(body) ? null
         : headlines.FindAboveUndated(body, earliest);
 
-    /// <summary>The first dateline of a file starts a story even if no headline is found above it.</summary>
+    /// <summary>The first dateline of a file starts a story even if there is no headline above it.</summary>
     private static HeadlinePosition? WithoutHeadline(int body, int earliest) =>
         earliest == 0 ? new HeadlinePosition(body, body, body) : null;
 
-    /// <summary>A line below another that starts with a dash and ends no sentence is a subtitle, not the first line of a story.</summary>
+    /// <summary>
+    /// Whether a line is a subtitle and not the first line of a story: it starts with a dash below another line, and does not end a
+    /// sentence.
+    /// </summary>
     private bool IsSubtitle(int i) =>
         copy[i].Gap == Gap.None && copy[i].Line.TextIn(source) is ['—', ..] and var text && !Punctuation.EndsSentence(text);
 

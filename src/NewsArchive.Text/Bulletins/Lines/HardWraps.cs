@@ -1,27 +1,28 @@
 namespace NewsArchive.Text.Bulletins.Lines;
 
 /// <summary>
-/// Decides in hard-wrapped copy whether a line break is a wrap or the end of a paragraph. A line with room for the first word of the next
-/// line was ended by its author; a full line was wrapped, unless it ends a sentence and the next line starts a paragraph.
+/// Determines whether a line break in hard-wrapped copy is a wrap or the end of a paragraph. A line that has room for the first word of the
+/// next line was ended by its author. A full line was wrapped, unless it ends a sentence and the next line starts a paragraph.
 /// </summary>
 internal sealed class HardWraps(string source, Layout layout, LineMeasure measure)
 {
     /// <summary>
-    /// How much shorter than the measure a wrapped line can be, because punctuation may not start a line and numbers stay whole.
+    /// The number of characters by which a wrapped line may be shorter than the measure, because punctuation must not start a line and
+    /// numbers are not broken.
     /// </summary>
     private const int Slack = 2;
 
-    /// <summary>Whether a line was wrapped, so that its paragraph continues on the next line.</summary>
+    /// <summary>Whether a line was wrapped, so that the paragraph continues on the next line.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="startsParagraph">Whether the line is the first of its paragraph, and may have lost its indent.</param>
+    /// <param name="startsParagraph">Whether the line is the first of its paragraph, so that it may have lost its indent.</param>
     /// <param name="next">The line below.</param>
     /// <param name="afterNext">The line below that.</param>
     public bool IsWrapped(Line line, bool startsParagraph, Line next, Line? afterNext) =>
         !HasRoom(line, startsParagraph, next) && !(Punctuation.EndsSentence(line.TextIn(source)) && StartsParagraph(next, afterNext));
 
     /// <summary>
-    /// Whether the room left on a line shows that its author ended it. A line that ends within a sentence needs at least a quarter of the
-    /// measure.
+    /// Whether the room left on a line shows that its author ended it. If the line ends within a sentence, at least a quarter of the
+    /// measure must be left.
     /// </summary>
     public bool HasRoom(Line line, bool startsParagraph, Line next)
     {
@@ -30,7 +31,10 @@ internal sealed class HardWraps(string source, Layout layout, LineMeasure measur
         return room >= (Punctuation.EndsSentence(line.TextIn(source)) ? FirstWordLength(next) + Slack : measure.Width / 4);
     }
 
-    /// <summary>A line that ends within a sentence although it has room starts a paragraph: its lost indent took up the room.</summary>
+    /// <summary>
+    /// Whether a line starts a paragraph although nothing marks it: it ends within a sentence but has room, because its lost indent took up
+    /// that room.
+    /// </summary>
     private bool StartsParagraph(Line line, Line? next) =>
         next is { } below
         && !Punctuation.EndsSentence(line.TextIn(source))
@@ -40,7 +44,8 @@ internal sealed class HardWraps(string source, Layout layout, LineMeasure measur
     private int LengthOf(Line line) => measure.LengthOf(source.AsSpan(line.Start..line.TextEnd));
 
     /// <summary>
-    /// The length of the unbreakable start of a line: its first character, or a Latin word or number, with the punctuation after it.
+    /// Gets the length of the unbreakable start of a line: its first character, or a Latin word or number, with the punctuation that
+    /// follows.
     /// </summary>
     private int FirstWordLength(Line line)
     {

@@ -8,9 +8,9 @@ internal sealed record Layout(bool IsIndented, LineMeasure? Measure)
     public static Layout Detect(MarkedSource marked) => new(HasIndents(marked), LineMeasure.Detect(marked));
 
     /// <summary>
-    /// A dateline starts a paragraph, so the lines with datelines decide by majority; where they are not indented, other lines may be, and
-    /// then follow the end of a sentence. Without datelines, one indented line in ten is enough, since in wrapped copy only few lines start
-    /// a paragraph.
+    /// Whether paragraphs are indented. A dateline starts a paragraph, so the lines with datelines decide by majority. If they are not
+    /// indented, other lines may be, if these mostly follow the end of a sentence. Without datelines, more than one indented line in ten is
+    /// enough, because few lines of wrapped copy start a paragraph.
     /// </summary>
     private static bool HasIndents(MarkedSource marked)
     {

@@ -1,9 +1,9 @@
 namespace NewsArchive.Text.Bulletins.Lines;
 
-/// <summary>The line length at which a bulletin was hard-wrapped; typesetters call it the measure.</summary>
-/// <param name="Width">The length, in characters or in cells.</param>
+/// <summary>The line length at which a bulletin was hard-wrapped, called the measure in typesetting.</summary>
+/// <param name="Width">The length, in characters or cells.</param>
 /// <param name="InCells">
-/// Whether lengths are counted in cells, two for a Han character and one for a Latin one; otherwise in characters.
+/// Whether lengths are counted in cells (two for a Han character, one for a Latin character) or in characters.
 /// </param>
 internal sealed record LineMeasure(int Width, bool InCells)
 {
@@ -13,12 +13,13 @@ internal sealed record LineMeasure(int Width, bool InCells)
     private const int Shortest = 16;
     private const int Longest = 160;
 
-    /// <summary>How far punctuation that may not start a line can extend beyond the measure.</summary>
+    /// <summary>How far punctuation that must not start a line may extend beyond the measure.</summary>
     private const int Overhang = 3;
 
     /// <summary>
-    /// Detects the measure of a bulletin; null if its lines are not wrapped. In wrapped copy one line length is more frequent than all
-    /// others and almost no line is longer. Of counting in characters and in cells, the one that gives the more regular lengths is right.
+    /// Detects the measure of a bulletin; null if its lines are not wrapped. In wrapped copy, one line length is more frequent than all
+    /// others, and almost no line is longer. Lengths are counted both in characters and in cells; the unit with the more regular lengths is
+    /// used.
     /// </summary>
     public static LineMeasure? Detect(MarkedSource marked)
     {
@@ -27,10 +28,12 @@ internal sealed record LineMeasure(int Width, bool InCells)
         return byCharacter.Regularity > byCell.Regularity ? byCharacter.Measure : byCell.Measure;
     }
 
-    /// <summary>The indent of a paragraph's first line in print, two Han characters. Extraction from a page often loses it.</summary>
+    /// <summary>
+    /// The indent of a paragraph in print, which is two Han characters. It is often lost when text is extracted from a page.
+    /// </summary>
     public int ParagraphIndent => InCells ? 4 : 2;
 
-    /// <summary>The length of a text, in characters or cells.</summary>
+    /// <summary>Gets the length of a text, in characters or cells.</summary>
     public int LengthOf(ReadOnlySpan<char> text)
     {
         if (!InCells)
@@ -45,7 +48,7 @@ internal sealed record LineMeasure(int Width, bool InCells)
         return cells;
     }
 
-    /// <summary>The most frequent line length, if it is a measure, and by how many its lines outnumber the longer ones.</summary>
+    /// <summary>Gets the most frequent line length, if it is a measure, and by how many its lines outnumber the longer ones.</summary>
     private static (LineMeasure? Measure, int Regularity) Detect(MarkedSource marked, LineMeasure unit)
     {
         var lengths = marked.Copy.Select(copy => unit.LengthOf(marked.Source.AsSpan(copy.Line.Start..copy.Line.TextEnd))).ToList();
@@ -61,7 +64,10 @@ internal sealed record LineMeasure(int Width, bool InCells)
         return isWrapped ? (unit with { Width = width }, count - lengths.Count(length => length > width)) : (null, 0);
     }
 
-    /// <summary>Whether full lines break off within sentences, as wrapped ones do; paragraphs of equal length end theirs.</summary>
+    /// <summary>
+    /// Whether most full lines break off within a sentence, as wrapped lines do. Paragraphs that happen to have the same length end with
+    /// one.
+    /// </summary>
     private static bool BreaksSentences(MarkedSource marked, LineMeasure measure)
     {
         var (full, ends) = (0, 0);
@@ -77,8 +83,8 @@ internal sealed record LineMeasure(int Width, bool InCells)
     }
 
     /// <summary>
-    /// In copy of a few lines, the longest line gives the measure where lines of its length break off within sentences and indents set
-    /// paragraphs apart.
+    /// Detects the measure of copy with few lines. The longest line gives the measure if lines of its length break off within sentences,
+    /// and if indents set paragraphs apart.
     /// </summary>
     private static LineMeasure? DetectByIndents(MarkedSource marked, LineMeasure unit, List<int> lengths)
     {

@@ -1,16 +1,16 @@
 namespace NewsArchive.Text.Bulletins.Lines;
 
-/// <summary>Two lines that were joined into one paragraph although other lines stand between them.</summary>
+/// <summary>Two lines that were joined into one paragraph although there are other lines between them.</summary>
 /// <param name="Line">The number of the upper line, from 1.</param>
 /// <param name="NextLine">The number of the lower line.</param>
 /// <param name="EndsSentence">
-/// Whether the upper line ends a sentence. If so, the two were joined because the upper line is full; otherwise because its sentence
+/// Whether the upper line ends a sentence. If so, the lines were joined because the upper line is full; otherwise, because its sentence
 /// continues.
 /// </param>
-/// <param name="Between">The roles of the lines between them, in order.</param>
+/// <param name="Between">The roles of the lines in between, in order.</param>
 public sealed record PageJoin(int Line, int NextLine, bool EndsSentence, IReadOnlyList<LineRole> Between)
 {
-    /// <summary>Finds the joins in the passages of a bulletin. Takes a binary search for each span.</summary>
+    /// <summary>Finds the joins in the passages of a bulletin, by a binary search per span.</summary>
     internal static IEnumerable<PageJoin> FindAll(ParsedBulletin bulletin)
     {
         var starts = bulletin.Lines.Select(line => line.Start).ToArray();

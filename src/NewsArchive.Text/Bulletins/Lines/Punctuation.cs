@@ -1,6 +1,6 @@
 namespace NewsArchive.Text.Bulletins.Lines;
 
-/// <summary>What the punctuation at the end or start of a line says about the sentence there.</summary>
+/// <summary>Tells from the punctuation at the start or end of a line whether a sentence ends or continues there.</summary>
 internal static class Punctuation
 {
     private const string ClosingMarks = "”’」』）)》〉】\"";
@@ -16,7 +16,7 @@ internal static class Punctuation
     /// <summary>Whether a text ends with a full stop. Headlines may end with ？ or ！, but not with a full stop.</summary>
     public static bool EndsWithFullStop(ReadOnlySpan<char> text) => text.TrimEnd(ClosingMarks) is [.., '。'];
 
-    /// <summary>Whether a text has marks within it that a subhead or an entry of a list does not have.</summary>
+    /// <summary>Whether a text contains punctuation that does not occur in subheads and list entries.</summary>
     public static bool IsRunningText(ReadOnlySpan<char> text) => text.ContainsAny('，', '。', '；');
 
     /// <summary>Whether typesetting rules forbid a character at the start of a line.</summary>

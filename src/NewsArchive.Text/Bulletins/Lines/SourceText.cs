@@ -2,8 +2,8 @@ namespace NewsArchive.Text.Bulletins.Lines;
 
 /// <summary>A source file as decoded lines without roles, for the readers of formats other than wire copy.</summary>
 /// <param name="Text">The decoded source, without its byte order mark.</param>
-/// <param name="Encoding">The encoding that the bytes were decoded with, by its IANA name.</param>
-/// <param name="Lines">All lines; each is blank or unread.</param>
+/// <param name="Encoding">The IANA name of the encoding from which the bytes were decoded.</param>
+/// <param name="Lines">All lines, each with the role blank or unread.</param>
 /// <param name="Findings">The findings about the encoding.</param>
 public sealed record SourceText(string Text, string Encoding, IReadOnlyList<SourceLine> Lines, IReadOnlyList<Finding> Findings)
 {
@@ -16,7 +16,7 @@ public sealed record SourceText(string Text, string Encoding, IReadOnlyList<Sour
         return new SourceText(text, encoding, [.. lines.Select(WithoutRole)], [.. findings]);
     }
 
-    /// <summary>The text of a line, without white space at its ends.</summary>
+    /// <summary>Gets the text of a line, without leading and trailing white space.</summary>
     public string TrimmedText(SourceLine line) => Text.AsSpan(line.Start, line.Length).Trim().ToString();
 
     private static SourceLine WithoutRole(Line line) =>

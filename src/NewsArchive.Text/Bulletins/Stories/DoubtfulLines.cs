@@ -4,8 +4,8 @@ using NewsArchive.Text.Bulletins.Grammar;
 namespace NewsArchive.Text.Bulletins.Stories;
 
 /// <summary>
-/// Finds lines that were read without good evidence: text that looks like a dateline, a byline or a credit, names alone, names between
-/// which a character was lost, lines joined because a bracket is open, and datelines without a day at the foot.
+/// Finds lines that were interpreted without good evidence: text that looks like a dateline, a byline or a credit, names alone, names
+/// between which a character was lost, lines joined because of an open bracket, and datelines without a day at the end of a story.
 /// </summary>
 internal static partial class DoubtfulLines
 {
@@ -25,11 +25,11 @@ internal static partial class DoubtfulLines
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Credit { get; }
 
-    /// <summary>Names between which a program put a question mark for a character that its encoding lacked.</summary>
+    /// <summary>Matches names separated by a question mark, which a program substituted for a character that its encoding lacked.</summary>
     [GeneratedRegex($@"{Han}\?{Han}", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex LostCharacter { get; }
 
-    /// <summary>The findings about the lines of an article.</summary>
+    /// <summary>Gets the findings about the lines of an article.</summary>
     /// <param name="source">The decoded source.</param>
     /// <param name="article">The article.</param>
     public static IEnumerable<Finding> In(string source, UndatedArticle article)

@@ -3,10 +3,10 @@ using NewsArchive.Text.Bulletins.Lines;
 
 namespace NewsArchive.Text.Bulletins.Stories;
 
-/// <summary>Where the dateline, the bylines and the topic of a story stand among its paragraphs.</summary>
+/// <summary>The positions of the dateline, the bylines and the topic among the paragraphs of a story.</summary>
 internal sealed class StoryOutline
 {
-    /// <summary>How many bylines and captions may stand between a headline and the dateline.</summary>
+    /// <summary>The maximum number of bylines and captions between a headline and its dateline.</summary>
     private const int LongestOpening = 5;
 
     private const int LongestTopic = 100;
@@ -17,22 +17,22 @@ internal sealed class StoryOutline
 
     private StoryOutline(IReadOnlyList<string> texts) => this.texts = texts;
 
-    /// <summary>The dateline, if any.</summary>
+    /// <summary>The dateline; null if there is none.</summary>
     public DatelineMatch? Dateline { get; private set; }
 
-    /// <summary>The paragraph of the dateline; -1 if there is none.</summary>
+    /// <summary>The index of the paragraph with the dateline; -1 if there is none.</summary>
     public int DatelineIndex { get; private set; } = -1;
 
-    /// <summary>Where the dateline starts in its paragraph.</summary>
+    /// <summary>The index in its paragraph at which the dateline starts.</summary>
     public int DatelineStart { get; private set; }
 
-    /// <summary>The topic after the dateline, which is the headline of a story that has no other; null if there is none.</summary>
+    /// <summary>The topic after the dateline, which is the headline of a story without another one; null if there is none.</summary>
     public string? Topic { get; private set; }
 
-    /// <summary>The paragraph below the topic that is its subtitle; -1 if there is none.</summary>
+    /// <summary>The index of the paragraph below the topic that is its subtitle; -1 if there is none.</summary>
     public int SubtitleIndex { get; private set; } = -1;
 
-    /// <summary>The paragraphs that are bylines, in order.</summary>
+    /// <summary>The indexes of the paragraphs that are bylines, in order.</summary>
     public IEnumerable<int> Bylines => bylines.Order();
 
     /// <summary>Finds the parts of a story.</summary>
@@ -51,12 +51,13 @@ internal sealed class StoryOutline
 
     public bool IsByline(int i) => bylines.Contains(i);
 
-    /// <summary>Whether lines may stand between a headline and its dateline: bylines, pictures with their credits.</summary>
+    /// <summary>Whether a line may be between a headline and its dateline: a byline, a caption or a credit.</summary>
     public static bool IsAboveDateline(string text) =>
         BylineGrammar.IsByline(text) || EndMatterGrammar.IsCredit(text)
         || EndMatterGrammar.IsCaption(text, next: "");
 
-    /// <summary>Reads bylines and captions up to the dateline. Returns the paragraph below what was read.</summary>
+    /// <summary>Reads bylines and captions up to the dateline.</summary>
+    /// <returns>The index of the paragraph below them.</returns>
     private int ReadOpening(bool isBelowSourceLine)
     {
         for (var i = 0; i < Math.Min(texts.Count, LongestOpening); i++)
@@ -76,7 +77,7 @@ internal sealed class StoryOutline
     }
 
     /// <summary>
-    /// Reads the topic on the dateline's line, and the bylines below it. Where the topic repeats a headline, the names below it are part of
+    /// Reads the topic on the line of the dateline, and the bylines below. If the story has a headline, names below the topic are part of
     /// the text that the wire distributed.
     /// </summary>
     private int ReadBelowDateline(int next, bool hasHeadline)
@@ -94,7 +95,7 @@ internal sealed class StoryOutline
         return next;
     }
 
-    /// <summary>Below a byline, a line of names alone continues it.</summary>
+    /// <summary>Whether a paragraph is a byline. Directly below a byline, a line of names alone continues it.</summary>
     private bool IsBylineAt(int i, bool isStart) =>
         BylineGrammar.IsByline(texts[i])
         || ((isStart || bylines.Contains(i - 1)) && texts[i].Length <= LongestNames && BylineGrammar.AreNames(texts[i]));

@@ -4,20 +4,20 @@ using NewsArchive.Text.Bulletins.Lines;
 
 namespace NewsArchive.Text.Bulletins.Stories;
 
-/// <summary>Finds subheads by their words and their neighbours.</summary>
+/// <summary>Finds subheads by their text and their neighbours.</summary>
 /// <param name="texts">The paragraphs, in the view in which they are recognized.</param>
-/// <param name="kinds">Their kinds as far as they are known; those of subheads are added.</param>
+/// <param name="kinds">The kinds of the paragraphs, as far as they are known. The kinds of subheads are added.</param>
 internal sealed partial class Subheads(IReadOnlyList<string> texts, ParagraphKind[] kinds)
 {
     private const int LongestLine = 40;
 
-    /// <summary>How many subheads may stand together.</summary>
+    /// <summary>The maximum number of consecutive subheads.</summary>
     private const int MostTogether = 2;
 
-    /// <summary>How many lines with a dash at their ends show that those with a comma head their paragraphs too.</summary>
+    /// <summary>The number of lines ending with a dash from which on such lines are subheads even if they contain a comma.</summary>
     private const int LeastDashes = 3;
 
-    /// <summary>Where a typist says that the line is a subhead.</summary>
+    /// <summary>The label with which a typist marks a subhead.</summary>
     private const string Label = "（小标题）";
 
     [GeneratedRegex(
@@ -25,12 +25,12 @@ internal sealed partial class Subheads(IReadOnlyList<string> texts, ParagraphKin
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex OtherLine { get; }
 
-    /// <summary>Whether a text is short and ends no sentence and no clause.</summary>
+    /// <summary>Whether a text is short and ends neither a sentence nor a clause.</summary>
     public static bool IsOpen(string text, int longest) =>
         text.Length > 0 && text.Length <= longest && !text.Contains('。') && !Punctuation.EndsSentence(text)
         && text[^1] is not ('，' or '；' or '、' or ',' or ';') && text.Count('“') == text.Count('”');
 
-    /// <summary>Finds lines that a typist labelled, and those that stand alone between paragraphs of text.</summary>
+    /// <summary>Finds lines that are labelled as subheads, and lines that stand alone between paragraphs of text.</summary>
     public void FindAlone()
     {
         for (var i = 0; i < texts.Count; i++)
@@ -50,7 +50,7 @@ internal sealed partial class Subheads(IReadOnlyList<string> texts, ParagraphKin
         }
     }
 
-    /// <summary>Finds lines with numbers that count up, with other paragraphs between them.</summary>
+    /// <summary>Finds lines with consecutive numbers that have other paragraphs between them.</summary>
     public void FindNumbered()
     {
         var lines = Enumerable.Range(0, Math.Max(0, texts.Count - 1))
@@ -72,14 +72,14 @@ internal sealed partial class Subheads(IReadOnlyList<string> texts, ParagraphKin
         IsFree(i) && IsOpen(texts[i], LongestLine) && !OtherLine.IsMatch(texts[i]) && !BylineGrammar.IsByline(texts[i])
         && (!IsDashed(texts[i]) || dashes >= LeastDashes || !texts[i].Contains('，'));
 
-    /// <summary>Whether what a paragraph announces follows it.</summary>
+    /// <summary>Whether a paragraph announces what follows.</summary>
     private static bool IsAnnouncement(string text) => text is [.., '：' or ':'];
 
     private static bool IsDashed(string text) => text.EndsWith("——", StringComparison.Ordinal);
 
     private bool IsFree(int i) => kinds[i] == ParagraphKind.Text;
 
-    /// <summary>Whether a paragraph is running text, or a caption among it.</summary>
+    /// <summary>Whether a paragraph is running text, or a caption in it.</summary>
     private bool IsText(int i) =>
         kinds[i] == ParagraphKind.Caption
         || (IsFree(i) && (texts[i].Length > LongestLine || Punctuation.EndsSentence(texts[i]))
