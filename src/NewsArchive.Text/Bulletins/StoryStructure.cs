@@ -2,28 +2,29 @@ using System.Globalization;
 
 namespace NewsArchive.Text.Bulletins;
 
-/// <summary>What a paragraph of a story is in print.</summary>
+/// <summary>The kind of a paragraph of a story.</summary>
 public enum ParagraphKind
 {
-    /// <summary>Running text, and whatever nothing shows to be of another kind.</summary>
+    /// <summary>Running text, or a paragraph that nothing indicates to be of another kind.</summary>
     Text,
-    /// <summary>A heading of the paragraphs below it.</summary>
+    /// <summary>The heading of the paragraphs below it.</summary>
     Subhead,
-    /// <summary>A photo caption that is a paragraph of the story.</summary>
+    /// <summary>A photo caption among the paragraphs of the story.</summary>
     Caption,
     /// <summary>An entry of a list.</summary>
     List,
-    /// <summary>A row of a table, with white space between its cells.</summary>
+    /// <summary>A row of a table, with its cells separated by white space.</summary>
     Table,
     /// <summary>A line of verse.</summary>
     Verse,
 }
 
 /// <summary>
-/// How a story is made up: the kinds of its paragraphs, and where its captions stand. Two are equal when they say the same.
+/// The structure of a story: the kinds of its paragraphs, and the positions of its captions. Two structures are equal if their contents
+/// are.
 /// </summary>
 /// <remarks>
-/// It can be written as a line of text and read back unchanged: <c>Subhead 3, List 5-8, Captions 0 4</c>. Paragraphs are numbered from 1.
+/// Can be written as a line of text and read back unchanged: <c>Subhead 3, List 5-8, Captions 0 4</c>. Paragraphs are numbered from 1.
 /// </remarks>
 public sealed class StoryStructure : IEquatable<StoryStructure>
 {
@@ -38,18 +39,18 @@ public sealed class StoryStructure : IEquatable<StoryStructure>
     private StoryStructure(KindRun[] runs, int[] captionPlaces) => (this.runs, this.captionPlaces) = (runs, captionPlaces);
 
     /// <summary>
-    /// For each caption in its order, the number of the paragraph that it stands below; 0 where it stands above the first.
+    /// The number of the paragraph above each caption, in the order of the captions; 0 if the caption is above the first paragraph.
     /// </summary>
     public IReadOnlyList<int> CaptionPlaces => captionPlaces;
 
     /// <summary>Whether all paragraphs are running text.</summary>
     public bool IsAllText => runs.Length == 0;
 
-    /// <summary>Whether the story is made up of items, each below a subhead of its own.</summary>
+    /// <summary>Whether the story consists of items, each below its own subhead.</summary>
     public bool HasItems =>
         runs is [{ Kind: ParagraphKind.Subhead, First: 1 }, .. var others] && others.Any(run => run.Kind == ParagraphKind.Subhead);
 
-    /// <summary>The kind of a paragraph, by its index from 0.</summary>
+    /// <summary>Gets the kind of a paragraph, given its index from 0.</summary>
     public ParagraphKind this[int index]
     {
         get
@@ -66,7 +67,7 @@ public sealed class StoryStructure : IEquatable<StoryStructure>
 
     /// <summary>Creates a structure.</summary>
     /// <param name="kinds">The kind of each paragraph.</param>
-    /// <param name="captionPlaces">The number of the paragraph that each caption stands below, or 0.</param>
+    /// <param name="captionPlaces">The number of the paragraph above each caption, or 0.</param>
     public static StoryStructure Create(IReadOnlyList<ParagraphKind> kinds, IReadOnlyList<int> captionPlaces)
     {
         var runs = new List<KindRun>();
@@ -82,7 +83,7 @@ public sealed class StoryStructure : IEquatable<StoryStructure>
         return runs.Count + captionPlaces.Count == 0 ? Plain : new StoryStructure([.. runs], [.. captionPlaces]);
     }
 
-    /// <summary>Reads a structure that was written as text. What is none in the text is passed over.</summary>
+    /// <summary>Parses a structure written as text. Invalid parts are ignored.</summary>
     public static StoryStructure Parse(string text)
     {
         var (runs, places) = (new List<KindRun>(), new List<int>());
@@ -99,7 +100,7 @@ public sealed class StoryStructure : IEquatable<StoryStructure>
         return runs.Count + places.Count == 0 ? Plain : new StoryStructure([.. runs], [.. places]);
     }
 
-    /// <summary>The structure as a line of text; empty for running text without captions.</summary>
+    /// <summary>Formats the structure as a line of text; empty for running text without captions.</summary>
     public override string ToString()
     {
         var parts = runs.Select(run => string.Create(
@@ -107,15 +108,15 @@ public sealed class StoryStructure : IEquatable<StoryStructure>
         return string.Join(Separator, captionPlaces.Length == 0 ? parts : parts.Append($"{CaptionWord} {string.Join(' ', captionPlaces)}"));
     }
 
-    /// <summary>Writes the structure as a line of text. In a database query this is the stored column.</summary>
+    /// <summary>Formats the structure as a line of text. In a database query, this is the stored column.</summary>
     public static explicit operator string(StoryStructure structure) => structure.ToString();
 
     /// <summary>
-    /// The structure of the same story with other words: paragraphs that stand at the same distance from the start or end of the story as
-    /// before keep their kinds.
+    /// Gets the structure for a changed text of the same story. If the number of paragraphs has changed, only the unchanged ones at the
+    /// start and at the end keep their kinds; the others become text.
     /// </summary>
-    /// <param name="before">The paragraphs that this is the structure of.</param>
-    /// <param name="after">The paragraphs of the other text.</param>
+    /// <param name="before">The paragraphs to which this structure applies.</param>
+    /// <param name="after">The changed paragraphs.</param>
     public StoryStructure MovedTo(TextLines before, TextLines after)
     {
         if (before.Count == after.Count || (IsAllText && captionPlaces.Length == 0))
@@ -142,6 +143,6 @@ public sealed class StoryStructure : IEquatable<StoryStructure>
     /// <inheritdoc/>
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>Paragraphs of one kind that follow each other, by the numbers of the first and last.</summary>
+    /// <summary>Consecutive paragraphs of the same kind, given by the numbers of the first and last.</summary>
     private readonly record struct KindRun(ParagraphKind Kind, int First, int Last);
 }

@@ -69,8 +69,8 @@ public static class AccessServices
         });
     }
 
-    // Runs for every request, so that closing an account or signing out takes effect at once. Identity's own validator would
-    // renew the cookie each time, so that a response sent during sign-out could sign the user in again.
+    // Runs for every request, so that closing an account or signing out takes effect at once. Identity's own validator would renew the
+    // cookie each time, so that a response sent during sign-out could sign the user in again.
     private static async Task CheckSessionAsync(CookieValidatePrincipalContext context)
     {
         var services = context.HttpContext.RequestServices;

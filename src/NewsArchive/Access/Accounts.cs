@@ -74,8 +74,8 @@ public sealed class Accounts(ArchiveContext archive, UserManager<Account> users,
             account, users.Options.Tokens.PasswordResetTokenProvider, UserManager<Account>.ResetPasswordTokenPurpose, token);
 
     /// <summary>
-    /// Sets a password with a link. This invalidates the link and ends the sign-ins, the lockout and the passkeys of the account. A passkey
-    /// may belong to the intruder because of whom the password is set.
+    /// Sets a password with a link. This invalidates the link and ends the sign-ins and the lockout of the account. Its passkeys are
+    /// removed, because one of them may belong to an intruder.
     /// </summary>
     public Task<IdentityResult> SetPasswordAsync(
         Account account, string token, string password, Actor who, CancellationToken cancellation) => ChangeAsync(

@@ -5,14 +5,15 @@ using NewsArchive.Archive.Accounts;
 namespace NewsArchive.Access;
 
 /// <summary>
-/// Refuses passwords that are tried first: those made of well-known passwords, keyboard rows, the user's own name and numbers, as NIST
-/// SP 800-63B (3.1.1.2) asks. A list of leaked passwords would hardly help, since most of them are shorter than is accepted here.
+/// Rejects passwords that attackers try first: those composed of well-known passwords, keyboard rows, the user's own name and numbers, as
+/// required by NIST SP 800-63B (3.1.1.2). A list of leaked passwords would hardly help, because most of them are shorter than the required
+/// length.
 /// </summary>
 public sealed partial class CommonPasswords : IPasswordValidator<Account>
 {
     public const string Code = nameof(CommonPasswords);
 
-    // What remains of a password without its well-known parts has to be this long.
+    // The minimum length of what remains of a password without its well-known parts.
     private const int MinRemainder = 5;
 
     public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password)
@@ -25,7 +26,7 @@ public sealed partial class CommonPasswords : IPasswordValidator<Account>
             : IdentityResult.Failed(new IdentityError { Code = Code, Description = "The password is too easy to guess." }));
     }
 
-    // Longer alternatives stand first. Digits and signs do not count either: they are what people append.
+    // Longer alternatives come first. Digits and punctuation do not count either, because people append them.
     [GeneratedRegex(
         "newsarchive|xinhuanet|xinhuashe|xinhua|password|passw[o0]rd|p@ssw[o0]rd|administrator|admin|letmein|welcome|changeme|default|"
         + "qwertyuiop|asdfghjkl|zxcvbnm|qwerty|qwert|asdfgh|asdf|zxcv|1qaz|2wsx|3edc|4rfv|5tgb|qazwsxedc|qazwsx|qaz|wsx|edc|rfv|"

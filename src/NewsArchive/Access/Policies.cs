@@ -9,13 +9,13 @@ namespace NewsArchive.Access;
 /// </summary>
 public static class Policies
 {
-    /// <summary>Anyone who is signed in, for the pages of their own account.</summary>
+    /// <summary>Anyone who is signed in. For the pages of a user's own account.</summary>
     public const string Account = nameof(Account);
 
-    /// <summary>Anyone with an account who has signed in as required.</summary>
+    /// <summary>Anyone with an account, signed in with the required method.</summary>
     public const string Staff = nameof(Staff);
 
-    /// <summary>Admins who have signed in as required.</summary>
+    /// <summary>Admins, signed in with the required method.</summary>
     public const string Admin = nameof(Admin);
 
     public static void Define(AuthorizationOptions options, AccessSettings settings)

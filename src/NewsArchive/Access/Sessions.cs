@@ -6,19 +6,19 @@ using NewsArchive.Archive.Accounts;
 
 namespace NewsArchive.Access;
 
-/// <summary>The sign-ins that are in force. A cookie is valid only as long as the session that it names.</summary>
+/// <summary>The active sign-ins. A cookie is valid only as long as the session that it identifies.</summary>
 public sealed class Sessions(ArchiveContext archive, TimeProvider clock)
 {
-    /// <summary>The type of the claim with the id of the session.</summary>
+    /// <summary>The type of the claim that contains the ID of the session.</summary>
     public const string ClaimType = "sid";
 
-    // A session ends at this age, however often the cookie is renewed.
+    // A session ends at this age, however often its cookie is renewed.
     private static readonly TimeSpan Life = TimeSpan.FromDays(30);
 
-    // How long a sign-in counts as proof of identity for changes to the ways of signing in.
+    // How long after a sign-in the ways of signing in may be changed without another sign-in.
     private static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(10);
 
-    /// <summary>Starts a session in place of the one that the browser may have. The caller saves the change.</summary>
+    /// <summary>Starts a session that replaces the current one of the browser, if any. The caller must save the change.</summary>
     /// <returns>The claim that the cookie must contain.</returns>
     public async Task<Claim> StartAsync(Account account, ClaimsPrincipal current, CancellationToken cancellation)
     {
@@ -31,22 +31,22 @@ public sealed class Sessions(ArchiveContext archive, TimeProvider clock)
         return new Claim(ClaimType, session.Id);
     }
 
-    /// <summary>Ends the session of a user, if any. The caller saves the change.</summary>
+    /// <summary>Ends the session of a user, if any. The caller must save the change.</summary>
     public async Task EndAsync(ClaimsPrincipal user, CancellationToken cancellation)
     {
         if (await FindAsync(user, cancellation) is { } session)
             archive.Remove(session);
     }
 
-    /// <summary>Whether the session of a user is in force.</summary>
+    /// <summary>Whether the session of a user is active.</summary>
     public async Task<bool> IsOpenAsync(ClaimsPrincipal user, CancellationToken cancellation) =>
         await AgeAsync(user, cancellation) < Life;
 
-    /// <summary>Whether a user has signed in so recently that the ways of signing in may be changed.</summary>
+    /// <summary>Whether a user has signed in recently enough to change the ways of signing in.</summary>
     public async Task<bool> IsFreshAsync(ClaimsPrincipal user, CancellationToken cancellation) =>
         await AgeAsync(user, cancellation) < FreshFor;
 
-    // Null, which no comparison is true for, if there is no such session.
+    // Returns null if there is no such session. A comparison with null is always false.
     private async Task<TimeSpan?> AgeAsync(ClaimsPrincipal user, CancellationToken cancellation) =>
         await FindAsync(user, cancellation) is { } session ? clock.GetUtcNow() - session.StartedAt : null;
 

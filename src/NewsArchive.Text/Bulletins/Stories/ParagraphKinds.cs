@@ -4,8 +4,9 @@ using NewsArchive.Text.Bulletins.Lines;
 namespace NewsArchive.Text.Bulletins.Stories;
 
 /// <summary>
-/// Finds the kinds of the paragraphs of a story. A paragraph is text unless the marks of its format or its neighbours show that it is not:
-/// a short line without a final mark alone between paragraphs of text is a subhead, several with numbers are a list.
+/// Determines the kinds of the paragraphs of a story. A paragraph is text unless the marks of its format or its neighbours indicate
+/// otherwise: a short line without a final punctuation mark is a subhead if it is alone between paragraphs of text, and several numbered
+/// lines are a list.
 /// </summary>
 internal sealed class ParagraphKinds
 {
@@ -16,7 +17,7 @@ internal sealed class ParagraphKinds
     private const int LeastVerse = 4;
     private const int LongestCaption = 150;
 
-    /// <summary>How many subheads may stand together.</summary>
+    /// <summary>The maximum number of consecutive subheads.</summary>
     private const int MostSubheads = 2;
 
     private readonly string[] texts;
@@ -30,9 +31,9 @@ internal sealed class ParagraphKinds
         this.marks = marks;
     }
 
-    /// <summary>Finds the kinds.</summary>
+    /// <summary>Determines the kinds of paragraphs.</summary>
     /// <param name="paragraphs">The paragraphs of the story, without its captions.</param>
-    /// <param name="marks">What the marks of a format tell of each.</param>
+    /// <param name="marks">The kind of each paragraph as marked by the format; null if it marks none.</param>
     public static IReadOnlyList<ParagraphKind> Find(IReadOnlyList<string> paragraphs, IReadOnlyList<ParagraphKind?> marks)
     {
         var found = new ParagraphKinds(paragraphs, marks);
@@ -49,7 +50,7 @@ internal sealed class ParagraphKinds
         return found.kinds;
     }
 
-    /// <summary>Bold lines that follow each other head nothing, and neither does the last line.</summary>
+    /// <summary>Applies the marks of the format. Several consecutive bold lines are not subheads, nor is a bold last line.</summary>
     private void FollowMarks()
     {
         for (var i = 0; i < texts.Length; i++)
@@ -66,11 +67,13 @@ internal sealed class ParagraphKinds
         }
     }
 
-    /// <summary>Whether a line that is marked is short and no statement. It may be a question or a call.</summary>
+    /// <summary>Whether a bold line can be a subhead: it is short and not a statement, but possibly a question or an exclamation.</summary>
     private static bool CanHead(string text) =>
         text.Length <= LongestMarkedSubhead && !text.Contains('。') && text is [.., not ('，' or '；' or '、' or '：' or ':')];
 
-    /// <summary>A caption that ends with the name of its agency alone is left among the paragraphs.</summary>
+    /// <summary>
+    /// Whether a paragraph is a caption that ends only with the name of its agency. Such captions are kept among the paragraphs.
+    /// </summary>
     private bool IsCaption(int i) =>
         i > 0 && i < texts.Length - 1 && texts[i].Length <= LongestCaption && EndMatterGrammar.EndsWithAgency(texts[i]);
 
@@ -85,7 +88,8 @@ internal sealed class ParagraphKinds
     }
 
     /// <summary>
-    /// Rows have the same number of cells, and one of the columns has figures only. A row above them has the names of the columns.
+    /// Gets the end of the table that starts at a paragraph. Its rows have the same number of cells, and one of its columns has only
+    /// figures. The first row may contain the names of the columns.
     /// </summary>
     private int EndOfTable(int first)
     {
@@ -116,7 +120,7 @@ internal sealed class ParagraphKinds
         }
     }
 
-    /// <summary>Entries with numbers that count up, at least three.</summary>
+    /// <summary>Gets the end of a list of at least three entries with consecutive numbers.</summary>
     private int EndOfNumbered(int first)
     {
         var (end, last) = (first, default(EntryNumber?));
@@ -137,7 +141,10 @@ internal sealed class ParagraphKinds
         return end - first > 1 ? end : first;
     }
 
-    /// <summary>Below a colon, lines without a final mark, or entries that end with ； up to the one that ends the sentence.</summary>
+    /// <summary>
+    /// Gets the end of a list below a colon: lines without a final punctuation mark, or entries that end with ；, with the last one ending
+    /// the sentence.
+    /// </summary>
     private int EndOfAnnounced(int first)
     {
         if (first == 0 || texts[first - 1] is not [.., '：' or ':'])
@@ -153,7 +160,8 @@ internal sealed class ParagraphKinds
     private bool IsClause(int i) => texts[i].Length <= LongestEntry && texts[i] is [.., '；' or ';'];
 
     /// <summary>
-    /// Lines of several clauses of five or seven characters each, or short lines that break off at commas, up to the one that does not.
+    /// Finds verse: lines of several clauses of five or seven characters each, or short lines that end with a comma, up to the one that
+    /// does not.
     /// </summary>
     private void FindVerse()
     {
@@ -179,7 +187,7 @@ internal sealed class ParagraphKinds
 
     private void Set(int first, int end, ParagraphKind kind) => kinds.AsSpan(first..end).Fill(kind);
 
-    /// <summary>The runs of paragraphs of which something is true, from the first up to the index after the last.</summary>
+    /// <summary>Gets the runs of paragraphs that meet a condition, each as the first index and the end (exclusive).</summary>
     private IEnumerable<(int First, int End)> Runs(Func<int, bool> isIn)
     {
         for (var (first, end) = (0, 0); first < texts.Length; first = end + 1)

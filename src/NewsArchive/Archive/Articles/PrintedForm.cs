@@ -3,14 +3,14 @@ using NewsArchive.Text.Bulletins;
 namespace NewsArchive.Archive.Articles;
 
 /// <summary>
-/// How an article was printed, beside its words. A reader of files that recognizes more of it does not change the text, and makes no
-/// revision.
+/// How an article was printed, apart from its text. If a newer version of the reader recognizes more of it, the text does not change and no
+/// revision is made.
 /// </summary>
 public sealed record PrintedForm
 {
-    /// <summary>The kinds of the paragraphs, and where the captions stand.</summary>
+    /// <summary>The kinds of the paragraphs, and the positions of the captions.</summary>
     public StoryStructure Structure { get; init; } = StoryStructure.Plain;
 
-    /// <summary>The bylines as printed, a line for each of their lines; null where there is none.</summary>
+    /// <summary>The bylines as printed, one per line; null if there is none.</summary>
     public string? Byline { get; init; }
 }

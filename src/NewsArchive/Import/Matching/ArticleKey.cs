@@ -8,19 +8,20 @@ using NewsArchive.Text.Bulletins;
 namespace NewsArchive.Import.Matching;
 
 /// <summary>
-/// What an article is recognized by, in some two hundred bytes: a file may hold more articles than fit in memory with their texts.
+/// The data by which an article is recognized, in some two hundred bytes: a file may contain more articles than fit in memory with their
+/// texts.
 /// </summary>
-/// <param name="Position">Its position in its file.</param>
-/// <param name="Date">Its date.</param>
-/// <param name="YearSource">How the year of the date is known.</param>
-/// <param name="Text">A hash of its whole text, all fields included.</param>
-/// <param name="Title">A hash of its title.</param>
-/// <param name="Story">A hash of its title and body.</param>
-/// <param name="Words">A sketch of its title and body, which tells how similar two articles are.</param>
+/// <param name="Position">The position of the article in its file.</param>
+/// <param name="Date">The date of the article.</param>
+/// <param name="YearSource">Where the year of the date comes from.</param>
+/// <param name="Text">A hash of all fields of the text.</param>
+/// <param name="Title">A hash of the title.</param>
+/// <param name="Story">A hash of the title and the body.</param>
+/// <param name="Words">A sketch of the title and the body, from which the similarity of two articles can be estimated.</param>
 public sealed record ArticleKey(
     int Position, DateOnly Date, YearSource YearSource, UInt128 Text, UInt128 Title, UInt128 Story, Sketch Words)
 {
-    /// <summary>A hash of how the text is printed, by which no article is recognized.</summary>
+    /// <summary>A hash of the printed form. Articles are not recognized by it.</summary>
     public UInt128 Form { get; private init; }
 
     public static ArticleKey Of(PrintedArticle article) =>
@@ -39,16 +40,16 @@ public sealed record ArticleKey(
         };
     }
 
-    /// <summary>The same key with the stored year of the article, where the year of this one is a guess.</summary>
+    /// <summary>Returns the key with the year of the stored article if the year of this one is presumed.</summary>
     public ArticleKey WithYearOf(ArticleKey stored) =>
         YearSource == YearSource.Nearest && (Date.Month, Date.Day) == (stored.Date.Month, stored.Date.Day)
             ? this with { Date = stored.Date, YearSource = stored.YearSource }
             : this;
 
-    /// <summary>Whether text and date are the same.</summary>
+    /// <summary>Whether both have the same text and date.</summary>
     public bool HasSameContentAs(ArticleKey other) => (Text, Date, YearSource) == (other.Text, other.Date, other.YearSource);
 
-    // Each field is preceded by its length, so that two different lists of fields can't give the same bytes.
+    // Each field is preceded by its length, so that different lists of fields can't result in the same bytes.
     private static UInt128 Hash(ReadOnlySpan<string?> fields)
     {
         var bytes = new ArrayBufferWriter<byte>();
@@ -64,6 +65,6 @@ public sealed record ArticleKey(
 
 /// <summary>The key of an article in the archive.</summary>
 /// <param name="Id">The ID of the article.</param>
-/// <param name="IsWithdrawn">Whether its source no longer contains it.</param>
-/// <param name="Key">Its key.</param>
+/// <param name="IsWithdrawn">Whether the source no longer contains the article.</param>
+/// <param name="Key">The key of the article.</param>
 public sealed record StoredKey(long Id, bool IsWithdrawn, ArticleKey Key);

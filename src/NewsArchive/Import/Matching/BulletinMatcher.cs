@@ -6,19 +6,21 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import.Matching;
 
-/// <summary>Finds the stored bulletin that a file is a version of.</summary>
+/// <summary>Finds the stored bulletin of which a file is a version.</summary>
 public sealed class BulletinMatcher(ArchiveContext archive)
 {
-    // How many years back an article with a guessed year is looked for.
+    // The number of years to search back for an article whose year is presumed.
     private const int YearsOfGuess = 20;
 
     /// <summary>
-    /// Finds the bulletin. Its name alone is not enough, since every day's file may be called today.txt: the file must share an article
-    /// with it; under another name, more than half of the articles, or the bytes. Of several, one with the file's name comes first, then
-    /// the one that shares the most articles.
+    /// Finds the bulletin. The same name is not enough, because every day's file may be called today.txt: the file must also share an
+    /// article with the bulletin. Under another name, it must share more than half of the articles, or be identical. Of several bulletins,
+    /// one with the name of the file takes precedence, then the one that shares the most articles.
     /// </summary>
     /// <param name="scan">The file.</param>
-    /// <param name="importedNames">The names of all files of the import: each has the first claim to the bulletin of its name.</param>
+    /// <param name="importedNames">
+    /// The names of all files in the import. A file with the name of a bulletin takes precedence over others for that bulletin.
+    /// </param>
     public async Task<BulletinMatch?> FindAsync(FileScan scan, IReadOnlySet<string> importedNames, CancellationToken cancellation)
     {
         var (name, sha256) = (scan.Source.File.Name, scan.Source.Content.Sha256);
@@ -43,7 +45,7 @@ public sealed class BulletinMatcher(ArchiveContext archive)
 
     private static bool IsMajority(int pairs, int printed, int stored) => pairs * 2 > Math.Max(printed, stored);
 
-    /// <summary>Finds the bulletins with the same name or bytes, and those that may share most of their articles.</summary>
+    /// <summary>Finds the bulletins with the same name or content, and those that may share most of their articles.</summary>
     private async Task<List<Bulletin>> FindCandidatesAsync(FileScan scan, CancellationToken cancellation)
     {
         var (name, sha256) = (scan.Source.File.Name, scan.Source.Content.Sha256);
@@ -52,7 +54,7 @@ public sealed class BulletinMatcher(ArchiveContext archive)
             .Where(b => b.Name == name || b.Source.Sha256 == sha256 || sharing.Contains(b.Id)).OrderBy(b => b.Id)
             .Select(b => new { b.Id, IsSame = b.Name == name || b.Source.Sha256 == sha256, Articles = b.Articles.Count })
             .ToListAsync(cancellation);
-        // A bulletin of a very different size can't share most of its articles, and its articles need not be read.
+        // A bulletin of a very different size can't share most of its articles, so its articles need not be read.
         var ids = candidates
             .Where(c => c.IsSame || IsMajority(Math.Min(c.Articles, scan.Keys.Count), scan.Keys.Count, c.Articles))
             .Select(c => c.Id).ToList();
@@ -62,7 +64,7 @@ public sealed class BulletinMatcher(ArchiveContext archive)
                 .Where(b => ids.Contains(b.Id)).OrderBy(b => b.Id).ToListAsync(cancellation);
     }
 
-    /// <summary>Finds the bulletins that have an article with the title and date of a probe.</summary>
+    /// <summary>Finds the bulletins that contain an article with the title and date of a probe.</summary>
     private async Task<List<long>> FindSharingAsync(IReadOnlyList<Probe> probes, CancellationToken cancellation)
     {
         var dates = probes.SelectMany(PossibleDates).Distinct().ToList();
@@ -78,7 +80,7 @@ public sealed class BulletinMatcher(ArchiveContext archive)
     private async Task<List<StoredKey>> ReadKeysAsync(long bulletinId, CancellationToken cancellation)
     {
         var keys = new List<StoredKey>();
-        // One article at a time: only the keys of all articles fit in memory.
+        // Reads one article at a time, because only the keys of all articles fit in memory.
         var articles = archive.Articles.AsNoTracking().Where(a => a.BulletinId == bulletinId).OrderBy(a => a.Position)
             .Select(a => new { a.Id, a.Position, a.Date, a.YearSource, a.Text, a.Form, IsWithdrawn = a.Cause == RevisionCause.Withdrawn });
         await foreach (var a in articles.AsAsyncEnumerable().WithCancellation(cancellation))

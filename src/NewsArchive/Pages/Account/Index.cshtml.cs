@@ -24,10 +24,12 @@ public sealed class IndexModel(Accounts accounts, SignIn signIn, Sessions sessio
     public Role Role => account.Role;
     public IList<UserPasskeyInfo> Passkeys { get; private set; } = [];
 
-    /// <summary>Whether the user has just signed in. Only then can passkeys be changed, so a stolen cookie can't add one.</summary>
+    /// <summary>
+    /// Whether the user has just signed in. Passkeys can be changed only then, so that a stolen cookie can't be used to add one.
+    /// </summary>
     public bool IsFresh { get; private set; }
 
-    /// <summary>Whether the user has to sign in with a passkey to open the pages of the staff.</summary>
+    /// <summary>Whether the user must sign in with a passkey to open pages for editors and admins.</summary>
     public bool NeedsPasskey => access.Value.AdminsNeedPasskeys && Policies.LacksPasskey(User);
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -49,7 +51,7 @@ public sealed class IndexModel(Accounts accounts, SignIn signIn, Sessions sessio
         return await DoneAsync(result, "密码已经更改，其他设备上的登录都已退出。");
     }
 
-    /// <summary>Gives the options with which the browser creates a passkey.</summary>
+    /// <summary>Returns the options with which the browser creates a passkey; 403 if the user has not signed in recently.</summary>
     public async Task<IActionResult> OnPostPasskeyOptionsAsync() => !IsFresh
         ? StatusCode(StatusCodes.Status403Forbidden)
         : Content(await signIn.PasskeyCreationAsync(account), "application/json");

@@ -45,10 +45,10 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
 
     public ArticleText Text => Corrected?.Text ?? Shown.Text;
 
-    /// <summary>The kinds of the paragraphs, and where the captions stand.</summary>
+    /// <summary>The kinds of the paragraphs, and the positions of the captions.</summary>
     public StoryStructure Structure => Shown.Form.Structure.MovedTo(Shown.Text.Body, Text.Body);
 
-    /// <summary>The lines of the byline that say more than the names of the reporters, and are no part of the dateline.</summary>
+    /// <summary>The lines of the byline that are not part of the dateline and say more than the names of the reporters.</summary>
     public IEnumerable<string> Byline => (Shown.Form.Byline ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Where(line => Text.Dateline?.Contains(line, StringComparison.Ordinal) != true && SaysMoreThanNames(line));
 

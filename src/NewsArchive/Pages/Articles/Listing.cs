@@ -16,7 +16,7 @@ public sealed record Listing(Headline Headline)
         Subtitle = article.Text.Subtitle,
         Place = article.Text.Place,
         Reporters = article.Text.Reporters,
-        // Of a story of items all of the body is read, since its lead is their headings.
+        // For a story that consists of items, the whole body is read, because the lead is made of the items' subheads.
         Lead = ((string)article.Form.Structure).StartsWith(StartOfItems)
             ? (string)article.Text.Body : ((string)article.Text.Body).Substring(0, LeadLength),
         Structure = article.Form.Structure,
@@ -30,7 +30,7 @@ public sealed record Listing(Headline Headline)
 
     public required TextLines Reporters { get; init; }
 
-    /// <summary>The first characters of the body; all of it where it begins with a subhead.</summary>
+    /// <summary>The first characters of the body; the whole body if it starts with a subhead.</summary>
     public required string Lead { get; init; }
 
     /// <summary>The kinds of the paragraphs.</summary>
@@ -39,7 +39,9 @@ public sealed record Listing(Headline Headline)
     /// <summary>The number of characters of the body.</summary>
     public int Length { get; private init; }
 
-    /// <summary>The headings of a story of items, or the beginning of its first paragraph, with an ellipsis if it is truncated.</summary>
+    /// <summary>
+    /// The subheads of a story that consists of items; otherwise, the beginning of the first paragraph. Truncated with an ellipsis.
+    /// </summary>
     public string FirstLines => Structure.HasItems
         ? Truncate(string.Join('；', Lead.Split('\n').Where((_, i) => Structure[i] == ParagraphKind.Subhead)))
         : Truncate(Lead.IndexOf('\n') is > 0 and var end ? Lead[..end] : Lead);

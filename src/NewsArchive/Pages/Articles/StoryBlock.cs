@@ -4,18 +4,20 @@ using NewsArchive.Text.Bulletins;
 namespace NewsArchive.Pages.Articles;
 
 /// <summary>A part of a story on its page: a paragraph, a subhead, a list, a table, lines of verse, or a caption.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Lines">Its paragraphs, of which a list, a table or verse has several.</param>
-/// <param name="Number">The number of its first paragraph in the story, from 1; 0 for a caption that is none of its paragraphs.</param>
+/// <param name="Kind">The kind of the block.</param>
+/// <param name="Lines">The paragraphs of the block. A list, a table or verse has several.</param>
+/// <param name="Number">
+/// The number of the block's first paragraph in the story, from 1; 0 for a caption, which is not one of the paragraphs.
+/// </param>
 public sealed record StoryBlock(ParagraphKind Kind, IReadOnlyList<string> Lines, int Number)
 {
-    /// <summary>The address of the block within its page.</summary>
+    /// <summary>The fragment of the block's address on its page.</summary>
     public string Anchor => $"p{Number}";
 
-    /// <summary>The rows of a table, as the texts of their cells.</summary>
+    /// <summary>The rows of a table, each divided into cells.</summary>
     public IEnumerable<string[]> Rows => Lines.Select(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>Divides a story into blocks, with its captions where they stand. A caption without a place is in none.</summary>
+    /// <summary>Divides a story into blocks, with each caption in its place. Captions without a place are omitted.</summary>
     public static IReadOnlyList<StoryBlock> Of(ArticleText text, StoryStructure structure)
     {
         var captions = text.Captions.Zip(structure.CaptionPlaces, (caption, place) => (Caption: caption, Place: place))
