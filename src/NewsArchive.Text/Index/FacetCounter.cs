@@ -1,3 +1,5 @@
+using System.Buffers;
+using NewsArchive.Text.Index.Cursors;
 using NewsArchive.Text.Index.Segments;
 using NewsArchive.Text.Queries;
 
@@ -12,15 +14,20 @@ internal sealed class FacetCounter
     private int count;
     private readonly Dictionary<string, int>[] values = [.. Fields.Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
 
-    /// <summary>Counts hits of a segment. They must be in ascending order.</summary>
-    public void Add(ArticleTable articles, ReadOnlySpan<int> hits)
+    /// <summary>Counts the hits of a segment. Those found before the budget of the search is used up are counted too.</summary>
+    public void Add(LiveSegment segment, Cursor cursor)
     {
-        count += hits.Length;
-        months.Add(articles, hits);
-        for (var i = 0; i < Fields.Length; i++)
+        var hits = ArrayPool<int>.Shared.Rent(segment.Live.Count);
+        var found = 0;
+        try
         {
-            var column = articles.Values(Fields[i]);
-            column.AddTo(values[i], column.CountIn(hits));
+            foreach (var article in segment.Hits(cursor))
+                hits[found++] = article;
+        }
+        finally
+        {
+            Add(segment.Segment.Articles, hits.AsSpan(0, found));
+            ArrayPool<int>.Shared.Return(hits);
         }
     }
 
@@ -33,4 +40,15 @@ internal sealed class FacetCounter
     /// <summary>Gets the values with the highest counts; ties are in ordinal order.</summary>
     public static IReadOnlyList<KeyValuePair<string, int>> Top(Dictionary<string, int> counts, int most) =>
         [.. counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(most)];
+
+    private void Add(ArticleTable articles, ReadOnlySpan<int> hits)
+    {
+        count += hits.Length;
+        months.Add(articles, hits);
+        for (var i = 0; i < Fields.Length; i++)
+        {
+            var column = articles.Values(Fields[i]);
+            column.AddTo(values[i], column.CountIn(hits));
+        }
+    }
 }

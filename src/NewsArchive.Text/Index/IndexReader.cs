@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using NewsArchive.Text.Index.Cursors;
 using NewsArchive.Text.Index.Scoring;
@@ -81,19 +80,23 @@ public sealed class IndexReader : IDisposable
     /// <param name="order">The order of the hits.</param>
     /// <param name="skip">The number of hits before the page.</param>
     /// <param name="take">The number of hits on the page.</param>
-    /// <returns>The hits in order; fewer than requested at the end.</returns>
-    public IReadOnlyList<Hit> Search(Clause clause, HitOrder order, int skip, int take)
+    /// <param name="budget">Limits the work; null for no limit.</param>
+    /// <returns>The hits in order; fewer than requested at the end, or if the budget is used up.</returns>
+    public IReadOnlyList<Hit> Search(Clause clause, HitOrder order, int skip, int take, SearchBudget? budget = null)
     {
         var top = new TopHits(order, (int)Math.Min(ArticleCount, (long)skip + take));
-        var plan = new ClausePlan(clause, Segments, order == HitOrder.Relevance);
-        foreach (var segment in Segments)
+        (budget ??= SearchBudget.Unlimited()).Run(() =>
         {
-            // The first article of a segment is its newest.
-            if (order == HitOrder.Newest && !top.Takes(0, segment.Segment.Articles, 0))
-                continue;
-            if (plan.Open(segment.Segment) is { } cursor)
-                top.Collect(cursor, segment);
-        }
+            var plan = new ClausePlan(clause, Segments, order == HitOrder.Relevance, budget);
+            foreach (var segment in Segments)
+            {
+                // The first article of a segment is its newest.
+                if (order == HitOrder.Newest && !top.Takes(0, segment.Segment.Articles, 0))
+                    continue;
+                if (plan.Open(segment.Segment) is { } cursor)
+                    top.Collect(cursor, segment);
+            }
+        });
         return new ArraySegment<Hit>(top.ToArray())[Math.Min(skip, top.Count)..];
     }
 
@@ -105,23 +108,24 @@ public sealed class IndexReader : IDisposable
     public IReadOnlyList<Hit> Related(IReadOnlyList<string> lines, long id, int most) => RelatedArticles.Find(lines, id, most, Segments);
 
     /// <summary>Counts the hits of a clause.</summary>
-    public int Count(Clause clause)
+    /// <param name="clause">The condition that hits must meet.</param>
+    /// <param name="budget">Limits the work; null for no limit.</param>
+    public int Count(Clause clause, SearchBudget? budget = null)
     {
-        var plan = new ClausePlan(clause, Segments, isRanked: false);
-        return Segments.Sum(segment => plan.Open(segment.Segment) is { } cursor ? segment.CountHits(cursor) : 0);
+        var count = 0;
+        ForEach(clause, budget, (segment, cursor) => segment.CountHits(cursor, ref count));
+        return count;
     }
 
     /// <summary>Counts the hits of a clause by day, month or year. Hits without a day are not counted.</summary>
+    /// <param name="period">The unit of time.</param>
+    /// <param name="clause">The condition that hits must meet.</param>
+    /// <param name="budget">Limits the work; null for no limit.</param>
     /// <returns>The periods that have hits, by their first day, newest first.</returns>
-    public IReadOnlyList<KeyValuePair<DateOnly, int>> CountBy(Period period, Clause clause)
+    public IReadOnlyList<KeyValuePair<DateOnly, int>> CountBy(Period period, Clause clause, SearchBudget? budget = null)
     {
-        var plan = new ClausePlan(clause, Segments, isRanked: false);
         var counter = new PeriodCounter(period);
-        foreach (var segment in Segments)
-        {
-            if (plan.Open(segment.Segment) is { } cursor)
-                counter.Add(segment, cursor);
-        }
+        ForEach(clause, budget, counter.Add);
         return counter.ToList();
     }
 
@@ -141,21 +145,11 @@ public sealed class IndexReader : IDisposable
     /// <summary>Counts the hits of a clause in total, by month, and by the values of each field.</summary>
     /// <param name="clause">The condition that hits must meet.</param>
     /// <param name="most">The maximum number of values per field.</param>
-    public Facets Facets(Clause clause, int most)
+    /// <param name="budget">Limits the work; null for no limit.</param>
+    public Facets Facets(Clause clause, int most, SearchBudget? budget = null)
     {
-        var plan = new ClausePlan(clause, Segments, isRanked: false);
         var counter = new FacetCounter();
-        var hits = ArrayPool<int>.Shared.Rent(Segments.Max(s => (int?)s.Live.Count) ?? 0);
-        foreach (var segment in Segments)
-        {
-            if (plan.Open(segment.Segment) is not { } cursor)
-                continue;
-            var count = 0;
-            foreach (var article in segment.Hits(cursor))
-                hits[count++] = article;
-            counter.Add(segment.Segment.Articles, hits.AsSpan(0, count));
-        }
-        ArrayPool<int>.Shared.Return(hits);
+        ForEach(clause, budget, counter.Add);
         return counter.ToFacets(most);
     }
 
@@ -177,4 +171,16 @@ public sealed class IndexReader : IDisposable
         }
         return FacetCounter.Top(counts, most);
     }
+
+    // Calls the action with a cursor for each segment that has hits, as far as the budget permits.
+    private void ForEach(Clause clause, SearchBudget? budget, Action<LiveSegment, Cursor> action) =>
+        (budget ??= SearchBudget.Unlimited()).Run(() =>
+        {
+            var plan = new ClausePlan(clause, Segments, isRanked: false, budget);
+            foreach (var segment in Segments)
+            {
+                if (plan.Open(segment.Segment) is { } cursor)
+                    action(segment, cursor);
+            }
+        });
 }

@@ -40,16 +40,16 @@ public sealed record LiveSegment(Segment Segment, LiveSet Live) : IDisposable
         }
     }
 
-    /// <summary>Counts the live articles that match a cursor of this segment.</summary>
-    internal int CountHits(Cursor cursor)
+    /// <summary>Adds the number of live articles that match a cursor of this segment to a count.</summary>
+    internal void CountHits(Cursor cursor, ref int count)
     {
-        if (!cursor.IsExact || !Live.IsFull)
-            return Hits(cursor).Count();
-        if (cursor is TermCursor term)
-            return term.Cost;
-        var count = 0;
-        for (var article = cursor.Advance(0); article != Cursor.End; article = cursor.Advance(article + 1))
+        if (cursor is TermCursor term && Live.IsFull)
+        {
+            count += term.Cost;
+            return;
+        }
+        // One by one, so that the count is a lower bound if the budget of the search is used up.
+        foreach (var _ in Hits(cursor))
             count++;
-        return count;
     }
 }

@@ -56,7 +56,12 @@ internal sealed class PeriodCounter(Period period)
     }
 
     /// <summary>Gets the periods that have hits, with their counts, newest first.</summary>
-    public List<KeyValuePair<DateOnly, int>> ToList() => [.. counts.OrderByDescending(pair => pair.Key)];
+    public List<KeyValuePair<DateOnly, int>> ToList()
+    {
+        // Counting may have stopped in the middle of a period.
+        EndPeriod();
+        return [.. counts.OrderByDescending(pair => pair.Key)];
+    }
 
     private void Add(int article)
     {

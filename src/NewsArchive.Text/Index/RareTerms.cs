@@ -55,10 +55,11 @@ internal static class RareTerms
 
     private static IEnumerable<(int Place, Phrase Term)> Ranked(List<Phrase?> text, int headlineLength, IReadOnlyList<LiveSegment> segments)
     {
+        var budget = SearchBudget.Unlimited();
         var common = Math.Max(FewArticles, segments.Sum(s => (long)s.Segment.Count) / CommonShare);
         return text.Select((term, place) => (Place: place, Term: term!)).Where(t => t.Term is not null)
             .DistinctBy(t => QueryFormatter.TextOf(t.Term))
-            .Select(t => (t.Place, t.Term, Frequency: ClausePlan.Frequency(new PhrasePlan(t.Term), segments)))
+            .Select(t => (t.Place, t.Term, Frequency: ClausePlan.Frequency(new PhrasePlan(t.Term, budget), segments)))
             .Where(t => t.Frequency > 1 && t.Frequency <= common)
             .OrderBy(t => t.Place >= headlineLength).ThenBy(t => t.Frequency).ThenBy(t => t.Place)
             .Select(t => (t.Place, t.Term));

@@ -13,7 +13,9 @@ internal static class RelatedArticles
     /// <param name="segments">All segments of the index.</param>
     public static Hit[] Find(IReadOnlyList<string> lines, long id, int most, IReadOnlyList<LiveSegment> segments)
     {
-        var plans = RareTerms.Of(lines, segments).ConvertAll(term => new ClausePlan(term, segments, isRanked: true));
+        // Rare terms have short lists.
+        var budget = SearchBudget.Unlimited();
+        var plans = RareTerms.Of(lines, segments).ConvertAll(term => new ClausePlan(term, segments, isRanked: true, budget));
         var top = new TopHits(HitOrder.Relevance, most);
         foreach (var segment in segments)
         {

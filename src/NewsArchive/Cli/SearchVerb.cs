@@ -50,12 +50,13 @@ public static class SearchVerb
         verb.SetAction((line, cancellation) => RunAsync(
             QueryParser.Parse(string.Join(' ', line.GetRequiredValue(query))), line.GetValue(archive), async (articles, reader, clause) =>
             {
+                var budget = SearchBudget.Unlimited(cancellation);
                 if (line.GetValue(count))
                 {
-                    Console.WriteLine(reader.Count(clause).ToString(CultureInfo.InvariantCulture));
+                    Console.WriteLine(reader.Count(clause, budget).ToString(CultureInfo.InvariantCulture));
                     return;
                 }
-                var hits = reader.Search(clause, line.GetValue(sort), 0, Math.Max(0, line.GetValue(most)));
+                var hits = reader.Search(clause, line.GetValue(sort), 0, Math.Max(0, line.GetValue(most)), budget);
                 await PrintAsync(articles, hits, line.GetValue(json), cancellation);
             }, cancellation));
         return verb;

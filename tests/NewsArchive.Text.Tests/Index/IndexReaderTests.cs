@@ -112,6 +112,41 @@ public sealed class IndexReaderTests
     }
 
     [Fact]
+    public void A_search_that_needs_too_much_work_stops_and_what_it_gives_is_true()
+    {
+        var articles = News.Articles(1500);
+        var reader = new IndexReader(articles.GroupBy(a => a.Id % 3).Select(some => Indexed([.. some])));
+        var (spent, whole) = (0, 0);
+        Generated.Check(300, Clauses.All, clause =>
+        {
+            var all = reader.Search(clause, HitOrder.Relevance, 0, 2000).ToHashSet();
+            foreach (var postings in new[] { 1, 100, 1_000, 10_000, 10_000_000 })
+            {
+                var budgets = Enumerable.Range(0, 4).Select(_ => new SearchBudget(postings, default)).ToList();
+                var hits = reader.Search(clause, HitOrder.Relevance, 0, 2000, budgets[0]);
+                var counts = new[] { reader.Count(clause, budgets[1]), reader.Facets(clause, 10, budgets[2]).Count };
+                Assert.All(hits, hit => Assert.Contains(hit, all));
+                Assert.All(counts, count => Assert.InRange(count, 0, all.Count));
+                Assert.True(reader.CountBy(Period.Day, clause, budgets[3]).Sum(day => day.Value) <= all.Count);
+                Assert.True(budgets[0].IsSpent || hits.Count == all.Count);
+                Assert.All(counts.Zip(budgets.Skip(1)), pair => Assert.True(pair.Second.IsSpent || pair.First == all.Count));
+                (spent, whole) = (spent + budgets.Count(b => b.IsSpent), whole + budgets.Count(b => !b.IsSpent));
+            }
+        });
+        Assert.True(spent > 100 && whole > 100, $"{spent} spent, {whole} whole");
+    }
+
+    [Fact]
+    public void A_search_that_is_cancelled_ends()
+    {
+        var reader = new IndexReader([Indexed(News.Articles(1500))]);
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+        var clause = QueryParser.Parse(string.Join(" OR ", "的一是在不了有和人这中大为上个国".Select(c => $"\"{c}的\" OR {c}"))).Clause;
+        Assert.Throws<OperationCanceledException>(() => reader.Count(clause, SearchBudget.Unlimited(cancelled.Token)));
+    }
+
+    [Fact]
     public void The_best_are_found_although_only_a_clause_beside_them_ends_with_a_day()
     {
         var reader = new IndexReader([Indexed([.. Enumerable.Range(1, 400).Select(id => new IndexedArticle(

@@ -12,13 +12,15 @@ internal sealed class ClausePlan
     private readonly Dictionary<Phrase, float> weights = new(ReferenceEqualityComparer.Instance);
     private readonly float[]? norms;
     private readonly double meanLength;
+    private readonly SearchBudget budget;
 
     /// <param name="clause">The clause.</param>
     /// <param name="segments">The segments to search. If hits are scored, all segments of the index.</param>
     /// <param name="isRanked">Whether hits are scored.</param>
-    public ClausePlan(Clause clause, IReadOnlyList<LiveSegment> segments, bool isRanked)
+    /// <param name="budget">Limits the work of the plan and its cursors.</param>
+    public ClausePlan(Clause clause, IReadOnlyList<LiveSegment> segments, bool isRanked, SearchBudget budget)
     {
-        this.clause = clause;
+        (this.clause, this.budget) = (clause, budget);
         if (!isRanked)
             return;
         var articles = segments.Sum(s => (long)s.Segment.Count);
@@ -39,7 +41,7 @@ internal sealed class ClausePlan
                 return PlanOf(phrase).Open(segment, ScorerOf(phrase, segment));
             case AnyOf any:
                 var cursors = any.Clauses.Select(c => Open(c, segment)).OfType<Cursor>().ToList();
-                return cursors.Count < 2 ? cursors.SingleOrDefault() : new DisjunctionCursor(cursors, norms is not null);
+                return cursors.Count < 2 ? cursors.SingleOrDefault() : new DisjunctionCursor(cursors, norms is not null, budget);
             default:
                 return OpenAllOf(clause, segment);
         }
@@ -110,7 +112,7 @@ internal sealed class ClausePlan
     private PhrasePlan PlanOf(Phrase phrase)
     {
         if (!phrases.TryGetValue(phrase, out var plan))
-            phrases.Add(phrase, plan = new PhrasePlan(phrase));
+            phrases.Add(phrase, plan = new PhrasePlan(phrase, budget));
         return plan;
     }
 

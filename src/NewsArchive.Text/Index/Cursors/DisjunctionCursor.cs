@@ -7,7 +7,8 @@ namespace NewsArchive.Text.Index.Cursors;
 /// <param name="isRanked">
 /// Whether hits are scored. If so, every clause is evaluated; otherwise, evaluation stops at the first match.
 /// </param>
-internal sealed class DisjunctionCursor(IReadOnlyList<Cursor> clauses, bool isRanked) : Cursor
+/// <param name="budget">Counts the clauses that are compared.</param>
+internal sealed class DisjunctionCursor(IReadOnlyList<Cursor> clauses, bool isRanked, SearchBudget budget) : Cursor
 {
     private readonly bool[] isMet = new bool[clauses.Count];
 
@@ -15,6 +16,7 @@ internal sealed class DisjunctionCursor(IReadOnlyList<Cursor> clauses, bool isRa
 
     public override int Advance(int target)
     {
+        budget.Spend(isMet.Length);
         var first = End;
         foreach (var clause in clauses)
             first = Math.Min(first, clause.Article < target ? clause.Advance(target) : clause.Article);

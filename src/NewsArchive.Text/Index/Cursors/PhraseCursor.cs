@@ -16,6 +16,7 @@ internal sealed class PhraseCursor : Cursor
     private readonly ArticleTable articles;
     private readonly ArticleField? field;
     private readonly PhraseScorer? scorer;
+    private readonly SearchBudget budget;
     // The positions at which the phrase starts in the current article.
     private int[] starts = new int[16];
     private int frequencyCode;
@@ -24,12 +25,14 @@ internal sealed class PhraseCursor : Cursor
     /// <param name="articles">The segment's articles.</param>
     /// <param name="field">The title or the body; null for the whole article, including the column.</param>
     /// <param name="scorer">The scorer; null if hits are not ranked.</param>
+    /// <param name="budget">Counts the positions that are read.</param>
     public PhraseCursor(
-        IEnumerable<(PostingsCursor Cursor, int Offset)> terms, ArticleTable articles, ArticleField? field, PhraseScorer? scorer)
+        IEnumerable<(PostingsCursor Cursor, int Offset)> terms, ArticleTable articles, ArticleField? field, PhraseScorer? scorer,
+        SearchBudget budget)
     {
         var rarestFirst = terms.OrderBy(t => t.Cursor.Cost).ToArray();
         (this.terms, offsets) = ([.. rarestFirst.Select(t => t.Cursor)], [.. rarestFirst.Select(t => t.Offset)]);
-        (this.articles, this.field, this.scorer) = (articles, field, scorer);
+        (this.articles, this.field, this.scorer, this.budget) = (articles, field, scorer, budget);
     }
 
     public override int Cost => terms[0].Cost;
@@ -39,6 +42,7 @@ internal sealed class PhraseCursor : Cursor
     public override bool Matches()
     {
         var positions = terms[0].Positions();
+        budget.Spend(terms.Length + positions.Length);
         if (starts.Length < positions.Length)
             starts = new int[positions.Length * 2];
         var count = 0;

@@ -11,10 +11,13 @@ internal sealed class PhrasePlan
 {
     private readonly List<PhraseTerm> terms = [];
     private readonly ArticleField? field;
+    private readonly SearchBudget budget;
 
-    public PhrasePlan(Phrase phrase)
+    /// <param name="phrase">The phrase.</param>
+    /// <param name="budget">Counts the terms and postings that are read.</param>
+    public PhrasePlan(Phrase phrase, SearchBudget budget)
     {
-        field = phrase.Field;
+        (field, this.budget) = (phrase.Field, budget);
         var tokens = phrase.Tokens;
         var offset = 0;
         for (var i = 0; i < tokens.Length; i++)
@@ -33,7 +36,7 @@ internal sealed class PhrasePlan
     }
 
     /// <summary>Gets the number of articles in a segment that contain each term.</summary>
-    public IReadOnlyList<long> FrequenciesIn(Segment segment) => terms.ConvertAll(term => term.ArticlesIn(segment));
+    public IReadOnlyList<long> FrequenciesIn(Segment segment) => terms.ConvertAll(term => term.ArticlesIn(segment, budget));
 
     /// <summary>Opens a cursor over the articles of a segment that contain the phrase; null if the segment lacks a term.</summary>
     public Cursor? Open(Segment segment, PhraseScorer? scorer)
@@ -41,18 +44,19 @@ internal sealed class PhrasePlan
         var found = new List<int>[terms.Count];
         for (var i = 0; i < found.Length; i++)
         {
-            if ((found[i] = terms[i].TermsIn(segment.Terms)).Count == 0)
+            if ((found[i] = terms[i].TermsIn(segment.Terms, budget)).Count == 0)
                 return null;
         }
 
         var cursors = new List<(PostingsCursor Cursor, int Offset)>();
         foreach (var i in Cover([.. found.Select(t => t.Sum(term => (long)PostingsReader.CountOf(segment, term)))]))
             cursors.Add((Open(segment, found[i], terms[i].IsPrefix, scorer), terms[i].Offset));
-        return cursors.Count == 1 && field is null ? cursors[0].Cursor : new PhraseCursor(cursors, segment.Articles, field, scorer);
+        return cursors.Count == 1 && field is null ? cursors[0].Cursor : new PhraseCursor(cursors, segment.Articles, field, scorer, budget);
     }
 
-    private static PostingsCursor Open(Segment segment, List<int> terms, bool isPrefix, PhraseScorer? scorer) =>
-        isPrefix ? new PrefixCursor(segment, terms) { Scorer = scorer } : new TermCursor(segment, terms[0]) { Scorer = scorer };
+    private PostingsCursor Open(Segment segment, List<int> terms, bool isPrefix, PhraseScorer? scorer) => isPrefix
+        ? new PrefixCursor(segment, terms, budget) { Scorer = scorer }
+        : new TermCursor(segment, terms[0], budget) { Scorer = scorer };
 
     /// <summary>
     /// Selects the terms to look up: the first and the last, between them the cheapest ones that together include every token, and the

@@ -22,15 +22,15 @@ internal readonly record struct PhraseTerm(int Ideograph, string? Word, int Next
     public bool CoversNext => Next != Term.NoNext && !IsPrefix;
 
     /// <summary>Gets the number of a segment's articles that contain the term. For a prefix, the sum over all terms that match.</summary>
-    public long ArticlesIn(Segment segment)
+    public long ArticlesIn(Segment segment, SearchBudget budget)
     {
         if (IsPrefix)
-            return TermsIn(segment.Terms).Sum(term => (long)PostingsReader.CountOf(segment, term));
+            return TermsIn(segment.Terms, budget).Sum(term => (long)PostingsReader.CountOf(segment, term));
         return TermIn(segment.Terms) is >= 0 and var term ? PostingsReader.CountOf(segment, term) : 0;
     }
 
     /// <summary>Gets the terms of a segment that match.</summary>
-    public List<int> TermsIn(TermDictionary dictionary)
+    public List<int> TermsIn(TermDictionary dictionary, SearchBudget budget)
     {
         if (!IsPrefix)
             return TermIn(dictionary) is >= 0 and var only ? [only] : [];
@@ -38,6 +38,7 @@ internal readonly record struct PhraseTerm(int Ideograph, string? Word, int Next
         if (Word is null)
         {
             var (first, end) = dictionary.OfIdeograph(Ideograph);
+            budget.Spend(end - first);
             for (var term = first; term < end; term++)
             {
                 if (dictionary.Next(term) != Term.AnyNext)
@@ -47,6 +48,7 @@ internal readonly record struct PhraseTerm(int Ideograph, string? Word, int Next
         else
         {
             var (first, end) = dictionary.WordsFrom(Word);
+            budget.Spend(end - first);
             for (var word = first; word < end; word++)
                 terms.Add(dictionary.TermsOf(word).First);
         }

@@ -14,9 +14,9 @@ internal sealed class TermCursor : PostingsCursor
     private int index, blockAhead, lastOfBlock = -1;
     private int[] positions = new int[16];
 
-    public TermCursor(Segment segment, int term)
+    public TermCursor(Segment segment, int term, SearchBudget budget)
     {
-        postings = new PostingsReader(segment);
+        postings = new PostingsReader(segment, budget);
         postings.Open(term);
     }
 

@@ -7,7 +7,9 @@ namespace NewsArchive.Text.Index.Postings;
 /// Reads postings lists written by <see cref="PostingsWriter"/>, one block at a time. Frequencies and positions are decoded on demand. An
 /// instance can read many lists, one after another.
 /// </summary>
-internal sealed class PostingsReader(Segment segment)
+/// <param name="segment">The segment.</param>
+/// <param name="budget">Counts the postings that are read; null to count nothing.</param>
+internal sealed class PostingsReader(Segment segment, SearchBudget? budget = null)
 {
     /// <summary>The number of unused elements after the articles of a block, so that several articles can be compared at once.</summary>
     public const int Padding = 8;
@@ -94,6 +96,7 @@ internal sealed class PostingsReader(Segment segment)
     {
         Block = block;
         BlockLength = Math.Min(BitPacking.BlockSize, Count - block * BitPacking.BlockSize);
+        budget?.Spend(BlockLength);
         hasCodes = hasPositions = false;
         var previous = -1;
         var at = table;

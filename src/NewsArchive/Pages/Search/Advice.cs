@@ -12,14 +12,14 @@ public sealed record Advice(IReadOnlyList<Advice.Word> Words, IReadOnlyList<long
 {
     private const int MostWords = 8, MostNear = 5;
 
-    public static Advice Of(Query query, SearchAddress address, IndexReader reader)
+    public static Advice Of(Query query, SearchAddress address, IndexReader reader, SearchBudget budget)
     {
         var words = query.Words.Where(w => w is { IsSearched: true, IsExcluded: false }).DistinctBy(w => w.Clause).Take(MostWords)
-            .Select(w => (w.Text, Without: query.Without(w), Alone: reader.Count(w.Clause!)));
+            .Select(w => (w.Text, Without: query.Without(w), Alone: reader.Count(w.Clause!, budget)));
         return new Advice(
             [.. words.Select(w => new Word(
-                w.Text, w.Alone, address.WithText(QueryFormatter.Format(w.Without)), reader.Count(address.ToClause(w.Without))))],
-            [.. reader.Search(query.Similar, HitOrder.Relevance, 0, MostNear).Select(h => h.Id)]);
+                w.Text, w.Alone, address.WithText(QueryFormatter.Format(w.Without)), reader.Count(address.ToClause(w.Without), budget)))],
+            [.. reader.Search(query.Similar, HitOrder.Relevance, 0, MostNear, budget).Select(h => h.Id)]);
     }
 
     /// <summary>A word of the query.</summary>

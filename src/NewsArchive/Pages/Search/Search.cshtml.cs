@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
@@ -16,9 +17,15 @@ namespace NewsArchive.Pages.Search;
 
 /// <summary>Shows the results of a search with their matches marked, and how the query was interpreted.</summary>
 [EnableRateLimiting(RateLimits.Search)]
-public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : PageModel
+public sealed class SearchModel(ArchiveContext archive, SearchIndex index, SearchQueue queue) : PageModel
 {
-    private const int HitsOnAPage = 20, ExcerptLength = 90, MostExcerpts = 2, ValuesCounted = 60;
+    private const int HitsOnAPage = 20, ExcerptLength = 90, MostExcerpts = 2;
+
+    // Deeper pages take as long as all pages before them; a search without a limit shows them.
+    private const int MostPages = 500;
+
+    // Each value is a link with the whole query in its address, so a long query gets fewer of them.
+    private const int MostValues = 60, FewestValues = 8, LengthOfValues = 30_000;
 
     private static readonly Func<ArchiveContext, List<long>, IAsyncEnumerable<Found>> TextsOf = EF.CompileAsyncQuery(
         (ArchiveContext archive, List<long> ids) => archive.Articles.AsNoTracking().Where(a => ids.Contains(a.Id)).Select(a => new Found(
@@ -42,7 +49,13 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
     public Query Query { get; private set; } = QueryParser.Parse(null);
     public int Count { get; private set; }
     public int UndatedCount { get; private set; }
-    public int Pages => (Count + HitsOnAPage - 1) / HitsOnAPage;
+    public int Pages => Math.Min((Count + HitsOnAPage - 1) / HitsOnAPage, Address.IsWhole ? int.MaxValue : MostPages);
+
+    /// <summary>Whether the limit of work was reached: then <see cref="Count"/> and the counts of values are lower bounds.</summary>
+    public bool IsCountPartial { get; private set; }
+
+    /// <summary>Whether the limit of work was reached before all hits were compared.</summary>
+    public bool AreHitsPartial { get; private set; }
     public IReadOnlyList<Result> Results { get; private set; } = [];
     public IReadOnlyList<Histogram> Histograms { get; private set; } = [];
     public IReadOnlyList<Facet> Facets { get; private set; } = [];
@@ -52,24 +65,34 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
     /// <summary>Whether there is something to search for: a query, or a selected value or period.</summary>
     public bool IsAsked => !Query.IsEmpty || Address.HasChoice;
 
-    public async Task OnGetAsync(CancellationToken cancellation)
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         Address = SearchAddress.Of(Request.Query);
         Query = QueryParser.Parse(Address.Text);
         if (!IsAsked)
-            return;
+            return Page();
+        using var place = await queue.EnterAsync(Address.IsWhole, cancellation);
+        if (!place.IsAcquired)
+        {
+            Response.Headers.RetryAfter = "10";
+            return StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
         using var reader = await index.OpenAsync(cancellation);
         var asked = Query.IsEmpty ? new AllOf([]) : Query.Clause;
-        CountBy(reader, asked);
+        var counting = queue.Budget(Address.IsWhole, cancellation);
+        CountBy(reader, asked, counting);
         if (Address.Page > Math.Max(1, Pages))
             Address = Address.WithPage(Math.Max(1, Pages));
         if (Count == 0 && !Query.IsEmpty)
         {
-            Advice = Advice.Of(Query, Address, reader);
+            Advice = Advice.Of(Query, Address, reader, counting);
             Near = await Listing.ById.InOrderAsync(archive, Advice.Near, cancellation);
         }
-        var hits = reader.Search(Address.ToClause(asked), Address.Order, (Address.Page - 1) * HitsOnAPage, HitsOnAPage);
+        var searching = queue.Budget(Address.IsWhole, cancellation);
+        var hits = reader.Search(Address.ToClause(asked), Address.Order, (Address.Page - 1) * HitsOnAPage, HitsOnAPage, searching);
+        (IsCountPartial, AreHitsPartial) = (counting.IsSpent, searching.IsSpent);
         Results = await ShowAsync(hits, cancellation);
+        return Page();
     }
 
     /// <summary>Gets the pages to link to: the first, the last, and those around the current one. Null marks a gap.</summary>
@@ -85,11 +108,12 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
         }
     }
 
-    private void CountBy(IndexReader reader, Clause asked)
+    private void CountBy(IndexReader reader, Clause asked, SearchBudget budget)
     {
-        var facets = reader.Facets(Address.ToClause(asked), ValuesCounted);
+        var most = Math.Clamp(LengthOfValues / Address.ToString().Length, FewestValues, MostValues);
+        var facets = reader.Facets(Address.ToClause(asked), most, budget);
         (Count, UndatedCount) = (facets.Count, facets.UndatedCount);
-        var months = Address.Months.Count == 0 ? facets.Months : reader.CountBy(Period.Month, Address.ToClauseOfAnyDay(asked));
+        var months = Address.Months.Count == 0 ? facets.Months : reader.CountBy(Period.Month, Address.ToClauseOfAnyDay(asked), budget);
         Histograms = Histogram.Of(months, Address.Months);
         Facets = [.. facets.Values.Keys.Order().Select(FacetOf)];
 
@@ -97,8 +121,8 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index) : Pag
         {
             var unselected = Address.ToClauseBut(field, asked);
             var isSelected = Address.Values.Any(v => v.Field == field);
-            var counts = isSelected ? reader.Facets(unselected, ValuesCounted).Values[field] : facets.Values[field];
-            return Facet.Of(field, Address, counts, value => reader.Count(new AllOf([unselected, value])));
+            var counts = isSelected ? reader.Facets(unselected, most, budget).Values[field] : facets.Values[field];
+            return Facet.Of(field, Address, counts, value => reader.Count(new AllOf([unselected, value]), budget));
         }
     }
 

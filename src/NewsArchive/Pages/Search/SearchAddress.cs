@@ -25,7 +25,7 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
     ];
 
     /// <summary>The names of the query parameters.</summary>
-    public static IEnumerable<string> Parameters { get; } = ["q", "sort", "p", "when", .. Fields.Select(field => field.Name)];
+    public static IEnumerable<string> Parameters { get; } = ["q", "sort", "p", "when", "whole", .. Fields.Select(field => field.Name)];
 
     public static SearchAddress Of(IQueryCollection query) => new(
         query["q"].FirstOrDefault() ?? "",
@@ -33,14 +33,22 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
             ? order : HitOrder.Relevance,
         int.TryParse(query["p"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
         [.. Fields.SelectMany(f => ValuesOf(query, f.Name).Select(v => new Exactly(f.Field, v))).Distinct().Take(MostChosen)],
-        [.. query["when"].OfType<string>().Where(w => DaysOf(w) is not null).Distinct().Take(MostChosen)]);
+        [.. query["when"].OfType<string>().Where(w => DaysOf(w) is not null).Distinct().Take(MostChosen)])
+    {
+        IsWhole = query["whole"] == "1",
+    };
 
     /// <summary>A search for the articles whose day is not known.</summary>
     public static SearchAddress Undated { get; } = Of(QueryCollection.Empty).WithUndatedOnly();
 
+    /// <summary>Whether the search has no limit of work. Such searches run one at a time.</summary>
+    public bool IsWhole { get; init; }
+
     public bool HasChoice => Values.Count > 0 || Months.Count > 0;
 
-    public SearchAddress WithText(string text) => this with { Text = text, Page = 1 };
+    public SearchAddress WithText(string text) => this with { Text = text, Page = 1, IsWhole = false };
+
+    public SearchAddress AsWhole() => this with { IsWhole = true };
 
     /// <summary>Returns the search restricted to articles whose day is not known.</summary>
     public SearchAddress WithUndatedOnly() => WithText($"{Text} {QueryFormatter.Format(Days.None)}".TrimStart());
@@ -102,6 +110,8 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
         parts.AddRange(Months.Select(m => ("when", m)));
         if (Order != HitOrder.Relevance)
             parts.Add(("sort", Order == HitOrder.Newest ? "newest" : "oldest"));
+        if (IsWhole)
+            parts.Add(("whole", "1"));
         if (Page > 1)
             parts.Add(("p", Page.ToString(CultureInfo.InvariantCulture)));
         var query = string.Join('&', parts.Select(p => $"{p.Name}={UrlEncoder.Default.Encode(p.Value)}"));

@@ -17,7 +17,7 @@ namespace NewsArchive.Pages.Search;
 /// Returns suggestions for a query while it is typed, as JSON: phrases from headlines, places, reporters, columns, and articles.
 /// </summary>
 [EnableRateLimiting(RateLimits.Suggest)]
-public sealed class SuggestModel(ArchiveContext archive, SearchIndex index, IStringLocalizer<Words> words) : PageModel
+public sealed class SuggestModel(ArchiveContext archive, SearchIndex index, SearchQueue queue, IStringLocalizer<Words> words) : PageModel
 {
     private const int Titles = 4, TitlesRead = 100, ValuesRead = 100, ValuesOfAField = 2, LongestText = 100;
 
@@ -33,16 +33,21 @@ public sealed class SuggestModel(ArchiveContext archive, SearchIndex index, IStr
         var query = QueryParser.Parse(Text);
         if (Text is null or { Length: > LongestText } || Unfinished(query) is not { } word)
             return new JsonResult(Array.Empty<Suggestion>());
+        using var place = await queue.EnterAsync(isWhole: false, cancellation);
+        if (!place.IsAcquired)
+            return new JsonResult(Array.Empty<Suggestion>());
+        var budget = queue.Budget(isWhole: false, cancellation);
         using var reader = await index.OpenAsync(cancellation);
         var phrase = (Phrase)word.Clause!;
         var typed = new Highlighter(QueryParser.Parse(word.Text));
         var before = Text[..word.Start];
 
-        var hits = reader.Search(phrase with { Field = ArticleField.Title }, HitOrder.Newest, 0, TitlesRead).Select(h => h.Id).ToList();
+        var hits = reader.Search(phrase with { Field = ArticleField.Title }, HitOrder.Newest, 0, TitlesRead, budget)
+            .Select(h => h.Id).ToList();
         var titles = await archive.Articles.Where(a => hits.Contains(a.Id)).OrderByDescending(a => a.Date)
             .Select(a => new { a.Id, a.Text.Title }).ToListAsync(cancellation);
         var phrases = Continuations.Of(titles.Select(t => t.Title), typed).Select(text => Search("", before + text));
-        var values = Fields.SelectMany(field => Values(reader, phrase, field, typed)
+        var values = Fields.SelectMany(field => Values(reader, phrase, field, typed, budget)
             .Select(value => Search(QueryLabels.Of(field, words), before + QueryFormatter.Format(new Exactly(field, value)), value)));
         var articles = titles.Take(Titles)
             .Select(t => new Suggestion(words.Count("文章", 1), t.Title, $"{Request.PathBase}/articles/{t.Id}"));
@@ -56,8 +61,9 @@ public sealed class SuggestModel(ArchiveContext archive, SearchIndex index, IStr
         && !last.Text.StartsWith('"') && !last.Text.StartsWith('“')
             ? last with { Clause = phrase with { IsPrefix = true } } : null;
 
-    private static IEnumerable<string> Values(IndexReader reader, Phrase phrase, ArticleField field, Highlighter typed) =>
-        reader.Facets(phrase with { Field = field }, ValuesRead).Values[field].Select(v => v.Key)
+    private static IEnumerable<string> Values(
+        IndexReader reader, Phrase phrase, ArticleField field, Highlighter typed, SearchBudget budget) =>
+        reader.Facets(phrase with { Field = field }, ValuesRead, budget).Values[field].Select(v => v.Key)
             .Where(value => typed.Mark(value, field).Any(s => s.IsMarked)).Take(ValuesOfAField);
 
     private Suggestion Search(string kind, string query, string? text = null) =>

@@ -13,6 +13,7 @@ using NewsArchive.Archive;
 using NewsArchive.Jobs;
 using NewsArchive.Logging;
 using NewsArchive.Pages.Calendar;
+using NewsArchive.Pages.Search;
 using NewsArchive.Settings;
 using NewsArchive.Storage;
 using IPNetwork = System.Net.IPNetwork;
@@ -39,10 +40,12 @@ public static class PageServices
             .Validate(s => s.HasUsablePathBase, "Site:PathBase is not a path; write it as /archive, or leave it empty")
             .Validate(s => s.TryGetProxies(out _),
                 "Site:Proxies can't be parsed; list addresses and networks, separated by commas, such as 10.0.0.2, 172.16.0.0/12")
-            .Validate(s => s is { SignInsAMinute: > 0, UploadsAMinute: > 0, SearchesAMinute: > 0 },
-                "Site:SignInsAMinute, Site:UploadsAMinute or Site:SearchesAMinute is less than 1; set it to at least 1");
+            .Validate(s => s is { SignInsAMinute: > 0, UploadsAMinute: > 0, SearchesAMinute: > 0, PostingsASearch: > 0 },
+                "Site:SignInsAMinute, Site:UploadsAMinute, Site:SearchesAMinute or Site:PostingsASearch is less than 1; "
+                + "set it to at least 1");
         builder.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new HandlerFilter()));
         builder.Services.AddSingleton<CoverageCache>();
+        builder.Services.AddSingleton<SearchQueue>();
         builder.Services.AddRateLimits();
         builder.Services.AddLanguages();
         builder.Services.AddOutputCache(cache =>

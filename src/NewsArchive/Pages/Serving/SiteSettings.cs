@@ -20,6 +20,11 @@ public sealed class SiteSettings
     public int UploadsAMinute { get; set; } = 30;
     public int SearchesAMinute { get; set; } = 120;
 
+    /// <summary>
+    /// The number of postings that a search may read or compare before it stops and says so. 40 million take some tenths of a second.
+    /// </summary>
+    public long PostingsASearch { get; set; } = 40_000_000;
+
     public bool HasUsablePathBase => PathBase == ""
         || (PathBase.StartsWith('/') && PathBase[^1] != '/' && Uri.IsWellFormedUriString(PathBase, UriKind.Relative));
 

@@ -36,6 +36,31 @@ public sealed class SearchTests(SeededApp seeded) : IClassFixture<SeededApp>
         Assert.NotEmpty(hit.QuerySelectorAll("mark"));
     }
 
+    [Fact]
+    public async Task A_search_that_needs_too_much_work_says_so_and_can_be_queued_whole()
+    {
+        await using var app = new ArchiveApp { Settings = { ["Site:PostingsASearch"] = "3" } };
+        const string query = "飞船 OR 中亚 OR 2025";
+        var page = await app.ReadAsync(Search(query));
+        Assert.StartsWith("至少找到 ", page.QuerySelector(".count")!.TextContent);
+        Assert.Contains("只查了一部分文章", page.QuerySelector(".notice")!.TextContent);
+        var whole = await app.ReadAsync(page.QuerySelector(".notice a")!.GetAttribute("href")!);
+        Assert.Equal("找到 2 篇文章", whole.QuerySelector(".count")!.TextContent);
+        Assert.Null(whole.QuerySelector(".notice"));
+        Assert.DoesNotContain("whole=1", whole.QuerySelector(".chips a, form")!.OuterHtml);
+    }
+
+    [Fact]
+    public async Task A_page_of_a_long_query_is_not_much_longer_than_others()
+    {
+        await using var app = new ArchiveApp();
+        await app.ImportAsync("many.txt", Bulletins.Of([.. Enumerable.Range(1, 100).Select(i => Bulletins.Article(
+            $"第{i}号港口", Bulletins.Harbour + i, place: "北南东西上下左右中外"[i % 10] + "山河湖海江林原岛城镇"[i / 10 % 10].ToString()))]));
+        var query = string.Concat(Enumerable.Repeat("全市港口 OR ", 200));
+        using var client = app.CreateClient();
+        Assert.InRange((await client.GetByteArrayAsync(Search(query))).Length, 1, 400_000);
+    }
+
     [Theory]
     [InlineData("飞船", "梦舟载人飞船零高度逃逸飞行试验取得圆满成功", "飞船")]
     [InlineData("逃", "梦舟载人飞船零高度逃逸飞行试验取得圆满成功", "逃")]

@@ -1,0 +1,42 @@
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+using NewsArchive.Pages.Serving;
+using NewsArchive.Text.Index;
+
+namespace NewsArchive.Pages.Search;
+
+/// <summary>
+/// Lets only a few searches run at once, so that searches leave processors to the other pages. The rest wait in order of arrival, and a
+/// reader who goes away loses the place.
+/// </summary>
+public sealed class SearchQueue(IOptions<SiteSettings> site) : IDisposable
+{
+    private const int MostWaiting = 200, MostWholeWaiting = 10;
+
+    private readonly ConcurrencyLimiter searches = LimiterOf(Math.Max(1, Environment.ProcessorCount / 2), MostWaiting);
+    private readonly ConcurrencyLimiter wholeSearches = LimiterOf(1, MostWholeWaiting);
+
+    /// <summary>Waits until a search may run.</summary>
+    /// <param name="isWhole">Whether the search has no limit of work.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>A lease to dispose after the search. It is not acquired if too many searches are waiting.</returns>
+    public ValueTask<RateLimitLease> EnterAsync(bool isWhole, CancellationToken cancellation) =>
+        (isWhole ? wholeSearches : searches).AcquireAsync(1, cancellation);
+
+    /// <summary>Creates the budget of one of the searches of a page.</summary>
+    public SearchBudget Budget(bool isWhole, CancellationToken cancellation) =>
+        isWhole ? SearchBudget.Unlimited(cancellation) : new SearchBudget(site.Value.PostingsASearch, cancellation);
+
+    public void Dispose()
+    {
+        searches.Dispose();
+        wholeSearches.Dispose();
+    }
+
+    private static ConcurrencyLimiter LimiterOf(int permits, int waiting) => new(new()
+    {
+        PermitLimit = permits,
+        QueueLimit = waiting,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+    });
+}
