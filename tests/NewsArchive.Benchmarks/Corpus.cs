@@ -14,7 +14,7 @@ internal static class Corpus
         foreach (var file in sources.Files)
         {
             var content = await SourceContent.OpenAsync(file, CancellationToken.None);
-            await foreach (var part in new SourceReader(file, content, Year: null).ReadAsync(today, CancellationToken.None))
+            await foreach (var part in new SourceReader(file, content, Year: null, Series: null).ReadAsync(today, CancellationToken.None))
                 yield return new ReadFile(file.Name, content.Sha256, part);
         }
     }

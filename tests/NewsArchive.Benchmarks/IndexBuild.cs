@@ -50,7 +50,7 @@ internal static class IndexBuild
             yield return new IndexedArticle(
                 article.GetProperty("id").GetInt64(),
                 DateOnly.ParseExact(article.GetProperty("date").GetString().AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture),
-                Lines(article.GetProperty("title")), Lines(article.GetProperty("body")), null, [], null, null);
+                Lines(article.GetProperty("title")), Lines(article.GetProperty("body")), null, [], null, null, null);
         }
     }
 

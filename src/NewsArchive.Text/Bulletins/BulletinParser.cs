@@ -11,7 +11,7 @@ namespace NewsArchive.Text.Bulletins;
 public static class BulletinParser
 {
     /// <summary>The version of the rules. It increases whenever the same bytes may give a different result.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>
     /// Parses one bulletin. Accepts any content without throwing; lines that can't be read keep the role <see cref="LineRole.Unread"/>.

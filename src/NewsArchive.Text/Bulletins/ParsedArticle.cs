@@ -33,6 +33,9 @@ public sealed record ParsedArticle(
 {
     /// <summary>The kinds of the paragraphs, and where the captions stand.</summary>
     public StoryStructure Structure { get; init; } = StoryStructure.Plain;
+
+    /// <summary>The series that the article tells by itself: in its source line, by its dateline.</summary>
+    public Series? Series { get; init; }
 }
 
 /// <summary>Where and when a story was filed: 新华社阿斯塔纳6月17日电（记者倪四义 赵宇 郝薇薇）.</summary>

@@ -18,6 +18,20 @@ public sealed record ParsedBulletin(
     /// <summary>The decoded source, without its byte order mark. The positions of lines and spans refer to it.</summary>
     public string Source { get; init; } = "";
 
+    /// <summary>The series that the masthead or a running head names; null if there is none.</summary>
+    public string? SeriesName { get; init; }
+
+    /// <summary>The series of the bulletin; null if it tells none.</summary>
+    public Series? Series
+    {
+        get
+        {
+            var tally = new SeriesTally();
+            tally.Add(SeriesName, Articles.Select(article => article.Series));
+            return tally.Series;
+        }
+    }
+
     /// <summary>The places where a paragraph was joined across the end of a page, in the order of the articles.</summary>
     public IEnumerable<PageJoin> PageJoins => PageJoin.FindAll(this);
 }

@@ -19,7 +19,7 @@ public static class StoryParser
     {
         var source = string.Join('\n', paragraphs.Select(paragraph => paragraph.Text));
         var lines = LineSplitter.Split(source).Where(line => !line.IsBlank)
-            .Select(line => new CopyLine(line, Gap.None, Stamp: null, IsBelowSourceLine: false, StartsWithDateline: false)).ToList();
+            .Select(line => new CopyLine(line, Gap.None, Stamp: null, Source: null, StartsWithDateline: false)).ToList();
         var item = new ItemLines([], [], lines);
         var reader = new ArticleReader(source, new Layout(IsIndented: false, Measure: null));
         var marks = lines.ConvertAll(copy => paragraphs[copy.Line.Number - 1].Kind);

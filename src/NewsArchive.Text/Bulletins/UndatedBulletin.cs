@@ -1,4 +1,5 @@
 using NewsArchive.Text.Bulletins.Dates;
+using NewsArchive.Text.Bulletins.Grammar;
 using NewsArchive.Text.Bulletins.Lines;
 using NewsArchive.Text.Bulletins.Stories;
 
@@ -30,6 +31,9 @@ public sealed class UndatedBulletin
             return new ParsedBulletin(encoding, lines, [], [notText]) { Source = marked.Source };
         var dated = ArticleDating.Apply(articles, new DateResolver(context, marked.Masthead, articles));
         var findings = BulletinFindings.Of(marked, unassigned, [.. articles.Zip(dated)]);
-        return new ParsedBulletin(encoding, lines, dated, findings) { Source = marked.Source };
+        return new ParsedBulletin(encoding, lines, dated, findings) { Source = marked.Source, SeriesName = NameInHeads() };
     }
+
+    private string? NameInHeads() => marked.Lines.Where(line => marked.Roles[line.Number - 1] == LineRole.RunningHead)
+        .Select(line => SeriesGrammar.OfHeading(line.Opening(marked.Source))).FirstOrDefault(name => name is not null);
 }

@@ -130,7 +130,7 @@ public sealed class IndexReader : IDisposable
     }
 
     /// <summary>Counts the articles by the values of a field.</summary>
-    /// <param name="field">Place, reporter, column or agency.</param>
+    /// <param name="field">Place, reporter, column, agency or series.</param>
     public IReadOnlyDictionary<string, int> CountBy(ArticleField field)
     {
         var sums = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -154,7 +154,7 @@ public sealed class IndexReader : IDisposable
     }
 
     /// <summary>Gets the values of a field that start with a prefix, for suggestions.</summary>
-    /// <param name="field">Place, reporter, column or agency.</param>
+    /// <param name="field">Place, reporter, column, agency or series.</param>
     /// <param name="prefix">The prefix, compared ordinally.</param>
     /// <param name="most">The maximum number of values.</param>
     /// <returns>

@@ -9,6 +9,7 @@ namespace NewsArchive.Text.Index;
 /// <param name="Reporters">The names in the byline.</param>
 /// <param name="Column">The column under which the article was printed, if any. Its words are searchable.</param>
 /// <param name="Agency">The agency of the dateline, if any.</param>
+/// <param name="Series">The series of the article's bulletin, if any.</param>
 public sealed record IndexedArticle(
     long Id,
     DateOnly? Date,
@@ -17,4 +18,5 @@ public sealed record IndexedArticle(
     string? Place,
     IReadOnlyList<string> Reporters,
     string? Column,
-    string? Agency);
+    string? Agency,
+    string? Series);

@@ -17,6 +17,7 @@ internal static class QueryFields
         (QueryField.Reporter, ["记者", "reporter"]),
         (QueryField.Column, ["栏目", "column"]),
         (QueryField.Agency, ["机构", "agency"]),
+        (QueryField.Series, ["系列", "series"]),
         (QueryField.Date, ["日期", "date"]),
     ];
 
@@ -39,5 +40,6 @@ internal enum QueryField
     Reporter = ArticleField.Reporter,
     Column = ArticleField.Column,
     Agency = ArticleField.Agency,
+    Series = ArticleField.Series,
     Date,
 }

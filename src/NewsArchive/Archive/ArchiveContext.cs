@@ -62,6 +62,7 @@ public abstract class ArchiveContext : DbContext
         configurationBuilder.Properties<TextLines>().HaveConversion<TextLinesConverter, TextLinesComparer>();
         configurationBuilder.Properties<StoryStructure>().HaveConversion<StoryStructureConverter, StoryStructureComparer>();
         configurationBuilder.Properties<YearSource>().HaveConversion<string>();
+        configurationBuilder.Properties<SeriesSource>().HaveConversion<string>();
         configurationBuilder.Properties<RevisionCause>().HaveConversion<string>();
         configurationBuilder.Properties<TextField>().HaveConversion<string>();
         configurationBuilder.Properties<JobKind>().HaveConversion<string>();
@@ -93,6 +94,7 @@ public abstract class ArchiveContext : DbContext
         modelBuilder.Entity<Bulletin>(bulletin =>
         {
             bulletin.HasIndex(b => b.Name);
+            bulletin.HasIndex(b => b.Series);
             bulletin.HasMany(b => b.Past).WithOne().HasForeignKey(p => p.BulletinId);
             bulletin.HasOne<ImportRun>().WithMany().HasForeignKey(b => b.ImportRunId);
         });

@@ -17,6 +17,32 @@ public static class ImportVerb
     {
         var paths = PathArgument.Create();
         var archive = ArchiveOption.Create();
+        var (year, series) = (CreateYear(), CreateSeries());
+        var report = new Option<string?>("--report")
+        {
+            Description = "Writes a report on every line of every file to this file, as JSON.",
+            HelpName = "FILE",
+        };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Reports what the import would do, without changing the archive." };
+        var verb = new Command("import", "Imports files into the archive, or imports them again after they have changed.")
+        {
+            paths, archive, year, series, report, dryRun,
+        };
+        verb.SetAction((line, cancellation) => RunAsync(
+            new Arguments(line.GetRequiredValue(paths))
+            {
+                Archive = line.GetValue(archive),
+                Year = line.GetValue(year),
+                Series = line.GetValue(series),
+                Report = line.GetValue(report),
+                IsDryRun = line.GetValue(dryRun),
+            },
+            cancellation));
+        return verb;
+    }
+
+    private static Option<int?> CreateYear()
+    {
         var year = new Option<int?>("--year")
         {
             Description = "The year of the dates in the files. It takes precedence over sidecar files.",
@@ -27,26 +53,22 @@ public static class ImportVerb
             if (given.GetValueOrDefault<int?>() is { } stated && !Sidecar.IsYear(stated))
                 given.AddError($"--year {stated} is out of range; give a year from {Sidecar.FirstYear} to {Sidecar.LastYear}");
         });
-        var report = new Option<string?>("--report")
+        return year;
+    }
+
+    private static Option<string?> CreateSeries()
+    {
+        var series = new Option<string?>("--series")
         {
-            Description = "Writes a report on every line of every file to this file, as JSON.",
-            HelpName = "FILE",
+            Description = "The series that the files belong to, such as a newspaper. It takes precedence over sidecar files and the text.",
+            HelpName = "NAME",
         };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Reports what the import would do, without changing the archive." };
-        var verb = new Command("import", "Imports files into the archive, or imports them again after they have changed.")
+        series.Validators.Add(given =>
         {
-            paths, archive, year, report, dryRun,
-        };
-        verb.SetAction((line, cancellation) => RunAsync(
-            new Arguments(line.GetRequiredValue(paths))
-            {
-                Archive = line.GetValue(archive),
-                Year = line.GetValue(year),
-                Report = line.GetValue(report),
-                IsDryRun = line.GetValue(dryRun),
-            },
-            cancellation));
-        return verb;
+            if (given.GetValueOrDefault<string?>() is { } stated && StatedSeries.NameIn(stated) is null)
+                given.AddError($"--series is no name; give {StatedSeries.Rule}");
+        });
+        return series;
     }
 
     private static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellation)
@@ -58,7 +80,12 @@ public static class ImportVerb
         {
             using var host = builder.Build();
             using var sources = SourceList.Of(arguments.Paths);
-            var request = new ImportRequest(sources, By: "命令行") { Year = arguments.Year, IsDryRun = arguments.IsDryRun };
+            var request = new ImportRequest(sources, By: "命令行")
+            {
+                Year = arguments.Year,
+                Series = arguments.Series,
+                IsDryRun = arguments.IsDryRun,
+            };
             foreach (var line in sources.PassedOver)
                 Console.WriteLine(line);
             var report = await ImportAsync(host.Services, request, cancellation);
@@ -150,6 +177,7 @@ public static class ImportVerb
     {
         public string? Archive { get; init; }
         public int? Year { get; init; }
+        public string? Series { get; init; }
         public string? Report { get; init; }
         public bool IsDryRun { get; init; }
     }

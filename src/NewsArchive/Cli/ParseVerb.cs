@@ -43,7 +43,7 @@ public static class ParseVerb
     {
         try
         {
-            var reader = await SourceReader.OpenAsync(source, year: null, cancellation);
+            var reader = await SourceReader.OpenAsync(source, year: null, series: null, cancellation);
             await foreach (var part in reader.ReadAsync(today, cancellation))
                 await PrintAsync(source, part.Parsed, output, cancellation);
             return 0;

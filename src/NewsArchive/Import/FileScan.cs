@@ -19,6 +19,9 @@ public sealed record FileScan(
     // Two versions of a bulletin share most of their articles, so the first articles are enough to find it.
     private const int MaxProbes = 1000;
 
+    /// <summary>The series that the file tells; null if it tells none.</summary>
+    public Series? Series { get; private init; }
+
     /// <summary>The only part of the file, if the file is in memory; otherwise null.</summary>
     private FilePart? OnlyPart { get; init; }
 
@@ -63,6 +66,7 @@ public sealed record FileScan(
         SourceReader source, DateOnly today, IAsyncEnumerable<FilePart> parts, CancellationToken cancellation)
     {
         var (keys, probes, report) = (new List<ArticleKey>(), new List<Probe>(), new FileReport());
+        var series = new SeriesTally();
         var (summary, last) = ((TextLines?)null, (FilePart?)null);
         await foreach (var part in parts.WithCancellation(cancellation))
         {
@@ -70,9 +74,14 @@ public sealed record FileScan(
             keys.AddRange(parsed.Articles.Select(ArticleKey.Of));
             probes.AddRange(parsed.Articles.Take(MaxProbes - probes.Count).Select(a => new Probe(a.Date, a.YearSource, a.Text.Title)));
             report.Add(parsed);
+            series.Add(parsed.SeriesName, parsed.Articles.Select(a => a.Series));
             (summary, last) = (summary ?? parsed.Summary, part);
         }
-        return new FileScan(source, today, keys, probes, report, summary) { OnlyPart = source.Content.IsInMemory ? last : null };
+        return new FileScan(source, today, keys, probes, report, summary)
+        {
+            Series = series.Series,
+            OnlyPart = source.Content.IsInMemory ? last : null,
+        };
     }
 }
 

@@ -1,6 +1,7 @@
 using NewsArchive.Archive.Articles;
 using NewsArchive.Archive.Bulletins;
 using NewsArchive.Import.Matching;
+using NewsArchive.Import.Sources;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import;
@@ -23,6 +24,10 @@ internal sealed class ImportPlan
         Withdrawn = ReplacesBulletin ? [.. articles.Gone.Where(gone => !gone.IsWithdrawn).Select(gone => gone.Id)] : [];
         (Added, Changed) = (articles.Added.Count, updates.Values.Count(update => update.IsRevision));
         Same = updates.Count - Changed;
+        Series = ReplacesBulletin
+            ? StatedSeries.Decide(scan.Source.Series, scan.Series, Bulletin)
+            : StatedSeries.Of(Bulletin!);
+        scan.Report.Series = Series;
     }
 
     /// <summary>Makes the plan.</summary>
@@ -39,6 +44,9 @@ internal sealed class ImportPlan
 
     /// <summary>Whether the file replaces what the bulletin was before; otherwise it only adds and revises articles.</summary>
     public bool ReplacesBulletin { get; }
+
+    /// <summary>The series of the bulletin from now on; null if nothing tells one.</summary>
+    public Series? Series { get; }
 
     /// <summary>The order of the bulletin's articles up to now; null if none of them moves.</summary>
     public ArticleOrder? FormerOrder { get; }

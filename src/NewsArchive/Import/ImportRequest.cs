@@ -10,6 +10,9 @@ public sealed record ImportRequest(SourceList Sources, string By)
     /// <summary>The year that the user stated for the dates in the files. It takes precedence over the years in sidecars.</summary>
     public int? Year { get; init; }
 
+    /// <summary>The series that the user stated for the files. It takes precedence over the series in sidecars.</summary>
+    public string? Series { get; init; }
+
     /// <summary>The ID of the record of the import if it already exists; null if the importer must create it.</summary>
     public long? ImportRunId { get; init; }
 

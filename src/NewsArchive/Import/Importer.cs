@@ -50,7 +50,7 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
     {
         try
         {
-            var source = await SourceReader.OpenAsync(file, request.Year, cancellation);
+            var source = await SourceReader.OpenAsync(file, request.Year, request.Series, cancellation);
             // A file that fits in memory takes only a moment, so it is completed. The import of a larger file is cancelled.
             if (source.Content.IsInMemory)
                 cancellation = CancellationToken.None;
@@ -72,18 +72,22 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
     }
 
     /// <summary>
-    /// Gets the outcome for a file that has already been imported with the same name, content, stated year and reader version; null for any
-    /// other.
+    /// Gets the outcome for a file that has already been imported with the same name, content, stated year and series, and reader version;
+    /// null for any other.
     /// </summary>
     private Task<ImportOutcome?> FindImportedAsync(SourceReader source, bool isRoutine, CancellationToken cancellation)
     {
         var (path, name, sha256) = (source.File.Path, source.File.Name, source.Content.Sha256);
         var (version, year, by) = (Format.Of(name).Version, source.Year?.Year, source.Year?.By);
+        var (series, seriesBy) = (source.Series?.Name, source.Series?.Source);
         return archive.Bulletins
             .Where(b => b.Name == name && b.Source.Sha256 == sha256 && b.ReaderVersion == version)
             // A file whose import was undone is imported again only if the user requests it.
             .Where(b => b.Restores != 0 || isRoutine)
             .Where(b => (b.Year == year && b.YearSaidBy == by) || (year == null && b.YearSaidBy == YearSource.Option))
+            .Where(b => (b.Series == series && b.SeriesSaidBy == seriesBy)
+                || (seriesBy == null && b.SeriesSaidBy != SeriesSource.Sidecar)
+                || (seriesBy != SeriesSource.Option && b.SeriesSaidBy == SeriesSource.Editor))
             .Select(b => new ImportOutcome(path, name)
             {
                 Sha256 = sha256,

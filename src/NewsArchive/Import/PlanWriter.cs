@@ -24,6 +24,7 @@ internal sealed class PlanWriter(ArchiveContext archive, SearchIndex index, Impo
         var stored = archive.Sources.Where(source => source.Sha256 == content.Sha256).Select(source => (long?)source.Id);
         var storedId = await stored.FirstOrDefaultAsync(cancellation);
         var origin = new Origin(storedId ?? await AddSourceAsync(content.Sha256, cancellation), importRunId, plan.Cause, now);
+        var formerSeries = plan.Bulletin?.Series;
         var bulletin = await SaveBulletinAsync(plan, origin, cancellation);
         await foreach (var part in plan.Scan.PartsAsync(cancellation))
         {
@@ -41,6 +42,8 @@ internal sealed class PlanWriter(ArchiveContext archive, SearchIndex index, Impo
         }
         foreach (var ids in plan.Withdrawn.Chunk(Batch))
             await WithdrawAsync(ids, origin, cancellation);
+        if (plan.Bulletin is not null && bulletin.Series != formerSeries)
+            await index.AddBulletinAsync(bulletin.Id, cancellation);
         return new ImportOutcome(file.Path, file.Name)
         {
             Sha256 = content.Sha256,
@@ -84,6 +87,7 @@ internal sealed class PlanWriter(ArchiveContext archive, SearchIndex index, Impo
         }
         (bulletin.Name, bulletin.SourceId, bulletin.ReaderVersion) = (file.Name, origin.SourceId, version);
         (bulletin.Year, bulletin.YearSaidBy, bulletin.Summary) = (year?.Year, year?.By, plan.Scan.Summary);
+        (bulletin.Series, bulletin.SeriesSaidBy) = (plan.Series?.Name, plan.Series?.Source);
         await archive.SaveChangesAsync(cancellation);
         return bulletin;
     }

@@ -22,6 +22,7 @@ public sealed class JobExecutor(Importer importer, ImportUndo undo, JobSources s
         var request = new ImportRequest(list, job.By)
         {
             Year = job.Year,
+            Series = job.Series,
             ImportRunId = job.ImportRunId,
             IsDryRun = job.IsDryRun,
             IsWhole = true,

@@ -3,7 +3,7 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages;
 
-/// <summary>The Chinese names of line roles, kinds of findings, article fields, revision causes, and sources of a year.</summary>
+/// <summary>The Chinese names of line roles, kinds of findings, article fields, revision causes, and sources of a year or series.</summary>
 public static class Labels
 {
     public static string Of(LineRole role) => role switch
@@ -73,6 +73,16 @@ public static class Labels
         RevisionCause.Returned => "来源重新载有",
         RevisionCause.Undo => "撤销收稿，恢复先前的文字",
         _ => "其他",
+    };
+
+    public static string Of(SeriesSource source) => source switch
+    {
+        SeriesSource.Option => "收稿时的说明",
+        SeriesSource.Editor => "编者所定",
+        SeriesSource.Sidecar => "随稿说明",
+        SeriesSource.Name => "来源自己载明",
+        SeriesSource.Datelines => "据多数电头推定",
+        _ => "据内容推定",
     };
 
     public static string Of(YearSource source) => source switch

@@ -14,8 +14,9 @@ public static class IndexedArticles
     /// <param name="id">The article's ID.</param>
     /// <param name="day">The article's day; null if none is known.</param>
     /// <param name="text">The printed text.</param>
+    /// <param name="series">The series of its bulletin; null where it belongs to none.</param>
     /// <param name="corrections">The corrections in force.</param>
-    public static IndexedArticle Of(long id, DateOnly? day, ArticleText text, IEnumerable<Correction> corrections)
+    public static IndexedArticle Of(long id, DateOnly? day, ArticleText text, string? series, IEnumerable<Correction> corrections)
     {
         var corrected = corrections.ToLookup(c => c.Field, c => c.Corrected);
         string? Value(TextField field, string? printed) =>
@@ -35,7 +36,8 @@ public static class IndexedArticles
             Value(TextField.Place, text.Place),
             corrected[TextField.Reporters].Select(TextLines.Parse).FirstOrDefault() ?? text.Reporters,
             Value(TextField.Column, text.Column),
-            Value(TextField.Agency, text.Agency));
+            Value(TextField.Agency, text.Agency),
+            series);
     }
 
     /// <summary>Gets the printed paragraphs of an article: the body with its dateline, the captions and the credit.</summary>

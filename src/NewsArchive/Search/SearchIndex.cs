@@ -25,6 +25,18 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
         await MergeInTransactionAsync(MergePolicy.MaxImmediateMergeBytes, cancellation);
     }
 
+    /// <summary>Replaces all articles of a bulletin whose series changed. Must be called within the transaction that saves it.</summary>
+    public async Task AddBulletinAsync(long bulletinId, CancellationToken cancellation)
+    {
+        var last = 0L;
+        while (await archive.LiveArticles.AsNoTracking().Where(a => a.BulletinId == bulletinId && a.Id > last)
+            .OrderBy(a => a.Id).Take(ArticlesAtOnce).ToListAsync(cancellation) is { Count: > 0 } articles)
+        {
+            await AddAsync(articles, cancellation);
+            last = articles[^1].Id;
+        }
+    }
+
     /// <summary>Removes articles. Must be called within the transaction that withdraws the articles.</summary>
     public async Task RemoveAsync(IEnumerable<Article> articles, CancellationToken cancellation)
     {

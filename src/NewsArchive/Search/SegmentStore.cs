@@ -22,14 +22,18 @@ internal sealed class SegmentStore(ArchiveContext archive)
         .Where(p => p.Number == 0).OrderBy(p => p.SegmentId).Select(p => (byte?)p.Bytes[Segment.VersionPosition])
         .FirstOrDefaultAsync(cancellation);
 
-    /// <summary>Builds a segment from articles and their corrections, without adding it to the index.</summary>
+    /// <summary>Builds a segment from articles, their series and corrections, without adding it to the index.</summary>
     public async Task<Segment> BuildAsync(IReadOnlyCollection<Article> articles, CancellationToken cancellation)
     {
         var ids = articles.Select(a => a.Id).ToList();
         var corrections = await archive.Corrections.AsNoTracking()
             .Where(c => ids.Contains(c.ArticleId) && c.EndedAt == null).ToListAsync(cancellation);
         var byArticle = corrections.ToLookup(c => c.ArticleId);
-        return Segment.Open(SegmentBuilder.Build(articles.Select(a => IndexedArticles.Of(a.Id, a.Day, a.Text, byArticle[a.Id]))));
+        var bulletins = articles.Select(a => a.BulletinId).Distinct().ToList();
+        var series = await archive.Bulletins.Where(b => b.Series != null && bulletins.Contains(b.Id))
+            .ToDictionaryAsync(b => b.Id, b => b.Series, cancellation);
+        return Segment.Open(SegmentBuilder.Build(
+            articles.Select(a => IndexedArticles.Of(a.Id, a.Day, a.Text, series.GetValueOrDefault(a.BulletinId), byArticle[a.Id]))));
     }
 
     /// <summary>Adds a segment whose articles are all live.</summary>

@@ -22,7 +22,8 @@ public sealed class SearchVerbTests
     [InlineData("2025-06-18\t1\t港口甲\n", "港口", "--sort", "oldest", "--most", "1")]
     [InlineData("2025-06-18\t3\t博物馆\n", "--", "-港口")]
     [InlineData("2025-06-19\t2\t港口乙\n", "地点:青岛", "港口")]
-    [InlineData("{\"id\":2,\"date\":\"2025-06-19\",\"title\":\"港口乙\",\"place\":\"青岛\"}\n", "青岛", "--json")]
+    [InlineData("{\"id\":2,\"date\":\"2025-06-19\",\"title\":\"港口乙\",\"place\":\"青岛\",\"series\":\"新华社通稿\"}\n", "青岛", "--json")]
+    [InlineData("2\n", "系列:新华社通稿", "港口", "--count")]
     [InlineData("", "量子火锅")]
     public async Task A_query_prints_what_it_finds(string output, params string[] arguments)
     {

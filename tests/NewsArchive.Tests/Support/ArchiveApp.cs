@@ -69,11 +69,11 @@ public class ArchiveApp(bool seeds = true) : WebApplicationFactory<Program>
     }
 
     /// <summary>Imports a file or folder as the program does, and gives what came of each file.</summary>
-    public async Task<List<ImportOutcome>> ImportAsync(string path, int? year = null)
+    public async Task<List<ImportOutcome>> ImportAsync(string path, int? year = null, string? series = null)
     {
         await using var scope = Services.CreateAsyncScope();
         using var sources = SourceList.Of([path]);
-        return await scope.ServiceProvider.GetRequiredService<Importer>().ImportAsync(new ImportRequest(sources, "测试") { Year = year }, default).ToListAsync();
+        return await scope.ServiceProvider.GetRequiredService<Importer>().ImportAsync(new ImportRequest(sources, "测试") { Year = year, Series = series }, default).ToListAsync();
     }
 
     /// <summary>Imports a text as a file of this name.</summary>

@@ -29,5 +29,7 @@ public sealed class SpecificationTests
             Assert.Equal(articles, Outcome.Articles(bulletin));
         if (specification.Roles is { } roles)
             Assert.Equal(roles, Outcome.Roles(bulletin));
+        if (specification.Series is { } series)
+            Assert.Equal(series, Outcome.Series(bulletin));
     }
 }

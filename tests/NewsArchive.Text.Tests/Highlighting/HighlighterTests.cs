@@ -106,7 +106,7 @@ public sealed class HighlighterTests
     public void What_the_index_finds_is_marked_and_nothing_else()
     {
         var lines = Generated.Sample(400, Noise(30, 30));
-        var articles = lines.Select((line, i) => new IndexedArticle(i, new DateOnly(2025, 6, 17), [], [line], null, [], null, null));
+        var articles = lines.Select((line, i) => new IndexedArticle(i, new DateOnly(2025, 6, 17), [], [line], null, [], null, null, null));
         var segment = NewsArchive.Text.Index.Segments.Segment.Open(SegmentBuilder.Build(articles));
         var reader = new IndexReader([new LiveSegment(segment, LiveSet.All(segment.Count))]);
         var phrases = Noise(1, 5).Zip(Gen.Elements("", "", "", "*"), (noise, star) => noise + star);

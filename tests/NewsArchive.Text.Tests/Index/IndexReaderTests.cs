@@ -9,7 +9,7 @@ namespace NewsArchive.Text.Tests.Index;
 [Trait("Category", "Slow")]
 public sealed class IndexReaderTests
 {
-    private static readonly ArticleField[] Fields = [ArticleField.Place, ArticleField.Reporter, ArticleField.Column, ArticleField.Agency];
+    private static readonly ArticleField[] Fields = [ArticleField.Place, ArticleField.Reporter, ArticleField.Column, ArticleField.Agency, ArticleField.Series];
 
     private static LiveSegment Indexed(IReadOnlyList<IndexedArticle> articles, IReadOnlySet<long>? dead = null)
     {
@@ -91,7 +91,8 @@ public sealed class IndexReaderTests
         ArticleField.Place => [article.Place!],
         ArticleField.Reporter => article.Reporters,
         ArticleField.Column => [article.Column!],
-        _ => new[] { article.Agency! },
+        ArticleField.Agency => new[] { article.Agency! },
+        _ => new[] { article.Series! },
     } is var values ? values.Where(v => v is not null) : [];
 
     [Fact]
@@ -150,7 +151,7 @@ public sealed class IndexReaderTests
     public void The_best_are_found_although_only_a_clause_beside_them_ends_with_a_day()
     {
         var reader = new IndexReader([Indexed([.. Enumerable.Range(1, 400).Select(id => new IndexedArticle(
-            id, new DateOnly(2025, 1, 1).AddDays(id), [], [id > 100 ? "飞船" : "火箭"], null, [], null, null))])]);
+            id, new DateOnly(2025, 1, 1).AddDays(id), [], [id > 100 ? "飞船" : "火箭"], null, [], null, null, null))])]);
         var clause = QueryParser.Parse("(飞船 日期:2025-12..) OR 火箭").Clause;
         Assert.Equal(reader.Search(clause, HitOrder.Relevance, 0, 400).Take(10), reader.Search(clause, HitOrder.Relevance, 0, 10));
     }
@@ -159,7 +160,7 @@ public sealed class IndexReaderTests
     public void A_headline_weighs_more_than_a_story_and_a_short_article_more_than_a_long_one()
     {
         var day = new DateOnly(2025, 6, 17);
-        IndexedArticle Article(long id, string title, string body) => new(id, day, [title], [body], null, [], null, null);
+        IndexedArticle Article(long id, string title, string body) => new(id, day, [title], [body], null, [], null, null, null);
         var reader = new IndexReader([Indexed([
             Article(1, "峰会", "各国代表出席"), Article(2, "代表", "各国峰会出席"), Article(3, "代表", "各国峰会出席，会期三天，议题很多"), Article(4, "代表", "各国出席"),
         ])]);
@@ -169,7 +170,7 @@ public sealed class IndexReaderTests
     [Fact]
     public void The_best_hit_of_one_alternative_is_found_outside_the_days_of_another()
     {
-        IndexedArticle Article(long id, int month, string body) => new(id, new(2025, month, 17), ["会议"], [body], null, [], null, null);
+        IndexedArticle Article(long id, int month, string body) => new(id, new(2025, month, 17), ["会议"], [body], null, [], null, null, null);
         var reader = new IndexReader([Indexed([Article(1, 5, "各国代表出席"), Article(2, 6, "会期三天")])]);
         var clause = QueryParser.Parse("代表 OR 日期:2025-06").Clause;
         Assert.Equal([1, 2], reader.Search(clause, HitOrder.Relevance, 0, 2).Select(h => h.Id));
@@ -200,7 +201,7 @@ public sealed class IndexReaderTests
     public void Related_are_those_that_share_two_rare_terms_and_more_than_one_name()
     {
         var day = new DateOnly(2025, 6, 17);
-        IndexedArticle Article(long id, string body) => new(id, day, ["会议"], [body], null, [], null, null);
+        IndexedArticle Article(long id, string body) => new(id, day, ["会议"], [body], null, [], null, null, null);
         var reader = new IndexReader([
             Indexed([Article(1, "阿斯塔纳，峰会"), Article(2, "阿斯塔纳，马拉松"), Article(3, "峰会，阿斯塔纳，通报")]),
             Indexed([Article(4, "通报，峰会，天气"), Article(5, "峰会，阿斯塔纳，天气")], dead: new HashSet<long> { 5 }),

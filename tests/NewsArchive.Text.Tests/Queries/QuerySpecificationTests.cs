@@ -46,6 +46,7 @@ public sealed class QuerySpecificationTests
         ArticleField.Place => "地点:",
         ArticleField.Reporter => "记者:",
         ArticleField.Column => "栏目:",
-        _ => "机构:",
+        ArticleField.Agency => "机构:",
+        _ => "系列:",
     };
 }

@@ -32,7 +32,8 @@ internal static class Clauses
         Gen.Elements(News.Places).Select(place => new Exactly(ArticleField.Place, place)),
         Gen.Elements(News.Names).Select(name => new Exactly(ArticleField.Reporter, name)),
         Gen.Elements(News.Columns).Select(column => new Exactly(ArticleField.Column, column)),
-        Gen.Elements(News.Agencies).Select(agency => new Exactly(ArticleField.Agency, agency)));
+        Gen.Elements(News.Agencies).Select(agency => new Exactly(ArticleField.Agency, agency)),
+        Gen.Elements(News.Series).Select(series => new Exactly(ArticleField.Series, series)));
 
     private static Gen<Phrase> Phrases()
     {

@@ -11,7 +11,7 @@ internal static class News
         ["中", "国", "人", "民", "新", "華", "中国", "国人", "a", "a1", "8", "月", "，", "—", "。“", " ", "𠮷", "ＢＣ", "ab"];
 
     public static readonly string[] Places = ["北京", "上海", "北京市", "Paris"], Names = ["王一", "李二", "王一二"];
-    public static readonly string[] Columns = ["国际", "人民"], Agencies = ["新华社", "中新社"];
+    public static readonly string[] Columns = ["国际", "人民"], Agencies = ["新华社", "中新社"], Series = ["新闻联播", "人民日报"];
 
     public static Gen<DateOnly> Day { get; } = Gen.Choose(0, 799).Select(new DateOnly(2023, 11, 5).AddDays);
 
@@ -23,7 +23,8 @@ internal static class News
         from reporters in Some(0, 2, Gen.Elements(Names))
         from column in Gen.Elements([.. Columns, null, null])
         from agency in Gen.Elements([.. Agencies, null, null])
-        select new IndexedArticle(0, day, title, body, place, reporters, column, agency);
+        from series in Gen.Elements([.. Series, null, null])
+        select new IndexedArticle(0, day, title, body, place, reporters, column, agency, series);
 
     /// <summary>So many articles, always the same.</summary>
     public static IReadOnlyList<IndexedArticle> Articles(int count) =>

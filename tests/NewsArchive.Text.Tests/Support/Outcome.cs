@@ -13,6 +13,9 @@ internal static class Outcome
     public static string Roles(ParsedBulletin bulletin) =>
         string.Join('\n', bulletin.Lines.Select(line => $"{line.Role} {Head(bulletin.Source.Substring(line.Start, line.Length).Trim())}".Trim()));
 
+    /// <summary>The series and what tells it.</summary>
+    public static string Series(ParsedBulletin bulletin) => bulletin.Series is { } series ? $"{series.Name} {series.Source}" : "none";
+
     private static IEnumerable<string> Fields(ParsedArticle article)
     {
         yield return $"title: {article.Title}".Trim();

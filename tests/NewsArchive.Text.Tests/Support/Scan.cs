@@ -25,6 +25,7 @@ internal static class Scan
         ArticleField.Reporter => article.Reporters,
         ArticleField.Column => Some(article.Column),
         ArticleField.Agency => Some(article.Agency),
+        ArticleField.Series => Some(article.Series),
         _ => article.Title.Concat(Some(article.Column)).Concat(article.Body),
     };
 

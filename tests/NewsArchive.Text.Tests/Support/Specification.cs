@@ -5,14 +5,15 @@ namespace NewsArchive.Text.Tests.Support;
 
 /// <summary>
 /// One case of a specification: under its heading a fenced block <c>bulletin</c>, with what is known beside it behind that word
-/// (file=…, today=…, year=…), then a block <c>articles</c> or <c>roles</c> or both. In a bulletin ␌ stands for a form feed, ⍽ for a
+/// (file=…, today=…, year=…), then a block <c>articles</c>, <c>roles</c> or <c>series</c>, or several of them. In a bulletin ␌ stands for a form feed, ⍽ for a
 /// zero-width space.
 /// </summary>
 /// <param name="Input">The bulletin.</param>
 /// <param name="Context">What is known beside it.</param>
 /// <param name="Articles">The articles expected, if the case says so.</param>
 /// <param name="Roles">The roles expected, if the case says so.</param>
-internal sealed record Specification(string Input, BulletinContext Context, string? Articles, string? Roles)
+/// <param name="Series">The series expected and what tells it, if the case says so.</param>
+internal sealed record Specification(string Input, BulletinContext Context, string? Articles, string? Roles, string? Series)
 {
     private const string Fence = "```";
 
@@ -32,7 +33,7 @@ internal sealed record Specification(string Input, BulletinContext Context, stri
     {
         if (!blocks.TryGetValue("bulletin", out var bulletin) || blocks.Count < 2)
             throw new FormatException($"'{heading}' lacks its bulletin or what is expected of it.");
-        return new Specification(Printed(bulletin.Text), ContextOf(bulletin.Known), Text("articles"), Text("roles"));
+        return new Specification(Printed(bulletin.Text), ContextOf(bulletin.Known), Text("articles"), Text("roles"), Text("series"));
 
         string? Text(string block) => blocks.TryGetValue(block, out var found) ? Printed(found.Text) : null;
     }

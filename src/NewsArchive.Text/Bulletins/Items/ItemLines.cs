@@ -14,6 +14,10 @@ internal sealed record ItemLines(
     /// <summary>Whether the first line of the headline may as well be the last of the story above.</summary>
     public bool HasDoubtfulHeadline { get; init; }
 
+    /// <summary>What the source line in front of its headline or its first line names; null if there is none.</summary>
+    public string? Source =>
+        Title.Concat(Subtitle).Concat(Body.Take(1)).Select(copy => copy.Source).FirstOrDefault(source => source is not null);
+
     public IEnumerable<CopyLine> All => Title.Concat(Subtitle).Concat(Body);
 
     /// <summary>The day on which the wire sent the item, from the time stamp in front of its headline or its first line.</summary>

@@ -122,19 +122,19 @@ internal sealed class Furniture
     private List<CopyLine> Copy()
     {
         var copy = new List<CopyLine>();
-        var (gap, stamp, hasSourceLine) = (Gap.None, default(DateOnly?), false);
+        var (gap, stamp, named) = (Gap.None, default(DateOnly?), default(string?));
         for (var i = 0; i < lines.Count; i++)
         {
             if (roles[i] == LineRole.Unread)
             {
                 copy.Add(new CopyLine(
-                    lines[i], gap, stamp, hasSourceLine, DatelineGrammar.StartsWithDateline(lines[i].Opening(source))));
-                (gap, stamp, hasSourceLine) = (Gap.None, null, false);
+                    lines[i], gap, stamp, named, DatelineGrammar.StartsWithDateline(lines[i].Opening(source))));
+                (gap, stamp, named) = (Gap.None, null, null);
             }
             else if (roles[i] == LineRole.Stamp)
             {
                 stamp = PrintedDate.Find(lines[i].Opening(source));
-                hasSourceLine |= LineForms.IsSourceLine(lines[i].TextIn(source));
+                named = LineForms.SourceOf(lines[i].Opening(source)) ?? named;
             }
             else
             {

@@ -16,7 +16,7 @@ internal static partial class LineForms
 
     private const string Time = $@"{Date}\s*日?(?:[T\s]*\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?";
 
-    private const string Source = @"(?:稿件|文章|信息|新闻)?来源\s*[：:]";
+    private const string Source = @"(?:稿件|文章|信息|新[闻聞])?[来來]源\s*[：:]";
 
     [GeneratedRegex(@"^(?:[—–－─·\-]+\s*\d{1,4}\s*[—–－─·\-]+|第\s*\d{1,4}\s*页(?:[\s，,/]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4})$",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
@@ -26,7 +26,8 @@ internal static partial class LineForms
     private static partial Regex Stamp { get; }
 
     [GeneratedRegex(
-        $@"^(?:[（【]?\s*{Time}\s*[）】]?[\s|｜]*{Source}[^。]{{0,40}}|{Source}[^。]{{0,30}}?[\s|｜（]+(?:时间[:：])?{Time}[）]?[^。]{{0,20}})$",
+        $@"^(?:[（【]?\s*{Time}\s*[）】]?[\s|｜]*{Source}(?<source>[^。]{{0,40}})|" +
+        $@"{Source}(?<source>[^。]{{0,30}}?)[\s|｜（]+(?:时间[:：])?{Time}[）]?[^。]{{0,20}})$",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex SourceLine { get; }
 
@@ -47,8 +48,11 @@ internal static partial class LineForms
         : Rule.IsMatch(text) ? LineRole.Rule
         : LineRole.Unread;
 
-    /// <summary>Whether a line gives the day and the source of the story below it: （ 2026-04-28 ） 稿件来源：新华每日电讯 各地.</summary>
-    public static bool IsSourceLine(ReadOnlySpan<char> text) => text.Length <= LongestLine && SourceLine.IsMatch(text);
+    /// <summary>
+    /// What a line gives as the source of the story below it, beside its day: （ 2026-04-28 ） 稿件来源：新华每日电讯 各地; null for any other line.
+    /// </summary>
+    public static string? SourceOf(string text) =>
+        text.Length <= LongestLine && SourceLine.Match(text) is { Success: true } line ? line.Groups["source"].Value : null;
 
     /// <summary>Whether a line is short and contains a date, as the masthead or a running head does.</summary>
     public static bool IsDatedHead(ReadOnlySpan<char> text) => DatedHead.IsMatch(text);

@@ -17,11 +17,13 @@ internal sealed record MarkedSource(
 /// <param name="Line">The line.</param>
 /// <param name="Gap">What separates the two.</param>
 /// <param name="Stamp">The day of the time stamp or source line between the two, if there is one.</param>
-/// <param name="IsBelowSourceLine">
-/// Whether a line that names the source of a story is between the two, so that this one starts the story.
-/// </param>
+/// <param name="Source">What the source line between the two gives as the source; null if there is none.</param>
 /// <param name="StartsWithDateline">Whether the line starts with a dateline.</param>
-internal readonly record struct CopyLine(Line Line, Gap Gap, DateOnly? Stamp, bool IsBelowSourceLine, bool StartsWithDateline);
+internal readonly record struct CopyLine(Line Line, Gap Gap, DateOnly? Stamp, string? Source, bool StartsWithDateline)
+{
+    /// <summary>Whether a source line is between the two, so that this one starts a story.</summary>
+    public bool IsBelowSourceLine => Source is not null;
+}
 
 /// <summary>What separates two lines of copy.</summary>
 internal enum Gap

@@ -1,3 +1,4 @@
+using NewsArchive.Text.Bulletins.Grammar;
 using NewsArchive.Text.Bulletins.Items;
 using NewsArchive.Text.Bulletins.Lines;
 
@@ -25,6 +26,9 @@ internal sealed record UndatedArticle(
     /// <summary>The numbers of the lines that were joined to the one above although lines are not wrapped.</summary>
     public IReadOnlyList<int> JoinedLines { get; init; } = [];
 
+    /// <summary>The series that the article tells by itself.</summary>
+    public Series? Series { get; } = SeriesGrammar.OfArticle(Item.Source, Dateline?.Printed);
+
     public int FirstLine => Item.All.First().Line.Number;
 
     public int LastLine => Item.All.Last().Line.Number;
@@ -38,6 +42,7 @@ internal sealed record UndatedArticle(
         Story.Paragraphs, Story.Captions, Story.Credit, FirstLine, LastLine)
     {
         Structure = Story.Structure,
+        Series = Series,
     };
 }
 

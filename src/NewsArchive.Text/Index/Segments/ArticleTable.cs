@@ -11,7 +11,7 @@ internal sealed class ArticleTable
 {
     /// <summary>The fields that have values, in storage order.</summary>
     public static readonly ArticleField[] ValueFields =
-        [ArticleField.Place, ArticleField.Reporter, ArticleField.Column, ArticleField.Agency];
+        [ArticleField.Place, ArticleField.Reporter, ArticleField.Column, ArticleField.Agency, ArticleField.Series];
 
     /// <summary>Stands for an unknown day. It precedes the numbers of all days.</summary>
     public const int NoDay = -1;

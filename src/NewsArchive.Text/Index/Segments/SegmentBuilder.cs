@@ -57,6 +57,7 @@ public sealed class SegmentBuilder
         writer.AddValues(ArticleField.Reporter, article.Reporters);
         writer.AddValues(ArticleField.Column, article.Column is null ? [] : [article.Column]);
         writer.AddValues(ArticleField.Agency, article.Agency is null ? [] : [article.Agency]);
+        writer.AddValues(ArticleField.Series, article.Series is null ? [] : [article.Series]);
     }
 
     private void Write()

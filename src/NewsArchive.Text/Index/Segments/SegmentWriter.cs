@@ -18,7 +18,7 @@ internal sealed class SegmentWriter(Stream output)
     private readonly List<long> ids = [];
     private readonly List<int> days = [], titleEnds = [], bodyStarts = [];
     private readonly List<byte> lengths = [];
-    private readonly ValueColumnWriter[] values = [new(), new(), new(), new()];
+    private readonly ValueColumnWriter[] values = [.. ArticleTable.ValueFields.Select(_ => new ValueColumnWriter())];
     private readonly List<int> ideographs = [], ideographTerms = [], wordTerms = [], nexts = [], postings = [];
     private long totalLength;
     private PostingsWriter? writer;

@@ -21,6 +21,12 @@ public sealed class Bulletin
     /// <summary>How the user stated the year; null if the user stated none.</summary>
     public YearSource? YearSaidBy { get; set; }
 
+    /// <summary>The name of the bulletin's series; null if it belongs to none.</summary>
+    public string? Series { get; set; }
+
+    /// <summary>What tells the series; null if nothing does.</summary>
+    public SeriesSource? SeriesSaidBy { get; set; }
+
     /// <summary>The paragraphs that summarize the articles; null if there are none.</summary>
     public TextLines? Summary { get; set; }
 
@@ -61,6 +67,8 @@ public sealed class Bulletin
             SourceId = SourceId,
             Year = Year,
             YearSaidBy = YearSaidBy,
+            Series = Series,
+            SeriesSaidBy = SeriesSaidBy,
             Summary = Summary,
             ReaderVersion = ReaderVersion,
             ImportRunId = ImportRunId,
@@ -79,5 +87,8 @@ public sealed class Bulletin
             return;
         (Name, SourceId, ReaderVersion) = (before.Name, before.SourceId, before.ReaderVersion);
         (Year, YearSaidBy, Summary) = (before.Year, before.YearSaidBy, before.Summary);
+        // The undo of an import undoes no decision of an editor.
+        if (SeriesSaidBy != SeriesSource.Editor)
+            (Series, SeriesSaidBy) = (before.Series, before.SeriesSaidBy);
     }
 }

@@ -12,6 +12,8 @@ public sealed class BulletinRevision
     public required long SourceId { get; init; }
     public int? Year { get; init; }
     public YearSource? YearSaidBy { get; init; }
+    public string? Series { get; init; }
+    public SeriesSource? SeriesSaidBy { get; init; }
     public TextLines? Summary { get; init; }
     public required int ReaderVersion { get; init; }
 

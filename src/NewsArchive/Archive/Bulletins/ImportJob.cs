@@ -28,6 +28,9 @@ public sealed class ImportJob
     /// <summary>The year that the user stated for the files; null if the user stated none.</summary>
     public int? Year { get; init; }
 
+    /// <summary>The series that the user stated for the files; null if the user stated none.</summary>
+    public string? Series { get; init; }
+
     /// <summary>The IDs of the bulletins whose stored files are to be read again; empty for all.</summary>
     public List<long> BulletinIds { get; init; } = [];
 

@@ -14,6 +14,9 @@ public sealed record ParsedPart(
     string Source, string Encoding,
     IReadOnlyList<PrintedArticle> Articles, IReadOnlyList<SourceLine> Lines, IReadOnlyList<Finding> Findings, TextLines? Summary = null)
 {
+    /// <summary>The series that the part names for all its articles; null if it names none.</summary>
+    public string? SeriesName { get; init; }
+
     /// <summary>The places where paragraphs were joined across page breaks.</summary>
     public IReadOnlyList<PageJoin> Joins { get; init; } = [];
 

@@ -35,6 +35,7 @@ public static class PlainText
             return new ParsedPart(parsed.Source, parsed.Encoding, articles, parsed.Lines, parsed.Findings)
             {
                 Joins = [.. parsed.PageJoins],
+                SeriesName = parsed.SeriesName,
             };
         });
     }

@@ -18,10 +18,14 @@ public sealed record PrintedArticle(int Position, DateOnly Date, YearSource Year
     /// <summary>How the text is printed.</summary>
     public PrintedForm Form { get; init; } = new();
 
+    /// <summary>The series that the article tells by itself; null where it tells none.</summary>
+    public Series? Series { get; init; }
+
     public static PrintedArticle From(ParsedArticle parsed, int position) =>
         new(position, parsed.Date, parsed.YearSource, TextOf(parsed), parsed.FirstLine, parsed.LastLine)
         {
             Form = new PrintedForm { Structure = parsed.Structure, Byline = parsed.Byline },
+            Series = parsed.Series,
         };
 
     private static ArticleText TextOf(ParsedArticle parsed) => new()

@@ -5,7 +5,8 @@ namespace NewsArchive.Import.Sources;
 
 /// <summary>Facts about a bulletin that its text lacks, supplied by the user in <c>NAME.sidecar.json</c> next to <c>NAME.txt</c>.</summary>
 /// <param name="Year">The year of the datelines.</param>
-public sealed record Sidecar(int? Year = null)
+/// <param name="Series">The name of the bulletin's series.</param>
+public sealed record Sidecar(int? Year = null, string? Series = null)
 {
     public const string Extension = ".sidecar.json";
 
@@ -30,16 +31,21 @@ public sealed record Sidecar(int? Year = null)
             var content = await SourceContent.OpenAsync(file, cancellation);
             await using var json = new MemoryStream(content.Bytes);
             var sidecar = await JsonSerializer.DeserializeAsync<Sidecar>(json, Format, cancellation) ?? new Sidecar();
-            return sidecar.Year is not { } year || IsYear(year)
+            if (sidecar.Year is { } year && !IsYear(year))
+                throw new SourceException(file.Path, $"the year {year} is out of range; write one from {FirstYear} to {LastYear}");
+            return sidecar.Series is not { } name || StatedSeries.NameIn(name) is not null
                 ? sidecar
-                : throw new SourceException(file.Path, $"the year {year} is out of range; write one from {FirstYear} to {LastYear}");
+                : throw new SourceException(file.Path, $"the series is no name; write {StatedSeries.Rule}");
         }
         catch (JsonException e)
         {
-            const string reason = """the sidecar is invalid; write only a year, as in { "year": 2025 }""";
+            const string reason = """the sidecar is invalid; write a year, a series or both, as in { "year": 2025, "series": "新华社通稿" }""";
             throw new SourceException(file.Path, reason, (int?)e.LineNumber + 1);
         }
     }
+
+    /// <summary>Gets the content of the file.</summary>
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, Format);
 
     /// <summary>Whether a year is in the range that a sidecar may state.</summary>
     public static bool IsYear(int year) => year is >= FirstYear and <= LastYear;

@@ -8,16 +8,21 @@ namespace NewsArchive.Import.Sources;
 /// <param name="File">The file.</param>
 /// <param name="Content">The content of the file.</param>
 /// <param name="Year">The year that the user stated for the file; null if the user stated none.</param>
-public sealed record SourceReader(SourceFile File, SourceContent Content, StatedYear? Year)
+/// <param name="Series">The series that the user stated for the file; null if the user stated none.</param>
+public sealed record SourceReader(SourceFile File, SourceContent Content, StatedYear? Year, Series? Series)
 {
-    /// <summary>Opens a file and finds the year that was stated for it.</summary>
+    /// <summary>Opens a file and finds the year and the series that were stated for it.</summary>
     /// <param name="file">The file.</param>
     /// <param name="year">The year that was stated for the whole import. It takes precedence over the year in a sidecar.</param>
+    /// <param name="series">The series that was stated for the whole import. It takes precedence over the series in a sidecar.</param>
+    /// <param name="cancellation">Cancels the reading.</param>
     /// <exception cref="SourceException">The file can't be read or is too large, or its sidecar is invalid.</exception>
-    public static async Task<SourceReader> OpenAsync(SourceFile file, int? year, CancellationToken cancellation)
+    public static async Task<SourceReader> OpenAsync(
+        SourceFile file, int? year, string? series, CancellationToken cancellation)
     {
         var content = await SourceContent.OpenAsync(file, cancellation);
-        return new SourceReader(file, content, await StatedYear.ForAsync(file, year, cancellation));
+        var sidecar = await Sidecar.OfAsync(file, cancellation);
+        return new SourceReader(file, content, StatedYear.Of(year, sidecar), StatedSeries.Of(series, sidecar));
     }
 
     /// <summary>Gets what is known about the dates apart from the content.</summary>

@@ -8,13 +8,12 @@ namespace NewsArchive.Import.Sources;
 /// <param name="By">How it was stated: as an option of the import, or in a sidecar.</param>
 public sealed record StatedYear(int Year, YearSource By)
 {
-    /// <summary>Finds the year stated for a file.</summary>
-    /// <param name="file">The file.</param>
+    /// <summary>Gets the year stated for a file; null if none is.</summary>
     /// <param name="option">The year that was stated for the whole import. It takes precedence over the year in the file's sidecar.</param>
-    /// <exception cref="SourceException">The sidecar is invalid.</exception>
-    public static async Task<StatedYear?> ForAsync(SourceFile file, int? option, CancellationToken cancellation) =>
+    /// <param name="sidecar">The file's sidecar.</param>
+    public static StatedYear? Of(int? option, Sidecar sidecar) =>
         option is { } year ? new StatedYear(year, YearSource.Option)
-        : (await Sidecar.OfAsync(file, cancellation)).Year is { } stated ? new StatedYear(stated, YearSource.Sidecar)
+        : sidecar.Year is { } stated ? new StatedYear(stated, YearSource.Sidecar)
         : null;
 
     /// <summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Bulletins;
@@ -41,11 +40,14 @@ public sealed record StoredFile(Bulletin Bulletin, ArchiveContext Archive) : Sou
 
     public override Stream Open() => new PartStream(DecompressedParts);
 
-    /// <summary>Recreates the sidecar of the file from the stored year.</summary>
-    public override SourceFile? FindSibling(string extension) =>
-        extension == Sidecar.Extension && Bulletin is { Year: { } year, YearSaidBy: YearSource.Sidecar }
-            ? new MemoryFile(Name + extension, Encoding.UTF8.GetBytes($$"""{ "year": {{year}} }"""))
-            : null;
+    /// <summary>Recreates the sidecar of the file from the stored year and series.</summary>
+    public override SourceFile? FindSibling(string extension)
+    {
+        var sidecar = new Sidecar(
+            Bulletin.YearSaidBy == YearSource.Sidecar ? Bulletin.Year : null,
+            Bulletin.SeriesSaidBy == SeriesSource.Sidecar ? Bulletin.Series : null);
+        return extension == Sidecar.Extension && sidecar != new Sidecar() ? new MemoryFile(Name + extension, sidecar.ToBytes()) : null;
+    }
 
     private sealed record MemoryFile(string Name, byte[] Bytes) : SourceFile(Name, Name)
     {

@@ -54,9 +54,12 @@ internal sealed class UndoWriter(ArchiveContext archive, SearchIndex index)
     {
         archive.ChangeTracker.Clear();
         var bulletin = await archive.Bulletins.Include(b => b.Past.OrderBy(p => p.Number)).FirstAsync(b => b.Id == target.Id, cancellation);
+        var formerSeries = bulletin.Series;
         var formerOrder = await RestoreOrderAsync(bulletin, target.Number, cancellation);
         bulletin.Restore(bulletin.Past.Find(p => p.Number == target.Number), undoRunId, formerOrder);
         await archive.SaveChangesAsync(cancellation);
+        if (bulletin.Series != formerSeries)
+            await index.AddBulletinAsync(bulletin.Id, cancellation);
     }
 
     /// <summary>Moves the articles of a bulletin to their positions in an earlier revision.</summary>

@@ -39,18 +39,18 @@ public sealed class ImportsModel(
         Older = bulletins.Count > BulletinsOnAPage ? Math.Max(0, Skip) + BulletinsOnAPage : null;
     }
 
-    public async Task<IActionResult> OnPostFolderAsync(string? folder, string? year, bool @try, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostFolderAsync(
+        string? folder, string? year, string? series, bool @try, CancellationToken cancellation)
     {
         // The text must be identical to an entry of the setting, because the same path can be written in many ways.
         if (folder is null || !Settings.FolderList.Contains(folder))
             return BadRequest();
-        if (!SaidYears.TryParse(year, out var said))
+        if (StatedFields.Of(year, series, ModelState, "folder-") is not { } stated)
         {
-            ModelState.AddModelError("folder-year", SaidYears.Error);
             await OnGetAsync(cancellation);
             return Page();
         }
-        var request = new JobRequest(JobKind.ServerFolder, folder) { ServerFolder = folder, Year = said, IsDryRun = @try };
+        var request = new JobRequest(JobKind.ServerFolder, folder) { ServerFolder = folder, Stated = stated, IsDryRun = @try };
         return await AskAsync(request, cancellation);
     }
 
@@ -87,7 +87,8 @@ public sealed class ImportsModel(
             Folder = folders.Create(),
             ServerFolder = request.ServerFolder,
             BulletinIds = request.BulletinIds,
-            Year = request.Year,
+            Year = request.Stated.Year,
+            Series = request.Stated.Series,
             IsDryRun = request.IsDryRun,
         };
         await queue.EnqueueAsync(job, Actor.Of(HttpContext), cancellation);
@@ -97,7 +98,7 @@ public sealed class ImportsModel(
     private sealed record JobRequest(JobKind Kind, string About)
     {
         public string? ServerFolder { get; init; }
-        public int? Year { get; init; }
+        public StatedFields Stated { get; init; } = new(null, null);
         public List<long> BulletinIds { get; init; } = [];
         public bool IsDryRun { get; init; }
     }

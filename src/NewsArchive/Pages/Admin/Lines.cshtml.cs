@@ -39,7 +39,7 @@ public sealed class LinesModel(ArchiveContext archive, JobSources sources, TimeP
         (Job, Name) = (job, name);
         try
         {
-            var reader = await SourceReader.OpenAsync(found, job.Year, cancellation);
+            var reader = await SourceReader.OpenAsync(found, job.Year, job.Series, cancellation);
             var passages = await PassagesAsync(reader, cancellation).Where(passage => passage.LastLine >= From)
                 .Take(ArticlesOnAPage + 1).ToListAsync(cancellation);
             Passages = [.. passages.Take(ArticlesOnAPage)];

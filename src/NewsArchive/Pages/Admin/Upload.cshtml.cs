@@ -45,10 +45,9 @@ public sealed class UploadModel(
 
     private async Task<IActionResult> AskAsync(UploadForm form, string folder, CancellationToken cancellation)
     {
-        if (!SaidYears.TryParse(form.Fields.GetValueOrDefault("year"), out var year))
+        if (StatedFields.Of(form.Fields.GetValueOrDefault("year"), form.Fields.GetValueOrDefault("series"), ModelState) is not { } stated)
         {
             folders.Delete(folder);
-            ModelState.AddModelError("year", SaidYears.Error);
             return Refuse(StatusCodes.Status400BadRequest);
         }
         var job = new ImportJob
@@ -58,7 +57,8 @@ public sealed class UploadModel(
             Kind = JobKind.Upload,
             About = string.Join('、', form.Files.Take(FilesNamed)) + (form.Files.Count > FilesNamed ? $" 等 {form.Files.Count} 个文件" : ""),
             Folder = folder,
-            Year = year,
+            Year = stated.Year,
+            Series = stated.Series,
             IsDryRun = form.Fields.ContainsKey("try"),
         };
         await queue.EnqueueAsync(job, Actor.Of(HttpContext), cancellation);

@@ -133,7 +133,7 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
             throw Bad($"文件名太长，最多 {LongestName} 字节：{name}");
         if (SourceList.Reads(name) || name.EndsWith(Sidecar.Extension, StringComparison.OrdinalIgnoreCase))
             return name;
-        throw Bad($"不能收入 {name}。能收的文件以 {Extensions} 结尾，说明年份的以 {Sidecar.Extension} 结尾。");
+        throw Bad($"不能收入 {name}。能收的文件以 {Extensions} 结尾，说明年份和系列的以 {Sidecar.Extension} 结尾。");
     }
 
     private static string Extensions => string.Join(" ", SourceList.Extensions);

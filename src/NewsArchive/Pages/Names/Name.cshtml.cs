@@ -8,7 +8,7 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Names;
 
-/// <summary>Lists the articles of a place, reporter, column or agency, newest first.</summary>
+/// <summary>Lists the articles of a place, reporter, column, agency or series, newest first.</summary>
 [EnableRateLimiting(RateLimits.Search)]
 public sealed class NameModel(ArchiveContext archive, SearchIndex index) : PageModel
 {

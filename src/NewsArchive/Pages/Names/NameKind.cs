@@ -8,21 +8,23 @@ using NewsArchive.Text.Queries;
 namespace NewsArchive.Pages.Names;
 
 /// <summary>
-/// A kind of name by which articles can be found: place, reporter, column or agency. Each name has a page that lists its articles.
+/// A kind of name by which articles can be found: place, reporter, column, agency or series. Each name has a page that lists its articles.
 /// </summary>
 /// <param name="Folder">The first segment of the address.</param>
 /// <param name="Label">The Chinese name of the kind.</param>
 /// <param name="Field">The field in the search index.</param>
-/// <param name="Printed">The field of the printed text.</param>
+/// <param name="Printed">The field of the printed text; null for a name that articles do not print.</param>
 /// <param name="Of">Gets the printed name of an article; null for a kind of which an article may have several names.</param>
-public sealed record NameKind(string Folder, string Label, ArticleField Field, TextField Printed, Expression<Func<Article, string?>>? Of)
+public sealed record NameKind(string Folder, string Label, ArticleField Field, TextField? Printed, Expression<Func<Article, string?>>? Of)
 {
     public static readonly NameKind Places = new("places", "地点", ArticleField.Place, TextField.Place, article => article.Text.Place);
     public static readonly NameKind Reporters = new("reporters", "记者", ArticleField.Reporter, TextField.Reporters, null);
     public static readonly NameKind Columns = new("columns", "栏目", ArticleField.Column, TextField.Column, article => article.Text.Column);
     public static readonly NameKind Agencies = new("agencies", "机构", ArticleField.Agency, TextField.Agency, article => article.Text.Agency);
+    public static readonly NameKind Series = new("series", "系列", ArticleField.Series, null, article => article.Bulletin.Series);
 
-    public static NameKind? In(string folder) => Array.Find([Places, Reporters, Columns, Agencies], names => names.Folder == folder);
+    public static NameKind? In(string folder) =>
+        Array.Find([Places, Reporters, Columns, Agencies, Series], names => names.Folder == folder);
 
     public string AddressOf(string name) => $"/{Folder}/{Uri.EscapeDataString(name).Replace("%2F", "/", StringComparison.Ordinal)}";
 

@@ -37,6 +37,7 @@ public static class QueryLabels
         ArticleField.Reporter => "记者",
         ArticleField.Column => "栏目",
         ArticleField.Agency => "机构",
+        ArticleField.Series => "系列",
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "This field has no name."),
     };
 

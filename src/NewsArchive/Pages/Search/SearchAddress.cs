@@ -22,6 +22,7 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
     [
         (ArticleField.Place, "place"), (ArticleField.Reporter, "reporter"),
         (ArticleField.Column, "column"), (ArticleField.Agency, "agency"),
+        (ArticleField.Series, "series"),
     ];
 
     /// <summary>The names of the query parameters.</summary>

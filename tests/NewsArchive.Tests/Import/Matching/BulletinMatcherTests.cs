@@ -118,7 +118,7 @@ public sealed class BulletinMatcherTests
     private static async Task<BulletinMatch?> FindAsync(ArchiveApp app, string name, string text, params string[] importedNames)
     {
         var path = app.Folder.Write($"found/{name}", text);
-        var source = await SourceReader.OpenAsync(new FolderFile(path, name), year: null, default);
+        var source = await SourceReader.OpenAsync(new FolderFile(path, name), year: null, series: null, default);
         var scan = await FileScan.OfAsync(source, ShanghaiTime.DayOf(ArchiveApp.Now), default);
         return await app.QueryAsync(archive => new BulletinMatcher(archive).FindAsync(scan, importedNames.ToHashSet(), default));
     }

@@ -28,6 +28,6 @@ public static class JsonReader
             foreach (ref var line in lines.AsSpan((damaged - 1)..))
                 line = line.Role is LineRole.Heading or LineRole.Rule ? line with { Role = LineRole.Unread } : line;
         }
-        return new RecordSource(source, read.Records, lines, findings, Expected).ToUndated();
+        return new RecordSource(source, read.Records, lines, findings, Expected) { Title = read.Title }.ToUndated();
     }
 }

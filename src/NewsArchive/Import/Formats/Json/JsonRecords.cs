@@ -9,6 +9,9 @@ namespace NewsArchive.Import.Formats.Json;
 /// <param name="DamagedAt">The position of the first byte that is not valid JSON; null if all of the input is valid.</param>
 internal sealed record JsonRecords(IReadOnlyList<Record> Records, long? DamagedAt)
 {
+    /// <summary>The title of the object that contains all records, if it has one.</summary>
+    public string? Title { get; private init; }
+
     private static readonly JsonReaderOptions Options = new()
     {
         AllowMultipleValues = true,
@@ -23,6 +26,7 @@ internal sealed record JsonRecords(IReadOnlyList<Record> Records, long? DamagedA
     {
         var reader = new Utf8JsonReader(json, Options);
         var (records, open) = (new List<Record>(), new Stack<Node>());
+        var list = (Title: default(string?), Records: 0);
         try
         {
             string? name = null;
@@ -41,9 +45,7 @@ internal sealed record JsonRecords(IReadOnlyList<Record> Records, long? DamagedA
                         name = null;
                         break;
                     case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                        var node = open.Pop();
-                        node.Record.LastLine = lineAt(reader.TokenStartIndex);
-                        node.End(records, open.TryPeek(out var parent) ? parent : null);
+                        list = End(open, lineAt(reader.TokenStartIndex), records) ?? list;
                         break;
                     default:
                         if (open.TryPeek(out var holder))
@@ -52,12 +54,22 @@ internal sealed record JsonRecords(IReadOnlyList<Record> Records, long? DamagedA
                         break;
                 }
             }
-            return new JsonRecords(records, DamagedAt: null);
+            return new JsonRecords(records, DamagedAt: null) { Title = list.Records == records.Count ? list.Title : null };
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return new JsonRecords(records, reader.BytesConsumed);
         }
+    }
+
+    /// <summary>Ends an object or array.</summary>
+    /// <returns>Its title and the number of records, if it contains all of them.</returns>
+    private static (string? Title, int Records)? End(Stack<Node> open, int line, List<Record> records)
+    {
+        var node = open.Pop();
+        node.Record.LastLine = line;
+        node.End(records, open.TryPeek(out var parent) ? parent : null);
+        return node.IsListOf(records) ? (node.Record[Field.Title], records.Count) : null;
     }
 
     /// <summary>An object or array that has started.</summary>
@@ -103,6 +115,10 @@ internal sealed record JsonRecords(IReadOnlyList<Record> Records, long? DamagedA
                 record.Inherit(Field.Source, Record[Field.Source]);
             }
         }
+
+        /// <summary>Whether it has a title and contains all records so far, and is none itself.</summary>
+        public bool IsListOf(List<Record> records) =>
+            !IsArray && FirstRecord == 0 && records.Count > 0 && !records.Contains(Record) && Record[Field.Title] is not null;
 
         private void Add(string? name, string value)
         {

@@ -12,7 +12,7 @@ namespace NewsArchive.Import.Formats.Markdown;
 public static class MarkdownReader
 {
     /// <summary>The version of the reader. It increases whenever the same bytes may give another result.</summary>
-    public const int Version = 6;
+    public const int Version = 7;
 
     public static UndatedPart Read(ReadOnlyMemory<byte> bytes)
     {
@@ -33,8 +33,8 @@ public static class MarkdownReader
                 items.Add(read);
         }
         var articles = items.Where(item => !item.IsMissing).ToList();
-        var heading = HeadingDate(lines, sourceLines);
-        var summary = Summary(source, sourceLines);
+        var heading = HeadingsOf(lines, sourceLines).Select(PrintedDate.Find).FirstOrDefault(date => date is not null);
+        var (summary, series) = (Summary(source, sourceLines), new NightSeries(HeadingsOf(lines, sourceLines), articles));
         return new UndatedPart(context =>
         {
             var date = new NightDate(heading, articles, context);
@@ -43,24 +43,27 @@ public static class MarkdownReader
             var findings = source.Findings.Append(date.Finding()).OfType<Finding>()
                 .Concat(MarkdownFindings.Of(sourceLines, outline, items))
                 .Concat(articles.SelectMany(MarkdownFindings.Of));
-            var printed = articles.Select((item, i) => Print(item, i, date));
+            var printed = articles.Select((item, i) => Print(item, i, date, series));
             return new ParsedPart(
-                source.Text, source.Encoding, [.. printed], sourceLines, [.. findings.OrderBy(finding => finding.Line)], summary);
+                source.Text, source.Encoding, [.. printed], sourceLines, [.. findings.OrderBy(finding => finding.Line)], summary)
+            {
+                SeriesName = series.Name,
+            };
         });
     }
 
-    private static PrintedArticle Print(ReadItem item, int position, NightDate night)
+    private static PrintedArticle Print(ReadItem item, int position, NightDate night, NightSeries series)
     {
         var (date, source) = night.Of(item);
         return new PrintedArticle(position, date, source, item.Text, item.Item.Heading.Number, item.Item.LastLine)
         {
             Form = new PrintedForm { Structure = item.Story.Structure, Byline = item.Story.Byline },
+            Series = series.Of(item),
         };
     }
 
-    private static DateOnly? HeadingDate(IReadOnlyList<MarkdownLine> lines, IReadOnlyList<SourceLine> roles) =>
-        lines.Where(line => roles[line.Index].Role == LineRole.Heading).Select(line => PrintedDate.Find(line.Text))
-            .FirstOrDefault(date => date is not null);
+    private static IEnumerable<string> HeadingsOf(IEnumerable<MarkdownLine> lines, SourceLine[] roles) =>
+        lines.Where(line => roles[line.Index].Role == LineRole.Heading).Select(line => line.Text);
 
     private static TextLines? Summary(SourceText source, IEnumerable<SourceLine> lines)
     {

@@ -19,7 +19,8 @@ public static class MarkupReader
     public static UndatedPart Read(ReadOnlyMemory<byte> bytes)
     {
         var source = SourceText.Decode(bytes.Span);
-        var records = MarkupRecords.Read(source);
-        return new RecordSource(source, records, RecordSource.AssignRoles(source, records), source.Findings, Expected).ToUndated();
+        var (records, title) = MarkupRecords.Read(source);
+        var lines = RecordSource.AssignRoles(source, records);
+        return new RecordSource(source, records, lines, source.Findings, Expected) { Title = title }.ToUndated();
     }
 }

@@ -29,8 +29,12 @@ internal sealed class MarkupRecords(LineIndex lines)
     private readonly List<Element> open = [];
     private Record? record;
 
-    /// <returns>The records in order. The last one may be incomplete.</returns>
-    public static IReadOnlyList<Record> Read(SourceText source)
+    // The title of the feed, outside its records; null before it.
+    private StringBuilder? title;
+    private bool isTitle;
+
+    /// <returns>The records in order, the last of which may be incomplete, and the title of the feed, if it has one.</returns>
+    public static (IReadOnlyList<Record> Records, string? Title) Read(SourceText source)
     {
         using var text = new TextSource(source.Text);
         using var tags = new HtmlTokenizer(text, HtmlEntityProvider.Resolver)
@@ -52,7 +56,7 @@ internal sealed class MarkupRecords(LineIndex lines)
                 reading.AddText(token.Data);
         }
         reading.End(0, source.Lines.Count);
-        return reading.records;
+        return (reading.records, reading.title?.ToString());
     }
 
     private void Start(HtmlTagToken tag)
@@ -61,7 +65,11 @@ internal sealed class MarkupRecords(LineIndex lines)
         if (open.Count > 0 && open[0].Name == tag.Name && RecordElements.Contains(tag.Name))
             End(0, LineOf(tag));
         if (record is null && !RecordElements.Contains(tag.Name))
+        {
+            isTitle = tag.Name == "title" && title is null;
+            title ??= isTitle ? new StringBuilder() : null;
             return;
+        }
         record ??= new Record { FirstLine = LineOf(tag) };
         var field = open.Count == 0 ? null : FieldNames.Find(tag.Name);
         AddAttributes(tag, field);
@@ -83,6 +91,7 @@ internal sealed class MarkupRecords(LineIndex lines)
 
     private void End(string name, int line)
     {
+        isTitle = false;
         var index = open.FindLastIndex(element => element.Name == name);
         if (HtmlText.IsBlock(name) && (index < 0 || open[index].Field is null))
             Innermost?.EndParagraph();
@@ -111,7 +120,13 @@ internal sealed class MarkupRecords(LineIndex lines)
 
     private int LineOf(HtmlToken token) => lines.NumberAt(token.Position.Position - 1);
 
-    private void AddText(string text) => Innermost?.Add(text);
+    private void AddText(string text)
+    {
+        if (isTitle)
+            title!.Append(text);
+        else
+            Innermost?.Add(text);
+    }
 
     private Element? Innermost => open.FindLast(element => element.Field is not null);
 

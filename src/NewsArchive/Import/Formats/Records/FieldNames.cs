@@ -16,7 +16,10 @@ public enum Field
     Source,
     Address,
 
-    /// <summary>A known field that is not kept, such as the page number, keywords or the editor.</summary>
+    /// <summary>The page of a newspaper. Its value is not kept.</summary>
+    Page,
+
+    /// <summary>A known field that is not kept, such as keywords or the editor.</summary>
     Other,
 }
 
@@ -45,7 +48,8 @@ public static class FieldNames
         (Field.Source, "source 来源 來源 稿件来源 新闻来源 文章来源 信息来源 消息来源 媒体 报纸 出处"
             + " media publisher provider newspaper agency sitename sourcename dcsource laiyuan"),
         (Field.Address, "url link 链接 鏈接 网址 原文链接 原文网址 新闻链接 文章链接 weburl sourceurl articleurl newsurl permalink href ogurl"),
-        (Field.Other, "版号 版次 版面 版名 版别 编辑 責任編輯 责任编辑 责编 关键词 關鍵詞 关键字 标签 字数 编号 地点 点击数"
+        (Field.Page, "版号 版次 版面 版名 版别"),
+        (Field.Other, "编辑 責任編輯 责任编辑 责编 关键词 關鍵詞 关键字 标签 字数 编号 地点 点击数"
             + " id docno docid keywords tags email head bodyhead bodyend"),
     ];
 

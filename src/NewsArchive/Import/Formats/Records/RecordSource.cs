@@ -1,5 +1,6 @@
 using NewsArchive.Archive.Articles;
 using NewsArchive.Text.Bulletins;
+using NewsArchive.Text.Bulletins.Grammar;
 using NewsArchive.Text.Bulletins.Lines;
 
 namespace NewsArchive.Import.Formats.Records;
@@ -25,6 +26,9 @@ public sealed record RecordSource(
     /// <summary>Whether each line is a record of its own. The position of an article is then that of its line.</summary>
     public bool IsLineBased { get; init; }
 
+    /// <summary>The title of the feed or list, if it has one.</summary>
+    public string? Title { get; init; }
+
     public UndatedPart ToUndated()
     {
         var isText = Findings.All(finding => finding.Kind != FindingKind.NotText);
@@ -46,7 +50,10 @@ public sealed record RecordSource(
                 findings.Add(isChinese ? nothing : ChineseText.Missing);
             }
             findings.AddRange(stories.Zip(articles).SelectMany(pair => pair.First.FindingsOn(pair.Second)));
-            return new ParsedPart(Source.Text, Source.Encoding, articles, Lines, [.. findings.OrderBy(finding => finding.Line)]);
+            return new ParsedPart(Source.Text, Source.Encoding, articles, Lines, [.. findings.OrderBy(finding => finding.Line)])
+            {
+                SeriesName = Title is null ? null : SeriesGrammar.OfList(Title),
+            };
         });
     }
 
@@ -81,6 +88,7 @@ public sealed record RecordSource(
             articles.Add(new PrintedArticle(IsLineBased ? firstLine - 1 : i, date, yearSource, story.Text, firstLine, lastLine)
             {
                 Form = new PrintedForm { Structure = story.Story.Structure, Byline = story.Story.Byline },
+                Series = story.Series,
             });
         }
         return articles;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using NewsArchive.Archive.Articles;
 using NewsArchive.Text.Bulletins;
+using NewsArchive.Text.Bulletins.Grammar;
 
 namespace NewsArchive.Import.Formats.Records;
 
@@ -30,6 +31,10 @@ internal sealed partial record RecordStory(Record Record, ParsedStory Story)
         Credit = Story.Credit,
         SourceAddress = LineOf(Record, Field.Address),
     };
+
+    /// <summary>The series that the article tells. The datelines of a newspaper tell only where it has its stories from.</summary>
+    public Series? Series { get; } =
+        SeriesGrammar.OfArticle(LineOf(Record, Field.Source), Record[Field.Page] is null ? Story.Dateline : null);
 
     /// <summary>Whether the record has neither a title nor a body, but at most a dateline or a picture.</summary>
     public bool IsEmpty => Text is { Title: "", Body.Count: 0 };

@@ -511,6 +511,12 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Series")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SeriesSaidBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("SourceId")
                         .HasColumnType("INTEGER");
 
@@ -528,6 +534,8 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.HasIndex("ImportRunId");
 
                     b.HasIndex("Name");
+
+                    b.HasIndex("Series");
 
                     b.HasIndex("SourceId");
 
@@ -557,6 +565,12 @@ namespace NewsArchive.Storage.Sqlite.Migrations
 
                     b.Property<int?>("Restores")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Series")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SeriesSaidBy")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("SourceId")
                         .HasColumnType("INTEGER");
@@ -615,6 +629,9 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Series")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ServerFolder")

@@ -1,0 +1,122 @@
+using System.Text.RegularExpressions;
+using NewsArchive.Text.Analysis;
+using NewsArchive.Text.Bulletins.Lines;
+
+namespace NewsArchive.Text.Bulletins.Grammar;
+
+/// <summary>Finds the names of series: in source lines, in mastheads and headings, in the titles of lists, and in datelines.</summary>
+public static partial class SeriesGrammar
+{
+    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+
+    private const int ShortestName = 2, LongestName = 30;
+
+    private const string Han = @"\p{IsCJKUnifiedIdeographs}";
+
+    private const string Agencies =
+        "新华社|新华通讯社|中新社|中国新闻社|法新社|路透社|美联社|合众国际社|塔斯社|韩联社|共同社|朝中社|德新社|埃菲社";
+
+    private const string Broadcast = "新闻联播";
+
+    /// <summary>In front of the name of the broadcast, all up to the last of these belongs to a date or to the broadcaster.</summary>
+    private const string EndsBeforeBroadcast = "年月日号期台视的晚天";
+
+    private const string Marks = "·.&-";
+
+    /// <summary>What a source line says that names no source.</summary>
+    private static readonly string[] NoNames =
+        ["本站", "本网", "本报", "本刊", "网络", "互联网", "原创", "综合", "未知", "转载", "其他", "其它", "整理", "不详", "来源"];
+
+    /// <summary>Finds the series that an article tells by itself; null if it tells none.</summary>
+    /// <param name="source">What the article gives as its source, such as 新华每日电讯 要闻, if it does.</param>
+    /// <param name="dateline">Its dateline, if any.</param>
+    /// <remarks>A newspaper that prints copy of an agency writes 据新华社北京6月17日电, which does not tell the newspaper.</remarks>
+    public static Series? OfArticle(string? source, Dateline? dateline)
+    {
+        if (source is not null && OfSource(source) is { } named)
+            return new Series(named, SeriesSource.Name);
+        if (dateline is null)
+            return null;
+        var printed = CharacterTable.Simplify(RecognitionText.Of(dateline.Text));
+        return Programme.Match(printed) is { Success: true } programme ? new Series(programme.Groups["name"].Value, SeriesSource.Name)
+            : WireDateline.Match(printed).Groups["agency"] is { Success: true } agency
+            ? new Series(CopyOf(agency.Value), SeriesSource.Datelines)
+            : null;
+    }
+
+    /// <summary>Finds the name in a source as it is given: 新华每日电讯 in 新华每日电讯 要闻, 人民日报 in 《人民日报》第01版.</summary>
+    /// <returns>The name of the newspaper, or of the copy of an agency; null if there is none.</returns>
+    public static string? OfSource(string source)
+    {
+        var text = source.AsSpan().TrimStart(" 　《“\"【（(");
+        var length = 0;
+        while (length < text.Length && (char.IsLetter(text[length]) || Marks.Contains(text[length])))
+            length++;
+        if (length < text.Length && char.IsDigit(text[length]) && text[..length].EndsWith("第"))
+            length--;
+        var name = CharacterTable.Simplify(text[..length].Trim(Marks).ToString());
+        return name.Length is < ShortestName or > LongestName || NoNames.Contains(name) ? null
+            : source.Contains("://", StringComparison.Ordinal) ? null
+            : Agency.IsMatch(name) ? CopyOf(name)
+            : name;
+    }
+
+    /// <summary>
+    /// Finds the name of a series in a masthead, running head or heading: 新华每日电讯 2026年4月28日 第01版, 《新闻联播》(20220924).
+    /// </summary>
+    /// <returns>The name; null if the line may be any other.</returns>
+    public static string? OfHeading(string heading)
+    {
+        var text = CharacterTable.Simplify(heading);
+        if (BroadcastHeading.Match(text) is { Success: true } broadcast)
+        {
+            var before = broadcast.Groups["before"].Value;
+            return before[(before.LastIndexOfAny([.. EndsBeforeBroadcast]) + 1)..] + Broadcast;
+        }
+        return Masthead.Match(text) is not { Success: true } masthead ? null
+            : masthead.Groups["agency"] is { Success: true } agency ? CopyOf(agency.Value)
+            : masthead.Groups["name"].Value;
+    }
+
+    /// <summary>Finds the name in the title of a feed or list: what a heading would name, or else the title without its days.</summary>
+    /// <returns>The name; null if the title has no letter, or is too long for a name.</returns>
+    public static string? OfList(string title)
+    {
+        if (OfHeading(title) is { } name)
+            return name;
+        var words = Days.Replace(title, " ").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var rest = string.Join(' ', words).Trim('-', '_', '|', '·', ' ');
+        return rest.Length is >= ShortestName and <= LongestName && rest.Any(char.IsLetter) ? CharacterTable.Simplify(rest) : null;
+    }
+
+    private static string CopyOf(string agency) => agency switch
+    {
+        "新华通讯社" => "新华社通稿",
+        "中国新闻社" => "中新社通稿",
+        _ => agency + "通稿",
+    };
+
+    [GeneratedRegex($"^(?:{Agencies})$", Options)]
+    private static partial Regex Agency { get; }
+
+    [GeneratedRegex($"^[【（]?(?<agency>{Agencies})", Options)]
+    private static partial Regex WireDateline { get; }
+
+    /// <summary>央视网消息（新闻联播）：.</summary>
+    [GeneratedRegex(@"消息\s*（(?<name>[^（）\s]{2,12})）", Options)]
+    private static partial Regex Programme { get; }
+
+    [GeneratedRegex($"(?<before>{Han}*){Broadcast}", Options)]
+    private static partial Regex BroadcastHeading { get; }
+
+    /// <summary>The name stands first, and only a day, a number or the page follows it.</summary>
+    [GeneratedRegex(
+        $@"^[\s《]*(?:(?<agency>{Agencies})(?:新闻稿|新闻通稿|通稿|电讯稿)" +
+        $@"|(?<name>参考消息|{Han}{{1,8}}?(?:报|电讯|周刊|月刊|联播)(?:海外版)?))" +
+        @"[\s》,，·|｜()（）\[\]第总年月日期版页号星农历一二三四五六七八九十〇○零\d./:：\-－—]*$",
+        Options)]
+    private static partial Regex Masthead { get; }
+
+    [GeneratedRegex(@"\d{4}\s*[-－/.年]\s*\d{1,2}(?:\s*[-－/.月]\s*\d{1,2}\s*日?|\s*月)?|\d{8}", Options)]
+    private static partial Regex Days { get; }
+}

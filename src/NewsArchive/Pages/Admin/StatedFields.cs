@@ -1,0 +1,26 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using NewsArchive.Import.Sources;
+
+namespace NewsArchive.Pages.Admin;
+
+/// <summary>What an editor states for all files of an import, both optional.</summary>
+/// <param name="Year">The year of the dates.</param>
+/// <param name="Series">The name of the series.</param>
+internal sealed record StatedFields(int? Year, string? Series)
+{
+    /// <summary>Parses what was typed. What can't be used becomes an error of its field, whose id begins with a prefix.</summary>
+    /// <returns>The values; null where there is an error.</returns>
+    public static StatedFields? Of(string? year, string? series, ModelStateDictionary errors, string prefix = "")
+    {
+        var isYear = int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var said) && Sidecar.IsYear(said);
+        if (!isYear && !string.IsNullOrWhiteSpace(year))
+            errors.AddModelError(prefix + "year", $"年份在 {Sidecar.FirstYear} 和 {Sidecar.LastYear} 之间，或者不填。");
+        var name = StatedSeries.NameIn(series ?? "");
+        if (name is null && !string.IsNullOrWhiteSpace(series))
+            errors.AddModelError(prefix + "series", SeriesError);
+        return errors.IsValid ? new StatedFields(isYear ? said : null, name) : null;
+    }
+
+    public static readonly string SeriesError = $"系列的名称不超过 {StatedSeries.LongestName} 字，写在一行里。";
+}
