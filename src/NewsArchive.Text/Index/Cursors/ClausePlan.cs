@@ -40,8 +40,8 @@ internal sealed class ClausePlan
             case Phrase { Field: null or ArticleField.Title or ArticleField.Body } phrase:
                 return PlanOf(phrase).Open(segment, ScorerOf(phrase, segment));
             case AnyOf any:
-                var cursors = any.Clauses.Select(c => Open(c, segment)).OfType<Cursor>().ToList();
-                return cursors.Count < 2 ? cursors.SingleOrDefault() : new DisjunctionCursor(cursors, norms is not null, budget);
+                Cursor[] cursors = [.. any.Clauses.Select(c => Open(c, segment)).OfType<Cursor>()];
+                return cursors.Length < 2 ? cursors.SingleOrDefault() : new DisjunctionCursor(cursors, norms is not null, budget);
             default:
                 return OpenAllOf(clause, segment);
         }

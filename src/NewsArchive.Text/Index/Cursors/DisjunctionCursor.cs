@@ -8,15 +8,15 @@ namespace NewsArchive.Text.Index.Cursors;
 /// Whether hits are scored. If so, every clause is evaluated; otherwise, evaluation stops at the first match.
 /// </param>
 /// <param name="budget">Counts the clauses that are compared.</param>
-internal sealed class DisjunctionCursor(IReadOnlyList<Cursor> clauses, bool isRanked, SearchBudget budget) : Cursor
+internal sealed class DisjunctionCursor(Cursor[] clauses, bool isRanked, SearchBudget budget) : Cursor
 {
-    private readonly bool[] isMet = new bool[clauses.Count];
+    private readonly bool[] isMet = new bool[clauses.Length];
 
     public override int Cost => (int)Math.Min(int.MaxValue, clauses.Sum(c => (long)c.Cost));
 
     public override int Advance(int target)
     {
-        budget.Spend(isMet.Length);
+        budget.Spend(clauses.Length);
         var first = End;
         foreach (var clause in clauses)
             first = Math.Min(first, clause.Article < target ? clause.Advance(target) : clause.Article);
@@ -55,6 +55,7 @@ internal sealed class DisjunctionCursor(IReadOnlyList<Cursor> clauses, bool isRa
 
     public override float BlockMaxScore(int from, out int last)
     {
+        budget.Spend(clauses.Length);
         last = End;
         var sum = float.NegativeInfinity;
         foreach (var clause in clauses)

@@ -8,7 +8,11 @@ namespace NewsArchive.Text.Index.Cursors;
 /// </summary>
 internal sealed class PrefixCursor : PostingsCursor
 {
+    // To merge a posting takes longer than to read it.
+    private const int MergeCost = 2;
+
     private readonly IReadOnlyList<int> terms;
+    private readonly SearchBudget budget;
     private readonly PostingsReader postings;
     // The code of each article of the segment, 0 if the article contains none of the terms; and the articles that contain any.
     private readonly int[] codes, articles;
@@ -21,6 +25,7 @@ internal sealed class PrefixCursor : PostingsCursor
     {
         // The array of codes is created and read once, which takes about as long as reading a tenth as many postings.
         budget.Spend(segment.Count / 10);
+        this.budget = budget;
         (this.terms, postings, codes) = (terms, new PostingsReader(segment, budget), new int[segment.Count]);
         var count = 0;
         foreach (var term in terms)
@@ -71,6 +76,7 @@ internal sealed class PrefixCursor : PostingsCursor
     /// <returns>The number of articles that had no code before.</returns>
     private int AddCodes()
     {
+        budget.Spend(MergeCost * postings.BlockLength);
         var (count, ofBlock) = (0, postings.Codes);
         for (var i = 0; i < postings.BlockLength; i++)
         {
@@ -104,6 +110,7 @@ internal sealed class PrefixCursor : PostingsCursor
         {
             ref var at = ref free[postings.Articles[i]];
             var added = allPositions.AsSpan(at, FrequencyCode.Frequency(postings.Codes[i]));
+            budget.Spend(MergeCost * added.Length);
             postings.ReadDeltas(i, added);
             for (var k = 1; k < added.Length; k++)
                 added[k] += added[k - 1];

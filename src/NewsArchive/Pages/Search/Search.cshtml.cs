@@ -91,6 +91,8 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
         var searching = queue.Budget(Address.IsWhole, cancellation);
         var hits = reader.Search(Address.ToClause(asked), Address.Order, (Address.Page - 1) * HitsOnAPage, HitsOnAPage, searching);
         (IsCountPartial, AreHitsPartial) = (counting.IsSpent, searching.IsSpent);
+        if (IsCountPartial)
+            Count = Math.Max(Count, (Address.Page - 1) * HitsOnAPage + hits.Count);
         Results = await ShowAsync(hits, cancellation);
         return Page();
     }

@@ -21,9 +21,10 @@ public sealed class SiteSettings
     public int SearchesAMinute { get; set; } = 120;
 
     /// <summary>
-    /// The number of postings that a search may read or compare before it stops and says so. 40 million take some tenths of a second.
+    /// The number of postings that a search may read or compare before it stops and says so. 15 million take about a tenth of a
+    /// second of one processor.
     /// </summary>
-    public long PostingsASearch { get; set; } = 40_000_000;
+    public long PostingsASearch { get; set; } = 15_000_000;
 
     public bool HasUsablePathBase => PathBase == ""
         || (PathBase.StartsWith('/') && PathBase[^1] != '/' && Uri.IsWellFormedUriString(PathBase, UriKind.Relative));
