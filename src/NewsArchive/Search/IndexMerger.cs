@@ -26,7 +26,7 @@ public sealed class IndexMerger(IServiceScopeFactory scopes, TimeProvider clock,
             await using var scope = scopes.CreateAsyncScope();
             var index = scope.ServiceProvider.GetRequiredService<SearchIndex>();
             if (await index.MergeAsync(cancellation) is > 0 and var merged)
-                log.LogInformation("{Segments} segments of the search index were merged out of smaller ones", merged);
+                log.LogInformation("Smaller segments of the search index were merged into {Segments} larger ones", merged);
             using var reader = await index.OpenAsync(cancellation);
         }
         catch (Exception e) when (e is DbException or DbUpdateException or IOException)

@@ -32,7 +32,7 @@ public sealed class PackedTests : IDisposable
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Contains("mac.zip/日报一.txt: 1 new", result.Output);
         Assert.Contains("mac.zip/日报丁.txt: 1 new", result.Output);
-        Assert.Contains("mac.zip: 2 file(s) passed over as no news: 2 hidden", result.Output);
+        Assert.Contains("mac.zip: 2 file(s) skipped because they are not news: 2 hidden", result.Output);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class PackedTests : IDisposable
         await using (var zip = new ZipArchive(File.Create(folder.File("crlf.zip")), ZipArchiveMode.Create))
             await WriteAsync(zip, "a\r\nimport: b.txt", "没有新闻。");
         folder.Write("in/a\nb.txt", "没有新闻。");
-        Assert.Contains("crlf.zip/a␍␊import: b.txt: its name leads out", Assert.Single((await ImportAsync("crlf.zip")).Problems));
+        Assert.Contains("crlf.zip/a␍␊import: b.txt: its path points outside", Assert.Single((await ImportAsync("crlf.zip")).Problems));
         Assert.Contains("in/a␊b.txt: line 1: ", Assert.Single((await ImportAsync("in")).Problems));
     }
 
@@ -66,7 +66,7 @@ public sealed class PackedTests : IDisposable
         var result = await ImportAsync("repo");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Contains(
-            "repo: 8 file(s) passed over as no news: 2 .py, 4 of a repository, such as README, 1 without a Chinese character, 1 without an ending",
+            "repo: 8 file(s) skipped because they are not news: 2 .py, 4 of a repository, such as README, 1 without a Chinese character, 1 without an extension",
             result.Output);
         Assert.Contains("1 new, 0 changed, 0 same, 0 withdrawn articles from 1 bulletins", result.Output);
     }
@@ -124,7 +124,7 @@ public sealed class PackedTests : IDisposable
         }
         folder.Write("torn.txt.gz", "没有压缩");
         var result = await ImportAsync("bomb.txt.gz");
-        Assert.Contains("it can't be opened as a gzip: it would swell to 64 MB", Assert.Single(result.Problems));
+        Assert.Contains("it can't be opened as a gzip: it would expand to 64 MB", Assert.Single(result.Problems));
         Assert.Contains("torn.txt.gz: it can't be opened as a gzip", Assert.Single((await ImportAsync("torn.txt.gz")).Problems));
     }
 

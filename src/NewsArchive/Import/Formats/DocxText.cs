@@ -26,12 +26,12 @@ public static class DocxText
             });
             var text = document.MainDocumentPart is { } main ? TextOf(main, cancellation) : "";
             return string.IsNullOrWhiteSpace(text)
-                ? throw new InvalidDataException("there is no text in this document; if it is pictures of text, recognise their text first")
+                ? throw new InvalidDataException("there is no text in this document; if it has pictures of text, use OCR first")
                 : Task.FromResult(Encoding.UTF8.GetBytes(text));
         }
         catch (Exception e) when (e is OpenXmlPackageException or System.Xml.XmlException or FormatException or ArgumentException)
         {
-            throw new InvalidDataException($"it can't be read as a document of Word: {e.Message}; save it once more in Word", e);
+            throw new InvalidDataException($"it can't be read as a Word document: {e.Message}; save it again in Word", e);
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class NewsFilter(string path)
     /// <summary>A line with the number of skipped files by kind; null if no file was skipped.</summary>
     public string? Summary => counts.Count == 0
         ? null
-        : $"{path}: {counts.Values.Sum()} file(s) passed over as no news: "
+        : $"{path}: {counts.Values.Sum()} file(s) skipped because they are not news: "
             + string.Join(", ", counts.Select(kind => $"{kind.Value} {kind.Key}"));
 
     /// <summary>Whether a folder is skipped with everything in it. The files in it are not counted.</summary>
@@ -69,7 +69,7 @@ public sealed class NewsFilter(string path)
     }
 
     private static string KindOf(string name) =>
-        Path.GetExtension(name) is { Length: > 0 } extension ? extension.ToLowerInvariant() : "without an ending";
+        Path.GetExtension(name) is { Length: > 0 } extension ? extension.ToLowerInvariant() : "without an extension";
 
     private bool Count(string kind)
     {

@@ -137,7 +137,7 @@ public sealed class SourceContent
         Math.Max(bytes.Count((byte)'\n'), bytes.Count((byte)'\r')) + bytes.Count((byte)'\f');
 
     private static SourceException Damaged(SourceFile file) =>
-        new(file.Path, "it is damaged: its bytes are not those that were packed; get the ZIP once more");
+        new(file.Path, "it is damaged: its checksum does not match; get the ZIP again");
 
     private static SourceException TooLarge(SourceFile file, long length) =>
         new(file.Path, $"it has {length >> 20} MB, more than the {MaxPart >> 20} MB a file may have; cut it into smaller ones, "

@@ -27,7 +27,7 @@ public sealed class DocxTests
     }
 
     [Theory]
-    [InlineData("没有压缩", "it can't be read as a document of Word")]
+    [InlineData("没有压缩", "it can't be read as a Word document")]
     public async Task What_is_no_document_is_named(string text, string expected)
     {
         await using var app = new ArchiveApp(seeds: false);

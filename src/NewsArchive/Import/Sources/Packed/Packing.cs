@@ -8,11 +8,11 @@ internal static class Packing
 
     /// <summary>Gets why a file with this name must not be read from a packed file; null if it may be read.</summary>
     public static string? ReasonToReject(string name) =>
-        ZipFiles.Is(name) ? "it is a ZIP inside a ZIP; unpack it and import it by itself"
-        : TarFiles.Is(name) || GzipFile.Is(name) ? "it is packed a second time; unpack it and import it by itself"
+        ZipFiles.Is(name) ? "it is a ZIP inside a ZIP; unpack it and import it separately"
+        : TarFiles.Is(name) || GzipFile.Is(name) ? "it is a packed file inside another one; unpack it and import it separately"
         : !SourceList.Reads(name) ? null
         : name.StartsWith('/') || name.Contains(':') || name.Split('/').Contains("..")
-            ? "its name leads out of the ZIP; pack it anew under a plain name"
+            ? "its path points outside the packed file; pack it again under a plain name"
         : null;
 
     /// <summary>Gets why a file of this length must not be unpacked; null if it may be unpacked.</summary>
@@ -20,7 +20,7 @@ internal static class Packing
     {
         if (length <= SourceContent.MaxPart || length / MaxRatio <= packedLength)
             return null;
-        var size = $"{length >> 20} MB, more than {MaxRatio} times what it has packed";
-        return $"it would swell to {size}; unpack it and import it by itself";
+        var size = $"{length >> 20} MB, more than {MaxRatio} times its packed size";
+        return $"it would expand to {size}; unpack it and import it separately";
     }
 }

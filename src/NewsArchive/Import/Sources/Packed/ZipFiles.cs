@@ -30,7 +30,7 @@ public static class ZipFiles
         }
         if (zip.Entries.Sum(entry => entry.CompressedLength) > new FileInfo(path).Length)
         {
-            reject(path, "its entries lie over one another, as no honest ZIP's do; pack the files anew");
+            reject(path, "its entries overlap, as in a ZIP bomb; pack the files again");
             yield break;
         }
         foreach (var entry in zip.Entries.Where(entry => !entry.FullName.EndsWith('/')))
@@ -49,7 +49,7 @@ public static class ZipFiles
     private static string? ReasonToReject(ZipArchiveEntry entry, string name) =>
         Packing.ReasonToReject(name)
         ?? (!Format.IsKnown(name) ? null
-            : entry.IsEncrypted ? "it is locked with a password; pack it anew without one"
+            : entry.IsEncrypted ? "it is encrypted; pack it again without a password"
             : Packing.ReasonToReject(entry.Length, entry.CompressedLength));
 }
 
