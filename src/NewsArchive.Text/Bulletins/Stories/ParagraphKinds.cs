@@ -4,9 +4,8 @@ using NewsArchive.Text.Bulletins.Lines;
 namespace NewsArchive.Text.Bulletins.Stories;
 
 /// <summary>
-/// Determines the kinds of the paragraphs of a story. A paragraph is text unless the marks of its format or its neighbours indicate
-/// otherwise: a short line without a final punctuation mark is a subhead if it is alone between paragraphs of text, and several numbered
-/// lines are a list.
+/// Determines the kinds of the paragraphs of a story. A paragraph is text unless the marks of its format or its neighbours show otherwise:
+/// a short line without a final mark is a subhead if alone between paragraphs of text, and several numbered lines are a list.
 /// </summary>
 internal sealed class ParagraphKinds
 {
@@ -71,9 +70,7 @@ internal sealed class ParagraphKinds
     private static bool CanHead(string text) =>
         text.Length <= LongestMarkedSubhead && !text.Contains('。') && text is [.., not ('，' or '；' or '、' or '：' or ':')];
 
-    /// <summary>
-    /// Whether a paragraph is a caption that ends only with the name of its agency. Such captions are kept among the paragraphs.
-    /// </summary>
+    /// <summary>Whether a paragraph is a caption that ends only with the name of its agency. It is kept among the paragraphs.</summary>
     private bool IsCaption(int i) =>
         i > 0 && i < texts.Length - 1 && texts[i].Length <= LongestCaption && EndMatterGrammar.EndsWithAgency(texts[i]);
 
@@ -88,8 +85,8 @@ internal sealed class ParagraphKinds
     }
 
     /// <summary>
-    /// Gets the end of the table that starts at a paragraph. Its rows have the same number of cells, and one of its columns has only
-    /// figures. The first row may contain the names of the columns.
+    /// Gets the end of a table. Its rows have the same number of cells, and one column has only figures. The first row may name the
+    /// columns.
     /// </summary>
     private int EndOfTable(int first)
     {
@@ -142,8 +139,7 @@ internal sealed class ParagraphKinds
     }
 
     /// <summary>
-    /// Gets the end of a list below a colon: lines without a final punctuation mark, or entries that end with ；, with the last one ending
-    /// the sentence.
+    /// Gets the end of a list below a colon: lines without a final mark, or entries that end with ； up to the one that ends the sentence.
     /// </summary>
     private int EndOfAnnounced(int first)
     {
@@ -160,8 +156,7 @@ internal sealed class ParagraphKinds
     private bool IsClause(int i) => texts[i].Length <= LongestEntry && texts[i] is [.., '；' or ';'];
 
     /// <summary>
-    /// Finds verse: lines of several clauses of five or seven characters each, or short lines that end with a comma, up to the one that
-    /// does not.
+    /// Finds verse: lines of clauses of five or seven characters each, or short lines that end with a comma, up to one that does not.
     /// </summary>
     private void FindVerse()
     {
