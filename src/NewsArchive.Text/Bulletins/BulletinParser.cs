@@ -5,27 +5,26 @@ using NewsArchive.Text.Bulletins.Stories;
 namespace NewsArchive.Text.Bulletins;
 
 /// <summary>
-/// Parses a bulletin of wire copy: decodes it, splits it into lines, marks page furniture, splits the remaining copy into items, reads
+/// Parses a bulletin of wire copy: decodes it, splits it into lines, marks page furniture, splits the remaining copy into items, parses
 /// each item as an article, and dates the articles.
 /// </summary>
 public static class BulletinParser
 {
-    /// <summary>The version of the rules. It increases whenever the same bytes may give a different result.</summary>
+    /// <summary>The version of the parser. It increases whenever the same bytes may give a different result.</summary>
     public const int Version = 5;
 
     /// <summary>
-    /// Parses one bulletin. Accepts any content without throwing; lines that can't be read keep the role <see cref="LineRole.Unread"/>.
+    /// Parses a bulletin. Accepts any content without throwing. Lines that can't be interpreted keep the role
+    /// <see cref="LineRole.Unread"/>.
     /// </summary>
     /// <param name="bytes">The whole file, in UTF-8, UTF-16 or GB18030.</param>
-    /// <param name="context">What is known besides the bytes.</param>
+    /// <param name="context">What is known apart from the content.</param>
     /// <returns>The articles, the role of every line, and the findings.</returns>
     public static ParsedBulletin Parse(ReadOnlyMemory<byte> bytes, BulletinContext context) => Read(bytes).Date(context);
 
-    /// <summary>
-    /// Parses one bulletin except for the dates of its articles. Accepts any content without throwing, as <see cref="Parse"/> does.
-    /// </summary>
+    /// <summary>Parses a bulletin except for the dates of its articles. Accepts any content without throwing.</summary>
     /// <param name="bytes">The whole file, in UTF-8, UTF-16 or GB18030.</param>
-    /// <returns>The bulletin, which can be dated several times while more becomes known about its year.</returns>
+    /// <returns>The bulletin, which can be dated again when more becomes known about its year.</returns>
     public static UndatedBulletin Read(ReadOnlyMemory<byte> bytes)
     {
         var (source, encoding) = BulletinDecoder.Decode(bytes.Span);
@@ -39,7 +38,7 @@ public static class BulletinParser
         return new UndatedBulletin(encoding, marked, AssignRoles(marked, articles), unassigned, articles);
     }
 
-    /// <summary>Gives every line its role: that of furniture, or the one it has in its article.</summary>
+    /// <summary>Assigns a role to all lines: that of furniture, or the one in its article.</summary>
     private static List<SourceLine> AssignRoles(MarkedSource marked, IReadOnlyList<UndatedArticle> articles)
     {
         var roles = marked.Roles.ToArray();

@@ -2,13 +2,13 @@ using NewsArchive.Text.Bulletins.Lines;
 
 namespace NewsArchive.Text.Bulletins;
 
-/// <summary>The result of parsing one bulletin. It is immutable.</summary>
+/// <summary>The result of parsing a bulletin. Immutable.</summary>
 /// <param name="Encoding">
-/// The encoding that the bytes were decoded with, by its IANA name: <c>utf-8</c>, <c>utf-16</c>, <c>gb18030</c>.
+/// The IANA name of the encoding from which the bytes were decoded: <c>utf-8</c>, <c>utf-16</c> or <c>gb18030</c>.
 /// </param>
-/// <param name="Lines">All lines of the source in order, each with its role.</param>
-/// <param name="Articles">The articles in the order of the source.</param>
-/// <param name="Findings">What a person should check, in line order; empty if there is nothing.</param>
+/// <param name="Lines">All lines of the source, in order, each with its role.</param>
+/// <param name="Articles">The articles, in the order of the source.</param>
+/// <param name="Findings">What needs attention, in line order; empty if nothing does.</param>
 public sealed record ParsedBulletin(
     string Encoding,
     IReadOnlyList<SourceLine> Lines,
@@ -18,10 +18,10 @@ public sealed record ParsedBulletin(
     /// <summary>The decoded source, without its byte order mark. The positions of lines and spans refer to it.</summary>
     public string Source { get; init; } = "";
 
-    /// <summary>The series that the masthead or a running head names; null if there is none.</summary>
+    /// <summary>The series named by the masthead or a running head; null if none names one.</summary>
     public string? SeriesName { get; init; }
 
-    /// <summary>The series of the bulletin; null if it tells none.</summary>
+    /// <summary>The series of the bulletin; null if the bulletin does not tell it.</summary>
     public Series? Series
     {
         get
@@ -46,7 +46,7 @@ public readonly record struct SourceLine(int Number, int Start, int Length, Line
 /// <summary>The role of a source line. Each line has exactly one.</summary>
 public enum LineRole
 {
-    /// <summary>The parser found no role; a person should check the line.</summary>
+    /// <summary>The parser found no role. The line needs attention.</summary>
     Unread,
     /// <summary>White space only.</summary>
     Blank,
@@ -54,7 +54,7 @@ public enum LineRole
     Title,
     /// <summary>The line under a headline.</summary>
     Subtitle,
-    /// <summary>The line that starts with a dateline; the first words of the story follow on it.</summary>
+    /// <summary>A line that starts with a dateline, followed by the first words of the story.</summary>
     Dateline,
     /// <summary>The names of the authors of a story without a dateline, on a line of their own.</summary>
     Byline,
@@ -84,7 +84,7 @@ public enum LineRole
     Article,
 }
 
-/// <summary>Something that a person should check.</summary>
+/// <summary>Something in a file that needs attention.</summary>
 /// <param name="Kind">The kind of problem.</param>
 /// <param name="Line">The number of the line, from 1.</param>
 /// <param name="Message">A sentence in English that says what is wrong and what the parser did about it.</param>
@@ -97,17 +97,17 @@ public enum FindingKind
     NoArticle,
     /// <summary>The file is not text, and was not read.</summary>
     NotText,
-    /// <summary>Lines before the first headline, or between articles, belong to no article.</summary>
+    /// <summary>Lines before the first headline, or between articles, do not belong to any article.</summary>
     Unread,
     /// <summary>Bytes that are not valid in the encoding were replaced.</summary>
     Undecodable,
-    /// <summary>The year is a guess, since neither the text nor anything beside it states one.</summary>
+    /// <summary>The year is presumed, because neither the text nor anything else about the file states it.</summary>
     YearGuessed,
-    /// <summary>Not even the day is stated anywhere; the one that the article has is presumed.</summary>
+    /// <summary>The day is presumed, because nothing states it.</summary>
     DayPresumed,
     /// <summary>The line taken as the headline of a story may be the last line of the story above it.</summary>
     DoubtfulHeadline,
-    /// <summary>A line is read without good evidence, such as text that looks like a dateline.</summary>
+    /// <summary>A line was interpreted without good evidence, such as text that looks like a dateline.</summary>
     DoubtfulLine,
     /// <summary>A story has no headline; its title is empty.</summary>
     NoHeadline,
@@ -115,12 +115,12 @@ public enum FindingKind
     NoDateline,
     /// <summary>The text, the file's name or its source addresses state different days; one was chosen.</summary>
     ConflictingDates,
-    /// <summary>A dateline names a day that does not exist.</summary>
+    /// <summary>The day stated by a dateline does not exist.</summary>
     ImpossibleDate,
     /// <summary>An article has a headline and no text.</summary>
     NoText,
     /// <summary>A line that should contain an article can't be read as one.</summary>
     NotAnArticle,
-    /// <summary>Lines that seem to be those of several columns were read across.</summary>
+    /// <summary>Lines that seem to belong to several columns were read across.</summary>
     Columns,
 }

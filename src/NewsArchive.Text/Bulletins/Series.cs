@@ -1,23 +1,23 @@
 namespace NewsArchive.Text.Bulletins;
 
-/// <summary>The series that a bulletin belongs to: a newspaper, a broadcast, the copy of an agency, a list.</summary>
-/// <param name="Name">Its name: 新华社通稿, 新闻联播, 新华每日电讯; null if an editor decided that the bulletin belongs to none.</param>
-/// <param name="Source">What tells it.</param>
+/// <summary>The series to which a bulletin belongs: a newspaper, a broadcast, the copy of an agency, or a list.</summary>
+/// <param name="Name">The name, such as 新华社通稿, 新闻联播 or 新华每日电讯; null if an editor decided that the bulletin belongs to no series.</param>
+/// <param name="Source">Where the series comes from.</param>
 public readonly record struct Series(string? Name, SeriesSource Source);
 
-/// <summary>What tells the series of a bulletin. The names are stored.</summary>
+/// <summary>Where the series of a bulletin comes from. The names are stored in the database.</summary>
 public enum SeriesSource
 {
-    /// <summary>A person stated it for the import.</summary>
+    /// <summary>The user stated it for the import.</summary>
     Option,
     /// <summary>An editor stated it later.</summary>
     Editor,
-    /// <summary>A person stated it in a file beside the source.</summary>
+    /// <summary>The user stated it in a file next to the source.</summary>
     Sidecar,
-    /// <summary>The source names it: in a masthead or heading, in the source lines of most articles, as the title of a list.</summary>
+    /// <summary>The source names it: in a masthead or heading, in the source lines of most articles, or as the title of a list.</summary>
     Name,
-    /// <summary>Inferred: most datelines name the agency.</summary>
+    /// <summary>Inferred from the agency in most datelines.</summary>
     Datelines,
-    /// <summary>Inferred: from parts that only this series has, or from the addresses of most articles.</summary>
+    /// <summary>Inferred from parts that only this series has, or from the addresses of most articles.</summary>
     Contents,
 }

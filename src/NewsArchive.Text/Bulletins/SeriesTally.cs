@@ -1,8 +1,8 @@
 namespace NewsArchive.Text.Bulletins;
 
 /// <summary>
-/// Decides the series of a file, part by part: the one that the file names as a whole, or else the one that more than half of its articles
-/// tell.
+/// Determines the series of a file, part by part: the one named for the file as a whole, otherwise the one stated by more than half of the
+/// articles.
 /// </summary>
 public sealed class SeriesTally
 {
@@ -10,7 +10,7 @@ public sealed class SeriesTally
     private string? name;
     private int articles;
 
-    /// <summary>The series; null if the file tells none.</summary>
+    /// <summary>The series; null if the file does not tell it.</summary>
     public Series? Series =>
         name is not null ? new Series(name, SeriesSource.Name)
         : counts.GroupBy(count => count.Key.Name).FirstOrDefault(same => same.Sum(count => count.Value) * 2 > articles) is { } most
@@ -18,8 +18,8 @@ public sealed class SeriesTally
             : null;
 
     /// <summary>Adds a part of the file.</summary>
-    /// <param name="named">The series that the part names for all its articles, if any.</param>
-    /// <param name="told">For each article of the part the series that it tells, if any.</param>
+    /// <param name="named">The series that the part names for all its articles; null if it names none.</param>
+    /// <param name="told">The series stated by each article of the part; null for an article that states none.</param>
     public void Add(string? named, IEnumerable<Series?> told)
     {
         name ??= named;

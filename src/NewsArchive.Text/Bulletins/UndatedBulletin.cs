@@ -6,8 +6,8 @@ using NewsArchive.Text.Bulletins.Stories;
 namespace NewsArchive.Text.Bulletins;
 
 /// <summary>
-/// A bulletin that is read but not dated yet. Reading it is expensive and does not depend on what is known besides its bytes; dating it is
-/// cheap and does.
+/// A bulletin that has been parsed but not dated. Parsing is expensive and depends only on the content; dating is cheap and depends on what
+/// else is known.
 /// </summary>
 public sealed class UndatedBulletin
 {
@@ -23,7 +23,7 @@ public sealed class UndatedBulletin
         (this.encoding, this.marked, this.lines, this.unassigned, this.articles) = (encoding, marked, lines, unassigned, articles);
 
     /// <summary>Dates the articles.</summary>
-    /// <param name="context">What is known besides the bytes.</param>
+    /// <param name="context">What is known apart from the content.</param>
     /// <returns>The articles, the role of every line, and the findings, some of which are about the dates.</returns>
     public ParsedBulletin Date(BulletinContext context)
     {

@@ -64,6 +64,6 @@ public enum ArticleField
     Column,
     /// <summary>The agency in the dateline.</summary>
     Agency,
-    /// <summary>The series that its bulletin belongs to, which is not printed in the article.</summary>
+    /// <summary>The series of the article's bulletin, which is not printed in the article.</summary>
     Series,
 }

@@ -84,11 +84,11 @@ public static class ParseVerb
         TextLines Paragraphs, TextLines Captions, string? Credit, string? SourceAddress, int FirstLine, int LastLine,
         IReadOnlyList<Finding> Findings)
     {
-        /// <summary>The kind of each paragraph; null where all are text.</summary>
+        /// <summary>The kind of each paragraph; null if all are text.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public IEnumerable<ParagraphKind>? Kinds { get; private init; }
 
-        /// <summary>The number of the paragraph that each caption stands below, 0 above the first; null where there are none.</summary>
+        /// <summary>The number of the paragraph above each caption, 0 above the first; null if there are no captions.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public IReadOnlyList<int>? CaptionPlaces { get; private init; }
 

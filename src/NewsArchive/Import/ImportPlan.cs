@@ -6,7 +6,9 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import;
 
-/// <summary>The third stage of an import: everything that is to be written of a file, decided before any of it is written.</summary>
+/// <summary>
+/// The result of the third stage of an import: all changes to be written for a file, determined before any of them is written.
+/// </summary>
 internal sealed class ImportPlan
 {
     private readonly Dictionary<int, ArticleUpdate> updates;
@@ -30,52 +32,50 @@ internal sealed class ImportPlan
         scan.Report.Series = Series;
     }
 
-    /// <summary>Makes the plan.</summary>
+    /// <summary>Creates the plan.</summary>
     /// <param name="scan">The file, with its final dates.</param>
-    /// <param name="match">The bulletin that it is a version of; null if it is new.</param>
+    /// <param name="match">The bulletin of which the file is a version; null if the file is new.</param>
     public static ImportPlan Of(FileScan scan, BulletinMatch? match) =>
         new(scan, match, Reconciliation.Between(scan.Keys, match?.Stored ?? []));
 
-    /// <summary>The file.</summary>
+    /// <summary>The scanned file.</summary>
     public FileScan Scan { get; }
 
-    /// <summary>The bulletin that the articles belong to; null if one is to be added.</summary>
+    /// <summary>The bulletin to which the articles belong; null if a new one must be added.</summary>
     public Bulletin? Bulletin { get; }
 
-    /// <summary>Whether the file replaces what the bulletin was before; otherwise it only adds and revises articles.</summary>
+    /// <summary>Whether the file replaces the previous state of the bulletin; otherwise, it only adds and revises articles.</summary>
     public bool ReplacesBulletin { get; }
 
-    /// <summary>The series of the bulletin from now on; null if nothing tells one.</summary>
+    /// <summary>The new series of the bulletin; null if it belongs to none.</summary>
     public Series? Series { get; }
 
-    /// <summary>The order of the bulletin's articles up to now; null if none of them moves.</summary>
+    /// <summary>The previous order of the bulletin's articles; null if the order does not change.</summary>
     public ArticleOrder? FormerOrder { get; }
 
-    /// <summary>Why articles get a new text.</summary>
+    /// <summary>Why articles are revised.</summary>
     public RevisionCause Cause { get; }
 
-    /// <summary>The IDs of the articles that are to be withdrawn.</summary>
+    /// <summary>The IDs of the articles to withdraw.</summary>
     public IReadOnlyList<long> Withdrawn { get; }
 
-    /// <summary>The number of articles that are new.</summary>
+    /// <summary>The number of new articles.</summary>
     public int Added { get; }
 
     /// <summary>The number of articles that get another text or date, or are no longer withdrawn.</summary>
     public int Changed { get; }
 
-    /// <summary>The number of articles that stay as they are, or only move.</summary>
+    /// <summary>The number of articles that are unchanged or only move.</summary>
     public int Same { get; }
 
-    /// <summary>
-    /// What is to be done with the stored article that is at a position in the file; null if the article there is new.
-    /// </summary>
+    /// <summary>Gets the update for the stored article at a position in the file; null if the article at that position is new.</summary>
     public ArticleUpdate? UpdateAt(int position) => updates.TryGetValue(position, out var update) ? update : null;
 
-    /// <summary>The position in the bulletin of a new article.</summary>
-    /// <param name="position">Its position in the file.</param>
+    /// <summary>Gets the position in the bulletin for a new article.</summary>
+    /// <param name="position">The position of the article in the file.</param>
     public int PositionOfNew(int position) => appended.GetValueOrDefault(position, position);
 
-    // Articles that are added to a bulletin with an order of its own follow those that are there.
+    // New articles follow the existing ones if the bulletin keeps its own order.
     private static Dictionary<int, int> Append(IReadOnlyList<ArticleKey> added, IReadOnlyList<StoredKey> stored)
     {
         var end = stored.Select(s => s.Key.Position).DefaultIfEmpty(-1).Max() + 1;
@@ -91,18 +91,18 @@ internal sealed class ImportPlan
     }
 }
 
-/// <summary>What is to be done with a stored article.</summary>
+/// <summary>The changes to a stored article.</summary>
 /// <param name="Id">The ID of the article.</param>
-/// <param name="Date">Its date from now on.</param>
-/// <param name="YearSource">How the year of the date is known.</param>
-/// <param name="Change">What happens to its text.</param>
-/// <param name="NewPosition">Its new position in the bulletin; null if it doesn't move.</param>
+/// <param name="Date">The new date of the article.</param>
+/// <param name="YearSource">Where the year of the date comes from.</param>
+/// <param name="Change">The change to the text.</param>
+/// <param name="NewPosition">The new position in the bulletin; null if the article does not move.</param>
 internal readonly record struct ArticleUpdate(long Id, DateOnly Date, YearSource YearSource, ArticleChange Change, int? NewPosition)
 {
-    /// <summary>Whether the article gets a revision.</summary>
+    /// <summary>Whether the article gets a new revision.</summary>
     public bool IsRevision => Change != ArticleChange.None;
 
-    /// <summary>Whether the text is printed in another form, or is recognized to be; this alone makes no revision.</summary>
+    /// <summary>Whether the printed form differs, or is recognized differently. This alone does not make a revision.</summary>
     public bool HasNewForm { get; private init; }
 
     /// <summary>Whether anything about the article changes.</summary>
@@ -122,14 +122,14 @@ internal readonly record struct ArticleUpdate(long Id, DateOnly Date, YearSource
     }
 }
 
-/// <summary>What happens to the text of a stored article.</summary>
+/// <summary>The change to the text of a stored article.</summary>
 internal enum ArticleChange
 {
     None,
 
-    /// <summary>It gets another text or date.</summary>
+    /// <summary>The article gets another text or date.</summary>
     Content,
 
-    /// <summary>It was withdrawn, and its source contains it again with the same text and date.</summary>
+    /// <summary>The article was withdrawn, and its source contains it again with the same text and date.</summary>
     Return,
 }

@@ -8,16 +8,16 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Import;
 
-/// <summary>The last stage of an import: writes what is planned for a file, inside a transaction that the caller began.</summary>
+/// <summary>The last stage of an import: writes the changes planned for a file, within the caller's transaction.</summary>
 internal sealed class PlanWriter(ArchiveContext archive, SearchIndex index, ImportRequest request)
 {
     private const int Batch = 1000;
 
-    /// <summary>Writes the file, its articles and their search terms.</summary>
-    /// <param name="plan">What is to be written.</param>
-    /// <param name="importRunId">The record of the import; null in a dry run.</param>
-    /// <param name="now">When it is written.</param>
-    /// <exception cref="SourceException">The file can't be read again.</exception>
+    /// <summary>Writes the file, its articles and their index entries.</summary>
+    /// <param name="plan">The changes to write.</param>
+    /// <param name="importRunId">The ID of the record of the import; null in a dry run.</param>
+    /// <param name="now">The current time.</param>
+    /// <exception cref="SourceException">The file could not be read again.</exception>
     public async Task<ImportOutcome> WriteAsync(ImportPlan plan, long? importRunId, DateTimeOffset now, CancellationToken cancellation)
     {
         var (file, content) = (plan.Scan.Source.File, plan.Scan.Source.Content);
@@ -93,7 +93,7 @@ internal sealed class PlanWriter(ArchiveContext archive, SearchIndex index, Impo
     }
 
     /// <summary>
-    /// Writes what changes about some articles. Most articles that are imported again are unchanged, and are not even loaded.
+    /// Writes the changes to some of the articles. Most articles that are imported again are unchanged and are not even loaded.
     /// </summary>
     private async Task WriteArticlesAsync(
         ImportPlan plan, long bulletinId, Origin origin, IEnumerable<PrintedArticle> printed, CancellationToken cancellation)

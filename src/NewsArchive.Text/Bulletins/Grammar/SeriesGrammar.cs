@@ -4,7 +4,7 @@ using NewsArchive.Text.Bulletins.Lines;
 
 namespace NewsArchive.Text.Bulletins.Grammar;
 
-/// <summary>Finds the names of series: in source lines, in mastheads and headings, in the titles of lists, and in datelines.</summary>
+/// <summary>Finds the names of series in source lines, mastheads, headings, titles of lists, and datelines.</summary>
 public static partial class SeriesGrammar
 {
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
@@ -18,19 +18,21 @@ public static partial class SeriesGrammar
 
     private const string Broadcast = "新闻联播";
 
-    /// <summary>In front of the name of the broadcast, all up to the last of these belongs to a date or to the broadcaster.</summary>
+    /// <summary>
+    /// Characters that end what precedes the name of the broadcast: text up to the last of them is a date or the broadcaster.
+    /// </summary>
     private const string EndsBeforeBroadcast = "年月日号期台视的晚天";
 
     private const string Marks = "·.&-";
 
-    /// <summary>What a source line says that names no source.</summary>
+    /// <summary>Texts in a source line that do not name a source.</summary>
     private static readonly string[] NoNames =
         ["本站", "本网", "本报", "本刊", "网络", "互联网", "原创", "综合", "未知", "转载", "其他", "其它", "整理", "不详", "来源"];
 
-    /// <summary>Finds the series that an article tells by itself; null if it tells none.</summary>
-    /// <param name="source">What the article gives as its source, such as 新华每日电讯 要闻, if it does.</param>
-    /// <param name="dateline">Its dateline, if any.</param>
-    /// <remarks>A newspaper that prints copy of an agency writes 据新华社北京6月17日电, which does not tell the newspaper.</remarks>
+    /// <summary>Gets the series that an article states by itself; null if it states none.</summary>
+    /// <param name="source">The source that the article states, such as 新华每日电讯 要闻; null if it states none.</param>
+    /// <param name="dateline">The dateline; null if there is none.</param>
+    /// <remarks>In a newspaper, agency copy begins with 据新华社北京6月17日电. Such a dateline does not tell which newspaper it is.</remarks>
     public static Series? OfArticle(string? source, Dateline? dateline)
     {
         if (source is not null && OfSource(source) is { } named)
@@ -44,8 +46,8 @@ public static partial class SeriesGrammar
             : null;
     }
 
-    /// <summary>Finds the name in a source as it is given: 新华每日电讯 in 新华每日电讯 要闻, 人民日报 in 《人民日报》第01版.</summary>
-    /// <returns>The name of the newspaper, or of the copy of an agency; null if there is none.</returns>
+    /// <summary>Gets the name from a stated source: 新华每日电讯 from 新华每日电讯 要闻, 人民日报 from 《人民日报》第01版.</summary>
+    /// <returns>The name of a newspaper or of an agency's copy; null if there is none.</returns>
     public static string? OfSource(string source)
     {
         var text = source.AsSpan().TrimStart(" 　《“\"【（(");
@@ -61,10 +63,8 @@ public static partial class SeriesGrammar
             : name;
     }
 
-    /// <summary>
-    /// Finds the name of a series in a masthead, running head or heading: 新华每日电讯 2026年4月28日 第01版, 《新闻联播》(20220924).
-    /// </summary>
-    /// <returns>The name; null if the line may be any other.</returns>
+    /// <summary>Gets the name of the series from a masthead, running head or heading: 新华每日电讯 2026年4月28日 第01版, 《新闻联播》(20220924).</summary>
+    /// <returns>The name; null if the line may be something else.</returns>
     public static string? OfHeading(string heading)
     {
         var text = CharacterTable.Simplify(heading);
@@ -78,8 +78,8 @@ public static partial class SeriesGrammar
             : masthead.Groups["name"].Value;
     }
 
-    /// <summary>Finds the name in the title of a feed or list: what a heading would name, or else the title without its days.</summary>
-    /// <returns>The name; null if the title has no letter, or is too long for a name.</returns>
+    /// <summary>Gets the name from the title of a feed or list: as from a heading, otherwise the title without its dates.</summary>
+    /// <returns>The name; null if the title contains no letter or is too long for a name.</returns>
     public static string? OfList(string title)
     {
         if (OfHeading(title) is { } name)
@@ -109,7 +109,7 @@ public static partial class SeriesGrammar
     [GeneratedRegex($"(?<before>{Han}*){Broadcast}", Options)]
     private static partial Regex BroadcastHeading { get; }
 
-    /// <summary>The name stands first, and only a day, a number or the page follows it.</summary>
+    /// <summary>The name comes first, followed only by a day, a number or the page.</summary>
     [GeneratedRegex(
         $@"^[\s《]*(?:(?<agency>{Agencies})(?:新闻稿|新闻通稿|通稿|电讯稿)" +
         $@"|(?<name>参考消息|{Han}{{1,8}}?(?:报|电讯|周刊|月刊|联播)(?:海外版)?))" +

@@ -5,22 +5,24 @@ namespace NewsArchive.Text.Bulletins.Items;
 /// <summary>The lines of one news item, in the order of the source.</summary>
 /// <param name="Title">The lines of the headline; empty if there is no headline.</param>
 /// <param name="Subtitle">The lines of the subtitle.</param>
-/// <param name="Body">All lines below, up to the next item.</param>
+/// <param name="Body">All lines below the headline, up to the next item.</param>
 internal sealed record ItemLines(
     IReadOnlyList<CopyLine> Title,
     IReadOnlyList<CopyLine> Subtitle,
     IReadOnlyList<CopyLine> Body)
 {
-    /// <summary>Whether the first line of the headline may as well be the last of the story above.</summary>
+    /// <summary>Whether the first line of the headline could just as well be the last line of the story above.</summary>
     public bool HasDoubtfulHeadline { get; init; }
 
-    /// <summary>What the source line in front of its headline or its first line names; null if there is none.</summary>
+    /// <summary>The source named by the source line above the headline or the first line; null if there is none.</summary>
     public string? Source =>
         Title.Concat(Subtitle).Concat(Body.Take(1)).Select(copy => copy.Source).FirstOrDefault(source => source is not null);
 
     public IEnumerable<CopyLine> All => Title.Concat(Subtitle).Concat(Body);
 
-    /// <summary>The day on which the wire sent the item, from the time stamp in front of its headline or its first line.</summary>
+    /// <summary>
+    /// The day on which the wire sent the item, from the time stamp above the headline or the first line; null if there is none.
+    /// </summary>
     public DateOnly? Stamp =>
         Title.Concat(Subtitle).Concat(Body.Take(1)).Select(copy => copy.Stamp).FirstOrDefault(stamp => stamp is not null);
 }

@@ -4,12 +4,12 @@ using NewsArchive.Text.Bulletins.Dates;
 
 namespace NewsArchive.Text.Bulletins.Lines;
 
-/// <summary>The forms by which a line is recognized as page furniture wherever it stands.</summary>
+/// <summary>The forms by which a line is recognized as page furniture, regardless of its position.</summary>
 internal static partial class LineForms
 {
     private const int LongestLine = 60;
 
-    /// <summary>One of these is in every line with such a form, and is cheaper to find than the form.</summary>
+    /// <summary>Characters of which at least one is in each such line. They are cheaper to find than the form.</summary>
     private static readonly SearchValues<char> FormCharacters = SearchValues.Create("0123456789٠١٢٣٤٥٦٧٨٩—–－─━·-=_~＿＝*＊");
 
     private const string Date = PrintedDate.YearPattern + @"\s*[-－/.年]\s*\d{1,2}\s*[-－/.月]\s*\d{1,2}";
@@ -31,15 +31,15 @@ internal static partial class LineForms
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex SourceLine { get; }
 
-    /// <summary>A line drawn of dashes, or of three or more asterisks. Dots alone are an omission, and text.</summary>
+    /// <summary>A rule made of dashes, or of three or more asterisks. Dots alone are an omission, which is part of the text.</summary>
     [GeneratedRegex(@"^(?:(?:[*＊]\s*){3,}|[-=_~＿＝]{4,}|[—─━]{6,})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Rule { get; }
 
     [GeneratedRegex($"^[^。！？，；：“”（【]{{0,24}}{Date}[^。！？，；：“”]{{0,16}}$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex DatedHead { get; }
 
-    /// <summary>The role of a line by its form; <see cref="LineRole.Unread"/> if its form says nothing.</summary>
-    /// <param name="text">The text of the line, in the view in which it is recognized.</param>
+    /// <summary>Gets the role of a line, judging by its form; <see cref="LineRole.Unread"/> if the form is not a known one.</summary>
+    /// <param name="text">The text of the line, in the view used for recognition.</param>
     public static LineRole RoleOf(ReadOnlySpan<char> text) =>
         text.IsEmpty ? LineRole.Blank
         : text.Length > LongestLine || !text.ContainsAny(FormCharacters) ? LineRole.Unread
@@ -49,11 +49,12 @@ internal static partial class LineForms
         : LineRole.Unread;
 
     /// <summary>
-    /// What a line gives as the source of the story below it, beside its day: （ 2026-04-28 ） 稿件来源：新华每日电讯 各地; null for any other line.
+    /// Gets the source that a source line states for the story below it, besides the day: （ 2026-04-28 ） 稿件来源：新华每日电讯 各地; null for any other
+    /// line.
     /// </summary>
     public static string? SourceOf(string text) =>
         text.Length <= LongestLine && SourceLine.Match(text) is { Success: true } line ? line.Groups["source"].Value : null;
 
-    /// <summary>Whether a line is short and contains a date, as the masthead or a running head does.</summary>
+    /// <summary>Whether a line is short and contains a date, like a masthead or running head.</summary>
     public static bool IsDatedHead(ReadOnlySpan<char> text) => DatedHead.IsMatch(text);
 }

@@ -1,11 +1,11 @@
 namespace NewsArchive.Text.Bulletins.Lines;
 
-/// <summary>A bulletin after <see cref="Furniture.Mark"/>: all its lines, and the lines of copy that remain to be read.</summary>
+/// <summary>A bulletin whose furniture has been marked: all its lines, and the lines of copy that remain to be parsed.</summary>
 /// <param name="Source">The decoded source.</param>
 /// <param name="Lines">All lines.</param>
 /// <param name="Roles">The role of each line: blank, a kind of furniture, or unread.</param>
-/// <param name="Copy">The unread lines, in order.</param>
-/// <param name="Masthead">The date in a masthead or running head, or else in the first time stamp.</param>
+/// <param name="Copy">The lines of copy, which have the role unread, in order.</param>
+/// <param name="Masthead">The date in a masthead or running head, otherwise in the first time stamp; null if there is none.</param>
 internal sealed record MarkedSource(
     string Source,
     IReadOnlyList<Line> Lines,
@@ -13,15 +13,15 @@ internal sealed record MarkedSource(
     IReadOnlyList<CopyLine> Copy,
     DateOnly? Masthead);
 
-/// <summary>A line of copy, and what separates it from the line of copy before it.</summary>
+/// <summary>A line of copy, and what separates it from the previous line of copy.</summary>
 /// <param name="Line">The line.</param>
-/// <param name="Gap">What separates the two.</param>
-/// <param name="Stamp">The day of the time stamp or source line between the two, if there is one.</param>
-/// <param name="Source">What the source line between the two gives as the source; null if there is none.</param>
+/// <param name="Gap">What separates the two lines.</param>
+/// <param name="Stamp">The day of the time stamp or source line between the two lines; null if there is none.</param>
+/// <param name="Source">The source stated by the source line between the two lines; null if there is none.</param>
 /// <param name="StartsWithDateline">Whether the line starts with a dateline.</param>
 internal readonly record struct CopyLine(Line Line, Gap Gap, DateOnly? Stamp, string? Source, bool StartsWithDateline)
 {
-    /// <summary>Whether a source line is between the two, so that this one starts a story.</summary>
+    /// <summary>Whether there is a source line between the two lines, so that this one starts a story.</summary>
     public bool IsBelowSourceLine => Source is not null;
 }
 

@@ -4,13 +4,13 @@ using NewsArchive.Text.Bulletins.Lines;
 
 namespace NewsArchive.Text.Bulletins.Stories;
 
-/// <summary>An article that is read but not dated yet.</summary>
-/// <param name="Item">The lines it was read from.</param>
+/// <summary>An article that has been parsed but not dated.</summary>
+/// <param name="Item">The lines of the article.</param>
 /// <param name="Title">The headline without its column tag.</param>
-/// <param name="Subtitle">The subtitle, if any.</param>
-/// <param name="Column">The column tag, without brackets.</param>
-/// <param name="Dateline">The dateline, if any.</param>
-/// <param name="Byline">The bylines as printed, a line for each of their lines.</param>
+/// <param name="Subtitle">The subtitle; null if there is none.</param>
+/// <param name="Column">The column tag, without brackets; null if there is none.</param>
+/// <param name="Dateline">The dateline; null if there is none.</param>
+/// <param name="Byline">The bylines as printed, one per line; null if there is none.</param>
 /// <param name="Reporters">The names in the bylines.</param>
 /// <param name="Story">The text, captions and credit below the headline.</param>
 internal sealed record UndatedArticle(
@@ -23,17 +23,17 @@ internal sealed record UndatedArticle(
     TextLines Reporters,
     Story Story)
 {
-    /// <summary>The numbers of the lines that were joined to the one above although lines are not wrapped.</summary>
+    /// <summary>The numbers of the lines that were joined to the previous line although lines are not wrapped.</summary>
     public IReadOnlyList<int> JoinedLines { get; init; } = [];
 
-    /// <summary>The series that the article tells by itself.</summary>
+    /// <summary>The series that the article states by itself; null if it states none.</summary>
     public Series? Series { get; } = SeriesGrammar.OfArticle(Item.Source, Dateline?.Printed);
 
     public int FirstLine => Item.All.First().Line.Number;
 
     public int LastLine => Item.All.Last().Line.Number;
 
-    /// <summary>All text of the article except its dateline.</summary>
+    /// <summary>The texts of the article, without its dateline.</summary>
     public IReadOnlyList<string> Texts =>
         [Title, Subtitle ?? "", .. Story.Paragraphs.Concat(Story.Captions).Select(passage => passage.Text)];
 
@@ -46,15 +46,15 @@ internal sealed record UndatedArticle(
     };
 }
 
-/// <summary>A dateline, and the year that only the article's date is read from.</summary>
+/// <summary>A dateline, and its year, which is only used to date the article.</summary>
 /// <param name="Printed">The dateline.</param>
-/// <param name="Year">The year, if it is printed.</param>
+/// <param name="Year">The year; null if it is not printed.</param>
 internal sealed record UndatedDateline(Dateline Printed, int? Year);
 
 /// <summary>The part of an item below its headline and dateline.</summary>
-/// <param name="Paragraphs">The text.</param>
+/// <param name="Paragraphs">The paragraphs of the text.</param>
 /// <param name="Captions">The photo captions.</param>
-/// <param name="Credit">Who took the pictures or supplied the item.</param>
+/// <param name="Credit">Who took the pictures or supplied the item; null if nothing is printed.</param>
 /// <param name="Roles">The role of each line.</param>
 internal sealed record Story(
     IReadOnlyList<Passage> Paragraphs,
@@ -62,6 +62,6 @@ internal sealed record Story(
     string? Credit,
     IReadOnlyList<(Line Line, LineRole Role)> Roles)
 {
-    /// <summary>The kinds of the paragraphs, and where the captions stand.</summary>
+    /// <summary>The kinds of the paragraphs, and the positions of the captions.</summary>
     public required StoryStructure Structure { get; init; }
 }

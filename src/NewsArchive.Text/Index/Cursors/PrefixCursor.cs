@@ -8,7 +8,7 @@ namespace NewsArchive.Text.Index.Cursors;
 /// </summary>
 internal sealed class PrefixCursor : PostingsCursor
 {
-    // To merge a posting takes longer than to read it.
+    // Merging a posting takes longer than reading it.
     private const int MergeCost = 2;
 
     private readonly IReadOnlyList<int> terms;

@@ -18,7 +18,7 @@ public sealed record PrintedArticle(int Position, DateOnly Date, YearSource Year
     /// <summary>How the text is printed.</summary>
     public PrintedForm Form { get; init; } = new();
 
-    /// <summary>The series that the article tells by itself; null where it tells none.</summary>
+    /// <summary>The series that the article states by itself; null if it states none.</summary>
     public Series? Series { get; init; }
 
     public static PrintedArticle From(ParsedArticle parsed, int position) =>

@@ -3,38 +3,40 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import.Sources;
 
-/// <summary>The series of a file, as a person stated it or as the file tells it.</summary>
+/// <summary>Determines the series of a file, as stated by the user or told by the file.</summary>
 public static class StatedSeries
 {
-    /// <summary>The length of the longest name.</summary>
+    /// <summary>The maximum length of a name.</summary>
     public const int LongestName = 60;
 
-    /// <summary>What a name may be.</summary>
+    /// <summary>The rule for names, for messages.</summary>
     public static readonly string Rule = $"a name of 1 to {LongestName} characters on one line";
 
-    /// <summary>The name that somebody typed, without white space around it; null where that is none.</summary>
+    /// <summary>Gets the name that the user typed, without surrounding white space; null if it is not a valid name.</summary>
     public static string? NameIn(string typed) =>
         typed.Trim() is { Length: > 0 and <= LongestName } name && !name.Any(char.IsControl) ? name : null;
 
-    /// <summary>The series that a person stated for a file; null where none did.</summary>
-    /// <param name="option">The series that was stated for the whole import; it precedes the one in the file's sidecar.</param>
+    /// <summary>Gets the series that the user stated for a file; null if the user stated none.</summary>
+    /// <param name="option">
+    /// The series that was stated for the whole import. It takes precedence over the series in the file's sidecar.
+    /// </param>
     /// <param name="sidecar">The file's sidecar.</param>
     public static Series? Of(string? option, Sidecar sidecar) =>
         option is not null ? new Series(NameIn(option), SeriesSource.Option)
         : sidecar.Series is { } stated ? new Series(NameIn(stated), SeriesSource.Sidecar)
         : null;
 
-    /// <summary>The series of a bulletin as it is stored; null where nothing tells one.</summary>
+    /// <summary>Gets the stored series of a bulletin; null if nothing tells it.</summary>
     public static Series? Of(Bulletin bulletin) =>
         bulletin.SeriesSaidBy is { } by ? new Series(bulletin.Series, by) : null;
 
     /// <summary>
-    /// The series that a bulletin has from now on. What an editor decided holds until an import states another; what was stated for an
-    /// earlier import precedes what the file tells.
+    /// Determines the new series of a bulletin. In order of precedence, it comes from an option of this import, an editor's decision, a
+    /// sidecar, an option of an earlier import, or the file itself.
     /// </summary>
-    /// <param name="stated">What is stated now.</param>
-    /// <param name="told">What the file tells.</param>
-    /// <param name="bulletin">The bulletin as it was stored; null where it is new.</param>
+    /// <param name="stated">The series that is stated for this import; null if none is.</param>
+    /// <param name="told">The series that the file tells; null if it tells none.</param>
+    /// <param name="bulletin">The stored bulletin; null if the bulletin is new.</param>
     public static Series? Decide(Series? stated, Series? told, Bulletin? bulletin)
     {
         var former = bulletin is null ? null : Of(bulletin);

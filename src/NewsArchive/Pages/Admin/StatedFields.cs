@@ -4,13 +4,13 @@ using NewsArchive.Import.Sources;
 
 namespace NewsArchive.Pages.Admin;
 
-/// <summary>What an editor states for all files of an import, both optional.</summary>
+/// <summary>The optional facts that an editor states for all files of an import.</summary>
 /// <param name="Year">The year of the dates.</param>
 /// <param name="Series">The name of the series.</param>
 internal sealed record StatedFields(int? Year, string? Series)
 {
-    /// <summary>Parses what was typed. What can't be used becomes an error of its field, whose id begins with a prefix.</summary>
-    /// <returns>The values; null where there is an error.</returns>
+    /// <summary>Parses the typed values. An invalid value causes an error on its field, whose ID starts with a prefix.</summary>
+    /// <returns>The values; null if one of them is invalid.</returns>
     public static StatedFields? Of(string? year, string? series, ModelStateDictionary errors, string prefix = "")
     {
         var isYear = int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var said) && Sidecar.IsYear(said);

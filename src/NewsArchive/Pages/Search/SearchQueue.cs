@@ -6,8 +6,8 @@ using NewsArchive.Text.Index;
 namespace NewsArchive.Pages.Search;
 
 /// <summary>
-/// Lets only a few searches run at once, so that searches leave processors to the other pages. The rest wait in order of arrival, and a
-/// reader who goes away loses the place.
+/// Limits how many searches run at once, so that they leave processors to the other pages. Further searches wait in order of arrival; a
+/// search whose reader has gone away gives up its place.
 /// </summary>
 public sealed class SearchQueue(IOptions<SiteSettings> site) : IDisposable
 {

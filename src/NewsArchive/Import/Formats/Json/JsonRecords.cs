@@ -9,7 +9,7 @@ namespace NewsArchive.Import.Formats.Json;
 /// <param name="DamagedAt">The position of the first byte that is not valid JSON; null if all of the input is valid.</param>
 internal sealed record JsonRecords(IReadOnlyList<Record> Records, long? DamagedAt)
 {
-    /// <summary>The title of the object that contains all records, if it has one.</summary>
+    /// <summary>The title of the object that contains all records; null if it has none.</summary>
     public string? Title { get; private init; }
 
     private static readonly JsonReaderOptions Options = new()
@@ -63,7 +63,7 @@ internal sealed record JsonRecords(IReadOnlyList<Record> Records, long? DamagedA
     }
 
     /// <summary>Ends an object or array.</summary>
-    /// <returns>Its title and the number of records, if it contains all of them.</returns>
+    /// <returns>The title of the object and the number of records, if it contains all of them.</returns>
     private static (string? Title, int Records)? End(Stack<Node> open, int line, List<Record> records)
     {
         var node = open.Pop();
@@ -116,7 +116,7 @@ internal sealed record JsonRecords(IReadOnlyList<Record> Records, long? DamagedA
             }
         }
 
-        /// <summary>Whether it has a title and contains all records so far, and is none itself.</summary>
+        /// <summary>Whether the object has a title and contains all records so far, but is not a record itself.</summary>
         public bool IsListOf(List<Record> records) =>
             !IsArray && FirstRecord == 0 && records.Count > 0 && !records.Contains(Record) && Record[Field.Title] is not null;
 

@@ -17,7 +17,7 @@ internal sealed record ReadItem(Item Item, ArticleText Text, DateOnly? Date, int
     /// <summary>The parsed text, whose dateline may date the item.</summary>
     public required ParsedStory Story { get; init; }
 
-    /// <summary>Whether the item gives the page or the column of a newspaper.</summary>
+    /// <summary>Whether the item states the page or column of a newspaper.</summary>
     public bool IsOfPage => Item.Lines.Exists(line => line.Form is LineForm.Page or LineForm.Column);
 
     /// <summary>

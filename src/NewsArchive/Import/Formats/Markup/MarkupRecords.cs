@@ -29,11 +29,11 @@ internal sealed class MarkupRecords(LineIndex lines)
     private readonly List<Element> open = [];
     private Record? record;
 
-    // The title of the feed, outside its records; null before it.
+    // The title of the feed, outside its records; null before it has been read.
     private StringBuilder? title;
     private bool isTitle;
 
-    /// <returns>The records in order, the last of which may be incomplete, and the title of the feed, if it has one.</returns>
+    /// <returns>The records in order, the last of which may be incomplete, and the title of the feed; null if it has none.</returns>
     public static (IReadOnlyList<Record> Records, string? Title) Read(SourceText source)
     {
         using var text = new TextSource(source.Text);

@@ -32,7 +32,7 @@ internal sealed partial record RecordStory(Record Record, ParsedStory Story)
         SourceAddress = LineOf(Record, Field.Address),
     };
 
-    /// <summary>The series that the article tells. The datelines of a newspaper tell only where it has its stories from.</summary>
+    /// <summary>The series that the article states. In a newspaper, datelines only tell where its stories come from.</summary>
     public Series? Series { get; } =
         SeriesGrammar.OfArticle(LineOf(Record, Field.Source), Record[Field.Page] is null ? Story.Dateline : null);
 
