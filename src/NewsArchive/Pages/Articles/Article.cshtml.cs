@@ -61,9 +61,10 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
 
     public string Title => Headline.TextOf(Text.Title);
 
-    /// <summary>The credit, unless a caption already contains it.</summary>
-    public string? Credit =>
-        Text.Credit is { } credit && !Text.Captions.Any(caption => caption.Contains(credit, StringComparison.Ordinal)) ? credit : null;
+    /// <summary>The credits that no caption contains; null if there are none.</summary>
+    public string? Credit => string.Join('；', (Text.Credit ?? "").Split('；', StringSplitOptions.RemoveEmptyEntries)
+        .Where(credit => !Text.Captions.Any(caption => caption.Contains(credit, StringComparison.Ordinal))))
+        is { Length: > 0 } credits ? credits : null;
 
     /// <summary>
     /// The address of the article on its publisher's website; null if it is not a web address, since a source may contain any text there.
