@@ -34,6 +34,44 @@ public sealed class ReaderTests
     }
 
     [Fact]
+    public async Task A_reader_goes_to_an_item_of_a_roundup_and_a_wide_table_fits_a_phone()
+    {
+        Chromium.Require();
+        var folder = new TemporaryFolder();
+        folder.Write("day.txt", """
+            吞吐量公布
+
+            新华社海口6月17日电 各港17日公布吞吐量。
+
+            港口 第一季度（万吨） 第二季度（万吨） 第三季度（万吨） 第四季度（万吨）
+
+            海口秀英港集装箱码头 12345.67 12345.67 12345.67 12345.67
+
+            三亚港 1 2 3 4
+
+            各港还将扩建。
+            """);
+        folder.Write("20250617.md", "# 《新闻联播》 20250617\n\n## 国内联播快讯\n\n" + string.Concat(Enumerable.Range(1, 9).Select(i =>
+            $"**第{i}港扩建提速**\n\n{string.Concat(Enumerable.Repeat("港口扩建提速，大船不再等潮水。", 20))}\n\n")));
+        Assert.Equal(0, (await Binary.RunAsync(folder.Path, "import", "20250617.md", "day.txt")).ExitCode);
+        await using var server = await Server.StartAsync(folder, "--Archive:Seeds", "");
+        await using var browser = await Chromium.LaunchAsync();
+        foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            var page = await browser.NewPageAsync(new() { ColorScheme = theme, ViewportSize = new() { Width = 375, Height = 700 } });
+            await page.GotoAsync(server.Address + "/articles/2");
+            await Assertions.Expect(page.Locator(".rows td")).ToHaveCountAsync(15);
+            await PageCheck.CheckAsync(page, $"{theme}");
+
+            await page.GotoAsync(server.Address + "/articles/1");
+            await PageCheck.CheckAsync(page, $"{theme}");
+            await page.GetByRole(AriaRole.Link, new() { Name = "第7港扩建提速" }).ClickAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "第7港扩建提速" })).ToBeInViewportAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "第1港扩建提速" })).Not.ToBeInViewportAsync();
+        }
+    }
+
+    [Fact]
     public async Task Every_page_is_accessible_and_fits_a_phone_in_both_themes()
     {
         Chromium.Require();

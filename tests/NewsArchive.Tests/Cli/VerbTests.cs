@@ -55,6 +55,19 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Parse_prints_the_kinds_of_paragraphs_and_the_places_of_captions_where_there_are_any()
+    {
+        const string story = "港口扩建提速\n\n新华社海口6月17日电 海南一处港口17日开始扩建。\n\n";
+        folder.Write("a.txt", story + "图为港口。新华社发（王一摄）\n\n水深可泊巨轮\n\n新航道水深十八米。\n");
+        folder.Write("b.txt", story);
+        var article = JsonDocument.Parse((await RunAsync("parse", "a.txt")).Output).RootElement;
+        Assert.Equal(["text", "subhead", "text"], article.GetProperty("kinds").EnumerateArray().Select(kind => kind.GetString()));
+        Assert.Equal([1], article.GetProperty("captionPlaces").EnumerateArray().Select(place => place.GetInt32()));
+        var plain = JsonDocument.Parse((await RunAsync("parse", "b.txt")).Output).RootElement;
+        Assert.False(plain.TryGetProperty("kinds", out _) || plain.TryGetProperty("captionPlaces", out _));
+    }
+
+    [Fact]
     public async Task Parse_prints_bylines_and_findings_and_dates_by_folders()
     {
         folder.Write("2025/10/07/a.txt", """
