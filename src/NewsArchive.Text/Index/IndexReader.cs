@@ -142,6 +142,16 @@ public sealed class IndexReader : IDisposable
         return sums;
     }
 
+    /// <summary>Gets the days of the articles of each value of a field, and under an empty value those of articles without one.</summary>
+    /// <param name="field">Place, reporter, column, agency or series.</param>
+    public IReadOnlyDictionary<string, HashSet<DateOnly>> DaysBy(ArticleField field)
+    {
+        var days = new Dictionary<string, HashSet<DateOnly>>(StringComparer.Ordinal);
+        foreach (var (segment, live) in Segments)
+            segment.Articles.AddDaysBy(field, live, days);
+        return days;
+    }
+
     /// <summary>Counts the hits of a clause in total, by month, and by the values of each field.</summary>
     /// <param name="clause">The condition that hits must meet.</param>
     /// <param name="most">The maximum number of values per field.</param>

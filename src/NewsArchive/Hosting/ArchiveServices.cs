@@ -36,5 +36,6 @@ public static class ArchiveServices
         builder.Services.AddScoped<ImportUndo>();
         builder.Services.AddScoped<AuditTrail>();
         builder.Services.AddScoped<ArticleEditing>();
+        builder.Services.AddScoped<BulletinEditing>();
     }
 }

@@ -39,6 +39,7 @@ public static class AccountLabels
         ActKind.ArticleReinstated => "恢复文章",
         ActKind.NoteAdded => "添加编注",
         ActKind.NoteTakenBack => "收回编注",
+        ActKind.SeriesChanged => "更改系列",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of act has no name."),
     };
 }

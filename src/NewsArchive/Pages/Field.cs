@@ -19,6 +19,9 @@ public sealed record Field(string Name, string Label, string Autocomplete)
 
     public int MaxLength { get; init; } = LongestPassword;
 
+    /// <summary>Whether the input must not be empty.</summary>
+    public bool IsRequired { get; init; } = true;
+
     public static Field NewPassword(bool isFirst = false) => new("password", "新密码", "new-password")
     {
         Type = "password",

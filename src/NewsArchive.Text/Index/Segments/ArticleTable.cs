@@ -56,6 +56,30 @@ internal sealed class ArticleTable
 
     public ValueColumn Values(ArticleField field) => values[field - ArticleField.Place];
 
+    /// <summary>Adds the days of the live articles to those of each value of a field; without a value, to those of an empty one.</summary>
+    public void AddDaysBy(ArticleField field, LiveSet live, Dictionary<string, HashSet<DateOnly>> days)
+    {
+        var column = Values(field);
+        var all = Days;
+        // The days of each value, and at the end those of articles without one.
+        var found = new HashSet<DateOnly>[column.Texts.Length + 1];
+        for (var article = 0; article < DatedCount; article++)
+        {
+            if (!live[article])
+                continue;
+            foreach (var value in column[article] is { Length: > 0 } values ? values : [column.Texts.Length])
+                (found[value] ??= []).Add(DateOnly.FromDayNumber(all[article]));
+        }
+        for (var value = 0; value < found.Length; value++)
+        {
+            if (found[value] is not { } ofValue)
+                continue;
+            var text = value < column.Texts.Length ? column.Texts[value] : "";
+            if (!days.TryAdd(text, ofValue))
+                days[text].UnionWith(ofValue);
+        }
+    }
+
     /// <summary>Gets the range of the articles of some days: the first article and the end (exclusive).</summary>
     public (int First, int End) Between(DateOnly from, DateOnly to) => (FirstUpTo(to.DayNumber), FirstUpTo(from.DayNumber - 1));
 

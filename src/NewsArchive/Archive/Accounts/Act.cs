@@ -49,4 +49,5 @@ public enum ActKind
     ArticleReinstated,
     NoteAdded,
     NoteTakenBack,
+    SeriesChanged,
 }

@@ -78,6 +78,9 @@ public sealed class Bulletin
         (ImportRunId, Restores) = (importRunId, null);
     }
 
+    /// <summary>Puts the bulletin into a series by an editor's decision; null for none.</summary>
+    public void PutInto(string? series) => (Series, SeriesSaidBy) = (series, SeriesSource.Editor);
+
     /// <summary>Restores the revision that preceded an undone import; null if there was none.</summary>
     public void Restore(BulletinRevision? before, long importRunId, ArticleOrder? order)
     {

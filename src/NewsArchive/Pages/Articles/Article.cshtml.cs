@@ -21,7 +21,8 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
     private static readonly Func<ArchiveContext, long, CancellationToken, Task<Found?>> FindAsync = EF.CompileAsyncQuery(
         (ArchiveContext archive, long id, CancellationToken _) => archive.Articles.AsNoTracking()
             .Include(a => a.Retraction).Where(a => a.Id == id)
-            .Select(a => new Found(a, a.Bulletin.Name, a.Corrections.Any(c => c.EndedAt == null), a.Notes.Any(n => n.EndedAt == null)))
+            .Select(a => new Found(
+                a, a.Bulletin.Name, a.Bulletin.Series, a.Corrections.Any(c => c.EndedAt == null), a.Notes.Any(n => n.EndedAt == null)))
             .FirstOrDefault());
 
     /// <summary>The number of the revision to show; null for the current one, with its corrections.</summary>
@@ -53,6 +54,9 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
         .Where(line => Text.Dateline?.Contains(line, StringComparison.Ordinal) != true && SaysMoreThanNames(line));
 
     public required string BulletinName { get; set; }
+
+    /// <summary>The series of the bulletin; null if it belongs to none.</summary>
+    public string? Series { get; private set; }
 
     /// <summary>The articles that share rare terms with this one.</summary>
     public IReadOnlyList<Headline> Related { get; private set; } = [];
@@ -107,9 +111,9 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
     {
-        if (!ModelState.IsValid || await FindAsync(archive, id, cancellation) is not var (article, bulletin, isCorrected, isNoted))
+        if (!ModelState.IsValid || await FindAsync(archive, id, cancellation) is not var (article, bulletin, series, isCorrected, isNoted))
             return NotFound();
-        (Article, BulletinName, Shown) = (article, bulletin, article.Present());
+        (Article, BulletinName, Series, Shown) = (article, bulletin, series, article.Present());
         if (RevisionNumber is { } number && number != article.Revision && !await FindRevisionAsync(number, cancellation))
             return NotFound();
         if (article.WithdrawnAt is not null)
@@ -166,5 +170,5 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
         return rest.Replace("新华社", "", StringComparison.Ordinal).Replace("记者", "", StringComparison.Ordinal).Any(char.IsLetter);
     }
 
-    private sealed record Found(Article Article, string BulletinName, bool IsCorrected, bool IsNoted);
+    private sealed record Found(Article Article, string BulletinName, string? Series, bool IsCorrected, bool IsNoted);
 }

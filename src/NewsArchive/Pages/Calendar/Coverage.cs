@@ -1,16 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Search;
+using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Pages.Calendar;
 
-/// <summary>Tells on which days between its first and last day the archive has articles, and on which others it should have some.</summary>
+/// <summary>Which days of its time the archive has articles of, and of which days a series should have an issue.</summary>
 public sealed class Coverage
 {
-    // A day is compared with the same weekday in this number of weeks before and after it.
-    private const int Weeks = 4;
-
-    // Gets the days of bulletins whose latest import had findings.
+    // The days of bulletins with findings in their latest import.
     private static readonly Func<ArchiveContext, IAsyncEnumerable<DateOnly>> DaysWithFindings = EF.CompileAsyncQuery(
         (ArchiveContext archive) => archive.DatedArticles
             .Where(a => archive.ImportedFiles
@@ -19,11 +17,22 @@ public sealed class Coverage
                 .Select(file => file.BulletinId!.Value).Contains(a.BulletinId))
             .Select(a => a.Date).Distinct());
 
-    private readonly Dictionary<DateOnly, int> counts;
-    private readonly HashSet<DateOnly> withFindings;
+    // Read from an index alone, in which presumed days can't be told from others.
+    private static readonly Func<ArchiveContext, IAsyncEnumerable<BulletinDay>> DaysOfBulletins = EF.CompileAsyncQuery(
+        (ArchiveContext archive) => archive.LiveArticles.Select(a => new BulletinDay(a.BulletinId, a.Date)).Distinct());
 
-    private Coverage(IReadOnlyList<KeyValuePair<DateOnly, int>> days, HashSet<DateOnly> withFindings) =>
-        (counts, this.withFindings, First, Last) = (days.ToDictionary(), withFindings, days[^1].Key, days[0].Key);
+    private static readonly Func<ArchiveContext, IAsyncEnumerable<NamedBulletin>> NamedBulletins = EF.CompileAsyncQuery(
+        (ArchiveContext archive) => archive.Bulletins.Where(b => b.Series != null).Select(b => new NamedBulletin(b.Id, b.Series!)));
+
+    private readonly Dictionary<DateOnly, int> counts;
+    private readonly ILookup<DateOnly, SeriesCoverage> missing;
+
+    private Coverage(
+        IReadOnlyList<KeyValuePair<DateOnly, int>> days, IReadOnlyList<SeriesCoverage> series, IReadOnlySet<DateOnly> withFindings)
+    {
+        (counts, First, Last, Series, WithFindings) = (days.ToDictionary(), days[^1].Key, days[0].Key, series, withFindings);
+        missing = series.SelectMany(each => each.Missing, (each, day) => (day, each)).ToLookup(gap => gap.day, gap => gap.each);
+    }
 
     /// <summary>The first day with articles.</summary>
     public DateOnly First { get; }
@@ -34,10 +43,24 @@ public sealed class Coverage
     /// <summary>The number of days with articles.</summary>
     public int DayCount => counts.Count;
 
+    /// <summary>The series that have days, the one with the most bulletins first; what belongs to none is one of its own.</summary>
+    public IReadOnlyList<SeriesCoverage> Series { get; }
+
+    /// <summary>The days of bulletins with findings in their latest import.</summary>
+    public IReadOnlySet<DateOnly> WithFindings { get; }
+
+    /// <summary>The number of days on which a series is missing.</summary>
+    public int MissingDays => missing.Count;
+
     public int CountOf(DateOnly day) => counts.GetValueOrDefault(day);
 
     /// <summary>Counts the articles of a period, including both ends.</summary>
     public int CountOf(DateOnly from, DateOnly to) => counts.Where(day => day.Key >= from && day.Key <= to).Sum(day => day.Value);
+
+    /// <summary>The series that should have an issue on a day and have none.</summary>
+    public IEnumerable<SeriesCoverage> MissingOn(DateOnly day) => missing[day];
+
+    public SeriesCoverage? Find(string? series) => Series.FirstOrDefault(each => each.Name == series);
 
     /// <summary>Reads the coverage of the archive.</summary>
     /// <returns>The coverage; null if the archive has no dated articles.</returns>
@@ -45,34 +68,31 @@ public sealed class Coverage
     {
         using var reader = await index.OpenAsync(cancellation);
         var days = reader.Days;
-        return days.Count == 0 ? null : new Coverage(days, await DaysWithFindings(archive).ToHashSetAsync(cancellationToken: cancellation));
+        if (days.Count == 0)
+            return null;
+        var known = reader.DaysBy(ArticleField.Series);
+        var names = await NamedBulletins(archive).ToDictionaryAsync(b => b.Id, b => b.Series, cancellationToken: cancellation);
+        var bulletins = await DaysOfBulletins(archive)
+            .Where(day => known.GetValueOrDefault(names.GetValueOrDefault(day.BulletinId, ""))?.Contains(day.Date) == true)
+            .GroupBy(day => day.BulletinId, day => day.Date).ToListAsync(cancellation);
+        var series = bulletins.GroupBy(bulletin => names.GetValueOrDefault(bulletin.Key), bulletin => new BulletinDays([.. bulletin]))
+            .Select(issues => new SeriesCoverage(issues.Key, [.. issues]))
+            .OrderBy(each => each.Name is null).ThenByDescending(each => each.BulletinCount)
+            .ThenBy(each => each.Name, StringComparer.Ordinal);
+        return new Coverage(days, [.. series], await DaysWithFindings(archive).ToHashSetAsync(cancellationToken: cancellation));
     }
 
-    public DayState StateOf(DateOnly day) =>
-        withFindings.Contains(day) ? DayState.PartlyRead
-        : counts.ContainsKey(day) ? DayState.Present
-        : IsExpected(day) ? DayState.Missing
-        : DayState.NoneExpected;
-
-    // Whether more than half of the same weekdays around the day have articles.
-    private bool IsExpected(DateOnly day)
+    public DayState StateOf(DateOnly day) => (counts.ContainsKey(day), missing.Contains(day)) switch
     {
-        if (day < First || day > Last)
-            return false;
-        var (held, all) = (0, 0);
-        for (var week = -Weeks; week <= Weeks; week++)
-        {
-            if (week == 0 || Add(day, 7 * week) is var other && (other < First || other > Last))
-                continue;
-            all++;
-            if (counts.ContainsKey(other))
-                held++;
-        }
-        return held * 2 > all;
-    }
+        (true, true) => DayState.Incomplete,
+        (true, false) => WithFindings.Contains(day) ? DayState.PartlyRead : DayState.Present,
+        (false, true) => DayState.Missing,
+        (false, false) => DayState.NoneExpected,
+    };
 
-    private static DateOnly Add(DateOnly day, int days) =>
-        DateOnly.FromDayNumber(Math.Clamp(day.DayNumber + days, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));
+    private sealed record BulletinDay(long BulletinId, DateOnly Date);
+
+    private sealed record NamedBulletin(long Id, string Series);
 }
 
 /// <summary>What the archive has of a day.</summary>
@@ -83,7 +103,10 @@ public enum DayState
     /// <summary>There are articles, and the latest import of their bulletin has findings that need attention.</summary>
     PartlyRead,
 
-    /// <summary>There are no articles, although most of the same weekdays around the day have some.</summary>
+    /// <summary>It has articles, and lacks those of a series that it should have.</summary>
+    Incomplete,
+
+    /// <summary>It has no articles, although a series should have some.</summary>
     Missing,
     NoneExpected,
 }

@@ -7,7 +7,7 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Calendar;
 
-/// <summary>Shows on which days the archive has articles, and the gaps.</summary>
+/// <summary>Which days the archive has, and its gaps: those of each series, or of one.</summary>
 [EnableRateLimiting(RateLimits.Search)]
 public sealed class CoverageModel(ArchiveContext archive, SearchIndex index, CoverageCache cache) : PageModel
 {
@@ -17,57 +17,77 @@ public sealed class CoverageModel(ArchiveContext archive, SearchIndex index, Cov
     [BindProperty(SupportsGet = true)]
     public DateOnly? After { get; set; }
 
+    /// <summary>The name of the series whose gaps are shown; without it, those of all are.</summary>
+    [BindProperty(SupportsGet = true, Name = "series")]
+    public string? SeriesName { get; set; }
+
     public Coverage? Coverage { get; private set; }
+
+    /// <summary>The series whose gaps are shown; null where all are.</summary>
+    public SeriesCoverage? Series { get; private set; }
+
     public IReadOnlyList<Gap> Gaps { get; private set; } = [];
     public DateOnly? Later { get; private set; }
-    public int Days { get; private set; }
     public int Count { get; private set; }
-    public int MissingDays { get; private set; }
 
     /// <summary>The number of articles whose day is not known.</summary>
     public int UndatedCount { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken cancellation)
+    public static string AddressOf(string? series, DateOnly? after = null)
+    {
+        var query = new QueryString();
+        if (series is not null)
+            query = query.Add("series", series);
+        return "/coverage" + (after is { } day ? query.Add("after", Dates.Iso(day)) : query);
+    }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         using (var reader = await index.OpenAsync(cancellation))
             UndatedCount = reader.UndatedCount;
         if (await cache.OfAsync(archive, index, cancellation) is not { } coverage)
-            return;
+            return Page();
         Coverage = coverage;
-        Days = coverage.DayCount;
         Count = coverage.CountOf(coverage.First, coverage.Last);
-        var gaps = GapsOf(coverage).ToList();
-        MissingDays = gaps.Where(gap => gap.State == DayState.Missing).Sum(gap => gap.Length);
-        var shown = gaps.Where(gap => After is null || gap.From > After).Take(GapsOnAPage + 1).ToList();
+        if (SeriesName is not null && (Series = coverage.Find(SeriesName)) is null)
+            return NotFound();
+        var shown = GapsOf(coverage).Where(gap => After is null || gap.From > After).Take(GapsOnAPage + 1).ToList();
         if (shown.Count > GapsOnAPage)
             Later = shown[GapsOnAPage - 1].From;
         Gaps = [.. shown.Take(GapsOnAPage)];
+        return Page();
     }
 
-    // Consecutive days in the same state are a single gap.
-    private static IEnumerable<Gap> GapsOf(Coverage coverage)
+    private IEnumerable<Gap> GapsOf(Coverage coverage)
     {
-        Gap? open = null;
-        for (var day = coverage.First; day <= coverage.Last; day = day.AddDays(1))
-        {
-            var state = coverage.StateOf(day);
-            if (open is not null && open.State == state)
-            {
-                open = open with { To = day };
-            }
-            else
-            {
-                if (open is { State: DayState.Missing or DayState.PartlyRead })
-                    yield return open;
-                open = new Gap(state, day, day);
-            }
-        }
-        if (open is { State: DayState.PartlyRead })
-            yield return open;
+        var series = Series is { } one ? [one] : coverage.Series;
+        var missing = series.SelectMany(each => RunsOf(each.Missing).Select(run => new Gap(each, run.From, run.To)));
+        var doubtful = Series is null ? RunsOf(coverage.WithFindings.Order()).Select(run => new Gap(null, run.From, run.To)) : [];
+        return missing.Concat(doubtful).OrderBy(gap => gap.From);
     }
 
-    public sealed record Gap(DayState State, DateOnly From, DateOnly To)
+    /// <summary>Joins consecutive days.</summary>
+    private static IEnumerable<(DateOnly From, DateOnly To)> RunsOf(IEnumerable<DateOnly> days)
+    {
+        (DateOnly From, DateOnly To)? open = null;
+        foreach (var day in days)
+        {
+            if (open is { } ended && day.DayNumber > ended.To.DayNumber + 1)
+                yield return ended;
+            open = open is { } run && day.DayNumber == run.To.DayNumber + 1 ? (run.From, day) : (day, day);
+        }
+        if (open is { } last)
+            yield return last;
+    }
+
+    /// <summary>Consecutive days to look at.</summary>
+    /// <param name="Series">The series that is missing; null where the import has findings for a person to check.</param>
+    /// <param name="From">The first day.</param>
+    /// <param name="To">The last day.</param>
+    public sealed record Gap(SeriesCoverage? Series, DateOnly From, DateOnly To)
     {
         public int Length => To.DayNumber - From.DayNumber + 1;
+
+        public DayState State => Series is null ? DayState.PartlyRead : DayState.Missing;
     }
 }

@@ -10,6 +10,9 @@ public sealed class MonthModel(ArchiveContext archive, SearchIndex index, Covera
 {
     public required MonthGrid Grid { get; set; }
     public int Count { get; private set; }
+
+    /// <summary>The series that lack issues in the month, with the days of these, where there are several series.</summary>
+    public IReadOnlyList<MissingIssues> Missing { get; private set; } = [];
     public DateOnly? Previous { get; private set; }
     public DateOnly? Next { get; private set; }
 
@@ -22,10 +25,18 @@ public sealed class MonthModel(ArchiveContext archive, SearchIndex index, Covera
             return NotFound();
         Grid = new MonthGrid(first, coverage, IsSmall: false);
         Count = coverage.CountOf(first, last);
+        if (coverage.Series.Count > 1)
+        {
+            Missing = [.. coverage.Series.Select(series => new MissingIssues(series, series.MissingBetween(first, last)))
+                .Where(missing => missing.Days.Count > 0)];
+        }
         if (coverage.First < first)
             Previous = first.AddMonths(-1);
         if (coverage.Last > last)
             Next = first.AddMonths(1);
         return Page();
     }
+
+    /// <summary>The issues that a series lacks in the month.</summary>
+    public sealed record MissingIssues(SeriesCoverage Series, IReadOnlyList<DateOnly> Days);
 }

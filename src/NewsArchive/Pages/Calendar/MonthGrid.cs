@@ -36,6 +36,7 @@ public sealed record MonthGrid(DateOnly First, Coverage Coverage, bool IsSmall)
     {
         DayState.Present => "present",
         DayState.PartlyRead => "partly",
+        DayState.Incomplete => "incomplete",
         DayState.Missing => "missing",
         _ => "none",
     };

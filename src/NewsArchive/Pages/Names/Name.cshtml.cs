@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using NewsArchive.Archive;
 using NewsArchive.Pages.Articles;
+using NewsArchive.Pages.Calendar;
 using NewsArchive.Pages.Serving;
 using NewsArchive.Search;
 
@@ -10,7 +11,7 @@ namespace NewsArchive.Pages.Names;
 
 /// <summary>Lists the articles of a place, reporter, column, agency or series, newest first.</summary>
 [EnableRateLimiting(RateLimits.Search)]
-public sealed class NameModel(ArchiveContext archive, SearchIndex index) : PageModel
+public sealed class NameModel(ArchiveContext archive, SearchIndex index, CoverageCache cache) : PageModel
 {
     private const int ArticlesOnAPage = 30;
 
@@ -19,6 +20,9 @@ public sealed class NameModel(ArchiveContext archive, SearchIndex index) : PageM
     public required PageRequest PageRequest { get; set; }
     public required ArticlePage Articles { get; set; }
     public int Count { get; private set; }
+
+    /// <summary>The days of a series; null for other names, and for a series without any day.</summary>
+    public SeriesCoverage? Coverage { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string kind, string name, long? before, long? after, CancellationToken cancellation)
     {
@@ -29,6 +33,8 @@ public sealed class NameModel(ArchiveContext archive, SearchIndex index) : PageM
         if (Articles.Articles.Count == 0)
             return NotFound();
         Count = reader.CountBy(Kind.Field).GetValueOrDefault(name);
+        if (Kind == NameKind.Series)
+            Coverage = (await cache.OfAsync(archive, index, cancellation))?.Find(name);
         return Page();
     }
 }

@@ -39,6 +39,23 @@ public sealed class UndoTests
     }
 
     [Fact]
+    public async Task The_series_is_as_it_was_before_unless_an_editor_decided_it()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("day.txt", Bulletins.Of(Harbour));
+        await app.ImportAsync(app.Folder.File("day.txt"), series: "内参");
+        await app.ImportAsync("other.txt", Bulletins.Of(Railway));
+        await app.ImportAsync(app.Folder.File("other.txt"), series: "内参");
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        await editor.SubmitAsync("/admin/bulletins/2", "更改", ("series", "人民日报"));
+        await UndoAsync(editor, 2);
+        await UndoAsync(editor, 4);
+        Assert.Equal("/articles/1", Found(await app.ReadAsync("/search?q=系列:新华社通稿")));
+        Assert.Equal("/articles/2", Found(await app.ReadAsync("/search?q=系列:人民日报")));
+        Assert.Null(Found(await app.ReadAsync("/search?q=系列:内参")));
+    }
+
+    [Fact]
     public async Task What_is_taken_back_comes_in_again_when_it_is_asked_for_and_not_by_itself()
     {
         await using var app = new ArchiveApp();

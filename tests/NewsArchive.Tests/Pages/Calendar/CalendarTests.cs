@@ -66,6 +66,55 @@ public sealed class CalendarTests(SeededApp seeded) : IClassFixture<SeededApp>
     }
 
     [Fact]
+    public async Task A_lost_night_shows_although_other_copy_came_that_day()
+    {
+        await using var app = await FilledAsync(except: 0);
+        await AddNightsAsync(app, except: 11);
+
+        var coverage = await app.ReadAsync("/coverage");
+        Assert.Contains("应有而缺的 1 天", coverage.QuerySelector(".coverage")!.TextContent);
+        Assert.Equal(["2025年6月11日", "1", "应有而缺：新闻联播"], coverage.QuerySelectorAll(".gaps tbody td").Select(td => Spaced(td.TextContent)));
+        Assert.Equal(["新华社通稿 20 2025年6月1日 2025年6月20日 0 天", "新闻联播 19 2025年6月1日 2025年6月20日 1 天"],
+            coverage.QuerySelectorAll(".series tbody tr").Select(row => Spaced(row.TextContent)));
+
+        var month = await app.ReadAsync("/2025/06");
+        Assert.Equal("11 1，1 篇，缺 新闻联播", Spaced(Assert.Single(month.QuerySelectorAll("td.incomplete")).TextContent));
+        Assert.Equal("新闻联播：6月11日", Spaced(Assert.Single(month.QuerySelectorAll(".missing-series li")).TextContent));
+
+        var nights = await app.ReadAsync("/series/新闻联播");
+        Assert.Equal("19 期 自2025年6月1日至2025年6月20日 应有而缺的 1 天", Spaced(nights.QuerySelector(".names > .where")!.TextContent));
+        Assert.Equal("第20夜要闻", nights.QuerySelector(".listing h3")!.TextContent);
+    }
+
+    [Fact]
+    public async Task The_coverage_of_a_series_leaves_out_the_others()
+    {
+        await using var app = await FilledAsync(except: 10);
+        await AddNightsAsync(app, except: 11);
+        var nights = await app.ReadAsync("/coverage?series=新闻联播");
+        Assert.Equal(["2025年6月11日"], nights.QuerySelectorAll(".gaps tbody tr > td:first-child").Select(td => td.TextContent));
+        Assert.Contains("有稿的 19 天；应有而缺的 1 天", nights.QuerySelector(".coverage")!.TextContent);
+        using var client = app.CreateClient();
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/coverage?series=无此系列")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_lost_issue_shows_although_the_next_one_has_stories_of_its_day()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        for (var day = 2; day <= 20; day++)
+        {
+            var issue = Bulletins.Of(
+                Bulletins.Article($"第{day}号通报", Bulletins.Harbour + day, day: $"6月{day - 1}日"), Bulletins.Article($"第{day}号消息", Bulletins.Museum + day, day: $"6月{day}日"));
+            if (day != 11)
+                app.Folder.Write($"in/{day}.txt", $"新华每日电讯 2025年6月{day}日 第01版\n\n{issue}");
+        }
+        await app.ImportAsync(app.Folder.File("in"));
+        Assert.Equal("2025年6月11日", Assert.Single((await app.ReadAsync("/coverage")).QuerySelectorAll(".gaps td:first-child")).TextContent);
+        Assert.Single((await app.ReadAsync("/2025/06")).QuerySelectorAll("td.incomplete a[href='/2025/06/11']"));
+    }
+
+    [Fact]
     public async Task A_day_is_found_in_every_year()
     {
         await using var app = new ArchiveApp();
@@ -87,6 +136,13 @@ public sealed class CalendarTests(SeededApp seeded) : IClassFixture<SeededApp>
         }
         await app.ImportAsync(app.Folder.File("in"), year: 2025);
         return app;
+    }
+
+    private static async Task AddNightsAsync(ArchiveApp app, int except)
+    {
+        foreach (var day in Enumerable.Range(1, 20).Where(day => day != except))
+            app.Folder.Write($"nights/2025-06-{day:00}.md", $"# 新闻联播 202506{day:00}\n\n## 第{day}夜要闻\n\n第{day}夜的消息播出，各地丰收。\n");
+        await app.ImportAsync(app.Folder.File("nights"));
     }
 
     private static string Spaced(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -44,6 +44,24 @@ public sealed class NamesTests
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/reporters/%25")).StatusCode);
     }
 
+    [Fact]
+    public async Task Series_are_listed_with_their_time_and_lead_to_their_articles()
+    {
+        await using var app = new ArchiveApp();
+        await app.ImportAsync("list.json", """{"title": "每日要闻", "items": [{"title": "港口扩建", "content": "港口扩建。"}]}""");
+        var series = await app.ReadAsync("/series");
+        Assert.Equal(["新华社通稿", "1", "2025年6月17日", "2025年6月17日", "0 天"], series.QuerySelectorAll(".series tbody tr > *").Select(cell => cell.TextContent.Trim()));
+        Assert.Equal("每日要闻", Assert.Single(series.QuerySelectorAll(".name-list a")).TextContent);
+
+        var article = await app.ReadAsync("/articles/2");
+        var page = await app.ReadAsync(article.QuerySelector(".source a[href^='/series/']")!.GetAttribute("href")!);
+        Assert.Equal("新华社通稿", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal(2, Articles(page).Count);
+        Assert.Single(Articles(await app.ReadAsync("/series/每日要闻")));
+        using var client = app.CreateClient();
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/series/人民日报")).StatusCode);
+    }
+
     [Theory]
     [InlineData("Place", "places", "酒泉", "文昌")]
     [InlineData("Reporters", "reporters", "李国利", "李国立")]
