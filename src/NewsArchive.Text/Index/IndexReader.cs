@@ -142,7 +142,7 @@ public sealed class IndexReader : IDisposable
         return sums;
     }
 
-    /// <summary>Gets the days of the articles of each value of a field, and under an empty value those of articles without one.</summary>
+    /// <summary>Gets the days of the articles by the value of a field. Articles without a value are under an empty string.</summary>
     /// <param name="field">Place, reporter, column, agency or series.</param>
     public IReadOnlyDictionary<string, HashSet<DateOnly>> DaysBy(ArticleField field)
     {

@@ -6,10 +6,10 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Corrections;
 
-/// <summary>Changes the series of a bulletin, in a single transaction with the audit trail and the search index.</summary>
+/// <summary>Changes the series of a bulletin, and updates the audit trail and the search index in the same transaction.</summary>
 public sealed class BulletinEditing(ArchiveContext archive, SearchIndex index, AuditTrail audit)
 {
-    /// <summary>Puts a bulletin into a series. It stays there, whatever its file tells, until an import states another series.</summary>
+    /// <summary>Puts a bulletin into a series, regardless of what its file says, until another series is stated for an import.</summary>
     /// <param name="bulletinId">The ID of the bulletin.</param>
     /// <param name="series">The name of the series; null for none.</param>
     /// <param name="who">The editor.</param>

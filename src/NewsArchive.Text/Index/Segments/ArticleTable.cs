@@ -56,12 +56,12 @@ internal sealed class ArticleTable
 
     public ValueColumn Values(ArticleField field) => values[field - ArticleField.Place];
 
-    /// <summary>Adds the days of the live articles to those of each value of a field; without a value, to those of an empty one.</summary>
+    /// <summary>Adds the days of the live articles by the value of a field. Articles without a value are under an empty string.</summary>
     public void AddDaysBy(ArticleField field, LiveSet live, Dictionary<string, HashSet<DateOnly>> days)
     {
         var column = Values(field);
         var all = Days;
-        // The days of each value, and at the end those of articles without one.
+        // The last entry holds the days of articles without a value.
         var found = new HashSet<DateOnly>[column.Texts.Length + 1];
         for (var article = 0; article < DatedCount; article++)
         {

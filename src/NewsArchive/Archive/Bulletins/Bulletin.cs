@@ -24,7 +24,7 @@ public sealed class Bulletin
     /// <summary>The name of the bulletin's series; null if it belongs to none.</summary>
     public string? Series { get; set; }
 
-    /// <summary>What tells the series; null if nothing does.</summary>
+    /// <summary>Where the series, or the decision for none, comes from; null if the series is unknown.</summary>
     public SeriesSource? SeriesSaidBy { get; set; }
 
     /// <summary>The paragraphs that summarize the articles; null if there are none.</summary>
@@ -78,7 +78,7 @@ public sealed class Bulletin
         (ImportRunId, Restores) = (importRunId, null);
     }
 
-    /// <summary>Puts the bulletin into a series by an editor's decision; null for none.</summary>
+    /// <summary>Puts the bulletin into a series, or into none if null, by the decision of an editor.</summary>
     public void PutInto(string? series) => (Series, SeriesSaidBy) = (series, SeriesSource.Editor);
 
     /// <summary>Restores the revision that preceded an undone import; null if there was none.</summary>
@@ -90,7 +90,7 @@ public sealed class Bulletin
             return;
         (Name, SourceId, ReaderVersion) = (before.Name, before.SourceId, before.ReaderVersion);
         (Year, YearSaidBy, Summary) = (before.Year, before.YearSaidBy, before.Summary);
-        // The undo of an import undoes no decision of an editor.
+        // An undo does not reverse the decision of an editor.
         if (SeriesSaidBy != SeriesSource.Editor)
             (Series, SeriesSaidBy) = (before.Series, before.SeriesSaidBy);
     }

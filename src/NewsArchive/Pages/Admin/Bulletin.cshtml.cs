@@ -16,7 +16,7 @@ public sealed class BulletinModel(ArchiveContext archive, BulletinEditing editin
 
     public required Bulletin Bulletin { get; set; }
 
-    /// <summary>The names of series in the archive.</summary>
+    /// <summary>The names of the series in the archive, up to a maximum number.</summary>
     public IReadOnlyList<string> Known { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation) =>

@@ -5,7 +5,7 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Pages.Calendar;
 
-/// <summary>Which days of its time the archive has articles of, and of which days a series should have an issue.</summary>
+/// <summary>The days of which the archive has articles, and the days on which a series should have an issue.</summary>
 public sealed class Coverage
 {
     // The days of bulletins with findings in their latest import.
@@ -17,7 +17,7 @@ public sealed class Coverage
                 .Select(file => file.BulletinId!.Value).Contains(a.BulletinId))
             .Select(a => a.Date).Distinct());
 
-    // Read from an index alone, in which presumed days can't be told from others.
+    // The query only reads a database index, which does not show whether a day is presumed.
     private static readonly Func<ArchiveContext, IAsyncEnumerable<BulletinDay>> DaysOfBulletins = EF.CompileAsyncQuery(
         (ArchiveContext archive) => archive.LiveArticles.Select(a => new BulletinDay(a.BulletinId, a.Date)).Distinct());
 
@@ -43,13 +43,16 @@ public sealed class Coverage
     /// <summary>The number of days with articles.</summary>
     public int DayCount => counts.Count;
 
-    /// <summary>The series that have days, the one with the most bulletins first; what belongs to none is one of its own.</summary>
+    /// <summary>
+    /// The series with dated issues, the one with the most bulletins first. The bulletins without a series, if any, are an entry
+    /// of their own, at the end.
+    /// </summary>
     public IReadOnlyList<SeriesCoverage> Series { get; }
 
     /// <summary>The days of bulletins with findings in their latest import.</summary>
     public IReadOnlySet<DateOnly> WithFindings { get; }
 
-    /// <summary>The number of days on which a series is missing.</summary>
+    /// <summary>The number of days on which at least one series lacks an issue.</summary>
     public int MissingDays => missing.Count;
 
     public int CountOf(DateOnly day) => counts.GetValueOrDefault(day);
@@ -57,7 +60,7 @@ public sealed class Coverage
     /// <summary>Counts the articles of a period, including both ends.</summary>
     public int CountOf(DateOnly from, DateOnly to) => counts.Where(day => day.Key >= from && day.Key <= to).Sum(day => day.Value);
 
-    /// <summary>The series that should have an issue on a day and have none.</summary>
+    /// <summary>Gets the series that should have an issue on a day but have none.</summary>
     public IEnumerable<SeriesCoverage> MissingOn(DateOnly day) => missing[day];
 
     public SeriesCoverage? Find(string? series) => Series.FirstOrDefault(each => each.Name == series);
@@ -103,10 +106,10 @@ public enum DayState
     /// <summary>There are articles, and the latest import of their bulletin has findings that need attention.</summary>
     PartlyRead,
 
-    /// <summary>It has articles, and lacks those of a series that it should have.</summary>
+    /// <summary>There are articles, but a series that should have an issue has none.</summary>
     Incomplete,
 
-    /// <summary>It has no articles, although a series should have some.</summary>
+    /// <summary>There are no articles, although a series should have an issue.</summary>
     Missing,
     NoneExpected,
 }

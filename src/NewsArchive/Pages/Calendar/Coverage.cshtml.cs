@@ -7,7 +7,7 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Calendar;
 
-/// <summary>Which days the archive has, and its gaps: those of each series, or of one.</summary>
+/// <summary>Shows which days the archive has, and the gaps of all series or of one.</summary>
 [EnableRateLimiting(RateLimits.Search)]
 public sealed class CoverageModel(ArchiveContext archive, SearchIndex index, CoverageCache cache) : PageModel
 {
@@ -17,13 +17,13 @@ public sealed class CoverageModel(ArchiveContext archive, SearchIndex index, Cov
     [BindProperty(SupportsGet = true)]
     public DateOnly? After { get; set; }
 
-    /// <summary>The name of the series whose gaps are shown; without it, those of all are.</summary>
+    /// <summary>The name of the series whose gaps are shown; null for all series.</summary>
     [BindProperty(SupportsGet = true, Name = "series")]
     public string? SeriesName { get; set; }
 
     public Coverage? Coverage { get; private set; }
 
-    /// <summary>The series whose gaps are shown; null where all are.</summary>
+    /// <summary>The series whose gaps are shown; null for all series.</summary>
     public SeriesCoverage? Series { get; private set; }
 
     public IReadOnlyList<Gap> Gaps { get; private set; } = [];
@@ -66,7 +66,7 @@ public sealed class CoverageModel(ArchiveContext archive, SearchIndex index, Cov
         return missing.Concat(doubtful).OrderBy(gap => gap.From);
     }
 
-    /// <summary>Joins consecutive days.</summary>
+    /// <summary>Joins consecutive days into runs. The days must be in order.</summary>
     private static IEnumerable<(DateOnly From, DateOnly To)> RunsOf(IEnumerable<DateOnly> days)
     {
         (DateOnly From, DateOnly To)? open = null;
@@ -80,8 +80,8 @@ public sealed class CoverageModel(ArchiveContext archive, SearchIndex index, Cov
             yield return last;
     }
 
-    /// <summary>Consecutive days to look at.</summary>
-    /// <param name="Series">The series that is missing; null where the import has findings for a person to check.</param>
+    /// <summary>Consecutive days that need attention.</summary>
+    /// <param name="Series">The series that lacks issues; null if the latest import of a bulletin has findings that need attention.</param>
     /// <param name="From">The first day.</param>
     /// <param name="To">The last day.</param>
     public sealed record Gap(SeriesCoverage? Series, DateOnly From, DateOnly To)

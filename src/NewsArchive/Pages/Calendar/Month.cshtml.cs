@@ -11,7 +11,7 @@ public sealed class MonthModel(ArchiveContext archive, SearchIndex index, Covera
     public required MonthGrid Grid { get; set; }
     public int Count { get; private set; }
 
-    /// <summary>The series that lack issues in the month, with the days of these, where there are several series.</summary>
+    /// <summary>The series that lack issues in the month, with the missing days; empty if the archive has fewer than two series.</summary>
     public IReadOnlyList<MissingIssues> Missing { get; private set; } = [];
     public DateOnly? Previous { get; private set; }
     public DateOnly? Next { get; private set; }
@@ -37,6 +37,6 @@ public sealed class MonthModel(ArchiveContext archive, SearchIndex index, Covera
         return Page();
     }
 
-    /// <summary>The issues that a series lacks in the month.</summary>
+    /// <summary>The days of the month on which a series should have an issue but has none.</summary>
     public sealed record MissingIssues(SeriesCoverage Series, IReadOnlyList<DateOnly> Days);
 }

@@ -21,7 +21,7 @@ public sealed class NameModel(ArchiveContext archive, SearchIndex index, Coverag
     public required ArticlePage Articles { get; set; }
     public int Count { get; private set; }
 
-    /// <summary>The days of a series; null for other names, and for a series without any day.</summary>
+    /// <summary>The days of the series; null if the name is not that of a series, or if the series has no dated issues.</summary>
     public SeriesCoverage? Coverage { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string kind, string name, long? before, long? after, CancellationToken cancellation)

@@ -8,13 +8,13 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Pages.Names;
 
-/// <summary>Lists the series, each with the number of its bulletins, its first and last day, and what is missing of it.</summary>
+/// <summary>Lists the series, each with the number of its bulletins, its first and last day, and its missing days.</summary>
 [EnableRateLimiting(RateLimits.Search)]
 public sealed class SeriesIndexModel(ArchiveContext archive, SearchIndex index, CoverageCache cache) : PageModel
 {
     public IReadOnlyList<SeriesCoverage> Series { get; private set; } = [];
 
-    /// <summary>The series without any day, each with the number of its articles.</summary>
+    /// <summary>The series without dated issues, each with the number of its articles.</summary>
     public IReadOnlyList<KeyValuePair<string, int>> Undated { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellation)
