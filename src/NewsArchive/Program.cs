@@ -17,6 +17,8 @@ if ((Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 
+FileModes.RestrictToOwner();
+
 if (CommandLine.IsVerb(args))
     return await CommandLine.RunAsync(args);
 

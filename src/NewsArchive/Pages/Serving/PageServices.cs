@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using NewsArchive.Archive;
@@ -36,10 +37,15 @@ public static class PageServices
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestLineSize = LongestAddress;
         });
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<SiteSettings>>(
+            (kestrel, site) => kestrel.Limits.MaxConcurrentConnections = site.Value.Connections);
+        // Sent over HTTPS only, and not for localhost.
+        builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         builder.Services.AddSettings<SiteSettings>(SiteSettings.Section)
             .Validate(s => s.HasUsablePathBase, "Site:PathBase is not a path; write it as /archive, or leave it empty")
             .Validate(s => s.TryGetProxies(out _),
                 "Site:Proxies can't be parsed; list addresses and networks, separated by commas, such as 10.0.0.2, 172.16.0.0/12")
+            .Validate(s => s.Connections > 0, "Site:Connections is less than 1; set it to at least 1, or leave it out")
             .Validate(s => s is { SignInsAMinute: > 0, UploadsAMinute: > 0, SearchesAMinute: > 0, PostingsASearch: > 0 },
                 "Site:SignInsAMinute, Site:UploadsAMinute, Site:SearchesAMinute or Site:PostingsASearch is less than 1; "
                 + "set it to at least 1");
@@ -65,7 +71,8 @@ public static class PageServices
     {
         var site = app.Services.GetRequiredService<IOptions<SiteSettings>>().Value;
         if (site.TryGetProxies(out var proxies) && proxies.Count > 0)
-            app.UseForwardedHeaders(From(proxies));
+            app.UseForwardedHeaders(From(proxies, app.Configuration["AllowedHosts"]));
+        app.UseHsts();
         app.UsePathBase(site.PathBase);
         app.UseRouting();
         app.UseRequestLog();
@@ -127,12 +134,14 @@ public static class PageServices
         return next(context);
     }
 
-    private static ForwardedHeadersOptions From(List<IPNetwork> proxies)
+    private static ForwardedHeadersOptions From(List<IPNetwork> proxies, string? allowedHosts)
     {
         var options = new ForwardedHeadersOptions
         {
             ForwardedHeaders = ForwardedHeaders.All & ~ForwardedHeaders.XForwardedPrefix,
             ForwardLimit = null,
+            // Empty or * allows all.
+            AllowedHosts = allowedHosts?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
         };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();

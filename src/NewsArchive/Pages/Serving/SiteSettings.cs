@@ -21,6 +21,11 @@ public sealed class SiteSettings
     public int SearchesAMinute { get; set; } = 120;
 
     /// <summary>
+    /// The number of connections that may be open at once. Each takes a file descriptor, of which a process often has 1,024.
+    /// </summary>
+    public int Connections { get; set; } = 500;
+
+    /// <summary>
     /// The number of postings that a search may read or compare before it stops and says so. 15 million take about a tenth of a
     /// second of one processor.
     /// </summary>

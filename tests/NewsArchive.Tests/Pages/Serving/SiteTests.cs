@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using NewsArchive.Archive.Accounts;
 using NewsArchive.Tests.Support;
 
@@ -54,6 +55,80 @@ public sealed class SiteTests
         visitor.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.9");
         await visitor.SignInAsync("nobody");
         Assert.Equal(expected, await server.Archive.ReadAsync<string>("SELECT Address FROM Acts"));
+    }
+
+    [Fact]
+    public async Task Over_https_browsers_are_told_to_stay_there()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        Assert.Equal("max-age=31536000", Assert.Single((await app.Visit("https://archive.example").GetAsync("/")).Headers.GetValues("Strict-Transport-Security")));
+        Assert.False((await app.Visit("http://archive.example").GetAsync("/")).Headers.Contains("Strict-Transport-Security"));
+    }
+
+    [Fact]
+    public async Task A_host_that_is_not_allowed_gets_no_page_and_no_password_link()
+    {
+        await using var server = await Server.StartAsync("--AllowedHosts=archive.example;127.0.0.1", "--Site:Proxies=127.0.0.1");
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        foreach (var (header, host, status) in new[]
+        {
+            ("Host", "evil.example", HttpStatusCode.BadRequest), ("Host", "archive.example", HttpStatusCode.Redirect),
+            ("X-Forwarded-Host", "evil.example", HttpStatusCode.Redirect), ("X-Forwarded-Host", "archive.example", HttpStatusCode.Redirect),
+        })
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, server.Address + "/account");
+            request.Headers.TryAddWithoutValidation(header, host);
+            var answer = await client.SendAsync(request);
+            Assert.Equal(status, answer.StatusCode);
+            if (answer.Headers.Location is { } leadsTo)
+                Assert.Equal(host == "archive.example" ? host : "127.0.0.1", leadsTo.Host);
+        }
+    }
+
+    [Fact]
+    public async Task Idle_connections_leave_the_program_alive()
+    {
+        await using var server = await Server.StartAsync("--Site:Connections=20");
+        var address = new Uri(server.Address);
+        var idle = new List<TcpClient>();
+        for (var i = 0; i < 30; i++)
+        {
+            var client = new TcpClient();
+            await client.ConnectAsync(address.Host, address.Port);
+            idle.Add(client);
+        }
+        // The last ones are closed by the server.
+        Assert.Equal(0, await idle[^1].GetStream().ReadAsync(new byte[1]));
+        idle.ForEach(client => client.Dispose());
+        using var reader = new HttpClient();
+        HttpResponseMessage? answer = null;
+        while (answer is null)
+        {
+            try
+            {
+                answer = await reader.GetAsync(address);
+            }
+            catch (HttpRequestException)
+            {
+                // The server has not noticed yet that the others are gone.
+            }
+        }
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_the_program_writes_is_for_its_own_account()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        await using var server = await Server.StartAsync();
+        using var reader = new HttpClient();
+        await reader.GetAsync(server.Address + "/account/sign-in");
+        const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+        var written = Directory.GetFileSystemEntries(Path.GetDirectoryName(server.Archive.Path)!, "*", SearchOption.AllDirectories);
+        Assert.Contains(server.Archive.Path, written);
+        foreach (var path in written)
+            Assert.Equal((path, UnixFileMode.None), (path, File.GetUnixFileMode(path) & others));
     }
 
     [Theory]
