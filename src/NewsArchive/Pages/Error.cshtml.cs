@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using NewsArchive.Search;
 
 namespace NewsArchive.Pages;
 
@@ -9,6 +10,9 @@ namespace NewsArchive.Pages;
 public sealed class ErrorModel : PageModel
 {
     public int Code { get; private set; }
+
+    /// <summary>Whether the request failed because the search index is damaged.</summary>
+    public bool IsIndexDamaged => HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is IndexDamagedException;
 
     public IActionResult OnGet(int? code)
     {

@@ -25,9 +25,17 @@ public sealed class IndexMerger(IServiceScopeFactory scopes, TimeProvider clock,
         {
             await using var scope = scopes.CreateAsyncScope();
             var index = scope.ServiceProvider.GetRequiredService<SearchIndex>();
-            if (await index.MergeAsync(cancellation) is > 0 and var merged)
-                log.LogInformation("Smaller segments of the search index were merged into {Segments} larger ones", merged);
-            using var reader = await index.OpenAsync(cancellation);
+            try
+            {
+                if (await index.MergeAsync(cancellation) is > 0 and var merged)
+                    log.LogInformation("Smaller segments of the search index were merged into {Segments} larger ones", merged);
+                using var reader = await index.OpenAsync(cancellation);
+            }
+            catch (IndexDamagedException e)
+            {
+                log.LogWarning("The search index is damaged ({Problem}) and is being rebuilt", e.GetBaseException().Message);
+                log.LogInformation("The search index was rebuilt from {Articles} articles", await index.RebuildAsync(cancellation));
+            }
         }
         catch (Exception e) when (e is DbException or DbUpdateException or IOException)
         {

@@ -129,20 +129,33 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings, TimeProvide
         }, cancellation);
     }
 
-    /// <summary>Creates a segment in memory, or in a file if it is large.</summary>
+    /// <summary>Creates a segment in memory, or in a file if it is large and the folder can be written to.</summary>
+    /// <exception cref="IndexDamagedException">What is written is not a segment.</exception>
     private async Task<Segment> CreateAsync(long size, Func<Stream, Task> write, CancellationToken cancellation)
     {
         try
         {
-            if (size > LargestInMemory)
-                return await folder.WriteAsync(write, cancellation);
+            if (size > LargestInMemory && await TryCreateFileAsync(write, cancellation) is { } mapped)
+                return mapped;
             using var memory = new MemoryStream((int)size);
             await write(memory);
             return Segment.Open(memory.ToArray());
         }
         catch (SegmentFormatException e)
         {
-            throw new InvalidDataException($"the search index can't be read: {e.Message}; run reindex to rebuild it", e);
+            throw new IndexDamagedException(e);
+        }
+    }
+
+    private async Task<Segment?> TryCreateFileAsync(Func<Stream, Task> write, CancellationToken cancellation)
+    {
+        try
+        {
+            return await folder.WriteAsync(write, cancellation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -190,6 +191,43 @@ public sealed class SearchIndexTests
             Assert.Equal(400, await FindAfreshAsync());
             Assert.Equal(bytes, await File.ReadAllBytesAsync(file));
         }
+    }
+
+    [Fact]
+    public async Task An_index_that_is_damaged_in_the_archive_is_made_anew_while_articles_are_read()
+    {
+        var folder = new TemporaryFolder();
+        Assert.Equal(0, (await Binary.RunAsync(folder.Path, "import", Repository.Seeds)).ExitCode);
+        // The last byte but four of the segment, as a failing disk would leave it.
+        await ArchiveFile.Of(folder).ExecuteAsync(
+            "UPDATE IndexSegmentParts SET Bytes = CAST(substr(Bytes, 1, length(Bytes) - 5) || x'AA' || substr(Bytes, -4) AS BLOB)");
+        Assert.Contains("run reindex", Assert.Single((await Binary.RunAsync(folder.Path, "search", "飞船")).Problems));
+
+        await using var server = await Server.StartAsync(folder);
+        using var reader = new HttpClient { BaseAddress = new Uri(server.Address) };
+        Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync("/articles/2")).StatusCode);
+        HttpResponseMessage answer;
+        while ((answer = await reader.GetAsync("/search?q=飞船")).StatusCode == HttpStatusCode.ServiceUnavailable)
+            Assert.Contains("检索索引正在重建", await answer.Content.ReadAsStringAsync());
+        Assert.Contains("找到 1 篇文章", await answer.Content.ReadAsStringAsync());
+        Assert.Equal("", (await Binary.RunAsync(folder.Path, "verify")).Error);
+    }
+
+    [Fact]
+    public async Task An_index_whose_folder_cannot_be_written_is_read_all_the_same()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await File.WriteAllTextAsync(app.Archive.IndexFolder, "in the way");
+        await using var scope = app.Services.CreateAsyncScope();
+        var (archive, index) = (scope.ServiceProvider.GetRequiredService<ArchiveContext>(), scope.ServiceProvider.GetRequiredService<SearchIndex>());
+        var random = new Random(1);
+        await using (var transaction = await archive.Database.BeginTransactionAsync())
+        {
+            await AddAsync(archive, index, Enumerable.Range(0, 400).Select(_ => ("长文", Text(random, 3000))));
+            await transaction.CommitAsync();
+        }
+        using var reader = await index.OpenAsync(default);
+        Assert.Equal(400, reader.Count(QueryParser.Parse("长文").Clause));
     }
 
     [Fact]

@@ -150,8 +150,16 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
 
     private async Task<long[]> RelatedAsync(CancellationToken cancellation)
     {
-        using var reader = await index.OpenAsync(cancellation);
-        return [.. reader.Related([Text.Title, .. Text.Body], Article.Id, MostRelated).Select(hit => hit.Id)];
+        try
+        {
+            using var reader = await index.OpenAsync(cancellation);
+            return [.. reader.Related([Text.Title, .. Text.Body], Article.Id, MostRelated).Select(hit => hit.Id)];
+        }
+        catch (IndexDamagedException)
+        {
+            // The article can be read while the index is rebuilt.
+            return [];
+        }
     }
 
     private async Task<bool> FindRevisionAsync(int number, CancellationToken cancellation)

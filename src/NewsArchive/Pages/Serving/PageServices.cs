@@ -15,6 +15,7 @@ using NewsArchive.Jobs;
 using NewsArchive.Logging;
 using NewsArchive.Pages.Calendar;
 using NewsArchive.Pages.Search;
+using NewsArchive.Search;
 using NewsArchive.Settings;
 using NewsArchive.Storage;
 using IPNetwork = System.Net.IPNetwork;
@@ -85,7 +86,7 @@ public static class PageServices
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/error",
-            StatusCodeSelector = e => StorageErrors.IsBusy(e)
+            StatusCodeSelector = e => StorageErrors.IsBusy(e) || e is IndexDamagedException
                 ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePagesWithReExecute("/error", "?code={0}");
