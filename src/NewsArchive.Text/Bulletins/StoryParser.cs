@@ -18,12 +18,12 @@ public static class StoryParser
     public static ParsedStory Parse(IReadOnlyList<MarkedParagraph> paragraphs, bool hasHeadline)
     {
         var source = string.Join('\n', paragraphs.Select(paragraph => paragraph.Text));
-        var lines = LineSplitter.Split(source).Where(line => !line.IsBlank)
+        var lines = LineSplitter.Split(source).Where(line => !line.IsBlank).Select(line => line.ToRecognize(source))
             .Select(line => new CopyLine(line, Gap.None, Stamp: null, Source: null, StartsWithDateline: false)).ToList();
         var item = new ItemLines([], [], lines);
         var reader = new ArticleReader(source, new Layout(IsIndented: false, Measure: null));
         var marks = lines.ConvertAll(copy => paragraphs[copy.Line.Number - 1].Kind);
-        return ParsedStory.From(reader.Read(item, [.. lines.Select(line => new[] { line })], marks, hasHeadline));
+        return ParsedStory.From(reader.Read(item, lines.ConvertAll(line => new[] { line }), marks, hasHeadline));
     }
 }
 

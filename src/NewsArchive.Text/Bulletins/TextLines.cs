@@ -24,7 +24,16 @@ public sealed class TextLines : IReadOnlyList<string>, IEquatable<TextLines>
     public string this[int index] => lines[index];
 
     /// <summary>Creates a list. Empty lines are left out, and a line that contains line feeds becomes several.</summary>
-    public static TextLines Create(ReadOnlySpan<string> lines) => Parse(string.Join('\n', lines));
+    public static TextLines Create(ReadOnlySpan<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            if (line.Length == 0 || line.Contains('\n', StringComparison.Ordinal))
+                return Parse(string.Join('\n', lines));
+        }
+
+        return new TextLines(lines.ToArray());
+    }
 
     /// <summary>Reads a list from a text that has one line per line; empty lines are left out.</summary>
     public static TextLines Parse(string text) => new(text.Split('\n', StringSplitOptions.RemoveEmptyEntries));

@@ -47,8 +47,8 @@ public readonly partial record struct PathDate(int Year, int? Month, int? Day, Y
     public static string NameOf(string path)
     {
         var folders = path.Split('/');
-        var first = Array.FindIndex(folders, 0, folders.Length - 1, folder => YearAlone.IsMatch(folder) || YearAndMonth.IsMatch(folder)
-            || PrintedDate.Find(folder) is not null || Compact.IsMatch(folder));
+        var first = Array.FindIndex(folders, 0, folders.Length - 1, folder => folder.Any(char.IsDigit) && (YearAlone.IsMatch(folder)
+            || YearAndMonth.IsMatch(folder) || PrintedDate.Find(folder) is not null || Compact.IsMatch(folder)));
         return first < 0 ? folders[^1] : string.Join('/', folders[first..]);
     }
 

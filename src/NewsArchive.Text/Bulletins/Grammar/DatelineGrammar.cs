@@ -86,11 +86,15 @@ internal static partial class DatelineGrammar
     {
         if (!MayBeDateline(opening))
             return null;
+        if (opening.AsSpan(0, Math.Min(opening.Length, LongestAgency)).Contains("消息", StringComparison.Ordinal)
+            && Broadcast.Match(opening) is { Success: true } broadcast)
+        {
+            return Create(opening, broadcast, default);
+        }
         if (Dated.Match(opening) is { Success: true } dated && IsDateline(opening, dated) && DayOf(dated) is { } day)
             return Create(opening, dated, day);
-        if (Undated.Match(opening) is { Success: true } undated && IsDateline(opening, undated))
-            return Create(opening, undated, default) is var match && IsSetOff(opening, match) ? match : null;
-        return Broadcast.Match(opening) is { Success: true } broadcast ? Create(opening, broadcast, default) : null;
+        return Undated.Match(opening) is { Success: true } undated && IsDateline(opening, undated)
+            && Create(opening, undated, default) is var match && IsSetOff(opening, match) ? match : null;
     }
 
     /// <summary>Whether the characters that every dateline has are there, which is cheaper to find than the dateline.</summary>
@@ -151,7 +155,11 @@ internal static partial class DatelineGrammar
         var rest = opening.AsSpan(start).TrimStart();
         var from = opening.Length - rest.Length;
         if (rest is not ['（', ..])
-            return SpokenByline.Match(opening[from..]) is { Success: true } spoken ? opening[start..(from + spoken.Length)] : "";
+        {
+            foreach (var spoken in SpokenByline.EnumerateMatches(rest))
+                return opening[start..(from + spoken.Length)];
+            return "";
+        }
         var depth = 0;
         for (var i = from; i < Math.Min(opening.Length, from + LongestByline); i++)
         {

@@ -94,15 +94,16 @@ internal static partial class EndMatterGrammar
     /// <summary>Whether a text ends with the end mark or a credit, after which its item does not continue.</summary>
     public static bool EndsItem(ReadOnlySpan<char> text) =>
         EndMarkLength(text) > 0
-        || (text[^Math.Min(text.Length, LongestCredit)..] is var tail
-            && tail.ContainsAny(TrailingCreditMarks) && TrailingCredit.IsMatch(tail));
+        || (MayEndWithCredit(text) && TrailingCredit.IsMatch(text[^Math.Min(text.Length, LongestCredit)..]));
 
     /// <summary>Finds the credit at the end of a caption, without its brackets; null if there is none.</summary>
     public static string? FindCredit(string caption) =>
-        caption.AsSpan(Math.Max(0, caption.Length - LongestCredit)).ContainsAny(TrailingCreditMarks)
-        && TrailingCredit.Match(caption[^Math.Min(caption.Length, LongestCredit)..]) is { Success: true } match
+        MayEndWithCredit(caption) && TrailingCredit.Match(caption[^Math.Min(caption.Length, LongestCredit)..]) is { Success: true } match
             ? match.Groups["credit"].Value.TrimStart('。', '）', '”', ' ', '\u3000')
             : null;
+
+    private static bool MayEndWithCredit(ReadOnlySpan<char> text) =>
+        text is not [.., '。'] && text[^Math.Min(text.Length, LongestCredit)..].ContainsAny(TrailingCreditMarks);
 
     /// <summary>Whether a text is a photo caption: it starts like one and has a credit at its end or in the next paragraph.</summary>
     public static bool IsCaption(string text, string next) =>

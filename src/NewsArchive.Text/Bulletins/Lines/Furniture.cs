@@ -20,8 +20,8 @@ internal sealed class Furniture
     private Furniture(string source, IReadOnlyList<Line> lines)
     {
         this.source = source;
-        this.lines = lines;
-        roles = [.. lines.Select(line => LineForms.RoleOf(line.TextIn(source)))];
+        this.lines = [.. lines.Select(line => line.ToRecognize(source))];
+        roles = [.. this.lines.Select(line => LineForms.RoleOf(line.TextIn(source)))];
     }
 
     /// <summary>Marks blank lines and furniture, and collects the copy that remains.</summary>
@@ -31,7 +31,7 @@ internal sealed class Furniture
         furniture.MarkConsecutiveFolios();
         furniture.MarkRunningHeads();
         furniture.MarkFoliosAtPageEnds();
-        return new MarkedSource(source, lines, furniture.roles, furniture.Copy(), furniture.FindMasthead());
+        return new MarkedSource(source, furniture.lines, furniture.roles, furniture.Copy(), furniture.FindMasthead());
     }
 
     /// <summary>Numbers alone on their lines are folios if each is one greater than the one before.</summary>

@@ -18,8 +18,8 @@ internal readonly record struct Line(int Number, int Start, int Length, int Text
     /// <summary>How many characters of a line are matched against patterns: enough for each, and a limit for very long lines.</summary>
     private const int OpeningLength = 200;
 
-    /// <summary>Whether the text is the view in which it is recognized, character by character.</summary>
-    public bool IsPlain { get; init; }
+    /// <summary>Whether the text is known to be the view in which it is recognized.</summary>
+    public bool IsPlain { get; private init; }
 
     public bool IsBlank => TextStart == TextEnd;
 
@@ -31,6 +31,9 @@ internal readonly record struct Line(int Number, int Start, int Length, int Text
     /// The span of the line where it continues the one above: with the blank in front of its text, unless that is an indent.
     /// </summary>
     public SourceSpan ContinuationSpan => !IsIndented && TextStart - Start == 1 ? new(Start, TextEnd - Start) : Span;
+
+    /// <summary>The line as it is recognized several times, for which its text is compared with its view once.</summary>
+    public Line ToRecognize(string source) => this with { IsPlain = RecognitionText.IsPlain(source.AsSpan(TextStart, TextLength)) };
 
     /// <summary>The text in the view in which it is recognized.</summary>
     public ReadOnlySpan<char> TextIn(string source) =>

@@ -63,10 +63,7 @@ internal static class LineSplitter
         }
 
         var isIndented = blanks > 1 || isWide;
-        return new Line(number, start, end - start, textStart, textEnd, isIndented, end < source.Length && source[end] == '\f')
-        {
-            IsPlain = RecognitionText.IsPlain(source.AsSpan(textStart..textEnd)),
-        };
+        return new Line(number, start, end - start, textStart, textEnd, isIndented, end < source.Length && source[end] == '\f');
     }
 
     private static bool IsNoText(char character) => char.IsWhiteSpace(character) || RecognitionText.IsInvisible(character);

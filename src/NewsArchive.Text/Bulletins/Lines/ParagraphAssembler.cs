@@ -38,6 +38,8 @@ internal sealed class ParagraphAssembler(string source, Layout layout)
     /// <summary>Joins the lines of a paragraph. Between two Latin words the line ending is kept as a blank.</summary>
     public Passage Join(IReadOnlyList<CopyLine> lines)
     {
+        if (lines is [{ Line: var only }])
+            return new Passage(source.Substring(only.TextStart, only.TextLength), [only.Span]);
         var spans = new List<SourceSpan>();
         foreach (var line in lines.Select(copy => copy.Line))
         {

@@ -27,6 +27,8 @@ internal static class PassageBuilder
             from++;
         while (to > from && char.IsWhiteSpace(passage.Text[to - 1]))
             to--;
+        if (to - from == passage.Text.Length)
+            return passage;
         var kept = new List<SourceSpan>();
         var position = 0;
         foreach (var span in passage.Spans)

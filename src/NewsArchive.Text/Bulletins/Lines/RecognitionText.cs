@@ -36,7 +36,7 @@ internal static class RecognitionText
     /// <param name="viewLength">The length of the start of its view.</param>
     public static int OriginalLength(string text, int viewLength)
     {
-        if (!text.AsSpan().ContainsAny(Replaced))
+        if (IsPlain(text.AsSpan(0, viewLength)))
             return viewLength;
         var position = 0;
         for (var seen = 0; position < text.Length && seen < viewLength; position++)
@@ -69,9 +69,9 @@ internal static class RecognitionText
                 replacements.Add(c, '\0');
             else if (c is >= '０' and <= '９' or >= 'Ａ' and <= 'Ｚ' or >= 'ａ' and <= 'ｚ')
                 replacements.Add(c, (char)(c - '０' + '0'));
-            else if (CharacterTable.Radicals.TryGetValue(new Rune(char.IsSurrogate(c) ? ' ' : c), out var ideograph) && ideograph.IsBmp)
-                replacements.Add(c, (char)ideograph.Value);
         }
+        foreach (var (radical, ideograph) in CharacterTable.Radicals.Where(pair => pair.Key.IsBmp && pair.Value.IsBmp))
+            replacements.Add((char)radical.Value, (char)ideograph.Value);
 
         return replacements;
     }

@@ -24,12 +24,14 @@ internal sealed class ArticleReader(string source, Layout layout)
         var (column, title) = HeadlineGrammar.Parse(assembler.JoinHeadline(item.Title));
         var subtitle = item.Subtitle.Count > 0 ? assembler.JoinHeadline(item.Subtitle) : null;
         var passages = paragraphs.Select(assembler.Join).ToList();
+        var views = passages.Select((passage, i) =>
+            paragraphs[i] is [{ Line.IsPlain: true }] ? passage.Text : RecognitionText.Of(passage.Text)).ToList();
         var isBelowSourceLine = item.Body is [{ IsBelowSourceLine: true }, ..];
-        var outline = StoryOutline.Find([.. passages.Select(passage => RecognitionText.Of(passage.Text))], isBelowSourceLine, hasHeadline);
+        var outline = StoryOutline.Find(views, isBelowSourceLine, hasHeadline);
         var hasTopicAsTitle = !hasHeadline && outline.Topic is not null;
         if (hasTopicAsTitle && outline.SubtitleIndex >= 0)
             subtitle = passages[outline.SubtitleIndex].Text;
-        var story = new StoryReader(source, outline, hasTopicAsTitle, marks).Read(paragraphs, passages);
+        var story = new StoryReader(source, outline, hasTopicAsTitle, marks).Read(paragraphs, passages, views);
         return new UndatedArticle(
             item, hasTopicAsTitle ? TopicOf(outline, passages) : title, subtitle, column,
             DatelineOf(outline, passages), Byline(outline, paragraphs), ReportersIn(outline, passages, column), story)
@@ -76,9 +78,9 @@ internal sealed class ArticleReader(string source, Layout layout)
     /// </summary>
     private static TextLines ReportersIn(StoryOutline outline, List<Passage> passages, string? column)
     {
-        var bracketed = outline.Dateline?.Byline ?? "";
         var bylines = outline.Bylines.Select(i => RecognitionText.Of(passages[i].Text))
             .SelectMany(text => BylineGrammar.IsByline(text) ? BylineGrammar.NamesIn(text) : BylineGrammar.NamesIn($"记者{text}"));
-        return [.. (bracketed == column ? [] : BylineGrammar.NamesIn(bracketed)).Concat(bylines).Distinct()];
+        var bracketed = outline.Dateline is { Byline: { Length: > 0 } byline } && byline != column ? BylineGrammar.NamesIn(byline) : [];
+        return [.. bracketed.Concat(bylines).Distinct()];
     }
 }

@@ -21,9 +21,9 @@ internal sealed class StoryReader(
     /// <summary>Reads the paragraphs below a headline.</summary>
     /// <param name="body">The lines of each paragraph.</param>
     /// <param name="passages">The text of each paragraph.</param>
-    public Story Read(IReadOnlyList<IReadOnlyList<CopyLine>> body, IReadOnlyList<Passage> passages)
+    /// <param name="views">The views of these texts in which they are recognized.</param>
+    public Story Read(IReadOnlyList<IReadOnlyList<CopyLine>> body, IReadOnlyList<Passage> passages, List<string> views)
     {
-        var views = passages.Select(passage => RecognitionText.Of(passage.Text)).ToList();
         var last = views.FindLastIndex(text => !EndMatterGrammar.IsClosing(text) && !EndMatterGrammar.IsCredit(text));
         for (var i = 0; i < body.Count; i++)
         {

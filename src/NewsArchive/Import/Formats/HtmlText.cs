@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using AngleSharp.Html;
 using AngleSharp.Html.Parser;
-using AngleSharp.Html.Parser.Tokens;
 using AngleSharp.Text;
 using NewsArchive.Text.Bulletins;
 
@@ -56,16 +55,17 @@ public static class HtmlText
     public static HtmlParseMode? ModeOf(string element) => HiddenElements.TryGetValue(element, out var mode) ? mode : null;
 
     /// <summary>The kind of the paragraphs after a tag; null if it tells none.</summary>
-    /// <param name="tag">The tag.</param>
+    /// <param name="element">The name of its element.</param>
+    /// <param name="type">Whether it starts or ends the element.</param>
     /// <param name="kind">The kind of those before it.</param>
-    public static ParagraphKind? KindAfter(HtmlTagToken tag, ParagraphKind? kind) =>
-        tag.Type == HtmlTokenType.StartTag
-            ? Kinds.TryGetValue(tag.Name, out var started) ? started : kind
-            : Kinds.ContainsKey(tag.Name) || tag.Name is "ul" or "ol" or "figure" ? null : kind;
+    public static ParagraphKind? KindAfter(string element, HtmlTokenType type, ParagraphKind? kind) =>
+        type == HtmlTokenType.StartTag
+            ? Kinds.TryGetValue(element, out var started) ? started : kind
+            : Kinds.ContainsKey(element) || element is "ul" or "ol" or "figure" ? null : kind;
 
     public static IReadOnlyList<MarkedParagraph> ParagraphsOf(string html)
     {
-        using var source = new TextSource(html);
+        using var source = new TextSource(new ReadOnlyMemoryTextSource(html.AsMemory()));
         using var tags = new HtmlTokenizer(source, HtmlEntityProvider.Resolver)
         {
             SkipComments = true,
@@ -74,25 +74,26 @@ public static class HtmlText
         };
         var paragraphs = new ParagraphBuilder();
         string? hidden = null;
-        for (var token = tags.Get(); token.Type != HtmlTokenType.EndOfFile; token = tags.Get())
+        for (ref var token = ref tags.GetStructToken(); token.Type != HtmlTokenType.EndOfFile; token = ref tags.GetStructToken())
         {
             if (token.Type == HtmlTokenType.Character && hidden is null)
                 paragraphs.Add(token.Data);
-            if (token is not HtmlTagToken tag)
+            if (!token.IsTag)
                 continue;
-            if (tag.Type == HtmlTokenType.EndTag && tag.Name == hidden)
+            var name = token.Name.ToString();
+            if (token.Type == HtmlTokenType.EndTag && name == hidden)
                 hidden = null;
-            if (BlockElements.Contains(tag.Name))
+            if (BlockElements.Contains(name))
                 paragraphs.End();
-            paragraphs.Kind = KindAfter(tag, paragraphs.Kind);
-            if (tag.Name is "b" or "strong")
-                paragraphs.IsBold = tag.Type == HtmlTokenType.StartTag;
-            if (tag.Type != HtmlTokenType.StartTag)
+            paragraphs.Kind = KindAfter(name, token.Type, paragraphs.Kind);
+            if (name is "b" or "strong")
+                paragraphs.IsBold = token.Type == HtmlTokenType.StartTag;
+            if (token.Type != HtmlTokenType.StartTag)
                 continue;
-            if (tag.Name == "img")
-                paragraphs.Add(tag.GetAttribute("alt"));
-            if (ModeOf(tag.Name) is { } mode)
-                (hidden, tags.State) = (tag.Name, mode);
+            if (name == "img")
+                paragraphs.Add(token.GetAttribute("alt"));
+            if (ModeOf(name) is { } mode)
+                (hidden, tags.State) = (name, mode);
         }
         return paragraphs.ToParagraphs();
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using NewsArchive.Text.Bulletins;
 
@@ -11,6 +12,10 @@ public sealed class ParagraphBuilder
 {
     // CJK radicals; its characters, punctuation and full-width forms follow.
     private const char FirstOfChinese = '\u2E80';
+
+    private static readonly SearchValues<char> Blanks = SearchValues.Create(
+        [.. Enumerable.Range(char.MinValue, char.MaxValue).Select(code => (char)code)
+            .Where(character => char.IsWhiteSpace(character) || char.IsControl(character))]);
 
     private readonly List<MarkedParagraph> ended = [];
     private readonly StringBuilder open = new();
@@ -51,21 +56,26 @@ public sealed class ParagraphBuilder
     /// <summary>Continues the open paragraph; an empty line in the text ends it.</summary>
     public void Add(ReadOnlySpan<char> text)
     {
-        foreach (var character in text)
+        for (var length = text.IndexOfAny(Blanks); length >= 0; length = text.IndexOfAny(Blanks))
         {
-            if (char.IsWhiteSpace(character) || char.IsControl(character))
-            {
-                blank = true;
-                if (character == '\n' && ++lineEnds == 2)
-                    End();
-                continue;
-            }
-            if (blank && open.Length > 0)
-                open.Append(' ');
-            open.Append(character);
-            (blank, lineEnds) = (false, 0);
-            hasPlain |= !IsBold;
+            AddWords(text[..length]);
+            blank = true;
+            if (text[length] == '\n' && ++lineEnds == 2)
+                End();
+            text = text[(length + 1)..];
         }
+        AddWords(text);
+    }
+
+    private void AddWords(ReadOnlySpan<char> words)
+    {
+        if (words.IsEmpty)
+            return;
+        if (blank && open.Length > 0)
+            open.Append(' ');
+        open.Append(words);
+        (blank, lineEnds) = (false, 0);
+        hasPlain |= !IsBold;
     }
 
     /// <summary>Ends the open paragraph.</summary>

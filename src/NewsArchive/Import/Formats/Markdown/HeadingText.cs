@@ -38,9 +38,11 @@ internal static partial class HeadingText
     {
         if (isNumbered && Numbered.Match(text) is { Success: true } numbered)
             text = numbered.Groups["title"].Value;
-        text = Medium.Match(text).Groups["title"].Value;
-        var column = Column.Match(text);
-        return column.Success ? (column.Groups["column"].Value, column.Groups["title"].Value) : (null, text);
+        if (text is ['[' or '［', ..])
+            text = Medium.Replace(text, "");
+        return text is ['【', ..] && Column.Match(text) is { Success: true } column
+            ? (column.Groups["column"].Value, column.Groups["title"].Value)
+            : (null, text);
     }
 
     [GeneratedRegex(
@@ -67,7 +69,7 @@ internal static partial class HeadingText
     private static partial Regex Numbered { get; }
 
     // CCTV's site marks the items that have a recording.
-    [GeneratedRegex(@"^(?:[\[［](?:视频|图文|图片)[\]］]\s*)?(?<title>.*)$", Options)]
+    [GeneratedRegex(@"^[\[［](?:视频|图文|图片)[\]］]\s*", Options)]
     private static partial Regex Medium { get; }
 
     // The series that an item belongs to precedes its title, as a column tag does in a bulletin.

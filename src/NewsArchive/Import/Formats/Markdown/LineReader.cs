@@ -10,6 +10,9 @@ internal static partial class LineReader
 {
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
+    /// <summary>How long a line can be that gives a date, a page, a column or where the file is from.</summary>
+    private const int LongestProperty = 200;
+
     /// <summary>What may precede the content of a line: the mark of a list or a quotation.</summary>
     private const string Mark = @"^(?:[-*+>]\s+|>)?";
 
@@ -23,7 +26,7 @@ internal static partial class LineReader
         foreach (var (i, line) in source.Lines.Index())
         {
             var words = source.TrimmedText(line);
-            var mark = Fence.Match(words).Value;
+            var mark = words is ['`' or '~', ..] ? Fence.Match(words).Value : "";
             var read = line.Role == LineRole.Blank ? new MarkdownLine(i, LineForm.Blank, "")
                 : i < front ? FrontMatter(i, words)
                 : fence is not null || mark.Length > 0 ? new MarkdownLine(i, LineForm.Code, words)
@@ -47,28 +50,32 @@ internal static partial class LineReader
 
     private static MarkdownLine Read(int i, string words)
     {
-        if (Heading.Match(words) is { Success: true } heading)
+        if (words is ['#', ..] && Heading.Match(words) is { Success: true } heading)
             return new(i, LineForm.Heading, heading.Groups["text"].Value.Trim(), heading.Groups["marks"].Length);
         if (Rule.IsMatch(words))
             return new(i, LineForm.Rule, words);
         if (LinkAddress(words) is { } address)
             return new(i, LineForm.SourceLink, address);
-        if (Date.IsMatch(words) && PrintedDate.Find(words) is not null)
-            return new(i, LineForm.Date, words);
-        if (Stamp.IsMatch(words))
-            return new(i, LineForm.Stamp, words);
-        if (Page.IsMatch(words))
-            return new(i, LineForm.Page, words);
-        if (Column.Match(words) is { Success: true } column)
-            return new(i, LineForm.Column, column.Groups["name"].Value.Trim());
+        if (words.Length <= LongestProperty && Property(i, words) is { } property)
+            return property;
         if (Subhead.Match(words) is { Success: true } subhead)
             return new(i, LineForm.Subhead, subhead.Groups["text"].Value.Replace("****", "", StringComparison.Ordinal).Trim());
         return new(i, LineForm.Text, words);
     }
 
+    /// <summary>A line that gives a date, the page or the column of a text, or where the file is from; null for any other line.</summary>
+    private static MarkdownLine? Property(int i, string words) =>
+        Date.IsMatch(words) && PrintedDate.Find(words) is not null ? new(i, LineForm.Date, words)
+        : Stamp.IsMatch(words) ? new(i, LineForm.Stamp, words)
+        : Page.IsMatch(words) ? new(i, LineForm.Page, words)
+        : Column.Match(words) is { Success: true } column ? new(i, LineForm.Column, column.Groups["name"].Value.Trim())
+        : null;
+
     /// <summary>The address in a line that consists of a link to the source; null for any other line.</summary>
     private static string? LinkAddress(string words)
     {
+        if (!words.Contains("](", StringComparison.Ordinal) && !words.Contains("://", StringComparison.Ordinal))
+            return null;
         var link = Link.Match(words);
         var text = link.Groups["label"].Value + link.Groups["text"].Value;
         return link.Success && (text.Length == 0 || SourceWord.IsMatch(text)) ? link.Groups["address"].Value : null;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using NewsArchive.Text.Bulletins;
 
@@ -7,6 +8,9 @@ namespace NewsArchive.Import.Formats.Markdown;
 internal static partial class NewsCheck
 {
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+
+    private static readonly SearchValues<char> LatinLetters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     /// <summary>Says why a file contains no article; null if it contains some.</summary>
     /// <param name="lines">The lines of the file.</param>
@@ -46,10 +50,9 @@ internal static partial class NewsCheck
 
     private static bool IsMostlyChinese(IReadOnlyList<ReadItem> items)
     {
-        var (latin, other) = (0L, 0L);
-        foreach (var character in items.SelectMany(item => item.Text.Body).SelectMany(paragraph => paragraph).Where(char.IsLetter))
-            (latin, other) = char.IsAscii(character) ? (latin + 1, other) : (latin, other + 1);
-        return other > latin;
+        var paragraphs = items.SelectMany(item => item.Text.Body).ToList();
+        var latin = paragraphs.Sum(paragraph => paragraph.AsSpan().CountAny(LatinLetters));
+        return paragraphs.SelectMany(paragraph => paragraph).Where(char.IsLetter).Skip(2 * latin).Any();
     }
 
     private static bool IsDocumentation(MarkdownLine line) => line.Form == LineForm.Code || DocumentationMark.IsMatch(line.Text);

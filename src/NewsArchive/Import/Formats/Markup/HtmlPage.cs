@@ -102,7 +102,7 @@ internal sealed class HtmlPage
         isBold |= tag.Name is "b" or "strong";
         if (HtmlText.IsBlock(tag.Name))
             EndParagraph(tag.Position.Position - 1);
-        kind = HtmlText.KindAfter(tag, kind);
+        kind = HtmlText.KindAfter(tag.Name, tag.Type, kind);
         if (PageElement.IsContainer(tag.Name) && open.Count < MaxDepth)
             open.Add(new PageElement(tag.Name, PageElement.WeightOf(tag), paragraphs.Count));
         return null;
@@ -118,7 +118,7 @@ internal sealed class HtmlPage
         isBold &= tag.Name is not ("b" or "strong");
         if (HtmlText.IsBlock(tag.Name))
             EndParagraph(tag.Position.Position - 1);
-        kind = HtmlText.KindAfter(tag, kind);
+        kind = HtmlText.KindAfter(tag.Name, tag.Type, kind);
         if (open.FindLastIndex(element => element.Name == tag.Name) is var index and > 0)
             Close(index);
     }
