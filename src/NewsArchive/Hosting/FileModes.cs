@@ -3,13 +3,15 @@ using System.Runtime.InteropServices;
 namespace NewsArchive.Hosting;
 
 /// <summary>
-/// Creates files that only the account of the program can read. The archive contains password hashes, and texts that were retracted.
+/// Restricts the files that the program creates to its own account, since the archive contains password hashes and withdrawn texts.
 /// </summary>
 internal static partial class FileModes
 {
     private const uint GroupAndOthers = 0b000_111_111;
 
-    /// <summary>Applies to all files and folders that the process creates from now on. Does nothing on Windows.</summary>
+    /// <summary>
+    /// Lets only the owner access the files and folders that the process creates from now on. Does nothing on Windows.
+    /// </summary>
     public static void RestrictToOwner()
     {
         if (!OperatingSystem.IsWindows())

@@ -130,7 +130,7 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings, TimeProvide
     }
 
     /// <summary>Creates a segment in memory, or in a file if it is large and the folder can be written to.</summary>
-    /// <exception cref="IndexDamagedException">What is written is not a segment.</exception>
+    /// <exception cref="IndexDamagedException">The written content is not a segment.</exception>
     private async Task<Segment> CreateAsync(long size, Func<Stream, Task> write, CancellationToken cancellation)
     {
         try

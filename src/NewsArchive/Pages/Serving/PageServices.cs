@@ -40,7 +40,7 @@ public static class PageServices
         });
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<SiteSettings>>(
             (kestrel, site) => kestrel.Limits.MaxConcurrentConnections = site.Value.Connections);
-        // Sent over HTTPS only, and not for localhost.
+        // The header is only sent over HTTPS, and not for localhost.
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         builder.Services.AddSettings<SiteSettings>(SiteSettings.Section)
             .Validate(s => s.HasUsablePathBase, "Site:PathBase is not a path; write it as /archive, or leave it empty")
@@ -141,7 +141,7 @@ public static class PageServices
         {
             ForwardedHeaders = ForwardedHeaders.All & ~ForwardedHeaders.XForwardedPrefix,
             ForwardLimit = null,
-            // Empty or * allows all.
+            // An empty list or * allows all hosts.
             AllowedHosts = allowedHosts?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
         };
         options.KnownProxies.Clear();
