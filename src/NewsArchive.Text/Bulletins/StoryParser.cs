@@ -6,14 +6,14 @@ using NewsArchive.Text.Bulletins.Stories;
 namespace NewsArchive.Text.Bulletins;
 
 /// <summary>
-/// Parses the text of one story, as a record of a data file has it: finds its dateline, bylines, captions and credits by the rules for
-/// bulletins.
+/// Parses the text of a single story, as contained in a record of a data file: finds its dateline, bylines, captions and credits by the
+/// rules for bulletins.
 /// </summary>
 public static class StoryParser
 {
-    /// <summary>Parses one story. Accepts any text without throwing.</summary>
-    /// <param name="paragraphs">The paragraphs of the story, none of them empty; none is joined to another or divided.</param>
-    /// <param name="hasHeadline">Whether the story has a headline; otherwise the topic after its dateline is one.</param>
+    /// <summary>Parses a story. Accepts any text without throwing.</summary>
+    /// <param name="paragraphs">The paragraphs of the story, none of them empty. They are neither joined nor divided.</param>
+    /// <param name="hasHeadline">Whether the story has a headline. Otherwise, the topic after its dateline becomes the title.</param>
     /// <returns>The parts of the story.</returns>
     public static ParsedStory Parse(IReadOnlyList<MarkedParagraph> paragraphs, bool hasHeadline)
     {
@@ -28,27 +28,27 @@ public static class StoryParser
 }
 
 /// <summary>The parts of a story.</summary>
-/// <param name="Title">The topic after the dateline of a story without a headline, if there is one: 题：…, 通讯｜….</param>
-/// <param name="Dateline">The dateline, if there is one.</param>
-/// <param name="Byline">The bylines as printed, a line for each of their lines; null if there is none.</param>
+/// <param name="Title">The topic after the dateline of a story without a headline, such as 题：… or 通讯｜…; null if there is none.</param>
+/// <param name="Dateline">The dateline; null if there is none.</param>
+/// <param name="Byline">The bylines as printed, one per line; null if there is none.</param>
 /// <param name="Reporters">The names in the bylines.</param>
-/// <param name="Paragraphs">The text, without dateline, bylines, captions and end mark.</param>
+/// <param name="Paragraphs">The paragraphs of the text, without dateline, bylines, captions and end mark.</param>
 /// <param name="Captions">The photo captions.</param>
-/// <param name="Credit">Who took the pictures or supplied the item, separated by ；.</param>
+/// <param name="Credit">Who took the pictures or supplied the item, separated by ；; null if nothing is printed.</param>
 public sealed record ParsedStory(
     string? Title, Dateline? Dateline, string? Byline, TextLines Reporters, TextLines Paragraphs, TextLines Captions, string? Credit)
 {
-    /// <summary>The kinds of the paragraphs, and where the captions stand.</summary>
+    /// <summary>The kinds of the paragraphs, and the positions of the captions.</summary>
     public StoryStructure Structure { get; private init; } = StoryStructure.Plain;
 
     private int? Year { get; init; }
 
-    /// <summary>The day of the dateline, if it is printed with its year and exists.</summary>
+    /// <summary>The day of the dateline; null unless it is printed with its year and exists.</summary>
     public DateOnly? Date => Year is { } year && Dateline is { } printed ? PrintedDate.Create(year, printed.Month, printed.Day) : null;
 
     /// <summary>Completes the day of the dateline.</summary>
-    /// <param name="nearby">A day close to that of the story, such as that of the file.</param>
-    /// <returns>The day, or the one closest to <paramref name="nearby"/>; null if the dateline prints no day that exists.</returns>
+    /// <param name="nearby">A day close to the day of the story, such as the day of the file.</param>
+    /// <returns>The printed day, or the one closest to <paramref name="nearby"/>; null if the dateline has no day that exists.</returns>
     public DateOnly? DateNear(DateOnly nearby) =>
         Dateline is not { Month: > 0 } printed ? null
         : Year is not null ? Date

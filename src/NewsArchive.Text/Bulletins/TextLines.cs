@@ -4,11 +4,11 @@ using System.Runtime.CompilerServices;
 namespace NewsArchive.Text.Bulletins;
 
 /// <summary>
-/// An immutable list of lines of text: the paragraphs of a story, its captions, or the names in its byline. Two lists are equal when they
+/// An immutable list of lines of text: the paragraphs of a story, its captions, or the names in its byline. Two lists are equal if they
 /// have the same lines in the same order.
 /// </summary>
 /// <remarks>
-/// No line is empty or contains a line feed, so a list can be written as one text with a line feed between lines and read back unchanged.
+/// No line is empty or contains a line feed, so a list can be written as one text, separated by line feeds, and read back unchanged.
 /// </remarks>
 [CollectionBuilder(typeof(TextLines), nameof(Create))]
 public sealed class TextLines : IReadOnlyList<string>, IEquatable<TextLines>
@@ -23,7 +23,7 @@ public sealed class TextLines : IReadOnlyList<string>, IEquatable<TextLines>
     /// <summary>Gets the line at an index that starts at 0.</summary>
     public string this[int index] => lines[index];
 
-    /// <summary>Creates a list. Empty lines are left out, and a line that contains line feeds becomes several.</summary>
+    /// <summary>Creates a list. Empty lines are omitted, and a line that contains line feeds becomes several.</summary>
     public static TextLines Create(ReadOnlySpan<string> lines)
     {
         foreach (var line in lines)
@@ -35,13 +35,13 @@ public sealed class TextLines : IReadOnlyList<string>, IEquatable<TextLines>
         return new TextLines(lines.ToArray());
     }
 
-    /// <summary>Reads a list from a text that has one line per line; empty lines are left out.</summary>
+    /// <summary>Parses a text with one line per line. Empty lines are omitted.</summary>
     public static TextLines Parse(string text) => new(text.Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>Writes the list as one text, with a line feed between lines. In a database query this is the stored column.</summary>
+    /// <summary>Formats the list as one text, separated by line feeds. In a database query, this is the stored column.</summary>
     public static explicit operator string(TextLines lines) => lines.ToString();
 
-    /// <summary>The list as one text, with a line feed between lines.</summary>
+    /// <summary>Formats the list as one text, separated by line feeds.</summary>
     public override string ToString() => string.Join('\n', lines);
 
     /// <inheritdoc/>

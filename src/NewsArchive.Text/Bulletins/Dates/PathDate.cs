@@ -7,16 +7,16 @@ namespace NewsArchive.Text.Bulletins.Dates;
 /// <param name="Year">The year.</param>
 /// <param name="Month">The month; null if there is none.</param>
 /// <param name="Day">The day; null if there is none.</param>
-/// <param name="Source">Whether it was found in the file's name or in its folders.</param>
+/// <param name="Source">Whether the date was found in the name of the file or in its folders.</param>
 public readonly partial record struct PathDate(int Year, int? Month, int? Day, YearSource Source)
 {
-    /// <summary>The day, if it is complete.</summary>
+    /// <summary>The day; null if it is not complete.</summary>
     public DateOnly? Date => Month is { } month && Day is { } day ? PrintedDate.Create(Year, month, day) : null;
 
-    /// <summary>The day, or one in the middle of the month; null if there is a year alone.</summary>
+    /// <summary>The day, or a day in the middle of the month; null if there is only a year.</summary>
     public DateOnly? Nearby => Date ?? (Month is { } month ? PrintedDate.Create(Year, month, 15) : null);
 
-    /// <summary>Letters may touch the figures of a file's name: XIN20030129.0007, rmrb20030129.</summary>
+    /// <summary>Matches a date in digits, which may be next to letters: XIN20030129.0007, rmrb20030129.</summary>
     [GeneratedRegex($@"(?:^|[^\d])(?<y>{PrintedDate.YearPattern})(?<m>\d\d)(?<d>\d\d)(?:$|[^\d])",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Compact { get; }
@@ -29,8 +29,8 @@ public readonly partial record struct PathDate(int Year, int? Month, int? Day, Y
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex YearAlone { get; }
 
-    /// <summary>Finds the most exact date in a path: in the file's name, or else in its folders; null if there is none.</summary>
-    /// <param name="path">The path, with / between its folders.</param>
+    /// <summary>Finds the most precise date in a path, preferring the name of the file over its folders; null if there is none.</summary>
+    /// <param name="path">The path, with / between folders.</param>
     public static PathDate? Find(string path)
     {
         var end = path.LastIndexOf('/') + 1;
@@ -41,9 +41,9 @@ public readonly partial record struct PathDate(int Year, int? Month, int? Day, Y
     }
 
     /// <summary>
-    /// The end of a path, from the first of its folders that a date in it begins with; the file's name if no folder has one.
+    /// Gets the end of a path, starting with the first folder that contains a date; the name of the file if no folder contains one.
     /// </summary>
-    /// <param name="path">The path, with / between its folders.</param>
+    /// <param name="path">The path, with / between folders.</param>
     public static string NameOf(string path)
     {
         var folders = path.Split('/');

@@ -5,18 +5,18 @@ using NewsArchive.Text.Analysis;
 namespace NewsArchive.Text.Bulletins.Grammar;
 
 /// <summary>
-/// Reads datelines in the style of the wire services: agency, place and day, then the desk with 电 or 讯, then the byline in brackets:
-/// 新华社广东东莞5月14日体育专电（记者王浩宇 王浩明）. The day may be in Chinese figures, a span, without its month, or missing.
+/// Parses datelines in the style of the wire services: agency, place and day, followed by the desk with 电 or 讯, and by the byline in
+/// brackets: 新华社广东东莞5月14日体育专电（记者王浩宇 王浩明）. The day may be in Chinese figures, be a range, lack its month, or be missing.
 /// </summary>
 internal static partial class DatelineGrammar
 {
     /// <summary>
-    /// Characters that never follow a dateline: the second half of words that start with 电 (新华社6月17日电话采访), and marks that continue a
-    /// sentence (据新华社北京6月17日电，).
+    /// Characters that never follow a dateline: the second character of words that start with 电 (新华社6月17日电话采访), and marks within a sentence
+    /// (据新华社北京6月17日电，).
     /// </summary>
     private const string NotAfterDateline = "话子视，、。；的";
 
-    /// <summary>How far from the end of a story its dateline can start.</summary>
+    /// <summary>The maximum length of a dateline at the end of a story.</summary>
     private const int LongestTrailing = 60;
 
     private const int LongestByline = 120;
@@ -37,7 +37,9 @@ internal static partial class DatelineGrammar
     private const string Agency = $"(?:另?据|[综綜]合)?(?:《(?<agency>{Han}{{2,8}})》|(?<agency>{AgencyName}))";
     private const string Channel = $@"(?:[-－–—]?\s?(?:{Han}{{0,4}}?(?:客户端|频道)|(?:首屏|时刻)新闻)){{0,2}}";
 
-    /// <summary>A quoted name of a ship may contain digits (“向阳红09”船), and brackets may give the country of a city.</summary>
+    /// <summary>
+    /// Matches a place. The quoted name of a ship may contain digits (“向阳红09”船), and brackets may contain the country of a city.
+    /// </summary>
     private const string Place =
         $@"(?<place>(?:[^\d，。、；：！？（）()《》“”【】\n]|{Quoted})(?:[^\d，。；：！？（）()《》“”【】\n]|{Quoted}|{Bracketed}){{0,29}}?)??(?:新闻)?";
 
@@ -55,7 +57,7 @@ internal static partial class DatelineGrammar
     private static partial Regex Dated { get; }
 
     /// <summary>
-    /// A dateline without a day needs something that sets it off from the story: a byline, a blank, or the end of the line.
+    /// Matches a dateline without a day. It must be set off from the story by a byline, white space, or the end of the line.
     /// </summary>
     [GeneratedRegex(
         $@"^(?<open>[【（])?(?:(?:另?据|[综綜]合)?(?<agency>新[华華]社|新华网|中新社|中新网|本报|本刊|本台|央视新闻)|据(?<agency>{AgencyName}))" +
@@ -63,25 +65,25 @@ internal static partial class DatelineGrammar
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Undated { get; }
 
-    /// <summary>A byline without brackets: 新华社记者王一、本报记者李二报道：.</summary>
+    /// <summary>Matches a byline without brackets: 新华社记者王一、本报记者李二报道：.</summary>
     [GeneratedRegex($@"^[{Han}·]{{0,10}}[记記]者[{Han}·、，\s]{{2,60}}?[报報][道导導][：:]",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex SpokenByline { get; }
 
-    /// <summary>A broadcaster's: 央视网消息（新闻联播）：.</summary>
+    /// <summary>Matches the dateline of a broadcaster: 央视网消息（新闻联播）：.</summary>
     [GeneratedRegex($@"^(?<agency>央视网|新华网|人民网|中新网|中国新闻网|央广网){Channel}消息\s*(?:（[^（）]{{1,20}}）)?\s*(?:[：:]|$)",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Broadcast { get; }
 
-    /// <summary>Whether the start of a line is a dateline.</summary>
+    /// <summary>Whether a line starts with a dateline.</summary>
     public static bool StartsWithDateline(string opening) => Parse(opening) is not null;
 
     /// <summary>Whether a line is a dateline and nothing else.</summary>
     public static bool IsDateline(ReadOnlySpan<char> line) =>
         line.Length is > 0 and <= LongestTrailing && MayBeDateline(line) && Parse(line.ToString())?.Length == line.Length;
 
-    /// <summary>Parses the dateline at the start of a story; null if there is none.</summary>
-    /// <param name="opening">The start of the story, in the view in which it is recognized.</param>
+    /// <summary>Parses the dateline at the start of a story; returns null if there is none.</summary>
+    /// <param name="opening">The start of the story, in the view used for recognition.</param>
     public static DatelineMatch? Parse(string opening)
     {
         if (!MayBeDateline(opening))
@@ -97,13 +99,13 @@ internal static partial class DatelineGrammar
             && Create(opening, undated, default) is var match && IsSetOff(opening, match) ? match : null;
     }
 
-    /// <summary>Whether the characters that every dateline has are there, which is cheaper to find than the dateline.</summary>
+    /// <summary>Whether a text contains the characters that every dateline has. This is cheaper to check than the dateline.</summary>
     private static bool MayBeDateline(ReadOnlySpan<char> opening) =>
         opening[..Math.Min(opening.Length, LongestAgency)].ContainsAny(AgencyCharacters)
         && opening[..Math.Min(opening.Length, LongestDateline)].ContainsAny(DeskCharacters);
 
     /// <summary>Parses the dateline at the end of a story's last paragraph: …见到了亲人。　　新华社兰州3月8日电.</summary>
-    /// <param name="paragraph">The paragraph, in the view in which it is recognized.</param>
+    /// <param name="paragraph">The paragraph, in the view used for recognition.</param>
     /// <returns>The dateline and its start; null if there is none.</returns>
     public static (DatelineMatch Dateline, int Start)? ParseTrailing(string paragraph)
     {
@@ -115,8 +117,8 @@ internal static partial class DatelineGrammar
     }
 
     /// <summary>
-    /// A match whose place contains a reporter or another agency is a sentence, or a credit that runs into a dateline; and a bracket that
-    /// opens before it closes after it.
+    /// Whether a match is a dateline. A place that contains a reporter or another agency belongs to a sentence, or to a credit that runs
+    /// into a dateline. A bracket before the dateline must be closed after it.
     /// </summary>
     private static bool IsDateline(string opening, Match match) =>
         !match.Groups["place"].ValueSpan.ContainsAny("记記")
@@ -125,8 +127,8 @@ internal static partial class DatelineGrammar
         && !(opening.AsSpan(match.Index + match.Length) is [var next, ..] && NotAfterDateline.Contains(next));
 
     /// <summary>
-    /// The day, as far as it is printed; null if the figures are no day. A day without its month directly precedes 电: 北京14日播发的电文 is a
-    /// sentence.
+    /// Gets the day, as far as it is printed; null if the figures are not a day. A day without a month must directly precede 电: 北京14日播发的电文
+    /// is a sentence.
     /// </summary>
     private static PrintedDay? DayOf(Match match)
     {
@@ -149,7 +151,9 @@ internal static partial class DatelineGrammar
             CharacterTable.Simplify(match.Groups["place"].Value.Trim()), day, byline is ['（', .. var inner, '）'] ? inner : byline);
     }
 
-    /// <summary>The byline after a dateline, with the blanks before it: in brackets, which may contain others, or before 报道：.</summary>
+    /// <summary>
+    /// Gets the byline after a dateline, including the white space before it: in brackets, which may be nested, or before 报道：.
+    /// </summary>
     private static string BylineAt(string opening, int start)
     {
         var rest = opening.AsSpan(start).TrimStart();
@@ -173,15 +177,15 @@ internal static partial class DatelineGrammar
 }
 
 /// <summary>A parsed dateline.</summary>
-/// <param name="Length">Its length.</param>
+/// <param name="Length">The length of the dateline.</param>
 /// <param name="Agency">The agency, in simplified characters.</param>
 /// <param name="Place">The place, in simplified characters; empty if there is none.</param>
 /// <param name="Day">The day.</param>
-/// <param name="Byline">The text in the brackets after it, or before 报道：.</param>
+/// <param name="Byline">The text in the brackets after the dateline, or before 报道：; empty if there is none.</param>
 internal sealed record DatelineMatch(int Length, string Agency, string Place, PrintedDay Day, string Byline);
 
 /// <summary>A day as printed, which need not exist in the calendar.</summary>
 /// <param name="Year">The year; null if it is not printed.</param>
 /// <param name="Month">The month; 0 if it is not printed.</param>
-/// <param name="Day">The day of the month; 0 if none is printed.</param>
+/// <param name="Day">The day of the month; 0 if it is not printed.</param>
 internal readonly record struct PrintedDay(int? Year, int Month, int Day);

@@ -12,31 +12,31 @@ internal static partial class EndMatterGrammar
     private const int LongestCaptionOpening = 120;
     private const int LongestEndMark = 12;
 
-    /// <summary>One of these is in every credit, and is cheaper to find than the credit.</summary>
+    /// <summary>Characters of which every credit contains at least one. They are cheaper to find than the credit.</summary>
     private static readonly SearchValues<char> CreditCharacters = SearchValues.Create("摄发图作制/／");
 
-    /// <summary>One of these is in every credit at the end of a caption.</summary>
+    /// <summary>Texts of which every credit at the end of a caption contains at least one.</summary>
     private static readonly SearchValues<string> TrailingCreditMarks =
         SearchValues.Create(["摄", "/", "／", "社发", "报发", "网发", "hoto发"], StringComparison.Ordinal);
 
     private const string Han = @"\p{IsCJKUnifiedIdeographs}";
 
-    /// <summary>The person who supplied a picture: 发, or 发（张三）.</summary>
+    /// <summary>Matches the person who supplied a picture: 发, or 发（张三）.</summary>
     private const string Supplied = @"发(?:\s*[（(][^（()）。]{1,40}[）)])?";
 
     private const string Agencies = "新华社|新華社|中新社|本报|人民网|新华网|中新网|CNSphoto|cnsphoto";
 
-    /// <summary>An agency, with the partner whose picture it distributes: 新华社/美联, 新华社发/路透.</summary>
+    /// <summary>Matches an agency with the partner whose picture it distributes: 新华社/美联, 新华社发/路透.</summary>
     private const string Partner = $@"(?:新华社|中新社)(?:发)?\s*[/／]\s*[{Han}A-Za-z]{{2,10}}";
 
     private const string Photographer = $@"(?:[{Han}]{{1,8}}[社报网台])?\s?(?:记者|通讯员|报道员|特约)*[：\s]*(?<names>[{Han}·、\s]{{2,24}}?)\s*摄(?:影)?";
 
-    /// <summary>The end mark, which a scanner or a typist spaces out.</summary>
+    /// <summary>Matches the end mark, which may contain spaces from a scanner or typist.</summary>
     [GeneratedRegex(@"[（(]\s*完\s*[）)]$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex EndMark { get; }
 
     /// <summary>
-    /// The names of the desk, other labels with a colon, and the buttons of a web page. A subhead may start with the same words:
+    /// Matches the names of the desk, other labels with a colon, and the buttons of a web page. A subhead may start with the same words:
     /// 关闭校园的侧门.
     /// </summary>
     [GeneratedRegex(
@@ -64,7 +64,7 @@ internal static partial class EndMatterGrammar
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex CaptionOpening { get; }
 
-    /// <summary>The agency alone, which took the picture, after the last sentence of a caption.</summary>
+    /// <summary>Matches the name of the agency that took the picture, alone after the last sentence of a caption.</summary>
     [GeneratedRegex(
         $@"[。”）]\s*(?:{Agencies})(?:发)?(?:[/／][{Han}A-Za-z]{{2,10}})?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex TrailingAgency { get; }
@@ -73,30 +73,31 @@ internal static partial class EndMatterGrammar
     public static bool EndsWithAgency(string text) =>
         text is [.., var last] && last is not ('。' or '”' or '！' or '？') && TrailingAgency.IsMatch(text);
 
-    /// <summary>The length of the end mark at the end of a text; 0 if there is none.</summary>
+    /// <summary>Gets the length of the end mark at the end of a text; 0 if there is none.</summary>
     public static int EndMarkLength(ReadOnlySpan<char> text) =>
         text is [.., '）' or ')'] && EndMark.Match(text[^Math.Min(text.Length, LongestEndMark)..].ToString()) is { Success: true } mark
             ? mark.Length
             : 0;
 
-    /// <summary>Whether a line is the end mark alone, or the names of the desk.</summary>
+    /// <summary>Whether a line consists of the end mark, or of the names of the desk.</summary>
     public static bool IsClosing(ReadOnlySpan<char> line) =>
         line.Length <= LongestClosing && (EndMarkLength(line) == line.Length || Desk.IsMatch(line));
 
     /// <summary>
-    /// Whether a line only says who took the picture or supplied the item. A line that ends in 拍摄, or with an unmatched bracket, says more.
+    /// Whether a line only says who took the picture or supplied the item. A line that ends with 拍摄, or with an unmatched bracket, says
+    /// more.
     /// </summary>
     public static bool IsCredit(ReadOnlySpan<char> line) =>
         line.Length is > 0 and <= LongestCreditLine && line.ContainsAny(CreditCharacters) && CreditLine.IsMatch(line)
         && line.Count('（') + line.Count('(') == line.Count('）') + line.Count(')')
         && CreditLine.Match(line.ToString()).Groups["names"] is var names && (!names.Success || BylineGrammar.AreNames(names.Value));
 
-    /// <summary>Whether a text ends with the end mark or a credit, after which its item does not continue.</summary>
+    /// <summary>Whether a text ends with the end mark or a credit, so that the item ends with it.</summary>
     public static bool EndsItem(ReadOnlySpan<char> text) =>
         EndMarkLength(text) > 0
         || (MayEndWithCredit(text) && TrailingCredit.IsMatch(text[^Math.Min(text.Length, LongestCredit)..]));
 
-    /// <summary>Finds the credit at the end of a caption, without its brackets; null if there is none.</summary>
+    /// <summary>Gets the credit at the end of a caption, without its brackets; null if there is none.</summary>
     public static string? FindCredit(string caption) =>
         MayEndWithCredit(caption) && TrailingCredit.Match(caption[^Math.Min(caption.Length, LongestCredit)..]) is { Success: true } match
             ? match.Groups["credit"].Value.TrimStart('。', '）', '”', ' ', '\u3000')
@@ -105,7 +106,7 @@ internal static partial class EndMatterGrammar
     private static bool MayEndWithCredit(ReadOnlySpan<char> text) =>
         text is not [.., '。'] && text[^Math.Min(text.Length, LongestCredit)..].ContainsAny(TrailingCreditMarks);
 
-    /// <summary>Whether a text is a photo caption: it starts like one and has a credit at its end or in the next paragraph.</summary>
+    /// <summary>Whether a text is a photo caption: it starts like one, and there is a credit at its end or in the next paragraph.</summary>
     public static bool IsCaption(string text, string next) =>
         FindCredit(text) is not null ? StartsCaption(text) || text.StartsWith("这是", StringComparison.Ordinal)
         : IsCredit(next) && StartsCaption(text);

@@ -4,9 +4,9 @@ using NewsArchive.Text.Bulletins.Grammar;
 namespace NewsArchive.Text.Bulletins.Lines;
 
 /// <summary>
-/// Finds the page furniture of a bulletin. Typesetters call furniture what a page carries besides its copy: folios (page numbers),
-/// running heads, and here also the wire's time stamps. A line is furniture by its form if that is unmistakable, or by its place on the
-/// page.
+/// Finds the page furniture of a bulletin. In typesetting, furniture is what a page contains besides its copy: folios (page numbers),
+/// running heads, and here also the time stamps of the wire. A line is recognized as furniture by its form if that is unmistakable,
+/// otherwise by its position on the page.
 /// </summary>
 internal sealed class Furniture
 {
@@ -34,7 +34,7 @@ internal sealed class Furniture
         return new MarkedSource(source, furniture.lines, furniture.roles, furniture.Copy(), furniture.FindMasthead());
     }
 
-    /// <summary>Numbers alone on their lines are folios if each is one greater than the one before.</summary>
+    /// <summary>Marks numbers alone on their lines as folios if each is one greater than the previous one.</summary>
     private void MarkConsecutiveFolios()
     {
         var numbers = lines.Where(IsNumber).ToList();
@@ -49,7 +49,8 @@ internal sealed class Furniture
     private bool IsNumber(Line line) => line.TextLength is > 0 and <= LongestFolio && line.TextIn(source).ToString().All(char.IsDigit);
 
     /// <summary>
-    /// The first line of a page is a running head if it recurs on most pages, or contains a date and belongs to no story.
+    /// Marks the first line of a page as a running head if it recurs on most pages, or if it contains a date and does not belong to a
+    /// story.
     /// </summary>
     private void MarkRunningHeads()
     {
@@ -64,7 +65,7 @@ internal sealed class Furniture
 
     private bool IsDatedHead(int i) => LineForms.IsDatedHead(lines[i].TextIn(source)) && IsSetOff(i) && !IsHeadline(i);
 
-    /// <summary>The first unread line of the file and of each page, which starts after a folio or form feed.</summary>
+    /// <summary>Gets the indexes of the first unread line of the file and of each page. A page starts after a folio or form feed.</summary>
     private IEnumerable<int> PageTops()
     {
         var isAtTop = true;
@@ -76,7 +77,7 @@ internal sealed class Furniture
         }
     }
 
-    /// <summary>The text with every digit replaced by 0, because a running head may contain the page number.</summary>
+    /// <summary>Gets the text of a line with each digit replaced by 0, because a running head may contain the page number.</summary>
     private string WithoutNumbers(Line line) =>
         string.Create(line.TextLength, (source, line.TextStart), static (text, from) =>
         {
@@ -84,11 +85,11 @@ internal sealed class Furniture
                 text[i] = char.IsDigit(from.source[from.TextStart + i]) ? '0' : from.source[from.TextStart + i];
         });
 
-    /// <summary>Whether a dated line starts the file or has a blank line below; otherwise a story may continue below it.</summary>
+    /// <summary>Whether a dated line starts the file or has a blank line below. Otherwise, a story may continue below it.</summary>
     private bool IsSetOff(int i) =>
         i + 1 == roles.Length || roles[i + 1] == LineRole.Blank || roles.AsSpan(0, i).IndexOf(LineRole.Unread) < 0;
 
-    /// <summary>Whether a dated line is directly above a dateline, and so is the headline of that story.</summary>
+    /// <summary>Whether a dated line is directly above a dateline, so that it is the headline of that story.</summary>
     private bool IsHeadline(int i)
     {
         var next = i + 1;
@@ -97,7 +98,7 @@ internal sealed class Furniture
         return next < lines.Count && DatelineGrammar.StartsWithDateline(lines[next].Opening(source));
     }
 
-    /// <summary>A number alone on its line is a folio where a page visibly ends.</summary>
+    /// <summary>Marks a number alone on its line as a folio if a page visibly ends there.</summary>
     private void MarkFoliosAtPageEnds()
     {
         for (var i = 0; i < lines.Count; i++)
@@ -107,7 +108,9 @@ internal sealed class Furniture
         }
     }
 
-    /// <summary>Whether, apart from blank lines, a form feed or running head follows, or blank lines stand on both sides.</summary>
+    /// <summary>
+    /// Whether a page ends at a line: apart from blank lines, a form feed or running head follows, or there are blank lines on both sides.
+    /// </summary>
     private bool EndsPage(int i)
     {
         var next = i;
@@ -118,7 +121,7 @@ internal sealed class Furniture
             || (i > 0 && roles[i - 1] is LineRole.Blank or LineRole.RunningHead && (next > i || next + 1 == lines.Count));
     }
 
-    /// <summary>The unread lines, each with what separates it from the one before.</summary>
+    /// <summary>Gets the unread lines, each with what separates it from the previous one.</summary>
     private List<CopyLine> Copy()
     {
         var copy = new List<CopyLine>();
@@ -148,7 +151,7 @@ internal sealed class Furniture
     }
 
     /// <summary>
-    /// The first date in a running head, or else in a time stamp, since the items of a bulletin are sent within a few days.
+    /// Gets the first date in a running head, otherwise in a time stamp: the items of a bulletin are sent within a few days.
     /// </summary>
     private DateOnly? FindMasthead() => FindDate(LineRole.RunningHead) ?? FindDate(LineRole.Stamp);
 

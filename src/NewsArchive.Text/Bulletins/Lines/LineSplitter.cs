@@ -1,11 +1,11 @@
 namespace NewsArchive.Text.Bulletins.Lines;
 
 /// <summary>
-/// Splits the source into lines at LF, CRLF, CR and form feed. A line ending at the end of the source starts no further line.
+/// Splits the source into lines at LF, CRLF, CR and form feed. A line ending at the end of the source does not start another line.
 /// </summary>
 internal static class LineSplitter
 {
-    /// <summary>The indent of a paragraph in print: two Han characters.</summary>
+    /// <summary>The indent of a paragraph in print, in cells: two Han characters.</summary>
     private const int ParagraphIndent = 4;
 
     public static IReadOnlyList<Line> Split(string source)
@@ -23,8 +23,8 @@ internal static class LineSplitter
     }
 
     /// <summary>
-    /// Counts indents from the margin: the least indent that a fifth of the lines have, if it is deeper than a paragraph's or lines are
-    /// indented further from it.
+    /// Measures indents from the margin. The margin is the smallest indent that at least a fifth of the lines have, if it is deeper than a
+    /// paragraph's indent or if other lines are indented further.
     /// </summary>
     private static IReadOnlyList<Line> WithoutMargin(List<Line> lines, string source)
     {
@@ -39,7 +39,7 @@ internal static class LineSplitter
         return lines.ConvertAll(line => line with { IsIndented = IndentOf(line, source) > margin + 1 });
     }
 
-    /// <summary>The width of the white space before the text, in cells.</summary>
+    /// <summary>Gets the width of the white space before the text, in cells.</summary>
     private static int IndentOf(Line line, string source)
     {
         var cells = 0;

@@ -2,7 +2,7 @@ using NewsArchive.Text.Bulletins.Grammar;
 
 namespace NewsArchive.Text.Bulletins.Lines;
 
-/// <summary>Joins lines into paragraphs: across hard wraps, and across page breaks that divide a sentence.</summary>
+/// <summary>Joins lines into paragraphs, across hard wraps and across page breaks within a sentence.</summary>
 internal sealed class ParagraphAssembler(string source, Layout layout)
 {
     private const int LongestSubhead = 60;
@@ -27,15 +27,15 @@ internal sealed class ParagraphAssembler(string source, Layout layout)
     }
 
     /// <summary>
-    /// Joins the lines of a headline. Where lines are not wrapped, each line is a clause, and clauses of a headline are separated by
-    /// blanks.
+    /// Joins the lines of a headline. If lines are not wrapped, each line is a clause, and the clauses of a headline are separated by
+    /// spaces.
     /// </summary>
     public string JoinHeadline(IReadOnlyList<CopyLine> lines) =>
         layout.Measure is null
             ? string.Join(' ', lines.Select(copy => source.Substring(copy.Line.TextStart, copy.Line.TextLength)))
             : Join(lines).Text;
 
-    /// <summary>Joins the lines of a paragraph. Between two Latin words the line ending is kept as a blank.</summary>
+    /// <summary>Joins the lines of a paragraph. A line ending between two Latin words becomes a space.</summary>
     public Passage Join(IReadOnlyList<CopyLine> lines)
     {
         if (lines is [{ Line: var only }])
@@ -52,10 +52,10 @@ internal sealed class ParagraphAssembler(string source, Layout layout)
         return PassageBuilder.Concatenate(source, spans);
     }
 
-    /// <summary>Whether a line continues the paragraph above it.</summary>
+    /// <summary>Whether a line continues the paragraph above.</summary>
     /// <param name="body">The lines of the story.</param>
     /// <param name="i">The index of the line, at least 1.</param>
-    /// <param name="isSecondLine">Whether the paragraph has one line so far.</param>
+    /// <param name="isSecondLine">Whether the paragraph has only one line so far.</param>
     private bool ContinuesParagraph(IReadOnlyList<CopyLine> body, int i, bool isSecondLine)
     {
         var (above, line) = (body[i - 1].Line, body[i].Line);
@@ -71,7 +71,9 @@ internal sealed class ParagraphAssembler(string source, Layout layout)
         return layout.IsIndented || wraps.IsWrapped(above, isSecondLine, line, i + 1 < body.Count ? body[i + 1].Line : null);
     }
 
-    /// <summary>Credits, end marks and bylines are paragraphs of their own whatever surrounds them.</summary>
+    /// <summary>
+    /// Whether a line is a paragraph of its own regardless of its neighbours: a credit, an end mark, a byline or a dateline.
+    /// </summary>
     private bool StandsAlone(Line line)
     {
         var text = line.TextIn(source);
@@ -80,9 +82,9 @@ internal sealed class ParagraphAssembler(string source, Layout layout)
     }
 
     /// <summary>
-    /// Without hard wraps a line is a paragraph, unless something shows that it was cut: an open bracket, a next line that starts with a
-    /// mark that may not start one, or, where blank lines separate paragraphs, running text that breaks off. A short line without commas is
-    /// none.
+    /// Whether a line was cut off in copy without hard wraps, where each line is normally a paragraph. Signs of this are an open bracket, a
+    /// next line that starts with a mark that must not start a line, or, if blank lines separate paragraphs, running text that breaks off.
+    /// A short line without commas is not running text.
     /// </summary>
     private bool IsCut(CopyLine next, CopyLine above, bool isOnlyLine)
     {
@@ -95,7 +97,8 @@ internal sealed class ParagraphAssembler(string source, Layout layout)
     }
 
     /// <summary>
-    /// Without hard wraps, a line that ends within a sentence may have been cut, unless it or the next line is a subhead.
+    /// Whether a paragraph ends with a line in copy without hard wraps. A line that ends within a sentence may have been cut off, unless it
+    /// or the next line is a subhead.
     /// </summary>
     private bool EndsParagraph(Line line, Line next) =>
         Punctuation.EndsSentence(line.TextIn(source)) || IsSubhead(line) || IsSubhead(next) || NamesTopic(line);
@@ -105,7 +108,7 @@ internal sealed class ParagraphAssembler(string source, Layout layout)
         && (HeadlineGrammar.HasTag(line.Opening(source)) || line.TextIn(source) is ['—', '—', ..])
         && !Punctuation.EndsSentence(line.TextIn(source));
 
-    /// <summary>Whether a dateline is followed by the topic of the story: 新华社北京6月17日电 题：….</summary>
+    /// <summary>Whether the dateline is followed by the topic of the story: 新华社北京6月17日电 题：….</summary>
     private bool NamesTopic(Line line)
     {
         var opening = line.Opening(source);
@@ -113,7 +116,7 @@ internal sealed class ParagraphAssembler(string source, Layout layout)
     }
 
     /// <summary>
-    /// Whether a line break separates two Latin words. Wraps at a measure in characters cut through words; other wraps do not.
+    /// Whether a line break separates two Latin words. Wraps at a measure in characters may break words; other wraps do not.
     /// </summary>
     private bool SeparatesWords(SourceSpan above, Line line) =>
         char.IsAsciiLetter(source[above.Start + above.Length - 1])

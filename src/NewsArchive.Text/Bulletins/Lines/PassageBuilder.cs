@@ -5,7 +5,7 @@ namespace NewsArchive.Text.Bulletins.Lines;
 /// <summary>Builds passages from spans of the source, and slices them.</summary>
 internal static class PassageBuilder
 {
-    /// <summary>Concatenates spans. A span that starts with a line ending separates two words and becomes one blank.</summary>
+    /// <summary>Concatenates spans. A span that starts with a line ending separates two words and becomes a space.</summary>
     public static Passage Concatenate(string source, IReadOnlyList<SourceSpan> spans)
     {
         var text = new StringBuilder();
@@ -20,7 +20,7 @@ internal static class PassageBuilder
         return new Passage(text.ToString(), spans);
     }
 
-    /// <summary>Slices a passage by positions in its text, and trims white space at both ends.</summary>
+    /// <summary>Slices a passage by positions in its text, and trims white space on both sides.</summary>
     public static Passage Slice(string source, Passage passage, int from, int to)
     {
         while (from < to && char.IsWhiteSpace(passage.Text[from]))

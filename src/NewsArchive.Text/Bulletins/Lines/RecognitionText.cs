@@ -6,34 +6,34 @@ using NewsArchive.Text.Analysis;
 namespace NewsArchive.Text.Bulletins.Lines;
 
 /// <summary>
-/// The view of a text in which datelines, bylines and other forms are recognized. Invisible characters are left out, a radical is the
-/// ideograph it stands for, and digits, letters and brackets have one width. The stored text keeps what was printed.
+/// The view of a text in which datelines, bylines and other forms are recognized. Invisible characters are omitted, radicals are replaced
+/// by the ideographs that they stand for, and digits, letters and brackets have a uniform width. The stored text remains as printed.
 /// </summary>
 internal static class RecognitionText
 {
-    // What a character becomes; NUL where it is left out.
+    // Maps characters to their replacements; NUL if the character is omitted.
     private static readonly Dictionary<char, char> Replacements = ReadReplacements();
 
     private static readonly SearchValues<char> Replaced = SearchValues.Create([.. Replacements.Keys]);
 
-    /// <summary>Whether a character takes no room on the line: a joiner, a byte order mark, a control character.</summary>
+    /// <summary>Whether a character takes no space on the line, such as a joiner, a byte order mark or a control character.</summary>
     public static bool IsInvisible(char character) =>
         character is > '~' or < ' ' && !char.IsWhiteSpace(character)
         && char.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.Control
             || character is >= '\uFE00' and <= '\uFE0F';
 
-    /// <summary>Whether the view of a text is the text itself.</summary>
+    /// <summary>Whether the view of a text is identical to the text.</summary>
     public static bool IsPlain(ReadOnlySpan<char> text) => !text.ContainsAny(Replaced);
 
-    /// <summary>The view of a text; the text itself where there is nothing to replace.</summary>
+    /// <summary>Gets the view of a text; the text itself if there is nothing to replace.</summary>
     public static ReadOnlySpan<char> Of(ReadOnlySpan<char> text) => text.ContainsAny(Replaced) ? Replace(text) : text;
 
-    /// <summary>The view of a text; the text itself where there is nothing to replace.</summary>
+    /// <summary>Gets the view of a text; the text itself if there is nothing to replace.</summary>
     public static string Of(string text) => text.AsSpan().ContainsAny(Replaced) ? Replace(text) : text;
 
-    /// <summary>The length of the start of a text whose view has a certain length.</summary>
+    /// <summary>Gets the length of the beginning of a text whose view has a given length.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="viewLength">The length of the start of its view.</param>
+    /// <param name="viewLength">The length of the view of that beginning.</param>
     public static int OriginalLength(string text, int viewLength)
     {
         if (IsPlain(text.AsSpan(0, viewLength)))

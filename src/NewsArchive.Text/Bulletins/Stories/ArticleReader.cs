@@ -4,20 +4,20 @@ using NewsArchive.Text.Bulletins.Lines;
 
 namespace NewsArchive.Text.Bulletins.Stories;
 
-/// <summary>Reads one news item: its headline, dateline and byline, and the story below them.</summary>
+/// <summary>Parses a news item: its headline, dateline and byline, and the story below them.</summary>
 internal sealed class ArticleReader(string source, Layout layout)
 {
     private readonly ParagraphAssembler assembler = new(source, layout);
 
-    /// <summary>Reads an item whose lines are joined into paragraphs.</summary>
+    /// <summary>Parses an item whose lines must be joined into paragraphs.</summary>
     public UndatedArticle Read(ItemLines item) =>
         Read(item, assembler.GroupIntoParagraphs(item.Body), marks: [], hasHeadline: item.Title.Count > 0);
 
-    /// <summary>Reads an item.</summary>
+    /// <summary>Parses an item.</summary>
     /// <param name="item">The lines of the item.</param>
-    /// <param name="paragraphs">The lines of its body, by paragraph.</param>
-    /// <param name="marks">What the marks of a format tell of each paragraph; empty for a format without marks.</param>
-    /// <param name="hasHeadline">Whether the story has a headline; otherwise the topic after its dateline is one.</param>
+    /// <param name="paragraphs">The lines of the body, by paragraph.</param>
+    /// <param name="marks">The kind of each paragraph as marked by the format; empty if the format has no marks.</param>
+    /// <param name="hasHeadline">Whether the story has a headline. Otherwise, the topic after its dateline becomes the headline.</param>
     public UndatedArticle Read(
         ItemLines item, IReadOnlyList<IReadOnlyList<CopyLine>> paragraphs, IReadOnlyList<ParagraphKind?> marks, bool hasHeadline)
     {
@@ -45,7 +45,7 @@ internal sealed class ArticleReader(string source, Layout layout)
         : paragraphs.Select(lines => lines.Skip(1)).Where(lines => lines.All(copy => copy.Gap == Gap.None))
             .SelectMany(lines => lines.Select(copy => copy.Line.Number));
 
-    /// <summary>The topic as printed, without the mark in front of it.</summary>
+    /// <summary>Gets the topic as printed, without the mark in front of it.</summary>
     private static string TopicOf(StoryOutline outline, List<Passage> passages)
     {
         var text = passages[outline.DatelineIndex].Text;
@@ -64,7 +64,7 @@ internal sealed class ArticleReader(string source, Layout layout)
             dateline.Day.Year);
     }
 
-    /// <summary>The byline as printed, a line for each of its lines.</summary>
+    /// <summary>Gets the bylines as printed, one per line.</summary>
     private string? Byline(StoryOutline outline, IReadOnlyList<IReadOnlyList<CopyLine>> paragraphs)
     {
         var printed = outline.Bylines.SelectMany(i => paragraphs[i])
@@ -74,7 +74,8 @@ internal sealed class ArticleReader(string source, Layout layout)
     }
 
     /// <summary>
-    /// The names in all bylines of a story, each once. The brackets after a dateline may repeat the column instead; those hold no names.
+    /// Gets the names in all bylines of a story, without duplicates. The brackets after a dateline may repeat the column instead, and then
+    /// contain no names.
     /// </summary>
     private static TextLines ReportersIn(StoryOutline outline, List<Passage> passages, string? column)
     {

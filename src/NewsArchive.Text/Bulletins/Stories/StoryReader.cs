@@ -5,9 +5,11 @@ namespace NewsArchive.Text.Bulletins.Stories;
 
 /// <summary>Separates the text of an item from its dateline, byline, end mark, captions and credits.</summary>
 /// <param name="source">The decoded source.</param>
-/// <param name="outline">Where the dateline and the bylines stand.</param>
-/// <param name="hasTopicAsTitle">Whether the topic after the dateline is the story's headline, and so no part of its text.</param>
-/// <param name="marks">What the marks of a format tell of each paragraph; empty for a format without marks.</param>
+/// <param name="outline">The positions of the dateline and the bylines.</param>
+/// <param name="hasTopicAsTitle">
+/// Whether the topic after the dateline is the headline of the story, so that it is not part of the text.
+/// </param>
+/// <param name="marks">The kind of each paragraph as marked by the format; empty if the format has no marks.</param>
 internal sealed class StoryReader(
     string source, StoryOutline outline, bool hasTopicAsTitle, IReadOnlyList<ParagraphKind?> marks)
 {
@@ -21,7 +23,7 @@ internal sealed class StoryReader(
     /// <summary>Reads the paragraphs below a headline.</summary>
     /// <param name="body">The lines of each paragraph.</param>
     /// <param name="passages">The text of each paragraph.</param>
-    /// <param name="views">The views of these texts in which they are recognized.</param>
+    /// <param name="views">The texts of the paragraphs, in the view used for recognition.</param>
     public Story Read(IReadOnlyList<IReadOnlyList<CopyLine>> body, IReadOnlyList<Passage> passages, List<string> views)
     {
         var last = views.FindLastIndex(text => !EndMatterGrammar.IsClosing(text) && !EndMatterGrammar.IsCredit(text));
@@ -53,7 +55,9 @@ internal sealed class StoryReader(
         : EndMatterGrammar.IsCaption(text, next) ? LineRole.Caption
         : LineRole.Text;
 
-    /// <summary>Only the line of its paragraph that a dateline is on has that role; the others are text.</summary>
+    /// <summary>
+    /// Adds the roles of lines. Only the line that contains the dateline has that role; the others in its paragraph are text.
+    /// </summary>
     private void AddRoles(IReadOnlyList<CopyLine> lines, LineRole role, int paragraph)
     {
         var dateline = outline.DatelineStart > 0 && paragraph == outline.DatelineIndex ? lines.Count - 1 : 0;
@@ -72,7 +76,8 @@ internal sealed class StoryReader(
     }
 
     /// <summary>
-    /// A caption keeps its credit. The end mark is dropped only from the last paragraph; before that it ends nothing and is text.
+    /// Adds a paragraph according to its role. A caption keeps its credit. The end mark is removed only from the last paragraph; elsewhere,
+    /// it ends nothing and is text.
     /// </summary>
     private void Add(Passage passage, LineRole role, bool isLast)
     {

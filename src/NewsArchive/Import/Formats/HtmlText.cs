@@ -7,12 +7,12 @@ using NewsArchive.Text.Bulletins;
 namespace NewsArchive.Import.Formats;
 
 /// <summary>
-/// Extracts the text of HTML as a reader sees it, paragraph by paragraph: without tags, comments or scripts, and with the description of
-/// each image.
+/// Extracts the text of HTML as shown to readers, paragraph by paragraph: without tags, comments and scripts, but with the descriptions of
+/// images.
 /// </summary>
 /// <remarks>
-/// It works on the token stream and builds no tree: HTML's rules for unclosed elements can make the tree many times as large as the source,
-/// and a source is not trusted.
+/// Works on the token stream and does not build a tree. HTML's rules for unclosed elements could make a tree many times as large as the
+/// source, and sources are not trusted.
 /// </remarks>
 public static class HtmlText
 {
@@ -23,7 +23,7 @@ public static class HtmlText
         "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     ]);
 
-    // Their content is not shown to readers, and is not markup up to the closing tag.
+    // The content of these elements is not shown to readers, and is not markup up to the end tag.
     private static readonly FrozenDictionary<string, HtmlParseMode> HiddenElements = new Dictionary<string, HtmlParseMode>
     {
         ["script"] = HtmlParseMode.Script,
@@ -35,7 +35,7 @@ public static class HtmlText
         ["textarea"] = HtmlParseMode.RCData,
     }.ToFrozenDictionary();
 
-    // The kinds of the paragraphs in an element, up to its end or, where that is left out, that of the element around it.
+    // The kinds of paragraphs in an element, up to its end tag or, if that is missing, up to the end tag of the enclosing element.
     private static readonly FrozenDictionary<string, ParagraphKind> Kinds = new Dictionary<string, ParagraphKind>
     {
         ["h1"] = ParagraphKind.Subhead,
@@ -48,16 +48,16 @@ public static class HtmlText
         ["figcaption"] = ParagraphKind.Caption,
     }.ToFrozenDictionary();
 
-    /// <summary>Whether an element begins and ends a paragraph.</summary>
+    /// <summary>Whether an element starts and ends a paragraph.</summary>
     public static bool IsBlock(string element) => BlockElements.Contains(element);
 
-    /// <summary>How the content of an element is read that readers are not shown; null for any other.</summary>
+    /// <summary>Gets how the content of an element that is not shown to readers must be read; null for any other element.</summary>
     public static HtmlParseMode? ModeOf(string element) => HiddenElements.TryGetValue(element, out var mode) ? mode : null;
 
-    /// <summary>The kind of the paragraphs after a tag; null if it tells none.</summary>
-    /// <param name="element">The name of its element.</param>
-    /// <param name="type">Whether it starts or ends the element.</param>
-    /// <param name="kind">The kind of those before it.</param>
+    /// <summary>Gets the kind of the paragraphs after a tag; null if the tag does not determine it.</summary>
+    /// <param name="element">The name of the tag's element.</param>
+    /// <param name="type">Whether the tag starts or ends the element.</param>
+    /// <param name="kind">The kind of the paragraphs before the tag.</param>
     public static ParagraphKind? KindAfter(string element, HtmlTokenType type, ParagraphKind? kind) =>
         type == HtmlTokenType.StartTag
             ? Kinds.TryGetValue(element, out var started) ? started : kind
@@ -69,7 +69,8 @@ public static class HtmlText
         using var tags = new HtmlTokenizer(source, HtmlEntityProvider.Resolver)
         {
             SkipComments = true,
-            // Each attribute is compared with those before it in its tag, which takes quadratic time in a tag with many.
+            // Other attributes are skipped. The tokenizer compares each attribute with the previous ones in its tag, which takes quadratic
+            // time for a tag with many attributes.
             ShouldEmitAttribute = static (ref _, name) => name.Span is "alt",
         };
         var paragraphs = new ParagraphBuilder();

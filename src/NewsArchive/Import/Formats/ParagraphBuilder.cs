@@ -5,12 +5,12 @@ using NewsArchive.Text.Bulletins;
 namespace NewsArchive.Import.Formats;
 
 /// <summary>
-/// Builds paragraphs from running text. White space and control characters become one blank between words, and are dropped at the start
-/// and end of a paragraph.
+/// Builds paragraphs from running text. White space and control characters between words become one space, and are removed at the start and
+/// end of a paragraph.
 /// </summary>
 public sealed class ParagraphBuilder
 {
-    // CJK radicals; its characters, punctuation and full-width forms follow.
+    // The first CJK radical. Chinese characters, punctuation and full-width forms have higher code points.
     private const char FirstOfChinese = '\u2E80';
 
     private static readonly SearchValues<char> Blanks = SearchValues.Create(
@@ -22,13 +22,13 @@ public sealed class ParagraphBuilder
     private bool blank, hasPlain;
     private int lineEnds;
 
-    /// <summary>The kind of the paragraphs that are being added, by the element that they are in; null if it tells none.</summary>
+    /// <summary>The kind of the paragraphs being added, according to their element; null if the element does not determine it.</summary>
     public ParagraphKind? Kind { get; set; }
 
-    /// <summary>Whether the text that is being added is bold. A paragraph that is bold from end to end is a subhead.</summary>
+    /// <summary>Whether the text being added is bold. A paragraph that is bold from end to end is a subhead.</summary>
     public bool IsBold { get; set; }
 
-    /// <summary>Reads plain text in which every line is a paragraph.</summary>
+    /// <summary>Reads plain text in which each line is a paragraph.</summary>
     public static IReadOnlyList<MarkedParagraph> OfLines(string text)
     {
         var paragraphs = new ParagraphBuilder();
@@ -40,7 +40,7 @@ public sealed class ParagraphBuilder
         return paragraphs.ToParagraphs();
     }
 
-    /// <summary>Joins the lines of one paragraph; beside a Chinese character the end of a line means nothing.</summary>
+    /// <summary>Joins the lines of a paragraph. A line ending next to a Chinese character is removed.</summary>
     public static string JoinLines(string paragraph)
     {
         var joined = new StringBuilder();
@@ -53,7 +53,7 @@ public sealed class ParagraphBuilder
         return joined.ToString();
     }
 
-    /// <summary>Continues the open paragraph; an empty line in the text ends it.</summary>
+    /// <summary>Appends text to the open paragraph. An empty line in the text ends the paragraph.</summary>
     public void Add(ReadOnlySpan<char> text)
     {
         for (var length = text.IndexOfAny(Blanks); length >= 0; length = text.IndexOfAny(Blanks))

@@ -3,37 +3,37 @@ using NewsArchive.Text.Bulletins.Dates;
 
 namespace NewsArchive.Import.Formats.Markdown;
 
-/// <summary>Reads the words of headings: what kind of heading they are, and the parts of an item's headline.</summary>
+/// <summary>Interprets the text of headings: determines their kind, and splits the headlines of items.</summary>
 internal static partial class HeadingText
 {
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
     private const string Number = @"(?:(?<number>\d{1,3})[.．、）)]|[（(](?<number>\d{1,3})[）)]|第(?<number>\d{1,3})条[：:]?)";
 
-    /// <summary>Whether a heading names the programme and its day and not an item: 《新闻联播》 (20230215), 2022年2月26日 星期六.</summary>
+    /// <summary>Whether a heading names the programme and its day and is not an item: 《新闻联播》 (20230215), 2022年2月26日 星期六.</summary>
     public static bool IsMasthead(string text) =>
         Masthead.IsMatch(text) && (text.Contains("新闻联播", StringComparison.Ordinal) || PrintedDate.Find(text) is not null);
 
-    /// <summary>Whether a heading is that of the list of items in front of them.</summary>
+    /// <summary>Whether a heading introduces the list of headlines before the items.</summary>
     public static bool IsSummary(string text) => SummaryHeading.IsMatch(text);
 
-    /// <summary>Whether a heading is that of the part of the file that holds the items.</summary>
+    /// <summary>Whether a heading introduces the part of the file that contains the items.</summary>
     public static bool IsDetails(string text) => DetailsHeading.IsMatch(text);
 
-    /// <summary>Whether a line above the items names a property of the file: - 说明：此稿来自第三方聚合.</summary>
+    /// <summary>Whether a line above the items states a property of the file: - 说明：此稿来自第三方聚合.</summary>
     public static bool IsProperty(string text) => Property.IsMatch(text);
 
-    /// <summary>Whether a line between a headline and the text names a property of the article: > 来源：新华社.</summary>
+    /// <summary>Whether a line between a headline and the text states a property of the article: > 来源：新华社.</summary>
     public static bool IsPropertyOfArticle(string text) => PropertyOfArticle.IsMatch(text);
 
-    /// <summary>The number in front of a headline; null if there is none, as in 1.2万亿元投向农业.</summary>
+    /// <summary>Gets the number at the start of a headline; null if there is none, as in 1.2万亿元投向农业.</summary>
     public static int? NumberOf(string text) => Numbered.Match(text) is { Success: true } match
         ? match.Groups["number"].Value.Aggregate(0, (number, digit) => (10 * number) + (int)char.GetNumericValue(digit))
         : null;
 
     /// <summary>Splits a headline into its column and its title.</summary>
     /// <param name="text">The headline.</param>
-    /// <param name="isNumbered">Whether the number in front of it only counts the items.</param>
+    /// <param name="isNumbered">Whether the number at the start of the headline only counts the items.</param>
     public static (string? Column, string Title) Split(string text, bool isNumbered)
     {
         if (isNumbered && Numbered.Match(text) is { Success: true } numbered)
@@ -68,11 +68,11 @@ internal static partial class HeadingText
     [GeneratedRegex($@"^{Number}(?:\s+(?<title>.+)|(?<title>[^\d\s].*))$", Options)]
     private static partial Regex Numbered { get; }
 
-    // CCTV's site marks the items that have a recording.
+    // CCTV's site marks items that have a recording.
     [GeneratedRegex(@"^[\[［](?:视频|图文|图片)[\]］]\s*", Options)]
     private static partial Regex Medium { get; }
 
-    // The series that an item belongs to precedes its title, as a column tag does in a bulletin.
+    // The series to which an item belongs precedes its title, like a column tag in a bulletin.
     [GeneratedRegex(@"^【(?<column>[^【】]{1,40})】\s*(?<title>[^\s、，；。].*)$", Options)]
     private static partial Regex Column { get; }
 }

@@ -5,20 +5,20 @@ using NewsArchive.Text.Bulletins.Lines;
 
 namespace NewsArchive.Import.Formats.Markdown;
 
-/// <summary>Tells the forms of the lines of a Markdown file.</summary>
+/// <summary>Determines the forms of the lines of a Markdown file.</summary>
 internal static partial class LineReader
 {
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
-    /// <summary>How long a line can be that gives a date, a page, a column or where the file is from.</summary>
+    /// <summary>The maximum length of a line that states a date, a page, a column or the origin of the file.</summary>
     private const int LongestProperty = 200;
 
-    /// <summary>What may precede the content of a line: the mark of a list or a quotation.</summary>
+    /// <summary>What may precede the content of a line: the marker of a list or quotation.</summary>
     private const string Mark = @"^(?:[-*+>]\s+|>)?";
 
     private const string Day = @"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?";
 
-    /// <summary>Reads the lines. Front matter, if there is any, becomes a heading, a date and stamps.</summary>
+    /// <summary>Reads the lines. Front matter, if any, becomes a heading, a date and stamps.</summary>
     public static List<MarkdownLine> Read(SourceText source)
     {
         var lines = new List<MarkdownLine>(source.Lines.Count);
@@ -43,7 +43,7 @@ internal static partial class LineReader
     private static int? UnderlineLevel(string words) =>
         words.Length < 3 ? null : words.All(mark => mark == '=') ? 1 : words.All(mark => mark == '-') ? 2 : null;
 
-    /// <summary>Whether the last line is a heading with a line drawn under it: alone between blank lines, and no sentence.</summary>
+    /// <summary>Whether the last line is a heading that is underlined: it is alone between blank lines, and is not a sentence.</summary>
     private static bool IsUnderlined(List<MarkdownLine> lines) =>
         lines is [.., { Form: LineForm.Text, Text: [.., not ('。' or '！' or '？' or '；' or '：' or '>')] }]
         && (lines.Count == 1 || lines[^2].Form is LineForm.Blank or LineForm.Heading);
@@ -63,7 +63,9 @@ internal static partial class LineReader
         return new(i, LineForm.Text, words);
     }
 
-    /// <summary>A line that gives a date, the page or the column of a text, or where the file is from; null for any other line.</summary>
+    /// <summary>
+    /// Reads a line that states a date, the page or column of a text, or the origin of the file; null for any other line.
+    /// </summary>
     private static MarkdownLine? Property(int i, string words) =>
         Date.IsMatch(words) && PrintedDate.Find(words) is not null ? new(i, LineForm.Date, words)
         : Stamp.IsMatch(words) ? new(i, LineForm.Stamp, words)
@@ -71,7 +73,7 @@ internal static partial class LineReader
         : Column.Match(words) is { Success: true } column ? new(i, LineForm.Column, column.Groups["name"].Value.Trim())
         : null;
 
-    /// <summary>The address in a line that consists of a link to the source; null for any other line.</summary>
+    /// <summary>Gets the address in a line that consists of a link to the source; null for any other line.</summary>
     private static string? LinkAddress(string words)
     {
         if (!words.Contains("](", StringComparison.Ordinal) && !words.Contains("://", StringComparison.Ordinal))
@@ -81,7 +83,7 @@ internal static partial class LineReader
         return link.Success && (text.Length == 0 || SourceWord.IsMatch(text)) ? link.Groups["address"].Value : null;
     }
 
-    /// <summary>How many lines the block of settings at the head of the file has, with the lines that enclose it.</summary>
+    /// <summary>Gets the number of lines of the front matter, including the lines that enclose it; 0 if there is none.</summary>
     private static int FrontMatterLength(SourceText source)
     {
         const string Limit = "---";
@@ -111,7 +113,7 @@ internal static partial class LineReader
         };
     }
 
-    // Many authors leave out the blank; after a single # that would take a tag such as #两会# for a heading.
+    // Many authors omit the space after the marks. After a single #, that would turn a tag such as #两会# into a heading.
     [GeneratedRegex(@"^(?:(?<marks>#{1,6})(?:[\s#]+|\s+(?<text>.*?)(?:\s#+)?)?|(?<marks>#{2,6})(?<text>[^#\s].*?)(?:\s#+)?)$", Options)]
     private static partial Regex Heading { get; }
 
@@ -148,7 +150,7 @@ internal static partial class LineReader
     [GeneratedRegex(@"^专栏[：:](?<name>.{0,40})$", Options)]
     private static partial Regex Column { get; }
 
-    // One that has nested marks, as converters of HTML write it, is bold from end to end all the same.
+    // A line with nested bold marks, as written by HTML converters, is bold from end to end nonetheless.
     [GeneratedRegex(
         @"^(?:\*\*\s*(?<text>[^*\s](?:[^*]|\*{4})*)\*\*|__(?<text>[^_]+)__|<(?:strong|b)>(?<text>[^<]+)</(?:strong|b)>)\s*\\?$", Options)]
     private static partial Regex Subhead { get; }

@@ -4,7 +4,7 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import.Formats.Markdown;
 
-/// <summary>Tells news from the documents of a software project, such as a README, which are Markdown too.</summary>
+/// <summary>Distinguishes news from the documents of a software project, such as a README, which are Markdown as well.</summary>
 internal static partial class NewsCheck
 {
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
@@ -12,11 +12,11 @@ internal static partial class NewsCheck
     private static readonly SearchValues<char> LatinLetters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
-    /// <summary>Says why a file contains no article; null if it contains some.</summary>
+    /// <summary>Gets the finding that says why a file contains no article; null if it contains any.</summary>
     /// <param name="lines">The lines of the file.</param>
     /// <param name="items">The items.</param>
-    /// <param name="isDated">Whether a heading, the file's name or an address dates it.</param>
-    /// <param name="context">What is known besides the bytes.</param>
+    /// <param name="isDated">Whether a heading, the name of the file or a source address dates the file.</param>
+    /// <param name="context">What is known apart from the content.</param>
     public static Finding? Refusal(IReadOnlyList<MarkdownLine> lines, IReadOnlyList<ReadItem> items, bool isDated, BulletinContext context)
     {
         if (items.Count == 0)
@@ -42,7 +42,7 @@ internal static partial class NewsCheck
             : null;
     }
 
-    /// <summary>Whether the file is a night of a broadcast, or has articles with their source.</summary>
+    /// <summary>Whether the file is the transcript of a broadcast, or has articles with their source.</summary>
     private static bool IsNight(IReadOnlyList<MarkdownLine> lines, IReadOnlyList<ReadItem> items, bool isDated) =>
         items.Any(item => item.Text.Dateline is not null)
         || (isDated && (items.Any(item => item.Text.SourceAddress is not null)
