@@ -54,6 +54,11 @@ public abstract class ArchiveContext : DbContext
     /// <summary>Begins a read-only transaction, which sees a snapshot of the archive and does not block writers.</summary>
     public abstract Task<IDbContextTransaction> BeginReadingAsync(CancellationToken cancellation);
 
+    /// <summary>Copies the database to a file as it is at some moment of the call, while others read and write.</summary>
+    /// <param name="path">The file, which is overwritten.</param>
+    /// <param name="cancellation">Cancels the copy before it begins.</param>
+    public abstract Task CopyToAsync(string path, CancellationToken cancellation);
+
     /// <summary>Runs the engine's own integrity check and returns a line for each problem.</summary>
     public abstract IAsyncEnumerable<string> ProblemsAsync(CancellationToken cancellation);
 

@@ -65,6 +65,8 @@ public static class CommandLine
             ReindexVerb.Create(),
             AdminVerb.Create(),
             VerifyVerb.Create(),
+            BackupVerb.Create(),
+            RestoreVerb.Create(),
             PdfTextVerb.Create(),
         };
         var help = new Command("help", "Lists the verbs.");

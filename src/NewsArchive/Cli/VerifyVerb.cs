@@ -24,7 +24,9 @@ public static class VerifyVerb
         return verb;
     }
 
-    private static async Task<int> RunAsync(string? file, CancellationToken cancellation)
+    /// <summary>Verifies an archive.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string? file, CancellationToken cancellation)
     {
         using var host = ArchiveOption.CreateBuilder(file).Build();
         var path = Path.GetFullPath(host.Services.GetRequiredService<IOptions<ArchiveSettings>>().Value.Path);

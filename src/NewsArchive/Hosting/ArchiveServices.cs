@@ -1,5 +1,6 @@
 using NewsArchive.Access;
 using NewsArchive.Archive;
+using NewsArchive.Backup;
 using NewsArchive.Corrections;
 using NewsArchive.Import;
 using NewsArchive.Import.Undo;
@@ -36,6 +37,9 @@ public static class ArchiveServices
         builder.Services.AddScoped<ImportUndo>();
         builder.Services.AddScoped<AuditTrail>();
         builder.Services.AddScoped<ArticleEditing>();
+        builder.Services.AddSingleton<ArchiveFolder>();
+        builder.Services.AddScoped<BackupWriter>();
+        builder.Services.AddSingleton<BackupReader>();
         builder.Services.AddScoped<BulletinEditing>();
     }
 }

@@ -33,6 +33,16 @@ public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> 
         return (await Database.UseTransactionAsync(transaction, cancellation))!;
     }
 
+    public override async Task CopyToAsync(string path, CancellationToken cancellation)
+    {
+        File.Delete(path);
+        await Database.OpenConnectionAsync(cancellation);
+        await using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        await copy.OpenAsync(cancellation);
+        // In one step: SQLite's backup starts anew whenever another process writes between two steps.
+        await Task.Run(() => ((SqliteConnection)Database.GetDbConnection()).BackupDatabase(copy), cancellation);
+    }
+
     public override async IAsyncEnumerable<string> ProblemsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         const string integrity = "SELECT integrity_check AS Value FROM pragma_integrity_check WHERE integrity_check <> 'ok'";

@@ -1,0 +1,87 @@
+using System.Formats.Tar;
+using System.Security.Cryptography;
+
+namespace NewsArchive.Backup;
+
+/// <summary>Restores an archive from a backup that <see cref="BackupWriter"/> wrote.</summary>
+public sealed class BackupReader(ArchiveFolder folder)
+{
+    /// <summary>Restores an archive where there is none. Nothing appears in its place until the whole backup has been checked.</summary>
+    /// <param name="path">The backup.</param>
+    /// <param name="cancellation">Cancels the restore.</param>
+    /// <exception cref="IOException">There is an archive already, or the file is not a backup or is damaged.</exception>
+    public async Task RestoreAsync(string path, CancellationToken cancellation)
+    {
+        if (File.Exists(folder.DatabasePath))
+            throw new IOException($"there is an archive at {folder.DatabasePath}; move it away, or name another file with --archive");
+        var temporary = Path.Combine(folder.Root, $"restore-{Guid.NewGuid():n}");
+        try
+        {
+            Directory.CreateDirectory(temporary);
+            await UnpackAsync(path, temporary, cancellation);
+            await CheckAsync(path, temporary, cancellation);
+            foreach (var name in new[] { ArchiveFolder.KeysFolder, ArchiveFolder.UploadsFolder })
+                MoveFiles(Path.Combine(temporary, name), Path.Combine(folder.Root, name));
+            File.Move(Path.Combine(temporary, ArchiveFolder.Database), folder.DatabasePath);
+        }
+        finally
+        {
+            if (Directory.Exists(temporary))
+                Directory.Delete(temporary, recursive: true);
+        }
+    }
+
+    private static async Task UnpackAsync(string path, string temporary, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var stream = File.OpenRead(path);
+            await using var tar = new TarReader(stream);
+            while (await tar.GetNextEntryAsync(copyData: false, cancellation) is { } entry)
+            {
+                if (entry.EntryType != TarEntryType.RegularFile || entry.Name.Split('/').Any(part => part is "" or "." or ".."))
+                    throw NotABackup(path, $"it contains {entry.Name}");
+                var target = Path.Combine(temporary, entry.Name);
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                await entry.ExtractToFileAsync(target, overwrite: false, cancellation);
+            }
+        }
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or FormatException)
+        {
+            throw NotABackup(path, "it is not a tar file, or ends too early");
+        }
+    }
+
+    private static async Task CheckAsync(string path, string temporary, CancellationToken cancellation)
+    {
+        var list = Path.Combine(temporary, ArchiveFolder.Checksums);
+        if (!File.Exists(list) || !File.Exists(Path.Combine(temporary, ArchiveFolder.Database)))
+            throw NotABackup(path, $"it lacks {ArchiveFolder.Checksums} or {ArchiveFolder.Database}");
+        foreach (var line in await File.ReadAllLinesAsync(list, cancellation))
+        {
+            if (line.Split("  ", 2) is not [var expected, var name])
+                throw NotABackup(path, $"{ArchiveFolder.Checksums} can't be read");
+            var file = Path.Combine(temporary, name);
+            if (!File.Exists(file))
+                throw NotABackup(path, $"it lacks {name}");
+            await using var content = File.OpenRead(file);
+            if (Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellation)) != expected)
+                throw NotABackup(path, $"{name} differs from its checksum");
+        }
+    }
+
+    private static void MoveFiles(string from, string to)
+    {
+        if (!Directory.Exists(from))
+            return;
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Move(file, target, overwrite: true);
+        }
+    }
+
+    private static IOException NotABackup(string path, string reason) =>
+        new($"{path} can't be restored: {reason}; name a whole backup, made by the verb backup");
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using NewsArchive.Archive;
+using NewsArchive.Backup;
+
+namespace NewsArchive.Cli;
+
+/// <summary><c>backup FILE</c>: writes all of the archive to one file.</summary>
+public static class BackupVerb
+{
+    public static Command Create()
+    {
+        var file = new Argument<string>("FILE") { Description = "The file to write, which must not exist." };
+        var archive = ArchiveOption.Create();
+        var verb = new Command("backup", "Writes the archive, its keys and its waiting uploads to a tar file. The archive may be in use.")
+        {
+            file, archive,
+        };
+        verb.SetAction((line, cancellation) => RunAsync(line.GetRequiredValue(file), line.GetValue(archive), cancellation));
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(string file, string? archivePath, CancellationToken cancellation)
+    {
+        using var host = ArchiveOption.CreateBuilder(archivePath).Build();
+        var folder = host.Services.GetRequiredService<ArchiveFolder>();
+        if (!File.Exists(folder.DatabasePath))
+            return await CommandLine.FailAsync("backup", $"there is no archive at {folder.DatabasePath}; name it with --archive");
+        if (File.Exists(file))
+            return await CommandLine.FailAsync("backup", $"{file} exists; name a new file");
+        await using var scope = host.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ArchiveContext>().OpenAsync(cancellation);
+        await scope.ServiceProvider.GetRequiredService<BackupWriter>().WriteAsync(file, cancellation);
+        Console.WriteLine($"{file} holds the archive in {new FileInfo(file).Length:N0} bytes; it contains password hashes and keys");
+        return 0;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Formats.Tar;
+using NewsArchive.Archive.Accounts;
+using NewsArchive.Tests.Support;
+
+namespace NewsArchive.Tests.Backup;
+
+/// <summary>An archive is written to one file, and comes back from it.</summary>
+[Trait("Category", "Slow")]
+public sealed class BackupTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task An_archive_that_is_served_and_changed_meanwhile_comes_back_whole()
+    {
+        await using var app = new ArchiveApp();
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        using var stop = new CancellationTokenSource();
+        var imports = Task.Run(async () =>
+        {
+            for (var i = 0; !stop.IsCancellationRequested; i++)
+                await app.ImportAsync($"{i}.txt", Bulletins.Of(Bulletins.Article($"第{i}号港口", Bulletins.Harbour + i)));
+            return app;
+        });
+        for (var i = 0; i < 3; i++)
+        {
+            await editor.SubmitAsync("/admin/articles/2", "加注", ("text", $"第{i}条"));
+            Assert.Equal((0, ""), await RunAsync("backup", $"{i}.tar", "--archive", app.Archive.Path));
+            Assert.Equal((0, ""), await RunAsync("restore", $"{i}.tar", "--archive", $"{i}/a.db"));
+            Assert.Equal(i + 1, await new ArchiveFile(folder.File($"{i}/a.db")).ReadAsync<long>("SELECT count(*) FROM Notes"));
+            Assert.NotEmpty(Directory.GetFiles(folder.File($"{i}/keys")));
+        }
+        await stop.CancelAsync();
+        await imports;
+        Assert.Equal(["0", "0.tar", "1", "1.tar", "2", "2.tar"], Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task An_upload_that_waits_comes_back_with_the_archive()
+    {
+        Assert.Equal(0, (await Binary.RunAsync(folder.Path, "import", Repository.Seeds)).ExitCode);
+        folder.Write("data/imports/0123/files/day.txt", Bulletins.Harbour);
+        Assert.Equal((0, ""), await RunAsync("backup", "a.tar"));
+        Assert.Equal((0, ""), await RunAsync("restore", "a.tar", "--archive", "new/a.db"));
+        Assert.Equal(Bulletins.Harbour, await File.ReadAllTextAsync(folder.File("new/imports/0123/files/day.txt")));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder.File("a.tar")));
+    }
+
+    [Fact]
+    public async Task Nothing_is_written_over_and_nothing_but_a_whole_backup_is_restored()
+    {
+        Assert.Equal(0, (await Binary.RunAsync(folder.Path, "import", Repository.Seeds)).ExitCode);
+        Assert.Equal((0, ""), await RunAsync("backup", "a.tar"));
+        Assert.Equal((1, "backup: a.tar exists; name a new file"), await RunAsync("backup", "a.tar"));
+        Assert.StartsWith("restore: there is no file b.tar", (await RunAsync("restore", "b.tar")).Error);
+        var (code, error) = await RunAsync("restore", "a.tar");
+        Assert.Equal((1, true), (code, error.Contains("there is an archive at", StringComparison.Ordinal)));
+
+        var bytes = await File.ReadAllBytesAsync(folder.File("a.tar"));
+        var damages = new Dictionary<string, byte[]>
+        {
+            ["differs from its checksum"] = [.. bytes[..5000], (byte)(bytes[5000] ^ 1), .. bytes[5001..]],
+            ["ends too early"] = bytes[..(bytes.Length / 2)],
+            ["is not a tar file"] = "没有新闻。"u8.ToArray(),
+            ["lacks SHA256SUMS"] = [],
+            ["it contains ../evil"] = await TarAsync("../evil"),
+        };
+        foreach (var (problem, damaged) in damages)
+        {
+            await File.WriteAllBytesAsync(folder.File("c.tar"), damaged);
+            Assert.Contains(problem, (await RunAsync("restore", "c.tar", "--archive", "new/a.db")).Error);
+            Assert.Empty(Directory.GetFileSystemEntries(folder.File("new")));
+        }
+    }
+
+    private async Task<(int, string Error)> RunAsync(params string[] arguments)
+    {
+        var result = await Binary.RunAsync(folder.Path, arguments);
+        return (result.ExitCode, result.Error.Trim());
+    }
+
+    private static async Task<byte[]> TarAsync(string name)
+    {
+        using var stream = new MemoryStream();
+        await using (var tar = new TarWriter(stream))
+            await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream([1]) });
+        return stream.ToArray();
+    }
+}
