@@ -76,10 +76,10 @@ public enum YearSource
     Masthead,
     /// <summary>What the stories say about their present, such as 今年是联合国成立80周年.</summary>
     InternalEvidence,
-    /// <summary>None of these: the year is that of the latest such day that is not after the first import.</summary>
+    /// <summary>Nothing states the year: it is the year of the latest such day that is not after the first import.</summary>
     Nearest,
     /// <summary>The folders of the file.</summary>
     Path,
-    /// <summary>None of these, and nothing states a day: the date is presumed, usually as the day of the first import.</summary>
+    /// <summary>Nothing states the year or the day: the date is presumed, usually as the day of the first import.</summary>
     Presumed,
 }

@@ -21,7 +21,7 @@ public sealed record ParsedBulletin(
     /// <summary>The series named by the masthead or a running head; null if none names one.</summary>
     public string? SeriesName { get; init; }
 
-    /// <summary>The series of the bulletin; null if the bulletin does not tell it.</summary>
+    /// <summary>The series of the bulletin; null if the bulletin does not indicate one.</summary>
     public Series? Series
     {
         get

@@ -1,8 +1,8 @@
 namespace NewsArchive.Text.Bulletins;
 
 /// <summary>
-/// Determines the series of a file, part by part: the one named for the file as a whole, otherwise the one stated by more than half of the
-/// articles.
+/// Determines the series of a file, part by part: the one named for the file as a whole, otherwise the one indicated by more than half of
+/// the articles.
 /// </summary>
 public sealed class SeriesTally
 {
@@ -10,7 +10,7 @@ public sealed class SeriesTally
     private string? name;
     private int articles;
 
-    /// <summary>The series; null if the file does not tell it.</summary>
+    /// <summary>The series; null if the file does not indicate one.</summary>
     public Series? Series =>
         name is not null ? new Series(name, SeriesSource.Name)
         : counts.GroupBy(count => count.Key.Name).FirstOrDefault(same => same.Sum(count => count.Value) * 2 > articles) is { } most
@@ -19,11 +19,11 @@ public sealed class SeriesTally
 
     /// <summary>Adds a part of the file.</summary>
     /// <param name="named">The series that the part names for all its articles; null if it names none.</param>
-    /// <param name="told">The series stated by each article of the part; null for an article that states none.</param>
-    public void Add(string? named, IEnumerable<Series?> told)
+    /// <param name="indicated">The series that each article of the part indicates; null for an article that indicates none.</param>
+    public void Add(string? named, IEnumerable<Series?> indicated)
     {
         name ??= named;
-        foreach (var series in told)
+        foreach (var series in indicated)
         {
             articles++;
             if (series is { } found)

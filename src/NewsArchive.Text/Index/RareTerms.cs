@@ -3,7 +3,7 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Text.Index;
 
-/// <summary>The terms that tell what a text is about: those that the fewest articles contain.</summary>
+/// <summary>Selects the terms that indicate what a text is about: those that the fewest articles contain.</summary>
 internal static class RareTerms
 {
     // The number of terms around a chosen one that may belong to the same name.

@@ -7,7 +7,7 @@ namespace NewsArchive.Text.Index;
 internal static class ValueFilter
 {
     /// <summary>
-    /// Gets a predicate that tells whether an article of a segment has a value that meets the clause; null if no article has.
+    /// Gets a predicate that tells whether an article of a segment has a value that meets the clause; null if there is no such article.
     /// </summary>
     public static Func<int, bool>? Of(Clause clause, ArticleTable articles) => clause switch
     {

@@ -19,7 +19,7 @@ public sealed record FileScan(
     // Two versions of a bulletin share most of their articles, so the first articles are enough to find it.
     private const int MaxProbes = 1000;
 
-    /// <summary>The series of the file; null if the file does not tell it.</summary>
+    /// <summary>The series of the file; null if the file does not indicate one.</summary>
     public Series? Series { get; private init; }
 
     /// <summary>The only part of the file, if the file is in memory; otherwise null.</summary>

@@ -22,7 +22,7 @@ public sealed record Format(string Extension, int Version, Func<ReadOnlyMemory<b
     /// <summary>Extracts the text from the bytes; null if the bytes are text.</summary>
     public Func<byte[], CancellationToken, Task<byte[]>>? Extract { get; init; }
 
-    /// <summary>All formats. The first one is the default for a file that is named explicitly and has none of these extensions.</summary>
+    /// <summary>All formats. The first one is the default for a file that is named explicitly and has another extension.</summary>
     public static readonly IReadOnlyList<Format> All =
     [
         new(".txt", PlainText.Version, (bytes, _) => PlainText.Read(bytes)),

@@ -5,7 +5,7 @@ using NewsArchive.Text.Bulletins.Lines;
 
 namespace NewsArchive.Import.Formats;
 
-/// <summary>Reads text whose name does not tell its format: labelled articles, SGML documents, or a bulletin of wire copy.</summary>
+/// <summary>Reads text whose format must be recognized: labelled articles, SGML documents, or a bulletin of wire copy.</summary>
 public static class PlainText
 {
     /// <summary>The version of the reader. It increases whenever one of the versions that it is composed of does.</summary>

@@ -3,7 +3,7 @@ using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import.Sources;
 
-/// <summary>Determines the series of a file, as stated by the user or told by the file.</summary>
+/// <summary>Determines the series of a file: the one that the user stated, or the one that its contents indicate.</summary>
 public static class StatedSeries
 {
     /// <summary>The maximum length of a name.</summary>
@@ -26,7 +26,7 @@ public static class StatedSeries
         : sidecar.Series is { } stated ? new Series(NameIn(stated), SeriesSource.Sidecar)
         : null;
 
-    /// <summary>Gets the stored series of a bulletin; null if nothing tells it.</summary>
+    /// <summary>Gets the stored series of a bulletin; null if the series is unknown.</summary>
     public static Series? Of(Bulletin bulletin) =>
         bulletin.SeriesSaidBy is { } by ? new Series(bulletin.Series, by) : null;
 
@@ -35,13 +35,13 @@ public static class StatedSeries
     /// sidecar, an option of an earlier import, or the file itself.
     /// </summary>
     /// <param name="stated">The series that is stated for this import; null if none is.</param>
-    /// <param name="told">The series that the file tells; null if it tells none.</param>
+    /// <param name="indicated">The series that the file indicates; null if it indicates none.</param>
     /// <param name="bulletin">The stored bulletin; null if the bulletin is new.</param>
-    public static Series? Decide(Series? stated, Series? told, Bulletin? bulletin)
+    public static Series? Decide(Series? stated, Series? indicated, Bulletin? bulletin)
     {
         var former = bulletin is null ? null : Of(bulletin);
         return stated is { Source: SeriesSource.Option } ? stated
             : former is { Source: SeriesSource.Editor } ? former
-            : stated ?? (former is { Source: SeriesSource.Option } ? former : told);
+            : stated ?? (former is { Source: SeriesSource.Option } ? former : indicated);
     }
 }

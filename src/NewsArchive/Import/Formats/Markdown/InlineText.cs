@@ -27,7 +27,7 @@ internal static partial class InlineText
         [_, '<'] => "&lt;",
         [_, '&'] => "&amp;",
         [_, var character] => character.ToString(),
-        // A backslash at the end of a line is a forced line break, but every line ending is one anyway.
+        // A backslash at the end of a line is a forced line break, but here every line ending is a line break.
         _ => "",
     };
 

@@ -175,7 +175,7 @@ internal sealed class HtmlPage
 /// <param name="IsLink">Whether most of the paragraph is a link.</param>
 internal sealed record PageParagraph(string Text, int Start, int End, bool IsLink)
 {
-    /// <summary>The kind of the paragraph according to its elements; null if they do not tell.</summary>
+    /// <summary>The kind of the paragraph according to its elements; null if they do not determine it.</summary>
     public ParagraphKind? Kind { get; init; }
 
     /// <summary>The amount of prose: the number of characters if the paragraph contains punctuation; 0 for links and menus.</summary>

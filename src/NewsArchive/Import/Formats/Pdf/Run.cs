@@ -1,6 +1,6 @@
 namespace NewsArchive.Import.Formats.Pdf;
 
-/// <summary>Characters on the same baseline without a wide gap between them. The first and last characters are not blank.</summary>
+/// <summary>Characters on the same baseline without a wide gap between them. The first and last characters are not white space.</summary>
 /// <param name="Glyphs">The characters, from left to right.</param>
 /// <param name="Size">The size of the largest character.</param>
 public sealed record Run(IReadOnlyList<Glyph> Glyphs, double Size)

@@ -36,7 +36,7 @@ public sealed record RecordSource(
         var stories = all.FindAll(story => !story.IsEmpty);
         var empty = all.FindAll(story => story.IsEmpty).ConvertAll(story => new Finding(
             FindingKind.NotAnArticle, story.Record.FirstLine, "This has neither a title nor a text, and no article was made of it."));
-        // A part of a list says nothing about the other parts.
+        // A line-based file may have parts without Chinese text, so it is not rejected because of a single part.
         var isChinese = IsLineBased || stories.Count == 0 || stories.Exists(IsChinese);
         if (!isChinese)
             stories = [];

@@ -42,7 +42,7 @@ internal sealed partial record RecordStory(Record Record, ParsedStory Story)
     public static RecordStory Of(Record record)
     {
         var paragraphs = record.Paragraphs ?? ParagraphsOf(record[Field.Text] ?? record[Field.Summary]);
-        // A dateline that is a separate field is printed in front of the text all the same.
+        // A dateline in a separate field is put in front of the text, where it is printed.
         if (LineOf(record, Field.Dateline) is { } dateline)
             paragraphs = [dateline + (paragraphs.Count > 0 ? paragraphs[0].Text : ""), .. paragraphs.Skip(1)];
         return new RecordStory(record, StoryParser.Parse(paragraphs, hasHeadline: record[Field.Title] is not null));
