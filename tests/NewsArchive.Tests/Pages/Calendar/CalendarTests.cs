@@ -74,7 +74,7 @@ public sealed class CalendarTests(SeededApp seeded) : IClassFixture<SeededApp>
         var coverage = await app.ReadAsync("/coverage");
         Assert.Contains("应有而缺的 1 天", coverage.QuerySelector(".coverage")!.TextContent);
         Assert.Equal(["2025年6月11日", "1", "应有而缺：新闻联播"], coverage.QuerySelectorAll(".gaps tbody td").Select(td => Spaced(td.TextContent)));
-        Assert.Equal(["新华社通稿 20 2025年6月1日 2025年6月20日 0 天", "新闻联播 19 2025年6月1日 2025年6月20日 1 天"],
+        Assert.Equal(["新华社通稿 20 2025年6月1日 – 2025年6月20日 0 天", "新闻联播 19 2025年6月1日 – 2025年6月20日 1 天"],
             coverage.QuerySelectorAll(".series tbody tr").Select(row => Spaced(row.TextContent)));
 
         var month = await app.ReadAsync("/2025/06");
