@@ -17,7 +17,7 @@ public sealed class ImportQueue(ArchiveContext archive, AuditTrail audit, Import
         runner.Wake();
     }
 
-    /// <summary>Cancels a job that is waiting or running, or discards a dry run.</summary>
+    /// <summary>Cancels a job that is waiting, held or running, or discards a dry run.</summary>
     /// <returns>Whether the job was cancelled; false if it had already ended.</returns>
     public async Task<bool> CancelAsync(ImportJob job, Actor who, CancellationToken cancellation)
     {
@@ -31,13 +31,17 @@ public sealed class ImportQueue(ArchiveContext archive, AuditTrail audit, Import
         return true;
     }
 
-    /// <summary>Imports the files of a dry run.</summary>
-    /// <returns>Whether the dry run and its files still exist.</returns>
-    public async Task<bool> ImportTriedAsync(ImportJob job, Actor who, CancellationToken cancellation)
+    /// <summary>Imports the files of a dry run, or runs a held job again.</summary>
+    /// <returns>Whether the job and its files still exist.</returns>
+    public async Task<bool> ContinueAsync(ImportJob job, Actor who, CancellationToken cancellation)
     {
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
-        var updated = await archive.ImportJobs.Where(j => j.Id == job.Id && j.State == JobState.Done && j.IsDryRun)
-            .ExecuteUpdateAsync(j => j.SetProperty(x => x.State, JobState.Waiting).SetProperty(x => x.IsDryRun, false), cancellation);
+        var updated = await archive.ImportJobs
+            .Where(j => j.Id == job.Id && (j.State == JobState.Held || (j.State == JobState.Done && j.IsDryRun)))
+            .ExecuteUpdateAsync(
+                j => j.SetProperty(x => x.State, JobState.Waiting).SetProperty(x => x.WasInterrupted, false)
+                    .SetProperty(x => x.IsDryRun, x => x.IsDryRun && x.State == JobState.Held),
+                cancellation);
         if (updated == 0)
             return false;
         await audit.RecordAsync(who, ActKind.ImportAsked, job.About, cancellation);
@@ -55,7 +59,8 @@ public sealed class ImportQueue(ArchiveContext archive, AuditTrail audit, Import
     {
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
         var discarded = await archive.ImportJobs
-            .Where(j => j.Id == job.Id && (j.State == JobState.Waiting || (j.State == JobState.Done && j.IsDryRun)))
+            .Where(j => j.Id == job.Id
+                && (j.State == JobState.Waiting || j.State == JobState.Held || (j.State == JobState.Done && j.IsDryRun)))
             .ExecuteUpdateAsync(j => j.SetProperty(x => x.State, JobState.Cancelled), cancellation);
         if (discarded == 0)
             return false;

@@ -65,6 +65,8 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, RunningImport runn
         {
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<JobExecutor>().RunAsync(job, run);
+            if (!job.IsDryRun && run.Progress is { Done: > 0 } progress && progress.Failed == progress.Done)
+                (state, problem) = (JobState.Failed, "No file could be imported; the report names the reason for each.");
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {

@@ -37,12 +37,19 @@ public sealed class JobRecords(ArchiveContext archive, AuditTrail audit, JobFold
         }
     }
 
-    /// <summary>Takes the next job and marks it as running; returns null if none is waiting.</summary>
+    /// <summary>
+    /// Takes the next job and marks it as running; returns null if none is waiting. A job that was interrupted twice is held.
+    /// </summary>
     public async Task<ImportJob?> TakeAsync(CancellationToken cancellation)
     {
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
+        await Pending.Where(job => job.State == JobState.Running && job.WasInterrupted)
+            .ExecuteUpdateAsync(job => job.SetProperty(j => j.State, JobState.Held), cancellation);
         if (await Pending.Include(job => job.ImportRun).FirstOrDefaultAsync(cancellation) is not { } job)
+        {
+            await transaction.CommitAsync(CancellationToken.None);
             return null;
+        }
         job.WasInterrupted |= job.State == JobState.Running;
         job.State = JobState.Running;
         if (!job.IsDryRun && job.UndoesId is null)

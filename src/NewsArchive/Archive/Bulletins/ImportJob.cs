@@ -50,7 +50,8 @@ public sealed class ImportJob
 
     /// <summary>Selects the jobs whose folders are still needed: jobs to be run, and dry runs that can still be imported.</summary>
     public static readonly Expression<Func<ImportJob, bool>> NeedsItsFolder =
-        job => job.State == JobState.Waiting || job.State == JobState.Running || (job.State == JobState.Done && job.IsDryRun);
+        job => job.State == JobState.Waiting || job.State == JobState.Running || job.State == JobState.Held
+            || (job.State == JobState.Done && job.IsDryRun);
 
     /// <summary>The record of the import; null before the import begins.</summary>
     public ImportRun? ImportRun { get; set; }
@@ -74,4 +75,7 @@ public enum JobState
     Done,
     Cancelled,
     Failed,
+
+    /// <summary>Interrupted twice, perhaps because of its files. It runs again only if a person asks for it.</summary>
+    Held,
 }

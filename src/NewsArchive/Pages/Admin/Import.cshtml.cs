@@ -53,7 +53,7 @@ public sealed class ImportModel(ArchiveContext archive, ImportQueue queue, Runni
 
     public async Task<IActionResult> OnPostKeepAsync(long id, CancellationToken cancellation)
     {
-        if (await FindAsync(id, cancellation) is not { } job || !await queue.ImportTriedAsync(job, Actor.Of(HttpContext), cancellation))
+        if (await FindAsync(id, cancellation) is not { } job || !await queue.ContinueAsync(job, Actor.Of(HttpContext), cancellation))
             return NotFound();
         return RedirectToPage();
     }

@@ -13,7 +13,8 @@ public static class JobLabels
         JobState.Running => "正在收稿",
         JobState.Done => "已完成",
         JobState.Cancelled => "已取消",
-        JobState.Failed => "出了差错",
+        JobState.Failed => "失败",
+        JobState.Held => "已搁置",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "This state has no name."),
     };
 

@@ -18,6 +18,38 @@ public sealed class RunningImportsTests
     private static readonly string Long = string.Concat(Enumerable.Range(1, 100_000).Select(i => $$"""{"title": "第{{i}}号通报", "date": "2023-08-16", "body": "{{Bulletins.Harbour}}第{{i}}号。"}""" + "\n"));
 
     [Fact]
+    public async Task An_import_that_was_interrupted_twice_waits_for_a_person()
+    {
+        var folder = new TemporaryFolder();
+        Assert.Equal(0, (await Binary.RunAsync(folder.Path, Visitor.Password, ["admin", "add", "张三"])).ExitCode);
+        folder.Write("data/imports/0123/files/day.txt", Bulletins.Of(Bulletins.Article("省博物馆新馆开放", Bulletins.Museum)));
+        await ArchiveFile.Of(folder).ExecuteAsync("""
+            INSERT INTO ImportJobs (About, AskedAt, BulletinIds, By, Folder, IsDryRun, Kind, State, WasInterrupted)
+            VALUES ('day.txt', '2025-06-20 02:00:00+00:00', '[]', '张三', '0123', 0, 'Upload', 'Running', 1)
+            """);
+        await using var server = await Server.StartAsync(folder, "--Archive:Seeds", "");
+        using var editor = await Visitor.SignInAsync(server);
+        var page = await editor.WatchAsync("/admin/imports/1");
+        Assert.Contains("已搁置", page.QuerySelector(".where")!.TextContent);
+        Assert.Equal(0, await server.Archive.ReadAsync<long>("SELECT count(*) FROM Articles"));
+
+        await editor.SubmitAsync("/admin/imports/1", "再收一次");
+        Assert.Contains("已完成", (await editor.WatchAsync("/admin/imports/1")).QuerySelector(".where")!.TextContent);
+        Assert.Equal(1, await server.Archive.ReadAsync<long>("SELECT count(*) FROM Articles"));
+    }
+
+    [Fact]
+    public async Task An_import_of_which_no_file_can_be_read_has_failed()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        var page = await editor.ImportAsync(Upload.Of(("broken.zip", "没有新闻。")));
+        Assert.Contains("失败", page.QuerySelector(".where")!.TextContent);
+        Assert.Contains("No file could be imported", page.QuerySelector(".failed")!.TextContent);
+        Assert.Contains("broken.zip", (await editor.ReadAsync(page.QuerySelector("main p > a")!.GetAttribute("href")!)).QuerySelector(".files")!.TextContent);
+    }
+
+    [Fact]
     public async Task Ten_uploads_at_once_are_all_imported_once_while_others_read()
     {
         await using var app = new ArchiveApp(seeds: false);
