@@ -54,7 +54,7 @@ public abstract class ArchiveContext : DbContext
     /// <summary>Begins a read-only transaction, which sees a snapshot of the archive and does not block writers.</summary>
     public abstract Task<IDbContextTransaction> BeginReadingAsync(CancellationToken cancellation);
 
-    /// <summary>Copies the database to a file as it is at some moment of the call, while others read and write.</summary>
+    /// <summary>Copies the database to a file in a consistent state. Others can read and write in the meantime.</summary>
     /// <param name="path">The file, which is overwritten.</param>
     /// <param name="cancellation">Cancels the copy before it begins.</param>
     public abstract Task CopyToAsync(string path, CancellationToken cancellation);

@@ -6,7 +6,7 @@ namespace NewsArchive.Backup;
 /// <summary>Restores an archive from a backup that <see cref="BackupWriter"/> wrote.</summary>
 public sealed class BackupReader(ArchiveFolder folder)
 {
-    /// <summary>Restores an archive where there is none. Nothing appears in its place until the whole backup has been checked.</summary>
+    /// <summary>Restores an archive that does not exist. No file is put in its place before the entire backup has been checked.</summary>
     /// <param name="path">The backup.</param>
     /// <param name="cancellation">Cancels the restore.</param>
     /// <exception cref="IOException">There is an archive already, or the file is not a backup or is damaged.</exception>
@@ -83,5 +83,5 @@ public sealed class BackupReader(ArchiveFolder folder)
     }
 
     private static IOException NotABackup(string path, string reason) =>
-        new($"{path} can't be restored: {reason}; name a whole backup, made by the verb backup");
+        new($"{path} can't be restored: {reason}; name a complete file written by backup");
 }

@@ -6,18 +6,18 @@ using NewsArchive.Archive;
 namespace NewsArchive.Backup;
 
 /// <summary>
-/// Writes a backup: a tar file with a copy of the database, the keys that protect cookies, the uploads that wait for their import, and the
-/// SHA-256 of each. The archive can be read and written meanwhile.
+/// Writes a backup: a tar file with a copy of the database, the keys that protect cookies, the uploads that have not been imported yet, and
+/// the SHA-256 hash of each file. The archive can be read and written in the meantime.
 /// </summary>
 public sealed class BackupWriter(ArchiveContext archive, ArchiveFolder folder)
 {
-    // An upload that arrives or is imported during the backup makes the copy of the database outdated.
+    // The backup starts again if an upload arrives or is imported while the database is copied, since they would not match.
     private const int MostAttempts = 10;
 
     /// <summary>Writes a backup. The file appears under its name only when it is complete.</summary>
     /// <param name="path">The file to write, which must not exist.</param>
     /// <param name="cancellation">Cancels the backup.</param>
-    /// <exception cref="IOException">The file exists or can't be written, or uploads kept arriving.</exception>
+    /// <exception cref="IOException">The file exists or can't be written, or each attempt was disturbed by uploads.</exception>
     public async Task WriteAsync(string path, CancellationToken cancellation)
     {
         var (copy, unfinished) = ($"{path}.db", $"{path}.new");
@@ -26,7 +26,7 @@ public sealed class BackupWriter(ArchiveContext archive, ArchiveFolder folder)
             for (var attempt = 1; !await TryWriteAsync(copy, unfinished, cancellation); attempt++)
             {
                 if (attempt == MostAttempts)
-                    throw new IOException("uploads are arriving or being imported all the time; try again when there are fewer");
+                    throw new IOException("uploads keep arriving or being imported; try again when there are fewer");
             }
             File.Move(unfinished, path);
         }
@@ -37,7 +37,7 @@ public sealed class BackupWriter(ArchiveContext archive, ArchiveFolder folder)
         }
     }
 
-    /// <returns>Whether the backup is consistent: no upload has arrived or gone since before the database was copied.</returns>
+    /// <returns>Whether the backup is consistent: no upload was added or removed in the meantime.</returns>
     private async Task<bool> TryWriteAsync(string copy, string unfinished, CancellationToken cancellation)
     {
         var before = folder.Uploads().ToHashSet();

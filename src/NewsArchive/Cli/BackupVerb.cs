@@ -4,14 +4,14 @@ using NewsArchive.Backup;
 
 namespace NewsArchive.Cli;
 
-/// <summary><c>backup FILE</c>: writes all of the archive to one file.</summary>
+/// <summary><c>backup FILE</c>: writes the entire archive to one file.</summary>
 public static class BackupVerb
 {
     public static Command Create()
     {
         var file = new Argument<string>("FILE") { Description = "The file to write, which must not exist." };
         var archive = ArchiveOption.Create();
-        var verb = new Command("backup", "Writes the archive, its keys and its waiting uploads to a tar file. The archive may be in use.")
+        var verb = new Command("backup", "Writes the archive, its keys and its pending uploads to a tar file. The archive may be in use.")
         {
             file, archive,
         };
@@ -30,7 +30,7 @@ public static class BackupVerb
         await using var scope = host.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ArchiveContext>().OpenAsync(cancellation);
         await scope.ServiceProvider.GetRequiredService<BackupWriter>().WriteAsync(file, cancellation);
-        Console.WriteLine($"{file} holds the archive in {new FileInfo(file).Length:N0} bytes; it contains password hashes and keys");
+        Console.WriteLine($"{file} was written ({new FileInfo(file).Length:N0} bytes); it contains password hashes and keys");
         return 0;
     }
 }

@@ -3,14 +3,14 @@ using NewsArchive.Backup;
 
 namespace NewsArchive.Cli;
 
-/// <summary><c>restore FILE</c>: makes an archive from a backup, and verifies it.</summary>
+/// <summary><c>restore FILE</c>: restores an archive from a backup, and verifies it.</summary>
 public static class RestoreVerb
 {
     public static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "The file that the verb backup wrote." };
+        var file = new Argument<string>("FILE") { Description = "A file written by backup." };
         var archive = ArchiveOption.Create();
-        var verb = new Command("restore", "Makes an archive from a backup where there is none, and verifies it.") { file, archive };
+        var verb = new Command("restore", "Restores an archive from a backup and verifies it. It must not exist yet.") { file, archive };
         verb.SetAction((line, cancellation) => RunAsync(line.GetRequiredValue(file), line.GetValue(archive), cancellation));
         return verb;
     }

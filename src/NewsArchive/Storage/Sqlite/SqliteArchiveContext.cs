@@ -39,7 +39,7 @@ public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> 
         await Database.OpenConnectionAsync(cancellation);
         await using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         await copy.OpenAsync(cancellation);
-        // In one step: SQLite's backup starts anew whenever another process writes between two steps.
+        // Copies in one step, because SQLite's backup starts again whenever another process writes between two steps.
         await Task.Run(() => ((SqliteConnection)Database.GetDbConnection()).BackupDatabase(copy), cancellation);
     }
 
