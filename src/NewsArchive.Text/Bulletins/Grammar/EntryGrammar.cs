@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace NewsArchive.Text.Bulletins.Grammar;
@@ -7,6 +8,8 @@ internal static partial class EntryGrammar
 {
     private const string Bullets = "●○■□◆◇★☆·•▪➤►※";
     private const string ClauseEnds = "，。；：！？、 \u3000";
+
+    private static readonly SearchValues<char> ClauseEndMarks = SearchValues.Create(ClauseEnds);
 
     /// <summary>The lengths of the clauses of classical verse, in characters.</summary>
     private static readonly int[] VerseLengths = [5, 7];
@@ -54,8 +57,9 @@ internal static partial class EntryGrammar
 
     /// <summary>Whether a text consists of several clauses of five or seven characters each, like a line of classical verse.</summary>
     public static bool IsVerseLine(string text) =>
-        text.Split(ClauseEnds.ToCharArray(), StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } clauses
-        && VerseLengths.Contains(clauses[0].Length) && clauses.All(clause => clause.Length == clauses[0].Length);
+        VerseLengths.Contains(text.AsSpan().TrimStart(ClauseEnds).IndexOfAny(ClauseEndMarks))
+        && text.Split(ClauseEnds.ToCharArray(), StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } clauses
+        && clauses.All(clause => clause.Length == clauses[0].Length);
 }
 
 /// <summary>The number of a subhead or list entry.</summary>

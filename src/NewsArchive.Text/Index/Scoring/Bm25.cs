@@ -12,6 +12,12 @@ internal static class Bm25
     public const float K1 = 1.2f, B = 0.75f;
     public const int TitleWeight = 4;
 
+    /// <summary>The length that stands for an article without text, which ranks below every article with text.</summary>
+    public const int NoText = 0;
+
+    // Far above the norm of the longest article that an archive accepts.
+    private const float NormWithoutText = 1e6f;
+
     // Ensures that a corrected maximum remains an upper bound despite rounding.
     private const float RoundingMargin = 1.00001f;
 
@@ -36,6 +42,7 @@ internal static class Bm25
         var norms = new float[256];
         for (var code = 0; code < norms.Length; code++)
             norms[code] = (float)(K1 * (1 - B + B * Length(code) / Math.Max(1, meanLength)));
+        norms[NoText] = NormWithoutText;
         return norms;
     }
 

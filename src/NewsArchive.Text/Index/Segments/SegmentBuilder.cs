@@ -52,7 +52,8 @@ public sealed class SegmentBuilder
         bodyStarts.Add(bodyStart);
 
         var day = article.Date?.DayNumber ?? ArticleTable.NoDay;
-        writer.AddArticle(article.Id, day, titleEnd, bodyStart, Bm25.LengthCode(collector.Length));
+        var length = article.Body.Count > 0 ? collector.Length : Bm25.NoText;
+        writer.AddArticle(article.Id, day, titleEnd, bodyStart, Bm25.LengthCode(length));
         writer.AddValues(ArticleField.Place, article.Place is null ? [] : [article.Place]);
         writer.AddValues(ArticleField.Reporter, article.Reporters);
         writer.AddValues(ArticleField.Column, article.Column is null ? [] : [article.Column]);

@@ -76,13 +76,13 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
     public string? SourceLink => Uri.TryCreate(Text.SourceAddress, UriKind.Absolute, out var address)
         && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) ? address.AbsoluteUri : null;
 
-    /// <summary>The estimated reading time, in minutes.</summary>
-    public int Minutes
+    /// <summary>The estimated reading time, in minutes; null if there is no text to read.</summary>
+    public int? Minutes
     {
         get
         {
             var length = Text.Body.ToString().Length + Text.Captions.ToString().Length;
-            return Math.Max(1, (length + CharactersPerMinute / 2) / CharactersPerMinute);
+            return length == 0 ? null : Math.Max(1, (length + CharactersPerMinute / 2) / CharactersPerMinute);
         }
     }
 
