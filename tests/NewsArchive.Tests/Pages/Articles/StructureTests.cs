@@ -133,6 +133,10 @@ public sealed class StructureTests
         await app.ImportAsync("2025-03-08.txt", Wire.Replace("水深可泊巨轮", "水深十八米。", StringComparison.Ordinal));
         Assert.Empty((await app.ReadAsync("/articles/1")).QuerySelectorAll(".text h2"));
         Assert.Equal("水深可泊巨轮", (await app.ReadAsync("/articles/1?rev=1")).QuerySelector(".text h2")!.TextContent);
+
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        await editor.WatchAsync(Visitor.AddressOf(await editor.SubmitAsync("/admin/undo/2", "撤销")));
+        Assert.Equal("水深可泊巨轮", (await app.ReadAsync("/articles/1")).QuerySelector(".text h2")!.TextContent);
     }
 
     [Fact]
