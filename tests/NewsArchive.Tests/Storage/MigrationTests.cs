@@ -119,6 +119,24 @@ public sealed class MigrationTests
     }
 
     [Fact]
+    public async Task An_archive_that_was_moved_away_is_not_replaced_by_an_empty_one()
+    {
+        using var folder = new TemporaryFolder();
+        var archive = ArchiveFile.Of(folder).Path;
+        Assert.Equal(0, (await Binary.RunAsync(folder.Path, "import", Repository.Seeds)).ExitCode);
+        File.Move(archive, folder.File("moved.db"));
+        foreach (var arguments in new[] { new[] { "import", Repository.Seeds }, ["--urls", "http://127.0.0.1:0"] })
+        {
+            var result = await Binary.RunAsync(folder.Path, arguments);
+            Assert.Equal(1, result.ExitCode);
+            Assert.Contains("is missing, but an archive was there before", Assert.Single(result.Problems));
+            Assert.False(File.Exists(archive));
+        }
+        File.Move(folder.File("moved.db"), archive);
+        Assert.Equal((0, ""), (await Binary.RunAsync(folder.Path, "verify")) is var whole ? (whole.ExitCode, whole.Error) : default);
+    }
+
+    [Fact]
     public async Task An_archive_of_a_newer_program_is_refused_in_one_line()
     {
         using var folder = new TemporaryFolder();

@@ -16,7 +16,10 @@ public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> 
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            var marker = new ArchiveMarker(path);
+            marker.Check();
             await new SchemaUpgrade(Database, path).RunAsync(cancellation);
+            marker.Write();
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
