@@ -117,7 +117,7 @@ public sealed class VerbTests : IDisposable
             "nowhere: there is no such file or folder",
             "1-empty.txt: line 1: The file contains no article",
             "2-prose.txt: line 1: The file contains no article",
-            "4-sidecar.sidecar.json: line 2: the sidecar is invalid; write only a year",
+            "4-sidecar.sidecar.json: line 2: the sidecar is invalid; write a year, a series or both",
             "5-binary.txt: line 1: This line contains a NUL character",
             "6-year.sidecar.json: the year 25 is out of range; write one from 1931",
         ];
