@@ -2,10 +2,10 @@ namespace NewsArchive.Text.Bulletins;
 
 /// <summary>The series to which a bulletin belongs: a newspaper, a broadcast, the copy of an agency, or a list.</summary>
 /// <param name="Name">The name, such as 新华社通稿, 新闻联播 or 新华每日电讯; null if an editor decided that the bulletin belongs to no series.</param>
-/// <param name="Source">Where the series comes from.</param>
+/// <param name="Source">How the series was determined.</param>
 public readonly record struct Series(string? Name, SeriesSource Source);
 
-/// <summary>Where the series of a bulletin comes from. The names are stored in the database.</summary>
+/// <summary>How the series of a bulletin was determined. The names are stored in the database.</summary>
 public enum SeriesSource
 {
     /// <summary>The user stated it for the import.</summary>

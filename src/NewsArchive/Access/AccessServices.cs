@@ -34,7 +34,7 @@ public static class AccessServices
             })
             .AddUserStore<UserOnlyStore<Account, ArchiveContext, long>>()
             .AddUserValidator<AccountNames>()
-            .AddPasswordValidator<CommonPasswords>();
+            .AddPasswordValidator<CommonPasswordValidator>();
     }
 
     /// <summary>Adds sign-in to the site, by cookie.</summary>

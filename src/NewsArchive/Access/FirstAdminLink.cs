@@ -5,8 +5,8 @@ using System.Text;
 namespace NewsArchive.Access;
 
 /// <summary>
-/// The secret token with which the first account can be created in the browser. Only its hash is kept, in memory. The token is valid for an
-/// hour after the server starts, and is rejected once an account exists.
+/// Creates and validates the secret token with which the first account can be created in the browser. Only the hash of the token is kept,
+/// in memory. The token is valid for an hour.
 /// </summary>
 public sealed class FirstAdminLink(TimeProvider clock)
 {

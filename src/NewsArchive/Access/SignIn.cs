@@ -11,7 +11,7 @@ namespace NewsArchive.Access;
 /// </summary>
 public sealed class SignIn(ArchiveContext archive, SignInManager<Account> manager, Sessions sessions, AuditTrail audit)
 {
-    /// <summary>The type of the claim with the method of the sign-in (RFC 8176).</summary>
+    /// <summary>The type of the claim that contains the sign-in method (RFC 8176).</summary>
     public const string MethodClaim = "amr";
 
     /// <summary>The methods of signing in.</summary>

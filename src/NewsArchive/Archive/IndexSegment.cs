@@ -23,7 +23,7 @@ public sealed class IndexSegment
     /// <summary>The highest ID of the articles.</summary>
     public required long LastId { get; init; }
 
-    /// <summary>A bitmap of the articles that have not been removed from the segment; null if none has been removed.</summary>
+    /// <summary>A bitmap of the live articles, that is, those not removed from the segment; null if none has been removed.</summary>
     public byte[]? Live { get; init; }
 
     /// <summary>The number of articles that have not been removed.</summary>

@@ -12,7 +12,7 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Cli;
 
-/// <summary><c>search QUERY…</c>: prints the articles that match a query, one per line, or their number.</summary>
+/// <summary><c>search QUERY…</c>: prints the articles that match a query, one per line, or only the number of matches.</summary>
 public static class SearchVerb
 {
     private const int HitsAtOnce = 500;

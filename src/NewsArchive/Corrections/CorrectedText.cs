@@ -40,7 +40,7 @@ public enum Standing
     /// <summary>The correction applies.</summary>
     Applied,
 
-    /// <summary>The source now contains the corrected text itself.</summary>
+    /// <summary>The source now contains the corrected text.</summary>
     Adopted,
 
     /// <summary>The source has since changed the same words, and an editor must decide.</summary>

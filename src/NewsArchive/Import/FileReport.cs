@@ -22,7 +22,7 @@ public sealed class FileReport
     /// <summary>The encoding of the bytes, by its IANA name.</summary>
     public string Encoding { get; set; } = "";
 
-    /// <summary>The series of the file, and where it comes from; null if the series is unknown.</summary>
+    /// <summary>The series of the file and how it was determined; null if the series is unknown.</summary>
     public Series? Series { get; set; }
 
     /// <summary>The number of lines by role. The sum is the number of lines in the file.</summary>

@@ -21,7 +21,7 @@ internal sealed class ImportPlan
             pair => pair.Printed.Position, pair => ArticleUpdate.Of(pair.Printed, pair.Stored, followsOrder: ReplacesBulletin));
         appended = ReplacesBulletin ? [] : Append(articles.Added, match!.Stored);
         FormerOrder = ReplacesBulletin && articles.Moves
-            ? new ArticleOrder(match!.Stored.ToDictionary(stored => stored.Id, stored => stored.Key.Position))
+            ? new ArticlePositions(match!.Stored.ToDictionary(stored => stored.Id, stored => stored.Key.Position))
             : null;
         Withdrawn = ReplacesBulletin ? [.. articles.Gone.Where(gone => !gone.IsWithdrawn).Select(gone => gone.Id)] : [];
         (Added, Changed) = (articles.Added.Count, updates.Values.Count(update => update.IsRevision));
@@ -51,7 +51,7 @@ internal sealed class ImportPlan
     public Series? Series { get; }
 
     /// <summary>The previous order of the bulletin's articles; null if the order does not change.</summary>
-    public ArticleOrder? FormerOrder { get; }
+    public ArticlePositions? FormerOrder { get; }
 
     /// <summary>Why articles are revised.</summary>
     public RevisionCause Cause { get; }

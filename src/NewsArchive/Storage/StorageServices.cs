@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
 using NewsArchive.Search;
 using NewsArchive.Storage.Sqlite;
+using NewsArchive.Storage.Sqlite.Interceptors;
 
 namespace NewsArchive.Storage;
 
@@ -18,7 +19,7 @@ public static class StorageServices
                 sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             // Makes the error for an unreadable value name its property.
             .EnableDetailedErrors()
-            .AddInterceptors(BusyTimeout.Instance, OpenConnection.Instance, WriterQueue.Instance))
+            .AddInterceptors(BusyTimeoutInterceptor.Instance, KeepOpenInterceptor.Instance, WriterQueueInterceptor.Instance))
         .AddScoped<ArchiveContext>(provider => provider.GetRequiredService<SqliteArchiveContext>())
         .AddSingleton<SegmentCache>()
         .AddSingleton<IndexReaderCache>()

@@ -79,7 +79,10 @@ internal sealed partial class Subheads(IReadOnlyList<string> texts, ParagraphKin
 
     private bool IsFree(int i) => kinds[i] == ParagraphKind.Text;
 
-    /// <summary>Whether a paragraph is running text, or a caption in it.</summary>
+    /// <summary>
+    /// Determines whether a subhead can stand next to a paragraph: the paragraph is a caption, or running text that is longer than a line
+    /// or ends a sentence.
+    /// </summary>
     private bool IsText(int i) =>
         kinds[i] == ParagraphKind.Caption
         || (IsFree(i) && (texts[i].Length > LongestLine || Punctuation.EndsSentence(texts[i]))

@@ -98,9 +98,12 @@ internal sealed class PhraseCursor : Cursor
     };
 
     /// <summary>
-    /// Keeps only those of the first <paramref name="count"/> phrase starts for which the term occurs <paramref name="offset"/> positions
-    /// later.
+    /// Filters the first <paramref name="count"/> phrase starts in place, keeping those with the term <paramref name="offset"/> positions
+    /// after them.
     /// </summary>
+    /// <param name="count">The number of phrase starts.</param>
+    /// <param name="positions">The positions of the term in the article, in ascending order.</param>
+    /// <param name="offset">The distance of the term from the start of the phrase.</param>
     /// <returns>The number of starts kept.</returns>
     private int Filter(int count, ReadOnlySpan<int> positions, int offset)
     {

@@ -11,7 +11,7 @@ public sealed class Account : IdentityUser<long>
     public required Role Role { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When the account was closed; null if its owner can sign in.</summary>
+    /// <summary>When the account was closed; null if it is open.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
 
     public string Name => UserName!;

@@ -13,7 +13,7 @@ public sealed class Act
     public required string? Who { get; init; }
 
     /// <summary>
-    /// The object of the action, described so that it remains understandable after the object is gone; empty if the kind says everything.
+    /// The target of the action, described so that it remains understandable after the target is gone; empty if the kind is sufficient.
     /// </summary>
     public required string About { get; init; }
 

@@ -30,7 +30,7 @@ public sealed record ArticleText
 
     public string? Credit { get; init; }
 
-    /// <summary>The address of the article on its publisher's website.</summary>
+    /// <summary>The URL of the article on its publisher's website.</summary>
     public string? SourceAddress { get; init; }
 
     /// <summary>Gets a field as a single text, with line feeds between the lines of a list; empty if the field has no value.</summary>

@@ -58,7 +58,7 @@ public sealed class Bulletin
     /// <summary>Stores the current revision as a previous one, before an import or an undo makes the next.</summary>
     /// <param name="importRunId">The ID of the import or undo that makes the next revision; null in a dry run.</param>
     /// <param name="order">The current order of the articles; null if the order does not change.</param>
-    public void Supersede(long? importRunId, ArticleOrder? order)
+    public void Supersede(long? importRunId, ArticlePositions? order)
     {
         Past.Add(new BulletinRevision
         {
@@ -82,7 +82,7 @@ public sealed class Bulletin
     public void PutInto(string? series) => (Series, SeriesSaidBy) = (series, SeriesSource.Editor);
 
     /// <summary>Restores the revision that preceded an undone import; null if there was none.</summary>
-    public void Restore(BulletinRevision? before, long importRunId, ArticleOrder? order)
+    public void Restore(BulletinRevision? before, long importRunId, ArticlePositions? order)
     {
         Supersede(importRunId, order);
         Restores = before?.Number ?? 0;

@@ -1,4 +1,3 @@
-using NewsArchive.Archive.Articles;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Archive.Bulletins;
@@ -24,7 +23,7 @@ public sealed class BulletinRevision
     public int? Restores { get; init; }
 
     /// <summary>
-    /// The order of the articles, as serialized by <see cref="ArticleOrder"/>; null if the order is that of the next revision.
+    /// The order of the articles, as serialized by <see cref="ArticlePositions"/>; null if the order is that of the next revision.
     /// </summary>
     public byte[]? Order { get; init; }
 }

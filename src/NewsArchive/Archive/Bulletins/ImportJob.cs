@@ -58,12 +58,21 @@ public sealed class ImportJob
     public long? ImportRunId { get; private set; }
 }
 
-/// <summary>Where the files of an import come from, or that the job undoes an import. The names are stored in the database.</summary>
+/// <summary>
+/// The kind of a job: an import, by the origin of its files, or the undo of an import. The names are stored in the database.
+/// </summary>
 public enum JobKind
 {
+    /// <summary>Imports files uploaded in the browser.</summary>
     Upload,
+
+    /// <summary>Imports a folder on the server.</summary>
     ServerFolder,
+
+    /// <summary>Reads files again that are already stored in the archive.</summary>
     Kept,
+
+    /// <summary>Undoes an import.</summary>
     Undo,
 }
 

@@ -7,10 +7,10 @@ public sealed class SourcePart
 {
     public long SourceId { get; init; }
 
-    /// <summary>The number of the part in the file, from 0.</summary>
+    /// <summary>The zero-based number of the part in the file.</summary>
     public required int Number { get; init; }
 
-    /// <summary>The number of the part's first line in the file, from 1.</summary>
+    /// <summary>The one-based number of the part's first line in the file.</summary>
     public required int FirstLine { get; init; }
 
     public required byte[] Content { get; init; }

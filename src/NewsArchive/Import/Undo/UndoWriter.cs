@@ -64,13 +64,13 @@ internal sealed class UndoWriter(ArchiveContext archive, SearchIndex index)
 
     /// <summary>Moves the articles of a bulletin to their positions in an earlier revision.</summary>
     /// <returns>The previous order of the articles; null if it does not change.</returns>
-    private async Task<ArticleOrder?> RestoreOrderAsync(Bulletin bulletin, int number, CancellationToken cancellation)
+    private async Task<ArticlePositions?> RestoreOrderAsync(Bulletin bulletin, int number, CancellationToken cancellation)
     {
         if (bulletin.Past.FirstOrDefault(p => p.Number >= Math.Max(1, number) && p.Order is not null) is not { } revision)
             return null;
-        var order = ArticleOrder.OfBytes(revision.Order!);
+        var order = ArticlePositions.OfBytes(revision.Order!);
         var articles = await archive.Articles.Where(a => a.BulletinId == bulletin.Id).ToListAsync(cancellation);
-        var formerOrder = new ArticleOrder(articles.ToDictionary(a => a.Id, a => a.Position));
+        var formerOrder = new ArticlePositions(articles.ToDictionary(a => a.Id, a => a.Position));
         foreach (var article in articles)
         {
             if (order.Positions.TryGetValue(article.Id, out var position))

@@ -1,9 +1,9 @@
 using System.IO.Compression;
 
-namespace NewsArchive.Archive.Articles;
+namespace NewsArchive.Archive.Bulletins;
 
 /// <summary>The order of a bulletin's articles: their positions by article ID.</summary>
-public sealed class ArticleOrder(IReadOnlyDictionary<long, int> positions)
+public sealed class ArticlePositions(IReadOnlyDictionary<long, int> positions)
 {
     public IReadOnlyDictionary<long, int> Positions => positions;
 
@@ -27,7 +27,7 @@ public sealed class ArticleOrder(IReadOnlyDictionary<long, int> positions)
         return bytes.ToArray();
     }
 
-    public static ArticleOrder OfBytes(byte[] bytes)
+    public static ArticlePositions OfBytes(byte[] bytes)
     {
         using var reader = new BinaryReader(new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress));
         var count = reader.Read7BitEncodedInt();
@@ -35,6 +35,6 @@ public sealed class ArticleOrder(IReadOnlyDictionary<long, int> positions)
         var (id, position) = (0L, 0);
         for (var i = 0; i < count; i++)
             positions[id += reader.Read7BitEncodedInt64()] = position += reader.Read7BitEncodedInt();
-        return new ArticleOrder(positions);
+        return new ArticlePositions(positions);
     }
 }

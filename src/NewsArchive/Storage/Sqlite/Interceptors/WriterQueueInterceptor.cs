@@ -1,15 +1,15 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace NewsArchive.Storage.Sqlite;
+namespace NewsArchive.Storage.Sqlite.Interceptors;
 
 /// <summary>
 /// Begins transactions on a dedicated thread. SQLite blocks the calling thread while it waits for the write lock, and the threads of the
 /// thread pool are needed to serve pages.
 /// </summary>
-internal sealed class WriterQueue : DbTransactionInterceptor
+internal sealed class WriterQueueInterceptor : DbTransactionInterceptor
 {
-    public static readonly WriterQueue Instance = new();
+    public static readonly WriterQueueInterceptor Instance = new();
 
     public override async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
         DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result,

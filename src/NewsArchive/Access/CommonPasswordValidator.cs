@@ -9,9 +9,9 @@ namespace NewsArchive.Access;
 /// required by NIST SP 800-63B (3.1.1.2). A list of leaked passwords would hardly help, because most of them are shorter than the required
 /// length.
 /// </summary>
-public sealed partial class CommonPasswords : IPasswordValidator<Account>
+public sealed partial class CommonPasswordValidator : IPasswordValidator<Account>
 {
-    public const string Code = nameof(CommonPasswords);
+    public const string Code = nameof(CommonPasswordValidator);
 
     // The minimum length of what remains of a password without its well-known parts.
     private const int MinRemainder = 5;

@@ -1,15 +1,15 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace NewsArchive.Storage.Sqlite;
+namespace NewsArchive.Storage.Sqlite.Interceptors;
 
 /// <summary>
 /// Makes a writer wait up to five minutes for another one. By default, SQLite fails at once with "database is locked", but an import is a
 /// single transaction and may take minutes.
 /// </summary>
-internal sealed class BusyTimeout : DbConnectionInterceptor
+internal sealed class BusyTimeoutInterceptor : DbConnectionInterceptor
 {
-    public static readonly BusyTimeout Instance = new();
+    public static readonly BusyTimeoutInterceptor Instance = new();
 
     private const string Sql = "PRAGMA busy_timeout = 300000";
 
