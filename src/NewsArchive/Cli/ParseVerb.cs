@@ -58,16 +58,22 @@ public static class ParseVerb
     /// <summary>Prints the articles, each with its findings, followed by the findings about lines outside any article.</summary>
     private static async Task PrintAsync(SourceFile source, ParsedPart part, Stream output, CancellationToken cancellation)
     {
-        var findings = part.Findings.ToLookup(
-            finding => part.Articles.FirstOrDefault(article => IsIn(article, finding)), ReferenceEqualityComparer.Instance);
+        // Of articles in one line, the first has the findings.
+        var byLine = part.Articles.DistinctBy(article => article.FirstLine).OrderBy(article => article.FirstLine).ToList();
+        var firstLines = byLine.ConvertAll(article => article.FirstLine);
+        var findings = part.Findings.ToLookup(finding => ArticleAt(finding.Line), ReferenceEqualityComparer.Instance);
         foreach (var article in part.Articles)
             await PrintAsync(Line.Of(source, article, [.. findings[article]]), output, cancellation);
         if (findings[null].ToList() is { Count: > 0 } others)
             await PrintAsync(new FileFindings(source.Name, others), output, cancellation);
-    }
 
-    private static bool IsIn(PrintedArticle article, Finding finding) =>
-        article.FirstLine <= finding.Line && finding.Line <= article.LastLine;
+        PrintedArticle? ArticleAt(int line)
+        {
+            var found = firstLines.BinarySearch(line);
+            var last = found >= 0 ? found : ~found - 1;
+            return last >= 0 && line <= byLine[last].LastLine ? byLine[last] : null;
+        }
+    }
 
     private static async Task PrintAsync<T>(T line, Stream output, CancellationToken cancellation)
     {
