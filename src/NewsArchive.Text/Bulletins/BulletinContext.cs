@@ -14,7 +14,4 @@ public sealed record BulletinContext(string FileName, DateOnly Today, int? Year 
 {
     /// <summary>The day, month or year in the path; null if it contains none.</summary>
     public PathDate? PathDate { get; } = Dates.PathDate.Find(FileName);
-
-    /// <summary>The day in the path; null if it contains none.</summary>
-    public DateOnly? FileDate => PathDate?.Date;
 }

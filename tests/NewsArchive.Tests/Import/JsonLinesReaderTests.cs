@@ -62,7 +62,7 @@ public sealed class JsonLinesReaderTests
         var reading = Read(lines);
         Assert.Equal([16, 16, 18, 18], reading.Articles.Select(a => a.Date.Day));
         Assert.Equal([YearSource.Presumed, YearSource.Text, YearSource.Text, YearSource.Presumed], reading.Articles.Select(a => a.YearSource));
-        Assert.Equal([(FindingKind.NoDateline, 1), (FindingKind.ImpossibleDate, 4)], reading.Findings.Select(f => (f.Kind, f.Line)));
+        Assert.Equal([(FindingKind.DayPresumed, 1), (FindingKind.ImpossibleDate, 4)], reading.Findings.Select(f => (f.Kind, f.Line)));
 
         var named = Read(lines, "news-2023-08-20.jsonl").Articles[0];
         Assert.Equal((new DateOnly(2023, 8, 20), YearSource.FileName), (named.Date, named.YearSource));

@@ -31,9 +31,11 @@ internal readonly record struct Line(int Number, int Start, int Length, int Text
     public SourceSpan Span => new(TextStart, TextLength);
 
     /// <summary>
-    /// The span of the line when it continues the previous one: including the space in front of its text, unless that is an indent.
+    /// The span of the line when it continues the previous one: including the space in front of its text, unless that is an indent or
+    /// a margin.
     /// </summary>
-    public SourceSpan ContinuationSpan => !IsIndented && TextStart - Start == 1 ? new(Start, TextEnd - Start) : Span;
+    public SourceSpan ContinuationSpan(string source) =>
+        !IsIndented && TextStart - Start == 1 && source[Start] != '\u3000' ? new(Start, TextEnd - Start) : Span;
 
     /// <summary>Returns the line prepared for repeated recognition, so that its text is compared with its view only once.</summary>
     public Line ToRecognize(string source) => this with { IsPlain = RecognitionText.IsPlain(source.AsSpan(TextStart, TextLength)) };

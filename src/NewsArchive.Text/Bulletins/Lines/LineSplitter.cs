@@ -28,7 +28,7 @@ internal static class LineSplitter
     /// </summary>
     private static IReadOnlyList<Line> WithoutMargin(List<Line> lines, string source)
     {
-        if (!lines.Exists(line => line.TextStart > line.Start + 1))
+        if (!lines.Exists(line => line.IsIndented))
             return lines;
         var indents = lines.Where(line => !line.IsBlank).Select(line => IndentOf(line, source)).ToList();
         var shares = indents.GroupBy(indent => indent).ToDictionary(group => group.Key, group => group.Count());

@@ -46,7 +46,7 @@ internal sealed class ParagraphAssembler(string source, Layout layout)
             var separatesWords = spans.Count > 0 && SeparatesWords(spans[^1], line);
             if (separatesWords)
                 spans.Add(LineEndingAfter(spans[^1]));
-            spans.Add(spans.Count == 0 || separatesWords ? line.Span : line.ContinuationSpan);
+            spans.Add(spans.Count == 0 || separatesWords ? line.Span : line.ContinuationSpan(source));
         }
 
         return PassageBuilder.Concatenate(source, spans);

@@ -103,7 +103,8 @@ internal sealed class StoryOutline
     /// <summary>Reads a byline in brackets and a dateline at the end of the story.</summary>
     private void ReadEnd(int first)
     {
-        for (var i = texts.Count - 1; i >= first; i--)
+        var i = texts.Count - 1;
+        for (; i >= first; i--)
         {
             if (EndMatterGrammar.IsClosing(texts[i]) || EndMatterGrammar.IsCredit(texts[i]))
                 continue;
@@ -115,7 +116,7 @@ internal sealed class StoryOutline
                 break;
         }
 
-        if (Dateline is null && texts.Count > first && DatelineGrammar.ParseTrailing(texts[^1]) is { } trailing)
-            (Dateline, DatelineIndex, DatelineStart) = (trailing.Dateline, texts.Count - 1, trailing.Start);
+        if (Dateline is null && i >= first && DatelineGrammar.ParseTrailing(texts[i]) is { } trailing)
+            (Dateline, DatelineIndex, DatelineStart) = (trailing.Dateline, i, trailing.Start);
     }
 }

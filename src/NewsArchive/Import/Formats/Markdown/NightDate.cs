@@ -17,7 +17,7 @@ internal sealed class NightDate(DateOnly? heading, IReadOnlyList<ReadItem> items
     /// </summary>
     private const int HalfAYear = 182;
 
-    private readonly DateOnly? file = context.FileDate;
+    private readonly DateOnly? file = context.PathDate?.Date;
     private readonly DateOnly? addresses = MostFrequent(items.Select(item => PrintedDate.Find(item.Text.SourceAddress ?? "")));
 
     /// <summary>Whether the file is dated by anything other than the day of the import.</summary>

@@ -87,7 +87,7 @@ internal sealed partial record RecordStory(Record Record, ParsedStory Story)
         }
         else if (article.YearSource == YearSource.Presumed)
         {
-            yield return new(FindingKind.NoDateline, line,
+            yield return new(FindingKind.DayPresumed, line,
                 $"No date; {day} is presumed. Give the article a date, or the file the name of its day, such as 2023-08-16.");
         }
         if (Text.Title.Length == 0)
