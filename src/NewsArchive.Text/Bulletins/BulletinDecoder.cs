@@ -6,7 +6,7 @@ namespace NewsArchive.Text.Bulletins;
 
 /// <summary>
 /// Decodes the bytes of a file. A byte order mark determines the encoding. Without one, the bytes are tried as UTF-16 and UTF-8, and
-/// otherwise decoded as GB18030, the encoding of the wire services.
+/// otherwise decoded as GB18030, the encoding of the wire services, unless the characters are evidence of Big5.
 /// </summary>
 internal static class BulletinDecoder
 {
@@ -15,6 +15,9 @@ internal static class BulletinDecoder
 
     private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding(
         "gb18030", EncoderFallback.ReplacementFallback, new DecoderReplacementFallback(Replacement.ToString()))!;
+
+    private static readonly Encoding Big5 = CodePagesEncodingProvider.Instance.GetEncoding(
+        "big5", EncoderFallback.ReplacementFallback, new DecoderReplacementFallback(Replacement.ToString()))!;
 
     /// <summary>Decodes bytes. Bytes that can't be decoded become <see cref="Replacement"/>.</summary>
     /// <returns>The text without its byte order mark, and the IANA name of the encoding.</returns>
@@ -25,7 +28,8 @@ internal static class BulletinDecoder
         [0xFE, 0xFF, .. var rest] => Decode(rest, Encoding.BigEndianUnicode),
         [0x84, 0x31, 0x95, 0x33, .. var rest] => DecodeGb18030(rest),
         _ when DetectUtf16(bytes) is { } utf16 => Decode(bytes, utf16),
-        _ => IsUtf8(bytes) ? Decode(bytes, Encoding.UTF8) : DecodeGb18030(bytes),
+        _ when IsUtf8(bytes) => Decode(bytes, Encoding.UTF8),
+        _ => Big5Detector.IsBig5(bytes) ? Decode(bytes, Big5) : DecodeGb18030(bytes),
     };
 
     private static (string, string) Decode(ReadOnlySpan<byte> bytes, Encoding encoding) => (encoding.GetString(bytes), encoding.WebName);

@@ -34,6 +34,19 @@ public sealed class EncodingTests
         Assert.Equal("“镕”字号货轮抵港", Assert.Single(bulletin.Articles).Title);
     }
 
+    [Fact]
+    public void Big5_is_told_by_its_characters_and_only_by_enough_of_them()
+    {
+        const string story = "港口吞吐量創下新高\n\n新華社上海1月26日電（記者李國利）全市港口全年貨物吞吐量創下新高，碼頭工人連夜裝船，航運公司增開三條遠洋航線。\n";
+        var big5 = CodePagesEncodingProvider.Instance.GetEncoding("big5")!;
+        var bulletin = BulletinParser.Parse(big5.GetBytes(story), Context);
+        Assert.Equal(("big5", story), (bulletin.Encoding, bulletin.Source));
+        Assert.Equal("上海", Assert.Single(bulletin.Articles).Dateline!.Place);
+        Assert.Equal("gb18030", BulletinParser.Parse(big5.GetBytes("港口吞吐量"), Context).Encoding);
+        var gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("gb18030")!;
+        Assert.Equal(("gb18030", story), BulletinParser.Parse(gb18030.GetBytes(story), Context) is var traditional ? (traditional.Encoding, traditional.Source) : default);
+    }
+
     [Theory]
     [MemberData(nameof(Corpus.Cases), MemberType = typeof(Corpus))]
     public void A_bulletin_of_the_corpus_gives_the_same_articles_in_every_encoding(string folder, string file)

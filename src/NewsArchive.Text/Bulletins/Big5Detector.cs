@@ -1,0 +1,43 @@
+namespace NewsArchive.Text.Bulletins;
+
+/// <summary>
+/// Tells Big5 from GB18030. Both consist of pairs of bytes in the same range, but the first level of each standard, which contains nearly
+/// all characters of running text, is in another part of it.
+/// </summary>
+internal static class Big5Detector
+{
+    // The number of characters that is read, and the number below which there is no evidence.
+    private const int MostBytes = 1 << 16, FewestCharacters = 20;
+
+    // In the wrong encoding, at most about half of the characters of a text are of the first level.
+    private const double EnoughInBig5 = 0.9, TooFewInGb = 0.7;
+
+    /// <summary>Determines whether bytes that are not UTF-8 are more likely Big5 than GB18030.</summary>
+    public static bool IsBig5(ReadOnlySpan<byte> bytes)
+    {
+        var start = bytes[..Math.Min(bytes.Length, MostBytes)];
+        return ShareOfFirstLevel(start, isBig5: true) >= EnoughInBig5 && ShareOfFirstLevel(start, isBig5: false) < TooFewInGb;
+    }
+
+    /// <summary>Gets the share of first-level characters among the ideographs; 0 if there are too few, or bytes that are no character.</summary>
+    private static double ShareOfFirstLevel(ReadOnlySpan<byte> bytes, bool isBig5)
+    {
+        var (ideographs, frequent) = (0, 0);
+        for (var i = 0; i + 1 < bytes.Length; i++)
+        {
+            if (bytes[i] < 0x80)
+                continue;
+            var (lead, trail) = (bytes[i], bytes[i + 1]);
+            i++;
+            if (isBig5 && !(lead is >= 0xA1 and <= 0xF9 && trail is (>= 0x40 and <= 0x7E) or (>= 0xA1 and <= 0xFE)))
+                return 0;
+            // Below are punctuation, letters and digits, in both standards.
+            if (lead is >= 0xA1 and <= 0xA3)
+                continue;
+            ideographs++;
+            frequent += isBig5 ? lead <= 0xC6 ? 1 : 0 : lead is >= 0xB0 and <= 0xD7 && trail >= 0xA1 ? 1 : 0;
+        }
+
+        return ideographs < FewestCharacters ? 0 : frequent / (double)ideographs;
+    }
+}
