@@ -1,3 +1,4 @@
+using NewsArchive.Text.Bulletins.Encodings;
 using NewsArchive.Text.Bulletins.Lines;
 using NewsArchive.Text.Bulletins.Stories;
 

@@ -1,3 +1,4 @@
+using NewsArchive.Text.Bulletins.Encodings;
 using NewsArchive.Text.Bulletins.Items;
 using NewsArchive.Text.Bulletins.Lines;
 using NewsArchive.Text.Bulletins.Stories;
@@ -33,8 +34,8 @@ public static class BulletinParser
             return new UndatedBulletin(encoding, marked, AssignRoles(marked, []), [], []);
         var layout = Layout.Detect(marked);
         var (unassigned, items) = ItemSplitter.Split(marked, layout);
-        var reader = new ArticleReader(source, layout);
-        var articles = items.Select(reader.Read).ToList();
+        var parser = new ItemParser(source, layout);
+        var articles = items.Select(parser.Parse).ToList();
         return new UndatedBulletin(encoding, marked, AssignRoles(marked, articles), unassigned, articles);
     }
 

@@ -21,9 +21,9 @@ public static class StoryParser
         var lines = LineSplitter.Split(source).Where(line => !line.IsBlank).Select(line => line.ToRecognize(source))
             .Select(line => new CopyLine(line, Gap.None, Stamp: null, Source: null, StartsWithDateline: false)).ToList();
         var item = new ItemLines([], [], lines);
-        var reader = new ArticleReader(source, new Layout(IsIndented: false, Measure: null));
+        var parser = new ItemParser(source, new Layout(IsIndented: false, Measure: null));
         var marks = lines.ConvertAll(copy => paragraphs[copy.Line.Number - 1].Kind);
-        return ParsedStory.From(reader.Read(item, lines.ConvertAll(line => new[] { line }), marks, hasHeadline));
+        return ParsedStory.From(parser.Parse(item, lines.ConvertAll(line => new[] { line }), marks, hasHeadline));
     }
 }
 
@@ -44,7 +44,7 @@ public sealed record ParsedStory(
     private int? Year { get; init; }
 
     /// <summary>The day of the dateline; null unless it is printed with its year and exists.</summary>
-    public DateOnly? Date => Year is { } year && Dateline is { } printed ? PrintedDate.Create(year, printed.Month, printed.Day) : null;
+    public DateOnly? Date => Year is { } year && Dateline is { } printed ? CalendarDates.Create(year, printed.Month, printed.Day) : null;
 
     /// <summary>Completes the day of the dateline.</summary>
     /// <param name="nearby">A day close to the day of the story, such as the day of the file.</param>
@@ -52,7 +52,7 @@ public sealed record ParsedStory(
     public DateOnly? DateNear(DateOnly nearby) =>
         Dateline is not { Month: > 0 } printed ? null
         : Year is not null ? Date
-        : PrintedDate.Nearest(nearby, printed.Month, printed.Day);
+        : CalendarDates.Nearest(nearby, printed.Month, printed.Day);
 
     internal static ParsedStory From(UndatedArticle article) => new(
         article.Title.Length > 0 ? article.Title : null, article.Dateline?.Printed, article.Byline, article.Reporters,

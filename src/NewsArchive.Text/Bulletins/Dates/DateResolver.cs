@@ -41,11 +41,11 @@ internal sealed class DateResolver(BulletinContext context, DateOnly? masthead, 
     private (DateOnly? Date, YearSource Source) Complete(UndatedDateline dateline, DateOnly? stamp)
     {
         var (month, day) = (dateline.Printed.Month, dateline.Printed.Day);
-        return dateline.Year is { } printed ? (PrintedDate.Create(printed, month, day), YearSource.Text)
-            : context.Year is { } year ? (PrintedDate.Create(AdjustedYear(year, month), month, day), context.YearSaidBy)
-            : (stamp ?? masthead) is { } head ? (PrintedDate.Nearest(head, month, day), YearSource.Masthead)
+        return dateline.Year is { } printed ? (CalendarDates.Create(printed, month, day), YearSource.Text)
+            : context.Year is { } year ? (CalendarDates.Create(AdjustedYear(year, month), month, day), context.YearSaidBy)
+            : (stamp ?? masthead) is { } head ? (CalendarDates.Nearest(head, month, day), YearSource.Masthead)
             : context.PathDate is { } path ? (Nearest(path, month, day), path.Source)
-            : inferred.Value is { } known ? (PrintedDate.Nearest(known, month, day), YearSource.InternalEvidence)
+            : inferred.Value is { } known ? (CalendarDates.Nearest(known, month, day), YearSource.InternalEvidence)
             : (LatestUpTo(context.Today, month, day), YearSource.Nearest);
     }
 
@@ -64,8 +64,9 @@ internal sealed class DateResolver(BulletinContext context, DateOnly? masthead, 
         return (null, source);
     }
 
-    private DateOnly? Nearest(PathDate path, int month, int day) =>
-        path.Nearby is { } known ? PrintedDate.Nearest(known, month, day) : PrintedDate.Create(AdjustedYear(path.Year, month), month, day);
+    private DateOnly? Nearest(PathDate path, int month, int day) => path.Nearby is { } known
+        ? CalendarDates.Nearest(known, month, day)
+        : CalendarDates.Create(AdjustedYear(path.Year, month), month, day);
 
     /// <summary>
     /// Gets a full date inferred from the stories. The date of one story serves for all, because their days are close to each other. If two
@@ -74,16 +75,17 @@ internal sealed class DateResolver(BulletinContext context, DateOnly? masthead, 
     private static DateOnly? Infer(IReadOnlyList<UndatedArticle> articles, DateOnly today)
     {
         var days = articles.Select(Infer).OfType<DateOnly>().ToList();
-        return days.Count > 0 && days.All(day => day <= today && PrintedDate.Nearest(days[0], day.Month, day.Day) == day) ? days[0] : null;
+        var areClose = days.All(day => day <= today && CalendarDates.Nearest(days[0], day.Month, day.Day) == day);
+        return days.Count > 0 && areClose ? days[0] : null;
     }
 
     private static DateOnly? Infer(UndatedArticle article) =>
         article.Dateline?.Printed is { Month: > 0 } printed && YearInference.Infer(article.Texts, printed.Month, printed.Day) is { } year
-            ? PrintedDate.Create(year, printed.Month, printed.Day)
+            ? CalendarDates.Create(year, printed.Month, printed.Day)
             : null;
 
     private static DateOnly? LatestUpTo(DateOnly today, int month, int day) =>
-        PrintedDate.Between(today.Year - YearsBack, today.Year, month, day).LastOrDefault(date => date <= today);
+        CalendarDates.Between(today.Year - YearsBack, today.Year, month, day).LastOrDefault(date => date <= today);
 
     /// <summary>
     /// Gets the year of a month, given a stated year. The stated year is that of most datelines; around New Year, the other datelines may

@@ -11,21 +11,21 @@ namespace NewsArchive.Text.Bulletins.Dates;
 public readonly partial record struct PathDate(int Year, int? Month, int? Day, YearSource Source)
 {
     /// <summary>The day; null if it is not complete.</summary>
-    public DateOnly? Date => Month is { } month && Day is { } day ? PrintedDate.Create(Year, month, day) : null;
+    public DateOnly? Date => Month is { } month && Day is { } day ? CalendarDates.Create(Year, month, day) : null;
 
     /// <summary>The day, or a day in the middle of the month; null if there is only a year.</summary>
-    public DateOnly? Nearby => Date ?? (Month is { } month ? PrintedDate.Create(Year, month, 15) : null);
+    public DateOnly? Nearby => Date ?? (Month is { } month ? CalendarDates.Create(Year, month, 15) : null);
 
     /// <summary>Matches a date in digits, which may be next to letters: XIN20030129.0007, rmrb20030129.</summary>
-    [GeneratedRegex($@"(?:^|[^\d])(?<y>{PrintedDate.YearPattern})(?<m>\d\d)(?<d>\d\d)(?:$|[^\d])",
+    [GeneratedRegex($@"(?:^|[^\d])(?<y>{FullDateParser.YearPattern})(?<m>\d\d)(?<d>\d\d)(?:$|[^\d])",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Compact { get; }
 
-    [GeneratedRegex($@"(?:^|[^\d])(?<y>{PrintedDate.YearPattern})\s*[-_./年]?\s*(?<m>\d{{1,2}})月?(?:$|[^\d])",
+    [GeneratedRegex($@"(?:^|[^\d])(?<y>{FullDateParser.YearPattern})\s*[-_./年]?\s*(?<m>\d{{1,2}})月?(?:$|[^\d])",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex YearAndMonth { get; }
 
-    [GeneratedRegex($@"(?:^|[^\d])(?<y>{PrintedDate.YearPattern})年?(?:$|[^\d])",
+    [GeneratedRegex($@"(?:^|[^\d])(?<y>{FullDateParser.YearPattern})年?(?:$|[^\d])",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex YearAlone { get; }
 
@@ -48,14 +48,14 @@ public readonly partial record struct PathDate(int Year, int? Month, int? Day, Y
     {
         var folders = path.Split('/');
         var first = Array.FindIndex(folders, 0, folders.Length - 1, folder => folder.Any(char.IsDigit) && (YearAlone.IsMatch(folder)
-            || YearAndMonth.IsMatch(folder) || PrintedDate.Find(folder) is not null || Compact.IsMatch(folder)));
+            || YearAndMonth.IsMatch(folder) || FullDateParser.Find(folder) is not null || Compact.IsMatch(folder)));
         return first < 0 ? folders[^1] : string.Join('/', folders[first..]);
     }
 
     private static PathDate? FindDay(string text, YearSource source)
     {
-        var date = PrintedDate.Find(text)
-            ?? Compact.Matches(text).Select(match => PrintedDate.Create(match.Number("y"), match.Number("m"), match.Number("d")))
+        var date = FullDateParser.Find(text)
+            ?? Compact.Matches(text).Select(match => CalendarDates.Create(match.Number("y"), match.Number("m"), match.Number("d")))
                 .FirstOrDefault(day => day is not null);
         return date is { } found ? new PathDate(found.Year, found.Month, found.Day, source) : null;
     }

@@ -12,7 +12,7 @@ internal static partial class YearInference
     /// <summary>The maximum age, in days, of figures that a story presents as the latest (截至…).</summary>
     private const int OldestReport = 31;
 
-    private const string Year = $"(?<year>{PrintedDate.YearPattern})";
+    private const string Year = $"(?<year>{FullDateParser.YearPattern})";
 
     private const string ThisOrLast = "(?<word>今年|去年)";
 
@@ -35,7 +35,7 @@ internal static partial class YearInference
     [GeneratedRegex($@"(?:{Events})(?<count>\d{{1,3}})周年(?<now>之际)?", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Anniversary { get; }
 
-    [GeneratedRegex($"今年|明年|去年|前年|{PrintedDate.YearPattern}年", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex($"今年|明年|去年|前年|{FullDateParser.YearPattern}年", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex YearWord { get; }
 
     [GeneratedRegex(@"(?:^|，)(?:正值|恰逢|适逢|正逢|时值|值此)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
@@ -133,8 +133,8 @@ internal static partial class YearInference
             var year = match.Number("year");
             if (year != latest || match.Groups["plan"].Success || ReportedDay(match, year, month) is not { } reported)
                 continue;
-            var sameYear = PrintedDate.Create(year, month, day);
-            var filed = sameYear >= reported ? sameYear : PrintedDate.Create(year + 1, month, day);
+            var sameYear = CalendarDates.Create(year, month, day);
+            var filed = sameYear >= reported ? sameYear : CalendarDates.Create(year + 1, month, day);
             if (filed is { } known && known.DayNumber - reported.DayNumber <= (match.Groups["word"].Value == "截至" ? OldestReport : 1))
                 yield return known.Year;
         }
@@ -146,8 +146,8 @@ internal static partial class YearInference
     private static DateOnly? ReportedDay(Match match, int year, int filedMonth)
     {
         var month = match.Number("month");
-        return match.Groups["day"].Success ? PrintedDate.Create(year, month, match.Number("day"))
-            : match.Groups["end"].Success || month != filedMonth ? PrintedDate.Create(year, month, 1)?.AddMonths(1).AddDays(-1)
+        return match.Groups["day"].Success ? CalendarDates.Create(year, month, match.Number("day"))
+            : match.Groups["end"].Success || month != filedMonth ? CalendarDates.Create(year, month, 1)?.AddMonths(1).AddDays(-1)
             : null;
     }
 

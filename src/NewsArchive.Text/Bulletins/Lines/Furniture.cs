@@ -136,7 +136,7 @@ internal sealed class Furniture
             }
             else if (roles[i] == LineRole.Stamp)
             {
-                stamp = PrintedDate.Find(lines[i].Opening(source));
+                stamp = FullDateParser.Find(lines[i].Opening(source));
                 named = LineForms.SourceOf(lines[i].Opening(source)) ?? named;
             }
             else
@@ -157,6 +157,6 @@ internal sealed class Furniture
 
     private DateOnly? FindDate(LineRole role) =>
         lines.Where(line => roles[line.Number - 1] == role)
-            .Select(line => PrintedDate.Find(line.Opening(source)))
+            .Select(line => FullDateParser.Find(line.Opening(source)))
             .FirstOrDefault(date => date is not null);
 }

@@ -12,7 +12,7 @@ internal static partial class LineForms
     /// <summary>Characters of which at least one is in each such line. They are cheaper to find than the form.</summary>
     private static readonly SearchValues<char> FormCharacters = SearchValues.Create("0123456789٠١٢٣٤٥٦٧٨٩—–－─━·-=_~＿＝*＊");
 
-    private const string Date = PrintedDate.YearPattern + @"\s*[-－/.年]\s*\d{1,2}\s*[-－/.月]\s*\d{1,2}";
+    private const string Date = FullDateParser.YearPattern + @"\s*[-－/.年]\s*\d{1,2}\s*[-－/.月]\s*\d{1,2}";
 
     private const string Time = $@"{Date}\s*日?(?:[T\s]*\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?";
 

@@ -1,3 +1,5 @@
+using NewsArchive.Text.Bulletins.Encodings;
+
 namespace NewsArchive.Text.Bulletins.Lines;
 
 /// <summary>A source file as decoded lines without roles, for the readers of formats other than wire copy.</summary>

@@ -25,7 +25,7 @@ public sealed class Article
     public required ArticleText Text { get; set; }
 
     /// <summary>How the current text is printed.</summary>
-    public PrintedForm Form { get; set; } = new();
+    public PrintedDetails Form { get; set; } = new();
 
     /// <summary>The number of the current revision, from 1.</summary>
     public int Revision { get; private set; } = 1;

@@ -14,7 +14,7 @@ public sealed class Revision
     public required ArticleText Text { get; init; }
 
     /// <summary>How the text is printed.</summary>
-    public PrintedForm Form { get; init; } = new();
+    public PrintedDetails Form { get; init; } = new();
 
     /// <summary>The file that contains the text.</summary>
     public Source Source { get; private set; } = null!;

@@ -16,7 +16,7 @@ public sealed record PrintedArticle(int Position, DateOnly Date, YearSource Year
     public DateOnly? Day => YearSource == YearSource.Presumed ? null : Date;
 
     /// <summary>How the text is printed.</summary>
-    public PrintedForm Form { get; init; } = new();
+    public PrintedDetails Form { get; init; } = new();
 
     /// <summary>The series that the article states by itself; null if it states none.</summary>
     public Series? Series { get; init; }
@@ -24,7 +24,7 @@ public sealed record PrintedArticle(int Position, DateOnly Date, YearSource Year
     public static PrintedArticle From(ParsedArticle parsed, int position) =>
         new(position, parsed.Date, parsed.YearSource, TextOf(parsed), parsed.FirstLine, parsed.LastLine)
         {
-            Form = new PrintedForm { Structure = parsed.Structure, Byline = parsed.Byline },
+            Form = new PrintedDetails { Structure = parsed.Structure, Byline = parsed.Byline },
             Series = parsed.Series,
         };
 

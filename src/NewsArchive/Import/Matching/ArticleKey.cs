@@ -27,7 +27,7 @@ public sealed record ArticleKey(
     public static ArticleKey Of(PrintedArticle article) =>
         Of(article.Position, article.Date, article.YearSource, article.Text, article.Form);
 
-    public static ArticleKey Of(int position, DateOnly date, YearSource yearSource, ArticleText text, PrintedForm form)
+    public static ArticleKey Of(int position, DateOnly date, YearSource yearSource, ArticleText text, PrintedDetails form)
     {
         var body = text.Body.ToString();
         var all = Hash([

@@ -18,6 +18,10 @@ public sealed class JsonTests
          "news": [{"headline": "港口扩建提速", "pubDate": "Fri, 07 Mar 2025 18:30:00 GMT", "body": "海南一处港口8日开始扩建。"}]}
         """)]
     [InlineData("""{"articles": [{"title": "港口扩建提速", "publishedAt": 1741392000, "content": [{"type": "p", "text": "海南一处港口8日开始扩建。"}]}]}""")]
+    [InlineData("""
+        {"uri": "http://www.xinhuanet.com/1", "type": "text", "versioncreated": "2025-03-08T08:00:00+08:00", "headline": "港口扩建提速",
+         "located": "海口", "body_text": "海南一处港口8日开始扩建。"}
+        """)]
     [InlineData("""{"article": {"title": "港口扩建提速", "text": "海南一处港口8日开始扩建。", "time": "2025-03-08T00:00:00+08:00"}}""")]
     public async Task An_article_is_found_wherever_it_stands_and_whatever_its_fields_are_called(string json)
     {

@@ -118,7 +118,7 @@ internal static partial class ItemReader
     private static string LettersOf(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 
     private static DateOnly? DateOf(Item item) =>
-        item.Lines.Find(line => line.Form == LineForm.Date) is { Text.Length: > 0 } line ? PrintedDate.Find(line.Text) : null;
+        item.Lines.Find(line => line.Form == LineForm.Date) is { Text.Length: > 0 } line ? FullDateParser.Find(line.Text) : null;
 
     private static int? SecondOf(IReadOnlyList<MarkdownLine> links) =>
         links.Where(link => link.Text != links[0].Text).Select(link => (int?)link.Number).FirstOrDefault();

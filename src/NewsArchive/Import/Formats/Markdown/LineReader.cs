@@ -67,7 +67,7 @@ internal static partial class LineReader
     /// Reads a line that states a date, the page or column of a text, or the origin of the file; null for any other line.
     /// </summary>
     private static MarkdownLine? Property(int i, string words) =>
-        Date.IsMatch(words) && PrintedDate.Find(words) is not null ? new(i, LineForm.Date, words)
+        Date.IsMatch(words) && FullDateParser.Find(words) is not null ? new(i, LineForm.Date, words)
         : Stamp.IsMatch(words) ? new(i, LineForm.Stamp, words)
         : Page.IsMatch(words) ? new(i, LineForm.Page, words)
         : Column.Match(words) is { Success: true } column ? new(i, LineForm.Column, column.Groups["name"].Value.Trim())
@@ -107,7 +107,7 @@ internal static partial class LineReader
         return setting.Groups["name"].Value switch
         {
             "title" when value.Length > 0 => new(i, LineForm.Heading, value, Level: 1),
-            "date" or "published" when Date.IsMatch(value) && PrintedDate.Find(value) is not null => new(i, LineForm.Date, value),
+            "date" or "published" when Date.IsMatch(value) && FullDateParser.Find(value) is not null => new(i, LineForm.Date, value),
             "source" or "url" or "link" when LinkAddress(value) is { } address => new(i, LineForm.SourceLink, address),
             _ => new(i, LineForm.Stamp, words),
         };

@@ -33,7 +33,7 @@ public static class MarkdownReader
                 items.Add(read);
         }
         var articles = items.Where(item => !item.IsMissing).ToList();
-        var heading = HeadingsOf(lines, sourceLines).Select(PrintedDate.Find).FirstOrDefault(date => date is not null);
+        var heading = HeadingsOf(lines, sourceLines).Select(FullDateParser.Find).FirstOrDefault(date => date is not null);
         var (summary, series) = (Summary(source, sourceLines), new NightSeries(HeadingsOf(lines, sourceLines), articles));
         return new UndatedPart(context =>
         {
@@ -57,7 +57,7 @@ public static class MarkdownReader
         var (date, source) = night.Of(item);
         return new PrintedArticle(position, date, source, item.Text, item.Item.Heading.Number, item.Item.LastLine)
         {
-            Form = new PrintedForm { Structure = item.Story.Structure, Byline = item.Story.Byline },
+            Form = new PrintedDetails { Structure = item.Story.Structure, Byline = item.Story.Byline },
             Series = series.Of(item),
         };
     }

@@ -18,7 +18,7 @@ internal sealed class NightDate(DateOnly? heading, IReadOnlyList<ReadItem> items
     private const int HalfAYear = 182;
 
     private readonly DateOnly? file = context.PathDate?.Date;
-    private readonly DateOnly? addresses = MostFrequent(items.Select(item => PrintedDate.Find(item.Text.SourceAddress ?? "")));
+    private readonly DateOnly? addresses = MostFrequent(items.Select(item => FullDateParser.Find(item.Text.SourceAddress ?? "")));
 
     /// <summary>Whether the file is dated by anything other than the day of the import.</summary>
     public bool IsKnown => (heading ?? file ?? addresses) is not null || items.Any(item => item.Date is not null);

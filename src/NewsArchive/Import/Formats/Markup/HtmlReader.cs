@@ -78,7 +78,7 @@ public static partial class HtmlReader
 
     /// <summary>Whether a line states when or where an article was published.</summary>
     private static bool IsInfo(string line) =>
-        line.Length < 80 && !line.Contains('。') && (PrintedDate.Find(line) is not null || Source.IsMatch(line));
+        line.Length < 80 && !line.Contains('。') && (FullDateParser.Find(line) is not null || Source.IsMatch(line));
 
     [GeneratedRegex(@"来源\s*[：:]\s*(?<name>[^\s：:|]{2,20})", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Source { get; }

@@ -19,11 +19,11 @@ public static partial class RecordDate
         if (UnixTime.IsMatch(text))
             return DayInChina(DateTimeOffset.FromUnixTimeSeconds(long.Parse(text.AsSpan(0, 10), CultureInfo.InvariantCulture)));
         if (Digits.IsMatch(text))
-            return PrintedDate.Find(text[..8]);
+            return FullDateParser.Find(text[..8]);
         if (EnglishDay.Match(text) is { Success: true } english)
             text = InDigits(english) + text[(english.Index + english.Length)..];
         var time = TimeWithOffset.Match(text);
-        var day = PrintedDate.Find(time.Success ? text[..time.Index] : text.Split('T')[0]);
+        var day = FullDateParser.Find(time.Success ? text[..time.Index] : text.Split('T')[0]);
         return day is { } local && time.Success ? Shift(local, time) : day;
     }
 
@@ -31,7 +31,7 @@ public static partial class RecordDate
     /// Gets the day in a document number, as assigned by agencies and corpora: XIN_CMN_20030129.0007; null if there is none.
     /// </summary>
     public static string? InNumber(string? number) =>
-        number is not null && Numbered.Match(number) is { Success: true } day && PrintedDate.Find(day.Groups["day"].Value) is not null
+        number is not null && Numbered.Match(number) is { Success: true } day && FullDateParser.Find(day.Groups["day"].Value) is not null
             ? day.Groups["day"].Value
             : null;
 

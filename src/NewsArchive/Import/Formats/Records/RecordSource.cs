@@ -87,7 +87,7 @@ public sealed record RecordSource(
             var (firstLine, lastLine) = (story.Record.FirstLine, story.Record.LastLine);
             articles.Add(new PrintedArticle(IsLineBased ? firstLine - 1 : i, date, yearSource, story.Text, firstLine, lastLine)
             {
-                Form = new PrintedForm { Structure = story.Story.Structure, Byline = story.Story.Byline },
+                Form = new PrintedDetails { Structure = story.Story.Structure, Byline = story.Story.Byline },
                 Series = story.Series,
             });
         }

@@ -174,7 +174,7 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Form", "NewsArchive.Archive.Articles.Article.Form#PrintedForm", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Form", "NewsArchive.Archive.Articles.Article.Form#PrintedDetails", b1 =>
                         {
                             b1.IsRequired();
 
@@ -407,7 +407,7 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Form", "NewsArchive.Archive.Articles.Revision.Form#PrintedForm", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Form", "NewsArchive.Archive.Articles.Revision.Form#PrintedDetails", b1 =>
                         {
                             b1.IsRequired();
 

@@ -6,7 +6,7 @@ namespace NewsArchive.Archive.Articles;
 /// How an article was printed, apart from its text. If a newer version of the reader recognizes more of it, the text does not change and no
 /// revision is made.
 /// </summary>
-public sealed record PrintedForm
+public sealed record PrintedDetails
 {
     /// <summary>The kinds of the paragraphs, and the positions of the captions.</summary>
     public StoryStructure Structure { get; init; } = StoryStructure.Plain;

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using System.Text.Unicode;
 
-namespace NewsArchive.Text.Bulletins;
+namespace NewsArchive.Text.Bulletins.Encodings;
 
 /// <summary>
 /// Decodes the bytes of a file. A byte order mark determines the encoding. Without one, the bytes are tried as UTF-16 and UTF-8, and

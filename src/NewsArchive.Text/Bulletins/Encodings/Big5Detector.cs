@@ -1,4 +1,4 @@
-namespace NewsArchive.Text.Bulletins;
+namespace NewsArchive.Text.Bulletins.Encodings;
 
 /// <summary>
 /// Tells Big5 from GB18030. Both consist of pairs of bytes in the same range, but the first level of each standard, which contains nearly
@@ -19,7 +19,9 @@ internal static class Big5Detector
         return ShareOfFirstLevel(start, isBig5: true) >= EnoughInBig5 && ShareOfFirstLevel(start, isBig5: false) < TooFewInGb;
     }
 
-    /// <summary>Gets the share of first-level characters among the ideographs; 0 if there are too few, or bytes that are no character.</summary>
+    /// <summary>
+    /// Gets the share of first-level characters among the ideographs; 0 if there are too few, or bytes that are not a character.
+    /// </summary>
     private static double ShareOfFirstLevel(ReadOnlySpan<byte> bytes, bool isBig5)
     {
         var (ideographs, frequent) = (0, 0);

@@ -5,20 +5,20 @@ using NewsArchive.Text.Bulletins.Lines;
 namespace NewsArchive.Text.Bulletins.Stories;
 
 /// <summary>Parses a news item: its headline, dateline and byline, and the story below them.</summary>
-internal sealed class ArticleReader(string source, Layout layout)
+internal sealed class ItemParser(string source, Layout layout)
 {
     private readonly ParagraphAssembler assembler = new(source, layout);
 
     /// <summary>Parses an item whose lines must be joined into paragraphs.</summary>
-    public UndatedArticle Read(ItemLines item) =>
-        Read(item, assembler.GroupIntoParagraphs(item.Body), marks: [], hasHeadline: item.Title.Count > 0);
+    public UndatedArticle Parse(ItemLines item) =>
+        Parse(item, assembler.GroupIntoParagraphs(item.Body), marks: [], hasHeadline: item.Title.Count > 0);
 
     /// <summary>Parses an item.</summary>
     /// <param name="item">The lines of the item.</param>
     /// <param name="paragraphs">The lines of the body, by paragraph.</param>
     /// <param name="marks">The kind of each paragraph as marked by the format; empty if the format has no marks.</param>
     /// <param name="hasHeadline">Whether the story has a headline. Otherwise, the topic after its dateline becomes the headline.</param>
-    public UndatedArticle Read(
+    public UndatedArticle Parse(
         ItemLines item, IReadOnlyList<IReadOnlyList<CopyLine>> paragraphs, IReadOnlyList<ParagraphKind?> marks, bool hasHeadline)
     {
         var (column, title) = HeadlineGrammar.Parse(assembler.JoinHeadline(item.Title));
