@@ -25,7 +25,8 @@ public sealed class MutationTests
         Parallel.For(0, Mutants, i =>
         {
             var bytes = mutator.Mutant(i);
-            var failure = Record.Exception(() => Accounts.AssertClosed(BulletinParser.Parse(bytes, Context)));
+            var failure = Record.Exception(() =>
+                Assert.InRange(ProcessorTime.Of(() => Accounts.AssertClosed(BulletinParser.Parse(bytes, Context))).TotalSeconds, 0, 1));
             Assert.True(failure is null, $"Mutant {i}: {failure}\n{Encoding.UTF8.GetString(bytes)}");
         });
     }
