@@ -39,7 +39,7 @@ public sealed class StoryStructure : IEquatable<StoryStructure>
     private StoryStructure(KindRun[] runs, int[] captionPlaces) => (this.runs, this.captionPlaces) = (runs, captionPlaces);
 
     /// <summary>
-    /// The number of the paragraph above each caption, in the order of the captions; 0 if the caption is above the first paragraph.
+    /// For each caption, in order, the number (from 1) of the paragraph that it follows; 0 if the caption precedes the first paragraph.
     /// </summary>
     public IReadOnlyList<int> CaptionPlaces => captionPlaces;
 

@@ -13,7 +13,10 @@ namespace NewsArchive.Access;
 /// <summary>Registers and configures ASP.NET Core Identity.</summary>
 public static class AccessServices
 {
-    /// <summary>Adds accounts and the service that changes them, which the command line needs as well.</summary>
+    /// <summary>
+    /// Registers the services for accounts and sessions, with the rules for names and passwords. Both the site and the command line use
+    /// them.
+    /// </summary>
     public static IdentityBuilder AddAccounts(this IServiceCollection services)
     {
         services.AddScoped<Accounts>();
@@ -24,7 +27,7 @@ public static class AccessServices
         return services.AddIdentityCore<Account>(identity =>
             {
                 identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
-                identity.User.AllowedUserNameCharacters = ""; // AccountNames checks the characters.
+                identity.User.AllowedUserNameCharacters = ""; // AccountNameValidator checks the characters.
                 // Length is what makes a password strong. Rules about its characters make people forget it.
                 var password = identity.Password;
                 (password.RequiredLength, password.RequiredUniqueChars) = (12, 5);
@@ -33,7 +36,7 @@ public static class AccessServices
                 (identity.Lockout.MaxFailedAccessAttempts, identity.Lockout.DefaultLockoutTimeSpan) = (5, TimeSpan.FromMinutes(15));
             })
             .AddUserStore<UserOnlyStore<Account, ArchiveContext, long>>()
-            .AddUserValidator<AccountNames>()
+            .AddUserValidator<AccountNameValidator>()
             .AddPasswordValidator<CommonPasswordValidator>();
     }
 

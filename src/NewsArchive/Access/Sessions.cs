@@ -38,7 +38,7 @@ public sealed class Sessions(ArchiveContext archive, TimeProvider clock)
             archive.Remove(session);
     }
 
-    /// <summary>Whether the session of a user is active.</summary>
+    /// <summary>Whether the session of a user is open: it has not ended and is not too old.</summary>
     public async Task<bool> IsOpenAsync(ClaimsPrincipal user, CancellationToken cancellation) =>
         await AgeAsync(user, cancellation) < Life;
 

@@ -9,7 +9,10 @@ namespace NewsArchive.Corrections;
 /// <summary>Changes the series of a bulletin, and updates the audit trail and the search index in the same transaction.</summary>
 public sealed class BulletinEditing(ArchiveContext archive, SearchIndex index, AuditTrail audit)
 {
-    /// <summary>Puts a bulletin into a series, regardless of what its file says, until another series is stated for an import.</summary>
+    /// <summary>
+    /// Puts a bulletin into a series. The editor's choice overrides the file and its sidecar, also in later imports; only a series given as
+    /// an option of an import replaces it.
+    /// </summary>
     /// <param name="bulletinId">The ID of the bulletin.</param>
     /// <param name="series">The name of the series; null for none.</param>
     /// <param name="who">The editor.</param>

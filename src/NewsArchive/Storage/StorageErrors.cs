@@ -5,7 +5,10 @@ using static SQLitePCL.raw;
 
 namespace NewsArchive.Storage;
 
-/// <summary>Explains failures of the database in terms of the operation that failed.</summary>
+/// <summary>
+/// Recognizes failures of the database and describes them for the user: whether the archive can't be read, can't be written or is damaged,
+/// why, and what to do.
+/// </summary>
 public static class StorageErrors
 {
     /// <summary>

@@ -21,10 +21,10 @@ public sealed class Bulletin
     /// <summary>How the user stated the year; null if the user stated none.</summary>
     public YearSource? YearSaidBy { get; set; }
 
-    /// <summary>The name of the bulletin's series; null if it belongs to none.</summary>
+    /// <summary>The name of the bulletin's series; null if it belongs to none or the series is unknown.</summary>
     public string? Series { get; set; }
 
-    /// <summary>Where the series, or the decision for none, comes from; null if the series is unknown.</summary>
+    /// <summary>How the series, or that there is none, was determined; null if the series is unknown.</summary>
     public SeriesSource? SeriesSaidBy { get; set; }
 
     /// <summary>The paragraphs that summarize the articles; null if there are none.</summary>

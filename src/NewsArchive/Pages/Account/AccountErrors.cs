@@ -15,7 +15,7 @@ public static class AccountErrors
 
     private static (string Field, string Text) Explain(IdentityError error) => error.Code switch
     {
-        nameof(IdentityErrorDescriber.InvalidUserName) => ("name", $"用户名用文字、数字和 . _ -，最多 {AccountNames.MaxLength} 字。"),
+        nameof(IdentityErrorDescriber.InvalidUserName) => ("name", $"用户名用文字、数字和 . _ -，最多 {AccountNameValidator.MaxLength} 字。"),
         nameof(IdentityErrorDescriber.DuplicateUserName) => ("name", "这个用户名已经有人用了。"),
         nameof(IdentityErrorDescriber.PasswordTooShort) => ("password", "密码太短，至少要 12 个字符。"),
         nameof(IdentityErrorDescriber.PasswordRequiresUniqueChars) => ("password", "密码太单调，至少要有 5 个不同的字符。"),

@@ -2,7 +2,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace NewsArchive.Pages.Serving;
 
-/// <summary>Sets headers that make browsers load only resources of this site, and not disclose to other sites what is read here.</summary>
+/// <summary>
+/// Sets headers that make browsers load only resources of this site, refuse to show its pages in frames, and send no referrer to other
+/// sites.
+/// </summary>
 public sealed class SecurityHeaders(RequestDelegate next)
 {
     private const string Policy =

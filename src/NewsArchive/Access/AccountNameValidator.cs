@@ -7,7 +7,7 @@ namespace NewsArchive.Access;
 /// <summary>
 /// Restricts user names to letters of any script, digits and the characters . _ - so that names are displayed the same everywhere.
 /// </summary>
-public sealed class AccountNames(IdentityErrorDescriber errors) : IUserValidator<Account>
+public sealed class AccountNameValidator(IdentityErrorDescriber errors) : IUserValidator<Account>
 {
     public const int MaxLength = 40;
 
