@@ -11,6 +11,6 @@ public sealed class JobSources(ArchiveContext archive, JobFolders folders)
     {
         JobKind.Kept => SourceList.Of(await StoredFile.OfAsync(archive, job.BulletinIds, cancellation)),
         JobKind.ServerFolder => SourceList.Of([job.ServerFolder!]),
-        _ => SourceList.Of([folders.FilesOf(job.Folder)]),
+        _ => SourceList.In(folders.FilesOf(job.Folder)),
     };
 }

@@ -35,6 +35,9 @@ public sealed class SourceList : IDisposable
     /// <summary>Whether a file with this name can be imported.</summary>
     public static bool Reads(string name) => Format.IsKnown(name) || ZipFiles.Is(name) || TarFiles.Is(name) || GzipFile.IsRead(name);
 
+    /// <summary>
+    /// Lists files, and the files of folders. If a path contains a date, as in 2003/01/29, the names include its folders from there on.
+    /// </summary>
     public static SourceList Of(IEnumerable<string> paths)
     {
         var list = new SourceList();
@@ -45,10 +48,21 @@ public sealed class SourceList : IDisposable
             else if (File.Exists(path))
                 list.AddFile(path, PathDate.NameOf(WithSlashes(path)));
             else if (Directory.Exists(path))
-                list.AddFolder(path);
+                list.AddFolder(path, WithDatedFolders);
             else
                 list.AddMissing(path, "there is no such file or folder");
         }
+        return list;
+    }
+
+    /// <summary>
+    /// Lists the files of a folder whose own path means nothing, such as that of an upload: they are named by their paths in the folder
+    /// alone, so that neither their identity nor their dates depend on where the folder is.
+    /// </summary>
+    public static SourceList In(string folder)
+    {
+        var list = new SourceList();
+        list.AddFolder(folder, file => file.Name);
         return list;
     }
 
@@ -79,7 +93,7 @@ public sealed class SourceList : IDisposable
             files.Add(new FolderFile(path, SourceName.Of(name)));
     }
 
-    private void AddFolder(string path)
+    private void AddFolder(string path, Func<FolderFile, string> nameOf)
     {
         var (found, filter, missingBefore) = (new List<FolderFile>(), new NewsFilter(path), missing.Count);
         AddFilesOf(new DirectoryInfo(path), "", found, filter);
@@ -87,7 +101,7 @@ public sealed class SourceList : IDisposable
         if (found.Count == 0 && missing.Count == missingBefore)
             AddMissing(path, $"there is nothing to read in this folder; {EndingsToRead}");
         foreach (var file in found.OrderBy(file => file.Name, StringComparer.Ordinal))
-            AddFile(file.Path, WithDatedFolders(file));
+            AddFile(file.Path, nameOf(file));
     }
 
     // The name of a file is its path in the folder. If the path of the folder itself contains a date, as in 2003/01/29, the name includes

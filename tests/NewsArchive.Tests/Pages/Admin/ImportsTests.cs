@@ -31,6 +31,21 @@ public sealed class ImportsTests
     }
 
     [Fact]
+    public async Task An_upload_has_neither_name_nor_date_from_where_the_archive_lies()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("1999/seeds/seed.txt", Bulletins.Of(Bulletins.Article("铁路铺轨完成", Bulletins.Railway)));
+        await using var app = new ArchiveApp
+        {
+            Settings = { ["Archive:Path"] = folder.File("1999/12/31/archive.db"), ["Archive:Seeds"] = folder.File("1999/seeds") },
+        };
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        await editor.ImportAsync(Upload.Of(("day.txt", Day)));
+        Assert.Equal(["seed.txt", "day.txt"], await app.QueryAsync(a => a.Bulletins.OrderBy(b => b.Id).Select(b => b.Name).ToListAsync()));
+        Assert.Equal([2025], await app.QueryAsync(a => a.Articles.Select(article => article.Date.Year).Distinct().ToListAsync()));
+    }
+
+    [Fact]
     public async Task The_files_of_a_zip_come_in_and_what_in_it_leads_out_does_not()
     {
         await using var app = new ArchiveApp(seeds: false);
