@@ -20,5 +20,17 @@ public sealed class ArchiveSettings
     /// <summary>The maximum size of an upload in megabytes.</summary>
     public int MaxUpload { get; set; } = 256;
 
+    /// <summary>The full path of the SQLite file.</summary>
+    public string FullPath => System.IO.Path.GetFullPath(Path);
+
+    /// <summary>The folder that contains the SQLite file and everything else that belongs to the archive.</summary>
+    public string DataFolder => System.IO.Path.GetDirectoryName(FullPath)!;
+
+    /// <summary>The folder of the keys that protect cookies and forms.</summary>
+    public string KeysFolder => System.IO.Path.Combine(DataFolder, "keys");
+
+    /// <summary>The folder of the uploads that have not been imported yet.</summary>
+    public string UploadsFolder => System.IO.Path.Combine(DataFolder, "imports");
+
     public IReadOnlyList<string> FolderList => Folders.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

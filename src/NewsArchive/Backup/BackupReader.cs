@@ -1,10 +1,12 @@
 using System.Formats.Tar;
 using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using NewsArchive.Archive;
 
 namespace NewsArchive.Backup;
 
 /// <summary>Restores an archive from a backup that <see cref="BackupWriter"/> wrote.</summary>
-public sealed class BackupReader(ArchiveFolder folder)
+public sealed class BackupReader(IOptions<ArchiveSettings> settings)
 {
     /// <summary>Restores an archive that does not exist. No file is put in its place before the entire backup has been checked.</summary>
     /// <param name="path">The backup.</param>
@@ -12,17 +14,18 @@ public sealed class BackupReader(ArchiveFolder folder)
     /// <exception cref="IOException">There is an archive already, or the file is not a backup or is damaged.</exception>
     public async Task RestoreAsync(string path, CancellationToken cancellation)
     {
-        if (File.Exists(folder.DatabasePath))
-            throw new IOException($"there is an archive at {folder.DatabasePath}; move it away, or name another file with --archive");
-        var temporary = Path.Combine(folder.Root, $"restore-{Guid.NewGuid():n}");
+        var archive = settings.Value;
+        if (File.Exists(archive.FullPath))
+            throw new IOException($"there is an archive at {archive.FullPath}; move it away, or name another file with --archive");
+        var temporary = Path.Combine(archive.DataFolder, $"restore-{Guid.NewGuid():n}");
         try
         {
             Directory.CreateDirectory(temporary);
             await UnpackAsync(path, temporary, cancellation);
             await CheckAsync(path, temporary, cancellation);
-            foreach (var name in new[] { ArchiveFolder.KeysFolder, ArchiveFolder.UploadsFolder })
-                MoveFiles(Path.Combine(temporary, name), Path.Combine(folder.Root, name));
-            File.Move(Path.Combine(temporary, ArchiveFolder.Database), folder.DatabasePath);
+            foreach (var folder in new[] { archive.KeysFolder, archive.UploadsFolder })
+                MoveFiles(Path.Combine(temporary, Path.GetFileName(folder)), folder);
+            File.Move(Path.Combine(temporary, BackupWriter.Database), archive.FullPath);
         }
         finally
         {
@@ -54,13 +57,13 @@ public sealed class BackupReader(ArchiveFolder folder)
 
     private static async Task CheckAsync(string path, string temporary, CancellationToken cancellation)
     {
-        var list = Path.Combine(temporary, ArchiveFolder.Checksums);
-        if (!File.Exists(list) || !File.Exists(Path.Combine(temporary, ArchiveFolder.Database)))
-            throw NotABackup(path, $"it lacks {ArchiveFolder.Checksums} or {ArchiveFolder.Database}");
+        var list = Path.Combine(temporary, BackupWriter.Checksums);
+        if (!File.Exists(list) || !File.Exists(Path.Combine(temporary, BackupWriter.Database)))
+            throw NotABackup(path, $"it lacks {BackupWriter.Checksums} or {BackupWriter.Database}");
         foreach (var line in await File.ReadAllLinesAsync(list, cancellation))
         {
             if (line.Split("  ", 2) is not [var expected, var name])
-                throw NotABackup(path, $"{ArchiveFolder.Checksums} can't be read");
+                throw NotABackup(path, $"{BackupWriter.Checksums} can't be read");
             var file = Path.Combine(temporary, name);
             if (!File.Exists(file))
                 throw NotABackup(path, $"it lacks {name}");

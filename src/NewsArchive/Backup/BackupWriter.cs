@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
 
 namespace NewsArchive.Backup;
@@ -9,8 +10,14 @@ namespace NewsArchive.Backup;
 /// Writes a backup: a tar file with a copy of the database, the keys that protect cookies, the uploads that have not been imported yet, and
 /// the SHA-256 hash of each file. The archive can be read and written in the meantime.
 /// </summary>
-public sealed class BackupWriter(ArchiveContext archive, ArchiveFolder folder)
+public sealed class BackupWriter(ArchiveContext archive, IOptions<ArchiveSettings> settings)
 {
+    /// <summary>The name of the database in a backup.</summary>
+    public const string Database = "archive.db";
+
+    /// <summary>The name of the list of checksums in a backup, in the format of <c>sha256sum</c>.</summary>
+    public const string Checksums = "SHA256SUMS";
+
     // The backup starts again if an upload arrives or is imported while the database is copied, since they would not match.
     private const int MostAttempts = 10;
 
@@ -20,7 +27,9 @@ public sealed class BackupWriter(ArchiveContext archive, ArchiveFolder folder)
     /// <exception cref="IOException">The file exists or can't be written, or each attempt was disturbed by uploads.</exception>
     public async Task WriteAsync(string path, CancellationToken cancellation)
     {
-        var (copy, unfinished) = ($"{path}.db", $"{path}.new");
+        // No other file has these names, so that none is overwritten.
+        var unfinished = $"{path}.{Guid.NewGuid():n}";
+        var copy = $"{unfinished}.db";
         try
         {
             for (var attempt = 1; !await TryWriteAsync(copy, unfinished, cancellation); attempt++)
@@ -40,21 +49,21 @@ public sealed class BackupWriter(ArchiveContext archive, ArchiveFolder folder)
     /// <returns>Whether the backup is consistent: no upload was added or removed in the meantime.</returns>
     private async Task<bool> TryWriteAsync(string copy, string unfinished, CancellationToken cancellation)
     {
-        var before = folder.Uploads().ToHashSet();
+        var before = FilesIn(settings.Value.UploadsFolder);
         await archive.CopyToAsync(copy, cancellation);
-        List<(string Name, string Path)> files =
-            [(ArchiveFolder.Database, copy), .. folder.Keys(), .. folder.Uploads().Select(upload => (upload.Name, upload.Path))];
-        if (!before.SetEquals(folder.Uploads()))
+        var uploads = FilesIn(settings.Value.UploadsFolder);
+        if (!uploads.SetEquals(before))
             return false;
+        var others = FilesIn(settings.Value.KeysFolder).Concat(uploads).Select(file => (NameOf(file.Path), file.Path));
         try
         {
             await using var stream = new FileStream(unfinished, FileMode.Create);
             await using var tar = new TarWriter(stream);
             var sums = new StringBuilder();
-            foreach (var (name, path) in files)
+            foreach (var (name, path) in others.Prepend((Database, copy)))
                 sums.Append(await AddAsync(tar, name, path, cancellation)).Append("  ").Append(name).Append('\n');
             using var list = new MemoryStream(Encoding.UTF8.GetBytes(sums.ToString()));
-            await tar.WriteEntryAsync(EntryOf(ArchiveFolder.Checksums, list), cancellation);
+            await tar.WriteEntryAsync(EntryOf(Checksums, list), cancellation);
             return true;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -62,6 +71,11 @@ public sealed class BackupWriter(ArchiveContext archive, ArchiveFolder folder)
             return false;
         }
     }
+
+    private string NameOf(string path) => Path.GetRelativePath(settings.Value.DataFolder, path).Replace('\\', '/');
+
+    private static HashSet<(string Path, long Size)> FilesIn(string folder) => !Directory.Exists(folder) ? []
+        : [.. new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Select(file => (file.FullName, file.Length))];
 
     private static async Task<string> AddAsync(TarWriter tar, string name, string path, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
 using NewsArchive.Backup;
 
@@ -22,9 +23,9 @@ public static class BackupVerb
     private static async Task<int> RunAsync(string file, string? archivePath, CancellationToken cancellation)
     {
         using var host = ArchiveOption.CreateBuilder(archivePath).Build();
-        var folder = host.Services.GetRequiredService<ArchiveFolder>();
-        if (!File.Exists(folder.DatabasePath))
-            return await CommandLine.FailAsync("backup", $"there is no archive at {folder.DatabasePath}; name it with --archive");
+        var path = host.Services.GetRequiredService<IOptions<ArchiveSettings>>().Value.FullPath;
+        if (!File.Exists(path))
+            return await CommandLine.FailAsync("backup", $"there is no archive at {path}; name it with --archive");
         if (File.Exists(file))
             return await CommandLine.FailAsync("backup", $"{file} exists; name a new file");
         await using var scope = host.Services.CreateAsyncScope();

@@ -70,7 +70,7 @@ public static class SearchVerb
         if (query.IsEmpty)
             return await CommandLine.FailAsync("search", "the query has no word to search for; write at least one");
         using var host = ArchiveOption.CreateBuilder(file).Build();
-        var path = Path.GetFullPath(host.Services.GetRequiredService<IOptions<ArchiveSettings>>().Value.Path);
+        var path = host.Services.GetRequiredService<IOptions<ArchiveSettings>>().Value.FullPath;
         if (!File.Exists(path))
             return await CommandLine.FailAsync("search", $"there is no archive at {path}; name it with --archive");
         await using var scope = host.Services.CreateAsyncScope();

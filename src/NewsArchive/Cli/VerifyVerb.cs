@@ -29,7 +29,7 @@ public static class VerifyVerb
     public static async Task<int> RunAsync(string? file, CancellationToken cancellation)
     {
         using var host = ArchiveOption.CreateBuilder(file).Build();
-        var path = Path.GetFullPath(host.Services.GetRequiredService<IOptions<ArchiveSettings>>().Value.Path);
+        var path = host.Services.GetRequiredService<IOptions<ArchiveSettings>>().Value.FullPath;
         if (!File.Exists(path))
             return await CommandLine.FailAsync("verify", $"there is no archive at {path}; name it with --archive");
         await using var scope = host.Services.CreateAsyncScope();

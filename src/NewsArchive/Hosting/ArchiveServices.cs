@@ -37,7 +37,6 @@ public static class ArchiveServices
         builder.Services.AddScoped<ImportUndo>();
         builder.Services.AddScoped<AuditTrail>();
         builder.Services.AddScoped<ArticleEditing>();
-        builder.Services.AddSingleton<ArchiveFolder>();
         builder.Services.AddScoped<BackupWriter>();
         builder.Services.AddSingleton<BackupReader>();
         builder.Services.AddScoped<BulletinEditing>();

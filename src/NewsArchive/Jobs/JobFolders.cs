@@ -11,7 +11,7 @@ namespace NewsArchive.Jobs;
 /// </summary>
 public sealed class JobFolders(IOptions<ArchiveSettings> settings)
 {
-    private string Root => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings.Value.Path))!, "imports");
+    private string Root => settings.Value.UploadsFolder;
 
     /// <summary>Creates the folder of a job.</summary>
     /// <returns>The name of the folder, which is unique and can't be guessed.</returns>

@@ -14,7 +14,7 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings, TimeProvide
 {
     private const int LargestInMemory = 1 << 20;
 
-    private readonly SegmentFolder folder = new(Path.GetFullPath(settings.Value.Path) + "-index", clock);
+    private readonly SegmentFolder folder = new(settings.Value.FullPath + "-index", clock);
     private readonly Dictionary<long, Segment> opened = [];
     private readonly SemaphoreSlim gate = new(1);
 

@@ -55,6 +55,9 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(0, (await Binary.RunAsync(folder.Path, "import", Repository.Seeds)).ExitCode);
         Assert.Equal((0, ""), await RunAsync("backup", "a.tar"));
         Assert.Equal((1, "backup: a.tar exists; name a new file"), await RunAsync("backup", "a.tar"));
+        // The archive itself is data/archive.db.
+        Assert.Equal((0, ""), await RunAsync("backup", "data/archive"));
+        Assert.Equal((0, ""), await RunAsync("verify"));
         Assert.StartsWith("restore: there is no file b.tar", (await RunAsync("restore", "b.tar")).Error);
         var (code, error) = await RunAsync("restore", "a.tar");
         Assert.Equal((1, true), (code, error.Contains("there is an archive at", StringComparison.Ordinal)));

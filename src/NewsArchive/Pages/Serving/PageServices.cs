@@ -114,10 +114,7 @@ public static class PageServices
     {
         services.AddDataProtection().SetApplicationName("NewsArchive");
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<ArchiveSettings>, ILoggerFactory>((keys, archive, log) =>
-        {
-            var folder = Path.GetDirectoryName(Path.GetFullPath(archive.Value.Path))!;
-            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(folder, "keys")), log);
-        });
+            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(archive.Value.KeysFolder), log));
     }
 
     // Counts the requests, since imports slow down when there are many.

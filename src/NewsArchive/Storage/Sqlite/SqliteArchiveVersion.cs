@@ -13,7 +13,7 @@ internal sealed class SqliteArchiveVersion(IOptions<ArchiveSettings> settings) :
     private readonly Lock gate = new();
     private readonly SqliteConnection connection = new(new SqliteConnectionStringBuilder
     {
-        DataSource = Path.GetFullPath(settings.Value.Path),
+        DataSource = settings.Value.FullPath,
         Mode = SqliteOpenMode.ReadOnly,
         Pooling = false,
     }.ToString());
