@@ -62,7 +62,8 @@ public static class AccessServices
             cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
             cookie.Events.OnRedirectToAccessDenied = context =>
             {
-                if (Policies.LacksPasskey(context.HttpContext.User))
+                var settings = context.HttpContext.RequestServices.GetRequiredService<IOptions<AccessSettings>>().Value;
+                if (settings.RequiresPasskeyOf(context.HttpContext.User))
                     context.Response.Redirect(context.Request.PathBase + "/account");
                 else
                     context.Response.StatusCode = StatusCodes.Status403Forbidden;

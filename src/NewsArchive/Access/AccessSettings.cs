@@ -1,3 +1,6 @@
+using System.Security.Claims;
+using NewsArchive.Archive.Accounts;
+
 namespace NewsArchive.Access;
 
 /// <summary>The settings of signing in, bound from the section <c>Access</c>.</summary>
@@ -7,4 +10,8 @@ public sealed class AccessSettings
 
     /// <summary>Whether admins must sign in with a passkey. With a password alone, an admin can only add one.</summary>
     public bool AdminsNeedPasskeys { get; set; }
+
+    /// <summary>Whether a user must sign in again, with a passkey, to open the pages of the staff.</summary>
+    public bool RequiresPasskeyOf(ClaimsPrincipal user) =>
+        AdminsNeedPasskeys && user.IsInRole(nameof(Role.Admin)) && !user.HasClaim(SignIn.MethodClaim, SignIn.ByPasskey);
 }

@@ -28,7 +28,7 @@ public sealed partial class CommonPasswordValidator : IPasswordValidator<Account
 
     // Longer alternatives come first. Digits and punctuation do not count either, because people append them.
     [GeneratedRegex(
-        "newsarchive|xinhuanet|xinhuashe|xinhua|password|passw[o0]rd|p@ssw[o0]rd|administrator|admin|letmein|welcome|changeme|default|"
+        "newsarchive|xinhuanet|xinhuashe|xinhua|passw[o0]rd|p@ssw[o0]rd|administrator|admin|letmein|welcome|changeme|default|"
         + "qwertyuiop|asdfghjkl|zxcvbnm|qwerty|qwert|asdfgh|asdf|zxcv|1qaz|2wsx|3edc|4rfv|5tgb|qazwsxedc|qazwsx|qaz|wsx|edc|rfv|"
         + "abcdefgh|abcdef|abcd|abc|iloveyou|woaini|wodemima|mima|wangluo|monkey|dragon|football|baseball|sunshine|princess|superman|"
         + @"master|shadow|michael|secret|login|test|user|root|guest|密码|新华社|[\d\W_]",

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using NewsArchive.Archive.Accounts;
 
@@ -20,17 +19,13 @@ public static class Policies
 
     public static void Define(AuthorizationOptions options, AccessSettings settings)
     {
-        bool IsSignedInAsRequired(AuthorizationHandlerContext context) => !settings.AdminsNeedPasskeys || !LacksPasskey(context.User);
         options.AddPolicy(Account, policy => policy.RequireRole(nameof(Role.Admin), nameof(Role.Editor)));
-        options.AddPolicy(Staff, policy =>
-            policy.RequireRole(nameof(Role.Admin), nameof(Role.Editor)).RequireAssertion(IsSignedInAsRequired));
-        options.AddPolicy(Admin, policy => policy.RequireRole(nameof(Role.Admin)).RequireAssertion(IsSignedInAsRequired));
+        options.AddPolicy(Staff, policy => policy.RequireRole(nameof(Role.Admin), nameof(Role.Editor))
+            .RequireAssertion(context => !settings.RequiresPasskeyOf(context.User)));
+        options.AddPolicy(Admin, policy => policy.RequireRole(nameof(Role.Admin))
+            .RequireAssertion(context => !settings.RequiresPasskeyOf(context.User)));
         // Permits only requests without an endpoint, which get a 404 response.
         options.FallbackPolicy = new AuthorizationPolicyBuilder()
             .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is null).Build();
     }
-
-    /// <summary>Whether a user is an admin who has signed in without a passkey.</summary>
-    public static bool LacksPasskey(ClaimsPrincipal user) =>
-        user.IsInRole(nameof(Role.Admin)) && !user.HasClaim(SignIn.MethodClaim, SignIn.ByPasskey);
 }

@@ -27,8 +27,14 @@ public static class SettingServices
         {
             if (!properties.TryGetValue(setting.Key, out var property))
                 throw new SettingException($"{setting.Path} is not a setting; the settings of the section {section.Key} are {known}");
-            if (property.PropertyType == typeof(int) && !int.TryParse(setting.Value, CultureInfo.InvariantCulture, out _))
+            var type = property.PropertyType;
+            if ((type == typeof(int) && !int.TryParse(setting.Value, CultureInfo.InvariantCulture, out _))
+                || (type == typeof(long) && !long.TryParse(setting.Value, CultureInfo.InvariantCulture, out _)))
+            {
                 throw new SettingException($"{setting.Path} is '{setting.Value}'; set it to a whole number");
+            }
+            if (type == typeof(bool) && !bool.TryParse(setting.Value, out _))
+                throw new SettingException($"{setting.Path} is '{setting.Value}'; set it to true or false");
         }
         section.Bind(settings);
     }

@@ -205,6 +205,8 @@ public sealed class VerbTests : IDisposable
     [InlineData("did you mean Archive:Path", "--archive", "mine.db")]
     [InlineData("import is not a setting; write", "--Archive:Path=x.db", "import", "seeds")]
     [InlineData("Archive:MaxUpload is 'many'; set it to a whole number", "--Archive:MaxUpload=many")]
+    [InlineData("Site:PostingsASearch is 'many'; set it to a whole number", "--Site:PostingsASearch=many")]
+    [InlineData("Access:AdminsNeedPasskeys is 'yes'; set it to true or false", "--Access:AdminsNeedPasskeys=yes")]
     [InlineData("Archive:MaxUpload is out of range", "--Archive:MaxUpload=0")]
     [InlineData("the section Serilog can't be used: The value Loud is not", "--Serilog:MinimumLevel:Default=Loud")]
     [InlineData("--urls can't be used: Specified argument was out of the range", "--urls=http://127.0.0.1:99999")]

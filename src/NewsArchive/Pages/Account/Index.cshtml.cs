@@ -30,7 +30,7 @@ public sealed class IndexModel(Accounts accounts, SignIn signIn, Sessions sessio
     public bool IsFresh { get; private set; }
 
     /// <summary>Whether the user must sign in with a passkey to open pages for editors and admins.</summary>
-    public bool NeedsPasskey => access.Value.AdminsNeedPasskeys && Policies.LacksPasskey(User);
+    public bool NeedsPasskey => access.Value.RequiresPasskeyOf(User);
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
