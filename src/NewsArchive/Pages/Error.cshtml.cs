@@ -14,6 +14,9 @@ public sealed class ErrorModel : PageModel
     /// <summary>Whether the request failed because the search index is damaged.</summary>
     public bool IsIndexDamaged => HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is IndexDamagedException;
 
+    /// <summary>Whether the request was a search for which too many others are waiting.</summary>
+    public bool IsSearchBusy => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath == "/search";
+
     public IActionResult OnGet(int? code)
     {
         Code = code ?? Response.StatusCode;

@@ -78,9 +78,9 @@ public static class Labels
     public static string Of(SeriesSource source) => source switch
     {
         SeriesSource.Option => "收稿时的说明",
-        SeriesSource.Editor => "编者所定",
+        SeriesSource.Editor => "编者指定",
         SeriesSource.Sidecar => "随稿说明",
-        SeriesSource.Name => "来源自己载明",
+        SeriesSource.Name => "来源载明",
         SeriesSource.Datelines => "据多数电头推定",
         _ => "据内容推定",
     };

@@ -83,7 +83,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
         CountBy(reader, asked, counting);
         if (Address.Page > Math.Max(1, Pages))
             Address = Address.WithPage(Math.Max(1, Pages));
-        if (Count == 0 && !Query.IsEmpty)
+        if (Count == 0 && !Query.IsEmpty && !counting.IsSpent)
         {
             Advice = Advice.Of(Query, Address, reader, counting);
             Near = await Listing.ById.InOrderAsync(archive, Advice.Near, cancellation);

@@ -22,7 +22,7 @@ public sealed class BulletinTests
         Assert.Equal(Address, (await editor.ReadAsync("/bulletins/1")).QuerySelector(".more a")!.GetAttribute("href"));
         await editor.SubmitAsync(Address, "更改", ("series", " 内参 "));
 
-        Assert.Contains("现在属于：内参（编者所定）", (await editor.ReadAsync(Address)).Body!.TextContent);
+        Assert.Contains("当前系列：内参（编者指定）", (await editor.ReadAsync(Address)).Body!.TextContent);
         Assert.Equal("找到 1 篇文章", (await app.ReadAsync("/search?q=系列:内参")).QuerySelector(".count")!.TextContent);
         Assert.Equal("SeriesChanged 李四 day.txt：新华社通稿 → 内参", await app.QueryAsync(a => a.Acts.OrderBy(act => act.Id).Select(act => $"{act.Kind} {act.Who} {act.About}").LastAsync()));
 
