@@ -8,7 +8,9 @@ public sealed class AccessSettings
 {
     public const string Section = "Access";
 
-    /// <summary>Whether admins must sign in with a passkey. With a password alone, an admin can open only the pages of their own account.</summary>
+    /// <summary>
+    /// Whether admins must sign in with a passkey. With a password alone, an admin can open only the pages of their own account.
+    /// </summary>
     public bool AdminsNeedPasskeys { get; set; }
 
     /// <summary>Whether a user must sign in again, with a passkey, to open the pages of the staff.</summary>

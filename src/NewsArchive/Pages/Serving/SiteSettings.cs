@@ -26,8 +26,8 @@ public sealed class SiteSettings
     public int Connections { get; set; } = 500;
 
     /// <summary>
-    /// The number of postings that a search may read or compare, once for its counts and once for its hits, before it stops and says so. 15 million take about a tenth of a
-    /// second of one processor.
+    /// The number of postings that a search may read or compare, once for its counts and once for its hits, before it stops and says so.
+    /// 15 million take about a tenth of a second of one processor.
     /// </summary>
     public long PostingsASearch { get; set; } = 15_000_000;
 
