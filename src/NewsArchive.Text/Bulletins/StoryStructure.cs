@@ -90,15 +90,19 @@ public sealed class StoryStructure : IEquatable<StoryStructure>
         foreach (var part in text.Split(Separator, StringSplitOptions.RemoveEmptyEntries))
         {
             var words = part.Split(' ', '-');
-            var numbers = words.Skip(1)
-                .Select(word => int.TryParse(word, CultureInfo.InvariantCulture, out var number) ? number : 0).ToList();
+            var numbers = words.Skip(1).Select(NumberIn).ToList();
+            if (numbers.Contains(null))
+                continue;
             if (words[0] == CaptionWord)
-                places.AddRange(numbers);
-            else if (numbers.Count > 0 && Enum.TryParse<ParagraphKind>(words[0], out var kind))
-                runs.Add(new KindRun(kind, numbers[0], numbers[^1]));
+                places.AddRange(numbers.OfType<int>());
+            else if (numbers is [> 0] or [> 0, > 0] && numbers[0] <= numbers[^1] && Enum.TryParse<ParagraphKind>(words[0], out var kind))
+                runs.Add(new KindRun(kind, numbers[0]!.Value, numbers[^1]!.Value));
         }
         return runs.Count + places.Count == 0 ? Plain : new StoryStructure([.. runs], [.. places]);
     }
+
+    private static int? NumberIn(string word) =>
+        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>Formats the structure as a line of text; empty for running text without captions.</summary>
     public override string ToString()

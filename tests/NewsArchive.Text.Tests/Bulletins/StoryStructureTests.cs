@@ -23,10 +23,12 @@ public sealed class StoryStructureTests
         Assert.Equal("Subhead Text List List Text Subhead Text Text", string.Join(' ', Enumerable.Range(0, 8).Select(i => Structure[i])));
 
     [Theory]
-    [InlineData("Subhead")]
-    [InlineData("Footnote 3, Captions x")]
-    [InlineData(", -, List 5-")]
-    public void Damaged_text_never_throws(string text) => Assert.NotNull(StoryStructure.Parse(text).ToString());
+    [InlineData("Subhead", "")]
+    [InlineData("Footnote 3, Captions x", "")]
+    [InlineData(", -, List 5-", "")]
+    [InlineData("List x-3, Subhead 0, Verse 4-2, Table 5-6", "Table 5-6")]
+    [InlineData("Captions 0 x 2, List 1 2 3, Subhead 4", "Subhead 4")]
+    public void A_damaged_part_of_a_text_is_ignored(string text, string rest) => Assert.Equal(rest, StoryStructure.Parse(text).ToString());
 
     [Theory]
     [InlineData("abcdefg", "Subhead 1, List 3-4, Subhead 6, Captions 0 2 7")]
