@@ -24,18 +24,19 @@ internal static partial class EntryGrammar
     private static partial Regex Figure { get; }
 
     /// <summary>
-    /// Gets the number at the start of a text, and its form; null if there is none. A decimal number such as 1.5 is not an entry number.
+    /// Gets the number at the start of a text, and its form; null if there is none. A decimal number such as 1.5 is not an entry number; in
+    /// （一）2万吨, the digit begins the entry's text.
     /// </summary>
     public static EntryNumber? NumberOf(string text)
     {
         if (text.Length == 0 || !(char.IsAsciiDigit(text[0]) || "（一二三四五六七八九十".Contains(text[0])))
             return null;
-        if (Numbered.Match(text) is not { Success: true } match || (match.Length < text.Length && char.IsAsciiDigit(text[match.Length])))
+        if (Numbered.Match(text) is not { Success: true } match)
             return null;
         var figures = match.Groups["number"].ValueSpan;
-        return Digits.ParseAny(figures) is { } value
-            ? new EntryNumber(value, $"{(char.IsAsciiDigit(figures[0]) ? '1' : '一')}{match.ValueSpan[^1]}")
-            : null;
+        var (isArabic, mark) = (char.IsAsciiDigit(figures[0]), match.ValueSpan[^1]);
+        var isDecimal = isArabic && mark != '）' && match.Length < text.Length && char.IsAsciiDigit(text[match.Length]);
+        return !isDecimal && Digits.ParseAny(figures) is { } value ? new EntryNumber(value, $"{(isArabic ? '1' : '一')}{mark}") : null;
     }
 
     /// <summary>Gets the bullet at the start of a text; null if there is none.</summary>
