@@ -35,7 +35,7 @@ public static class HtmlText
         ["textarea"] = HtmlParseMode.RCData,
     }.ToFrozenDictionary();
 
-    // The kinds of paragraphs in an element, up to its end tag or, if that is missing, up to the end tag of the enclosing element.
+    // The kinds of paragraphs in an element, up to its end tag or, if that is missing, up to the end tag of the list or figure around it.
     private static readonly FrozenDictionary<string, ParagraphKind> Kinds = new Dictionary<string, ParagraphKind>
     {
         ["h1"] = ParagraphKind.Subhead,
@@ -50,6 +50,9 @@ public static class HtmlText
 
     /// <summary>Whether an element starts and ends a paragraph.</summary>
     public static bool IsBlock(string element) => BlockElements.Contains(element);
+
+    /// <summary>Whether the text of an element is bold.</summary>
+    public static bool IsBold(string element) => element is "b" or "strong";
 
     /// <summary>Gets how the content of an element that is not shown to readers must be read; null for any other element.</summary>
     public static HtmlParseMode? ModeOf(string element) => HiddenElements.TryGetValue(element, out var mode) ? mode : null;
@@ -87,7 +90,7 @@ public static class HtmlText
             if (BlockElements.Contains(name))
                 paragraphs.End();
             paragraphs.Kind = KindAfter(name, token.Type, paragraphs.Kind);
-            if (name is "b" or "strong")
+            if (IsBold(name))
                 paragraphs.IsBold = token.Type == HtmlTokenType.StartTag;
             if (token.Type != HtmlTokenType.StartTag)
                 continue;

@@ -80,6 +80,19 @@ public sealed class HtmlTests
     }
 
     [Fact]
+    public void A_paragraph_is_a_subhead_only_if_all_its_words_are_bold()
+    {
+        var article = Assert.Single(Read("""
+            <title>港口扩建提速</title><div><p>海南一处港口8日开始扩建，年内完工。</p>
+            <p> <b>船会
+                进港吗？</b> </p><p>新航道水深十八米，可供巨轮进出。</p>
+            <p><strong>　　　　　　　　　　　　</strong>船会等潮水吗？</p><p>巨轮可以进出，货物不再中转。</p></div>
+            """).Articles);
+        Assert.Equal("船会进港吗？", article.Text.Body[1]);
+        Assert.Equal("Subhead 2", article.Form.Structure.ToString());
+    }
+
+    [Fact]
     public void A_page_of_links_is_no_article() => Assert.StartsWith(
         "The file contains no article: the page has no text of sentences",
         Assert.Single(Read($"<title>首页</title>{Menu}{Related}").Findings).Message);

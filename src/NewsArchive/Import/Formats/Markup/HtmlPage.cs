@@ -32,8 +32,8 @@ internal sealed class HtmlPage
     private PageElement? main;
     private readonly string html;
     private string? hidden;
-    private bool isLinkedData, isLink, isBold;
-    private int start = -1, linked, bold;
+    private bool isLinkedData, isLink, isBold, hasPlain;
+    private int start = -1, linked;
     private ParagraphKind? kind;
 
     private HtmlPage(string html) => this.html = html;
@@ -82,11 +82,14 @@ internal sealed class HtmlPage
             raw.Append(token.Data);
             return;
         }
-        if (start < 0 && !string.IsNullOrWhiteSpace(token.Data))
-            start = token.Position.Position - 1 + html.AsSpan(token.Position.Position - 1).IndexOfAnyExcept(Blanks);
+        if (!string.IsNullOrWhiteSpace(token.Data))
+        {
+            if (start < 0)
+                start = token.Position.Position - 1 + html.AsSpan(token.Position.Position - 1).IndexOfAnyExcept(Blanks);
+            hasPlain |= !isBold;
+        }
         text.Append(token.Data);
         linked += isLink ? token.Data.Length : 0;
-        bold += isBold ? token.Data.Length : 0;
     }
 
     /// <returns>How the content of the element must be read; null if it is markup.</returns>
@@ -99,7 +102,7 @@ internal sealed class HtmlPage
             return mode;
         }
         isLink |= tag.Name == "a";
-        isBold |= tag.Name is "b" or "strong";
+        isBold |= HtmlText.IsBold(tag.Name);
         if (HtmlText.IsBlock(tag.Name))
             EndParagraph(tag.Position.Position - 1);
         kind = HtmlText.KindAfter(tag.Name, tag.Type, kind);
@@ -115,7 +118,7 @@ internal sealed class HtmlPage
         if (hidden is not null)
             return;
         isLink &= tag.Name != "a";
-        isBold &= tag.Name is not ("b" or "strong");
+        isBold &= !HtmlText.IsBold(tag.Name);
         if (HtmlText.IsBlock(tag.Name))
             EndParagraph(tag.Position.Position - 1);
         kind = HtmlText.KindAfter(tag.Name, tag.Type, kind);
@@ -141,7 +144,7 @@ internal sealed class HtmlPage
         if (start >= 0 && ParagraphBuilder.JoinLines(text.ToString()) is { Length: > 0 } words)
         {
             var last = start + html.AsSpan(start..Math.Max(start + 1, end)).LastIndexOfAnyExcept(Blanks);
-            var marked = kind ?? (bold >= words.Length ? ParagraphKind.Subhead : null);
+            var marked = kind ?? (hasPlain ? null : ParagraphKind.Subhead);
             var paragraph = new PageParagraph(words, start, last, IsLink: linked * 2 > text.Length) { Kind = marked };
             open[^1].Add(paragraph.Score);
             if (open.Count > 1)
@@ -149,7 +152,7 @@ internal sealed class HtmlPage
             paragraphs.Add(paragraph);
         }
         text.Clear();
-        (start, linked, bold) = (-1, 0, 0);
+        (start, linked, hasPlain) = (-1, 0, false);
     }
 
     /// <summary>Closes all open elements from an index on. The element with the most prose becomes the one with the main text.</summary>

@@ -13,7 +13,7 @@ namespace NewsArchive.Import.Formats.Markup;
 public static partial class HtmlReader
 {
     /// <summary>The version of the reader. It increases whenever the same bytes may give another result.</summary>
-    public const int Version = RecordSource.Version + 1;
+    public const int Version = RecordSource.Version + 2;
 
     private const string Expected = "the page has no text of sentences beside its menus and links; save the page of one article.";
 
