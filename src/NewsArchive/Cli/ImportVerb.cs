@@ -33,7 +33,7 @@ public static class ImportVerb
             {
                 Archive = line.GetValue(archive),
                 Year = line.GetValue(year),
-                Series = line.GetValue(series),
+                Series = StatedSeries.NameIn(line.GetValue(series)),
                 Report = line.GetValue(report),
                 IsDryRun = line.GetValue(dryRun),
             },
@@ -66,7 +66,7 @@ public static class ImportVerb
         series.Validators.Add(given =>
         {
             if (given.GetValueOrDefault<string?>() is { } stated && StatedSeries.NameIn(stated) is null)
-                given.AddError($"--series is no name; give {StatedSeries.Rule}");
+                given.AddError($"--series is not a valid name; give {StatedSeries.Rule}");
         });
         return series;
     }

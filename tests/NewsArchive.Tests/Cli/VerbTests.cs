@@ -99,6 +99,16 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Import_takes_a_series_without_the_spaces_around_it_and_refuses_what_is_no_name()
+    {
+        Assert.Contains("2 new", (await RunAsync("import", Repository.Seeds, "--series", " 内参 ")).Output);
+        Assert.Equal("2", (await RunAsync("search", "系列:内参", "--count")).Output.Trim());
+        var refused = await RunAsync("import", Repository.Seeds, "--series", "内参\u202E");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Equal("import: --series is not a valid name; give a name of 1 to 60 characters on one line, without control characters", Assert.Single(refused.Problems));
+    }
+
+    [Fact]
     public async Task Import_goes_on_past_what_it_cannot_read_and_names_it()
     {
         folder.Write("in/1-empty.txt", "");

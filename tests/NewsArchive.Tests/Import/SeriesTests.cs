@@ -39,7 +39,7 @@ public sealed class SeriesTests
         await app.ImportAsync("day.txt", Day);
         await AssertAsync(app, "新华社通稿", SeriesSource.Datelines);
 
-        app.Folder.Write("day.sidecar.json", """{ "series": "新华每日电讯" }""");
+        app.Folder.Write("day.sidecar.json", """{ "series": " 新华每日电讯 " }""");
         Assert.Equal(1, (await app.ImportAsync("day.txt", Day)).Same);
         await AssertAsync(app, "新华每日电讯", SeriesSource.Sidecar);
 
@@ -65,7 +65,9 @@ public sealed class SeriesTests
     }
 
     [Theory]
-    [InlineData("""{ "series": "" }""", "the series is no name; write a name of 1 to 60 characters on one line")]
+    [InlineData("""{ "series": "" }""", "the series is not a valid name; write a name of 1 to 60 characters on one line")]
+    [InlineData("""{ "series": "内\u2028参" }""", "the series is not a valid name")]
+    [InlineData("""{ "series": "内参\u202E" }""", "the series is not a valid name")]
     [InlineData("""{ "reihe": "内参" }""", """write a year, a series or both, as in { "year": 2025, "series": "新华社通稿" }""")]
     public async Task A_sidecar_that_can_t_be_used_says_what_to_write(string sidecar, string problem)
     {

@@ -33,9 +33,10 @@ public sealed record Sidecar(int? Year = null, string? Series = null)
             var sidecar = await JsonSerializer.DeserializeAsync<Sidecar>(json, Format, cancellation) ?? new Sidecar();
             if (sidecar.Year is { } year && !IsYear(year))
                 throw new SourceException(file.Path, $"the year {year} is out of range; write one from {FirstYear} to {LastYear}");
-            return sidecar.Series is not { } name || StatedSeries.NameIn(name) is not null
-                ? sidecar
-                : throw new SourceException(file.Path, $"the series is no name; write {StatedSeries.Rule}");
+            var name = StatedSeries.NameIn(sidecar.Series);
+            return sidecar.Series is null || name is not null
+                ? sidecar with { Series = name }
+                : throw new SourceException(file.Path, $"the series is not a valid name; write {StatedSeries.Rule}");
         }
         catch (JsonException e)
         {

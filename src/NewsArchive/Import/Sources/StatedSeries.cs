@@ -10,20 +10,23 @@ public static class StatedSeries
     public const int LongestName = 60;
 
     /// <summary>The rule for names, for messages.</summary>
-    public static readonly string Rule = $"a name of 1 to {LongestName} characters on one line";
+    public static readonly string Rule = $"a name of 1 to {LongestName} characters on one line, without control characters";
 
-    /// <summary>Gets the name that the user typed, without surrounding white space; null if it is not a valid name.</summary>
-    public static string? NameIn(string typed) =>
-        typed.Trim() is { Length: > 0 and <= LongestName } name && !name.Any(char.IsControl) ? name : null;
+    /// <summary>
+    /// Gets the name that the user typed, without surrounding white space; null if it is not a valid name, because it could break its line
+    /// or reorder the text around it.
+    /// </summary>
+    public static string? NameIn(string? typed) =>
+        typed?.Trim() is { Length: > 0 and <= LongestName } name && ControlPictures.Show(name) == name ? name : null;
 
     /// <summary>Gets the series that the user stated for a file; null if the user stated none.</summary>
     /// <param name="option">
-    /// The series that was stated for the whole import. It takes precedence over the series in the file's sidecar.
+    /// The name that was stated for the whole import. It takes precedence over the series in the file's sidecar.
     /// </param>
     /// <param name="sidecar">The file's sidecar.</param>
     public static Series? Of(string? option, Sidecar sidecar) =>
-        option is not null ? new Series(NameIn(option), SeriesSource.Option)
-        : sidecar.Series is { } stated ? new Series(NameIn(stated), SeriesSource.Sidecar)
+        option is not null ? new Series(option, SeriesSource.Option)
+        : sidecar.Series is { } stated ? new Series(stated, SeriesSource.Sidecar)
         : null;
 
     /// <summary>Gets the stored series of a bulletin; null if the series is unknown.</summary>

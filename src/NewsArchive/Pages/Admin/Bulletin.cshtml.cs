@@ -26,7 +26,7 @@ public sealed class BulletinModel(ArchiveContext archive, BulletinEditing editin
     {
         if (!await LoadAsync(id, cancellation))
             return NotFound();
-        var name = StatedSeries.NameIn(series ?? "");
+        var name = StatedSeries.NameIn(series);
         if (name is null && !string.IsNullOrWhiteSpace(series))
         {
             ModelState.AddModelError("series", StatedFields.SeriesError);

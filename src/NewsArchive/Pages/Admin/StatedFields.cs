@@ -16,11 +16,11 @@ internal sealed record StatedFields(int? Year, string? Series)
         var isYear = int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var said) && Sidecar.IsYear(said);
         if (!isYear && !string.IsNullOrWhiteSpace(year))
             errors.AddModelError(prefix + "year", $"年份在 {Sidecar.FirstYear} 和 {Sidecar.LastYear} 之间，或者不填。");
-        var name = StatedSeries.NameIn(series ?? "");
+        var name = StatedSeries.NameIn(series);
         if (name is null && !string.IsNullOrWhiteSpace(series))
             errors.AddModelError(prefix + "series", SeriesError);
         return errors.IsValid ? new StatedFields(isYear ? said : null, name) : null;
     }
 
-    public static readonly string SeriesError = $"系列的名称不超过 {StatedSeries.LongestName} 字，写在一行里。";
+    public static readonly string SeriesError = $"系列的名称不超过 {StatedSeries.LongestName} 字，写在一行里，不含控制字符。";
 }

@@ -45,13 +45,16 @@ public sealed class BulletinTests
         Assert.Equal(HttpStatusCode.NotFound, (await editor.GetAsync("/series/新华社通稿")).StatusCode);
     }
 
-    [Fact]
-    public async Task What_is_no_name_is_refused()
+    [Theory]
+    [InlineData("长", 61)]
+    [InlineData("内参\u202E", 1)]
+    [InlineData("内\u2028参", 1)]
+    public async Task What_is_no_name_is_refused(string piece, int times)
     {
         await using var app = new ArchiveApp(seeds: false);
         await app.ImportAsync("day.txt", Day);
         using var editor = await app.SignInAsync(Role.Editor, "李四");
-        var page = await Visitor.PageOfAsync(await editor.SubmitAsync(Address, "更改", ("series", new string('长', 61))));
+        var page = await Visitor.PageOfAsync(await editor.SubmitAsync(Address, "更改", ("series", string.Concat(Enumerable.Repeat(piece, times)))));
         Assert.Contains("不超过 60 字", page.QuerySelector(".error")!.TextContent);
         Assert.Equal(HttpStatusCode.NotFound, (await editor.GetAsync("/admin/bulletins/9")).StatusCode);
     }
