@@ -22,8 +22,8 @@ public static class StoryParser
             .Select(line => new CopyLine(line, Gap.None, Stamp: null, Source: null, StartsWithDateline: false)).ToList();
         var item = new ItemLines([], [], lines);
         var parser = new ItemParser(source, new Layout(IsIndented: false, Measure: null));
-        var marks = lines.ConvertAll(copy => paragraphs[copy.Line.Number - 1].Kind);
-        return ParsedStory.From(parser.Parse(item, lines.ConvertAll(line => new[] { line }), marks, hasHeadline));
+        var marked = lines.Select(copy => ((IReadOnlyList<CopyLine>)[copy], paragraphs[copy.Line.Number - 1].Kind));
+        return ParsedStory.From(parser.Parse(item, marked, hasHeadline));
     }
 }
 

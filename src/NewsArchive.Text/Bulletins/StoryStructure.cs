@@ -65,6 +65,9 @@ public sealed class StoryStructure : IEquatable<StoryStructure>
         }
     }
 
+    /// <summary>Gets the cells of a row of a table, which are separated by white space.</summary>
+    public static string[] CellsOf(string row) => row.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>Creates a structure.</summary>
     /// <param name="kinds">The kind of each paragraph.</param>
     /// <param name="captionPlaces">The number of the paragraph above each caption, or 0.</param>

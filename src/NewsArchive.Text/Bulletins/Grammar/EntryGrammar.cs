@@ -7,12 +7,8 @@ namespace NewsArchive.Text.Bulletins.Grammar;
 internal static partial class EntryGrammar
 {
     private const string Bullets = "●○■□◆◇★☆·•▪➤►※";
-    private const string ClauseEnds = "，。；：！？、 \u3000";
 
-    private static readonly SearchValues<char> ClauseEndMarks = SearchValues.Create(ClauseEnds);
-
-    /// <summary>The lengths of the clauses of classical verse, in characters.</summary>
-    private static readonly int[] VerseLengths = [5, 7];
+    private static readonly SearchValues<char> ClauseEnds = SearchValues.Create("，。；：！？、 \u3000");
 
     [GeneratedRegex(
         @"^(?:（(?<number>\d{1,2}|[一二三四五六七八九十]{1,3})）|(?<number>\d{1,2})[.．、]|(?<number>[一二三四五六七八九十]{1,3})、)",
@@ -42,25 +38,32 @@ internal static partial class EntryGrammar
     /// <summary>Gets the bullet at the start of a text; null if there is none.</summary>
     public static char? BulletOf(string text) => text is [var first, _, ..] && Bullets.Contains(first) ? first : null;
 
-    /// <summary>Gets the cells of a row, which are separated by white space.</summary>
-    public static string[] CellsOf(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-
     /// <summary>
     /// Gets the columns of a row, after the first, whose cell is a number, possibly with its unit (10, 3：1, 7.85元), as a bit set.
     /// </summary>
-    public static ulong ColumnsOfFigures(string row)
+    public static ulong ColumnsOfFigures(string[] cells)
     {
-        var (cells, columns) = (CellsOf(row), 0UL);
+        var columns = 0UL;
         for (var i = 1; i < Math.Min(cells.Length, 64); i++)
             columns |= Figure.IsMatch(cells[i]) ? 1UL << i : 0;
         return columns;
     }
 
     /// <summary>Whether a text consists of several clauses of five or seven characters each, like a line of classical verse.</summary>
-    public static bool IsVerseLine(string text) =>
-        VerseLengths.Contains(text.AsSpan().TrimStart(ClauseEnds).IndexOfAny(ClauseEndMarks))
-        && text.Split(ClauseEnds.ToCharArray(), StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } clauses
-        && clauses.All(clause => clause.Length == clauses[0].Length);
+    public static bool IsVerseLine(ReadOnlySpan<char> text)
+    {
+        var (clauses, length) = (0, 0);
+        foreach (var clause in text.SplitAny(ClauseEnds))
+        {
+            var next = text[clause].Length;
+            if (next == 0)
+                continue;
+            if (next is not (5 or 7) || (clauses > 0 && next != length))
+                return false;
+            (clauses, length) = (clauses + 1, next);
+        }
+        return clauses > 1;
+    }
 }
 
 /// <summary>The number of a subhead or list entry.</summary>

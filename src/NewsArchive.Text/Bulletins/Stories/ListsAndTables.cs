@@ -4,14 +4,11 @@ using NewsArchive.Text.Bulletins.Lines;
 namespace NewsArchive.Text.Bulletins.Stories;
 
 /// <summary>Finds the entries of lists and the rows of tables among the paragraphs of a story.</summary>
-/// <param name="texts">The paragraphs, in the view in which they are recognized.</param>
-/// <param name="kinds">The kinds of the paragraphs, as far as they are known. The kinds of entries and rows are added.</param>
-internal sealed class ListsAndTables(string[] texts, ParagraphKind[] kinds)
+/// <param name="story">The paragraphs, to which the kinds of entries and rows are added.</param>
+internal sealed class ListsAndTables(StoryParagraphs story)
 {
     /// <summary>The maximum length of an entry or row.</summary>
     public const int LongestEntry = 80;
-
-    private const int LongestLine = 40;
 
     /// <summary>Finds tables first, since a row of figures may begin like an entry.</summary>
     public void Find()
@@ -22,11 +19,11 @@ internal sealed class ListsAndTables(string[] texts, ParagraphKind[] kinds)
 
     private void Find(ParagraphKind kind, Func<int, int> endOf)
     {
-        for (var (i, end) = (0, 0); i < texts.Length; i = Math.Max(i + 1, end))
+        for (var (i, end) = (0, 0); i < story.Count; i = Math.Max(i + 1, end))
         {
             end = endOf(i);
             if (end > i)
-                kinds.AsSpan(i..end).Fill(kind);
+                story.Set(i, end, kind);
         }
     }
 
@@ -36,28 +33,25 @@ internal sealed class ListsAndTables(string[] texts, ParagraphKind[] kinds)
     /// </summary>
     private int EndOfTable(int first)
     {
-        if (!IsRow(first))
+        if (RowAt(first) is not { } top)
             return first;
-        var width = EntryGrammar.CellsOf(texts[first]).Length;
-        var body = EntryGrammar.ColumnsOfFigures(texts[first]) == 0 ? first + 1 : first;
+        var body = EntryGrammar.ColumnsOfFigures(top) == 0 ? first + 1 : first;
         var (end, columns) = (body, ulong.MaxValue);
-        while (end < texts.Length && IsRow(end) && EntryGrammar.CellsOf(texts[end]).Length == width
-            && (columns &= EntryGrammar.ColumnsOfFigures(texts[end])) != 0)
-        {
+        while (RowAt(end) is { } row && row.Length == top.Length && (columns &= EntryGrammar.ColumnsOfFigures(row)) != 0)
             end++;
-        }
         return end - body > 1 ? end : first;
     }
 
-    private bool IsRow(int i) =>
-        IsFree(i) && texts[i].Length <= LongestEntry && !Punctuation.IsRunningText(texts[i]) && !Punctuation.EndsSentence(texts[i])
-        && EntryGrammar.NumberOf(texts[i]) is null && EntryGrammar.CellsOf(texts[i]).Length > 1;
+    /// <summary>Gets the cells of a paragraph; null if it is not a row.</summary>
+    private string[]? RowAt(int i) =>
+        IsEntry(i) && !Punctuation.IsRunningText(story[i]) && !Punctuation.EndsSentence(story[i])
+        && EntryGrammar.NumberOf(story[i]) is null && StoryStructure.CellsOf(story[i]) is { Length: > 1 } cells ? cells : null;
 
     /// <summary>Gets the end of a list of at least three entries with consecutive numbers.</summary>
     private int EndOfNumbered(int first)
     {
         var (end, last) = (first, default(EntryNumber?));
-        while (end < texts.Length && IsFree(end) && texts[end].Length <= LongestEntry && EntryGrammar.NumberOf(texts[end]) is { } number
+        while (IsEntry(end) && EntryGrammar.NumberOf(story[end]) is { } number
             && (last is null || (number.Form, number.Value) == (last.Value.Form, last.Value.Value + 1)))
         {
             last = number;
@@ -69,7 +63,7 @@ internal sealed class ListsAndTables(string[] texts, ParagraphKind[] kinds)
     private int EndOfBulleted(int first)
     {
         var end = first;
-        while (end < texts.Length && IsFree(end) && EntryGrammar.BulletOf(texts[end]) is { } bullet && bullet == texts[first][0])
+        while (end < story.Count && story.IsFree(end) && EntryGrammar.BulletOf(story[end]) is { } bullet && bullet == story[first][0])
             end++;
         return end - first > 1 ? end : first;
     }
@@ -80,17 +74,17 @@ internal sealed class ListsAndTables(string[] texts, ParagraphKind[] kinds)
     /// </summary>
     private int EndOfAnnounced(int first)
     {
-        if (first == 0 || texts[first - 1] is not [.., '：' or ':'])
+        if (first == 0 || !story.IsAnnouncement(first - 1))
             return first;
         var end = first;
-        while (end < texts.Length && IsFree(end) && (Subheads.IsOpen(texts[end], LongestLine) || IsClause(end)))
+        while (IsEntry(end) && (story.IsOpen(end) || IsClause(end)))
             end++;
-        if (end > first && end < texts.Length && IsClause(end - 1) && texts[end].Length <= LongestEntry && IsFree(end))
+        if (end > first && IsEntry(end) && IsClause(end - 1))
             end++;
         return end - first > 1 ? end : first;
     }
 
-    private bool IsClause(int i) => texts[i].Length <= LongestEntry && texts[i] is [.., '；' or ';'];
+    private bool IsClause(int i) => story[i] is [.., '；' or ';'];
 
-    private bool IsFree(int i) => kinds[i] == ParagraphKind.Text;
+    private bool IsEntry(int i) => i < story.Count && story.IsFree(i) && story[i].Length <= LongestEntry;
 }

@@ -1,5 +1,4 @@
 using NewsArchive.Text.Bulletins.Grammar;
-using NewsArchive.Text.Bulletins.Lines;
 
 namespace NewsArchive.Text.Bulletins.Stories;
 
@@ -15,64 +14,53 @@ internal sealed class ParagraphKinds
     private const int LeastVerse = 4;
     private const int LongestCaption = 150;
 
-    /// <summary>The maximum number of consecutive subheads.</summary>
-    private const int MostSubheads = 2;
+    private readonly StoryParagraphs story;
 
-    private readonly string[] texts;
-    private readonly ParagraphKind[] kinds;
-    private readonly IReadOnlyList<ParagraphKind?> marks;
-
-    private ParagraphKinds(IReadOnlyList<string> paragraphs, IReadOnlyList<ParagraphKind?> marks)
-    {
-        texts = [.. paragraphs.Select(RecognitionText.Of)];
-        kinds = new ParagraphKind[texts.Length];
-        this.marks = marks;
-    }
+    private ParagraphKinds(StoryParagraphs story) => this.story = story;
 
     /// <summary>Determines the kinds of paragraphs.</summary>
     /// <param name="paragraphs">The paragraphs of the story, without its captions.</param>
-    /// <param name="marks">The kind of each paragraph as marked by the format; null if it marks none.</param>
-    public static IReadOnlyList<ParagraphKind> Find(IReadOnlyList<string> paragraphs, IReadOnlyList<ParagraphKind?> marks)
+    public static IReadOnlyList<ParagraphKind> Find(IReadOnlyList<Paragraph> paragraphs)
     {
-        var found = new ParagraphKinds(paragraphs, marks);
+        var story = new StoryParagraphs(paragraphs);
+        var found = new ParagraphKinds(story);
         found.FollowMarks();
-        if (found.texts.Any(text => text.Length <= ListsAndTables.LongestEntry))
+        if (paragraphs.Any(paragraph => paragraph.View.Length <= ListsAndTables.LongestEntry))
         {
-            var subheads = new Subheads(found.texts, found.kinds);
+            var subheads = new Subheads(story);
             subheads.FindNumbered();
-            new ListsAndTables(found.texts, found.kinds).Find();
+            new ListsAndTables(story).Find();
             found.FindVerse();
             subheads.FindAlone();
         }
-        return found.kinds;
+        return story.Kinds;
     }
 
     /// <summary>Applies the marks of the format. Several consecutive bold lines are not subheads, nor is a bold last line.</summary>
     private void FollowMarks()
     {
-        for (var i = 0; i < texts.Length; i++)
+        for (var i = 0; i < story.Count; i++)
         {
-            if (marks[i] is { } mark and not ParagraphKind.Subhead)
-                kinds[i] = mark;
-            else if (marks[i] is null && IsCaption(i))
-                kinds[i] = ParagraphKind.Caption;
+            if (story.MarkOf(i) is { } mark and not ParagraphKind.Subhead)
+                story.Set(i, i + 1, mark);
+            else if (story.MarkOf(i) is null && IsCaption(i))
+                story.Set(i, i + 1, ParagraphKind.Caption);
         }
-        foreach (var (first, end) in Runs(i => marks[i] == ParagraphKind.Subhead && CanHead(texts[i])))
+        foreach (var (first, end) in story.Runs(i => story.MarkOf(i) == ParagraphKind.Subhead && CanHead(i)))
         {
-            if (end - first <= MostSubheads && end < texts.Length)
-                Set(first, end, ParagraphKind.Subhead);
+            if (end - first <= StoryParagraphs.MostSubheads && end < story.Count)
+                story.Set(first, end, ParagraphKind.Subhead);
         }
     }
 
     /// <summary>Whether a bold line can be a subhead: it is short and not a statement, but possibly a question or an exclamation.</summary>
-    private static bool CanHead(string text) =>
-        text.Length <= LongestMarkedSubhead && !text.Contains('。') && text is [.., not ('，' or '；' or '、' or '：' or ':')];
+    private bool CanHead(int i) => story.IsPhrase(i, LongestMarkedSubhead) && !story.IsAnnouncement(i);
 
     /// <summary>
     /// Whether a paragraph is a caption that ends only with the name of its agency. Such captions are kept among the paragraphs.
     /// </summary>
     private bool IsCaption(int i) =>
-        i > 0 && i < texts.Length - 1 && texts[i].Length <= LongestCaption && EndMatterGrammar.EndsWithAgency(texts[i]);
+        i > 0 && i < story.Count - 1 && story[i].Length <= LongestCaption && EndMatterGrammar.EndsWithAgency(story[i]);
 
     /// <summary>
     /// Finds verse: lines of several clauses of five or seven characters each, or short lines that end with a comma, up to the one that
@@ -80,36 +68,19 @@ internal sealed class ParagraphKinds
     /// </summary>
     private void FindVerse()
     {
-        foreach (var (first, end) in Runs(i => IsFree(i) && EntryGrammar.IsVerseLine(texts[i])))
+        foreach (var (first, end) in story.Runs(i => story.IsFree(i) && EntryGrammar.IsVerseLine(story[i])))
         {
             if (end - first > 1)
-                Set(first, end, ParagraphKind.Verse);
+                story.Set(first, end, ParagraphKind.Verse);
         }
-        foreach (var (first, end) in Runs(i => IsShort(i) && (BreaksOff(i) || (i > 0 && IsShort(i - 1) && BreaksOff(i - 1)))))
+        foreach (var (first, end) in story.Runs(i => IsShort(i) && (BreaksOff(i) || (i > 0 && IsShort(i - 1) && BreaksOff(i - 1)))))
         {
             if (end - first >= LeastVerse)
-                Set(first, end, ParagraphKind.Verse);
+                story.Set(first, end, ParagraphKind.Verse);
         }
     }
 
-    private bool IsShort(int i) => IsFree(i) && texts[i].Length <= LongestVerse;
+    private bool IsShort(int i) => story.IsFree(i) && story[i].Length <= LongestVerse;
 
-    private bool BreaksOff(int i) => texts[i] is [.., '，' or ','];
-
-    private bool IsFree(int i) => kinds[i] == ParagraphKind.Text;
-
-    private void Set(int first, int end, ParagraphKind kind) => kinds.AsSpan(first..end).Fill(kind);
-
-    /// <summary>Gets the runs of paragraphs that meet a condition, each as the first index and the end (exclusive).</summary>
-    private IEnumerable<(int First, int End)> Runs(Func<int, bool> isIn)
-    {
-        for (var (first, end) = (0, 0); first < texts.Length; first = end + 1)
-        {
-            end = first;
-            while (end < texts.Length && isIn(end))
-                end++;
-            if (end > first)
-                yield return (first, end);
-        }
-    }
+    private bool BreaksOff(int i) => story[i] is [.., '，' or ','];
 }

@@ -9,41 +9,34 @@ namespace NewsArchive.Text.Bulletins.Stories;
 /// <param name="hasTopicAsTitle">
 /// Whether the topic after the dateline is the headline of the story, so that it is not part of the text.
 /// </param>
-/// <param name="marks">The kind of each paragraph as marked by the format; empty if the format has no marks.</param>
-internal sealed class StoryReader(
-    string source, StoryOutline outline, bool hasTopicAsTitle, IReadOnlyList<ParagraphKind?> marks)
+internal sealed class StoryReader(string source, StoryOutline outline, bool hasTopicAsTitle)
 {
-    private readonly List<Passage> paragraphs = [];
-    private readonly List<ParagraphKind?> marksOfParagraphs = [];
+    private readonly List<Paragraph> paragraphs = [];
     private readonly List<Passage> captions = [];
     private readonly List<int> captionPlaces = [];
     private readonly List<string> credits = [];
     private readonly List<(Line, LineRole)> roles = [];
 
     /// <summary>Reads the paragraphs below a headline.</summary>
-    /// <param name="body">The lines of each paragraph.</param>
-    /// <param name="passages">The text of each paragraph.</param>
-    /// <param name="views">The texts of the paragraphs, in the view used for recognition.</param>
-    public Story Read(IReadOnlyList<IReadOnlyList<CopyLine>> body, IReadOnlyList<Passage> passages, List<string> views)
+    public Story Read(List<Paragraph> body)
     {
-        var last = views.FindLastIndex(text => !EndMatterGrammar.IsClosing(text) && !EndMatterGrammar.IsCredit(text));
+        var last = body.FindLastIndex(below => !EndMatterGrammar.IsClosing(below.View) && !EndMatterGrammar.IsCredit(below.View));
         for (var i = 0; i < body.Count; i++)
         {
             var role = outline.IsByline(i) ? LineRole.Byline
                 : i == outline.DatelineIndex ? LineRole.Dateline
                 : i == outline.SubtitleIndex && hasTopicAsTitle ? LineRole.Subtitle
-                : RoleOf(views[i], i + 1 < views.Count ? views[i + 1] : "");
-            AddRoles(body[i], role, i);
+                : RoleOf(body[i].View, i + 1 < body.Count ? body[i + 1].View : "");
+            AddRoles(body[i].Lines, role, i);
             if (role == LineRole.Dateline)
-                AddWithoutDateline(passages[i], isLast: i == last);
+                AddWithoutDateline(body[i], isLast: i == last);
             else
-                Add(passages[i], role, isLast: i == last);
-            if (paragraphs.Count > marksOfParagraphs.Count)
-                marksOfParagraphs.Add(i < marks.Count ? marks[i] : null);
+                Add(body[i], role, isLast: i == last);
         }
 
-        var kinds = ParagraphKinds.Find([.. paragraphs.Select(passage => passage.Text)], marksOfParagraphs);
-        return new Story(paragraphs, captions, credits.Count > 0 ? string.Join('；', credits) : null, roles)
+        var kinds = ParagraphKinds.Find(paragraphs);
+        var credit = credits.Count > 0 ? string.Join('；', credits) : null;
+        return new Story(paragraphs.ConvertAll(paragraph => paragraph.Passage), captions, credit, roles)
         {
             Structure = StoryStructure.Create(kinds, captionPlaces),
         };
@@ -65,22 +58,24 @@ internal sealed class StoryReader(
             roles.Add((lines[i].Line, role == LineRole.Dateline && i != dateline ? LineRole.Text : role));
     }
 
-    private void AddWithoutDateline(Passage passage, bool isLast)
+    private void AddWithoutDateline(Paragraph paragraph, bool isLast)
     {
-        var start = RecognitionText.OriginalLength(passage.Text, outline.DatelineStart);
-        var end = RecognitionText.OriginalLength(passage.Text, outline.DatelineStart + outline.Dateline!.Length);
+        var text = paragraph.Passage.Text;
+        var start = RecognitionText.OriginalLength(text, outline.DatelineStart);
+        var end = RecognitionText.OriginalLength(text, outline.DatelineStart + outline.Dateline!.Length);
         if (start > 0)
-            AddText(passage, 0, start);
+            AddText(paragraph, 0, start);
         else if (!hasTopicAsTitle)
-            AddText(passage, end, passage.Text.Length - EndMarkLength(passage, isLast));
+            AddText(paragraph, end, text.Length - EndMarkLength(text, isLast));
     }
 
     /// <summary>
     /// Adds a paragraph according to its role. A caption keeps its credit. The end mark is removed only from the last paragraph; elsewhere,
     /// it ends nothing and is text.
     /// </summary>
-    private void Add(Passage passage, LineRole role, bool isLast)
+    private void Add(Paragraph paragraph, LineRole role, bool isLast)
     {
+        var passage = paragraph.Passage;
         if (role == LineRole.Credit)
         {
             credits.Add(passage.Text);
@@ -93,15 +88,18 @@ internal sealed class StoryReader(
         }
         else if (role == LineRole.Text)
         {
-            AddText(passage, 0, passage.Text.Length - EndMarkLength(passage, isLast));
+            AddText(paragraph, 0, passage.Text.Length - EndMarkLength(passage.Text, isLast));
         }
     }
 
-    private static int EndMarkLength(Passage passage, bool isLast) => isLast ? EndMatterGrammar.EndMarkLength(passage.Text) : 0;
+    private static int EndMarkLength(string text, bool isLast) => isLast ? EndMatterGrammar.EndMarkLength(text) : 0;
 
-    private void AddText(Passage passage, int from, int to)
+    private void AddText(Paragraph paragraph, int from, int to)
     {
-        if (PassageBuilder.Slice(source, passage, from, to) is { Text.Length: > 0 } text)
-            paragraphs.Add(text);
+        var passage = PassageBuilder.Slice(source, paragraph.Passage, from, to);
+        if (passage == paragraph.Passage)
+            paragraphs.Add(paragraph);
+        else if (passage.Text.Length > 0)
+            paragraphs.Add(paragraph with { Passage = passage, View = RecognitionText.Of(passage.Text) });
     }
 }

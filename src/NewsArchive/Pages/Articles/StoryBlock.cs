@@ -15,7 +15,7 @@ public sealed record StoryBlock(ParagraphKind Kind, IReadOnlyList<string> Lines,
     public string Anchor => $"p{Number}";
 
     /// <summary>The rows of a table, each divided into cells.</summary>
-    public IEnumerable<string[]> Rows => Lines.Select(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public IEnumerable<string[]> Rows => Lines.Select(StoryStructure.CellsOf);
 
     /// <summary>Divides a story into blocks, with each caption in its place. Captions without a place are omitted.</summary>
     public static IReadOnlyList<StoryBlock> Of(ArticleText text, StoryStructure structure)
