@@ -1,5 +1,4 @@
 using NewsArchive.Text.Bulletins.Dates;
-using NewsArchive.Text.Bulletins.Grammar;
 using NewsArchive.Text.Bulletins.Lines;
 using NewsArchive.Text.Bulletins.Stories;
 
@@ -31,9 +30,6 @@ public sealed class UndatedBulletin
             return new ParsedBulletin(encoding, lines, [], [notText]) { Source = marked.Source };
         var dated = ArticleDating.Apply(articles, new DateResolver(context, marked.Masthead, articles));
         var findings = BulletinFindings.Of(marked, unassigned, [.. articles.Zip(dated)]);
-        return new ParsedBulletin(encoding, lines, dated, findings) { Source = marked.Source, SeriesName = NameInHeads() };
+        return new ParsedBulletin(encoding, lines, dated, findings) { Source = marked.Source, SeriesName = marked.SeriesName };
     }
-
-    private string? NameInHeads() => marked.Lines.Where(line => marked.Roles[line.Number - 1] == LineRole.RunningHead)
-        .Select(line => SeriesGrammar.OfHeading(line.Opening(marked.Source))).FirstOrDefault(name => name is not null);
 }

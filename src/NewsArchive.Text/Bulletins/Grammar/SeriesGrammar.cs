@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Bulletins.Lines;
@@ -16,7 +17,8 @@ public static partial class SeriesGrammar
     private const string Agencies =
         "新华社|新华通讯社|中新社|中国新闻社|法新社|路透社|美联社|合众国际社|塔斯社|韩联社|共同社|朝中社|德新社|埃菲社";
 
-    private const string Broadcast = "新闻联播";
+    /// <summary>The name of the evening news of China's national television.</summary>
+    public const string Broadcast = "新闻联播";
 
     /// <summary>
     /// Characters that end what precedes the name of the broadcast: text up to the last of them is a date or the broadcaster.
@@ -24,6 +26,11 @@ public static partial class SeriesGrammar
     private const string EndsBeforeBroadcast = "年月日号期台视的晚天";
 
     private const string Marks = "·.&-";
+
+    /// <summary>Characters with which a dateline begins that cites an agency: 据新华社, 综合新华社.</summary>
+    private const string Citations = "据另综綜《";
+
+    private static readonly FrozenSet<string> AgencyNames = Agencies.Split('|').ToFrozenSet();
 
     /// <summary>Texts in a source line that do not name a source.</summary>
     private static readonly string[] NoNames =
@@ -39,28 +46,12 @@ public static partial class SeriesGrammar
             return new Series(named, SeriesSource.Name);
         if (dateline is null)
             return null;
-        var printed = CharacterTable.Simplify(RecognitionText.Of(dateline.Text));
-        return Programme.Match(printed) is { Success: true } programme ? new Series(programme.Groups["name"].Value, SeriesSource.Name)
-            : WireDateline.Match(printed).Groups["agency"] is { Success: true } agency
-            ? new Series(CopyOf(agency.Value), SeriesSource.Datelines)
+        var printed = RecognitionText.Of(dateline.Text);
+        if (CopyOf(dateline.Agency) is { } copy)
+            return IsCitation(printed) ? null : new Series(copy, SeriesSource.Datelines);
+        return Programme.Match(printed) is { Success: true } programme
+            ? new Series(CharacterTable.Simplify(programme.Groups["name"].Value), SeriesSource.Name)
             : null;
-    }
-
-    /// <summary>Gets the name from a stated source: 新华每日电讯 from 新华每日电讯 要闻, 人民日报 from 《人民日报》第01版.</summary>
-    /// <returns>The name of a newspaper or of an agency's copy; null if there is none.</returns>
-    public static string? OfSource(string source)
-    {
-        var text = source.AsSpan().TrimStart(" 　《“\"【（(");
-        var length = 0;
-        while (length < text.Length && (char.IsLetter(text[length]) || Marks.Contains(text[length])))
-            length++;
-        if (length < text.Length && char.IsDigit(text[length]) && text[..length].EndsWith("第"))
-            length--;
-        var name = CharacterTable.Simplify(text[..length].Trim(Marks).ToString());
-        return name.Length is < ShortestName or > LongestName || NoNames.Contains(name) ? null
-            : source.Contains("://", StringComparison.Ordinal) ? null
-            : Agency.IsMatch(name) ? CopyOf(name)
-            : name;
     }
 
     /// <summary>Gets the name of the series from a masthead, running head or heading: 新华每日电讯 2026年4月28日 第01版, 《新闻联播》(20220924).</summary>
@@ -89,18 +80,31 @@ public static partial class SeriesGrammar
         return rest.Length is >= ShortestName and <= LongestName && rest.Any(char.IsLetter) ? CharacterTable.Simplify(rest) : null;
     }
 
-    private static string CopyOf(string agency) => agency switch
+    /// <summary>Gets the name from a stated source: 新华每日电讯 from 新华每日电讯 要闻, 人民日报 from 《人民日报》第01版.</summary>
+    /// <returns>The name of a newspaper or of an agency's copy; null if there is none.</returns>
+    private static string? OfSource(string source)
+    {
+        var text = source.AsSpan().TrimStart(" 　《“\"【（(");
+        var length = 0;
+        while (length < text.Length && (char.IsLetter(text[length]) || Marks.Contains(text[length])))
+            length++;
+        if (length < text.Length && char.IsDigit(text[length]) && text[..length].EndsWith("第"))
+            length--;
+        var name = CharacterTable.Simplify(text[..length].Trim(Marks).ToString());
+        return name.Length is < ShortestName or > LongestName || NoNames.Contains(name) ? null
+            : source.Contains("://", StringComparison.Ordinal) ? null
+            : CopyOf(name) ?? name;
+    }
+
+    /// <summary>Gets the name of an agency's copy; null for any other name.</summary>
+    private static string? CopyOf(string agency) => agency switch
     {
         "新华通讯社" => "新华社通稿",
         "中国新闻社" => "中新社通稿",
-        _ => agency + "通稿",
+        _ => AgencyNames.Contains(agency) ? agency + "通稿" : null,
     };
 
-    [GeneratedRegex($"^(?:{Agencies})$", Options)]
-    private static partial Regex Agency { get; }
-
-    [GeneratedRegex($"^[【（]?(?<agency>{Agencies})", Options)]
-    private static partial Regex WireDateline { get; }
+    private static bool IsCitation(string dateline) => dateline.AsSpan().TrimStart("【（") is [var first, ..] && Citations.Contains(first);
 
     /// <summary>央视网消息（新闻联播）：.</summary>
     [GeneratedRegex(@"消息\s*（(?<name>[^（）\s]{2,12})）", Options)]

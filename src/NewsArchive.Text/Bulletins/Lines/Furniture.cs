@@ -31,7 +31,8 @@ internal sealed class Furniture
         furniture.MarkConsecutiveFolios();
         furniture.MarkRunningHeads();
         furniture.MarkFoliosAtPageEnds();
-        return new MarkedSource(source, furniture.lines, furniture.roles, furniture.Copy(), furniture.FindMasthead());
+        return new MarkedSource(
+            source, furniture.lines, furniture.roles, furniture.Copy(), furniture.FindMasthead(), furniture.FindSeriesName());
     }
 
     /// <summary>Marks numbers alone on their lines as folios if each is one greater than the previous one.</summary>
@@ -153,10 +154,12 @@ internal sealed class Furniture
     /// <summary>
     /// Gets the first date in a running head, otherwise in a time stamp: the items of a bulletin are sent within a few days.
     /// </summary>
-    private DateOnly? FindMasthead() => FindDate(LineRole.RunningHead) ?? FindDate(LineRole.Stamp);
+    private DateOnly? FindMasthead() => OpeningsOf(LineRole.RunningHead).Concat(OpeningsOf(LineRole.Stamp))
+        .Select(FullDateParser.Find).FirstOrDefault(date => date is not null);
 
-    private DateOnly? FindDate(LineRole role) =>
-        lines.Where(line => roles[line.Number - 1] == role)
-            .Select(line => FullDateParser.Find(line.Opening(source)))
-            .FirstOrDefault(date => date is not null);
+    private string? FindSeriesName() =>
+        OpeningsOf(LineRole.RunningHead).Select(SeriesGrammar.OfHeading).FirstOrDefault(name => name is not null);
+
+    private IEnumerable<string> OpeningsOf(LineRole role) =>
+        lines.Where(line => roles[line.Number - 1] == role).Select(line => line.Opening(source));
 }

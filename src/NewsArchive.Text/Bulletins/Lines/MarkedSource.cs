@@ -6,12 +6,14 @@ namespace NewsArchive.Text.Bulletins.Lines;
 /// <param name="Roles">The role of each line: blank, a kind of furniture, or unread.</param>
 /// <param name="Copy">The lines of copy, which have the role unread, in order.</param>
 /// <param name="Masthead">The date in a masthead or running head, otherwise in the first time stamp; null if there is none.</param>
+/// <param name="SeriesName">The series named by a masthead or running head; null if none names one.</param>
 internal sealed record MarkedSource(
     string Source,
     IReadOnlyList<Line> Lines,
     IReadOnlyList<LineRole> Roles,
     IReadOnlyList<CopyLine> Copy,
-    DateOnly? Masthead);
+    DateOnly? Masthead,
+    string? SeriesName);
 
 /// <summary>A line of copy, and what separates it from the previous line of copy.</summary>
 /// <param name="Line">The line.</param>

@@ -27,7 +27,7 @@ internal sealed record UndatedArticle(
     public IReadOnlyList<int> JoinedLines { get; init; } = [];
 
     /// <summary>The series that the article states by itself; null if it states none.</summary>
-    public Series? Series { get; } = SeriesGrammar.OfArticle(Item.Source, Dateline?.Printed);
+    public Series? Series => SeriesGrammar.OfArticle(Item.Source, Dateline?.Printed);
 
     public int FirstLine => Item.All.First().Line.Number;
 

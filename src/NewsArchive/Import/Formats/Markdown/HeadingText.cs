@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using NewsArchive.Text.Bulletins.Dates;
+using NewsArchive.Text.Bulletins.Grammar;
 
 namespace NewsArchive.Import.Formats.Markdown;
 
@@ -12,7 +13,8 @@ internal static partial class HeadingText
 
     /// <summary>Whether a heading names the programme and its day and is not an item: 《新闻联播》 (20230215), 2022年2月26日 星期六.</summary>
     public static bool IsMasthead(string text) =>
-        Masthead.IsMatch(text) && (text.Contains("新闻联播", StringComparison.Ordinal) || FullDateParser.Find(text) is not null);
+        Masthead.IsMatch(text)
+        && (text.Contains(SeriesGrammar.Broadcast, StringComparison.Ordinal) || FullDateParser.Find(text) is not null);
 
     /// <summary>Whether a heading introduces the list of headlines before the items.</summary>
     public static bool IsSummary(string text) => SummaryHeading.IsMatch(text);

@@ -33,8 +33,9 @@ public static class MarkdownReader
                 items.Add(read);
         }
         var articles = items.Where(item => !item.IsMissing).ToList();
-        var heading = HeadingsOf(lines, sourceLines).Select(FullDateParser.Find).FirstOrDefault(date => date is not null);
-        var (summary, series) = (Summary(source, sourceLines), new NightSeries(HeadingsOf(lines, sourceLines), articles));
+        var headings = HeadingsOf(lines, sourceLines).ToList();
+        var heading = headings.Select(FullDateParser.Find).FirstOrDefault(date => date is not null);
+        var (summary, series) = (Summary(source, sourceLines), new NightSeries(headings, articles));
         return new UndatedPart(context =>
         {
             var date = new NightDate(heading, articles, context);

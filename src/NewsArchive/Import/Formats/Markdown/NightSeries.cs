@@ -11,7 +11,7 @@ namespace NewsArchive.Import.Formats.Markdown;
 /// <param name="items">The items.</param>
 internal sealed class NightSeries(IEnumerable<string> headings, IReadOnlyList<ReadItem> items)
 {
-    private const string Night = "新闻联播", BriefItems = "联播快讯", Broadcaster = "//tv.cctv.com/";
+    private const string BriefItems = "联播快讯", Broadcaster = "//tv.cctv.com/";
 
     // A single page of the broadcaster may belong to any programme.
     private const int FewestItems = 2;
@@ -25,7 +25,7 @@ internal sealed class NightSeries(IEnumerable<string> headings, IReadOnlyList<Re
     /// <summary>Gets the series that an item states. In a newspaper, datelines only tell where its stories come from.</summary>
     public Series? Of(ReadItem item) =>
         SeriesGrammar.OfArticle(source: null, item.IsOfPage ? null : item.Story.Dateline)
-        ?? (isNight ? new Series(Night, SeriesSource.Contents) : null);
+        ?? (isNight ? new Series(SeriesGrammar.Broadcast, SeriesSource.Contents) : null);
 
     private static bool HasBroadcaster(ReadItem item) => item.Text.SourceAddress?.Contains(Broadcaster, StringComparison.Ordinal) == true;
 }
