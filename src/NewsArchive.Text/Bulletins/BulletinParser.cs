@@ -18,13 +18,13 @@ public static class BulletinParser
     /// Parses a bulletin. Accepts any content without throwing. Lines that can't be interpreted keep the role
     /// <see cref="LineRole.Unread"/>.
     /// </summary>
-    /// <param name="bytes">The whole file, in UTF-8, UTF-16 or GB18030.</param>
+    /// <param name="bytes">The whole file, in UTF-8, UTF-16, GB18030 or Big5.</param>
     /// <param name="context">What is known apart from the content.</param>
     /// <returns>The articles, the role of every line, and the findings.</returns>
     public static ParsedBulletin Parse(ReadOnlyMemory<byte> bytes, BulletinContext context) => Read(bytes).Date(context);
 
     /// <summary>Parses a bulletin except for the dates of its articles. Accepts any content without throwing.</summary>
-    /// <param name="bytes">The whole file, in UTF-8, UTF-16 or GB18030.</param>
+    /// <param name="bytes">The whole file, in UTF-8, UTF-16, GB18030 or Big5.</param>
     /// <returns>The bulletin, which can be dated again when more becomes known about its year.</returns>
     public static UndatedBulletin Read(ReadOnlyMemory<byte> bytes)
     {

@@ -6,7 +6,7 @@ namespace NewsArchive.Text.Bulletins.Encodings;
 /// </summary>
 internal static class Big5Detector
 {
-    // The number of characters that is read, and the number below which there is no evidence.
+    // The number of bytes that are read, and the number of characters below which there is no evidence.
     private const int MostBytes = 1 << 16, FewestCharacters = 20;
 
     // In the wrong encoding, at most about half of the characters of a text are of the first level.
@@ -16,13 +16,13 @@ internal static class Big5Detector
     public static bool IsBig5(ReadOnlySpan<byte> bytes)
     {
         var start = bytes[..Math.Min(bytes.Length, MostBytes)];
-        return ShareOfFirstLevel(start, isBig5: true) >= EnoughInBig5 && ShareOfFirstLevel(start, isBig5: false) < TooFewInGb;
+        return ShareOfFirstLevel(start, IsFirstLevelOfBig5) >= EnoughInBig5 && ShareOfFirstLevel(start, IsFirstLevelOfGb) < TooFewInGb;
     }
 
     /// <summary>
     /// Gets the share of first-level characters among the ideographs; 0 if there are too few, or bytes that are not a character.
     /// </summary>
-    private static double ShareOfFirstLevel(ReadOnlySpan<byte> bytes, bool isBig5)
+    private static double ShareOfFirstLevel(ReadOnlySpan<byte> bytes, Func<byte, byte, bool?> isFirstLevel)
     {
         var (ideographs, frequent) = (0, 0);
         for (var i = 0; i + 1 < bytes.Length; i++)
@@ -31,15 +31,22 @@ internal static class Big5Detector
                 continue;
             var (lead, trail) = (bytes[i], bytes[i + 1]);
             i++;
-            if (isBig5 && !(lead is >= 0xA1 and <= 0xF9 && trail is (>= 0x40 and <= 0x7E) or (>= 0xA1 and <= 0xFE)))
+            if (isFirstLevel(lead, trail) is not { } isFrequent)
                 return 0;
-            // Below are punctuation, letters and digits, in both standards.
+            // In both standards, these are punctuation, letters and digits.
             if (lead is >= 0xA1 and <= 0xA3)
                 continue;
             ideographs++;
-            frequent += isBig5 ? lead <= 0xC6 ? 1 : 0 : lead is >= 0xB0 and <= 0xD7 && trail >= 0xA1 ? 1 : 0;
+            frequent += isFrequent ? 1 : 0;
         }
 
         return ideographs < FewestCharacters ? 0 : frequent / (double)ideographs;
     }
+
+    /// <summary>Whether a pair of bytes is a character of the first level; null if it is no character at all.</summary>
+    private static bool? IsFirstLevelOfBig5(byte lead, byte trail) =>
+        lead is >= 0xA1 and <= 0xF9 && trail is (>= 0x40 and <= 0x7E) or (>= 0xA1 and <= 0xFE) ? lead <= 0xC6 : null;
+
+    // GB18030 also has characters of four bytes, so any pair may be a character or a part of one.
+    private static bool? IsFirstLevelOfGb(byte lead, byte trail) => lead is >= 0xB0 and <= 0xD7 && trail >= 0xA1;
 }
