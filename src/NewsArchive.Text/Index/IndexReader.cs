@@ -85,19 +85,11 @@ public sealed class IndexReader : IDisposable
     public IReadOnlyList<Hit> Search(Clause clause, HitOrder order, int skip, int take, SearchBudget? budget = null)
     {
         var top = new TopHits(order, (int)Math.Min(ArticleCount, (long)skip + take));
-        (budget ??= SearchBudget.Unlimited()).Run(() =>
-        {
-            var plan = new ClausePlan(clause, Segments, order == HitOrder.Relevance, budget);
-            foreach (var segment in Segments)
-            {
-                // The first article of a segment is its newest.
-                if (order == HitOrder.Newest && !top.Takes(0, segment.Segment.Articles, 0))
-                    continue;
-                if (plan.Open(segment.Segment) is { } cursor)
-                    top.Collect(cursor, segment);
-            }
-        });
+        ForEach(clause, budget, (segment, cursor) => top.Collect(cursor, segment), order == HitOrder.Relevance, IsTooOld);
         return new ArraySegment<Hit>(top.ToArray())[Math.Min(skip, top.Count)..];
+
+        // The first article of a segment is its newest.
+        bool IsTooOld(LiveSegment segment) => order == HitOrder.Newest && !top.Takes(0, segment.Segment.Articles, 0);
     }
 
     /// <summary>Finds articles on the same subject as a text: those that share at least two of its rare terms.</summary>
@@ -183,13 +175,15 @@ public sealed class IndexReader : IDisposable
     }
 
     // Calls the action with a cursor for each segment that has hits, as far as the budget permits.
-    private void ForEach(Clause clause, SearchBudget? budget, Action<LiveSegment, Cursor> action) =>
+    private void ForEach(
+        Clause clause, SearchBudget? budget, Action<LiveSegment, Cursor> action,
+        bool isRanked = false, Func<LiveSegment, bool>? isSkipped = null) =>
         (budget ??= SearchBudget.Unlimited()).Run(() =>
         {
-            var plan = new ClausePlan(clause, Segments, isRanked: false, budget);
+            var plan = new ClausePlan(clause, Segments, isRanked, budget);
             foreach (var segment in Segments)
             {
-                if (plan.Open(segment.Segment) is { } cursor)
+                if (isSkipped?.Invoke(segment) is not true && plan.Open(segment.Segment) is { } cursor)
                     action(segment, cursor);
             }
         });

@@ -19,12 +19,13 @@ internal static class RareTerms
     /// </summary>
     /// <param name="lines">The headline, followed by the lines of the body.</param>
     /// <param name="segments">The segments of the index.</param>
-    public static List<Phrase> Of(IReadOnlyList<string> lines, IReadOnlyList<LiveSegment> segments)
+    /// <param name="budget">Limits the work.</param>
+    public static List<Phrase> Of(IReadOnlyList<string> lines, IReadOnlyList<LiveSegment> segments, SearchBudget budget)
     {
         var headline = TermsOf(lines[0]);
         var text = headline.Concat(lines.Skip(1).SelectMany(TermsOf)).Take(LongestText).ToList();
         var (isTaken, chosen) = (new bool[text.Count], new List<Phrase>());
-        foreach (var (place, term) in Ranked(text, headline.Count, segments))
+        foreach (var (place, term) in Ranked(text, headline.Count, segments, budget))
         {
             if (isTaken[place])
                 continue;
@@ -53,9 +54,9 @@ internal static class RareTerms
         return terms;
     }
 
-    private static IEnumerable<(int Place, Phrase Term)> Ranked(List<Phrase?> text, int headlineLength, IReadOnlyList<LiveSegment> segments)
+    private static IEnumerable<(int Place, Phrase Term)> Ranked(
+        List<Phrase?> text, int headlineLength, IReadOnlyList<LiveSegment> segments, SearchBudget budget)
     {
-        var budget = SearchBudget.Unlimited();
         var common = Math.Max(FewArticles, segments.Sum(s => (long)s.Segment.Count) / CommonShare);
         return text.Select((term, place) => (Place: place, Term: term!)).Where(t => t.Term is not null)
             .DistinctBy(t => QueryFormatter.TextOf(t.Term))

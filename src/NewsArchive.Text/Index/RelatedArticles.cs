@@ -15,7 +15,7 @@ internal static class RelatedArticles
     {
         // Rare terms have short lists.
         var budget = SearchBudget.Unlimited();
-        var plans = RareTerms.Of(lines, segments).ConvertAll(term => new ClausePlan(term, segments, isRanked: true, budget));
+        var plans = RareTerms.Of(lines, segments, budget).ConvertAll(term => new ClausePlan(term, segments, isRanked: true, budget));
         var top = new TopHits(HitOrder.Relevance, most);
         foreach (var segment in segments)
         {

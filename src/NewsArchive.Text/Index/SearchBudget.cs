@@ -40,6 +40,7 @@ public sealed class SearchBudget(long postings, CancellationToken cancellation)
         cancellation.ThrowIfCancellationRequested();
         try
         {
+            // If an earlier step has used up the budget, this one does not even begin.
             Spend(0);
             search();
         }
