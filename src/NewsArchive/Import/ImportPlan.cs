@@ -29,7 +29,6 @@ internal sealed class ImportPlan
         Series = ReplacesBulletin
             ? StatedSeries.Decide(scan.Source.Series, scan.Series, Bulletin)
             : StatedSeries.Of(Bulletin!);
-        scan.Report.Series = Series;
     }
 
     /// <summary>Creates the plan.</summary>

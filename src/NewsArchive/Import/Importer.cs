@@ -85,6 +85,7 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
             // A file whose import was undone is imported again only if the user requests it.
             .Where(b => b.Restores != 0 || isRoutine)
             .Where(b => (b.Year == year && b.YearSaidBy == by) || (year == null && b.YearSaidBy == YearSource.Option))
+            // The series stays as it is by the precedence in StatedSeries.Decide, which a query can't call.
             .Where(b => (b.Series == series && b.SeriesSaidBy == seriesBy)
                 || (seriesBy == null && b.SeriesSaidBy != SeriesSource.Sidecar)
                 || (seriesBy != SeriesSource.Option && b.SeriesSaidBy == SeriesSource.Editor))

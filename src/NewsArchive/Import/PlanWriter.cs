@@ -21,6 +21,7 @@ internal sealed class PlanWriter(ArchiveContext archive, SearchIndex index, Impo
     public async Task<ImportOutcome> WriteAsync(ImportPlan plan, long? importRunId, DateTimeOffset now, CancellationToken cancellation)
     {
         var (file, content) = (plan.Scan.Source.File, plan.Scan.Source.Content);
+        plan.Scan.Report.Series = plan.Series;
         var stored = archive.Sources.Where(source => source.Sha256 == content.Sha256).Select(source => (long?)source.Id);
         var storedId = await stored.FirstOrDefaultAsync(cancellation);
         var origin = new Origin(storedId ?? await AddSourceAsync(content.Sha256, cancellation), importRunId, plan.Cause, now);
