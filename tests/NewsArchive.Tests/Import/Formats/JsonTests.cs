@@ -85,7 +85,7 @@ public sealed class JsonTests
             read.Lines.Select(line => line.Role));
         var finding = Assert.Single(read.Findings);
         Assert.Equal((FindingKind.NotAnArticle, 4), (finding.Kind, finding.Line));
-        Assert.StartsWith("From here on this is no JSON; the 1 article(s) above were read.", finding.Message);
+        Assert.StartsWith("From here on this is not valid JSON; the 1 article(s) above were read.", finding.Message);
     }
 
     [Theory]

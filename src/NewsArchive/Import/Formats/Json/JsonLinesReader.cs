@@ -46,7 +46,7 @@ public static class JsonLinesReader
 
     private static string? ProblemOf(JsonRecords read) => read switch
     {
-        { DamagedAt: { } position } => "This line is no JSON object with a title and a body in strings, and no article was made of it: "
+        { DamagedAt: { } position } => "This line is not a JSON object with a title and a body in strings, and no article was made of it: "
             + $"from byte {position + 1} on it can't be read.",
         { Records.Count: 0 } => "This line has neither a title nor a body, and no article was made of it.",
         { Records.Count: > 1 } =>

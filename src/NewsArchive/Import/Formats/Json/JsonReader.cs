@@ -23,8 +23,8 @@ public static class JsonReader
         {
             var damaged = json.LineAt(position);
             findings.Add(new Finding(FindingKind.NotAnArticle, damaged,
-                $"From here on this is no JSON; the {read.Records.Count} article(s) above were read. "
-                + "Correct it here, or get the file once more."));
+                $"From here on this is not valid JSON; the {read.Records.Count} article(s) above were read. "
+                + "Correct it here, or get the file again."));
             foreach (ref var line in lines.AsSpan((damaged - 1)..))
                 line = line.Role is LineRole.Heading or LineRole.Rule ? line with { Role = LineRole.Unread } : line;
         }

@@ -4,7 +4,7 @@ using NewsArchive.Text.Bulletins.Dates;
 namespace NewsArchive.Import.Formats.Markdown;
 
 /// <summary>
-/// Dates a file by its headings, its name, or the source addresses of its items, which contain the date on CCTV's site. The time at which
+/// Dates a file by its headings, its path, or the source addresses of its items, which contain the date on CCTV's site. The time at which
 /// the file was made is ignored, because many transcripts were downloaded years after the broadcast.
 /// </summary>
 /// <param name="heading">The date in a heading outside the items; null if there is none.</param>
@@ -17,19 +17,19 @@ internal sealed class NightDate(DateOnly? heading, IReadOnlyList<ReadItem> items
     /// </summary>
     private const int HalfAYear = 182;
 
-    private readonly DateOnly? file = context.PathDate?.Date;
+    private readonly DateOnly? path = context.PathDate?.Date;
     private readonly DateOnly? addresses = MostFrequent(items.Select(item => FullDateParser.Find(item.Text.SourceAddress ?? "")));
 
     /// <summary>Whether the file is dated by anything other than the day of the import.</summary>
-    public bool IsKnown => (heading ?? file ?? addresses) is not null || items.Any(item => item.Date is not null);
+    public bool IsKnown => (heading ?? path ?? addresses) is not null || items.Any(item => item.Date is not null);
 
     /// <summary>
-    /// Gets the date of an item from the first of these that is known: a heading of the file, the date above the item, the name of the
+    /// Gets the date of an item from the first of these that is known: a heading of the file, the date above the item, the path of the
     /// file, the source addresses, the text, the dateline; otherwise, the day of the import.
     /// </summary>
     public (DateOnly Date, YearSource Source) Of(ReadItem item) =>
         (heading ?? item.Date) is { } printed ? (printed, YearSource.Text)
-        : file is { } named ? (named, context.PathDate!.Value.Source)
+        : context.PathDate is { Date: { } named, Source: var source } ? (named, source)
         : addresses is { } linked ? (linked, YearSource.Text)
         : item.Story.Date is { } full ? (full, YearSource.Text)
         : DatelineOf(item) is { } filed ? (filed, context.Year is null ? YearSource.Nearest : context.YearSaidBy)
@@ -41,10 +41,10 @@ internal sealed class NightDate(DateOnly? heading, IReadOnlyList<ReadItem> items
         if (!IsKnown)
             return UnknownDay();
         var used = items.Select(item => Of(item).Date).ToList();
-        var other = used.Find(date => file is { } name && name != date);
+        var other = used.Find(date => path is { } named && named != date);
         return other != default
             ? new(FindingKind.ConflictingDates, 1,
-                $"The text is dated {other:O} and the file name {file:O}; {other:O} was used. Correct one.")
+                $"The text is dated {other:O} and its path {path:O}; {other:O} was used. Correct one.")
             : addresses is { } linked && !used.Contains(linked)
             ? new(FindingKind.ConflictingDates, 1, $"Most source addresses contain {linked:O}, but {used[0]:O} was used. Check the date.")
             : null;
@@ -55,7 +55,7 @@ internal sealed class NightDate(DateOnly? heading, IReadOnlyList<ReadItem> items
         if (items.Any(item => DatelineOf(item) is null))
         {
             return new(FindingKind.DayPresumed, 1,
-                $"No heading, file name or source address contains a date, so {context.Today:O}, the day of the import, was used where no "
+                $"No heading, path or source address contains a date, so {context.Today:O}, the day of the import, was used where no "
                 + "dateline has one. Name the file after its day, such as 2022-02-26.md.");
         }
         return context.Year is null

@@ -79,7 +79,7 @@ internal sealed partial record RecordStory(Record Record, ParsedStory Story)
         if (Day is null && Record[Field.Date] is { } written)
         {
             yield return new(FindingKind.ImpossibleDate, line,
-                $"The date of this article, {Cut(written)}, is no day such as 2023-08-16; {day} was taken.");
+                $"The date of this article, {Cut(written)}, is not a valid date such as 2023-08-16; {day} was used.");
         }
         else if (article.YearSource == YearSource.Nearest)
         {
@@ -95,7 +95,7 @@ internal sealed partial record RecordStory(Record Record, ParsedStory Story)
         if (Text.Body.Count == 0)
             yield return new(FindingKind.NoText, line, $"《{Text.Title}》 has no text; the article is its title alone.");
         else if (Record[Field.Text] is null)
-            yield return new(FindingKind.NoText, line, $"《{Text.Title}》 has a summary and no text; the summary was taken.");
+            yield return new(FindingKind.NoText, line, $"《{Text.Title}》 has a summary and no text; the summary was used.");
     }
 
     private static DateOnly MiddleOf(int year) => new(year, 7, 2);
