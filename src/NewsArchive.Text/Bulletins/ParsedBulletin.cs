@@ -4,7 +4,7 @@ namespace NewsArchive.Text.Bulletins;
 
 /// <summary>The result of parsing a bulletin. Immutable.</summary>
 /// <param name="Encoding">
-/// The IANA name of the encoding from which the bytes were decoded: <c>utf-8</c>, <c>utf-16</c> or <c>gb18030</c>.
+/// The IANA name of the encoding from which the bytes were decoded: <c>utf-8</c>, <c>utf-16</c>, <c>gb18030</c> or <c>big5</c>.
 /// </param>
 /// <param name="Lines">All lines of the source, in order, each with its role.</param>
 /// <param name="Articles">The articles, in the order of the source.</param>
@@ -20,17 +20,6 @@ public sealed record ParsedBulletin(
 
     /// <summary>The series named by the masthead or a running head; null if none names one.</summary>
     public string? SeriesName { get; init; }
-
-    /// <summary>The series of the bulletin; null if the bulletin does not indicate one.</summary>
-    public Series? Series
-    {
-        get
-        {
-            var tally = new SeriesTally();
-            tally.Add(SeriesName, Articles.Select(article => article.Series));
-            return tally.Series;
-        }
-    }
 
     /// <summary>The places where a paragraph was joined across the end of a page, in the order of the articles.</summary>
     public IEnumerable<PageJoin> PageJoins => PageJoin.FindAll(this);
@@ -113,7 +102,7 @@ public enum FindingKind
     NoHeadline,
     /// <summary>An article has no dateline or date; its day was inferred from its context.</summary>
     NoDateline,
-    /// <summary>The text, the file's name or its source addresses state different days; one was chosen.</summary>
+    /// <summary>The text, the file's path or its source addresses state different days; one was chosen.</summary>
     ConflictingDates,
     /// <summary>The day stated by a dateline does not exist.</summary>
     ImpossibleDate,

@@ -14,7 +14,12 @@ internal static class Outcome
         string.Join('\n', bulletin.Lines.Select(line => $"{line.Role} {Head(bulletin.Source.Substring(line.Start, line.Length).Trim())}".Trim()));
 
     /// <summary>The series and what tells it.</summary>
-    public static string Series(ParsedBulletin bulletin) => bulletin.Series is { } series ? $"{series.Name} {series.Source}" : "none";
+    public static string Series(ParsedBulletin bulletin)
+    {
+        var tally = new SeriesTally();
+        tally.Add(bulletin.SeriesName, bulletin.Articles.Select(article => article.Series));
+        return tally.Series is { } series ? $"{series.Name} {series.Source}" : "none";
+    }
 
     private static IEnumerable<string> Fields(ParsedArticle article)
     {

@@ -8,10 +8,10 @@ namespace NewsArchive.Text.Bulletins.Dates;
 /// </summary>
 internal static class ArticleDating
 {
-    public static IReadOnlyList<ParsedArticle> Apply(IReadOnlyList<UndatedArticle> articles, DateResolver years)
+    public static IReadOnlyList<ParsedArticle> Apply(IReadOnlyList<UndatedArticle> articles, DateResolver dates)
     {
-        var own = articles.Select(years.DateOf).ToList();
-        var next = years.DateOfBulletin();
+        var own = articles.Select(dates.DateOf).ToList();
+        var next = dates.DateOfBulletin();
         var following = new (DateOnly, YearSource)[articles.Count];
         for (var i = articles.Count - 1; i >= 0; i--)
             following[i] = next = own[i] ?? next;

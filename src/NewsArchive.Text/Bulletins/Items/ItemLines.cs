@@ -15,14 +15,14 @@ internal sealed record ItemLines(
     public bool HasDoubtfulHeadline { get; init; }
 
     /// <summary>The source named by the source line above the headline or the first line; null if there is none.</summary>
-    public string? Source =>
-        Title.Concat(Subtitle).Concat(Body.Take(1)).Select(copy => copy.Source).FirstOrDefault(source => source is not null);
+    public string? Source => Opening.Select(copy => copy.Source).FirstOrDefault(source => source is not null);
 
     public IEnumerable<CopyLine> All => Title.Concat(Subtitle).Concat(Body);
 
     /// <summary>
     /// The day on which the wire sent the item, from the time stamp above the headline or the first line; null if there is none.
     /// </summary>
-    public DateOnly? Stamp =>
-        Title.Concat(Subtitle).Concat(Body.Take(1)).Select(copy => copy.Stamp).FirstOrDefault(stamp => stamp is not null);
+    public DateOnly? Stamp => Opening.Select(copy => copy.Stamp).FirstOrDefault(stamp => stamp is not null);
+
+    private IEnumerable<CopyLine> Opening => Title.Concat(Subtitle).Concat(Body.Take(1));
 }

@@ -46,8 +46,8 @@ internal static partial class ItemReader
         var (words, own) = Headline(item.Heading.Text);
         var (column, title) = HeadingText.Split(words, isNumbered);
         var links = item.Lines.Where(line => line.Form == LineForm.SourceLink).ToList();
-        var isOfPage = item.Lines.Exists(line => line.Form is LineForm.Date or LineForm.Page or LineForm.Column);
-        var paragraphs = isOfPage ? WithoutHeadline(Paragraphs(item), title) : Paragraphs(item);
+        var repeatsHeadline = item.Lines.Exists(line => line.Form is LineForm.Date or LineForm.Page or LineForm.Column);
+        var paragraphs = repeatsHeadline ? WithoutHeadline(Paragraphs(item), title) : Paragraphs(item);
         var story = StoryParser.Parse(paragraphs, hasHeadline: title.Length > 0);
         var text = new ArticleText
         {

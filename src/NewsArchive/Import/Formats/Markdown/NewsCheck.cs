@@ -52,6 +52,7 @@ internal static partial class NewsCheck
     {
         var paragraphs = items.SelectMany(item => item.Text.Body).ToList();
         var latin = paragraphs.Sum(paragraph => paragraph.AsSpan().CountAny(LatinLetters));
+        // Most letters are not Latin if there are more than twice as many letters. It is not necessary to count all of them.
         return paragraphs.SelectMany(paragraph => paragraph).Where(char.IsLetter).Skip(2 * latin).Any();
     }
 
