@@ -33,6 +33,50 @@ public sealed class JsonTests
         Assert.Equal("2025-03-08", page.QuerySelector(".where time")!.GetAttribute("datetime"));
     }
 
+    /// <summary>An item of ninjs 2, with its text in two formats and a picture.</summary>
+    private const string Ninjs2 = """
+        {"uri": "urn:news:1", "standard": {"name": "ninjs", "version": "2.1"}, "type": "text", "versioncreated": "2025-03-07T16:30:00Z",
+         "title": "gkkj-0308", "headlines": [{"role": "short", "value": "港口扩建"}, {"role": "main", "value": "港口扩建提速"}],
+         "descriptions": [{"value": "摘要。"}], "by": "记者 王一 李二", "located": "海口",
+         "infosources": [{"name": "新华社", "role": "provider", "contactinfo": [{"type": "web", "value": "news.example"}]}],
+         "places": [{"name": "海南", "rel": "about"}], "subjects": [{"name": "经济"}],
+         "bodies": [
+          {"role": "main", "contenttype": "text/plain", "charcount": 25, "value": "海南一处港口8日开始扩建。\n新航道水深十八米。"},
+          {"role": "richtext", "contenttype": "text/html", "value": "<p>海南一处港口8日开始扩建。</p><p>新航道水深十八米。</p>"}],
+         "associations": [{"name": "main", "type": "picture", "uri": "urn:pic:1", "headlines": [{"value": "港口夜景"}], "by": "赵三",
+          "renditions": [{"name": "preview", "title": "预览图", "href": "https://news.example/1.jpg", "width": 683}]}]}
+        """;
+
+    /// <summary>An item of ninjs 3, whose names have capitals, and whose objects state no roles.</summary>
+    private const string Ninjs3 = """
+        {"uri": "urn:news:1", "standard": {"name": "ninjs", "version": "3.0"}, "type": "text", "versionCreated": "2025-03-08T08:00:00+08:00",
+         "associations": [{"name": "link", "type": "text", "headlines": [{"value": "铁路竣工"}], "representationType": "partial"}],
+         "bodies": [{"contentType": "text/html", "value": "<p>海南一处港口8日开始扩建。</p><p>新航道水深十八米。</p>"}],
+         "headlines": [{"value": "港口扩建提速"}], "by": "王一、李二", "located": "海口", "infoSources": [{"name": "新华社"}],
+         "trustIndicators": [{"role": "policy", "title": "更正办法", "href": "https://news.example/2"}]}
+        """;
+
+    [Theory]
+    [InlineData(Ninjs2)]
+    [InlineData(Ninjs3)]
+    public void An_item_of_ninjs_is_one_article_whatever_it_is_associated_with(string json)
+    {
+        var article = Assert.Single(Read(json).Articles);
+        Assert.Equal("港口扩建提速", article.Text.Title);
+        Assert.Equal(["海南一处港口8日开始扩建。", "新航道水深十八米。"], article.Text.Body);
+        Assert.Equal((new DateOnly(2025, 3, 8), YearSource.Text), (article.Date, article.YearSource));
+        Assert.Equal(["王一", "李二"], article.Text.Reporters);
+        Assert.Equal(("海口", "新华社"), (article.Text.Place, article.Text.Agency));
+        Assert.Equal(new Series("新华社通稿", SeriesSource.Name), article.Series);
+    }
+
+    [Fact]
+    public void A_link_in_an_article_is_not_an_article()
+    {
+        const string article = """{"title": "港口扩建提速", "content": "港口8日扩建。", "related": [{"title": "铁路竣工", "url": "https://news.example/2"}]}""";
+        Assert.Equal(["港口扩建提速"], Read(article).Articles.Select(read => read.Text.Title));
+    }
+
     [Fact]
     public async Task Articles_on_one_line_are_articles_of_their_own()
     {

@@ -82,7 +82,11 @@ internal sealed record JsonRecords(IReadOnlyList<Record> Records, long? DamagedA
         // The properties that contain the text of an object that is not a record, such as a paragraph or the name of an author.
         private static readonly string[] NamesOfText = ["name", "text", "content", "value", "p"];
 
+        // Where a value has several objects in ninjs 2 and 3, such as a text in several formats, each states its role.
+        private static readonly string[] NamesOfVariants = ["headlines", "bodies", "descriptions"];
+
         private readonly List<string> texts = [];
+        private string? role;
 
         public Record Record { get; } = new() { FirstLine = Line };
 
@@ -104,8 +108,12 @@ internal sealed record JsonRecords(IReadOnlyList<Record> Records, long? DamagedA
             // An object with the name of a field is the value of that field, unless it is an article itself: "article": {"title": …,
             // "text": …}.
             var isValue = FieldNames.Find(Name ?? "") is not null && (Record[Field.Title] is null || Record[Field.Text] is null);
+            if (!IsArray && records.Count > FirstRecord && Record[Field.Title] is not null && Record[Field.Text] is not null)
+                RemoveTitlesAlone(records);
             if (!IsArray && !isValue && Record.IsArticle && records.Count == FirstRecord)
                 records.Add(Record);
+            else if (parent is { IsArray: true } && NamesOfVariants.Contains(Name))
+                parent.AddVariant(role, texts);
             else if (texts.Count > 0)
                 parent?.Add(parent.IsArray ? null : Name, string.Join('\n', texts));
             var date = Record[Field.Date] ?? (Name is not null && RecordDate.Find(Name) is not null ? Name : null);
@@ -120,8 +128,27 @@ internal sealed record JsonRecords(IReadOnlyList<Record> Records, long? DamagedA
         public bool IsListOf(List<Record> records) =>
             !IsArray && FirstRecord == 0 && records.Count > 0 && !records.Contains(Record) && Record[Field.Title] is not null;
 
+        /// <summary>Removes the titles alone within an article, such as those of pictures and links, which are not articles.</summary>
+        private void RemoveTitlesAlone(List<Record> records)
+        {
+            var articles = records.Skip(FirstRecord).Where(record => record[Field.Text] is not null).ToList();
+            records.RemoveRange(FirstRecord, records.Count - FirstRecord);
+            records.AddRange(articles);
+        }
+
+        /// <summary>Adds one of several objects, of which the one with the role main counts, otherwise the first.</summary>
+        private void AddVariant(string? roleOfVariant, List<string> variant)
+        {
+            if (texts.Count > 0 && roleOfVariant != "main")
+                return;
+            texts.Clear();
+            texts.AddRange(variant);
+        }
+
         private void Add(string? name, string value)
         {
+            if (name is "role")
+                role ??= value;
             if (name is not null)
                 Record.Add(name, value);
             if (name is null || NamesOfText.Contains(name))

@@ -12,6 +12,10 @@ public enum Field
     Summary,
     Date,
     Dateline,
+
+    /// <summary>The place where the text was filed, for a text without a dateline.</summary>
+    Place,
+
     Author,
     Source,
     Address,
@@ -32,21 +36,22 @@ public static class FieldNames
     // If a record has several names of the same field, the one listed first is used.
     private static readonly (Field Field, string Names)[] Table =
     [
-        (Field.Title, "headline hl1 title 标题 標題 题目 題目 新闻标题 文章标题 主标题 正题 正标题 newstitle articletitle biaoti ogtitle"),
+        (Field.Title, "headline headlines hl1 title 标题 標題 题目 題目 新闻标题 文章标题 主标题 正题 正标题 newstitle articletitle biaoti ogtitle"),
         (Field.Subtitle, "subtitle subheadline subhead 副标题 副標題 副题 hl2 deck"),
         (Field.Column, "column 栏目 专栏 專欄 频道 频道名称 栏目名称 section"),
         (Field.Text, "content text body 正文 正文内容 内容 內容 新闻内容 新闻正文 文章内容 全文 文本"
-            + " articlebody articletext maintext fulltext contenttext"
-            + " bodytext newscontent newstext contentencoded contenthtml bodyhtml bodyxhtml html inlinexml article story passage neirong"),
-        (Field.Summary, "summary 摘要 概要 导语 简介 abstract description digest desc intro brief excerpt lead"),
+            + " articlebody articletext maintext fulltext contenttext bodytext bodies"
+            + " newscontent newstext contentencoded contenthtml bodyhtml bodyxhtml html inlinexml article story passage neirong"),
+        (Field.Summary, "summary 摘要 概要 导语 简介 abstract description descriptions digest desc intro brief excerpt lead"),
         (Field.Date, "date 日期 发布日期 发布时间 發佈時間 发表时间 发表日期 出版日期 见报日期 报道日期 新闻日期 新闻时间 datepublished publishdate"
             + " publisheddate publishtime publishedtime publishedat publishat published pubdate pubtime dcdate dateissue issued releasedate"
             + " articlepublishedtime storydate firstcreated versioncreated contentcreated 时间 時間 日时 time datetime timestamp"
             + " newstime newsdate ctime createtime createdat created updated updatedat datemodified riqi"),
         (Field.Dateline, "dateline 电头"),
+        (Field.Place, "located"),
         (Field.Author, "author authors 作者 记者 記者 撰稿 撰文 byline reporter reporters dccreator creator writer by"),
         (Field.Source, "source 来源 來源 稿件来源 新闻来源 文章来源 信息来源 消息来源 媒体 报纸 出处"
-            + " media publisher provider newspaper agency sitename sourcename dcsource laiyuan"),
+            + " media publisher provider newspaper agency sitename sourcename dcsource infosources laiyuan"),
         (Field.Address, "url link 链接 鏈接 网址 原文链接 原文网址 新闻链接 文章链接 weburl sourceurl articleurl newsurl permalink href ogurl"),
         (Field.Page, "版号 版次 版面 版名 版别"),
         (Field.Other, "编辑 責任編輯 责任编辑 责编 关键词 關鍵詞 关键字 标签 字数 编号 地点 点击数"

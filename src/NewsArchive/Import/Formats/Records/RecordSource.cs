@@ -18,7 +18,7 @@ public sealed record RecordSource(
     /// The version shared by all formats with records. It increases with the version of the bulletin parser. Each reader adds its own
     /// version.
     /// </summary>
-    public const int Version = BulletinParser.Version + 1;
+    public const int Version = BulletinParser.Version + 2;
 
     /// <summary>The last date written before this part; null if there is none.</summary>
     public DateOnly? PrecedingDate { get; init; }

@@ -23,7 +23,7 @@ internal sealed partial record RecordStory(Record Record, ParsedStory Story)
         Subtitle = LineOf(Record, Field.Subtitle),
         Column = LineOf(Record, Field.Column),
         Agency = Story.Dateline?.Agency ?? LineOf(Record, Field.Source),
-        Place = Story.Dateline?.Place,
+        Place = Story.Dateline?.Place ?? LineOf(Record, Field.Place),
         Dateline = Story.Dateline?.Text,
         Reporters = Story.Reporters.Count > 0 ? Story.Reporters : ReportersOf(Record),
         Body = Story.Paragraphs,
