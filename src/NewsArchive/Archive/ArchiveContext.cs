@@ -59,6 +59,11 @@ public abstract class ArchiveContext : DbContext
     /// <param name="cancellation">Cancels the copy before it begins.</param>
     public abstract Task CopyToAsync(string path, CancellationToken cancellation);
 
+    /// <summary>Creates an empty staged archive, in which an import is prepared.</summary>
+    /// <param name="path">A file for the staged archive. It is overwritten, and deleted when the staged archive is disposed.</param>
+    /// <param name="cancellation">Cancels the creation.</param>
+    public abstract Task<StagedArchive> StageAsync(string path, CancellationToken cancellation);
+
     /// <summary>Runs the engine's own integrity check and returns a line for each problem.</summary>
     public abstract IAsyncEnumerable<string> ProblemsAsync(CancellationToken cancellation);
 

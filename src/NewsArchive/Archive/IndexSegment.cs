@@ -29,6 +29,18 @@ public sealed class IndexSegment
     /// <summary>The number of articles that have not been removed.</summary>
     public required int LiveCount { get; init; }
 
+    /// <summary>Returns a row with the same content and the same removed articles, which can be added to another archive.</summary>
+    public IndexSegment Copy() => new()
+    {
+        Checksum = Checksum,
+        Size = Size,
+        Count = Count,
+        FirstId = FirstId,
+        LastId = LastId,
+        Live = Live,
+        LiveCount = LiveCount,
+    };
+
     /// <summary>Determines whether both rows have the same content and the same removed articles.</summary>
     public bool HasContentOf(IndexSegment other) => Checksum == other.Checksum && Live.AsSpan().SequenceEqual(other.Live);
 }

@@ -34,6 +34,7 @@ public static class ArchiveServices
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStorage();
         builder.Services.AddScoped<Importer>();
+        builder.Services.AddScoped<StagedImport>();
         builder.Services.AddScoped<ImportUndo>();
         builder.Services.AddScoped<AuditTrail>();
         builder.Services.AddScoped<ArticleEditing>();

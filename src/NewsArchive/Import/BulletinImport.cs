@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore.Storage;
 using NewsArchive.Archive;
 using NewsArchive.Import.Matching;
 using NewsArchive.Import.Sources;
@@ -13,22 +12,27 @@ namespace NewsArchive.Import;
 /// </summary>
 internal sealed class BulletinImport(ArchiveContext archive, SearchIndex index, TimeProvider clock, ImportRequest request, ImportLog log)
 {
-    private const string Savepoint = "File";
-
     private readonly HashSet<string> names = [.. request.Sources.Files.Select(file => file.Name)];
 
-    /// <summary>Imports a file, in a transaction of its own or as part of the import's transaction.</summary>
+    /// <summary>See <see cref="Importer.Checkout"/>.</summary>
+    public Checkout? Checkout { get; init; }
+
+    /// <summary>Imports a file in one transaction.</summary>
     /// <exception cref="SourceException">The file can't be read; nothing of it was written.</exception>
     public async Task<ImportOutcome> RunAsync(SourceReader source, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        // The file is read and parsed before its own transaction begins, because a transaction locks out other writers.
+        // The file is read and parsed before the transaction begins, because a transaction locks out other writers.
         var scan = await FileScan.OfAsync(source, ShanghaiTime.DayOf(now), cancellation);
         await log.BeginAsync(cancellation);
         archive.ChangeTracker.Clear();
-        return archive.Database.CurrentTransaction is { } whole
-            ? await InSavepointAsync(whole, () => SaveAsync(scan, now, cancellation), cancellation)
-            : await InTransactionAsync(() => SaveAsync(scan, now, cancellation), cancellation);
+        if (Checkout is not null)
+            await Checkout.RunAsync(scan, cancellation);
+        await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
+        var outcome = await SaveAsync(scan, now, cancellation);
+        if (!request.IsDryRun || Checkout is not null)
+            await transaction.CommitAsync(CancellationToken.None);
+        return outcome;
     }
 
     private async Task<ImportOutcome> SaveAsync(FileScan scan, DateTimeOffset now, CancellationToken cancellation)
@@ -40,33 +44,5 @@ internal sealed class BulletinImport(ArchiveContext archive, SearchIndex index, 
         var outcome = await new PlanWriter(archive, index, request).WriteAsync(plan, log.ImportRunId, now, cancellation);
         await log.AddAsync(outcome, cancellation);
         return outcome;
-    }
-
-    private async Task<ImportOutcome> InTransactionAsync(Func<Task<ImportOutcome>> save, CancellationToken cancellation)
-    {
-        await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
-        var outcome = await save();
-        if (!request.IsDryRun)
-            await transaction.CommitAsync(CancellationToken.None);
-        return outcome;
-    }
-
-    private static async Task<ImportOutcome> InSavepointAsync(
-        IDbContextTransaction whole, Func<Task<ImportOutcome>> save, CancellationToken cancellation)
-    {
-        await whole.CreateSavepointAsync(Savepoint, cancellation);
-        try
-        {
-            var outcome = await save();
-            await whole.ReleaseSavepointAsync(Savepoint, cancellation);
-            return outcome;
-        }
-        catch (SourceException)
-        {
-            // The other files are imported without this one. Any other exception rolls back the whole import.
-            await whole.RollbackToSavepointAsync(Savepoint, CancellationToken.None);
-            await whole.ReleaseSavepointAsync(Savepoint, CancellationToken.None);
-            throw;
-        }
     }
 }

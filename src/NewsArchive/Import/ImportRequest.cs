@@ -19,13 +19,6 @@ public sealed record ImportRequest(SourceList Sources, string By)
     /// <summary>Whether the result is discarded instead of stored.</summary>
     public bool IsDryRun { get; init; }
 
-    /// <summary>
-    /// Whether all files are imported in one transaction, so that readers see all of the import or nothing, and a cancelled import leaves
-    /// nothing behind. Other writers are locked out in the meantime. An import that may run for hours therefore uses a transaction per file
-    /// instead.
-    /// </summary>
-    public bool IsWhole { get; init; }
-
     /// <summary>Receives the number of bytes of each part that was written, because a single file may take many minutes.</summary>
     public IProgress<long>? Written { get; init; }
 

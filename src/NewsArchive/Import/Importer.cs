@@ -10,20 +10,21 @@ using NewsArchive.Text.Bulletins;
 namespace NewsArchive.Import;
 
 /// <summary>
-/// Imports files into the archive. Each file is imported completely, with the revisions and index entries of its articles, or not at all;
-/// if the request says so, this applies to all files together.
+/// Imports files into the archive. Each file is imported completely, with the revisions and index entries of its articles, or not at all.
 /// </summary>
 public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProvider clock)
 {
+    /// <summary>The archive from which bulletins are checked out, if the import is staged; otherwise null.</summary>
+    internal Checkout? Checkout { get; init; }
+
     /// <summary>Imports files one after another. A file that can't be read does not prevent the import of the others.</summary>
     /// <exception cref="OperationCanceledException">
-    /// The import was cancelled. The files whose outcome has been returned are imported, unless all were to be imported together.
+    /// The import was cancelled. The files whose outcome has been returned are imported.
     /// </exception>
     public async IAsyncEnumerable<ImportOutcome> ImportAsync(ImportRequest request, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var whole = request.IsWhole ? await archive.Database.BeginTransactionAsync(cancellation) : null;
         var log = new ImportLog(archive, clock, request);
-        var import = new BulletinImport(archive, index, clock, request, log);
+        var import = new BulletinImport(archive, index, clock, request, log) { Checkout = Checkout };
         if (!request.IsRoutine)
             await log.BeginAsync(cancellation);
         foreach (var missing in request.Sources.Missing)
@@ -40,8 +41,6 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
         }
         await log.EndAsync(CancellationToken.None);
         cancellation.ThrowIfCancellationRequested();
-        if (whole is not null && !request.IsDryRun)
-            await whole.CommitAsync(CancellationToken.None);
     }
 
     /// <returns>The outcome; null if the import was cancelled, in which case nothing of the file was written.</returns>
@@ -51,9 +50,6 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
         try
         {
             var source = await SourceReader.OpenAsync(file, request.Year, request.Series, cancellation);
-            // A file that fits in memory takes only a moment, so it is completed. The import of a larger file is cancelled.
-            if (source.Content.IsInMemory)
-                cancellation = CancellationToken.None;
             if (await FindImportedAsync(source, request.IsRoutine, cancellation) is not { } imported)
                 return await import.RunAsync(source, cancellation);
             await log.DeferAsync(imported, cancellation);
@@ -75,7 +71,15 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
     /// Gets the outcome for a file that has already been imported with the same name, content, stated year and series, and reader version;
     /// null for any other.
     /// </summary>
-    private Task<ImportOutcome?> FindImportedAsync(SourceReader source, bool isRoutine, CancellationToken cancellation)
+    private async Task<ImportOutcome?> FindImportedAsync(SourceReader source, bool isRoutine, CancellationToken cancellation) =>
+        Checkout is not null
+        && await FindImportedAsync(Checkout.Archive, source, isRoutine, cancellation) is { } imported
+        && !await archive.Bulletins.AnyAsync(b => b.Id == imported.BulletinId, cancellation)
+            ? imported
+            : await FindImportedAsync(archive, source, isRoutine, cancellation);
+
+    private static Task<ImportOutcome?> FindImportedAsync(
+        ArchiveContext archive, SourceReader source, bool isRoutine, CancellationToken cancellation)
     {
         var (path, name, sha256) = (source.File.Path, source.File.Name, source.Content.Sha256);
         var (version, year, by) = (Format.Of(name).Version, source.Year?.Year, source.Year?.By);

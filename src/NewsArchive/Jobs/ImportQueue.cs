@@ -23,7 +23,7 @@ public sealed class ImportQueue(ArchiveContext archive, AuditTrail audit, Import
     {
         if (job.State is JobState.Cancelled or JobState.Failed || job is { State: JobState.Done, IsDryRun: false })
             return false;
-        // Comes before any write, because a running import locks out other writers.
+        // Comes before any write, because an import that is being published locks out other writers.
         running.Cancel(job.Id);
         if (!await TryDiscardAsync(job, cancellation) && !await IsCancelledAsync(job.Id, cancellation))
             return false;

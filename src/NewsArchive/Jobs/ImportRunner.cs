@@ -8,13 +8,9 @@ namespace NewsArchive.Jobs;
 /// Runs the jobs one at a time, in the order in which they were requested. Waiting jobs are stored in the archive. A job that was
 /// interrupted when the program ended starts over at the next start.
 /// </summary>
-public sealed class ImportRunner(IServiceScopeFactory scopes, RunningImport running, TimeProvider clock, ILogger<ImportRunner> log)
+public sealed class ImportRunner(IServiceScopeFactory scopes, RunningImport running, ILogger<ImportRunner> log)
     : BackgroundService
 {
-    // No other writer can write while an import runs. The pause gives waiting writers time for several retries, so that they need not wait
-    // for the next import as well.
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
-
     private readonly Channel<bool> signals =
         Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -35,10 +31,7 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, RunningImport runn
             try
             {
                 while (await NextAsync(stoppingToken) is { } job)
-                {
                     await RunAsync(job, stoppingToken);
-                    await Task.Delay(Pause, clock, stoppingToken);
-                }
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -5,7 +5,7 @@ using NewsArchive.Import.Undo;
 namespace NewsArchive.Jobs;
 
 /// <summary>Executes a job: an import, a dry run of an import, or the undo of an import.</summary>
-public sealed class JobExecutor(Importer importer, ImportUndo undo, JobSources sources, JobFolders folders, ImportThrottle throttle)
+public sealed class JobExecutor(StagedImport import, ImportUndo undo, JobSources sources, JobFolders folders, ImportThrottle throttle)
 {
     /// <exception cref="UndoException">The import can't be undone.</exception>
     /// <exception cref="OperationCanceledException">The job was cancelled; nothing was written.</exception>
@@ -18,27 +18,30 @@ public sealed class JobExecutor(Importer importer, ImportUndo undo, JobSources s
         if (job.ImportRun?.EndedAt is not null)
             return;
         using var list = await sources.OpenAsync(job, run.Cancellation);
-        var progress = run.Progress = new ImportProgress(list.Files.Count + list.Missing.Count);
+        var none = new ImportProgress(list.Files.Count + list.Missing.Count);
+        var (progress, outcomes) = (run.Progress = none, new List<ImportOutcome>());
         var request = new ImportRequest(list, job.By)
         {
             Year = job.Year,
             Series = job.Series,
             ImportRunId = job.ImportRunId,
             IsDryRun = job.IsDryRun,
-            IsWhole = true,
             RestAsync = throttle.RestAsync,
             Written = new BytesWritten(bytes => run.Progress = progress = progress with { Written = progress.Written + bytes }),
         };
-        var outcomes = new List<ImportOutcome>();
         throttle.Begin();
-        await foreach (var outcome in importer.ImportAsync(request, run.Cancellation))
-        {
-            run.Progress = progress = progress.After(outcome, run.Elapsed);
-            if (job.IsDryRun)
-                outcomes.Add(outcome);
-        }
+        await import.RunAsync(request, folders.StagingOf(job.Folder), Report, run.Cancellation);
         if (job.IsDryRun)
             await folders.WriteReportAsync(job.Folder, outcomes, run.Cancellation);
+
+        void Report(ImportOutcome? outcome)
+        {
+            run.Progress = progress = outcome is null ? none : progress.After(outcome, run.Elapsed);
+            if (outcome is null)
+                outcomes.Clear();
+            else if (job.IsDryRun)
+                outcomes.Add(outcome);
+        }
     }
 
     // Unlike Progress<T>, calls back on the thread of the import.

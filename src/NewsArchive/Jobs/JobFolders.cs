@@ -25,6 +25,9 @@ public sealed class JobFolders(IOptions<ArchiveSettings> settings)
     /// <summary>Gets the path of the subfolder that holds the files to import.</summary>
     public string FilesOf(string name) => Path.Combine(Root, name, "files");
 
+    /// <summary>Gets the path of the database in which the import is prepared, and creates the folder if necessary.</summary>
+    public string StagingOf(string name) => Path.Combine(Directory.CreateDirectory(Path.Combine(Root, name)).FullName, "staging.db");
+
     /// <summary>Stores the outcomes of a dry run.</summary>
     public async Task WriteReportAsync(string name, IReadOnlyList<ImportOutcome> outcomes, CancellationToken cancellation)
     {

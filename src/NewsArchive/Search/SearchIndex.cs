@@ -38,9 +38,38 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
     }
 
     /// <summary>Removes articles. Must be called within the transaction that withdraws the articles.</summary>
-    public async Task RemoveAsync(IEnumerable<Article> articles, CancellationToken cancellation)
+    public Task RemoveAsync(IEnumerable<Article> articles, CancellationToken cancellation) =>
+        RemoveAsync(articles.Select(a => a.Id).ToHashSet(), cancellation);
+
+    /// <summary>Returns the index of a staged archive.</summary>
+    public SearchIndex Of(StagedArchive staged, SegmentCache itsSegments) => new(staged.Content, itsSegments, readers);
+
+    /// <summary>
+    /// Takes over the segments of a staged index, and removes what they replace. Must be called within the transaction that publishes the
+    /// staged articles.
+    /// </summary>
+    /// <param name="staged">The staged archive.</param>
+    /// <param name="itsSegments">The cache of its segments.</param>
+    /// <param name="withdrawn">The IDs of the articles that are withdrawn.</param>
+    /// <param name="cancellation">Cancels the method.</param>
+    public async Task AdoptAsync(
+        StagedArchive staged, SegmentCache itsSegments, IEnumerable<long> withdrawn, CancellationToken cancellation)
     {
-        var ids = articles.Select(a => a.Id).ToHashSet();
+        var replaced = withdrawn.ToHashSet();
+        var rows = await new SegmentStore(staged.Content).RowsAsync(cancellation);
+        foreach (var row in rows)
+        {
+            using var segment = await itsSegments.OpenAsync(staged.Content, row, cancellation);
+            replaced.UnionWith(segment.Ids());
+        }
+        await RemoveAsync(replaced, cancellation);
+        foreach (var row in rows)
+            await store.CopyAsync(staged.Content, row, cancellation);
+        await MergeInTransactionAsync(MergePolicy.MaxImmediateMergeBytes, cancellation);
+    }
+
+    private async Task RemoveAsync(HashSet<long> ids, CancellationToken cancellation)
+    {
         if (ids.Count == 0)
             return;
         var (first, last) = (ids.Min(), ids.Max());

@@ -39,17 +39,21 @@ internal sealed class SegmentStore(ArchiveContext archive)
     /// <summary>Adds a segment whose articles are all live.</summary>
     public async Task AddAsync(Segment segment, CancellationToken cancellation)
     {
-        var row = archive.Add(RowOf(segment));
-        await archive.SaveChangesAsync(cancellation);
+        var id = await AddAsync(RowOf(segment), cancellation);
         for (var number = 0; number * (long)PartSize < segment.ByteCount; number++)
         {
             var rest = segment.Bytes[(number * PartSize)..];
-            var bytes = rest[..Math.Min(PartSize, rest.Length)].ToArray();
-            var part = archive.Add(new IndexSegmentPart { SegmentId = row.Entity.Id, Number = number, Bytes = bytes });
-            await archive.SaveChangesAsync(cancellation);
-            part.State = EntityState.Detached;
+            await AddPartAsync(id, number, rest[..Math.Min(PartSize, rest.Length)].ToArray(), cancellation);
         }
-        row.State = EntityState.Detached;
+    }
+
+    /// <summary>Adds a segment of another archive.</summary>
+    public async Task CopyAsync(ArchiveContext other, IndexSegment row, CancellationToken cancellation)
+    {
+        var id = await AddAsync(row.Copy(), cancellation);
+        var parts = other.IndexSegmentParts.AsNoTracking().Where(p => p.SegmentId == row.Id).OrderBy(p => p.Number);
+        await foreach (var part in parts.AsAsyncEnumerable().WithCancellation(cancellation))
+            await AddPartAsync(id, part.Number, part.Bytes, cancellation);
     }
 
     /// <summary>Deletes segments.</summary>
@@ -65,6 +69,21 @@ internal sealed class SegmentStore(ArchiveContext archive)
     {
         await archive.IndexSegmentParts.ExecuteDeleteAsync(cancellation);
         await archive.IndexSegments.ExecuteDeleteAsync(cancellation);
+    }
+
+    private async Task<long> AddAsync(IndexSegment row, CancellationToken cancellation)
+    {
+        var entry = archive.Add(row);
+        await archive.SaveChangesAsync(cancellation);
+        entry.State = EntityState.Detached;
+        return row.Id;
+    }
+
+    private async Task AddPartAsync(long segmentId, int number, byte[] bytes, CancellationToken cancellation)
+    {
+        var entry = archive.Add(new IndexSegmentPart { SegmentId = segmentId, Number = number, Bytes = bytes });
+        await archive.SaveChangesAsync(cancellation);
+        entry.State = EntityState.Detached;
     }
 
     private static IndexSegment RowOf(Segment segment)

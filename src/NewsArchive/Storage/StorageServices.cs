@@ -12,14 +12,9 @@ namespace NewsArchive.Storage;
 public static class StorageServices
 {
     public static IServiceCollection AddStorage(this IServiceCollection services) => services
-        .AddDbContextPool<SqliteArchiveContext>((provider, options) => options
-            .UseSqlite(
-                ConnectionString(provider.GetRequiredService<IOptions<ArchiveSettings>>().Value),
-                // A list of IDs is passed as one parameter, so that lists of all lengths share a statement.
-                sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
-            // Makes the error for an unreadable value name its property.
-            .EnableDetailedErrors()
-            .AddInterceptors(BusyTimeoutInterceptor.Instance, KeepOpenInterceptor.Instance, WriterQueueInterceptor.Instance))
+        .AddDbContextPool<SqliteArchiveContext>((provider, options) =>
+            Configure(options, ConnectionString(provider.GetRequiredService<IOptions<ArchiveSettings>>().Value))
+                .AddInterceptors(WriterQueueInterceptor.Instance))
         .AddScoped<ArchiveContext>(provider => provider.GetRequiredService<SqliteArchiveContext>())
         .AddSingleton<SegmentCache>()
         .AddSingleton<IndexReaderCache>()
@@ -27,6 +22,18 @@ public static class StorageServices
         .AddScoped<IndexCheck>()
         .AddHostedService<IndexMerger>()
         .AddSingleton<ArchiveVersion, SqliteArchiveVersion>();
+
+    /// <summary>Configures a context of an archive, or of a staged one.</summary>
+    internal static T Configure<T>(T options, string connectionString) where T : DbContextOptionsBuilder
+    {
+        options
+            // A list of IDs is passed as one parameter, so that lists of all lengths share a statement.
+            .UseSqlite(connectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+            // Makes the error for an unreadable value name its property.
+            .EnableDetailedErrors()
+            .AddInterceptors(BusyTimeoutInterceptor.Instance, KeepOpenInterceptor.Instance);
+        return options;
+    }
 
     private static string ConnectionString(ArchiveSettings settings) =>
         new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(settings.Path), ForeignKeys = true }.ToString();

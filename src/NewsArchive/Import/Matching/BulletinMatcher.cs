@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
-using NewsArchive.Archive.Bulletins;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import.Matching;
@@ -25,7 +24,9 @@ public sealed class BulletinMatcher(ArchiveContext archive)
     {
         var (name, sha256) = (scan.Source.File.Name, scan.Source.Content.Sha256);
         var (best, bestRank) = ((BulletinMatch?)null, (IsNamesake: false, Pairs: -1));
-        foreach (var bulletin in await FindCandidatesAsync(scan, cancellation))
+        var candidates = await FindCandidatesAsync(scan, cancellation);
+        foreach (var bulletin in await archive.Bulletins.AsNoTracking().Include(b => b.Source)
+            .Where(b => candidates.Contains(b.Id)).OrderBy(b => b.Id).ToListAsync(cancellation))
         {
             var (isNamesake, isCopy) = (bulletin.Name == name, bulletin.Source.Sha256 == sha256);
             var isClaimed = importedNames.Contains(bulletin.Name);
@@ -45,8 +46,10 @@ public sealed class BulletinMatcher(ArchiveContext archive)
 
     private static bool IsMajority(int pairs, int printed, int stored) => pairs * 2 > Math.Max(printed, stored);
 
-    /// <summary>Finds the bulletins with the same name or content, and those that may share most of their articles.</summary>
-    private async Task<List<Bulletin>> FindCandidatesAsync(FileScan scan, CancellationToken cancellation)
+    /// <summary>
+    /// Finds the IDs of the bulletins with the same name or content, and of those that may share most of their articles.
+    /// </summary>
+    public async Task<List<long>> FindCandidatesAsync(FileScan scan, CancellationToken cancellation)
     {
         var (name, sha256) = (scan.Source.File.Name, scan.Source.Content.Sha256);
         var sharing = await FindSharingAsync(scan.Probes, cancellation);
@@ -55,13 +58,11 @@ public sealed class BulletinMatcher(ArchiveContext archive)
             .Select(b => new { b.Id, IsSame = b.Name == name || b.Source.Sha256 == sha256, Articles = b.Articles.Count })
             .ToListAsync(cancellation);
         // A bulletin of a very different size can't share most of its articles, so its articles need not be read.
-        var ids = candidates
-            .Where(c => c.IsSame || IsMajority(Math.Min(c.Articles, scan.Keys.Count), scan.Keys.Count, c.Articles))
-            .Select(c => c.Id).ToList();
-        return ids.Count == 0
-            ? []
-            : await archive.Bulletins.AsNoTracking().Include(b => b.Source)
-                .Where(b => ids.Contains(b.Id)).OrderBy(b => b.Id).ToListAsync(cancellation);
+        return
+        [
+            .. candidates.Where(c => c.IsSame || IsMajority(Math.Min(c.Articles, scan.Keys.Count), scan.Keys.Count, c.Articles))
+                .Select(c => c.Id),
+        ];
     }
 
     /// <summary>Finds the bulletins that contain an article with the title and date of a probe.</summary>

@@ -40,7 +40,8 @@ public sealed record SourceReader(SourceFile File, SourceContent Content, Stated
         await foreach (var bytes in Content.PartsAsync(cancellation))
         {
             var extract = await ExtractAsync(format, bytes.Bytes, cancellation);
-            var undated = format.Read(extract ?? bytes.Bytes, preceding);
+            // Parsing a large part takes seconds, so a cancelled import does not wait for it.
+            var undated = await Task.Run(() => format.Read(extract ?? bytes.Bytes, preceding), cancellation).WaitAsync(cancellation);
             var part = new FilePart(number++, preceding.Lines + 1, bytes.Bytes, extract, undated, undated.Date(context));
             hasArticles |= part.Parsed.Articles.Count > 0;
             if (bytes.IsLast && !hasArticles)

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using NewsArchive.Archive;
 using NewsArchive.Settings;
+using NewsArchive.Storage.Sqlite.Staging;
 
 namespace NewsArchive.Storage.Sqlite;
 
@@ -45,6 +46,9 @@ public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> 
         // Copies in one step, because SQLite's backup starts again whenever another process writes between two steps.
         await Task.Run(() => ((SqliteConnection)Database.GetDbConnection()).BackupDatabase(copy), cancellation);
     }
+
+    public override async Task<StagedArchive> StageAsync(string path, CancellationToken cancellation) =>
+        await SqliteStagedArchive.CreateAsync(this, path, cancellation);
 
     public override async IAsyncEnumerable<string> ProblemsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {

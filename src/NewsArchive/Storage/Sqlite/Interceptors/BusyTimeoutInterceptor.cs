@@ -4,14 +4,17 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace NewsArchive.Storage.Sqlite.Interceptors;
 
 /// <summary>
-/// Makes a writer wait up to five minutes for another one. By default, SQLite fails at once with "database is locked", but an import is a
-/// single transaction and may take minutes.
+/// Makes a writer wait up to five minutes for another one. By default, SQLite fails at once with "database is locked", but the undo of a
+/// large import is a single transaction and may take minutes.
 /// </summary>
 internal sealed class BusyTimeoutInterceptor : DbConnectionInterceptor
 {
     public static readonly BusyTimeoutInterceptor Instance = new();
 
-    private const string Sql = "PRAGMA busy_timeout = 300000";
+    /// <summary>How long a writer waits.</summary>
+    public static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
+
+    private static readonly string Sql = $"PRAGMA busy_timeout = {Timeout.TotalMilliseconds}";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

@@ -1,0 +1,34 @@
+using Microsoft.Data.Sqlite;
+
+namespace NewsArchive.Storage.Sqlite.Staging;
+
+/// <summary>Finds changes to the archive that make the result of a staged import out of date.</summary>
+internal static class StagingConflicts
+{
+    // Every import and undo adds imported files. Editors change the series of bulletins, and corrections and retractions, which the index
+    // entries contain.
+    private const string Sql = """
+        SELECT EXISTS (
+            SELECT 1 FROM main.sqlite_sequence now LEFT JOIN staged.Sequence began ON began.Name = now.name
+            WHERE now.seq IS NOT began.Last AND (now.name = 'ImportedFiles'
+                OR (now.name = 'ImportRuns' AND (SELECT max(Id) FROM staged.ImportRuns) > coalesce(began.Last, 0))))
+        OR EXISTS (
+            SELECT 1 FROM staged.CheckedOut copy JOIN main.Bulletins now ON now.Id = copy.Id
+            WHERE now.Series IS NOT copy.Series OR now.SeriesSaidBy IS NOT copy.SeriesSaidBy)
+        OR EXISTS (
+            SELECT 1 FROM main.Corrections now LEFT JOIN staged.Corrections copy ON copy.Id = now.Id
+            WHERE (copy.Id IS NULL OR copy.EndedAt IS NOT now.EndedAt) AND now.ArticleId IN (SELECT Id FROM staged.Articles))
+        OR EXISTS (
+            SELECT 1 FROM main.Retractions now LEFT JOIN staged.Retractions copy ON copy.Id = now.Id
+            WHERE (copy.Id IS NULL OR copy.EndedAt IS NOT now.EndedAt) AND now.ArticleId IN (SELECT Id FROM staged.Articles))
+        """;
+
+    /// <summary>Determines whether there are any. Must be called within the transaction that publishes the import.</summary>
+    /// <param name="connection">A connection to the archive, with the staged archive attached as <c>staged</c>.</param>
+    public static bool Exist(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = Sql;
+        return (long)command.ExecuteScalar()! != 0;
+    }
+}
