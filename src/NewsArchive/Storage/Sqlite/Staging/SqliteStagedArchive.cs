@@ -39,8 +39,11 @@ internal sealed class SqliteStagedArchive : StagedArchive
         return created;
     }
 
-    public override Task CheckOutAsync(IReadOnlyCollection<long> bulletinIds, string sha256, CancellationToken cancellation) =>
-        WithArchiveAsync(() => StagingCopy.CheckOut((SqliteConnection)staged.Database.GetDbConnection(), bulletinIds, sha256), cancellation);
+    public override Task CheckOutAsync(IReadOnlyCollection<long> bulletinIds, string sha256, CancellationToken cancellation)
+    {
+        var connection = (SqliteConnection)staged.Database.GetDbConnection();
+        return WithArchiveAsync(() => StagingCopy.CheckOut(connection, bulletinIds, sha256), cancellation);
+    }
 
     public override async Task LockAsync(CancellationToken cancellation) =>
         publishing = await archive.Database.BeginTransactionAsync(cancellation);

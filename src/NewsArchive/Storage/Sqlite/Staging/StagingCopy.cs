@@ -19,7 +19,8 @@ internal static class StagingCopy
         command.CommandText = $"""
             BEGIN;
             CREATE TEMP TABLE Wanted AS
-                SELECT Id FROM archive.Bulletins WHERE Id IN ({string.Join(',', bulletinIds)}) AND Id NOT IN (SELECT Id FROM main.Bulletins);
+                SELECT Id FROM archive.Bulletins
+                WHERE Id IN ({string.Join(',', bulletinIds)}) AND Id NOT IN (SELECT Id FROM main.Bulletins);
             INSERT OR IGNORE INTO main.Sources SELECT * FROM archive.Sources
                 WHERE Sha256 = $sha256 OR Id IN (SELECT SourceId FROM archive.Bulletins WHERE Id IN (SELECT Id FROM Wanted));
             INSERT INTO CheckedOut SELECT Id, Series, SeriesSaidBy FROM archive.Bulletins WHERE Id IN (SELECT Id FROM Wanted);
@@ -46,7 +47,8 @@ internal static class StagingCopy
             command.CommandText = StagingSchema.Changing.Contains(table)
                 ? $"""
                     {CopyOf(table)} WHERE {IsNew(table)} OR Id IN (SELECT Id FROM staged.Changed WHERE "Table" = '{table}')
-                    ON CONFLICT (Id) DO UPDATE SET {string.Join(", ", ColumnsOf(connection, table).Select(c => $"\"{c}\" = excluded.\"{c}\""))}
+                    ON CONFLICT (Id) DO UPDATE SET
+                    {string.Join(", ", ColumnsOf(connection, table).Select(column => $"\"{column}\" = excluded.\"{column}\""))}
                     """
                 : table == "Sources" ? $"{CopyOf(table)} WHERE {IsNew(table)}" : CopyOf(table);
             command.ExecuteNonQuery();
