@@ -35,7 +35,7 @@ public sealed class ImportReportTests : IDisposable
     [Fact]
     public async Task A_dry_run_reports_the_same_and_keeps_nothing()
     {
-        var bulletin = folder.Write("day.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour)));
+        var bulletin = folder.Write("day.txt", Bulletins.Of(Bulletins.HarbourArticle));
         var dry = await Binary.RunAsync(folder.Path, "import", "day.txt", "--dry-run");
         Assert.Contains("1 new, 0 changed", dry.Output);
         Assert.False(Directory.Exists(folder.File("data")));

@@ -113,8 +113,8 @@ public sealed class VerbTests : IDisposable
     {
         folder.Write("in/1-empty.txt", "");
         folder.Write("in/2-prose.txt", "没有电头的一段话。\n");
-        folder.Write("in/3-good.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour)));
-        folder.Write("in/4-sidecar.txt", Bulletins.Of(Bulletins.Article("省博物馆新馆开放", Bulletins.Museum)));
+        folder.Write("in/3-good.txt", Bulletins.Of(Bulletins.HarbourArticle));
+        folder.Write("in/4-sidecar.txt", Bulletins.Of(Bulletins.MuseumArticle));
         folder.Write("in/4-sidecar.sidecar.json", "{\n  \"jahr\": 2025\n}");
         await File.WriteAllBytesAsync(folder.File("in/5-binary.txt"), [.. Enumerable.Range(0, 4096).Select(i => (byte)(i * 31))]);
         folder.Write("in/6-year.txt", Bulletins.Of(Bulletins.Article("高原铁路全线铺轨", Bulletins.Railway)));
@@ -142,7 +142,7 @@ public sealed class VerbTests : IDisposable
         Directory.CreateDirectory(folder.File("in"));
         using (var make = System.Diagnostics.Process.Start("mkfifo", [folder.File("in/pipe.txt")]))
             await make.WaitForExitAsync();
-        folder.Write("in/day.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour)));
+        folder.Write("in/day.txt", Bulletins.Of(Bulletins.HarbourArticle));
         var result = await RunAsync("import", "in");
         Assert.Contains("pipe.txt: line 1: The file contains no article", Assert.Single(result.Problems));
         Assert.Contains("1 new", result.Output);
@@ -151,7 +151,7 @@ public sealed class VerbTests : IDisposable
     [Fact]
     public async Task A_folder_that_leads_back_to_itself_is_read_once()
     {
-        folder.Write("in/deep/day.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour)));
+        folder.Write("in/deep/day.txt", Bulletins.Of(Bulletins.HarbourArticle));
         Directory.CreateSymbolicLink(folder.File("in/deep/loop"), "..");
         var result = await RunAsync("parse", "in");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));

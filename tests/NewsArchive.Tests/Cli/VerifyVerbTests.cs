@@ -32,7 +32,7 @@ public sealed class VerifyVerbTests
     public async Task What_is_not_whole_is_named(string damage, string problem)
     {
         using var folder = new TemporaryFolder();
-        folder.Write("day.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour)));
+        folder.Write("day.txt", Bulletins.Of(Bulletins.HarbourArticle));
         Assert.Equal(0, (await Binary.RunAsync(folder.Path, "import", Repository.Seeds, "day.txt")).ExitCode);
         await ArchiveFile.Of(folder).ExecuteAsync(damage);
         var result = await Binary.RunAsync(folder.Path, "verify");

@@ -14,8 +14,8 @@ public sealed class RetractionTests
 {
     private const string Reason = "当事人撤回了全部说法";
 
-    private static readonly string Harbour = Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour);
-    private static readonly string Museum = Bulletins.Article("省博物馆新馆开放", Bulletins.Museum);
+    private static readonly string Harbour = Bulletins.HarbourArticle;
+    private static readonly string Museum = Bulletins.MuseumArticle;
     private static readonly string Railway = Bulletins.Article("高原铁路全线铺轨", Bulletins.Railway);
 
     [Fact]
@@ -140,14 +140,14 @@ public sealed class RetractionTests
         await app.ImportAsync("day.txt", Bulletins.Of(Harbour, Museum.Replace("八场", "九场"), Railway));
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         await RetractAsync(editor);
-        await UndoAsync(editor, 2);
+        await editor.UndoAsync(2);
         await AssertOutAsync(app, "八场");
-        await UndoAsync(editor, 3);
+        await editor.UndoAsync(3);
         await AssertOutAsync(app, "九场");
-        await UndoAsync(editor, 4);
-        await UndoAsync(editor, 1);
+        await editor.UndoAsync(4);
+        await editor.UndoAsync(1);
         await AssertOutAsync(app, "八场");
-        await UndoAsync(editor, 6);
+        await editor.UndoAsync(6);
         await AssertOutAsync(app, "八场");
         Assert.Empty(await ProblemsAsync(app));
 
@@ -209,9 +209,6 @@ public sealed class RetractionTests
     }
 
     private static async Task ReinstateAsync(Visitor editor) => Visitor.AddressOf(await editor.SubmitAsync("/admin/articles/2", "收回撤稿"));
-
-    private static async Task UndoAsync(Visitor editor, int import) =>
-        await editor.WatchAsync(Visitor.AddressOf(await editor.SubmitAsync($"/admin/undo/{import}", "撤销")));
 
     /// <summary>Its page says that it is gone and shows what its source says; nothing else has it.</summary>
     private static async Task AssertOutAsync(ArchiveApp app, string text)

@@ -49,7 +49,7 @@ public sealed class FileScanTests
     }
 
     private static string Print(string end) =>
-        Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour), Bulletins.Article("省博物馆新馆开放", Bulletins.Museum + end));
+        Bulletins.Of(Bulletins.HarbourArticle, Bulletins.Article("省博物馆新馆开放", Bulletins.Museum + end));
 
     private static async Task<ImportOutcome> ImportAsync(ArchiveApp app, SourceFile file, int? year)
     {

@@ -27,7 +27,8 @@ public sealed class FormatTests
     public async Task A_transcript_is_shown_as_its_items()
     {
         await using var app = new ArchiveApp(seeds: false);
-        Assert.Equal((2, null), await app.ImportAsync("20230215.md", Night) is var outcome ? (outcome.Added, outcome.Problem) : default);
+        var outcome = await app.ImportAsync("20230215.md", Night);
+        Assert.Equal((2, null), (outcome.Added, outcome.Problem));
 
         Assert.Equal(["港口 & 码头", "省博物馆新馆开放"], (await app.ReadAsync("/2023/02/15")).QuerySelectorAll(".listing h3").Select(h => h.TextContent));
         var page = await app.ReadAsync("/articles/1");

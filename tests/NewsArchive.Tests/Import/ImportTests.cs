@@ -6,8 +6,8 @@ namespace NewsArchive.Tests.Import;
 
 public sealed class ImportTests
 {
-    private static readonly string Harbour = Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour);
-    private static readonly string Museum = Bulletins.Article("省博物馆新馆开放", Bulletins.Museum);
+    private static readonly string Harbour = Bulletins.HarbourArticle;
+    private static readonly string Museum = Bulletins.MuseumArticle;
     private static readonly string Railway = Bulletins.Article("高原铁路全线铺轨", Bulletins.Railway);
 
     [Fact]

@@ -11,8 +11,8 @@ namespace NewsArchive.Tests.Import;
 [Trait("Category", "Slow")]
 public sealed class PackedTests : IDisposable
 {
-    private static readonly string Harbour = Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour));
-    private static readonly string Museum = Bulletins.Of(Bulletins.Article("省博物馆新馆开放", Bulletins.Museum));
+    private static readonly string Harbour = Bulletins.Of(Bulletins.HarbourArticle);
+    private static readonly string Museum = Bulletins.Of(Bulletins.MuseumArticle);
 
     private readonly TemporaryFolder folder = new();
 

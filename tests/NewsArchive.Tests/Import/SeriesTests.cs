@@ -8,7 +8,7 @@ namespace NewsArchive.Tests.Import;
 /// <summary>The series that a bulletin belongs to: what tells it, and what becomes of it when the file comes again.</summary>
 public sealed class SeriesTests
 {
-    private static readonly string Day = Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour));
+    private static readonly string Day = Bulletins.Of(Bulletins.HarbourArticle);
 
     [Theory]
     [InlineData("feed.xml", "新华网_时政", """<rss><channel><title>新华网_时政</title><item><title>港口扩建</title><description>港口8日开始扩建。</description></item></channel></rss>""")]
@@ -47,9 +47,9 @@ public sealed class SeriesTests
         await AssertAsync(app, "内参", SeriesSource.Option);
 
         File.Delete(app.Folder.File("day.sidecar.json"));
-        await app.ImportAsync("day.txt", Day + Bulletins.Article("省博物馆新馆开放", Bulletins.Museum));
+        await app.ImportAsync("day.txt", Day + Bulletins.MuseumArticle);
         await AssertAsync(app, "内参", SeriesSource.Option);
-        Assert.Equal("找到 2 篇文章", await FoundAsync(app, "系列:内参"));
+        Assert.Equal("找到 2 篇文章", await app.CountLineAsync("系列:内参"));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class SeriesTests
         await using var app = new ArchiveApp(seeds: false);
         app.Folder.Write("day.sidecar.json", """{ "year": 2025, "series": "新华每日电讯" }""");
         await app.ImportAsync("day.txt", Day);
-        Assert.Equal("找到 1 篇文章", await FoundAsync(app, "series:新华每日电讯"));
+        Assert.Equal("找到 1 篇文章", await app.CountLineAsync("series:新华每日电讯"));
         File.Delete(app.Folder.File("day.sidecar.json"));
         await app.ImportAsync("day.txt", Day);
         await AssertAsync(app, "新华社通稿", SeriesSource.Datelines);
@@ -81,10 +81,10 @@ public sealed class SeriesTests
     {
         await using var app = new ArchiveApp(seeds: false);
         await app.ImportAsync("day.txt", Day);
-        Assert.Equal("找到 1 篇文章", await FoundAsync(app, "系列:新华社通稿 港口"));
+        Assert.Equal("找到 1 篇文章", await app.CountLineAsync("系列:新华社通稿 港口"));
         await app.ImportAsync(app.Folder.File("day.txt"), series: "内参");
-        Assert.StartsWith("没有找到", await FoundAsync(app, "系列:新华社通稿 港口"));
-        Assert.Equal("找到 1 篇文章", await FoundAsync(app, "系列:内参 港口"));
+        Assert.StartsWith("没有找到", await app.CountLineAsync("系列:新华社通稿 港口"));
+        Assert.Equal("找到 1 篇文章", await app.CountLineAsync("系列:内参 港口"));
         var facets = (await app.ReadAsync("/search?q=港口")).QuerySelectorAll(".facets section")[^1];
         Assert.Equal("系列", facets.QuerySelector("h2")!.TextContent);
         Assert.Equal("找到 1 篇文章", (await app.ReadAsync(facets.QuerySelector("a")!.GetAttribute("href")!)).QuerySelector(".count")!.TextContent);
@@ -95,10 +95,10 @@ public sealed class SeriesTests
     {
         await using var app = new ArchiveApp(seeds: false);
         await app.ImportAsync("day.txt", Day);
-        Assert.Contains("系列：新华社通稿 据多数电头推定", Spaced((await app.ReadAsync("/bulletins/1")).QuerySelector(".bulletin")!.TextContent));
+        Assert.Contains("系列：新华社通稿 据多数电头推定", (await app.ReadAsync("/bulletins/1")).QuerySelector(".bulletin")!.SpacedText());
         Assert.Contains("系列：新华社通稿据多数电头推定", (await app.ReadAsync("/imports/1")).QuerySelector(".files")!.TextContent);
         await app.ImportAsync(app.Folder.File("day.txt"), series: "内参");
-        Assert.Contains("系列：内参 收稿时的说明", Spaced((await app.ReadAsync("/bulletins/1")).QuerySelector(".bulletin")!.TextContent));
+        Assert.Contains("系列：内参 收稿时的说明", (await app.ReadAsync("/bulletins/1")).QuerySelector(".bulletin")!.SpacedText());
     }
 
     private static Task<Bulletin> BulletinAsync(ArchiveApp app) => app.QueryAsync(a => a.Bulletins.SingleAsync());
@@ -108,9 +108,4 @@ public sealed class SeriesTests
         var bulletin = await BulletinAsync(app);
         Assert.Equal((series, by), (bulletin.Series, bulletin.SeriesSaidBy));
     }
-
-    private static async Task<string> FoundAsync(ArchiveApp app, string query) =>
-        (await app.ReadAsync("/search?q=" + Uri.EscapeDataString(query))).QuerySelector(".count")!.TextContent;
-
-    private static string Spaced(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -34,7 +34,7 @@ public sealed class WholeImportTests
     public async Task A_dry_run_tries_files_as_they_would_come_in_one_after_the_other_and_keeps_nothing()
     {
         await using var app = new ArchiveApp(seeds: false);
-        var day = app.Folder.Write("one/day.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour)));
+        var day = app.Folder.Write("one/day.txt", Bulletins.Of(Bulletins.HarbourArticle));
         var later = app.Folder.Write("two/day.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour.Replace("三条", "四条"))));
         var outcomes = await ImportAsync(app, new ImportRequest(SourceList.Of([day, later]), "测试") { IsDryRun = true });
         Assert.Equal([(1, 0), (0, 1)], outcomes.Select(o => (o.Added, o.Changed)));
@@ -161,10 +161,10 @@ public sealed class WholeImportTests
 
     private static SourceList Sources(ArchiveApp app) => SourceList.Of((SourceFile[])
     [
-        new FolderFile(app.Folder.Write("a.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour))), "a.txt"),
+        new FolderFile(app.Folder.Write("a.txt", Bulletins.Of(Bulletins.HarbourArticle)), "a.txt"),
         new ShorteningFile("b.jsonl", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(1, Lines).Select(i =>
             $$"""{"title": "第{{i}}号通报", "date": "2023-08-16", "body": "{{Bulletins.Harbour}}第{{i}}号。"}""" + "\n")))),
-        new FolderFile(app.Folder.Write("c.txt", Bulletins.Of(Bulletins.Article("省博物馆新馆开放", Bulletins.Museum))), "c.txt"),
+        new FolderFile(app.Folder.Write("c.txt", Bulletins.Of(Bulletins.MuseumArticle)), "c.txt"),
     ]);
 
     private static async Task<List<ImportOutcome>> ImportAsync(

@@ -17,7 +17,7 @@ public sealed class ImportRunnerTests
         await using var app = new ArchiveApp(seeds: false) { Replace = services => services.AddSingleton<ILogger<ImportRunner>>(log) };
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         await app.Archive.ExecuteAsync("CREATE TRIGGER Refuse BEFORE UPDATE ON ImportJobs WHEN NEW.State = 'Done' BEGIN SELECT RAISE(ABORT, 'refused'); END");
-        var day = Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour));
+        var day = Bulletins.Of(Bulletins.HarbourArticle);
         var job = Visitor.AddressOf(await editor.UploadAsync(Upload.Of(("day.txt", day))));
         await log.Error;
         Assert.Equal("0 / 0", (await editor.ReadAsync(job)).QuerySelector("[data-figure=文件]")!.TextContent);

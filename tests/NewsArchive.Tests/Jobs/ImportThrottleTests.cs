@@ -40,7 +40,7 @@ public sealed class ImportThrottleTests
     {
         await using var app = new ArchiveApp(seeds: false);
         var list = string.Concat(Enumerable.Range(1, 3500).Select(i => $$"""{"title": "第{{i}}号", "date": "2023-08-16", "body": "{{Bulletins.Harbour}}第{{i}}号。"}""" + "\n"));
-        var day = Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour));
+        var day = Bulletins.Of(Bulletins.HarbourArticle);
         var rests = 0;
         await using var scope = app.Services.CreateAsyncScope();
         using var sources = SourceList.Of([app.Folder.Write("long.jsonl", list), app.Folder.Write("day.txt", day)]);

@@ -68,12 +68,17 @@ public class ArchiveApp(bool seeds = true) : WebApplicationFactory<Program>
         return new HtmlParser().ParseDocument(html);
     }
 
+    /// <summary>The line in which a search says how many articles it found.</summary>
+    public async Task<string> CountLineAsync(string query) =>
+        (await ReadAsync("/search?q=" + Uri.EscapeDataString(query))).QuerySelector(".count")!.TextContent;
+
     /// <summary>Imports a file or folder as the program does, and gives what came of each file.</summary>
     public async Task<List<ImportOutcome>> ImportAsync(string path, int? year = null, string? series = null)
     {
         await using var scope = Services.CreateAsyncScope();
         using var sources = SourceList.Of([path]);
-        return await scope.ServiceProvider.GetRequiredService<Importer>().ImportAsync(new ImportRequest(sources, "测试") { Year = year, Series = series }, default).ToListAsync();
+        var request = new ImportRequest(sources, "测试") { Year = year, Series = series };
+        return await scope.ServiceProvider.GetRequiredService<Importer>().ImportAsync(request, default).ToListAsync();
     }
 
     /// <summary>Imports a text as a file of this name.</summary>

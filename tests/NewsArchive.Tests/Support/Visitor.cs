@@ -54,6 +54,9 @@ public sealed class Visitor(HttpClient client) : IDisposable
     /// <summary>Uploads files, and gives the page of their import when that has ended.</summary>
     public async Task<IHtmlDocument> ImportAsync(MultipartFormDataContent files) => await WatchAsync(AddressOf(await UploadAsync(files)));
 
+    /// <summary>Undoes an import, and gives the page of the undo when that has ended.</summary>
+    public async Task<IHtmlDocument> UndoAsync(int import) => await WatchAsync(AddressOf(await SubmitAsync($"/admin/undo/{import}", "撤销")));
+
     /// <summary>Waits at the page of an import, as its script does, until that has ended.</summary>
     public async Task<IHtmlDocument> WatchAsync(string import)
     {

@@ -44,7 +44,8 @@ public sealed class EncodingTests
         Assert.Equal("上海", Assert.Single(bulletin.Articles).Dateline!.Place);
         Assert.Equal("gb18030", BulletinParser.Parse(big5.GetBytes("港口吞吐量"), Context).Encoding);
         var gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("gb18030")!;
-        Assert.Equal(("gb18030", story), BulletinParser.Parse(gb18030.GetBytes(story), Context) is var traditional ? (traditional.Encoding, traditional.Source) : default);
+        var traditional = BulletinParser.Parse(gb18030.GetBytes(story), Context);
+        Assert.Equal(("gb18030", story), (traditional.Encoding, traditional.Source));
     }
 
     [Theory]

@@ -11,8 +11,8 @@ namespace NewsArchive.Tests.Import.Matching;
 /// <summary>Which stored bulletin a file is a version of.</summary>
 public sealed class BulletinMatcherTests
 {
-    private static readonly string Harbour = Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour);
-    private static readonly string Museum = Bulletins.Article("省博物馆新馆开放", Bulletins.Museum);
+    private static readonly string Harbour = Bulletins.HarbourArticle;
+    private static readonly string Museum = Bulletins.MuseumArticle;
     private static readonly string Railway = Bulletins.Article("高原铁路全线铺轨", Bulletins.Railway);
     private static readonly string Weather = Bulletins.Article("多地发布高温预警", "省气象台发布今年首个高温橙色预警，多地气温将超过三十八摄氏度，请公众减少户外活动。");
 

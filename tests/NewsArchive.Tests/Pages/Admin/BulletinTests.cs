@@ -10,8 +10,8 @@ public sealed class BulletinTests
 {
     private const string Address = "/admin/bulletins/1";
 
-    private static readonly string Day = Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour));
-    private static readonly string Longer = Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour), Bulletins.Article("省博物馆新馆开放", Bulletins.Museum));
+    private static readonly string Day = Bulletins.Of(Bulletins.HarbourArticle);
+    private static readonly string Longer = Bulletins.Of(Bulletins.HarbourArticle, Bulletins.MuseumArticle);
 
     [Fact]
     public async Task A_series_that_an_editor_decides_is_searched_for_recorded_and_kept()
@@ -23,14 +23,14 @@ public sealed class BulletinTests
         await editor.SubmitAsync(Address, "更改", ("series", " 内参 "));
 
         Assert.Contains("当前系列：内参（编者指定）", (await editor.ReadAsync(Address)).Body!.TextContent);
-        Assert.Equal("找到 1 篇文章", (await app.ReadAsync("/search?q=系列:内参")).QuerySelector(".count")!.TextContent);
+        Assert.Equal("找到 1 篇文章", await app.CountLineAsync("系列:内参"));
         Assert.Equal("SeriesChanged 李四 day.txt：新华社通稿 → 内参", await app.QueryAsync(a => a.Acts.OrderBy(act => act.Id).Select(act => $"{act.Kind} {act.Who} {act.About}").LastAsync()));
 
         app.Folder.Write("day.sidecar.json", """{ "series": "新华每日电讯" }""");
         await app.ImportAsync("day.txt", Longer);
-        Assert.Equal("找到 2 篇文章", (await app.ReadAsync("/search?q=系列:内参")).QuerySelector(".count")!.TextContent);
+        Assert.Equal("找到 2 篇文章", await app.CountLineAsync("系列:内参"));
         await app.ImportAsync(app.Folder.File("day.txt"), series: "人民日报");
-        Assert.Equal("找到 2 篇文章", (await app.ReadAsync("/search?q=系列:人民日报")).QuerySelector(".count")!.TextContent);
+        Assert.Equal("找到 2 篇文章", await app.CountLineAsync("系列:人民日报"));
     }
 
     [Fact]

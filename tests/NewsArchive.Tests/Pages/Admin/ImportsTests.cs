@@ -11,7 +11,7 @@ namespace NewsArchive.Tests.Pages.Admin;
 public sealed class ImportsTests
 {
     private const string Address = "/admin/imports";
-    internal static readonly string Day = Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour), Bulletins.Article("省博物馆新馆开放", Bulletins.Museum));
+    internal static readonly string Day = Bulletins.Of(Bulletins.HarbourArticle, Bulletins.MuseumArticle);
 
     [Fact]
     public async Task An_editor_uploads_files_and_is_led_to_their_report_and_articles()

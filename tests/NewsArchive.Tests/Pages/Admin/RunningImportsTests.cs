@@ -22,7 +22,7 @@ public sealed class RunningImportsTests
     {
         var folder = new TemporaryFolder();
         Assert.Equal(0, (await Binary.RunAsync(folder.Path, Visitor.Password, ["admin", "add", "张三"])).ExitCode);
-        folder.Write("data/imports/0123/files/day.txt", Bulletins.Of(Bulletins.Article("省博物馆新馆开放", Bulletins.Museum)));
+        folder.Write("data/imports/0123/files/day.txt", Bulletins.Of(Bulletins.MuseumArticle));
         await ArchiveFile.Of(folder).ExecuteAsync("""
             INSERT INTO ImportJobs (About, AskedAt, BulletinIds, By, Folder, IsDryRun, Kind, State, WasInterrupted)
             VALUES ('day.txt', '2025-06-20 02:00:00+00:00', '[]', '张三', '0123', 0, 'Upload', 'Running', 1)

@@ -10,8 +10,8 @@ namespace NewsArchive.Tests.Pages.Admin;
 [Trait("Category", "Slow")]
 public sealed class UndoTests
 {
-    private static readonly string Harbour = Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour);
-    private static readonly string Museum = Bulletins.Article("省博物馆新馆开放", Bulletins.Museum);
+    private static readonly string Harbour = Bulletins.HarbourArticle;
+    private static readonly string Museum = Bulletins.MuseumArticle;
     private static readonly string Railway = Bulletins.Article("高原铁路全线铺轨", Bulletins.Railway);
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class UndoTests
         await app.ImportAsync("other.txt", Bulletins.Of(Bulletins.Article("另一天的稿件", "省气象台发布今年首个高温预警，多地气温将超过三十八摄氏度，请公众减少户外活动。", day: "6月17日")));
         using var editor = await app.SignInAsync(Role.Editor, "李四");
 
-        var page = await UndoAsync(editor, 2);
+        var page = await editor.UndoAsync(2);
         Assert.Contains("撤销第 2 次收稿恢复 2 篇撤下 1 篇", Text(page.QuerySelectorAll(".where")[1]));
         Assert.Equal(before, (await StateAsync(app)).Where(a => a.Day == new DateOnly(2025, 6, 18)));
         Assert.Equal(HttpStatusCode.Gone, (await editor.GetAsync("/articles/3")).StatusCode);
@@ -48,8 +48,8 @@ public sealed class UndoTests
         await app.ImportAsync(app.Folder.File("other.txt"), series: "内参");
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         await editor.SubmitAsync("/admin/bulletins/2", "更改", ("series", "人民日报"));
-        await UndoAsync(editor, 2);
-        await UndoAsync(editor, 4);
+        await editor.UndoAsync(2);
+        await editor.UndoAsync(4);
         Assert.Equal("/articles/1", Found(await app.ReadAsync("/search?q=系列:新华社通稿")));
         Assert.Equal("/articles/2", Found(await app.ReadAsync("/search?q=系列:人民日报")));
         Assert.Null(Found(await app.ReadAsync("/search?q=系列:内参")));
@@ -60,7 +60,7 @@ public sealed class UndoTests
     {
         await using var app = new ArchiveApp();
         using var editor = await app.SignInAsync(Role.Editor, "李四");
-        await UndoAsync(editor, 1);
+        await editor.UndoAsync(1);
         Assert.Equal(0, await app.QueryAsync(a => a.Articles.CountAsync(x => x.WithdrawnAt == null)));
         using (var restarted = app.WithWebHostBuilder(_ => { }))
         using (var client = restarted.CreateClient())
@@ -82,7 +82,7 @@ public sealed class UndoTests
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         foreach (var (import, state) in new[] { (2, first), (3, second), (2, first), (5, second) })
         {
-            await UndoAsync(editor, import);
+            await editor.UndoAsync(import);
             Assert.Equal(state, await StateAsync(app));
         }
         Assert.Equal(0, Assert.Single(await app.ImportAsync(app.Folder.File("day.txt"))).Changed);
@@ -103,11 +103,11 @@ public sealed class UndoTests
         {
             if (import > 1)
             {
-                var refused = await UndoAsync(editor, import - 1);
+                var refused = await editor.UndoAsync(import - 1);
                 Assert.Contains("undo those first", refused.QuerySelector(".failed")!.TextContent);
                 Assert.DoesNotContain(refused.QuerySelectorAll("main a"), a => a.GetAttribute("href")!.StartsWith("/imports/", StringComparison.Ordinal));
             }
-            await UndoAsync(editor, import);
+            await editor.UndoAsync(import);
             Assert.Equal(states[import - 1], await StateAsync(app));
         }
         Assert.Equal("这次收稿不能撤销。", (await editor.ReadAsync("/admin/undo/1")).QuerySelector(".notice")!.TextContent);
@@ -124,9 +124,6 @@ public sealed class UndoTests
         Assert.Equal(HttpStatusCode.BadRequest, (await editor.Client.PostAsync("/admin/undo/1", null)).StatusCode);
         Assert.Equal(2, await app.QueryAsync(a => a.Articles.CountAsync(x => x.WithdrawnAt == null)));
     }
-
-    private static async Task<AngleSharp.Html.Dom.IHtmlDocument> UndoAsync(Visitor editor, int import) =>
-        await editor.WatchAsync(Visitor.AddressOf(await editor.SubmitAsync($"/admin/undo/{import}", "撤销")));
 
     private static Task<List<State>> StateAsync(ArchiveApp app) => app.QueryAsync(a => a.Articles.Where(x => x.WithdrawnAt == null)
         .OrderBy(x => x.Position).Select(x => new State(x.Id, x.Date, x.Position, x.Text.Title, x.Text.Body)).ToListAsync());

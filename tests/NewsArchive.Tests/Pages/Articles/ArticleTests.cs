@@ -67,7 +67,7 @@ public sealed class ArticleTests
     public async Task Articles_that_share_rare_words_lead_to_each_other()
     {
         await using var app = new ArchiveApp(seeds: false);
-        await app.ImportAsync("a.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour), Bulletins.Article("省博物馆新馆开放", Bulletins.Museum)));
+        await app.ImportAsync("a.txt", Bulletins.Of(Bulletins.HarbourArticle, Bulletins.MuseumArticle));
         await app.ImportAsync("b.txt", Bulletins.Of(Bulletins.Article("码头工人的一年", "码头工人连夜装船，远洋航线又添新货轮，家属在岸上守候。", day: "6月19日")));
         Assert.Equal("/articles/1", (await app.ReadAsync("/articles/3")).QuerySelector(".related a")!.GetAttribute("href"));
         Assert.DoesNotContain("/articles/3", (await app.ReadAsync("/articles/3")).QuerySelectorAll(".related a").Select(a => a.GetAttribute("href")));
@@ -108,7 +108,7 @@ public sealed class ArticleTests
     public async Task A_withdrawn_article_keeps_its_page_and_says_so()
     {
         await using var app = new ArchiveApp(seeds: false);
-        var (harbour, museum) = (Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour), Bulletins.Article("省博物馆新馆开放", Bulletins.Museum));
+        var (harbour, museum) = (Bulletins.HarbourArticle, Bulletins.MuseumArticle);
         await app.ImportAsync("day.txt", Bulletins.Of(harbour, museum));
         await app.ImportAsync("day.txt", Bulletins.Of(harbour));
 

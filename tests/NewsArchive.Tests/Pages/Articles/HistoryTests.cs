@@ -77,8 +77,8 @@ public sealed class HistoryTests
     public async Task The_texts_of_a_withdrawn_article_are_gone_as_it_is_and_can_be_read(string address, string text)
     {
         await using var app = new ArchiveApp(seeds: false);
-        var harbour = Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour);
-        await app.ImportAsync("day.txt", Bulletins.Of(harbour, Bulletins.Article("省博物馆新馆开放", Bulletins.Museum)));
+        var harbour = Bulletins.HarbourArticle;
+        await app.ImportAsync("day.txt", Bulletins.Of(harbour, Bulletins.MuseumArticle));
         await app.ImportAsync("day.txt", Bulletins.Of(harbour, Bulletins.Article("省博物馆新馆开放", Bulletins.Museum.Replace("二百余件", "三百件", StringComparison.Ordinal))));
         await app.ImportAsync("day.txt", Bulletins.Of(harbour));
 
@@ -119,7 +119,7 @@ public sealed class HistoryTests
     public async Task What_is_said_beside_a_source_is_a_reason_of_its_own()
     {
         await using var app = new ArchiveApp(seeds: false);
-        var path = app.Folder.Write("day.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour)));
+        var path = app.Folder.Write("day.txt", Bulletins.Of(Bulletins.HarbourArticle));
         await app.ImportAsync(path);
         await app.ImportAsync(path, 2021);
 

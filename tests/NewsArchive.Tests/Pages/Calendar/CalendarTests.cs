@@ -15,11 +15,11 @@ public sealed class CalendarTests(SeededApp seeded) : IClassFixture<SeededApp>
         Assert.Equal("2025年6月", month.QuerySelector("h1")!.TextContent);
         Assert.Equal("共 19 篇", month.QuerySelector(".count")!.TextContent);
         Assert.Equal("/2025/06/09", month.QuerySelectorAll("td.present a")[8].GetAttribute("href"));
-        Assert.Equal("10 缺", Spaced(Assert.Single(month.QuerySelectorAll("td.missing")).TextContent));
+        Assert.Equal("10 缺", Assert.Single(month.QuerySelectorAll("td.missing")).SpacedText());
         Assert.Empty(month.QuerySelectorAll("td.missing a, td.none a"));
         Assert.Equal(10, month.QuerySelectorAll("td.none").Length);
         // The first of June 2025 was a Sunday.
-        Assert.Equal(["", "", "", "", "", "", "1 1，1 篇"], month.QuerySelectorAll("tbody tr:first-child td").Select(td => Spaced(td.TextContent)));
+        Assert.Equal(["", "", "", "", "", "", "1 1，1 篇"], month.QuerySelectorAll("tbody tr:first-child td").Select(td => td.SpacedText()));
     }
 
     [Fact]
@@ -73,16 +73,16 @@ public sealed class CalendarTests(SeededApp seeded) : IClassFixture<SeededApp>
 
         var coverage = await app.ReadAsync("/coverage");
         Assert.Contains("应有而缺的 1 天", coverage.QuerySelector(".coverage")!.TextContent);
-        Assert.Equal(["2025年6月11日", "1", "应有而缺：新闻联播"], coverage.QuerySelectorAll(".gaps tbody td").Select(td => Spaced(td.TextContent)));
+        Assert.Equal(["2025年6月11日", "1", "应有而缺：新闻联播"], coverage.QuerySelectorAll(".gaps tbody td").Select(td => td.SpacedText()));
         Assert.Equal(["新华社通稿 20 2025年6月1日 – 2025年6月20日 0 天", "新闻联播 19 2025年6月1日 – 2025年6月20日 1 天"],
-            coverage.QuerySelectorAll(".series tbody tr").Select(row => Spaced(row.TextContent)));
+            coverage.QuerySelectorAll(".series tbody tr").Select(row => row.SpacedText()));
 
         var month = await app.ReadAsync("/2025/06");
-        Assert.Equal("11 1，1 篇，缺 新闻联播", Spaced(Assert.Single(month.QuerySelectorAll("td.incomplete")).TextContent));
-        Assert.Equal("新闻联播：6月11日", Spaced(Assert.Single(month.QuerySelectorAll(".missing-series li")).TextContent));
+        Assert.Equal("11 1，1 篇，缺 新闻联播", Assert.Single(month.QuerySelectorAll("td.incomplete")).SpacedText());
+        Assert.Equal("新闻联播：6月11日", Assert.Single(month.QuerySelectorAll(".missing-series li")).SpacedText());
 
         var nights = await app.ReadAsync("/series/新闻联播");
-        Assert.Equal("19 期 自2025年6月1日至2025年6月20日 应有而缺的 1 天", Spaced(nights.QuerySelector(".names > .where")!.TextContent));
+        Assert.Equal("19 期 自2025年6月1日至2025年6月20日 应有而缺的 1 天", nights.QuerySelector(".names > .where")!.SpacedText());
         Assert.Equal("第20夜要闻", nights.QuerySelector(".listing h3")!.TextContent);
     }
 
@@ -144,6 +144,4 @@ public sealed class CalendarTests(SeededApp seeded) : IClassFixture<SeededApp>
             app.Folder.Write($"nights/2025-06-{day:00}.md", $"# 新闻联播 202506{day:00}\n\n## 第{day}夜要闻\n\n第{day}夜的消息播出，各地丰收。\n");
         await app.ImportAsync(app.Folder.File("nights"));
     }
-
-    private static string Spaced(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

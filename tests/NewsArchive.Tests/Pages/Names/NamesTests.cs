@@ -95,7 +95,7 @@ public sealed class NamesTests
         var address = first.QuerySelector("a[rel=next]")!.GetAttribute("href")!;
         var second = await app.ReadAsync(address);
         Assert.Equal("/articles/40", Articles(second)[0]);
-        await app.ImportAsync("b.txt", Bulletins.Of(Bulletins.Article("省博物馆新馆开放", Bulletins.Museum)));
+        await app.ImportAsync("b.txt", Bulletins.Of(Bulletins.MuseumArticle));
         Assert.Equal(Articles(second), Articles(await app.ReadAsync(address)));
         var third = await app.ReadAsync(second.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
         Assert.Equal(10, Articles(third).Count);

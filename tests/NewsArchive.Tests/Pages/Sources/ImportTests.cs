@@ -6,8 +6,8 @@ namespace NewsArchive.Tests.Pages.Sources;
 [Trait("Category", "Slow")]
 public sealed class ImportTests
 {
-    private static readonly string Harbour = Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour);
-    private static readonly string Museum = Bulletins.Article("省博物馆新馆开放", Bulletins.Museum);
+    private static readonly string Harbour = Bulletins.HarbourArticle;
+    private static readonly string Museum = Bulletins.MuseumArticle;
 
     [Fact]
     public async Task The_imports_are_listed_the_newest_first_with_what_came_of_them()
