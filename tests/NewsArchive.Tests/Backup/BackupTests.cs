@@ -17,24 +17,40 @@ public sealed class BackupTests : IDisposable
     {
         await using var app = new ArchiveApp();
         using var editor = await app.SignInAsync(Role.Editor, "李四");
-        using var stop = new CancellationTokenSource();
+        var (begun, stop) = (new TaskCompletionSource(), new CancellationTokenSource());
         var imports = Task.Run(async () =>
         {
             for (var i = 0; !stop.IsCancellationRequested; i++)
+            {
                 await app.ImportAsync($"{i}.txt", Bulletins.Of(Bulletins.Article($"第{i}号港口", Bulletins.Harbour + i)));
-            return app;
+                begun.TrySetResult();
+            }
         });
-        for (var i = 0; i < 3; i++)
+        try
         {
-            await editor.SubmitAsync("/admin/articles/2", "加注", ("text", $"第{i}条"));
-            Assert.Equal((0, ""), await RunAsync("backup", $"{i}.tar", "--archive", app.Archive.Path));
-            Assert.Equal((0, ""), await RunAsync("restore", $"{i}.tar", "--archive", $"{i}/a.db"));
-            Assert.Equal(i + 1, await new ArchiveFile(folder.File($"{i}/a.db")).ReadAsync<long>("SELECT count(*) FROM Notes"));
-            Assert.NotEmpty(Directory.GetFiles(folder.File($"{i}/keys")));
+            await Task.WhenAny(begun.Task, imports);
+            for (var i = 0; i < 3; i++)
+            {
+                await editor.SubmitAsync("/admin/articles/2", "加注", ("text", $"第{i}条"));
+                var before = await ArticlesAsync(app.Archive);
+                Assert.Equal((0, ""), await RunAsync("backup", $"{i}.tar", "--archive", app.Archive.Path));
+                var after = await ArticlesAsync(app.Archive);
+                Assert.Equal((0, ""), await RunAsync("restore", $"{i}.tar", "--archive", $"{i}/a.db"));
+                var restored = new ArchiveFile(folder.File($"{i}/a.db"));
+                Assert.InRange(await ArticlesAsync(restored), before, after);
+                Assert.Equal(i + 1, await restored.ReadAsync<long>("SELECT count(*) FROM Notes"));
+                Assert.NotEmpty(Directory.GetFiles(folder.File($"{i}/keys")));
+            }
         }
-        await stop.CancelAsync();
-        await imports;
-        Assert.Equal(["0", "0.tar", "1", "1.tar", "2", "2.tar"], Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName).Order());
+        finally
+        {
+            await stop.CancelAsync();
+            await imports;
+        }
+        string[] written = ["0", "0.tar", "1", "1.tar", "2", "2.tar"];
+        Assert.Equal(written, Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName).Order());
+
+        static Task<long> ArticlesAsync(ArchiveFile archive) => archive.ReadAsync<long>("SELECT count(*) FROM Articles");
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using NewsArchive.Pages.Search;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Pages.Search;
@@ -39,15 +41,48 @@ public sealed class SearchTests(SeededApp seeded) : IClassFixture<SeededApp>
     [Fact]
     public async Task A_search_that_needs_too_much_work_says_so_and_can_be_queued_whole()
     {
-        await using var app = new ArchiveApp { Settings = { ["Site:PostingsASearch"] = "3" } };
+        await using var app = new ArchiveApp { Settings = { ["Site:PostingsASearch"] = "6" } };
         const string query = "飞船 OR 中亚 OR 2025";
         var page = await app.ReadAsync(Search(query));
         Assert.StartsWith("至少找到 ", page.QuerySelector(".count")!.TextContent);
-        Assert.Contains("只查了一部分文章", page.QuerySelector(".notice")!.TextContent);
+        Assert.Contains("只查了部分文章", page.QuerySelector(".notice")!.TextContent);
         var whole = await app.ReadAsync(page.QuerySelector(".notice a")!.GetAttribute("href")!);
         Assert.Equal("找到 2 篇文章", whole.QuerySelector(".count")!.TextContent);
         Assert.Null(whole.QuerySelector(".notice"));
-        Assert.DoesNotContain("whole=1", whole.QuerySelector(".chips a, form")!.OuterHtml);
+        var without = whole.QuerySelectorAll(".reading .chips a").Select(a => a.GetAttribute("href")).ToList();
+        Assert.Equal(3, without.Count);
+        Assert.All(without, address => Assert.DoesNotContain("whole=1", address));
+    }
+
+    [Fact]
+    public async Task A_search_that_found_nothing_within_its_limit_does_not_claim_that_there_is_nothing()
+    {
+        await using var app = new ArchiveApp { Settings = { ["Site:PostingsASearch"] = "1" } };
+        var page = await app.ReadAsync(Search("飞船 中亚"));
+        Assert.Equal("已查的部分里没有找到。", page.QuerySelector(".count")!.TextContent);
+        Assert.Equal("排队检索全部文章", page.QuerySelector(".notice a")!.TextContent);
+        Assert.Null(page.QuerySelector(".advice"));
+    }
+
+    [Fact]
+    public async Task A_search_for_which_too_many_others_wait_is_asked_to_come_again()
+    {
+        await using var app = new ArchiveApp();
+        using var reader = app.Visit();
+        using var gone = new CancellationTokenSource();
+        var queue = app.Services.GetRequiredService<SearchQueue>();
+        using (await queue.EnterAsync(isWhole: true, default))
+        {
+            var waiting = Enumerable.Range(0, 10).Select(_ => queue.EnterAsync(isWhole: true, gone.Token).AsTask()).ToList();
+            var refused = await reader.GetAsync(Search("飞船") + "&whole=1");
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+            Assert.Equal(TimeSpan.FromSeconds(10), refused.Headers.RetryAfter!.Delta);
+            Assert.Equal("检索正忙", (await Visitor.PageOfAsync(refused)).QuerySelector("h1")!.TextContent);
+            Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync(Search("飞船"))).StatusCode);
+            await gone.CancelAsync();
+            Assert.All(waiting, place => Assert.True(place.IsCanceled));
+        }
+        Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync(Search("飞船") + "&whole=1")).StatusCode);
     }
 
     [Fact]

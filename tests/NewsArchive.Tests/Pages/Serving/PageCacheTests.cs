@@ -60,7 +60,7 @@ public sealed class PageCacheTests
         using var reader = app.Visit();
         var before = await reader.GetAsync("/");
         Assert.DoesNotContain("省博物馆新馆开放", await before.Content.ReadAsStringAsync());
-        var bulletin = app.Folder.Write("new.txt", Bulletins.Of(Bulletins.Article("省博物馆新馆开放", Bulletins.Museum)));
+        var bulletin = app.Folder.Write("new.txt", Bulletins.Of(Bulletins.MuseumArticle));
         Assert.Equal(0, (await Binary.RunAsync(app.Folder.Path, "import", "--year", "2025", "--archive", app.Archive.Path, bulletin)).ExitCode);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(reader, "If-None-Match", before.Headers.ETag!.ToString()));
         Assert.Contains("省博物馆新馆开放", await reader.Client.GetStringAsync("/"));
@@ -72,7 +72,7 @@ public sealed class PageCacheTests
         await using var app = new ArchiveApp();
         using var reader = app.Visit();
         await reader.GetAsync("/");
-        await app.ImportAsync("new.txt", Bulletins.Of(Bulletins.Article("省博物馆新馆开放", Bulletins.Museum)));
+        await app.ImportAsync("new.txt", Bulletins.Of(Bulletins.MuseumArticle));
         Assert.Contains("省博物馆新馆开放", await reader.Client.GetStringAsync("/"));
     }
 
@@ -95,8 +95,12 @@ public sealed class PageCacheTests
     {
         await using var app = new ArchiveApp();
         using var reader = app.Visit();
-        foreach (var (accepted, encoding) in new[] { ("br, gzip", "br"), ("gzip", "gzip"), ("identity", null), ("br", "br"), ("gzip", "gzip"),
-            ("gzip;q=0, br;q=0", null), ("gzip, br;q=0", "gzip"), ("br", "br"), ("GZIP", "gzip"), ("*", "br"), ("gzip;q=1, br;q=0.5", "gzip"), ("sbr", null) })
+        (string Accepted, string? Encoding)[] requests =
+        [
+            ("br, gzip", "br"), ("gzip", "gzip"), ("identity", null), ("br", "br"), ("gzip", "gzip"), ("gzip;q=0, br;q=0", null),
+            ("gzip, br;q=0", "gzip"), ("br", "br"), ("GZIP", "gzip"), ("*", "br"), ("gzip;q=1, br;q=0.5", "gzip"), ("sbr", null),
+        ];
+        foreach (var (accepted, encoding) in requests)
         {
             var request = new HttpRequestMessage(HttpMethod.Get, "/2025/06/17");
             request.Headers.Add("Accept-Encoding", accepted);
@@ -105,26 +109,24 @@ public sealed class PageCacheTests
     }
 
     [Theory]
-    [InlineData("/bulletins/1", "handler=source")]
-    [InlineData("/bulletins/1", "HANDLER=Source")]
-    [InlineData("/on-this-day", "month=9&day=24")]
-    [InlineData("/articles/2", "id=1&slug=x")]
-    [InlineData("/2025/06/17", "month=1&utm_source=a")]
-    [InlineData("/search", "q=飞船&culture=en&handler=x")]
-    [InlineData("/agencies/新华社", "kind=places&name=酒泉")]
-    public async Task What_no_page_asks_for_changes_no_page(string address, string query)
+    [InlineData("/bulletins/1", "?handler=source")]
+    [InlineData("/bulletins/1", "?HANDLER=Source")]
+    [InlineData("/on-this-day", "?month=9&day=24")]
+    [InlineData("/articles/2", "?id=1&slug=x")]
+    [InlineData("/2025/06/17", "?month=1&utm_source=a")]
+    [InlineData("/search?q=飞船", "&culture=en&handler=x")]
+    [InlineData("/agencies/新华社", "?kind=places&name=酒泉")]
+    public async Task What_no_page_asks_for_changes_no_page(string address, string added)
     {
         await using var app = new ArchiveApp();
         using var reader = app.Visit();
-        var isSearch = query.StartsWith("q=", StringComparison.Ordinal);
-        var clean = isSearch ? address + "?" + query.Split('&')[0] : address;
-        var poisoned = await reader.GetAsync($"{address}?{query}");
+        var poisoned = await reader.GetAsync(address + added);
         var first = await poisoned.Content.ReadAsStringAsync();
-        var page = await reader.GetAsync(clean);
+        var page = await reader.GetAsync(address);
         Assert.Equal("text/html", page.Content.Headers.ContentType!.MediaType);
         Assert.Equal(await page.Content.ReadAsStringAsync(), first);
         await using var unharmed = new ArchiveApp();
-        Assert.Equal(await unharmed.CreateClient().GetStringAsync(clean), first);
+        Assert.Equal(await unharmed.CreateClient().GetStringAsync(address), first);
     }
 
     [Fact]
@@ -134,7 +136,9 @@ public sealed class PageCacheTests
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         await editor.SubmitAsync("/admin/articles/2", "撤下文章", ("why", "重复"));
         using var reader = app.Visit();
-        foreach (var (address, status) in new[] { ("/articles/2", HttpStatusCode.Gone), ("/articles/99", HttpStatusCode.NotFound), ("/1999/01/01", HttpStatusCode.NotFound) })
+        (string Address, HttpStatusCode Status)[] pages =
+            [("/articles/2", HttpStatusCode.Gone), ("/articles/99", HttpStatusCode.NotFound), ("/1999/01/01", HttpStatusCode.NotFound)];
+        foreach (var (address, status) in pages)
         {
             var answer = await reader.GetAsync(address);
             Assert.Equal(status, answer.StatusCode);
