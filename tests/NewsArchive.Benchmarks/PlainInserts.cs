@@ -17,7 +17,8 @@ internal sealed class PlainInserts(DbConnection connection, DateTimeOffset now)
 {
     private readonly Insert source = new(connection, "Sources", "Id", "Sha256");
     private readonly Insert part = new(connection, "SourceParts", "SourceId", "Number", "FirstLine", "Content");
-    private readonly Insert bulletin = new(connection, "Bulletins", "Id", "Name", "SourceId", "Summary", "ReaderVersion", "Revision", "ImportedAt");
+    private readonly Insert bulletin = new(
+        connection, "Bulletins", "Id", "Name", "SourceId", "Summary", "ReaderVersion", "Revision", "ImportedAt");
     private readonly Insert article = new(
         connection, "Articles", "Id", "BulletinId", "Position", "Date", "YearSource", "Title", "Reporters", "Body", "Captions", "SourceAddress",
         "Revision", "SourceId", "Cause", "RevisedAt");

@@ -11,7 +11,11 @@ internal static class SpeedOfPages
 {
     private const int Rounds = 300, RoundsBefore = 600;
 
-    private static readonly string[] Pages = ["/keys", "/", "/2024/12/31", "/articles/11735", "/2024", "/2024/12", "/calendar", "/coverage", "/on-this-day/10/01", "/places", "/reporters", "/series", "/series/新闻联播", "/bulletins/826", "/search?q=载人飞船"];
+    private static readonly string[] Pages =
+    [
+        "/keys", "/", "/2024/12/31", "/articles/11735", "/2024", "/2024/12", "/calendar", "/coverage", "/on-this-day/10/01", "/places",
+        "/reporters", "/series", "/series/新闻联播", "/bulletins/826", "/search?q=载人飞船",
+    ];
 
     public static async Task MeasureAsync()
     {

@@ -32,7 +32,10 @@ public sealed partial class RoomsTests
             "Text.Analysis", "Text.Bulletins", "Text.Comparison", "Text.Highlighting", "Text.Index", "Text.Queries",
         ],
         ["Hosting"] = ["Access", "Archive", "Backup", "Corrections", "Import", "Logging", "Search", "Settings", "Storage"],
-        ["Cli"] = ["Access", "Archive", "Backup", "Hosting", "Import", "Search", "Settings", "Text.Bulletins", "Text.Index", "Text.Queries"],
+        ["Cli"] =
+        [
+            "Access", "Archive", "Backup", "Hosting", "Import", "Search", "Settings", "Text.Bulletins", "Text.Index", "Text.Queries",
+        ],
         ["Text.Analysis"] = [],
         ["Text.Bulletins"] = ["Text.Analysis"],
         ["Text.Comparison"] = [],

@@ -66,7 +66,8 @@ public sealed class PackedTests : IDisposable
         var result = await ImportAsync("repo");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Contains(
-            "repo: 8 file(s) skipped because they are not news: 2 .py, 4 of a repository, such as README, 1 without a Chinese character, 1 without an extension",
+            "repo: 8 file(s) skipped because they are not news: "
+                + "2 .py, 4 of a repository, such as README, 1 without a Chinese character, 1 without an extension",
             result.Output);
         Assert.Contains("1 new, 0 changed, 0 same, 0 withdrawn articles from 1 bulletins", result.Output);
     }

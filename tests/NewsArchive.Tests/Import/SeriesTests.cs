@@ -11,18 +11,45 @@ public sealed class SeriesTests
     private static readonly string Day = Bulletins.Of(Bulletins.HarbourArticle);
 
     [Theory]
-    [InlineData("feed.xml", "新华网_时政", """<rss><channel><title>新华网_时政</title><item><title>港口扩建</title><description>港口8日开始扩建。</description></item></channel></rss>""")]
-    [InlineData("feed.atom", "人民日报", """<feed><title>人民日报 2025-03-08</title><entry><title>港口扩建</title><content>港口8日开始扩建。</content></entry></feed>""")]
-    [InlineData("list.json", "每日要闻", """{"title": "每日要闻", "items": [{"title": "港口扩建", "content": "港口8日开始扩建。"}, {"title": "铁路竣工", "content": "铁路8日竣工。"}]}""")]
-    [InlineData("days.json", null, """[{"title": "要闻", "items": [{"title": "港口扩建", "content": "港口扩建。"}]}, {"title": "国际", "items": [{"title": "铁路竣工", "content": "铁路竣工。"}]}]""")]
+    [InlineData("feed.xml", "新华网_时政", """
+        <rss><channel><title>新华网_时政</title>
+        <item><title>港口扩建</title><description>港口8日开始扩建。</description></item></channel></rss>
+        """)]
+    [InlineData("feed.atom", "人民日报", """
+        <feed><title>人民日报 2025-03-08</title>
+        <entry><title>港口扩建</title><content>港口8日开始扩建。</content></entry></feed>
+        """)]
+    [InlineData("list.json", "每日要闻", """
+        {"title": "每日要闻", "items": [
+          {"title": "港口扩建", "content": "港口8日开始扩建。"}, {"title": "铁路竣工", "content": "铁路8日竣工。"}]}
+        """)]
+    [InlineData("days.json", null, """
+        [{"title": "要闻", "items": [{"title": "港口扩建", "content": "港口扩建。"}]},
+         {"title": "国际", "items": [{"title": "铁路竣工", "content": "铁路竣工。"}]}]
+        """)]
     [InlineData("table.csv", "人民日报", "标题,来源,正文\n港口扩建,人民日报,新华社海口3月8日电 港口8日开始扩建。\n铁路竣工,《人民日报》第01版,铁路8日竣工。\n")]
     [InlineData("table.csv", null, "标题,来源,正文\n港口扩建,人民日报,港口8日开始扩建。\n铁路竣工,光明日报,铁路8日竣工。\n")]
     [InlineData("list.jsonl", "中新社通稿", """{"title": "港口扩建", "body": "中新社海口3月8日电 港口8日开始扩建。"}""")]
     [InlineData("paper.txt", null, "【日期】19960612\n【版号】2\n【标题】港口扩建合同签字\n【正文】\n    新华社北京６月１１日电  一处港口扩建合同今天在京签署。\n")]
-    [InlineData("page.html", "新华网", "<html><head><title>港口扩建提速-新华网</title></head><body><h1>港口扩建提速</h1><p>2025-03-08 来源：新华网</p><div><p>新华社海口3月8日电，海南一处港口8日开始扩建，新航道水深十八米。</p></div></body></html>")]
+    [InlineData("page.html", "新华网", """
+        <html><head><title>港口扩建提速-新华网</title></head><body><h1>港口扩建提速</h1><p>2025-03-08 来源：新华网</p>
+        <div><p>新华社海口3月8日电，海南一处港口8日开始扩建，新航道水深十八米。</p></div></body></html>
+        """)]
     [InlineData("2022-09-24.md", "新闻联播", "# 《新闻联播》(20220924)\n\n## 长江水清了\n\n长江水清了，两岸绿了。\n\n## 丰收节\n\n丰收节活动24日举行。\n")]
     [InlineData("2022-09-24.md", "浙江新闻联播", "# 2022年9月24日浙江新闻联播文字版\n\n## 长江水清了\n\n长江水清了，两岸绿了。\n\n## 丰收节\n\n丰收节活动24日举行。\n")]
-    [InlineData("2022-09-24.md", "新闻联播", "## 长江水清了\n\n长江水清了。\n\n- [链接](https://tv.cctv.com/2022/09/24/V1.shtml)\n\n## 丰收节\n\n丰收节活动24日举行。\n\n- [链接](https://tv.cctv.com/2022/09/24/V2.shtml)\n")]
+    [InlineData("2022-09-24.md", "新闻联播", """
+        ## 长江水清了
+
+        长江水清了。
+
+        - [链接](https://tv.cctv.com/2022/09/24/V1.shtml)
+
+        ## 丰收节
+
+        丰收节活动24日举行。
+
+        - [链接](https://tv.cctv.com/2022/09/24/V2.shtml)
+        """)]
     [InlineData("2022-09-24.md", null, "## 长江水清了\n\n长江水清了，两岸绿了。\n\n## 丰收节\n\n丰收节活动24日举行。\n")]
     [InlineData("1946-05-16.md", null, "### 外舰两艘驶抵某港\n\n1946-05-16\n第1版()\n专栏：\n\n    【新华社延安十四日电】外国军舰两艘驶抵某港。\n")]
     public async Task A_file_tells_its_series(string name, string? series, string text)
@@ -87,7 +114,8 @@ public sealed class SeriesTests
         Assert.Equal("找到 1 篇文章", await app.CountLineAsync("系列:内参 港口"));
         var facets = (await app.ReadAsync("/search?q=港口")).QuerySelectorAll(".facets section")[^1];
         Assert.Equal("系列", facets.QuerySelector("h2")!.TextContent);
-        Assert.Equal("找到 1 篇文章", (await app.ReadAsync(facets.QuerySelector("a")!.GetAttribute("href")!)).QuerySelector(".count")!.TextContent);
+        var narrowed = await app.ReadAsync(facets.QuerySelector("a")!.GetAttribute("href")!);
+        Assert.Equal("找到 1 篇文章", narrowed.QuerySelector(".count")!.TextContent);
     }
 
     [Fact]

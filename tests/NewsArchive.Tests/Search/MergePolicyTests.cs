@@ -68,7 +68,8 @@ public sealed class MergePolicyTests
         Assert.Empty(MergePolicy.Choose([sparse], Small - 1));
     }
 
-    private static IReadOnlyList<IndexSegment> Choose(IReadOnlyList<IndexSegment> segments) => MergePolicy.Choose(segments, MergePolicy.MaxSegmentBytes);
+    private static IReadOnlyList<IndexSegment> Choose(IReadOnlyList<IndexSegment> segments) =>
+        MergePolicy.Choose(segments, MergePolicy.MaxSegmentBytes);
 
     private static IndexSegment Segment(int size, int articles = 100, int? live = null) =>
         new() { Checksum = 0, Size = size, Count = articles, FirstId = 1, LastId = articles, LiveCount = live ?? articles };

@@ -26,7 +26,8 @@ public sealed class SearchIndexTests
         for (var step = 0; step < 80; step++)
         {
             await using var scope = app.Services.CreateAsyncScope();
-            var (archive, index) = (scope.ServiceProvider.GetRequiredService<ArchiveContext>(), scope.ServiceProvider.GetRequiredService<SearchIndex>());
+            var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
+            var index = scope.ServiceProvider.GetRequiredService<SearchIndex>();
             await using (var transaction = await archive.Database.BeginTransactionAsync())
             {
                 await ChangeAsync(archive, index, random);
@@ -112,7 +113,8 @@ public sealed class SearchIndexTests
     {
         await using var app = new ArchiveApp();
         await using var scope = app.Services.CreateAsyncScope();
-        var (archive, index) = (scope.ServiceProvider.GetRequiredService<ArchiveContext>(), scope.ServiceProvider.GetRequiredService<SearchIndex>());
+        var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
+        var index = scope.ServiceProvider.GetRequiredService<SearchIndex>();
         Assert.Equal(0, await index.CatchUpAsync(default));
         var part = await archive.IndexSegmentParts.AsNoTracking().FirstAsync();
         part.Bytes[7] = 1;
@@ -236,7 +238,8 @@ public sealed class SearchIndexTests
         await using var app = new ArchiveApp(seeds: false);
         await File.WriteAllTextAsync(app.Archive.IndexFolder, "in the way");
         await using var scope = app.Services.CreateAsyncScope();
-        var (archive, index) = (scope.ServiceProvider.GetRequiredService<ArchiveContext>(), scope.ServiceProvider.GetRequiredService<SearchIndex>());
+        var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
+        var index = scope.ServiceProvider.GetRequiredService<SearchIndex>();
         var random = new Random(1);
         await using (var transaction = await archive.Database.BeginTransactionAsync())
         {
@@ -252,7 +255,8 @@ public sealed class SearchIndexTests
     {
         await using var app = new ArchiveApp(seeds: false);
         await using var scope = app.Services.CreateAsyncScope();
-        var (archive, index) = (scope.ServiceProvider.GetRequiredService<ArchiveContext>(), scope.ServiceProvider.GetRequiredService<SearchIndex>());
+        var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
+        var index = scope.ServiceProvider.GetRequiredService<SearchIndex>();
         var random = new Random(2);
         for (var i = 0; i < 9; i++)
         {

@@ -9,7 +9,8 @@ namespace NewsArchive.Text.Tests.Index;
 [Trait("Category", "Slow")]
 public sealed class IndexReaderTests
 {
-    private static readonly ArticleField[] Fields = [ArticleField.Place, ArticleField.Reporter, ArticleField.Column, ArticleField.Agency, ArticleField.Series];
+    private static readonly ArticleField[] Fields =
+        [ArticleField.Place, ArticleField.Reporter, ArticleField.Column, ArticleField.Agency, ArticleField.Series];
 
     private static LiveSegment Indexed(IReadOnlyList<IndexedArticle> articles, IReadOnlySet<long>? dead = null)
     {
@@ -170,7 +171,8 @@ public sealed class IndexReaderTests
     [Fact]
     public void The_best_hit_of_one_alternative_is_found_outside_the_days_of_another()
     {
-        IndexedArticle Article(long id, int month, string body) => new(id, new(2025, month, 17), ["会议"], [body], null, [], null, null, null);
+        IndexedArticle Article(long id, int month, string body) =>
+            new(id, new(2025, month, 17), ["会议"], [body], null, [], null, null, null);
         var reader = new IndexReader([Indexed([Article(1, 5, "各国代表出席"), Article(2, 6, "会期三天")])]);
         var clause = QueryParser.Parse("代表 OR 日期:2025-06").Clause;
         Assert.Equal([1, 2], reader.Search(clause, HitOrder.Relevance, 0, 2).Select(h => h.Id));

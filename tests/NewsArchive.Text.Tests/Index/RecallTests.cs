@@ -20,7 +20,9 @@ public sealed class RecallTests
     {
         Corpus.Require();
         var texts = Corpus.News().Take(Articles).ToArray();
-        var reader = new IndexReader(texts.Select((text, id) => new IndexedArticle(id, new DateOnly(2023, 1, 1).AddDays(id % 90), [], text.Split('\n'), null, [], null, null, null))
+        var reader = new IndexReader(texts
+            .Select((text, id) =>
+                new IndexedArticle(id, new DateOnly(2023, 1, 1).AddDays(id % 90), [], text.Split('\n'), null, [], null, null, null))
             .Chunk(170).Select(some => Segment.Open(SegmentBuilder.Build(some))).Select(s => new LiveSegment(s, LiveSet.All(s.Count))));
         var folded = Array.ConvertAll(texts, text => string.Join('\n', text.Split('\n').Select(Fold)));
 

@@ -5,8 +5,8 @@ namespace NewsArchive.Text.Tests.Support;
 
 /// <summary>
 /// One case of a specification: under its heading a fenced block <c>bulletin</c>, with what is known beside it behind that word
-/// (file=…, today=…, year=…), then a block <c>articles</c>, <c>roles</c> or <c>series</c>, or several of them. In a bulletin ␌ stands for a form feed, ⍽ for a
-/// zero-width space.
+/// (file=…, today=…, year=…), then a block <c>articles</c>, <c>roles</c> or <c>series</c>, or several of them. In a bulletin ␌ stands for a
+/// form feed, ⍽ for a zero-width space.
 /// </summary>
 /// <param name="Input">The bulletin.</param>
 /// <param name="Context">What is known beside it.</param>

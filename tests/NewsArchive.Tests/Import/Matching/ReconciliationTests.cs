@@ -138,5 +138,6 @@ public sealed class ReconciliationTests
             [.. stored.Select((article, i) => new StoredKey(i + 1, IsWithdrawn: false, Key(article, i)))]);
 
     private static ArticleKey Key((string Title, string Body, DateOnly Day) article, int position) =>
-        ArticleKey.Of(position, article.Day, YearSource.Text, new ArticleText { Title = article.Title, Body = [article.Body] }, new PrintedDetails());
+        ArticleKey.Of(
+            position, article.Day, YearSource.Text, new ArticleText { Title = article.Title, Body = [article.Body] }, new PrintedDetails());
 }

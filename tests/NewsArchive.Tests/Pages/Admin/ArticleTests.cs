@@ -118,10 +118,11 @@ public sealed class ArticleTests
         Visitor.AddressOf(await second.Client.PostAsync(again.Action, new FormUrlEncodedContent(again.Fields)));
         Assert.Equal("第二个标题", (await app.ReadAsync("/articles/2")).QuerySelector("h1")!.TextContent);
 
-        var withdrawn = Visitor.FormOf(await second.ReadAsync("/admin/articles/2?field=Title"), "更正", ("value", "第三个标题"), ("reason", "据原始文件"));
+        var page = await second.ReadAsync("/admin/articles/2?field=Title");
+        var withdrawn = Visitor.FormOf(page, "更正", ("value", "第三个标题"), ("reason", "据原始文件"));
         await first.SubmitAsync("/admin/articles/2", "收回更正 标题");
-        Assert.Contains("或收回了更正",
-            (await Visitor.PageOfAsync(await second.Client.PostAsync(withdrawn.Action, new FormUrlEncodedContent(withdrawn.Fields)))).QuerySelector("[role=alert]")!.TextContent);
+        var answer = await second.Client.PostAsync(withdrawn.Action, new FormUrlEncodedContent(withdrawn.Fields));
+        Assert.Contains("或收回了更正", (await Visitor.PageOfAsync(answer)).QuerySelector("[role=alert]")!.TextContent);
     }
 
     [Theory]
@@ -137,7 +138,8 @@ public sealed class ArticleTests
         Assert.Contains("Markdown 符号太多", refused.QuerySelector("[role=alert]")!.TextContent);
         Assert.Equal(note, refused.GetElementById("note")!.TextContent);
 
-        await app.Archive.ExecuteAsync($"INSERT INTO Notes (ArticleId, Text, By, WrittenAt) VALUES (2, '{note}', '李四', '2025-06-20 02:00:00+00:00')");
+        await app.Archive.ExecuteAsync(
+            $"INSERT INTO Notes (ArticleId, Text, By, WrittenAt) VALUES (2, '{note}', '李四', '2025-06-20 02:00:00+00:00')");
         using var reader = app.Visit();
         Assert.Equal(note, (await reader.ReadAsync("/articles/2")).QuerySelector(".editors .prose")!.TextContent.Trim());
         Assert.Equal(HttpStatusCode.OK, (await editor.GetAsync("/admin/articles/2")).StatusCode);

@@ -24,7 +24,8 @@ public sealed class BulletinTests
 
         Assert.Contains("当前系列：内参（编者指定）", (await editor.ReadAsync(Address)).Body!.TextContent);
         Assert.Equal("找到 1 篇文章", await app.CountLineAsync("系列:内参"));
-        Assert.Equal("SeriesChanged 李四 day.txt：新华社通稿 → 内参", await app.QueryAsync(a => a.Acts.OrderBy(act => act.Id).Select(act => $"{act.Kind} {act.Who} {act.About}").LastAsync()));
+        var change = await app.QueryAsync(a => a.Acts.OrderBy(act => act.Id).LastAsync());
+        Assert.Equal("SeriesChanged 李四 day.txt：新华社通稿 → 内参", $"{change.Kind} {change.Who} {change.About}");
 
         app.Folder.Write("day.sidecar.json", """{ "series": "新华每日电讯" }""");
         await app.ImportAsync("day.txt", Longer);

@@ -46,7 +46,8 @@ public sealed class RunningImportsTests
         var page = await editor.ImportAsync(Upload.Of(("broken.zip", "没有新闻。")));
         Assert.Contains("失败", page.QuerySelector(".where")!.TextContent);
         Assert.Contains("No file could be imported", page.QuerySelector(".failed")!.TextContent);
-        Assert.Contains("broken.zip", (await editor.ReadAsync(page.QuerySelector("main p > a")!.GetAttribute("href")!)).QuerySelector(".files")!.TextContent);
+        var run = await editor.ReadAsync(page.QuerySelector("main p > a")!.GetAttribute("href")!);
+        Assert.Contains("broken.zip", run.QuerySelector(".files")!.TextContent);
     }
 
     [Fact]

@@ -13,7 +13,8 @@ public sealed class ArticleTests
         foreach (var address in new[] { "/", "/articles/1", "/search?q=货物", "/bulletins/1", "/imports/1" })
         {
             var page = await app.ReadAsync(address);
-            Assert.DoesNotContain(page.QuerySelectorAll("h1, h2, h3, title, .crumbs, dd, .listing a"), element => element.TextContent.Contains('\u202E'));
+            Assert.DoesNotContain(
+                page.QuerySelectorAll("h1, h2, h3, title, .crumbs, dd, .listing a"), element => element.TextContent.Contains('\u202E'));
             Assert.Contains("[U+202E]", page.DocumentElement.TextContent);
         }
     }

@@ -135,7 +135,7 @@ public sealed class StructureTests
         Assert.Equal("水深可泊巨轮", (await app.ReadAsync("/articles/1?rev=1")).QuerySelector(".text h2")!.TextContent);
 
         using var editor = await app.SignInAsync(Role.Editor, "李四");
-        await editor.WatchAsync(Visitor.AddressOf(await editor.SubmitAsync("/admin/undo/2", "撤销")));
+        await editor.UndoAsync(2);
         Assert.Equal("水深可泊巨轮", (await app.ReadAsync("/articles/1")).QuerySelector(".text h2")!.TextContent);
     }
 
@@ -149,7 +149,8 @@ public sealed class StructureTests
         await editor.SubmitAsync("/admin/articles/1?field=Body", "更正",
             ("value", $"{body[0]}\n工地昼夜不停。\n{string.Join('\n', body.Skip(1))}"), ("reason", "漏排一段"));
         var page = await app.ReadAsync("/articles/1");
-        Assert.Equal(["FIGURE", "P", "P", "H2", "P", "FIGURE", "P", "UL"], page.QuerySelector(".text")!.Children.Take(8).Select(block => block.TagName));
+        var blocks = page.QuerySelector(".text")!.Children.Take(8);
+        Assert.Equal(["FIGURE", "P", "P", "H2", "P", "FIGURE", "P", "UL"], blocks.Select(block => block.TagName));
         Assert.Equal("水深可泊巨轮", page.QuerySelector(".text h2")!.TextContent);
     }
 
@@ -159,7 +160,9 @@ public sealed class StructureTests
     public async Task A_byline_is_shown_where_it_says_more_than_names(string byline, string shown)
     {
         await using var app = new ArchiveApp(seeds: false);
-        await app.ImportAsync("2025-03-08.jsonl", $$"""{"title": "港口扩建提速", "date": "2025-03-08", "body": "{{byline}}\n海南一处港口8日开始第三期扩建，预计明年底完工。"}""");
+        await app.ImportAsync("2025-03-08.jsonl", $$"""
+            {"title": "港口扩建提速", "date": "2025-03-08", "body": "{{byline}}\n海南一处港口8日开始第三期扩建，预计明年底完工。"}
+            """);
         var page = await app.ReadAsync("/articles/1");
         Assert.Contains("王二", page.QuerySelectorAll(".reporter").Select(reporter => reporter.TextContent));
         Assert.Equal(shown, page.QuerySelector(".byline")?.TextContent ?? "");
@@ -182,7 +185,8 @@ public sealed class StructureTests
     /// <summary>The element and its text, with its lines and rows divided by |.</summary>
     private static string Describe(IElement block) => block.TagName + " " + block switch
     {
-        { TagName: "TABLE" } => string.Join('|', block.QuerySelectorAll("tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent)))),
+        { TagName: "TABLE" } => string.Join(
+            '|', block.QuerySelectorAll("tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent)))),
         { TagName: "UL" } or { ClassName: "verse" } => string.Join('|', block.Children.Select(line => line.TextContent)),
         _ => block.TextContent.Trim(),
     };

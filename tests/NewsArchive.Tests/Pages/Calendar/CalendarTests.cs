@@ -105,7 +105,8 @@ public sealed class CalendarTests(SeededApp seeded) : IClassFixture<SeededApp>
         for (var day = 2; day <= 20; day++)
         {
             var issue = Bulletins.Of(
-                Bulletins.Article($"第{day}号通报", Bulletins.Harbour + day, day: $"6月{day - 1}日"), Bulletins.Article($"第{day}号消息", Bulletins.Museum + day, day: $"6月{day}日"));
+                Bulletins.Article($"第{day}号通报", Bulletins.Harbour + day, day: $"6月{day - 1}日"),
+                Bulletins.Article($"第{day}号消息", Bulletins.Museum + day, day: $"6月{day}日"));
             if (day != 11)
                 app.Folder.Write($"in/{day}.txt", $"新华每日电讯 2025年6月{day}日 第01版\n\n{issue}");
         }

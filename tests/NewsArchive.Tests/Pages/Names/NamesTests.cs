@@ -50,7 +50,9 @@ public sealed class NamesTests
         await using var app = new ArchiveApp();
         await app.ImportAsync("list.json", """{"title": "每日要闻", "items": [{"title": "港口扩建", "content": "港口扩建。"}]}""");
         var series = await app.ReadAsync("/series");
-        Assert.Equal(["新华社通稿", "1", "2025年6月17日 – 2025年6月17日", "0 天"], series.QuerySelectorAll(".series tbody tr > *").Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(
+            ["新华社通稿", "1", "2025年6月17日 – 2025年6月17日", "0 天"],
+            series.QuerySelectorAll(".series tbody tr > *").Select(cell => cell.TextContent.Trim()));
         Assert.Equal("每日要闻", Assert.Single(series.QuerySelectorAll(".name-list a")).TextContent);
 
         var article = await app.ReadAsync("/articles/2");
