@@ -4,14 +4,16 @@ using Xunit;
 
 namespace NewsArchive.Text.Tests.Support;
 
-/// <summary>Real bulletins with what a person read in them, kept beside the working copy.</summary>
+/// <summary>
+/// Real bulletins with what a person read in them: in the folder that NEWSARCHIVE_CORPUS names, or in ../shared/corpus.
+/// </summary>
 internal static class Corpus
 {
-    private const string Absent = "The corpus is not at ../shared/corpus.";
+    private const string Absent = "There is no corpus: set NEWSARCHIVE_CORPUS to its folder.";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    private static string Root => Repository.Path("..", "shared", "corpus");
+    private static string Root => Repository.Path(Environment.GetEnvironmentVariable("NEWSARCHIVE_CORPUS") ?? "../shared/corpus");
 
     /// <summary>Whether the corpus is there to read, or has to be, as in CI.</summary>
     public static bool IsExpected => Directory.Exists(Root) || Environment.GetEnvironmentVariable("CI") is not null;
