@@ -60,7 +60,7 @@ public sealed class ReaderTests
         {
             var page = await browser.NewPageAsync(new() { ColorScheme = theme, ViewportSize = new() { Width = 375, Height = 700 } });
             await page.GotoAsync(server.Address + "/articles/2");
-            await Assertions.Expect(page.Locator(".rows td")).ToHaveCountAsync(15);
+            await Assertions.Expect(page.Locator(".text td")).ToHaveCountAsync(15);
             await PageCheck.CheckAsync(page, $"{theme}");
 
             await page.GotoAsync(server.Address + "/articles/1");
