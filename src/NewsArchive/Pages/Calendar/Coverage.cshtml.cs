@@ -27,6 +27,8 @@ public sealed class CoverageModel(ArchiveContext archive, SearchIndex index, Cov
     public SeriesCoverage? Series { get; private set; }
 
     public IReadOnlyList<Gap> Gaps { get; private set; } = [];
+
+    /// <summary>The day after which the gaps of the next page begin; null on the last page.</summary>
     public DateOnly? Later { get; private set; }
     public int Count { get; private set; }
 
@@ -51,10 +53,10 @@ public sealed class CoverageModel(ArchiveContext archive, SearchIndex index, Cov
         Count = coverage.CountOf(coverage.First, coverage.Last);
         if (SeriesName is not null && (Series = coverage.Find(SeriesName)) is null)
             return NotFound();
-        var shown = GapsOf(coverage).Where(gap => After is null || gap.From > After).Take(GapsOnAPage + 1).ToList();
-        if (shown.Count > GapsOnAPage)
-            Later = shown[GapsOnAPage - 1].From;
-        Gaps = [.. shown.Take(GapsOnAPage)];
+        var rest = GapsOf(coverage).Where(gap => After is null || gap.From > After).ToList();
+        // Gaps that begin on the same day are on the same page, because the next page is identified by a day.
+        Gaps = [.. rest.TakeWhile((gap, i) => i < GapsOnAPage || gap.From == rest[i - 1].From)];
+        Later = Gaps.Count < rest.Count ? Gaps[^1].From : null;
         return Page();
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Pages.Calendar;
@@ -96,6 +97,33 @@ public sealed class CalendarTests(SeededApp seeded) : IClassFixture<SeededApp>
         Assert.Contains("有稿的 19 天；应有而缺的 1 天", nights.QuerySelector(".coverage")!.TextContent);
         using var client = app.CreateClient();
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/coverage?series=无此系列")).StatusCode);
+    }
+
+    [Fact]
+    [Trait("Category", "Slow")]
+    public async Task Each_gap_is_on_some_page_once_although_several_series_have_it()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        (string Name, string Story)[] series = [("甲报", Bulletins.Harbour), ("乙报", Bulletins.Museum), ("丙报", Bulletins.Railway)];
+        foreach (var (name, story) in series)
+        {
+            var issues = Enumerable.Range(0, 600).Where(day => day % 8 != 4).Select(day => JsonSerializer.Serialize(new
+            {
+                title = $"{name}第{day}号通报",
+                date = new DateOnly(2020, 1, 1).AddDays(day),
+                body = story + day,
+            }));
+            await app.ImportAsync(app.Folder.Write($"{name}.jsonl", string.Join('\n', issues)), series: name);
+        }
+        var gaps = new List<string>();
+        for (var address = "/coverage"; address is not null;)
+        {
+            var page = await app.ReadAsync(address);
+            gaps.AddRange(page.QuerySelectorAll(".gaps tbody tr").Select(row => row.SpacedText()));
+            address = page.QuerySelector("a[rel=next]")?.GetAttribute("href");
+        }
+        Assert.Equal(3 * 75, gaps.Count);
+        Assert.Equal(3 * 75, gaps.Distinct().Count());
     }
 
     [Fact]
