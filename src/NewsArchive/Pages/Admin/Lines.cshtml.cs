@@ -22,9 +22,15 @@ public sealed class LinesModel(ArchiveContext archive, JobSources sources, TimeP
     [BindProperty(SupportsGet = true)]
     public int From { get; set; } = 1;
 
+    /// <summary>The number of articles to skip from that line on. A line may contain any number of articles.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int Skip { get; set; }
+
     public required ImportJob Job { get; set; }
     public required string Name { get; set; }
     public IReadOnlyList<Passage> Passages { get; private set; } = [];
+
+    /// <summary>The number of articles that the next page skips; null on the last page.</summary>
     public int? Next { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(long id, string name, CancellationToken cancellation)
@@ -40,11 +46,12 @@ public sealed class LinesModel(ArchiveContext archive, JobSources sources, TimeP
         try
         {
             var reader = await SourceReader.OpenAsync(found, job.Year, job.Series, cancellation);
+            Skip = Math.Max(0, Skip);
             var passages = await PassagesAsync(reader, cancellation).Where(passage => passage.LastLine >= From)
-                .Take(ArticlesOnAPage + 1).ToListAsync(cancellation);
+                .Skip(Skip).Take(ArticlesOnAPage + 1).ToListAsync(cancellation);
             Passages = [.. passages.Take(ArticlesOnAPage)];
             if (passages.Count > ArticlesOnAPage)
-                Next = passages[^2].LastLine + 1;
+                Next = Skip + ArticlesOnAPage;
         }
         catch (SourceException)
         {

@@ -185,6 +185,25 @@ public sealed class ImportsTests
     }
 
     [Fact]
+    public async Task Each_article_of_a_dry_run_is_shown_although_all_of_them_are_in_one_line()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        var titles = Enumerable.Range(1, 45).Select(i => $"第{i}号通报").ToList();
+        var json = string.Join(", ", titles.Select(title => $$"""{"title": "{{title}}", "date": "2023-08-16", "body": "{{title}}发布。"}"""));
+        var job = Visitor.AddressOf(await editor.UploadAsync(Upload.Of(("day.json", $"[{json}]")), button: "试收"));
+        await editor.WatchAsync(job);
+        var (address, shown) = (job + "/lines/day.json", new List<string>());
+        for (var query = ""; query is not null;)
+        {
+            var page = await editor.ReadAsync(address + query);
+            shown.AddRange(page.QuerySelectorAll(".passage h2").Select(title => title.TextContent));
+            query = page.QuerySelector("a[rel=next]")?.GetAttribute("href");
+        }
+        Assert.Equal(titles, shown);
+    }
+
+    [Fact]
     public async Task A_folder_and_kept_files_can_be_tried_too()
     {
         using var folders = new TemporaryFolder();
