@@ -21,16 +21,16 @@ public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, Time
     // The version of the archive is only meaningful within a process.
     private readonly string process = RandomNumberGenerator.GetHexString(8, lowercase: true);
     private readonly Lock gate = new();
-    private (long Version, DateTimeOffset Since) seen = (-1, default);
+    private (long Version, DateOnly Day, DateTimeOffset Since) seen = (-1, default, default);
 
     public Task InvokeAsync(HttpContext context)
     {
         if (!IsPublicPage(context))
             return next(context);
         var now = clock.GetUtcNow();
-        var (version, since) = Look(now);
+        var (version, day, since) = Look(now);
         var state = string.Create(CultureInfo.InvariantCulture,
-            $"{process}-{version}-{ShanghaiTime.DayOf(now):yyyyMMdd}-{Preferences.PageLanguage}-{Preferences.Of(context.Request)}");
+            $"{process}-{version}-{day:yyyyMMdd}-{Preferences.PageLanguage}-{Preferences.Of(context.Request)}");
         context.Items[StateKey] = state;
         var tag = new EntityTagHeaderValue($"\"{state}\"", isWeak: true);
         context.Response.OnStarting(() =>
@@ -84,13 +84,13 @@ public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, Time
         && page is not ("/Search/Suggest" or "/Error" or "/Preferences")
         && context.GetRouteValue("handler") is null;
 
-    private (long Version, DateTimeOffset Since) Look(DateTimeOffset now)
+    private (long Version, DateOnly Day, DateTimeOffset Since) Look(DateTimeOffset now)
     {
-        var version = archive.Read();
+        var (version, day) = (archive.Read(), ShanghaiTime.DayOf(now));
         lock (gate)
         {
-            if (version != seen.Version)
-                seen = (version, now);
+            if ((version, day) != (seen.Version, seen.Day))
+                seen = (version, day, now);
             return seen;
         }
     }

@@ -26,6 +26,19 @@ public sealed class PageCacheTests
     }
 
     [Fact]
+    public async Task A_page_of_yesterday_is_sent_again_although_nothing_was_imported()
+    {
+        await using var app = new ArchiveApp();
+        using var reader = app.Visit();
+        await reader.GetAsync("/on-this-day");
+        app.Clock.Now += TimeSpan.FromMinutes(1);
+        var changed = (await reader.GetAsync("/on-this-day")).Content.Headers.LastModified!.Value.ToString("R");
+        Assert.Equal(HttpStatusCode.NotModified, await StatusAsync(reader, "If-Modified-Since", changed, "/on-this-day"));
+        app.Clock.Now += TimeSpan.FromDays(1);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(reader, "If-Modified-Since", changed, "/on-this-day"));
+    }
+
+    [Fact]
     public async Task A_search_is_kept_too_and_each_question_has_its_own_page()
     {
         await using var app = new ArchiveApp();
