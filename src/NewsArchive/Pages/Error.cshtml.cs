@@ -14,8 +14,10 @@ public sealed class ErrorModel : PageModel
     /// <summary>Whether the request failed because the search index is damaged.</summary>
     public bool IsIndexDamaged => HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is IndexDamagedException;
 
-    /// <summary>Whether the request was a search for which too many others are waiting.</summary>
-    public bool IsSearchBusy => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath == "/search";
+    /// <summary>
+    /// Whether the request was a search for which too many others are waiting. No other page responds with 503, except after an exception.
+    /// </summary>
+    public bool IsSearchBusy => HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null;
 
     public IActionResult OnGet(int? code)
     {

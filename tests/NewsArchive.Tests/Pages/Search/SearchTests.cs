@@ -74,7 +74,7 @@ public sealed class SearchTests(SeededApp seeded) : IClassFixture<SeededApp>
         using (await queue.EnterAsync(isWhole: true, default))
         {
             var waiting = Enumerable.Range(0, 10).Select(_ => queue.EnterAsync(isWhole: true, gone.Token).AsTask()).ToList();
-            var refused = await reader.GetAsync(Search("飞船") + "&whole=1");
+            var refused = await reader.GetAsync(Search("飞船").ToUpperInvariant() + "&whole=1");
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
             Assert.Equal(TimeSpan.FromSeconds(10), refused.Headers.RetryAfter!.Delta);
             Assert.Equal("检索正忙", (await Visitor.PageOfAsync(refused)).QuerySelector("h1")!.TextContent);
