@@ -86,14 +86,7 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
         }
     }
 
-    public string Description
-    {
-        get
-        {
-            var story = string.Join(' ', Text.Body);
-            return story.Length > DescriptionLength ? story[..DescriptionLength] + "…" : story;
-        }
-    }
+    public string Description => string.Join(' ', Text.Body).Truncate(DescriptionLength);
 
     /// <summary>Explains where the year or the day of the article comes from; null if the text itself states it.</summary>
     public string? YearRemark => Shown.YearSource switch

@@ -16,9 +16,10 @@ public sealed record Listing(Headline Headline)
         Subtitle = article.Text.Subtitle,
         Place = article.Text.Place,
         Reporters = article.Text.Reporters,
-        // For a story that consists of items, the whole body is read, because the lead is made of the items' subheads.
+        // For a story that consists of items, the whole body is read, because the lead is made of the items' subheads. Otherwise, one more
+        // character than is shown tells whether the text goes on.
         Lead = ((string)article.Form.Structure).StartsWith(StartOfItems)
-            ? (string)article.Text.Body : ((string)article.Text.Body).Substring(0, LeadLength),
+            ? (string)article.Text.Body : ((string)article.Text.Body).Substring(0, LeadLength + 1),
         Structure = article.Form.Structure,
         Length = ((string)article.Text.Body).Length,
     });
@@ -43,11 +44,8 @@ public sealed record Listing(Headline Headline)
     /// The subheads of a story that consists of items; otherwise, the beginning of the first paragraph. Truncated with an ellipsis.
     /// </summary>
     public string FirstLines => Structure.HasItems
-        ? Truncate(string.Join('；', Lead.Split('\n').Where((_, i) => Structure[i] == ParagraphKind.Subhead)))
-        : Truncate(Lead.IndexOf('\n') is > 0 and var end ? Lead[..end] : Lead);
-
-    private static string Truncate(string text) => text.Length < LeadLength ? text
-        : text[..(char.IsHighSurrogate(text[LeadLength - 1]) ? LeadLength - 1 : LeadLength)] + "…";
+        ? string.Join('；', Lead.Split('\n').Where((_, i) => Structure[i] == ParagraphKind.Subhead)).Truncate(LeadLength)
+        : (Lead.IndexOf('\n') is > 0 and var end ? Lead[..end] : Lead).Truncate(LeadLength);
 
     private static Expression<Func<Article, Listing>> Compose(
         Expression<Func<Article, Headline>> headline, Expression<Func<Article, Headline, Listing>> listing)

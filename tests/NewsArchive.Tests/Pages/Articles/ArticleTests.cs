@@ -49,6 +49,16 @@ public sealed class ArticleTests
     }
 
     [Fact]
+    public async Task A_description_that_is_cut_has_no_half_of_a_character()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        var beginning = string.Concat(Enumerable.Repeat(Bulletins.Harbour, 3))[..119];
+        await app.ImportAsync("a.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", $"{beginning}𠮷林大米随船抵港。")));
+        var description = (await app.ReadAsync("/articles/1")).QuerySelector("meta[name=description]")!.GetAttribute("content");
+        Assert.Equal(beginning + "…", description);
+    }
+
+    [Fact]
     public async Task Sentences_that_a_page_broke_are_whole_again()
     {
         await using var app = new ArchiveApp();
