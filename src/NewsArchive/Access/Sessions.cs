@@ -18,24 +18,27 @@ public sealed class Sessions(ArchiveContext archive, TimeProvider clock)
     // How long after a sign-in the ways of signing in may be changed without another sign-in.
     private static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(10);
 
-    /// <summary>Starts a session that replaces the current one of the browser, if any. The caller must save the change.</summary>
+    /// <summary>
+    /// Starts a session that replaces the current one of the browser, if any. Must be called within a transaction, and saved by the caller.
+    /// </summary>
     /// <returns>The claim that the cookie must contain.</returns>
     public async Task<Claim> StartAsync(Account account, ClaimsPrincipal current, CancellationToken cancellation)
     {
         await EndAsync(current, cancellation);
         var now = clock.GetUtcNow();
-        var others = await archive.Sessions.Where(s => s.AccountId == account.Id).ToListAsync(cancellation);
-        archive.RemoveRange(others.Where(s => now - s.StartedAt >= Life));
+        var others = await archive.Sessions.AsNoTracking().Where(s => s.AccountId == account.Id).ToListAsync(cancellation);
+        var expired = others.Where(s => now - s.StartedAt >= Life).Select(s => s.Id).ToList();
+        await archive.Sessions.Where(s => expired.Contains(s.Id)).ExecuteDeleteAsync(cancellation);
         var session = new Session { Id = RandomNumberGenerator.GetHexString(32), AccountId = account.Id, StartedAt = now };
         archive.Add(session);
         return new Claim(ClaimType, session.Id);
     }
 
-    /// <summary>Ends the session of a user, if any. The caller must save the change.</summary>
+    /// <summary>Ends the session of a user, unless another request has ended it. Must be called within a transaction.</summary>
     public async Task EndAsync(ClaimsPrincipal user, CancellationToken cancellation)
     {
-        if (await FindAsync(user, cancellation) is { } session)
-            archive.Remove(session);
+        if (user.FindFirst(ClaimType) is { Value: var id })
+            await archive.Sessions.Where(s => s.Id == id).ExecuteDeleteAsync(cancellation);
     }
 
     /// <summary>Whether the session of a user is open: it has not ended and is not too old.</summary>

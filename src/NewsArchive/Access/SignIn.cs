@@ -94,15 +94,19 @@ public sealed class SignIn(ArchiveContext archive, SignInManager<Account> manage
 
     public async Task OutAsync(Actor who, CancellationToken cancellation)
     {
+        await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
         await sessions.EndAsync(User, cancellation);
-        await manager.SignOutAsync();
         await audit.RecordAsync(who, ActKind.SignOut, "", cancellation);
+        await transaction.CommitAsync(CancellationToken.None);
+        await manager.SignOutAsync();
     }
 
     private async Task EnterAsync(Account account, string method, Actor who, CancellationToken cancellation)
     {
+        await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
         var session = await sessions.StartAsync(account, User, cancellation);
         await audit.RecordAsync(who with { Name = account.Name }, ActKind.SignIn, "", cancellation);
+        await transaction.CommitAsync(CancellationToken.None);
         await manager.SignInWithClaimsAsync(account, isPersistent: false, [session, new Claim(MethodClaim, method)]);
     }
 

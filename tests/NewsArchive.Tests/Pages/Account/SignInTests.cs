@@ -13,6 +13,17 @@ namespace NewsArchive.Tests.Pages.Account;
 public sealed class SignInTests
 {
     [Fact]
+    public async Task Signing_out_in_several_tabs_at_once_is_no_error()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        var form = Visitor.FormOf(await editor.ReadAsync("/account"), "退出登录");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(_ => editor.Client.PostAsync(form.Action, new FormUrlEncodedContent(form.Fields))));
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode));
+    }
+
+    [Fact]
     public async Task Signing_in_leads_to_where_one_was_going_and_out_again()
     {
         await using var app = new ArchiveApp(seeds: false);
