@@ -42,9 +42,12 @@ public sealed class BackupReader(IOptions<ArchiveSettings> settings)
             await using var tar = new TarReader(stream);
             while (await tar.GetNextEntryAsync(copyData: false, cancellation) is { } entry)
             {
-                if (entry.EntryType != TarEntryType.RegularFile || entry.Name.Split('/').Any(part => part is "" or "." or ".."))
+                var target = Path.GetFullPath(entry.Name, temporary);
+                if (entry.EntryType != TarEntryType.RegularFile
+                    || !target.StartsWith(temporary + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+                {
                     throw NotABackup(path, $"it contains {entry.Name}");
-                var target = Path.Combine(temporary, entry.Name);
+                }
                 Directory.CreateDirectory(Path.GetDirectoryName(target)!);
                 await entry.ExtractToFileAsync(target, overwrite: false, cancellation);
             }
@@ -60,17 +63,20 @@ public sealed class BackupReader(IOptions<ArchiveSettings> settings)
         var list = Path.Combine(temporary, BackupWriter.Checksums);
         if (!File.Exists(list) || !File.Exists(Path.Combine(temporary, BackupWriter.Database)))
             throw NotABackup(path, $"it lacks {BackupWriter.Checksums} or {BackupWriter.Database}");
+        var unlisted = Directory.EnumerateFiles(temporary, "*", SearchOption.AllDirectories).Where(file => file != list).ToHashSet();
         foreach (var line in await File.ReadAllLinesAsync(list, cancellation))
         {
             if (line.Split("  ", 2) is not [var expected, var name])
                 throw NotABackup(path, $"{BackupWriter.Checksums} can't be read");
-            var file = Path.Combine(temporary, name);
-            if (!File.Exists(file))
+            var file = Path.GetFullPath(name, temporary);
+            if (!unlisted.Remove(file))
                 throw NotABackup(path, $"it lacks {name}");
             await using var content = File.OpenRead(file);
             if (Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellation)) != expected)
                 throw NotABackup(path, $"{name} differs from its checksum");
         }
+        if (unlisted.FirstOrDefault() is { } other)
+            throw NotABackup(path, $"{BackupWriter.Checksums} lacks {Path.GetRelativePath(temporary, other)}");
     }
 
     private static void MoveFiles(string from, string to)

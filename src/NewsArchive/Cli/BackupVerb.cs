@@ -26,8 +26,10 @@ public static class BackupVerb
         var path = host.Services.GetRequiredService<IOptions<ArchiveSettings>>().Value.FullPath;
         if (!File.Exists(path))
             return await CommandLine.FailAsync("backup", $"there is no archive at {path}; name it with --archive");
-        if (File.Exists(file))
+        if (Path.Exists(file))
             return await CommandLine.FailAsync("backup", $"{file} exists; name a new file");
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && !Directory.Exists(folder))
+            return await CommandLine.FailAsync("backup", $"there is no folder {folder}; create it, or name another file");
         await using var scope = host.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ArchiveContext>().OpenAsync(cancellation);
         await scope.ServiceProvider.GetRequiredService<BackupWriter>().WriteAsync(file, cancellation);

@@ -71,6 +71,9 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(0, (await Binary.RunAsync(folder.Path, "import", Repository.Seeds)).ExitCode);
         Assert.Equal((0, ""), await RunAsync("backup", "a.tar"));
         Assert.Equal((1, "backup: a.tar exists; name a new file"), await RunAsync("backup", "a.tar"));
+        Assert.Equal((1, "backup: data exists; name a new file"), await RunAsync("backup", "data"));
+        var problem = $"backup: there is no folder {folder.File("new")}; create it, or name another file";
+        Assert.Equal((1, problem), await RunAsync("backup", "new/a.tar"));
         // The archive itself is data/archive.db.
         Assert.Equal((0, ""), await RunAsync("backup", "data/archive"));
         Assert.Equal((0, ""), await RunAsync("verify"));
@@ -86,11 +89,12 @@ public sealed class BackupTests : IDisposable
             ["is not a tar file"] = "没有新闻。"u8.ToArray(),
             ["lacks SHA256SUMS"] = [],
             ["it contains ../evil"] = await TarAsync("../evil"),
+            ["SHA256SUMS lacks keys/evil"] = await TarAsync("keys/evil", bytes),
         };
-        foreach (var (problem, damaged) in damages)
+        foreach (var (reason, damaged) in damages)
         {
             await File.WriteAllBytesAsync(folder.File("c.tar"), damaged);
-            Assert.Contains(problem, (await RunAsync("restore", "c.tar", "--archive", "new/a.db")).Error);
+            Assert.Contains(reason, (await RunAsync("restore", "c.tar", "--archive", "new/a.db")).Error);
             Assert.Empty(Directory.GetFileSystemEntries(folder.File("new")));
         }
     }
@@ -101,11 +105,17 @@ public sealed class BackupTests : IDisposable
         return (result.ExitCode, result.Error.Trim());
     }
 
-    private static async Task<byte[]> TarAsync(string name)
+    /// <summary>A tar file with the entries of another one, if given, and one more.</summary>
+    private static async Task<byte[]> TarAsync(string name, byte[]? others = null)
     {
         using var stream = new MemoryStream();
         await using (var tar = new TarWriter(stream))
+        {
+            await using var reader = others is null ? null : new TarReader(new MemoryStream(others));
+            while (reader is not null && await reader.GetNextEntryAsync() is { } entry)
+                await tar.WriteEntryAsync(entry);
             await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream([1]) });
+        }
         return stream.ToArray();
     }
 }
