@@ -94,9 +94,8 @@ public static class SearchVerb
                 .ToDictionaryAsync(l => l.Id, cancellation);
             foreach (var line in some.Select(h => found.GetValueOrDefault(h.Id)).OfType<Line>())
             {
-                Console.WriteLine(asJson
-                    ? JsonSerializer.Serialize(line, Format)
-                    : string.Create(CultureInfo.InvariantCulture, $"{line.Date:yyyy-MM-dd}\t{line.Id}\t{line.Title}"));
+                Console.WriteLine(asJson ? JsonSerializer.Serialize(line, Format) : string.Create(
+                    CultureInfo.InvariantCulture, $"{line.Date:yyyy-MM-dd}\t{line.Id}\t{ControlPictures.Show(line.Title)}"));
             }
         }
     }

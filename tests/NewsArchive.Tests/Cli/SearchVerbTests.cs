@@ -32,6 +32,15 @@ public sealed class SearchVerbTests
         Assert.Equal((0, output, ""), (result.ExitCode, result.Output, result.Error));
     }
 
+    [Fact]
+    public async Task A_title_can_not_reorder_its_line()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("2025.txt", Bulletins.Of(Bulletins.Article("港口\u202E吞吐量", Bulletins.Harbour)));
+        Assert.Equal(0, (await Binary.RunAsync(folder.Path, "import", "2025.txt", "--archive", "a.db")).ExitCode);
+        Assert.Equal("2025-06-18\t1\t港口[U+202E]吞吐量\n", (await Binary.RunAsync(folder.Path, "search", "货物", "--archive", "a.db")).Output);
+    }
+
     [Theory]
     [InlineData("the query has no word to search for", "，")]
     [InlineData("there is no archive at", "港口", "--archive", "nowhere.db")]
