@@ -174,7 +174,7 @@ public sealed class RunningImportsTests
         using (var admin = await Visitor.SignInAsync(restarted))
         {
             var page = await admin.WatchAsync(job);
-            Assert.Contains("程序在收稿中途停止过", page.QuerySelector(".notice")!.TextContent);
+            Assert.Contains("程序曾在收稿中途停止", page.QuerySelector(".notice")!.TextContent);
             Assert.Contains("300 个文件", page.Body!.TextContent);
             using var client = new HttpClient { BaseAddress = new Uri(restarted.Address) };
             Assert.Contains("找到 300 篇文章", await client.GetStringAsync("/search?q=通报发布"));
