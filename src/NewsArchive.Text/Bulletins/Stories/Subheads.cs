@@ -27,12 +27,13 @@ internal sealed partial class Subheads(StoryParagraphs story)
     /// <summary>Finds lines that are labelled as subheads, and lines that stand alone between paragraphs of text.</summary>
     public void FindAlone()
     {
-        for (var i = 0; i < story.Count - 1; i++)
+        var dashes = 0;
+        for (var i = 0; i < story.Count; i++)
         {
-            if (story.IsFree(i) && story[i].StartsWith(Label, StringComparison.Ordinal))
+            if (i < story.Count - 1 && story.IsFree(i) && story[i].StartsWith(Label, StringComparison.Ordinal))
                 story.Set(i, i + 1, ParagraphKind.Subhead);
+            dashes += IsDashed(i) && story.IsOpen(i) ? 1 : 0;
         }
-        var dashes = Enumerable.Range(0, story.Count).Count(i => IsDashed(i) && story.IsOpen(i));
         foreach (var (first, end) in story.Runs(i => IsCandidate(i, dashes)))
         {
             if (first > 0 && end < story.Count && end - first <= StoryParagraphs.MostSubheads

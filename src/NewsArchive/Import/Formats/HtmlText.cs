@@ -68,6 +68,12 @@ public static class HtmlText
 
     public static IReadOnlyList<MarkedParagraph> ParagraphsOf(string html)
     {
+        var paragraphs = new ParagraphBuilder();
+        if (html.AsSpan().IndexOfAny('<', '&') < 0)
+        {
+            paragraphs.Add(html);
+            return paragraphs.ToParagraphs();
+        }
         using var source = new TextSource(new ReadOnlyMemoryTextSource(html.AsMemory()));
         using var tags = new HtmlTokenizer(source, HtmlEntityProvider.Resolver)
         {
@@ -76,7 +82,6 @@ public static class HtmlText
             // time for a tag with many attributes.
             ShouldEmitAttribute = static (ref _, name) => name.Span is "alt",
         };
-        var paragraphs = new ParagraphBuilder();
         string? hidden = null;
         for (ref var token = ref tags.GetStructToken(); token.Type != HtmlTokenType.EndOfFile; token = ref tags.GetStructToken())
         {

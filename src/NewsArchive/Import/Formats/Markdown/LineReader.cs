@@ -16,6 +16,9 @@ internal static partial class LineReader
     /// <summary>What may precede the content of a line: the marker of a list or quotation.</summary>
     private const string Mark = @"^(?:[-*+>]\s+|>)?";
 
+    /// <summary>What may precede a link or address: marks of emphasis or brackets, and a label.</summary>
+    private const string Label = Mark + @"[*_（(]{0,3}(?:[^\[\]()<>：:*]{1,12}[：:]\s*)?";
+
     private const string Day = @"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?";
 
     /// <summary>Reads the lines. Front matter, if any, becomes a heading, a date and stamps.</summary>
@@ -52,13 +55,13 @@ internal static partial class LineReader
     {
         if (words is ['#', ..] && Heading.Match(words) is { Success: true } heading)
             return new(i, LineForm.Heading, heading.Groups["text"].Value.Trim(), heading.Groups["marks"].Length);
-        if (Rule.IsMatch(words))
+        if (words is ['-' or '=' or '_' or '*' or '<', ..] && Rule.IsMatch(words))
             return new(i, LineForm.Rule, words);
         if (LinkAddress(words) is { } address)
             return new(i, LineForm.SourceLink, address);
         if (words.Length <= LongestProperty && Property(i, words) is { } property)
             return property;
-        if (Subhead.Match(words) is { Success: true } subhead)
+        if (words is ['*' or '_' or '<', ..] && Subhead.Match(words) is { Success: true } subhead)
             return new(i, LineForm.Subhead, subhead.Groups["text"].Value.Replace("****", "", StringComparison.Ordinal).Trim());
         return new(i, LineForm.Text, words);
     }
@@ -74,13 +77,29 @@ internal static partial class LineReader
         : null;
 
     /// <summary>Gets the address in a line that consists of a link to the source; null for any other line.</summary>
+    /// <remarks>The parts of the link are found by their marks, because groups in the patterns make them several times slower.</remarks>
     private static string? LinkAddress(string words)
     {
-        if (!words.Contains("](", StringComparison.Ordinal) && !words.Contains("://", StringComparison.Ordinal))
+        var bracket = words.IndexOf("](", StringComparison.Ordinal);
+        var scheme = words.IndexOf("://", StringComparison.Ordinal);
+        int start, end;
+        if (bracket >= 0 && Link.IsMatch(words))
+        {
+            (start, end) = (bracket + 2, words.LastIndexOf(')'));
+        }
+        else if (scheme >= 0 && Address.IsMatch(words))
+        {
+            start = words.LastIndexOf('h', scheme);
+            var length = words.AsSpan(start).IndexOfAny(start > 0 && words[start - 1] == '<' ? ">" : ")）*");
+            end = length < 0 ? words.Length : start + length;
+        }
+        else
+        {
             return null;
-        var link = Link.Match(words);
-        var text = link.Groups["label"].Value + link.Groups["text"].Value;
-        return link.Success && (text.Length == 0 || SourceWord.IsMatch(text)) ? link.Groups["address"].Value : null;
+        }
+        var text = words.AsSpan(0, start);
+        var hasText = text.ContainsAny(':', '：') || text is [.., not '[', ']', '('];
+        return !hasText || SourceWord.IsMatch(text) ? words[start..end] : null;
     }
 
     /// <summary>Gets the number of lines of the front matter, including the lines that enclose it; 0 if there is none.</summary>
@@ -123,11 +142,11 @@ internal static partial class LineReader
     [GeneratedRegex("^(?:`{3}|~{3})", Options)]
     private static partial Regex Fence { get; }
 
-    [GeneratedRegex(
-        Mark + @"[*_（(]{0,3}(?:(?<label>[^\[\]()<>：:*]{1,12})[：:]\s*)?" +
-        @"(?:\[(?<text>[^\[\]]{0,40})\]\((?<address>\S+)\)|<(?<address>https?://[^\s>]+)>|(?<address>https?://[^\s)）*]+))" +
-        "[*_）)]{0,3}$", Options)]
+    [GeneratedRegex(Label + @"\[[^\[\]]{0,40}\]\(\S+\)[*_）)]{0,3}$", Options)]
     private static partial Regex Link { get; }
+
+    [GeneratedRegex(Label + @"(?:<https?://[^\s>]+>|https?://[^\s)）*]+)[*_）)]{0,3}$", Options)]
+    private static partial Regex Address { get; }
 
     [GeneratedRegex("原文|链接|来源|查看|视频|详情|出处|网页|网址|地址|阅读|聚合页", Options)]
     private static partial Regex SourceWord { get; }
