@@ -48,12 +48,22 @@ internal static partial class NewsCheck
         || (isDated && (items.Any(item => item.Text.SourceAddress is not null)
             || lines.Any(line => line.Form == LineForm.Heading && HeadingText.IsMasthead(line.Text))));
 
+    /// <summary>Whether most letters are not Latin. Counting stops as soon as this is certain.</summary>
     private static bool IsMostlyChinese(IReadOnlyList<ReadItem> items)
     {
         var paragraphs = items.SelectMany(item => item.Text.Body).ToList();
         var latin = paragraphs.Sum(paragraph => paragraph.AsSpan().CountAny(LatinLetters));
-        // Most letters are not Latin if there are more than twice as many letters. It is not necessary to count all of them.
-        return paragraphs.SelectMany(paragraph => paragraph).Where(char.IsLetter).Skip(2 * latin).Any();
+        var letters = 0;
+        foreach (var paragraph in paragraphs)
+        {
+            foreach (var character in paragraph)
+            {
+                letters += char.IsLetter(character) ? 1 : 0;
+                if (letters > 2 * latin)
+                    return true;
+            }
+        }
+        return false;
     }
 
     private static bool IsDocumentation(MarkdownLine line) => line.Form == LineForm.Code || DocumentationMark.IsMatch(line.Text);
