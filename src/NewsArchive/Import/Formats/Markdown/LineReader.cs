@@ -6,12 +6,17 @@ using NewsArchive.Text.Bulletins.Lines;
 namespace NewsArchive.Import.Formats.Markdown;
 
 /// <summary>Determines the forms of the lines of a Markdown file.</summary>
+/// <remarks>
+/// The parts of headings and links, of which there are many, are found by their marks: groups make a pattern several times slower.
+/// </remarks>
 internal static partial class LineReader
 {
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
     /// <summary>The maximum length of a line that states a date, a page, a column or the origin of the file.</summary>
     private const int LongestProperty = 200;
+
+    private const int DeepestLevel = 6;
 
     /// <summary>What may precede the content of a line: the marker of a list or quotation.</summary>
     private const string Mark = @"^(?:[-*+>]\s+|>)?";
@@ -53,8 +58,8 @@ internal static partial class LineReader
 
     private static MarkdownLine Read(int i, string words)
     {
-        if (words is ['#', ..] && Heading.Match(words) is { Success: true } heading)
-            return new(i, LineForm.Heading, heading.Groups["text"].Value.Trim(), heading.Groups["marks"].Length);
+        if (words is ['#', ..] && Heading.IsMatch(words))
+            return ReadHeading(i, words);
         if (words is ['-' or '=' or '_' or '*' or '<', ..] && Rule.IsMatch(words))
             return new(i, LineForm.Rule, words);
         if (LinkAddress(words) is { } address)
@@ -64,6 +69,15 @@ internal static partial class LineReader
         if (words is ['*' or '_' or '<', ..] && Subhead.Match(words) is { Success: true } subhead)
             return new(i, LineForm.Subhead, subhead.Groups["text"].Value.Replace("****", "", StringComparison.Ordinal).Trim());
         return new(i, LineForm.Text, words);
+    }
+
+    /// <summary>Reads a heading, whose marks may be repeated at its end.</summary>
+    private static MarkdownLine ReadHeading(int i, string words)
+    {
+        var level = Math.Min(DeepestLevel, words.Length - words.AsSpan().TrimStart('#').Length);
+        var text = words.AsSpan().ContainsAnyExcept('#', ' ', '\t') ? words.AsSpan(level) : "";
+        var open = text.TrimEnd('#');
+        return new(i, LineForm.Heading, (open is [] || char.IsWhiteSpace(open[^1]) ? open : text).Trim().ToString(), level);
     }
 
     /// <summary>
@@ -77,7 +91,6 @@ internal static partial class LineReader
         : null;
 
     /// <summary>Gets the address in a line that consists of a link to the source; null for any other line.</summary>
-    /// <remarks>The parts of the link are found by their marks, because groups in the patterns make them several times slower.</remarks>
     private static string? LinkAddress(string words)
     {
         var bracket = words.IndexOf("](", StringComparison.Ordinal);
@@ -133,7 +146,7 @@ internal static partial class LineReader
     }
 
     // Many authors omit the space after the marks. After a single #, that would turn a tag such as #两会# into a heading.
-    [GeneratedRegex(@"^(?:(?<marks>#{1,6})(?:[\s#]+|\s+(?<text>.*?)(?:\s#+)?)?|(?<marks>#{2,6})(?<text>[^#\s].*?)(?:\s#+)?)$", Options)]
+    [GeneratedRegex(@"^(?:#{1,6}(?:[\s#]+|\s+.*)?|#{2,6}[^#\s].*)$", Options)]
     private static partial Regex Heading { get; }
 
     [GeneratedRegex(@"^(?:[-=_*][-=_*\s]*[-=_*]|<!--.*-->)$", Options)]
