@@ -1,5 +1,6 @@
 using NewsArchive.Access;
 using NewsArchive.Archive;
+using NewsArchive.Log;
 using NewsArchive.Pages.Serving;
 using NewsArchive.Tests.Support;
 
@@ -23,6 +24,7 @@ public sealed class ReadmeTests
     [Theory]
     [InlineData(ArchiveSettings.Section, typeof(ArchiveSettings))]
     [InlineData(AccessSettings.Section, typeof(AccessSettings))]
+    [InlineData(LogSettings.Section, typeof(LogSettings))]
     [InlineData(SiteSettings.Section, typeof(SiteSettings))]
     public void Every_setting_is_told(string section, Type settings) =>
         Assert.All(settings.GetProperties().Where(p => p.CanWrite), setting => Assert.Contains($"| `{section}:{setting.Name}` |", Readme));

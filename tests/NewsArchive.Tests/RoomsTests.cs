@@ -23,18 +23,19 @@ public sealed partial class RoomsTests
         ["Import"] = ["Archive", "Search", "Settings", "Text.Bulletins"],
         ["Access"] = ["Archive", "Settings"],
         ["Backup"] = ["Archive"],
+        ["Log"] = ["Archive", "Settings"],
         ["Logging"] = ["Settings"],
         ["Corrections"] = ["Access", "Archive", "Search", "Settings", "Text.Comparison"],
         ["Jobs"] = ["Access", "Archive", "Import", "Settings", "Text.Bulletins"],
         ["Pages"] =
         [
-            "Access", "Archive", "Corrections", "Import", "Jobs", "Logging", "Search", "Settings", "Storage",
+            "Access", "Archive", "Corrections", "Import", "Jobs", "Log", "Logging", "Search", "Settings", "Storage",
             "Text.Analysis", "Text.Bulletins", "Text.Comparison", "Text.Highlighting", "Text.Index", "Text.Queries",
         ],
-        ["Hosting"] = ["Access", "Archive", "Backup", "Corrections", "Import", "Logging", "Search", "Settings", "Storage"],
+        ["Hosting"] = ["Access", "Archive", "Backup", "Corrections", "Import", "Log", "Logging", "Search", "Settings", "Storage"],
         ["Cli"] =
         [
-            "Access", "Archive", "Backup", "Hosting", "Import", "Search", "Settings", "Text.Bulletins", "Text.Index", "Text.Queries",
+            "Access", "Archive", "Backup", "Hosting", "Import", "Log", "Search", "Settings", "Text.Bulletins", "Text.Index", "Text.Queries",
         ],
         ["Text.Analysis"] = [],
         ["Text.Bulletins"] = ["Text.Analysis"],

@@ -5,13 +5,14 @@ using Microsoft.EntityFrameworkCore.Storage;
 using NewsArchive.Archive.Accounts;
 using NewsArchive.Archive.Articles;
 using NewsArchive.Archive.Bulletins;
+using NewsArchive.Archive.Proofs;
 using NewsArchive.Settings;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Archive;
 
 /// <summary>The tables of the archive. A derived class per database engine supplies the migrations.</summary>
-public abstract class ArchiveContext : DbContext
+public abstract class ArchiveContext : LeafContext
 {
     protected ArchiveContext(DbContextOptions options) : base(options)
     {
@@ -83,6 +84,7 @@ public abstract class ArchiveContext : DbContext
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        base.OnModelCreating(modelBuilder);
         ConfigureBulletins(modelBuilder);
         ConfigureArticles(modelBuilder);
         ConfigureImports(modelBuilder);

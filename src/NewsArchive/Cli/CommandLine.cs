@@ -65,6 +65,7 @@ public static class CommandLine
             ReindexVerb.Create(),
             AdminVerb.Create(),
             VerifyVerb.Create(),
+            CheckpointVerb.Create(),
             BackupVerb.Create(),
             RestoreVerb.Create(),
             PdfTextVerb.Create(),

@@ -4,6 +4,7 @@ using NewsArchive.Backup;
 using NewsArchive.Corrections;
 using NewsArchive.Import;
 using NewsArchive.Import.Undo;
+using NewsArchive.Log;
 using NewsArchive.Logging;
 using NewsArchive.Settings;
 using NewsArchive.Storage;
@@ -33,6 +34,7 @@ public static class ArchiveServices
                 $"Archive:MaxUpload is out of range; set it to a number of megabytes from 1 to {LargestUpload}");
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStorage();
+        builder.Services.AddLog();
         builder.Services.AddScoped<Importer>();
         builder.Services.AddScoped<StagedImport>();
         builder.Services.AddScoped<ImportUndo>();

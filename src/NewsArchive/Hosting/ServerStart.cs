@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
 using NewsArchive.Import;
 using NewsArchive.Import.Sources;
+using NewsArchive.Log;
 using NewsArchive.Search;
 using NewsArchive.Settings;
 using NewsArchive.Storage;
@@ -19,7 +20,9 @@ public static class ServerStart
         () => WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }),
         "a settings file or the command line", "Correct it.");
 
-    /// <summary>Creates or upgrades the archive, builds the search index if it is missing or outdated, and imports the seeds.</summary>
+    /// <summary>
+    /// Creates or upgrades the archive, builds the search index if it is missing or outdated, imports the seeds, and signs a checkpoint.
+    /// </summary>
     public static async Task OpenArchiveAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
@@ -31,6 +34,8 @@ public static class ServerStart
         var settings = app.Services.GetRequiredService<IOptions<ArchiveSettings>>().Value;
         if (settings.Seeds != "")
             await ImportSeedsAsync(app, settings.Seeds, scope.ServiceProvider.GetRequiredService<Importer>());
+
+        await scope.ServiceProvider.GetRequiredService<CheckpointSigner>().SignAsync(CancellationToken.None);
 
         var articles = await archive.LiveArticles.CountAsync();
         app.Lifetime.ApplicationStarted.Register(() => app.Logger.LogInformation(

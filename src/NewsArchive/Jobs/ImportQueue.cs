@@ -36,14 +36,11 @@ public sealed class ImportQueue(ArchiveContext archive, AuditTrail audit, Import
     public async Task<bool> ContinueAsync(ImportJob job, Actor who, CancellationToken cancellation)
     {
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
-        var updated = await archive.ImportJobs
-            .Where(j => j.Id == job.Id && (j.State == JobState.Held || (j.State == JobState.Done && j.IsDryRun)))
-            .ExecuteUpdateAsync(
-                j => j.SetProperty(x => x.State, JobState.Waiting).SetProperty(x => x.WasInterrupted, false)
-                    .SetProperty(x => x.IsDryRun, x => x.IsDryRun && x.State == JobState.Held),
-                cancellation);
-        if (updated == 0)
+        var present = await archive.ImportJobs.FirstAsync(j => j.Id == job.Id, cancellation);
+        if (present.State != JobState.Held && present is not { State: JobState.Done, IsDryRun: true })
             return false;
+        present.IsDryRun &= present.State == JobState.Held;
+        (present.State, present.WasInterrupted) = (JobState.Waiting, false);
         await audit.RecordAsync(who, ActKind.ImportAsked, job.About, cancellation);
         await transaction.CommitAsync(CancellationToken.None);
         runner.Wake();
@@ -58,12 +55,11 @@ public sealed class ImportQueue(ArchiveContext archive, AuditTrail audit, Import
     private async Task<bool> TryDiscardAsync(ImportJob job, CancellationToken cancellation)
     {
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
-        var discarded = await archive.ImportJobs
-            .Where(j => j.Id == job.Id
-                && (j.State == JobState.Waiting || j.State == JobState.Held || (j.State == JobState.Done && j.IsDryRun)))
-            .ExecuteUpdateAsync(j => j.SetProperty(x => x.State, JobState.Cancelled), cancellation);
-        if (discarded == 0)
+        var present = await archive.ImportJobs.FirstAsync(j => j.Id == job.Id, cancellation);
+        if (present.State is not (JobState.Waiting or JobState.Held) && present is not { State: JobState.Done, IsDryRun: true })
             return false;
+        present.State = JobState.Cancelled;
+        await archive.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(CancellationToken.None);
         folders.Delete(job.Folder);
         return true;

@@ -43,8 +43,10 @@ public sealed class JobRecords(ArchiveContext archive, AuditTrail audit, JobFold
     public async Task<ImportJob?> TakeAsync(CancellationToken cancellation)
     {
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
-        await Pending.Where(job => job.State == JobState.Running && job.WasInterrupted)
-            .ExecuteUpdateAsync(job => job.SetProperty(j => j.State, JobState.Held), cancellation);
+        var interrupted = await Pending.Where(job => job.State == JobState.Running && job.WasInterrupted).ToListAsync(cancellation);
+        foreach (var twice in interrupted)
+            twice.State = JobState.Held;
+        await archive.SaveChangesAsync(cancellation);
         if (await Pending.Include(job => job.ImportRun).FirstOrDefaultAsync(cancellation) is not { } job)
         {
             await transaction.CommitAsync(CancellationToken.None);

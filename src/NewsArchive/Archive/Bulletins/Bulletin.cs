@@ -55,26 +55,31 @@ public sealed class Bulletin
     public List<Article> Articles { get; } = [];
     public List<BulletinRevision> Past { get; } = [];
 
+    /// <summary>Returns the current revision in the form in which it is stored after being superseded.</summary>
+    /// <param name="order">The current order of the articles; null if the next revision does not change it.</param>
+    public BulletinRevision Present(ArticlePositions? order) => new()
+    {
+        Number = Revision,
+        Name = Name,
+        SourceId = SourceId,
+        Year = Year,
+        YearSaidBy = YearSaidBy,
+        Series = Series,
+        SeriesSaidBy = SeriesSaidBy,
+        Summary = Summary,
+        ReaderVersion = ReaderVersion,
+        ImportRunId = ImportRunId,
+        Restores = Restores,
+        Order = order?.ToBytes(),
+    };
+
     /// <summary>Stores the current revision as a previous one, before an import or an undo makes the next.</summary>
     /// <param name="importRunId">The ID of the import or undo that makes the next revision; null in a dry run.</param>
     /// <param name="order">The current order of the articles; null if the order does not change.</param>
     public void Supersede(long? importRunId, ArticlePositions? order)
     {
-        Past.Add(new BulletinRevision
-        {
-            Number = Revision++,
-            Name = Name,
-            SourceId = SourceId,
-            Year = Year,
-            YearSaidBy = YearSaidBy,
-            Series = Series,
-            SeriesSaidBy = SeriesSaidBy,
-            Summary = Summary,
-            ReaderVersion = ReaderVersion,
-            ImportRunId = ImportRunId,
-            Restores = Restores,
-            Order = order?.ToBytes(),
-        });
+        Past.Add(Present(order));
+        Revision++;
         (ImportRunId, Restores) = (importRunId, null);
     }
 

@@ -12,6 +12,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using NewsArchive.Archive;
 using NewsArchive.Jobs;
+using NewsArchive.Log;
 using NewsArchive.Logging;
 using NewsArchive.Pages.Calendar;
 using NewsArchive.Pages.Search;
@@ -65,6 +66,7 @@ public static class PageServices
         builder.Services.AddRouting(options => options.LowercaseUrls = true);
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddHealthChecks().AddCheck<ArchiveHealth>("archive");
+        builder.Services.AddHostedService<CheckpointService>();
         AddKeys(builder.Services);
     }
 
@@ -102,6 +104,7 @@ public static class PageServices
         app.UseWhen(context => !PageAccess.IsOfStaff(context), open => open.UseResponseCompression());
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapLog();
         var pages = app.MapGroup("");
         pages.MapStaticAssets();
         pages.MapRazorPages().WithStaticAssets().CacheOutput(PageCache.Policy);

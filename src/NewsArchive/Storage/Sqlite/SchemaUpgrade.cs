@@ -3,6 +3,8 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using NewsArchive.Archive;
+using NewsArchive.Archive.Proofs;
 using NewsArchive.Settings;
 
 namespace NewsArchive.Storage.Sqlite;
@@ -12,8 +14,10 @@ namespace NewsArchive.Storage.Sqlite;
 /// so a killed process leaves the schema as it was. EF Core's Migrate() is not used because it records its lock in a table, where the lock
 /// remains if the process is killed.
 /// </summary>
-internal sealed class SchemaUpgrade(DatabaseFacade database, string path)
+internal sealed class SchemaUpgrade(ArchiveContext archive, string path)
 {
+    private readonly DatabaseFacade database = archive.Database;
+
     // The migration Create replaced eight migrations from before the first release. It results in the same schema as the last of them.
     private const string LastReplaced = "20261125050317_DaysOfBulletins";
     private const string LastCommitWithReplaced = "32659d1";
@@ -40,6 +44,9 @@ internal sealed class SchemaUpgrade(DatabaseFacade database, string path)
                 await using var command = (SqliteCommand)database.GetDbConnection().CreateCommand();
                 command.CommandText = await ScriptAsync(cancellation);
                 await command.ExecuteNonQueryAsync(cancellation);
+                // Archives from before the leaves get them here. In a new archive there is nothing to prove yet.
+                if (!await archive.Leaves.AnyAsync(cancellation))
+                    await new LoggedRecords(archive).AppendAllAsync(cancellation);
                 await transaction.CommitAsync(CancellationToken.None);
             }
         }

@@ -19,7 +19,7 @@ public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> 
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             var marker = new ArchiveMarker(path);
             marker.Check();
-            await new SchemaUpgrade(Database, path).RunAsync(cancellation);
+            await new SchemaUpgrade(this, path).RunAsync(cancellation);
             marker.Write();
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)

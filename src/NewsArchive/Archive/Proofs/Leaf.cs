@@ -1,0 +1,77 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
+using System.Security.Cryptography;
+
+namespace NewsArchive.Archive.Proofs;
+
+/// <summary>
+/// A leaf of the archive's Merkle tree: the salted hash of a record, written in the transaction that writes the record. A leaf is never
+/// changed or deleted. Its hash does not depend on its index, so that leaves can be copied to another archive and numbered there.
+/// </summary>
+public sealed class Leaf
+{
+    private const int SaltSize = 16;
+
+    /// <summary>The zero-based position in the tree. The indexes are contiguous.</summary>
+    public required long Index { get; init; }
+    public required LeafKind Kind { get; init; }
+
+    /// <summary>The ID of the record.</summary>
+    public required long RecordId { get; init; }
+
+    /// <summary>The number of the record's state; see <see cref="LeafKind"/>.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Random bytes, without which the content of a removed record could be guessed from the hash.</summary>
+    public required byte[] Salt { get; init; }
+
+    /// <summary>The leaf hash of RFC 6962: the SHA-256 of a zero byte, the salt and the content.</summary>
+    public required byte[] Hash { get; init; }
+
+    /// <summary>The CRC-32 of the other columns except the index, which tells whether the record or its leaf is damaged.</summary>
+    public required long Checksum { get; init; }
+
+    public static Leaf Of(long index, LeafContent content)
+    {
+        var salt = RandomNumberGenerator.GetBytes(SaltSize);
+        var hash = HashOf(salt, content.Bytes);
+        return new Leaf
+        {
+            Index = index,
+            Kind = content.Kind,
+            RecordId = content.RecordId,
+            Number = content.Number,
+            Salt = salt,
+            Hash = hash,
+            Checksum = ChecksumOf(content.Kind, content.RecordId, content.Number, salt, hash),
+        };
+    }
+
+    /// <summary>Whether the leaf proves a content.</summary>
+    public bool Proves(LeafContent content) => HashOf(Salt, content.Bytes).AsSpan().SequenceEqual(Hash);
+
+    /// <summary>Whether the columns of the leaf match its checksum.</summary>
+    public bool IsWhole => ChecksumOf(Kind, RecordId, Number, Salt, Hash) == Checksum;
+
+    public static byte[] HashOf(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> content)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData([0]);
+        hash.AppendData(salt);
+        hash.AppendData(content);
+        return hash.GetHashAndReset();
+    }
+
+    private static long ChecksumOf(LeafKind kind, long recordId, int number, byte[] salt, byte[] hash)
+    {
+        Span<byte> key = stackalloc byte[16];
+        BinaryPrimitives.WriteInt32BigEndian(key, (int)kind);
+        BinaryPrimitives.WriteInt64BigEndian(key[4..], recordId);
+        BinaryPrimitives.WriteInt32BigEndian(key[12..], number);
+        var crc = new Crc32();
+        crc.Append(key);
+        crc.Append(salt);
+        crc.Append(hash);
+        return crc.GetCurrentHashAsUInt32();
+    }
+}

@@ -1,0 +1,55 @@
+using System.Buffers;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NewsArchive.Archive.Proofs;
+
+/// <summary>
+/// The content of a record in the form that its leaf proves. The first line is <c>newsarchive-leaf 1 KIND RECORD NUMBER</c>. Each field
+/// that has a value follows as a line with its name and its length in bytes, the value in UTF-8, and a line feed. A field that a later
+/// version adds therefore does not change the content of records that have no value in it.
+/// </summary>
+public sealed class LeafContent
+{
+    private const int InitialCapacity = 512;
+
+    private readonly ArrayBufferWriter<byte> bytes = new(InitialCapacity);
+
+    public LeafContent(LeafKind kind, long recordId, int number)
+    {
+        (Kind, RecordId, Number) = (kind, recordId, number);
+        Write(string.Create(CultureInfo.InvariantCulture, $"newsarchive-leaf 1 {kind} {recordId} {number}\n"));
+    }
+
+    public LeafKind Kind { get; }
+    public long RecordId { get; }
+    public int Number { get; }
+    public ReadOnlySpan<byte> Bytes => bytes.WrittenSpan;
+
+    public LeafContent Add(string name, string? value)
+    {
+        if (value is null)
+            return this;
+        Write(string.Create(CultureInfo.InvariantCulture, $"{name} {Encoding.UTF8.GetByteCount(value)}\n"));
+        Write(value);
+        bytes.Write("\n"u8);
+        return this;
+    }
+
+    public LeafContent Add(string name, long? value) => Add(name, value?.ToString(CultureInfo.InvariantCulture));
+
+    public LeafContent Add(string name, bool value) => Add(name, value ? "true" : "false");
+
+    public LeafContent Add(string name, Enum? value) => Add(name, value?.ToString());
+
+    public LeafContent Add(string name, DateOnly value) => Add(name, value.ToString("O", CultureInfo.InvariantCulture));
+
+    public LeafContent Add(string name, DateTimeOffset? value) => Add(name, value?.ToString("O", CultureInfo.InvariantCulture));
+
+    /// <summary>Adds the SHA-256 of bytes that are too many to be copied.</summary>
+    public LeafContent AddHash(string name, byte[]? value) =>
+        Add(name, value is null ? null : Convert.ToHexStringLower(SHA256.HashData(value)));
+
+    private void Write(string text) => Encoding.UTF8.GetBytes(text, bytes);
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Archive;
+using NewsArchive.Archive.Proofs;
+
+namespace NewsArchive.Log;
+
+/// <summary>
+/// Extends the stored tree to the leaves that were written since the last checkpoint, and signs a new one. Leaves are only written with
+/// their records; this separate step keeps their transactions short.
+/// </summary>
+public sealed class CheckpointSigner(ArchiveContext archive, LogKey key)
+{
+    private const int HashesAtOnce = 1000;
+
+    /// <summary>Signs a checkpoint of all leaves, unless the last one covers them under the present name and key.</summary>
+    /// <returns>The signed checkpoint.</returns>
+    public async Task<string> SignAsync(CancellationToken cancellation)
+    {
+        if (await archive.Checkpoints.AsNoTracking().SingleOrDefaultAsync(cancellation) is { } last
+            && await IsCurrentAsync(last, cancellation))
+        {
+            return last.Note;
+        }
+        await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
+        var builder = await new LogTree(archive).BuilderAsync(cancellation);
+        var (first, added) = (builder.Size, new List<TreeHash>());
+        var hashes = archive.Leaves.Where(l => l.Index >= first).OrderBy(l => l.Index).Select(l => l.Hash);
+        await foreach (var hash in hashes.AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            added.AddRange(builder.Append(hash));
+            if (added.Count >= HashesAtOnce)
+                await StoreAsync(added, cancellation);
+        }
+        await StoreAsync(added, cancellation);
+        var note = key.Sign(new TreeHead(key.Origin, builder.Size, builder.Root).ToString());
+        await archive.Checkpoints.ExecuteDeleteAsync(cancellation);
+        archive.Add(new Checkpoint { Size = builder.Size, Note = note });
+        await archive.SaveChangesAsync(cancellation);
+        archive.ChangeTracker.Clear();
+        await transaction.CommitAsync(CancellationToken.None);
+        return note;
+    }
+
+    private async Task<bool> IsCurrentAsync(Checkpoint last, CancellationToken cancellation) =>
+        last.Size == await archive.CountLeavesAsync(cancellation)
+        && SignedNote.Parse(last.Note) is { } note && TreeHead.Parse(note.Text)?.Origin == key.Origin && key.HasSigned(note);
+
+    private async Task StoreAsync(List<TreeHash> hashes, CancellationToken cancellation)
+    {
+        archive.AddRange(hashes);
+        await archive.SaveChangesAsync(cancellation);
+        archive.ChangeTracker.Clear();
+        hashes.Clear();
+    }
+}

@@ -1,0 +1,15 @@
+using NewsArchive.Settings;
+
+namespace NewsArchive.Log;
+
+/// <summary>Registers the services of the transparency log.</summary>
+public static class LogServices
+{
+    public static void AddLog(this IServiceCollection services)
+    {
+        services.AddSettings<LogSettings>(LogSettings.Section)
+            .Validate(s => s.HasUsableOrigin, "Log:Origin has a space or a plus sign; set it to a name such as news.example.org/log");
+        services.AddSingleton<LogKey>();
+        services.AddScoped<CheckpointSigner>();
+    }
+}

@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using NewsArchive.Archive.Proofs;
+
+namespace NewsArchive.Log;
+
+/// <summary>Builds a Merkle tree of RFC 6962 leaf by leaf, in memory of the size of its height.</summary>
+public sealed class TreeBuilder
+{
+    private const int LevelHeight = 8;
+
+    // The roots of the complete subtrees from left to right. The binary digits of the size are their sizes.
+    private readonly Stack<byte[]> roots = [];
+
+    /// <summary>The number of leaves.</summary>
+    public long Size { get; private set; }
+
+    /// <summary>The root of the tree.</summary>
+    public byte[] Root => roots.Count == 0 ? SHA256.HashData([]) : roots.Aggregate((right, left) => NodeHash(left, right));
+
+    public static byte[] NodeHash(byte[] left, byte[] right)
+    {
+        Span<byte> node = stackalloc byte[1 + (2 * SHA256.HashSizeInBytes)];
+        node[0] = 1;
+        left.CopyTo(node[1..]);
+        right.CopyTo(node[(1 + SHA256.HashSizeInBytes)..]);
+        return SHA256.HashData(node);
+    }
+
+    /// <summary>Appends a complete subtree that is not larger than the ones before.</summary>
+    public void AppendSubtree(byte[] root, long size)
+    {
+        roots.Push(root);
+        Size += size;
+    }
+
+    /// <summary>Appends a leaf.</summary>
+    /// <returns>The stored subtrees that the leaf completes.</returns>
+    public IEnumerable<TreeHash> Append(byte[] leafHash)
+    {
+        var completed = new List<TreeHash>();
+        var root = leafHash;
+        for (var height = 1; (Size >> (height - 1) & 1) == 1; height++)
+        {
+            root = NodeHash(roots.Pop(), root);
+            if (height % LevelHeight == 0)
+                completed.Add(new TreeHash { Level = height / LevelHeight, Index = Size >> height, Hash = root });
+        }
+        roots.Push(root);
+        Size++;
+        return completed;
+    }
+}
