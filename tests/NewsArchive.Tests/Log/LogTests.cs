@@ -16,6 +16,8 @@ public sealed class LogTests
     private static readonly string Harbour = Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour);
     private static readonly string Museum = Bulletins.Article("省博物馆新馆开放", Bulletins.Museum);
 
+    private static readonly string Railway = Bulletins.Article("高原铁路全线铺轨", Bulletins.Railway);
+
     [Fact]
     public async Task Every_change_appends_leaves_and_changes_none()
     {
@@ -28,7 +30,9 @@ public sealed class LogTests
         await AppendedAsync(app, () => app.ImportAsync("day.txt", Bulletins.Of(Harbour.Replace("三条", "五条", StringComparison.Ordinal))),
             "Text 1.2", "Form 1.2", "Form 1.1", "Text 2.2", "Form 2.2", "Form 2.1", "Bulletin 1.2");
         using var editor = await app.SignInAsync(Role.Editor, "李四");
-        await AppendedAsync(app, () => editor.SubmitAsync("/admin/articles/1", "加注", ("text", "有据可查")), "Note 1.0", "Act 3.0");
+        await AppendedAsync(app, () => editor.ImportAsync(Upload.Of(("other.txt", Bulletins.Of(Railway)))),
+            "Text 3.1", "Form 3.1", "Bulletin 2.1", "Source 3.0", "SourcePart 3.0", "Import 3.0", "ImportedFile 3.0", "Job 1.0");
+        await AppendedAsync(app, () => editor.SubmitAsync("/admin/articles/1", "加注", ("text", "有据可查")), "Note 1.0");
         await AppendedAsync(app, () => editor.SubmitAsync("/admin/articles/1", "收回编注"), "Note 1.1");
         await AppendedAsync(app, () => editor.SubmitAsync("/admin/articles/1", "撤下文章", ("why", "有误")), "Retraction 1.0");
         await AppendedAsync(app, () => editor.SubmitAsync("/admin/articles/1", "收回撤稿"), "Retraction 1.1");

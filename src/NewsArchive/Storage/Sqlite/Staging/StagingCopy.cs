@@ -9,6 +9,13 @@ internal static class StagingCopy
     private static readonly string[] Published =
         ["Sources", "SourceParts", "ImportRuns", "Bulletins", "BulletinRevisions", "Articles", "Revisions", "ImportedFiles"];
 
+    // The leaves were numbered from 0, and others may have been written since.
+    private const string AppendLeaves = """
+        INSERT INTO main.Leaves ("Index", Kind, RecordId, Number, Salt, Hash, "Checksum")
+        SELECT "Index" + (SELECT coalesce(max("Index") + 1, 0) FROM main.Leaves), Kind, RecordId, Number, Salt, Hash, "Checksum"
+        FROM staged.Leaves ORDER BY "Index"
+        """;
+
     /// <summary>Copies bulletins to the staged archive, with what their articles need to be compared and indexed.</summary>
     /// <param name="connection">A connection to the staged archive, with the archive attached as <c>archive</c>.</param>
     /// <param name="bulletinIds">The IDs of the bulletins. Those already copied remain as they are.</param>
@@ -53,6 +60,9 @@ internal static class StagingCopy
                 : table == "Sources" ? $"{CopyOf(table)} WHERE {IsNew(table)}" : CopyOf(table);
             command.ExecuteNonQuery();
         }
+        using var leaves = connection.CreateCommand();
+        leaves.CommandText = AppendLeaves;
+        leaves.ExecuteNonQuery();
     }
 
     private static string CopyOf(string table) => $"INSERT INTO main.\"{table}\" SELECT * FROM staged.\"{table}\"";
