@@ -35,7 +35,8 @@ public sealed partial class RoomsTests
         ["Hosting"] = ["Access", "Archive", "Backup", "Corrections", "Import", "Log", "Logging", "Search", "Settings", "Storage"],
         ["Cli"] =
         [
-            "Access", "Archive", "Backup", "Hosting", "Import", "Log", "Search", "Settings", "Text.Bulletins", "Text.Index", "Text.Queries",
+            "Access", "Archive", "Backup", "Hosting", "Import", "Jobs", "Log", "Search", "Settings", "Text.Bulletins", "Text.Index",
+            "Text.Queries",
         ],
         ["Text.Analysis"] = [],
         ["Text.Bulletins"] = ["Text.Analysis"],

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using NewsArchive.Cli.Administration;
 using NewsArchive.Hosting;
 using NewsArchive.Settings;
 using NewsArchive.Text.Bulletins;
@@ -64,6 +65,7 @@ public static class CommandLine
             SearchVerb.Create(),
             ReindexVerb.Create(),
             AdminVerb.Create(),
+            JobsVerb.Create(),
             VerifyVerb.Create(),
             CheckpointVerb.Create(),
             BackupVerb.Create(),

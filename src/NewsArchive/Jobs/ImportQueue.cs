@@ -7,7 +7,7 @@ using NewsArchive.Archive.Bulletins;
 namespace NewsArchive.Jobs;
 
 /// <summary>Accepts and cancels jobs.</summary>
-public sealed class ImportQueue(ArchiveContext archive, AuditTrail audit, ImportRunner runner, RunningImport running, JobFolders folders)
+public sealed class ImportQueue(ArchiveContext archive, AuditTrail audit, JobRecords records, ImportRunner runner, RunningImport running)
 {
     /// <summary>Accepts a job. The job is stored, so that it runs even if the program ends before it starts.</summary>
     public async Task EnqueueAsync(ImportJob job, Actor who, CancellationToken cancellation)
@@ -25,7 +25,9 @@ public sealed class ImportQueue(ArchiveContext archive, AuditTrail audit, Import
             return false;
         // Comes before any write, because an import that is being published locks out other writers.
         running.Cancel(job.Id);
-        if (!await TryDiscardAsync(job, cancellation) && !await IsCancelledAsync(job.Id, cancellation))
+        if (await records.TryDiscardAsync(job.Id, who, cancellation))
+            return true;
+        if (!await IsCancelledAsync(job.Id, cancellation))
             return false;
         await audit.RecordAsync(who, ActKind.ImportCancelled, job.About, cancellation);
         return true;
@@ -35,14 +37,8 @@ public sealed class ImportQueue(ArchiveContext archive, AuditTrail audit, Import
     /// <returns>Whether the job and its files still exist.</returns>
     public async Task<bool> ContinueAsync(ImportJob job, Actor who, CancellationToken cancellation)
     {
-        await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
-        var present = await archive.ImportJobs.FirstAsync(j => j.Id == job.Id, cancellation);
-        if (present.State != JobState.Held && present is not { State: JobState.Done, IsDryRun: true })
+        if (!await records.TryContinueAsync(job.Id, who, cancellation))
             return false;
-        present.IsDryRun &= present.State == JobState.Held;
-        (present.State, present.WasInterrupted) = (JobState.Waiting, false);
-        await audit.RecordAsync(who, ActKind.ImportAsked, job.About, cancellation);
-        await transaction.CommitAsync(CancellationToken.None);
         runner.Wake();
         return true;
     }
@@ -51,17 +47,4 @@ public sealed class ImportQueue(ArchiveContext archive, AuditTrail audit, Import
     private Task<bool> IsCancelledAsync(long jobId, CancellationToken cancellation) => archive.ImportJobs
         .Where(j => j.State == JobState.Cancelled || (j.State == JobState.Running && j.ImportRun!.EndedAt == null))
         .AnyAsync(j => j.Id == jobId, cancellation);
-
-    private async Task<bool> TryDiscardAsync(ImportJob job, CancellationToken cancellation)
-    {
-        await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
-        var present = await archive.ImportJobs.FirstAsync(j => j.Id == job.Id, cancellation);
-        if (present.State is not (JobState.Waiting or JobState.Held) && present is not { State: JobState.Done, IsDryRun: true })
-            return false;
-        present.State = JobState.Cancelled;
-        await archive.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(CancellationToken.None);
-        folders.Delete(job.Folder);
-        return true;
-    }
 }

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using NewsArchive.Archive.Bulletins;
 using NewsArchive.Import.Undo;
 
@@ -11,11 +10,13 @@ namespace NewsArchive.Jobs;
 public sealed class ImportRunner(IServiceScopeFactory scopes, RunningImport running, ILogger<ImportRunner> log)
     : BackgroundService
 {
-    private readonly Channel<bool> signals =
-        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    // The command line may continue a job, and can't signal it.
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
+
+    private readonly SemaphoreSlim signals = new(0);
 
     /// <summary>Signals that a job is waiting.</summary>
-    public void Wake() => signals.Writer.TryWrite(true);
+    public void Wake() => signals.Release();
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -35,9 +36,9 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, RunningImport runn
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                log.LogError(e, "Waiting imports can't be run; they are retried when the next import is requested or the program starts");
+                log.LogError(e, "Waiting imports can't be run; they are retried in a minute");
             }
-            await signals.Reader.ReadAsync(stoppingToken);
+            await signals.WaitAsync(LongestSleep, stoppingToken);
         }
     }
 
@@ -77,6 +78,12 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, RunningImport runn
         // Uses another scope, because a failed import leaves its context in an unknown state.
         await using var ending = scopes.CreateAsyncScope();
         await RecordsIn(ending).EndAsync(job.Id, state, problem, stopping);
+    }
+
+    public override void Dispose()
+    {
+        signals.Dispose();
+        base.Dispose();
     }
 
     private static JobRecords RecordsIn(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<JobRecords>();

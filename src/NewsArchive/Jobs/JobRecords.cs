@@ -81,6 +81,36 @@ public sealed class JobRecords(ArchiveContext archive, AuditTrail audit, JobFold
             folders.Delete(job.Folder);
     }
 
+    /// <summary>Cancels a job that is waiting or held, or discards a dry run.</summary>
+    /// <returns>Whether there was such a job.</returns>
+    public async Task<bool> TryDiscardAsync(long jobId, Actor who, CancellationToken cancellation)
+    {
+        await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
+        var job = await archive.ImportJobs.FirstOrDefaultAsync(j => j.Id == jobId, cancellation);
+        if (job is not ({ State: JobState.Waiting or JobState.Held } or { State: JobState.Done, IsDryRun: true }))
+            return false;
+        job.State = JobState.Cancelled;
+        await audit.RecordAsync(who, ActKind.ImportCancelled, job.About, cancellation);
+        await transaction.CommitAsync(CancellationToken.None);
+        folders.Delete(job.Folder);
+        return true;
+    }
+
+    /// <summary>Makes a held job wait again, or a dry run whose files are to be imported.</summary>
+    /// <returns>Whether there was such a job.</returns>
+    public async Task<bool> TryContinueAsync(long jobId, Actor who, CancellationToken cancellation)
+    {
+        await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
+        var job = await archive.ImportJobs.FirstOrDefaultAsync(j => j.Id == jobId, cancellation);
+        if (job is not ({ State: JobState.Held } or { State: JobState.Done, IsDryRun: true }))
+            return false;
+        job.IsDryRun &= job.State == JobState.Held;
+        (job.State, job.WasInterrupted) = (JobState.Waiting, false);
+        await audit.RecordAsync(who, ActKind.ImportAsked, job.About, cancellation);
+        await transaction.CommitAsync(CancellationToken.None);
+        return true;
+    }
+
     private async Task<string> TotalsAsync(ImportJob job, CancellationToken cancellation)
     {
         if (job.ImportRunId is not { } run)

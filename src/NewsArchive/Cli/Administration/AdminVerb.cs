@@ -5,7 +5,7 @@ using NewsArchive.Archive.Accounts;
 using NewsArchive.Settings;
 using Spectre.Console;
 
-namespace NewsArchive.Cli;
+namespace NewsArchive.Cli.Administration;
 
 /// <summary><c>admin add NAME</c>: creates an account on the archive's machine. The first account can be created in this way.</summary>
 public static class AdminVerb
