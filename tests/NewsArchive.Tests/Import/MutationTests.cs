@@ -54,7 +54,7 @@ public sealed class MutationTests
             "\"title\":null,", "{\"title\":\"甲\",\"date\":\"0000-00-00\"}\n", "\n\n", "\r", "\f", "\0", "\u2028", "\U00020BB7", string.Concat(Enumerable.Repeat("[", 100)),
         ];
         AssertRead([Encoding.UTF8.GetBytes(Articles), .. News()], pieces, bytes => JsonLinesReader.Read(bytes, default).Date(Context));
-        AssertRead([Encoding.UTF8.GetBytes(Articles), .. News()], pieces, bytes => JsonReader.Read(bytes).Date(Context));
+        AssertRead([Encoding.UTF8.GetBytes(Articles), .. News()], pieces, bytes => JsonReader.Read(bytes, default).Date(Context));
     }
 
     [Fact]

@@ -88,15 +88,55 @@ public sealed class PartsTests
         Assert.Contains("line.jsonl: a line of it is longer than the 64 MB", Assert.Single(result.Problems));
     }
 
+    /// <summary>An array that is too large to be read as a whole, with its articles on lines of their own or all on one.</summary>
+    [Theory]
+    [InlineData(",\n")]
+    [InlineData(", ")]
+    public async Task A_large_array_comes_in_whole_and_comes_back_and_shows_each_article_among_its_lines(string separator)
+    {
+        const int articles = 3_000;
+        await using var app = new ArchiveApp(seeds: false);
+        var text = $"[{Lines(Enumerable.Range(1, articles), new string('a', 25_000)).TrimEnd('\n').Replace("\n", separator)}]";
+        Assert.True(Encoding.UTF8.GetByteCount(text) > 64 << 20);
+        var outcome = await app.ImportAsync("large.json", text);
+        Assert.Equal((articles, null), (outcome.Added, outcome.Problem));
+        Assert.Empty(outcome.Report!.Findings);
+        var parts = await app.QueryAsync(a => a.SourceParts.CountAsync());
+        Assert.Equal(separator == ", " ? parts : articles, outcome.Report.Lines.Values.Sum());
+
+        using var client = app.CreateClient();
+        Assert.Equal(text, await client.GetStringAsync("/bulletins/1/source"));
+        foreach (var number in new[] { 1, 1_234, articles })
+        {
+            var id = await app.QueryAsync(a => a.Articles.Where(x => x.Text.Title == $"第{number}号通报").Select(x => x.Id).SingleAsync());
+            var page = await app.ReadAsync($"/bulletins/1?article={id}");
+            Assert.Contains($"第{number}号正文", Assert.Single(page.QuerySelectorAll(".marked")).TextContent);
+        }
+        Assert.Equal(articles, (await app.ImportAsync("large.json", text)).Same);
+    }
+
+    [Theory]
+    [InlineData("{\"2023-08-16\": [", "large.json: it has more than the 64 MB of JSON that are read as a whole, and is not an array")]
+    [InlineData("[{\"title\": \"甲\", \"body\": \"乙\"},\n{\"title\" \"丙\"},\n", "large.json: line 2: from here on it is not valid JSON in UTF-8")]
+    public async Task A_large_file_that_cannot_be_cut_is_refused(string start, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("large.json"), start + string.Join(",\n", Enumerable.Repeat(new string(' ', 1 << 20) + "1", 70)));
+        var result = await Binary.RunAsync(folder.Path, "parse", "large.json");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(expected, Assert.Single(result.Problems));
+    }
+
     private static Task<Dictionary<string, long>> IdsAsync(ArchiveApp app) =>
         app.QueryAsync(a => a.Articles.Where(x => x.WithdrawnAt == null).ToDictionaryAsync(x => x.Text.Title, x => x.Id));
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static string Lines(IEnumerable<int> numbers) => string.Concat(numbers.Select(number => JsonSerializer.Serialize(new
+    private static string Lines(IEnumerable<int> numbers, string other = "") => string.Concat(numbers.Select(number => JsonSerializer.Serialize(new
     {
         title = $"第{number}号通报",
         date = $"2023-08-{number % 28 + 1:00}",
         body = $"第{number}号正文。{string.Concat(Enumerable.Repeat(Bulletins.Harbour, 3))}",
+        other,
     }, Plain) + "\n"));
 }

@@ -14,10 +14,10 @@ namespace NewsArchive.Import.Formats;
 /// The version of the reader for files of this format. It increases whenever the same bytes may be read differently.
 /// </param>
 /// <param name="Read">Parses the bytes of a part.</param>
-public sealed record Format(string Extension, int Version, Func<ReadOnlyMemory<byte>, Preceding, UndatedPart> Read)
+public sealed record Format(string Extension, int Version, Func<ReadOnlyMemory<byte>, PartPlace, UndatedPart> Read)
 {
-    /// <summary>Whether each line is independent of the others, so that a large file can be read in parts.</summary>
-    public bool IsLineBased { get; init; }
+    /// <summary>How a large file is cut into parts; null if every file is read as a whole.</summary>
+    public PartCuts? Cuts { get; init; }
 
     /// <summary>Extracts the text from the bytes; null if the bytes are text.</summary>
     public Func<byte[], CancellationToken, Task<byte[]>>? Extract { get; init; }
@@ -27,8 +27,8 @@ public sealed record Format(string Extension, int Version, Func<ReadOnlyMemory<b
     [
         new(".txt", PlainText.Version, (bytes, _) => PlainText.Read(bytes)),
         new(".md", MarkdownReader.Version, (bytes, _) => MarkdownReader.Read(bytes)),
-        new(".jsonl", JsonLinesReader.Version, JsonLinesReader.Read) { IsLineBased = true },
-        new(".json", JsonReader.Version, (bytes, _) => JsonReader.Read(bytes)),
+        new(".jsonl", JsonLinesReader.Version, JsonLinesReader.Read) { Cuts = JsonLinesReader.Cuts },
+        new(".json", JsonReader.Version, JsonReader.Read) { Cuts = JsonArray.Cuts },
         new(".xml", MarkupReader.Version, (bytes, _) => MarkupReader.Read(bytes)),
         new(".html", HtmlReader.Version, (bytes, _) => HtmlReader.Read(bytes)),
         new(".htm", HtmlReader.Version, (bytes, _) => HtmlReader.Read(bytes)),
@@ -50,8 +50,3 @@ public sealed record Format(string Extension, int Version, Func<ReadOnlyMemory<b
 
     private static bool EndsWith(string name, string extension) => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
 }
-
-/// <summary>What precedes a part in its file.</summary>
-/// <param name="Lines">The number of preceding lines.</param>
-/// <param name="Date">The last date written in the preceding lines; null if there is none.</param>
-public readonly record struct Preceding(int Lines, DateOnly? Date);

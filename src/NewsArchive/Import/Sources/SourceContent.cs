@@ -1,13 +1,14 @@
 using System.IO.Hashing;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using System.Text.Json;
 using NewsArchive.Import.Formats;
 
 namespace NewsArchive.Import.Sources;
 
 /// <summary>
-/// The content of a file to import, read as one or more parts. A large file of a line-based format is read part by part and is never in
-/// memory as a whole; any other file is one part.
+/// The content of a file to import, read as one or more parts. A large file of a format that can be cut is read part by part and is never
+/// in memory as a whole; any other file is one part.
 /// </summary>
 public sealed class SourceContent
 {
@@ -22,9 +23,6 @@ public sealed class SourceContent
     /// text, so that a file of mere line feeds would take fifty times its size.
     /// </summary>
     private const int MaxLines = 1_000_000;
-
-    // Large enough to compress well, and small enough to be parsed again for a page.
-    private const int PartOfLines = 4 << 20;
 
     private readonly SourceFile file;
     private readonly byte[]? bytes;
@@ -51,13 +49,15 @@ public sealed class SourceContent
             if (length == 0)
                 return new SourceContent(file, Convert.ToHexStringLower(SHA256.HashData([])), []);
             await using var stream = file.Open();
-            if (Format.Of(file.Name).IsLineBased && length > PartOfLines)
+            if (Format.Of(file.Name).Cuts is { } cuts && length > cuts.Above)
             {
+                if (length > cuts.LargestFile)
+                    throw TooLarge(file, length, cuts.LargestFile.Value);
                 await CheckAsync(file, cancellation);
                 return new SourceContent(file, Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation)), bytes: null);
             }
             if (length > MaxPart)
-                throw TooLarge(file, length);
+                throw TooLarge(file, length, MaxPart);
             var bytes = new byte[length];
             await stream.ReadExactlyAsync(bytes, cancellation);
             if (file.Checksum is { } checksum && Crc32.HashToUInt32(bytes) != checksum)
@@ -74,7 +74,7 @@ public sealed class SourceContent
 
     /// <summary>Gets the parts in order. If the file is not in memory, it is read again.</summary>
     /// <exception cref="SourceException">
-    /// The file can no longer be read, has changed since it was opened, or contains a line that is too long.
+    /// The file can no longer be read, has changed since it was opened, or can't be cut because it is damaged or has another layout.
     /// </exception>
     public async IAsyncEnumerable<SourceBytes> PartsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -85,29 +85,44 @@ public sealed class SourceContent
         }
         await using var stream = await TryAsync(() => ValueTask.FromResult(file.Open()));
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var (buffer, length) = (new byte[PartOfLines], 0);
+        var cuts = Format.Of(file.Name).Cuts!;
+        var (buffer, length, place) = (new byte[PartCuts.PartSize], 0, default(PartPlace));
         for (var isLast = false; !isLast;)
         {
             var free = buffer.AsMemory(length);
             length += await TryAsync(() => stream.ReadAtLeastAsync(free, free.Length, throwOnEndOfStream: false, cancellation));
             isLast = length < buffer.Length;
-            var end = isLast ? length : buffer.AsSpan(0, length).LastIndexOf((byte)'\n') + 1;
+            var end = isLast ? length : FindCut(cuts, buffer.AsMemory(0, length), place);
             if (end > 0)
             {
                 hash.AppendData(buffer, 0, end);
                 yield return new SourceBytes(buffer[..end], isLast);
+                place = place with { Number = place.Number + 1, Lines = place.Lines + buffer.AsSpan(0, end).Count((byte)'\n') };
                 buffer.AsSpan(end, length - end).CopyTo(buffer);
                 length -= end;
             }
             else if (!isLast)
             {
-                if (buffer.Length >= MaxPart)
-                    throw LineTooLong();
+                if (buffer.Length >= cuts.Largest)
+                    throw new SourceException(file.Path, cuts.Uncut);
                 Array.Resize(ref buffer, buffer.Length * 2);
             }
         }
         if (Convert.ToHexStringLower(hash.GetHashAndReset()) != Sha256)
             throw new SourceException(file.Path, "it changed while it was being read; import it again");
+    }
+
+    private int FindCut(PartCuts cuts, ReadOnlyMemory<byte> read, PartPlace place)
+    {
+        try
+        {
+            return cuts.Find(read, place);
+        }
+        catch (JsonException e)
+        {
+            const string reason = "from here on it is not valid JSON in UTF-8; correct it here, or get the file again";
+            throw new SourceException(file.Path, reason, place.Lines + (int?)e.LineNumber + 1);
+        }
     }
 
     private static async Task CheckAsync(SourceFile file, CancellationToken cancellation)
@@ -139,15 +154,12 @@ public sealed class SourceContent
     private static SourceException Damaged(SourceFile file) =>
         new(file.Path, "it is damaged: its checksum does not match; get the ZIP again");
 
-    private static SourceException TooLarge(SourceFile file, long length) =>
-        new(file.Path, $"it has {length >> 20} MB, more than the {MaxPart >> 20} MB a file may have; cut it into smaller ones, "
+    private static SourceException TooLarge(SourceFile file, long length, long largest) =>
+        new(file.Path, $"it has {length >> 20} MB, more than the {largest >> 20} MB a file may have; cut it into smaller ones, "
             + "or write it as .jsonl, which may be of any size");
-
-    private SourceException LineTooLong() =>
-        new(file.Path, $"a line of it is longer than the {MaxPart >> 20} MB a line may have; put each article on a line of its own");
 }
 
 /// <summary>The bytes of a part of a file.</summary>
-/// <param name="Bytes">The bytes. In a line-based format, each part except the last ends with a line ending.</param>
+/// <param name="Bytes">The bytes. Each part except the last ends where its format can be cut.</param>
 /// <param name="IsLast">Whether this is the last part of the file.</param>
 public sealed record SourceBytes(byte[] Bytes, bool IsLast);

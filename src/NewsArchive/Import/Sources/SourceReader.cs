@@ -36,18 +36,19 @@ public sealed record SourceReader(SourceFile File, SourceContent Content, Stated
     public async IAsyncEnumerable<FilePart> ReadAsync(DateOnly today, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var (format, context) = (Format.Of(File.Name), ContextOn(today));
-        var (preceding, number, hasArticles) = (new Preceding(0, null), 0, false);
+        var (place, hasArticles) = (default(PartPlace), false);
         await foreach (var bytes in Content.PartsAsync(cancellation))
         {
             var extract = await ExtractAsync(format, bytes.Bytes, cancellation);
             // Parsing a large part takes seconds, so a cancelled import does not wait for it.
-            var undated = await Task.Run(() => format.Read(extract ?? bytes.Bytes, preceding), cancellation).WaitAsync(cancellation);
-            var part = new FilePart(number++, preceding.Lines + 1, bytes.Bytes, extract, undated, undated.Date(context));
+            var current = place with { HasMore = !bytes.IsLast };
+            var undated = await Task.Run(() => format.Read(extract ?? bytes.Bytes, current), cancellation).WaitAsync(cancellation);
+            var part = new FilePart(place.Number, place.Lines + 1, bytes.Bytes, extract, undated, undated.Date(context));
             hasArticles |= part.Parsed.Articles.Count > 0;
             if (bytes.IsLast && !hasArticles)
                 throw WithoutArticles(part.Parsed);
             yield return part;
-            preceding = new Preceding(preceding.Lines + part.Parsed.Lines.Count, part.Parsed.LastDate ?? preceding.Date);
+            place = new PartPlace(place.Number + 1, false, place.Lines + part.Parsed.Lines.Count, part.Parsed.LastDate ?? place.Date);
         }
     }
 

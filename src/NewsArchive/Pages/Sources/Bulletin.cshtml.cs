@@ -15,7 +15,7 @@ namespace NewsArchive.Pages.Sources;
 /// </summary>
 public sealed class BulletinModel(ArchiveContext archive) : PageModel
 {
-    private const int LinesOnAPage = 1000;
+    private const int MaxLinesOnAPage = 1000;
 
     private static readonly Func<ArchiveContext, long, CancellationToken, Task<Bulletin?>> FindAsync = EF.CompileAsyncQuery(
         (ArchiveContext archive, long id, CancellationToken _) =>
@@ -40,6 +40,8 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
         (ArchiveContext archive, long id, List<int> positions) => archive.LiveArticles
             .Where(a => a.BulletinId == id && positions.Contains(a.Position)).Select(a => new Place(a.Position, a.Id)));
 
+    private List<int> firstLines = [];
+
     /// <summary>The ID of the article whose lines are marked; null for none.</summary>
     [BindProperty(SupportsGet = true, Name = "article")]
     public long? ArticleId { get; set; }
@@ -54,6 +56,10 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
     public IReadOnlyDictionary<int, long> ArticleByLine { get; private set; } = new Dictionary<int, long>();
     public PrintedArticle? Marked { get; private set; }
 
+    // A page shows no more lines than a part has on average. Those of JSON without line breaks are megabytes long.
+    private int LinesOnAPage =>
+        firstLines.Count < 2 ? MaxLinesOnAPage : Math.Clamp((firstLines[^1] - 1) / (firstLines.Count - 1), 1, MaxLinesOnAPage);
+
     public int First { get; private set; }
     public int? PreviousFirst => First > 1 ? Math.Max(1, First - LinesOnAPage) : null;
     public int? NextFirst { get; private set; }
@@ -66,11 +72,14 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
             return NotFound();
         Bulletin = bulletin;
         (ArticleCount, var marked) = await CountAsync(archive, id, ArticleId, cancellation);
-        var isLined = Format.Of(bulletin.Name).IsLineBased;
-        var readings = await ReadAsync(From ?? (isLined ? marked + 1 : null) ?? 1, cancellation);
+        firstLines = await FirstLinesOfParts(archive, bulletin.SourceId).ToListAsync(cancellation);
+        var line = From ?? (marked is { } position ? Format.Of(bulletin.Name).Cuts?.LineOf(position, firstLines) : null) ?? 1;
+        var readings = await ReadAsync(line, cancellation);
+        Marked = readings.SelectMany(reading => reading.Articles).FirstOrDefault(article => article.Position == marked);
+        if (From is null && firstLines.Count > 1 && Marked is not null && PageOf(Marked.FirstLine) != PageOf(line))
+            readings = await ReadAsync(Marked.FirstLine, cancellation);
 
         var articles = readings.SelectMany(reading => reading.Articles).ToList();
-        Marked = articles.Find(article => article.Position == marked);
         var end = readings[^1].Lines[^1].Number;
         First = PageOf(Math.Clamp(From ?? Marked?.FirstLine ?? 1, 1, end));
         Lines = [.. readings.SelectMany(reading => reading.Lines, (reading, line) => (line, reading))
@@ -104,16 +113,17 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
     /// </summary>
     private async Task<List<ParsedPart>> ReadAsync(int line, CancellationToken cancellation)
     {
-        var firstLines = await FirstLinesOfParts(archive, Bulletin.SourceId).ToListAsync(cancellation);
         var first = Math.Max(0, firstLines.FindLastIndex(number => number <= PageOf(line)));
         var last = Math.Max(first, firstLines.FindLastIndex(number => number <= PageOf(line) + LinesOnAPage));
         var context = new BulletinContext(Path.GetFileName(Bulletin.Name), ShanghaiTime.DayOf(Bulletin.ImportedAt), Bulletin.Year);
         var parts = await Parts(archive, Bulletin.SourceId, first, last).ToListAsync(cancellation);
         var format = Format.Of(Bulletin.Name);
-        return [.. parts.Select(part => format.Read(part.ToText(), new Preceding(part.FirstLine - 1, null)).Date(context))];
+        return [.. parts.Select(part => format.Read(part.ToText(), PlaceOf(part)).Date(context))];
+
+        PartPlace PlaceOf(SourcePart part) => new(part.Number, part.Number < firstLines.Count - 1, part.FirstLine - 1, null);
     }
 
-    private static int PageOf(int line) => line - (line - 1) % LinesOnAPage;
+    private int PageOf(int line) => line - (line - 1) % LinesOnAPage;
 
     private sealed record Holding(int Articles, int? Marked);
 

@@ -1,4 +1,5 @@
 using NewsArchive.Import.Formats.Records;
+using NewsArchive.Import.Sources;
 using NewsArchive.Text.Bulletins;
 using NewsArchive.Text.Bulletins.Lines;
 
@@ -10,18 +11,23 @@ public static class JsonLinesReader
     /// <summary>The version of the reader. It increases whenever the same bytes may give another result.</summary>
     public const int Version = RecordSource.Version + 4;
 
+    /// <summary>A file is cut between its lines. Its articles have the positions of their lines.</summary>
+    public static readonly PartCuts Cuts = new(
+        PartCuts.PartSize, SourceContent.MaxPart, (bytes, _) => bytes.Span.LastIndexOf((byte)'\n') + 1, (position, _) => position + 1,
+        $"a line of it is longer than the {SourceContent.MaxPart >> 20} MB a line may have; put each article on a line of its own");
+
     private const string Expected = """no line is one, such as {"title": "…", "date": "2023-08-16", "body": "…"}.""";
 
     /// <param name="bytes">The file, or a part of it that consists of whole lines.</param>
-    /// <param name="preceding">What precedes the bytes in the file.</param>
-    public static UndatedPart Read(ReadOnlyMemory<byte> bytes, Preceding preceding)
+    /// <param name="place">The place of the bytes in the file.</param>
+    public static UndatedPart Read(ReadOnlyMemory<byte> bytes, PartPlace place)
     {
         var source = SourceText.Decode(bytes.Span);
         var json = Utf8Text.Of(source);
-        var lines = source.Lines.Select(line => line with { Number = preceding.Lines + line.Number }).ToArray();
+        var lines = source.Lines.Select(line => line with { Number = place.Lines + line.Number }).ToArray();
         // A NUL makes only its own line unreadable.
         var findings = source.Findings.Where(finding => finding.Kind != FindingKind.NotText)
-            .Select(finding => finding with { Line = preceding.Lines + finding.Line }).ToList();
+            .Select(finding => finding with { Line = place.Lines + finding.Line }).ToList();
         var records = new List<Record>();
         foreach (var (i, line) in source.Lines.Index())
         {
@@ -39,7 +45,7 @@ public static class JsonLinesReader
         }
         return new RecordSource(source, records, lines, findings, Expected)
         {
-            PrecedingDate = preceding.Date,
+            Place = place,
             IsLineBased = true,
         }.ToUndated();
     }

@@ -12,7 +12,7 @@ internal sealed record JsonRecords(IReadOnlyList<Record> Records, long? DamagedA
     /// <summary>The title of the object that contains all records; null if it has none.</summary>
     public string? Title { get; private init; }
 
-    private static readonly JsonReaderOptions Options = new()
+    internal static readonly JsonReaderOptions Options = new()
     {
         AllowMultipleValues = true,
         AllowTrailingCommas = true,
@@ -22,9 +22,10 @@ internal sealed record JsonRecords(IReadOnlyList<Record> Records, long? DamagedA
     /// <summary>Reads JSON token by token, without building a tree.</summary>
     /// <param name="json">One or more JSON values in UTF-8.</param>
     /// <param name="lineAt">Gets the line of a byte, from 1.</param>
-    public static JsonRecords Read(ReadOnlySpan<byte> json, Func<long, int> lineAt)
+    /// <param name="place">The place of the JSON in its file.</param>
+    public static JsonRecords Read(ReadOnlySpan<byte> json, Func<long, int> lineAt, PartPlace place = default)
     {
-        var reader = new Utf8JsonReader(json, Options);
+        var reader = JsonArray.ReaderOf(json, place);
         var (records, open) = (new List<Record>(), new Stack<Node>());
         var list = (Title: default(string?), Records: 0);
         try
@@ -44,7 +45,7 @@ internal sealed record JsonRecords(IReadOnlyList<Record> Records, long? DamagedA
                         open.Push(new Node(name, isArray, records.Count, lineAt(reader.TokenStartIndex)));
                         name = null;
                         break;
-                    case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                    case JsonTokenType.EndObject or JsonTokenType.EndArray when open.Count > 0:
                         list = End(open, lineAt(reader.TokenStartIndex), records) ?? list;
                         break;
                     default:

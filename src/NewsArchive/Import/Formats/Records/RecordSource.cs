@@ -1,4 +1,5 @@
 using NewsArchive.Archive.Articles;
+using NewsArchive.Import.Formats.Json;
 using NewsArchive.Text.Bulletins;
 using NewsArchive.Text.Bulletins.Grammar;
 using NewsArchive.Text.Bulletins.Lines;
@@ -20,8 +21,8 @@ public sealed record RecordSource(
     /// </summary>
     public const int Version = BulletinParser.Version + 2;
 
-    /// <summary>The last date written before this part; null if there is none.</summary>
-    public DateOnly? PrecedingDate { get; init; }
+    /// <summary>The place of the part in its file.</summary>
+    public PartPlace Place { get; init; }
 
     /// <summary>Whether each line is a record of its own. The position of an article is then that of its line.</summary>
     public bool IsLineBased { get; init; }
@@ -36,11 +37,11 @@ public sealed record RecordSource(
         var stories = all.FindAll(story => !story.IsEmpty);
         var empty = all.FindAll(story => story.IsEmpty).ConvertAll(story => new Finding(
             FindingKind.NotAnArticle, story.Record.FirstLine, "This has neither a title nor a text, and no article was made of it."));
-        // A line-based file may have parts without Chinese text, so it is not rejected because of a single part.
-        var isChinese = IsLineBased || stories.Count == 0 || stories.Exists(IsChinese);
+        // A large file may have parts without Chinese text, so it is not rejected because of a single part.
+        var isChinese = IsLineBased || !Place.IsWhole || stories.Count == 0 || stories.Exists(IsChinese);
         if (!isChinese)
             stories = [];
-        var first = PrecedingDate ?? stories.Select(story => story.Day).FirstOrDefault(day => day is not null);
+        var first = Place.Date ?? stories.Select(story => story.Day).FirstOrDefault(day => day is not null);
         return new UndatedPart(context =>
         {
             var (articles, findings) = (Date(stories, context, first), Findings.Concat(empty).ToList());
@@ -52,7 +53,7 @@ public sealed record RecordSource(
             findings.AddRange(stories.Zip(articles).SelectMany(pair => pair.First.FindingsOn(pair.Second)));
             return new ParsedPart(Source.Text, Source.Encoding, articles, Lines, [.. findings.OrderBy(finding => finding.Line)])
             {
-                SeriesName = Title is null ? null : SeriesGrammar.OfList(Title),
+                SeriesName = Title is null || !Place.IsWhole ? null : SeriesGrammar.OfList(Title),
             };
         });
     }
@@ -61,17 +62,21 @@ public sealed record RecordSource(
     /// Assigns a role to all lines. Lines around the records are separators if they contain only brackets or other marks; otherwise, they
     /// name parts of the file.
     /// </summary>
-    public static SourceLine[] AssignRoles(SourceText source, IReadOnlyList<Record> records)
+    /// <param name="source">The decoded part.</param>
+    /// <param name="records">The records in the part.</param>
+    /// <param name="preceding">The number of lines before the part.</param>
+    public static SourceLine[] AssignRoles(SourceText source, IReadOnlyList<Record> records, int preceding = 0)
     {
         var lines = source.Lines.ToArray();
         foreach (ref var line in lines.AsSpan())
         {
+            line = line with { Number = preceding + line.Number };
             if (line.Role != LineRole.Blank)
                 line = line with { Role = source.TrimmedText(line).Any(char.IsLetterOrDigit) ? LineRole.Heading : LineRole.Rule };
         }
         foreach (var record in records)
         {
-            foreach (ref var line in lines.AsSpan((record.FirstLine - 1)..record.LastLine))
+            foreach (ref var line in lines.AsSpan((record.FirstLine - 1 - preceding)..(record.LastLine - preceding)))
                 line = line.Role == LineRole.Blank ? line : line with { Role = LineRole.Article };
         }
         return lines;
@@ -85,7 +90,8 @@ public sealed record RecordSource(
             var (date, yearSource) = story.DateBy(context, nearest);
             nearest = yearSource == YearSource.Text ? date : nearest;
             var (firstLine, lastLine) = (story.Record.FirstLine, story.Record.LastLine);
-            articles.Add(new PrintedArticle(IsLineBased ? firstLine - 1 : i, date, yearSource, story.Text, firstLine, lastLine)
+            var position = IsLineBased ? firstLine - 1 : JsonArray.PositionOf(Place.Number, i);
+            articles.Add(new PrintedArticle(position, date, yearSource, story.Text, firstLine, lastLine)
             {
                 Form = new PrintedDetails { Structure = story.Story.Structure, Byline = story.Story.Byline },
                 Series = story.Series,
