@@ -76,7 +76,10 @@ public enum YearSource
     Masthead,
     /// <summary>What the stories say about their present, such as 今年是联合国成立80周年.</summary>
     InternalEvidence,
-    /// <summary>Nothing states the year: it is the year of the latest such day that is not after the first import.</summary>
+    /// <summary>
+    /// No year is stated, so it is guessed: the latest year in which the date is not after the day of the first import; in a file of
+    /// records, the year in which it is nearest to the date of the record before.
+    /// </summary>
     Nearest,
     /// <summary>The folders of the file.</summary>
     Path,

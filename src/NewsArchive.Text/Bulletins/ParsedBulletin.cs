@@ -21,8 +21,8 @@ public sealed record ParsedBulletin(
     /// <summary>The series named by the masthead or a running head; null if none names one.</summary>
     public string? SeriesName { get; init; }
 
-    /// <summary>The places where a paragraph was joined across the end of a page, in the order of the articles.</summary>
-    public IEnumerable<PageJoin> PageJoins => PageJoin.FindAll(this);
+    /// <summary>The places where lines were joined into a paragraph across other lines, in the order of the articles.</summary>
+    public IEnumerable<ParagraphJoin> ParagraphJoins => ParagraphJoin.FindAll(this);
 }
 
 /// <summary>One line of the decoded source.</summary>

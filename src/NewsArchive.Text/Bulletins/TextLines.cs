@@ -38,7 +38,10 @@ public sealed class TextLines : IReadOnlyList<string>, IEquatable<TextLines>
     /// <summary>Parses a text with one line per line. Empty lines are omitted.</summary>
     public static TextLines Parse(string text) => new(text.Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>Formats the list as one text, separated by line feeds. In a database query, this is the stored column.</summary>
+    /// <summary>
+    /// Formats the list as one text, separated by line feeds. EF Core translates this conversion to the stored column, so it can be used in
+    /// LINQ queries.
+    /// </summary>
     public static explicit operator string(TextLines lines) => lines.ToString();
 
     /// <summary>Formats the list as one text, separated by line feeds.</summary>

@@ -29,15 +29,16 @@ public sealed class FileReport
     public SortedDictionary<LineRole, int> Lines { get; init; } = [];
 
     /// <summary>The number of findings by kind.</summary>
-    public SortedDictionary<FindingKind, int> Doubts { get; init; } = [];
+    [JsonPropertyName("doubts")]
+    public SortedDictionary<FindingKind, int> FindingCounts { get; init; } = [];
 
     /// <summary>The first findings, at most a thousand.</summary>
     public List<Finding> Findings { get; init; } = [];
 
     /// <summary>
-    /// The places where paragraphs were joined across page breaks, with the text that was between them; at most a thousand.
+    /// The places where lines were joined into a paragraph across other lines, with the roles of those lines; at most a thousand.
     /// </summary>
-    public List<PageJoin> Joins { get; init; } = [];
+    public List<ParagraphJoin> Joins { get; init; } = [];
 
     /// <summary>The numbers of the lines that could not be interpreted, at most a thousand.</summary>
     public List<int> Unread { get; init; } = [];
@@ -50,7 +51,7 @@ public sealed class FileReport
         foreach (var line in part.Lines)
             Lines[line.Role] = Lines.GetValueOrDefault(line.Role) + 1;
         foreach (var finding in part.Findings)
-            Doubts[finding.Kind] = Doubts.GetValueOrDefault(finding.Kind) + 1;
+            FindingCounts[finding.Kind] = FindingCounts.GetValueOrDefault(finding.Kind) + 1;
         Fill(Findings, part.Findings);
         Fill(Joins, part.Joins);
         Fill(Unread, part.Lines.Where(line => line.Role == LineRole.Unread).Select(line => line.Number));

@@ -47,7 +47,7 @@ public sealed record ImportOutcome(string Path, string Name)
         Changed = Changed,
         Same = Same,
         Withdrawn = Withdrawn,
-        FindingCount = Report?.Doubts.Values.Sum() ?? 0,
+        FindingCount = Report?.FindingCounts.Values.Sum() ?? 0,
         Report = Report?.ToJson(),
         Problem = Problem,
     };

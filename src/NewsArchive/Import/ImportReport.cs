@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import;
@@ -23,8 +24,9 @@ public sealed class ImportReport(DateTimeOffset startedAt, bool isDryRun)
     public int Withdrawn => files.Sum(f => f.Withdrawn);
 
     /// <summary>The number of findings by kind.</summary>
-    public IReadOnlyDictionary<FindingKind, int> Doubts => files
-        .SelectMany(f => f.Report?.Doubts ?? [])
+    [JsonPropertyName("doubts")]
+    public IReadOnlyDictionary<FindingKind, int> FindingCounts => files
+        .SelectMany(f => f.Report?.FindingCounts ?? [])
         .GroupBy(count => count.Key, count => count.Value)
         .OrderBy(kind => kind.Key).ToDictionary(kind => kind.Key, kind => kind.Sum());
 
@@ -48,5 +50,7 @@ public sealed class ImportReport(DateTimeOffset startedAt, bool isDryRun)
     public override string ToString() =>
         $"{Added} new, {Changed} changed, {Same} same, {Withdrawn} withdrawn articles from {Bulletins} bulletins"
         + (problems.Count == 0 ? "" : $"; {problems.Count} not read")
-        + (Doubts.Count == 0 ? "" : $"; to look at: {string.Join(", ", Doubts.Select(doubt => $"{doubt.Value} {doubt.Key}"))}");
+        + (FindingCounts.Count == 0
+            ? ""
+            : $"; to look at: {string.Join(", ", FindingCounts.Select(count => $"{count.Value} {count.Key}"))}");
 }

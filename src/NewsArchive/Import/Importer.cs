@@ -11,6 +11,7 @@ namespace NewsArchive.Import;
 
 /// <summary>
 /// Imports files into the archive. Each file is imported completely, with the revisions and index entries of its articles, or not at all.
+/// The write lock is taken once per file, after the file has been read and parsed.
 /// </summary>
 public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProvider clock)
 {

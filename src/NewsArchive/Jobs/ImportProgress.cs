@@ -38,7 +38,7 @@ public sealed record ImportProgress(int Files)
         Changed = Changed + outcome.Changed,
         Same = Same + outcome.Same,
         Withdrawn = Withdrawn + outcome.Withdrawn,
-        Findings = Findings + (outcome.Report?.Doubts.Values.Sum() ?? 0),
+        Findings = Findings + (outcome.Report?.FindingCounts.Values.Sum() ?? 0),
         Elapsed = elapsed,
     };
 }

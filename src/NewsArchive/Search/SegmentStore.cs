@@ -33,7 +33,7 @@ internal sealed class SegmentStore(ArchiveContext archive)
         var series = await archive.Bulletins.Where(b => b.Series != null && bulletins.Contains(b.Id))
             .ToDictionaryAsync(b => b.Id, b => b.Series, cancellation);
         return Segment.Open(SegmentBuilder.Build(
-            articles.Select(a => IndexedArticles.Of(a.Id, a.Day, a.Text, series.GetValueOrDefault(a.BulletinId), byArticle[a.Id]))));
+            articles.Select(a => IndexEntries.Of(a.Id, a.Day, a.Text, series.GetValueOrDefault(a.BulletinId), byArticle[a.Id]))));
     }
 
     /// <summary>Adds a segment whose articles are all live.</summary>

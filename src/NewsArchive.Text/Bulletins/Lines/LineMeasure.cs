@@ -8,7 +8,7 @@ namespace NewsArchive.Text.Bulletins.Lines;
 internal sealed record LineMeasure(int Width, bool InCells)
 {
     private const int FewestLines = 8;
-    private const int FewestFull = 3;
+    private const int MinFullLines = 3;
     private const int FewestIndented = 4;
     private const int Shortest = 16;
     private const int Longest = 160;
@@ -57,7 +57,7 @@ internal sealed record LineMeasure(int Width, bool InCells)
         var mostFrequent = lengths.GroupBy(length => length).MaxBy(lines => (lines.Count(), lines.Key))!;
         var (width, count) = (mostFrequent.Key, mostFrequent.Count());
         var isWrapped = width is >= Shortest and <= Longest
-            && count >= FewestFull
+            && count >= MinFullLines
             && count * 8 > lengths.Count
             && lengths.Count(length => length > width + Overhang) * 20 < lengths.Count
             && BreaksSentences(marked, unit with { Width = width });
@@ -92,7 +92,7 @@ internal sealed record LineMeasure(int Width, bool InCells)
             return null;
         var measure = unit with { Width = lengths.Max() - Overhang };
         var full = lengths.Count(length => length >= measure.Width);
-        return measure.Width >= Shortest && full >= FewestFull && BreaksSentences(marked, measure)
+        return measure.Width >= Shortest && full >= MinFullLines && BreaksSentences(marked, measure)
             ? unit with { Width = lengths.Max() }
             : null;
     }

@@ -2,7 +2,7 @@ using NewsArchive.Text.Bulletins.Grammar;
 
 namespace NewsArchive.Text.Bulletins.Lines;
 
-/// <summary>Joins lines into paragraphs, across hard wraps and across page breaks within a sentence.</summary>
+/// <summary>Joins lines into paragraphs: across hard wraps, and across page breaks and blank lines within a sentence.</summary>
 internal sealed class ParagraphAssembler(string source, Layout layout)
 {
     private const int LongestSubhead = 60;

@@ -7,7 +7,7 @@ namespace NewsArchive.Text.Bulletins.Stories;
 internal sealed class StoryOutline
 {
     /// <summary>The maximum number of bylines and captions between a headline and its dateline.</summary>
-    private const int LongestOpening = 5;
+    private const int MaxOpeningLines = 5;
 
     private const int LongestTopic = 100;
     private const int LongestNames = 24;
@@ -60,7 +60,7 @@ internal sealed class StoryOutline
     /// <returns>The index of the paragraph below them.</returns>
     private int ReadOpening(bool isBelowSourceLine)
     {
-        for (var i = 0; i < Math.Min(texts.Count, LongestOpening); i++)
+        for (var i = 0; i < Math.Min(texts.Count, MaxOpeningLines); i++)
         {
             if (DatelineGrammar.Parse(texts[i]) is { } dateline)
             {

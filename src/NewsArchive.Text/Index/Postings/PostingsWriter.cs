@@ -65,7 +65,7 @@ internal sealed class PostingsWriter(SegmentBuffer buffer, byte[] lengths, float
     private static (int First, int Count) RangeOf(int block, int all) =>
         (block * BitPacking.BlockSize, Math.Min(BitPacking.BlockSize, all - block * BitPacking.BlockSize));
 
-    private Span<int> Row(int table, int block) => MemoryMarshal.Cast<byte, int>(buffer.From(table))[(block * BlockRow.Size)..];
+    private Span<int> Row(int table, int block) => MemoryMarshal.Cast<byte, int>(buffer.AsSpan(table))[(block * BlockRow.Size)..];
 
     private float MaxFactor(ReadOnlySpan<int> articles, ReadOnlySpan<int> codes)
     {
@@ -86,7 +86,7 @@ internal sealed class PostingsWriter(SegmentBuffer buffer, byte[] lengths, float
             numbers[i] = codes[i] - FrequencyCode.Once;
         var codeWidth = PackNumbers();
         // The bytes are located last, because the buffer moves when it grows.
-        var both = buffer.From(widths);
+        var both = buffer.AsSpan(widths);
         (both[0], both[1]) = (width, codeWidth);
     }
 
@@ -124,7 +124,7 @@ internal sealed class PostingsWriter(SegmentBuffer buffer, byte[] lengths, float
                 count += FrequencyCode.Frequency(code);
             var group = deltas.Slice(used, count);
             var width = BitPacking.Width(group);
-            buffer.From(widths)[first / GroupSize] = (byte)width;
+            buffer.AsSpan(widths)[first / GroupSize] = (byte)width;
             BitPacking.Pack(group, width, buffer.Append(BitPacking.ByteCount(count, width)));
             used += count;
         }

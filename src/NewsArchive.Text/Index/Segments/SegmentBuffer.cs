@@ -17,7 +17,7 @@ internal sealed class SegmentBuffer(Stream output)
     public int Length => written + buffered;
 
     /// <summary>Appends zero bytes.</summary>
-    /// <returns>The appended bytes, which may be set until more are appended.</returns>
+    /// <returns>A writable span of the appended bytes, valid until the next call to a method that appends or flushes.</returns>
     public Span<byte> Append(int count)
     {
         if ((long)written + buffered + count > Array.MaxLength)
@@ -31,9 +31,10 @@ internal sealed class SegmentBuffer(Stream output)
     }
 
     /// <summary>
-    /// Gets the bytes from an offset to the end. They must still be in the buffer, and may be set until more are appended.
+    /// Gets a writable span from an offset to the end of the segment. The bytes must not have been flushed. The span is valid until the
+    /// next call to a method that appends or flushes.
     /// </summary>
-    public Span<byte> From(int offset) => bytes.AsSpan(offset - written, Length - offset);
+    public Span<byte> AsSpan(int start) => bytes.AsSpan(start - written, Length - start);
 
     /// <summary>Marks all bytes so far as final, so that they can be flushed to the stream.</summary>
     public void Commit()

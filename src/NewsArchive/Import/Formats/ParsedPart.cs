@@ -17,8 +17,8 @@ public sealed record ParsedPart(
     /// <summary>The series that the part names for all its articles; null if it names none.</summary>
     public string? SeriesName { get; init; }
 
-    /// <summary>The places where paragraphs were joined across page breaks.</summary>
-    public IReadOnlyList<PageJoin> Joins { get; init; } = [];
+    /// <summary>The places where lines were joined into a paragraph across other lines.</summary>
+    public IReadOnlyList<ParagraphJoin> Joins { get; init; } = [];
 
     /// <summary>
     /// The last date written in the part, which also applies to undated articles in the next part; null if there is none.

@@ -34,7 +34,7 @@ public static class PlainText
             var articles = parsed.Articles.Select(PrintedArticle.From).ToList();
             return new ParsedPart(parsed.Source, parsed.Encoding, articles, parsed.Lines, parsed.Findings)
             {
-                Joins = [.. parsed.PageJoins],
+                Joins = [.. parsed.ParagraphJoins],
                 SeriesName = parsed.SeriesName,
             };
         });

@@ -21,7 +21,9 @@ namespace NewsArchive.Import.Matching;
 public sealed record ArticleKey(
     int Position, DateOnly Date, YearSource YearSource, UInt128 Text, UInt128 Title, UInt128 Story, Sketch Words)
 {
-    /// <summary>A hash of the printed form. Articles are not recognized by it.</summary>
+    /// <summary>
+    /// A hash of the paragraph structure and the byline. It tells only whether these have changed; articles are not matched by it.
+    /// </summary>
     public UInt128 Form { get; private init; }
 
     public static ArticleKey Of(PrintedArticle article) =>

@@ -6,8 +6,8 @@ namespace NewsArchive.Import.Matching;
 /// <param name="Bulletin">The bulletin, with its source.</param>
 /// <param name="Stored">The keys of the bulletin's articles, including withdrawn ones.</param>
 /// <param name="Replaces">
-/// Whether the file replaces the bulletin: its name, its content and the order of its articles, and articles that the file lacks are
-/// withdrawn. A file with another name replaces a bulletin only if it lacks none of its articles; otherwise, the file only adds and revises
-/// articles.
+/// Whether the file replaces the bulletin. If true, the bulletin takes its name, content and article order from the file, and articles that
+/// are missing from the file are withdrawn. If false, the file only adds and revises articles. A file with a different name can replace the
+/// bulletin only if it contains all of the bulletin's articles.
 /// </param>
 public sealed record BulletinMatch(Bulletin Bulletin, IReadOnlyList<StoredKey> Stored, bool Replaces);

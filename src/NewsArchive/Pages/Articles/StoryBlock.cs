@@ -17,7 +17,10 @@ public sealed record StoryBlock(ParagraphKind Kind, IReadOnlyList<string> Lines,
     /// <summary>The rows of a table, each divided into cells.</summary>
     public IEnumerable<string[]> Rows => Lines.Select(StoryStructure.CellsOf);
 
-    /// <summary>Divides a story into blocks, with each caption in its place. Captions without a place are omitted.</summary>
+    /// <summary>
+    /// Divides a story into blocks. Each caption follows the paragraph after which it was printed; captions whose position is not recorded
+    /// are omitted.
+    /// </summary>
     public static IReadOnlyList<StoryBlock> Of(ArticleText text, StoryStructure structure)
     {
         var captions = text.Captions.Zip(structure.CaptionPlaces, (caption, place) => (Caption: caption, Place: place))

@@ -160,7 +160,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
             Column = highlighter.Mark(text.Column ?? "", ArticleField.Column),
             Title = highlighter.Mark(text.Title, ArticleField.Title),
             Subtitle = highlighter.Mark(text.Subtitle ?? "", ArticleField.Title),
-            Excerpts = highlighter.Excerpts(IndexedArticles.Paragraphs(text), ExcerptLength, MostExcerpts),
+            Excerpts = highlighter.Excerpts(IndexEntries.Paragraphs(text), ExcerptLength, MostExcerpts),
         };
     }
 }

@@ -35,7 +35,7 @@ public sealed class ImportTests
         Assert.Equal("/bulletins/1", file.QuerySelector("h2 a")!.GetAttribute("href"));
         Assert.Contains("UTF-8", file.TextContent);
         Assert.Contains($"共 {(await File.ReadAllTextAsync(Repository.Seed)).Split('\n').Length} 行", file.TextContent);
-        Assert.Contains("跨页拼接 3 处", file.TextContent);
+        Assert.Contains("跨行拼接 3 处", file.TextContent);
         var joined = await app.ReadAsync(file.QuerySelector("details a")!.GetAttribute("href")!);
         Assert.EndsWith("支持彼", joined.QuerySelector("#L11 .line")!.TextContent);
     }

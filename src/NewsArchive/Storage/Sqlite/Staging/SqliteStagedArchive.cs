@@ -56,7 +56,7 @@ internal sealed class SqliteStagedArchive : StagedArchive
         await archive.Database.ExecuteSqlAsync($"ATTACH {path} AS staged", cancellation);
         isAttached = true;
         var connection = (SqliteConnection)archive.Database.GetDbConnection();
-        if (StagingConflicts.Exist(connection))
+        if (ConcurrentChanges.Exist(connection))
             return false;
         await Task.Run(() => StagingCopy.Publish(connection), cancellation);
         await writeIndexAsync();

@@ -8,10 +8,10 @@ namespace NewsArchive.Text.Bulletins.Lines;
 /// continues.
 /// </param>
 /// <param name="Between">The roles of the lines in between, in order.</param>
-public sealed record PageJoin(int Line, int NextLine, bool EndsSentence, IReadOnlyList<LineRole> Between)
+public sealed record ParagraphJoin(int Line, int NextLine, bool EndsSentence, IReadOnlyList<LineRole> Between)
 {
     /// <summary>Finds the joins in the passages of a bulletin, by a binary search per span.</summary>
-    internal static IEnumerable<PageJoin> FindAll(ParsedBulletin bulletin)
+    internal static IEnumerable<ParagraphJoin> FindAll(ParsedBulletin bulletin)
     {
         var starts = bulletin.Lines.Select(line => line.Start).ToArray();
         foreach (var passage in bulletin.Articles.SelectMany(article => article.Paragraphs.Concat(article.Captions)))
@@ -21,7 +21,7 @@ public sealed record PageJoin(int Line, int NextLine, bool EndsSentence, IReadOn
                 var (line, next) = (IndexOfLineAt(upper.Start), IndexOfLineAt(lower.Start));
                 if (next > line + 1)
                 {
-                    yield return new PageJoin(line + 1, next + 1,
+                    yield return new ParagraphJoin(line + 1, next + 1,
                         Punctuation.EndsSentence(bulletin.Source.AsSpan(upper.Start, upper.Length)),
                         [.. bulletin.Lines.Skip(line + 1).Take(next - line - 1).Select(between => between.Role)]);
                 }

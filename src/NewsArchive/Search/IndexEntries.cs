@@ -5,7 +5,7 @@ using NewsArchive.Text.Index;
 namespace NewsArchive.Search;
 
 /// <summary>Creates the index entries of articles.</summary>
-public static class IndexedArticles
+public static class IndexEntries
 {
     /// <summary>
     /// Creates the index entry for an article. Both the printed text and the corrections are searchable; facet counts use the corrected
@@ -43,7 +43,7 @@ public static class IndexedArticles
     /// <summary>Gets the printed paragraphs of an article: the body with its dateline, the captions and the credit.</summary>
     public static IEnumerable<string> Paragraphs(ArticleText text)
     {
-        // The first paragraph continues the line of the dateline.
+        // The dateline and the first paragraph are printed on one line, so they are indexed as one paragraph.
         var opening = text.Dateline + (text.Body.Count > 0 ? text.Body[0] : "");
         if (opening.Length > 0)
             yield return opening;

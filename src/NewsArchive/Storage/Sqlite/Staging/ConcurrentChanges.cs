@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace NewsArchive.Storage.Sqlite.Staging;
 
 /// <summary>Finds changes to the archive that make the result of a staged import out of date.</summary>
-internal static class StagingConflicts
+internal static class ConcurrentChanges
 {
     // Every import and undo adds imported files. Editors change the series of bulletins, and corrections and retractions, which the index
     // entries contain.
