@@ -7,8 +7,8 @@ namespace NewsArchive.Import;
 
 /// <summary>
 /// Imports several files so that readers see all of them or nothing, and without locking out other writers: the import is prepared in a
-/// staged archive and published at the end. The write lock is taken only to publish (<see cref="StagedArchive.TryPublishAsync"/>), or, at the
-/// last attempt, before the import is prepared.
+/// staged archive and published at the end. The write lock is taken only to publish (<see cref="StagedArchive.TryPublishAsync"/>), or, at
+/// the last attempt, before the import is prepared.
 /// </summary>
 public sealed class StagedImport(ArchiveContext archive, SearchIndex index, TimeProvider clock)
 {
