@@ -28,13 +28,14 @@ public sealed class JobRecords(ArchiveContext archive, AuditTrail audit, JobFold
     /// <summary>Discards old dry runs that were not imported, because an upload may be large.</summary>
     public async Task ExpireAsync(CancellationToken cancellation)
     {
+        // In one transaction, so that a dry run that is accepted at the same moment is not discarded.
+        await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
         var dryRuns = await archive.ImportJobs.Where(job => job.IsDryRun && job.State == JobState.Done).ToListAsync(cancellation);
-        foreach (var job in dryRuns.Where(job => clock.GetUtcNow() - job.AskedAt > DryRunRetention))
-        {
-            job.State = JobState.Cancelled;
-            await archive.SaveChangesAsync(cancellation);
-            folders.Delete(job.Folder);
-        }
+        var expired = dryRuns.Where(job => clock.GetUtcNow() - job.AskedAt > DryRunRetention).ToList();
+        expired.ForEach(job => job.State = JobState.Cancelled);
+        await archive.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(CancellationToken.None);
+        expired.ForEach(job => folders.Delete(job.Folder));
     }
 
     /// <summary>

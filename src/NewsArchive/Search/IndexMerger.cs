@@ -1,6 +1,3 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
-
 namespace NewsArchive.Search;
 
 /// <summary>
@@ -37,7 +34,8 @@ public sealed class IndexMerger(IServiceScopeFactory scopes, TimeProvider clock,
                 log.LogInformation("The search index was rebuilt from {Articles} articles", await index.RebuildAsync(cancellation));
             }
         }
-        catch (Exception e) when (e is DbException or DbUpdateException or IOException)
+        // An exception that leaves a background service ends the program.
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             log.LogWarning(e, "The segments of the search index can't be merged now; the next attempt is in a minute");
         }

@@ -34,7 +34,8 @@ public sealed class PageQuery(RequestDelegate next)
     {
         IEnumerable<string> names = page.ViewEnginePath == "/Search/Search" ? SearchAddress.Parameters
             : [.. page.BoundProperties.Select(property => property.BindingInfo?.BinderModelName ?? property.Name),
-                .. page.HandlerMethods.SelectMany(handler => handler.Parameters).Select(parameter => parameter.Name)];
+                .. page.HandlerMethods.SelectMany(handler => handler.Parameters)
+                    .Where(parameter => parameter.ParameterType != typeof(CancellationToken)).Select(parameter => parameter.Name)];
         var ofPath = endpoint.RoutePattern.Parameters.Select(parameter => parameter.Name);
         return names.Except(ofPath, StringComparer.OrdinalIgnoreCase).ToHashSet(StringComparer.OrdinalIgnoreCase);
     }

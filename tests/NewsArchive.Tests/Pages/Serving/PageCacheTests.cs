@@ -126,6 +126,7 @@ public sealed class PageCacheTests
     [InlineData("/bulletins/1", "?HANDLER=Source")]
     [InlineData("/on-this-day", "?month=9&day=24")]
     [InlineData("/articles/2", "?id=1&slug=x")]
+    [InlineData("/articles/2", "?cancellation=x")]
     [InlineData("/2025/06/17", "?month=1&utm_source=a")]
     [InlineData("/search?q=飞船", "&culture=en&handler=x")]
     [InlineData("/agencies/新华社", "?kind=places&name=酒泉")]
