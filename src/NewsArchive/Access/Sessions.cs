@@ -26,19 +26,23 @@ public sealed class Sessions(ArchiveContext archive, TimeProvider clock)
     {
         await EndAsync(current, cancellation);
         var now = clock.GetUtcNow();
-        var others = await archive.Sessions.AsNoTracking().Where(s => s.AccountId == account.Id).ToListAsync(cancellation);
-        var expired = others.Where(s => now - s.StartedAt >= Life).Select(s => s.Id).ToList();
-        await archive.Sessions.Where(s => expired.Contains(s.Id)).ExecuteDeleteAsync(cancellation);
+        var others = await archive.Sessions.Where(s => s.AccountId == account.Id).ToListAsync(cancellation);
+        archive.RemoveRange(others.Where(s => now - s.StartedAt >= Life));
         var session = new Session { Id = RandomNumberGenerator.GetHexString(32), AccountId = account.Id, StartedAt = now };
         archive.Add(session);
         return new Claim(ClaimType, session.Id);
     }
 
-    /// <summary>Ends the session of a user, unless another request has ended it. Must be called within a transaction.</summary>
+    /// <summary>
+    /// Ends the session of a user, unless another request has ended it. Must be called within a transaction, and saved by the caller.
+    /// </summary>
     public async Task EndAsync(ClaimsPrincipal user, CancellationToken cancellation)
     {
-        if (user.FindFirst(ClaimType) is { Value: var id })
-            await archive.Sessions.Where(s => s.Id == id).ExecuteDeleteAsync(cancellation);
+        if (user.FindFirst(ClaimType) is { Value: var id }
+            && await archive.Sessions.FirstOrDefaultAsync(s => s.Id == id, cancellation) is { } session)
+        {
+            archive.Remove(session);
+        }
     }
 
     /// <summary>Whether the session of a user is open: it has not ended and is not too old.</summary>

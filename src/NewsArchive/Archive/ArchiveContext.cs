@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage;
 using NewsArchive.Archive.Accounts;
 using NewsArchive.Archive.Articles;
@@ -14,6 +12,9 @@ namespace NewsArchive.Archive;
 /// <summary>The tables of the archive. A derived class per database engine supplies the migrations.</summary>
 public abstract class ArchiveContext : LeafContext
 {
+    /// <summary>How the lines on the indexes of tables begin.</summary>
+    public const string IndexProblem = "database index";
+
     protected ArchiveContext(DbContextOptions options) : base(options)
     {
         // Savepoints are not needed: no code rolls back a single save within a transaction.
@@ -65,8 +66,14 @@ public abstract class ArchiveContext : LeafContext
     /// <param name="cancellation">Cancels the creation.</param>
     public abstract Task<StagedArchive> StageAsync(string path, CancellationToken cancellation);
 
-    /// <summary>Runs the engine's own integrity check and returns a line for each problem.</summary>
+    /// <summary>
+    /// Runs the engine's own checks and returns a line for each problem. The line begins with <see cref="IndexProblem"/> if an index of a
+    /// table differs from the table.
+    /// </summary>
     public abstract IAsyncEnumerable<string> ProblemsAsync(CancellationToken cancellation);
+
+    /// <summary>Rebuilds the indexes of all tables.</summary>
+    public abstract Task RebuildIndexesAsync(CancellationToken cancellation);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -85,116 +92,6 @@ public abstract class ArchiveContext : LeafContext
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
-        ConfigureBulletins(modelBuilder);
-        ConfigureArticles(modelBuilder);
-        ConfigureImports(modelBuilder);
-        ConfigureIndex(modelBuilder);
-        ConfigureAccounts(modelBuilder);
-        // The foreign keys don't cascade deletes, so that archived data is never deleted by accident.
-        foreach (var key in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetForeignKeys()).Where(key => !key.IsOwnership))
-            key.DeleteBehavior = DeleteBehavior.Restrict;
-    }
-
-    private static void ConfigureBulletins(ModelBuilder modelBuilder)
-    {
-        modelBuilder.Entity<Source>(source =>
-        {
-            source.HasIndex(s => s.Sha256).IsUnique();
-            source.HasMany(s => s.Parts).WithOne().HasForeignKey(p => p.SourceId);
-        });
-        modelBuilder.Entity<SourcePart>().HasKey(p => new { p.SourceId, p.Number });
-        modelBuilder.Entity<Bulletin>(bulletin =>
-        {
-            bulletin.HasIndex(b => b.Name);
-            bulletin.HasIndex(b => b.Series);
-            bulletin.HasMany(b => b.Past).WithOne().HasForeignKey(p => p.BulletinId);
-            bulletin.HasOne<ImportRun>().WithMany().HasForeignKey(b => b.ImportRunId);
-        });
-        modelBuilder.Entity<BulletinRevision>(revision =>
-        {
-            revision.HasKey(p => new { p.BulletinId, p.Number });
-            revision.HasOne<Source>().WithMany().HasForeignKey(p => p.SourceId);
-            revision.HasOne<ImportRun>().WithMany().HasForeignKey(p => p.ImportRunId);
-        });
-    }
-
-    private static void ConfigureArticles(ModelBuilder modelBuilder)
-    {
-        modelBuilder.Entity<Article>(article =>
-        {
-            NameColumns(article.ComplexProperty(a => a.Text));
-            NameColumns(article.ComplexProperty(a => a.Form));
-            article.HasOne(a => a.Bulletin).WithMany(b => b.Articles).HasForeignKey(a => a.BulletinId);
-            article.HasMany(a => a.Past).WithOne().HasForeignKey(r => r.ArticleId);
-            // Supports the reading order: by day, by bulletin, and by position in the bulletin. Withdrawn articles are looked up only by
-            // day.
-            article.HasIndex(a => new { a.Date, a.BulletinId, a.Position, a.Id, a.WithdrawnAt }).HasFilter("\"WithdrawnAt\" IS NULL");
-            article.HasIndex(a => a.Date);
-            article.HasIndex(a => new { a.BulletinId, a.Position, a.WithdrawnAt, a.Date });
-            article.HasOne<ImportRun>().WithMany().HasForeignKey(a => a.ImportRunId);
-            article.HasOne(a => a.Retraction).WithOne().HasForeignKey<Article>(a => a.RetractionId);
-            article.HasIndex(a => a.RetractionId).IsUnique().HasFilter("\"RetractionId\" IS NOT NULL");
-        });
-        modelBuilder.Entity<Revision>(revision =>
-        {
-            NameColumns(revision.ComplexProperty(r => r.Text));
-            NameColumns(revision.ComplexProperty(r => r.Form));
-            revision.HasIndex(r => new { r.ArticleId, r.Number }).IsUnique();
-            revision.HasOne<ImportRun>().WithMany().HasForeignKey(r => r.ImportRunId);
-        });
-        modelBuilder.Entity<Correction>().HasOne<Article>().WithMany(a => a.Corrections).HasForeignKey(c => c.ArticleId);
-        modelBuilder.Entity<Note>().HasOne<Article>().WithMany(a => a.Notes).HasForeignKey(n => n.ArticleId);
-        modelBuilder.Entity<Retraction>().HasOne<Article>().WithMany().HasForeignKey(r => r.ArticleId);
-    }
-
-    private static void ConfigureImports(ModelBuilder modelBuilder)
-    {
-        modelBuilder.Entity<ImportRun>(run =>
-        {
-            run.HasOne(r => r.Undoes).WithMany().HasForeignKey(r => r.UndoesId);
-            run.HasOne<ImportRun>().WithMany().HasForeignKey(r => r.TakenBackById);
-        });
-        modelBuilder.Entity<ImportJob>().HasOne<ImportRun>().WithMany().HasForeignKey(job => job.UndoesId);
-        modelBuilder.Entity<ImportedFile>(file =>
-        {
-            file.HasIndex(f => f.Name);
-            file.HasOne<ImportRun>().WithMany(run => run.Files).HasForeignKey(f => f.ImportRunId);
-            file.HasOne(f => f.Bulletin).WithMany().HasForeignKey(f => f.BulletinId);
-        });
-    }
-
-    private static void ConfigureIndex(ModelBuilder modelBuilder) =>
-        modelBuilder.Entity<IndexSegmentPart>(part =>
-        {
-            part.HasKey(p => new { p.SegmentId, p.Number });
-            part.HasOne<IndexSegment>().WithMany().HasForeignKey(p => p.SegmentId);
-        });
-
-    // Only some of Identity's columns are used: an account has a name, a password, a lockout and passkeys.
-    private static void ConfigureAccounts(ModelBuilder modelBuilder)
-    {
-        modelBuilder.Entity<Account>(account =>
-        {
-            account.HasIndex(a => a.NormalizedUserName).IsUnique();
-            account.Property(a => a.UserName).IsRequired();
-            account.Property(a => a.NormalizedUserName).IsRequired();
-            account.Property(a => a.ConcurrencyStamp).IsConcurrencyToken();
-            account.Ignore(a => a.Email).Ignore(a => a.NormalizedEmail).Ignore(a => a.EmailConfirmed);
-            account.Ignore(a => a.PhoneNumber).Ignore(a => a.PhoneNumberConfirmed).Ignore(a => a.TwoFactorEnabled);
-        });
-        modelBuilder.Entity<IdentityUserPasskey<long>>(passkey =>
-        {
-            passkey.ToTable("Passkeys").HasKey(p => p.CredentialId);
-            passkey.OwnsOne(p => p.Data).ToJson();
-            passkey.HasOne<Account>().WithMany().HasForeignKey(p => p.UserId);
-        });
-        modelBuilder.Entity<Session>().HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId);
-    }
-
-    // Names the columns of the text after its properties, without a prefix.
-    private static void NameColumns<T>(ComplexPropertyBuilder<T> value) where T : notnull
-    {
-        foreach (var property in value.Metadata.ComplexType.GetProperties())
-            property.SetColumnName(property.Name);
+        ArchiveModel.Configure(modelBuilder);
     }
 }

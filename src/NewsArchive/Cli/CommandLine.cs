@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using NewsArchive.Cli.Administration;
+using NewsArchive.Cli.Upkeep;
 using NewsArchive.Hosting;
 using NewsArchive.Settings;
 using NewsArchive.Text.Bulletins;
@@ -67,6 +68,7 @@ public static class CommandLine
             AdminVerb.Create(),
             JobsVerb.Create(),
             VerifyVerb.Create(),
+            RepairVerb.Create(),
             CheckpointVerb.Create(),
             BackupVerb.Create(),
             RestoreVerb.Create(),

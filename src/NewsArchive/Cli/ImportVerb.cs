@@ -5,6 +5,7 @@ using NewsArchive.Archive.Accounts;
 using NewsArchive.Hosting;
 using NewsArchive.Import;
 using NewsArchive.Import.Sources;
+using NewsArchive.Log;
 using NewsArchive.Search;
 using NewsArchive.Settings;
 
@@ -148,6 +149,7 @@ public static class ImportVerb
         var about = $"{string.Join('、', paths)}（新收 {report.Added}，改动 {report.Changed}，撤下 {report.Withdrawn}）";
         var audit = scope.ServiceProvider.GetRequiredService<AuditTrail>();
         await audit.RecordAsync(Actor.CommandLine, ActKind.ImportEnded, about, CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<CheckpointSigner>().SignAsync(CancellationToken.None);
     }
 
     // A dry run must not create an archive. If none exists, a temporary one is used.

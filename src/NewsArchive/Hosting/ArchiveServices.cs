@@ -3,6 +3,7 @@ using NewsArchive.Archive;
 using NewsArchive.Backup;
 using NewsArchive.Corrections;
 using NewsArchive.Import;
+using NewsArchive.Import.Repair;
 using NewsArchive.Import.Undo;
 using NewsArchive.Log;
 using NewsArchive.Logging;
@@ -38,6 +39,8 @@ public static class ArchiveServices
         builder.Services.AddScoped<Importer>();
         builder.Services.AddScoped<StagedImport>();
         builder.Services.AddScoped<ImportUndo>();
+        builder.Services.AddScoped<SourceCheck>();
+        builder.Services.AddScoped<TextRepair>();
         builder.Services.AddScoped<AuditTrail>();
         builder.Services.AddScoped<ArticleEditing>();
         builder.Services.AddScoped<BackupWriter>();

@@ -29,6 +29,17 @@ public sealed record FileScan(
         OfAsync(source, today, source.ReadAsync(today, cancellation), cancellation);
 
     /// <summary>
+    /// Reads the stored file of a bulletin again, with the dates that follow from what the archive knows of the bulletin.
+    /// </summary>
+    /// <exception cref="SourceException">The file can't be read.</exception>
+    public static async Task<FileScan> OfStoredAsync(StoredFile file, CancellationToken cancellation)
+    {
+        var reader = await SourceReader.OpenAsync(file, year: null, series: null, cancellation);
+        var scan = await OfAsync(reader, ShanghaiTime.DayOf(file.Bulletin.ImportedAt), cancellation);
+        return await scan.DatedForAsync(file.Bulletin, cancellation);
+    }
+
+    /// <summary>
     /// Gets the parts. A file that is too large to be held in memory is read and parsed again; any other has been kept since the scan.
     /// </summary>
     /// <exception cref="SourceException">The file can no longer be read, or has changed.</exception>

@@ -22,16 +22,7 @@ public sealed class CheckpointSigner(ArchiveContext archive, LogKey key)
             return last.Note;
         }
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
-        var builder = await new LogTree(archive).BuilderAsync(cancellation);
-        var (first, added) = (builder.Size, new List<TreeHash>());
-        var hashes = archive.Leaves.Where(l => l.Index >= first).OrderBy(l => l.Index).Select(l => l.Hash);
-        await foreach (var hash in hashes.AsAsyncEnumerable().WithCancellation(cancellation))
-        {
-            added.AddRange(builder.Append(hash));
-            if (added.Count >= HashesAtOnce)
-                await StoreAsync(added, cancellation);
-        }
-        await StoreAsync(added, cancellation);
+        var builder = await ExtendAsync(await LastAsync(cancellation), cancellation);
         var note = key.Sign(new TreeHead(key.Origin, builder.Size, builder.Root).ToString());
         await archive.Checkpoints.ExecuteDeleteAsync(cancellation);
         archive.Add(new Checkpoint { Size = builder.Size, Note = note });
@@ -41,9 +32,55 @@ public sealed class CheckpointSigner(ArchiveContext archive, LogKey key)
         return note;
     }
 
+    /// <summary>
+    /// Computes the stored tree anew from the leaves, within the caller's transaction, if the leaves are those of the last checkpoint.
+    /// </summary>
+    /// <returns>Whether they are; otherwise the caller must roll back.</returns>
+    public async Task<bool> RebuildAsync(CancellationToken cancellation)
+    {
+        if (await LastAsync(cancellation) is not { } last)
+            return false;
+        await archive.TreeHashes.ExecuteDeleteAsync(cancellation);
+        try
+        {
+            await ExtendAsync(last, cancellation);
+            return true;
+        }
+        catch (LogDamagedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Gets what the last checkpoint states; null if there is none, or it is damaged.</summary>
+    private async Task<TreeHead?> LastAsync(CancellationToken cancellation) =>
+        await archive.Checkpoints.AsNoTracking().SingleOrDefaultAsync(cancellation) is { } last
+        && SignedNote.Parse(last.Note) is { } note && key.HasSigned(note) ? TreeHead.Parse(note.Text) : null;
+
     private async Task<bool> IsCurrentAsync(Checkpoint last, CancellationToken cancellation) =>
         last.Size == await archive.CountLeavesAsync(cancellation)
         && SignedNote.Parse(last.Note) is { } note && TreeHead.Parse(note.Text)?.Origin == key.Origin && key.HasSigned(note);
+
+    /// <summary>Extends the stored tree to all leaves.</summary>
+    /// <param name="last">What the last checkpoint states; null if it states nothing.</param>
+    /// <param name="cancellation">Cancels the extension.</param>
+    /// <exception cref="LogDamagedException">The leaves are not those of the last checkpoint, so a new one must not be signed.</exception>
+    private async Task<TreeBuilder> ExtendAsync(TreeHead? last, CancellationToken cancellation)
+    {
+        var builder = await new LogTree(archive).BuilderAsync(cancellation);
+        var (first, added) = (builder.Size, new List<TreeHash>());
+        var hashes = archive.Leaves.Where(l => l.Index >= first).OrderBy(l => l.Index).Select(l => l.Hash);
+        await foreach (var hash in hashes.AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            added.AddRange(builder.Append(hash));
+            if (builder.Size == last?.Size && !builder.Root.AsSpan().SequenceEqual(last.Root))
+                throw new LogDamagedException($"the leaves are not those of the checkpoint of {last.Size} leaves; run verify");
+            if (added.Count >= HashesAtOnce)
+                await StoreAsync(added, cancellation);
+        }
+        await StoreAsync(added, cancellation);
+        return builder;
+    }
 
     private async Task StoreAsync(List<TreeHash> hashes, CancellationToken cancellation)
     {

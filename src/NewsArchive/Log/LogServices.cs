@@ -1,3 +1,4 @@
+using NewsArchive.Log.Checks;
 using NewsArchive.Settings;
 
 namespace NewsArchive.Log;
@@ -11,5 +12,8 @@ public static class LogServices
             .Validate(s => s.HasUsableOrigin, "Log:Origin has a space or a plus sign; set it to a name such as news.example.org/log");
         services.AddSingleton<LogKey>();
         services.AddScoped<CheckpointSigner>();
+        services.AddScoped<RecordCheck>();
+        services.AddScoped<TreeCheck>();
+        services.AddScoped<LogRepair>();
     }
 }

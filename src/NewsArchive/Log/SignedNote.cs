@@ -29,6 +29,8 @@ public sealed record NoteSignature(string Name, byte[] Bytes)
 
     internal static NoteSignature? Parse(string line) =>
         line.Split(' ') is ["—", var name, var base64] && Base64.IsValid(base64, out var length) && length == Size
+        // The last character has bits that no byte has.
+        && Convert.ToBase64String(Convert.FromBase64String(base64)) == base64
             ? new NoteSignature(name, Convert.FromBase64String(base64))
             : null;
 }

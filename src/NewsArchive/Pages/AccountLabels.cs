@@ -40,6 +40,7 @@ public static class AccountLabels
         ActKind.NoteAdded => "添加编注",
         ActKind.NoteTakenBack => "收回编注",
         ActKind.SeriesChanged => "更改系列",
+        ActKind.ArchiveRepaired => "修复档案",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of act has no name."),
     };
 }

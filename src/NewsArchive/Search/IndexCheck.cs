@@ -7,15 +7,24 @@ using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Search;
 
-/// <summary>Compares the search index of an archive with its articles.</summary>
+/// <summary>Checks the stored search index of an archive, and compares it with the articles.</summary>
 public sealed class IndexCheck(ArchiveContext archive, SegmentCache segments, IndexReaderCache readers)
 {
     private const int ArticlesAtOnce = 2000;
-    private const string Cure = "run reindex to rebuild the index";
 
     private readonly SegmentStore store = new(archive);
 
-    /// <summary>Returns a line for each difference.</summary>
+    /// <summary>Returns a line for each segment whose stored bytes or row are damaged. Does not read the articles.</summary>
+    public async IAsyncEnumerable<string> DamagesAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var row in await store.RowsAsync(cancellation))
+        {
+            if (!await store.IsWholeAsync(row, cancellation) || !await IsDescribedAsync(row, cancellation))
+                yield return $"index: segment {row.Id} is damaged; {Cures.Reindex}";
+        }
+    }
+
+    /// <summary>Returns a line for each difference from the articles, which must be whole, as must be the index.</summary>
     public async IAsyncEnumerable<string> ProblemsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         using var reader = await readers.OpenAsync(archive, cancellation);
@@ -23,22 +32,38 @@ public sealed class IndexCheck(ArchiveContext archive, SegmentCache segments, In
         foreach (var hit in reader.Search(new AllOf([]), HitOrder.Newest, 0, reader.ArticleCount))
         {
             if (!indexed.Add(hit.Id))
-                yield return $"index: article {hit.Id} is present twice; {Cure}";
+                yield return $"index: article {hit.Id} is present twice; {Cures.Reindex}";
         }
         var live = archive.LiveArticles.Select(a => a.Id);
         await foreach (var id in live.AsAsyncEnumerable().WithCancellation(cancellation))
         {
             if (!indexed.Remove(id))
-                yield return $"index: article {id} is missing; {Cure}";
+                yield return $"index: article {id} is missing; {Cures.Reindex}";
         }
         foreach (var id in indexed.Order())
-            yield return $"index: article {id} is present, but withdrawn or not in the archive; {Cure}";
+            yield return $"index: article {id} is present, but withdrawn or not in the archive; {Cures.Reindex}";
 
         foreach (var row in await store.RowsAsync(cancellation))
         {
             using var segment = await segments.OpenAsync(archive, row, cancellation);
             if (!await HasContentOfArticlesAsync(segment, cancellation))
-                yield return $"index: segment {row.Id} differs from the text of its {row.LiveCount} articles; {Cure}";
+                yield return $"index: segment {row.Id} differs from the text of its {row.LiveCount} articles; {Cures.Reindex}";
+        }
+    }
+
+    /// <summary>Whether the row of a segment, whose bytes are whole, describes them.</summary>
+    private async Task<bool> IsDescribedAsync(IndexSegment row, CancellationToken cancellation)
+    {
+        try
+        {
+            using var segment = await segments.OpenAsync(archive, row, cancellation);
+            var described = SegmentStore.RowOf(segment.Segment);
+            return (row.Count, row.FirstId, row.LastId) == (described.Count, described.FirstId, described.LastId)
+                && row.LiveCount == segment.Live.Count;
+        }
+        catch (Exception e) when (e is SegmentFormatException or IndexDamagedException)
+        {
+            return false;
         }
     }
 

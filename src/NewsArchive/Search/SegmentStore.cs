@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
@@ -56,6 +57,25 @@ internal sealed class SegmentStore(ArchiveContext archive)
             await AddPartAsync(id, part.Number, part.Bytes, cancellation);
     }
 
+    /// <summary>Whether the stored bytes of a segment match its row and their checksum.</summary>
+    public async Task<bool> IsWholeAsync(IndexSegment row, CancellationToken cancellation)
+    {
+        var (hash, size, number, last) = (new XxHash3(), 0L, 0, Array.Empty<byte>());
+        var parts = archive.IndexSegmentParts.AsNoTracking().Where(p => p.SegmentId == row.Id).OrderBy(p => p.Number);
+        await foreach (var part in parts.AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            if (part.Number != number++)
+                return false;
+            // The last bytes of the segment are its checksum, and may be in two parts.
+            byte[] bytes = [.. last, .. part.Bytes];
+            var end = Math.Max(0, bytes.Length - sizeof(ulong));
+            hash.Append(bytes.AsSpan(0, end));
+            (size, last) = (size + part.Bytes.Length, bytes[end..]);
+        }
+        return size == row.Size && last.Length == sizeof(ulong)
+            && BitConverter.ToInt64(last) == row.Checksum && (long)hash.GetCurrentHashAsUInt64() == row.Checksum;
+    }
+
     /// <summary>Deletes segments.</summary>
     public async Task DeleteAsync(IEnumerable<IndexSegment> rows, CancellationToken cancellation)
     {
@@ -86,7 +106,8 @@ internal sealed class SegmentStore(ArchiveContext archive)
         entry.State = EntityState.Detached;
     }
 
-    private static IndexSegment RowOf(Segment segment)
+    /// <summary>Creates the row of a segment.</summary>
+    public static IndexSegment RowOf(Segment segment)
     {
         var ids = segment.Ids.ToArray();
         return new IndexSegment

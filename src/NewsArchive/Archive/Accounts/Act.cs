@@ -50,4 +50,5 @@ public enum ActKind
     NoteAdded,
     NoteTakenBack,
     SeriesChanged,
+    ArchiveRepaired,
 }

@@ -47,11 +47,26 @@ public sealed class Leaf
         };
     }
 
+    /// <summary>Returns the leaf as it is with another salt, for a content.</summary>
+    public Leaf With(byte[] salt, LeafContent content) => new()
+    {
+        Index = Index,
+        Kind = Kind,
+        RecordId = RecordId,
+        Number = Number,
+        Salt = salt,
+        Hash = HashOf(salt, content.Bytes),
+        Checksum = Checksum,
+    };
+
+    /// <summary>The checksum that the leaf should have.</summary>
+    public long ExpectedChecksum => ChecksumOf(Kind, RecordId, Number, Salt, Hash);
+
     /// <summary>Whether the leaf proves a content.</summary>
     public bool Proves(LeafContent content) => HashOf(Salt, content.Bytes).AsSpan().SequenceEqual(Hash);
 
     /// <summary>Whether the columns of the leaf match its checksum.</summary>
-    public bool IsWhole => ChecksumOf(Kind, RecordId, Number, Salt, Hash) == Checksum;
+    public bool IsWhole => ExpectedChecksum == Checksum;
 
     public static byte[] HashOf(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> content)
     {

@@ -104,7 +104,8 @@ internal static class LeafContents
             .Add("recordedAt", revision.RecordedAt);
     }
 
-    private static LeafContent Form(long articleId, int number, PrintedDetails form) => new LeafContent(LeafKind.Form, articleId, number)
+    /// <summary>Gets the content that proves a printed form, but for the position.</summary>
+    public static LeafContent Form(long articleId, int number, PrintedDetails form) => new LeafContent(LeafKind.Form, articleId, number)
         .Add("structure", form.Structure.ToString())
         .Add("byline", form.Byline);
 

@@ -32,7 +32,7 @@ public sealed class BulletinMatcher(ArchiveContext archive)
             var isClaimed = importedNames.Contains(bulletin.Name);
             if (!isNamesake && !isCopy && isClaimed)
                 continue;
-            var stored = await ReadKeysAsync(bulletin.Id, cancellation);
+            var stored = await ReadKeysAsync(archive.Articles.Where(a => a.BulletinId == bulletin.Id), cancellation);
             var found = Reconciliation.Between(scan.Keys, stored);
             var rank = (isNamesake, found.Pairs.Count);
             if (!isCopy && (isNamesake ? found.Pairs.Count == 0 : !IsMajority(found.Pairs.Count, scan.Keys.Count, stored.Count)))
@@ -78,11 +78,11 @@ public sealed class BulletinMatcher(ArchiveContext archive)
     private static IEnumerable<DateOnly> PossibleDates(Probe probe) =>
         Enumerable.Range(0, probe.YearSource == YearSource.Nearest ? YearsOfGuess : 1).Select(years => probe.Date.AddYears(-years));
 
-    private async Task<List<StoredKey>> ReadKeysAsync(long bulletinId, CancellationToken cancellation)
+    /// <summary>Reads the keys of articles. Reads one article at a time, because only the keys of all articles fit in memory.</summary>
+    public static async Task<List<StoredKey>> ReadKeysAsync(IQueryable<Article> stored, CancellationToken cancellation)
     {
         var keys = new List<StoredKey>();
-        // Reads one article at a time, because only the keys of all articles fit in memory.
-        var articles = archive.Articles.AsNoTracking().Where(a => a.BulletinId == bulletinId).OrderBy(a => a.Position)
+        var articles = stored.AsNoTracking().OrderBy(a => a.Position)
             .Select(a => new { a.Id, a.Position, a.Date, a.YearSource, a.Text, a.Form, IsWithdrawn = a.Cause == RevisionCause.Withdrawn });
         await foreach (var a in articles.AsAsyncEnumerable().WithCancellation(cancellation))
             keys.Add(new StoredKey(a.Id, a.IsWithdrawn, ArticleKey.Of(a.Position, a.Date, a.YearSource, a.Text, a.Form)));

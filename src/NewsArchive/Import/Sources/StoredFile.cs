@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Bulletins;
@@ -10,6 +11,9 @@ namespace NewsArchive.Import.Sources;
 /// <param name="Archive">The archive.</param>
 public sealed record StoredFile(Bulletin Bulletin, ArchiveContext Archive) : SourceFile(Bulletin.Name, Bulletin.Name)
 {
+    /// <summary>The ID of the source: that of the bulletin's current revision, unless an earlier one is asked for.</summary>
+    public long SourceId { get; init; } = Bulletin.SourceId;
+
     // Only the compressed bytes are stored, and not their decompressed length.
     public override long Length => DecompressedParts.Sum(part => (long)part.Length);
 
@@ -21,7 +25,7 @@ public sealed record StoredFile(Bulletin Bulletin, ArchiveContext Archive) : Sou
         Parts.Where(part => part.Extract != null).AsEnumerable().Select(part => part.ToText()).FirstOrDefault();
 
     private IQueryable<SourcePart> Parts =>
-        Archive.SourceParts.AsNoTracking().Where(part => part.SourceId == Bulletin.SourceId).OrderBy(part => part.Number);
+        Archive.SourceParts.AsNoTracking().Where(part => part.SourceId == SourceId).OrderBy(part => part.Number);
 
     private IEnumerable<byte[]> DecompressedParts =>
         Parts.Select(part => part.Number).ToList().Select(number => Parts.First(part => part.Number == number).ToBytes());
@@ -36,6 +40,16 @@ public sealed record StoredFile(Bulletin Bulletin, ArchiveContext Archive) : Sou
         if (ids.Count > 0)
             bulletins = bulletins.Where(bulletin => ids.Contains(bulletin.Id));
         return (await bulletins.ToListAsync(cancellation)).ConvertAll(bulletin => new StoredFile(bulletin, archive));
+    }
+
+    /// <summary>Computes the SHA-256 of a stored file, in lower-case hexadecimal. Reads one part at a time.</summary>
+    public static async Task<string> HashAsync(ArchiveContext archive, long sourceId, CancellationToken cancellation)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var parts = archive.SourceParts.AsNoTracking().Where(part => part.SourceId == sourceId).OrderBy(part => part.Number);
+        await foreach (var part in parts.AsAsyncEnumerable().WithCancellation(cancellation))
+            hash.AppendData(part.ToBytes());
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     public override Stream Open() => new PartStream(DecompressedParts);

@@ -52,16 +52,18 @@ public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> 
 
     public override async IAsyncEnumerable<string> ProblemsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        const string integrity = "SELECT integrity_check AS Value FROM pragma_integrity_check WHERE integrity_check <> 'ok'";
         const string foreignKeys = """
             SELECT "table" || ' ' || rowid || ' names a missing row of ' || parent AS Value FROM pragma_foreign_key_check
             """;
-        foreach (var check in new[] { integrity, foreignKeys })
-        {
-            await foreach (var problem in Database.SqlQueryRaw<string>(check).AsAsyncEnumerable().WithCancellation(cancellation))
-                yield return $"database: {problem}";
-        }
+        await foreach (var problem in IntegrityCheck.ProblemsAsync(this).WithCancellation(cancellation))
+            yield return problem;
+        await foreach (var problem in Database.SqlQueryRaw<string>(foreignKeys).AsAsyncEnumerable().WithCancellation(cancellation))
+            yield return $"database: {problem}";
+        await foreach (var problem in ColumnTypes.ProblemsAsync(this, cancellation))
+            yield return $"database: {problem}";
         await foreach (var problem in EnumColumns.ProblemsAsync(this, cancellation))
             yield return $"database: {problem}";
     }
+
+    public override Task RebuildIndexesAsync(CancellationToken cancellation) => Database.ExecuteSqlAsync($"REINDEX", cancellation);
 }

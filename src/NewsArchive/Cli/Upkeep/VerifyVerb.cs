@@ -1,14 +1,12 @@
 using System.CommandLine;
 using System.Data.Common;
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
-using NewsArchive.Hosting;
 using NewsArchive.Import.Formats;
 using NewsArchive.Search;
 
-namespace NewsArchive.Cli;
+namespace NewsArchive.Cli.Upkeep;
 
 /// <summary><c>verify</c>: checks the integrity of the archive and prints what is damaged.</summary>
 public static class VerifyVerb
@@ -16,39 +14,42 @@ public static class VerifyVerb
     public static Command Create()
     {
         var archive = ArchiveOption.Create();
-        var verb = new Command("verify", "Checks the integrity of the database, the imported files, the revisions, and the search index.")
+        var against = new Option<string?>("--against")
         {
-            archive,
+            Description = "A file with an earlier checkpoint. Checks that nothing that was recorded then was altered.",
+            HelpName = "FILE",
         };
-        verb.SetAction((line, cancellation) => RunAsync(line.GetValue(archive), cancellation));
+        var quick = new Option<bool>("--quick")
+        {
+            Description = "Compares hashes alone: neither reads the sources again nor compares the search index with the articles.",
+        };
+        var verb = new Command("verify", "Checks the sources, the articles, their history, the transparency log and the search index.")
+        {
+            archive, against, quick,
+        };
+        verb.SetAction((line, cancellation) =>
+            RunAsync(line.GetValue(archive), line.GetValue(against), line.GetValue(quick), cancellation));
         return verb;
     }
 
     /// <summary>Verifies an archive.</summary>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(string? file, CancellationToken cancellation)
+    public static async Task<int> RunAsync(string? file, string? against, bool isQuick, CancellationToken cancellation)
     {
         using var host = ArchiveOption.CreateBuilder(file).Build();
         var path = host.Services.GetRequiredService<IOptions<ArchiveSettings>>().Value.FullPath;
         if (!File.Exists(path))
             return await CommandLine.FailAsync("verify", $"there is no archive at {path}; name it with --archive");
+        var earlier = against is null ? null : await File.ReadAllTextAsync(against, cancellation);
         await using var scope = host.Services.CreateAsyncScope();
         var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
-        var index = scope.ServiceProvider.GetRequiredService<IndexCheck>();
         await archive.OpenAsync(cancellation);
         await UpgradeAsync(scope.ServiceProvider.GetRequiredService<SearchIndex>(), cancellation);
-        await using var reading = await archive.BeginReadingAsync(cancellation);
-
         var problems = 0;
-        IAsyncEnumerable<string>[] checks =
-            [archive.ProblemsAsync(cancellation), ArchiveCheck.ProblemsAsync(archive, cancellation), index.ProblemsAsync(cancellation)];
-        foreach (var check in checks)
+        await foreach (var problem in Verification.ProblemsAsync(scope.ServiceProvider, earlier, isQuick, cancellation))
         {
-            await foreach (var problem in ToEndAsync(check, cancellation))
-            {
-                problems++;
-                await CommandLine.ProblemAsync("verify", problem);
-            }
+            problems++;
+            await CommandLine.ProblemAsync("verify", problem);
         }
         await SummarizeAsync(archive, problems, cancellation);
         return problems == 0 ? 0 : 1;
@@ -66,36 +67,15 @@ public static class VerifyVerb
         }
     }
 
-    // The data may be too damaged for a check to read. The check then ends with that error, and the next one continues.
-    private static async IAsyncEnumerable<string> ToEndAsync(
-        IAsyncEnumerable<string> check, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await using var problems = check.GetAsyncEnumerator(cancellation);
-        while (true)
-        {
-            string? failure = null;
-            try
-            {
-                if (!await problems.MoveNextAsync())
-                    yield break;
-            }
-            catch (Exception e) when (ErrorHandler.Explain(e) is { } explanation)
-            {
-                failure = explanation;
-            }
-            yield return failure ?? problems.Current;
-            if (failure is not null)
-                yield break;
-        }
-    }
-
     private static async Task SummarizeAsync(ArchiveContext archive, int problems, CancellationToken cancellation)
     {
         var (articles, revisions) = (await archive.Articles.CountAsync(cancellation), await archive.Revisions.CountAsync(cancellation));
         var (sources, found) = (await archive.Sources.CountAsync(cancellation), problems == 0 ? "no" : $"{problems}");
         Console.WriteLine($"{articles} articles with {revisions} earlier revisions from {sources} sources: {found} problems");
+        var signed = await archive.Checkpoints.MaxAsync(c => (long?)c.Size, cancellation) ?? 0;
+        Console.WriteLine($"{await archive.CountLeavesAsync(cancellation)} leaves, of which the last checkpoint covers {signed}");
         if (problems > 0)
-            Console.WriteLine("run reindex if only the index has problems; otherwise restore the archive from a backup");
+            Console.WriteLine("the search index and the indexes of the database are compared with the records only when those are whole");
         var bulletins = await archive.Bulletins.Select(b => new { b.Name, b.ReaderVersion }).ToListAsync(cancellation);
         if (bulletins.Count(b => b.ReaderVersion < Format.Of(b.Name).Version) is > 0 and var outdated)
             Console.WriteLine($"an earlier version read {outdated} bulletins; reading them again, at /admin/imports, may improve them");

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using NewsArchive.Backup;
 
-namespace NewsArchive.Cli;
+namespace NewsArchive.Cli.Upkeep;
 
 /// <summary><c>restore FILE</c>: restores an archive from a backup, and verifies it.</summary>
 public static class RestoreVerb
@@ -21,6 +21,6 @@ public static class RestoreVerb
             return await CommandLine.FailAsync("restore", $"there is no file {file}; name a backup");
         using (var host = ArchiveOption.CreateBuilder(archive).Build())
             await host.Services.GetRequiredService<BackupReader>().RestoreAsync(file, cancellation);
-        return await VerifyVerb.RunAsync(archive, cancellation);
+        return await VerifyVerb.RunAsync(archive, against: null, isQuick: false, cancellation);
     }
 }

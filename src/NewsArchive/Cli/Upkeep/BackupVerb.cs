@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
 using NewsArchive.Backup;
 
-namespace NewsArchive.Cli;
+namespace NewsArchive.Cli.Upkeep;
 
 /// <summary><c>backup FILE</c>: writes the entire archive to one file.</summary>
 public static class BackupVerb

@@ -1,16 +1,20 @@
 using System.CommandLine;
 using NewsArchive.Archive;
-using NewsArchive.Search;
+using NewsArchive.Log;
 
-namespace NewsArchive.Cli;
+namespace NewsArchive.Cli.Upkeep;
 
-/// <summary><c>reindex</c>: rebuilds the search index from the articles.</summary>
-public static class ReindexVerb
+/// <summary><c>checkpoint</c>: signs a checkpoint of the transparency log and prints it.</summary>
+public static class CheckpointVerb
 {
     public static Command Create()
     {
         var archive = ArchiveOption.Create();
-        var verb = new Command("reindex", "Rebuilds the search index from the articles. The archive can be read meanwhile.") { archive };
+        var verb = new Command(
+            "checkpoint", "Prints a signed checkpoint, with which verify --against later proves that nothing was altered.")
+        {
+            archive,
+        };
         verb.SetAction((line, cancellation) => RunAsync(line.GetValue(archive), cancellation));
         return verb;
     }
@@ -20,8 +24,7 @@ public static class ReindexVerb
         using var host = ArchiveOption.CreateBuilder(file).Build();
         await using var scope = host.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ArchiveContext>().OpenAsync(cancellation);
-        var articles = await scope.ServiceProvider.GetRequiredService<SearchIndex>().RebuildAsync(cancellation);
-        Console.WriteLine($"the search index holds {articles} articles");
+        Console.Write(await scope.ServiceProvider.GetRequiredService<CheckpointSigner>().SignAsync(cancellation));
         return 0;
     }
 }

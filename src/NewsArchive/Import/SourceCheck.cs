@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Archive;
+using NewsArchive.Archive.Articles;
+using NewsArchive.Import.Formats;
+using NewsArchive.Import.Matching;
+using NewsArchive.Import.Sources;
+
+namespace NewsArchive.Import;
+
+/// <summary>
+/// Checks the kept sources of an archive, and reads them again to compare them with the texts that were made of them. Only the reader that
+/// read a source can be expected to read the same texts again.
+/// </summary>
+public sealed class SourceCheck(ArchiveContext archive)
+{
+    private readonly HashSet<long> damaged = [];
+
+    /// <summary>Finds damaged sources, and articles whose text is not that of their source.</summary>
+    /// <param name="isQuick">Whether to check only the bytes of the sources.</param>
+    /// <param name="unread">The IDs of damaged bulletins, whose sources are not read, since the bulletin tells how.</param>
+    /// <param name="cancellation">Cancels the check.</param>
+    public async IAsyncEnumerable<string> ProblemsAsync(
+        bool isQuick, IReadOnlySet<long> unread, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var id in await archive.Sources.OrderBy(s => s.Id).Select(s => s.Id).ToListAsync(cancellation))
+        {
+            if (await ProblemOfAsync(id, cancellation) is not { } problem)
+                continue;
+            damaged.Add(id);
+            yield return $"source {id}: {problem}; its articles are kept as they are, and {Cures.Backup} to get its bytes back";
+        }
+        if (isQuick)
+            yield break;
+        foreach (var bulletinId in await archive.Bulletins.OrderBy(b => b.Id).Select(b => b.Id).ToListAsync(cancellation))
+        {
+            foreach (var articleId in unread.Contains(bulletinId) ? [] : await DifferingAsync(bulletinId, cancellation))
+            {
+                yield return $"article {articleId}: it differs from what is read from its source, whose bytes are whole; "
+                    + Cures.RepairText;
+            }
+        }
+    }
+
+    private async Task<string?> ProblemOfAsync(long id, CancellationToken cancellation)
+    {
+        try
+        {
+            var expected = await archive.Sources.Where(s => s.Id == id).Select(s => s.Sha256).SingleAsync(cancellation);
+            var hash = await StoredFile.HashAsync(archive, id, cancellation);
+            return hash == expected ? null : $"its bytes have the SHA-256 {hash} instead of {expected}";
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return $"it can't be read: {e.GetBaseException().Message.ReplaceLineEndings(" ")}";
+        }
+    }
+
+    private async Task<List<long>> DifferingAsync(long bulletinId, CancellationToken cancellation)
+    {
+        try
+        {
+            var file = (await StoredFile.OfAsync(archive, [bulletinId], cancellation))[0];
+            var bulletin = file.Bulletin;
+            if (damaged.Contains(bulletin.SourceId) || bulletin.ReaderVersion != Format.Of(bulletin.Name).Version)
+                return [];
+            var printed = (await FileScan.OfStoredAsync(file, cancellation)).Keys.ToLookup(key => key.Text);
+            var sources = archive.BulletinRevisions.Where(r => r.BulletinId == bulletinId).Select(r => r.SourceId);
+            // Of the others, another bulletin's file or an earlier state may have brought the text.
+            var stored = archive.Articles.Where(a => a.BulletinId == bulletinId
+                && (a.SourceId == bulletin.SourceId || sources.Contains(a.SourceId))
+                && a.Cause != RevisionCause.Withdrawn && a.Cause != RevisionCause.Undo);
+            return (await BulletinMatcher.ReadKeysAsync(stored, cancellation))
+                .FindAll(article => !printed[article.Key.Text].Any(key => IsSame(key, article.Key)))
+                .ConvertAll(article => article.Id);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A bulletin or an article that can't be read differs from its leaf, which the check of the records reports.
+            return [];
+        }
+    }
+
+    private static bool IsSame(ArticleKey printed, ArticleKey stored) =>
+        printed.WithYearOf(stored).HasSameContentAs(stored) && printed.Form == stored.Form;
+}

@@ -1,0 +1,51 @@
+using NewsArchive.Archive;
+using NewsArchive.Archive.Proofs;
+
+namespace NewsArchive.Log.Checks;
+
+/// <summary>A record that is not as it was recorded.</summary>
+/// <param name="Kind">The kind of the leaf.</param>
+/// <param name="RecordId">The ID of the record.</param>
+/// <param name="Number">The number of the record's state; 0 if the record can't be read.</param>
+/// <param name="What">What is wrong with the record.</param>
+/// <param name="Leaf">The leaf that the record contradicts; null if there is none.</param>
+public sealed record RecordProblem(LeafKind Kind, long RecordId, int Number, string What, Leaf? Leaf)
+{
+    /// <summary>Whether the record seems to have no leaf.</summary>
+    public bool IsWithoutLeaf { get; private init; }
+
+    public override string ToString() => $"{Side}: {What}; {(Kind is LeafKind.Text or LeafKind.Form ? Cures.RepairText : Cures.Backup)}";
+
+    internal static RecordProblem Differing(LeafContent content, Leaf leaf) =>
+        new(content.Kind, content.RecordId, content.Number, $"it differs from what was recorded (leaf {leaf.Index})", leaf);
+
+    internal static RecordProblem WithoutLeaf(LeafContent content) =>
+        new(content.Kind, content.RecordId, content.Number, "it was never recorded, or is that of another record", null)
+        {
+            IsWithoutLeaf = true,
+        };
+
+    internal static RecordProblem Repeated(LeafContent content) =>
+        new(content.Kind, content.RecordId, content.Number, "it was recorded more than once, although it never changes", null);
+
+    internal static RecordProblem Missing(Leaf leaf) =>
+        new(leaf.Kind, leaf.RecordId, leaf.Number, $"it was recorded (leaf {leaf.Index}), but is missing", leaf);
+
+    internal static RecordProblem Unreadable(RecordSet set, long id, Exception e) =>
+        new(set.Kinds[0], id, 0, DamagedRows.Explain(e), null);
+
+    /// <summary>What is wrong, such as <c>note 3</c>.</summary>
+    public string Side => Kind switch
+    {
+        LeafKind.Text when Number == 0 => $"article {RecordId}",
+        LeafKind.Text => $"article {RecordId}, text of revision {Number}",
+        LeafKind.Form => $"article {RecordId}, form of revision {Number}",
+        LeafKind.Bulletin when Number == 0 => $"bulletin {RecordId}",
+        LeafKind.Bulletin => $"bulletin {RecordId}, revision {Number}",
+        LeafKind.Order => $"bulletin {RecordId}, order of revision {Number}",
+        LeafKind.SourcePart => $"source {RecordId}, part {Number}",
+        LeafKind.ImportedFile => $"imported file {RecordId}",
+        LeafKind.Account => $"account {RecordId}, or its passkeys or sessions",
+        _ => $"{Kind.ToString().ToLowerInvariant()} {RecordId}",
+    };
+}

@@ -1,0 +1,163 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Archive;
+using NewsArchive.Archive.Proofs;
+
+namespace NewsArchive.Log.Checks;
+
+/// <summary>Compares the leaves of an archive with the stored tree, the last signed checkpoint and, if given, an earlier one.</summary>
+public sealed class TreeCheck(ArchiveContext archive, LogKey key)
+{
+    private const int LeavesAtOnce = 2000;
+    private const string Tree = "tree";
+    private const string Last = "last checkpoint", Earlier = "earlier checkpoint";
+    private const string Resign = "run checkpoint, which signs a new one", GiveAnother = "name the file with the checkpoint that was kept";
+
+    private readonly List<Leaf> damaged = [];
+    private readonly Dictionary<long, byte[]> roots = [];
+
+    /// <summary>The damaged leaves. The check must have completed.</summary>
+    public IReadOnlyCollection<Leaf> Damaged => damaged;
+
+    /// <summary>Whether there are leaves that can't be read, so that their records seem to have none.</summary>
+    public bool HasUnreadable { get; private set; }
+
+    /// <summary>Finds damaged leaves, and leaves that are not those of a checkpoint.</summary>
+    /// <param name="earlier">The note of an earlier checkpoint; null if there is none to compare with.</param>
+    /// <param name="cancellation">Cancels the check.</param>
+    public async IAsyncEnumerable<string> ProblemsAsync(string? earlier, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var heads = new[] { (Name: Last, Note: await LastAsync(cancellation)), (Name: Earlier, Note: earlier) }
+            .Where(note => note.Note is not null).Select(note => (note.Name, Head: Read(note.Note!))).ToList();
+        foreach (var (name, _) in heads.Where(head => head.Head is null))
+        {
+            yield return $"{name}: it is damaged, or was not signed with the key of this archive; {(name == Last ? Resign : GiveAnother)}";
+        }
+        var ofTree = new List<string>();
+        var isDamaged = false;
+        await foreach (var problem in BuildAsync([.. heads.Select(head => head.Head?.Size ?? 0)], cancellation))
+        {
+            if (problem.StartsWith(Tree, StringComparison.Ordinal))
+            {
+                ofTree.Add(problem);
+                continue;
+            }
+            isDamaged = true;
+            yield return problem;
+        }
+        // A leaf that is damaged by chance explains other hashes.
+        if (isDamaged)
+            yield break;
+        var altered = heads.Select(head => head.Head is null ? null : Compare(head.Name, head.Head)).OfType<string>().ToList();
+        foreach (var problem in altered.Count > 0 ? altered : ofTree)
+            yield return problem;
+    }
+
+    private string? Compare(string name, TreeHead head) => !roots.TryGetValue(head.Size, out var root)
+        ? $"log: it has fewer leaves than the {head.Size} of the {name}; {Cures.Backup}"
+        : root.AsSpan().SequenceEqual(head.Root) ? null
+        : $"log: what was recorded before the {name} of {head.Size} leaves was altered since; {Cures.Backup}";
+
+    /// <summary>Gets the note of the last checkpoint: empty if its row is damaged, and null if there is none.</summary>
+    private async Task<string?> LastAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var last = await archive.Checkpoints.AsNoTracking().FirstOrDefaultAsync(cancellation);
+            return last is null || Read(last.Note)?.Size == last.Size ? last?.Note : "";
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return "";
+        }
+    }
+
+    private TreeHead? Read(string text) =>
+        SignedNote.Parse(text) is { } note && key.HasSigned(note) ? TreeHead.Parse(note.Text) : null;
+
+    /// <summary>Builds the tree anew from the leaves, and keeps its roots at some sizes.</summary>
+    private async IAsyncEnumerable<string> BuildAsync(HashSet<long> sizes, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var stored = await StoredAsync(cancellation);
+        var (count, builder, problems) = (await archive.CountLeavesAsync(cancellation), new TreeBuilder(), new List<string>());
+        var expected = 0L;
+        roots[0] = builder.Root;
+        for (var first = 0L; first < count; first += LeavesAtOnce)
+        {
+            foreach (var leaf in await ReadAsync(first, Math.Min(first + LeavesAtOnce, count) - 1, problems, cancellation))
+            {
+                if (leaf.Index != expected)
+                    problems.Add($"leaf {expected}: it is missing, or its index is damaged; {Cures.Backup}");
+                expected = leaf.Index + 1;
+                if (!leaf.IsWhole)
+                    damaged.Add(leaf);
+                problems.AddRange(builder.Append(leaf.Hash)
+                    .Where(hash => !Remove(hash, stored) && damaged.Count == 0 && builder.Size <= sizes.Max()).Select(OfStored));
+                if (sizes.Contains(builder.Size))
+                    roots[builder.Size] = builder.Root;
+            }
+            foreach (var problem in problems)
+                yield return problem;
+            problems.Clear();
+        }
+        foreach (var hash in stored.Values)
+            yield return OfStored(hash);
+    }
+
+    /// <summary>Reads the stored hashes of the tree; none if one can't be read, so that they are reported as missing.</summary>
+    private async Task<Dictionary<(int, long), TreeHash>> StoredAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await archive.TreeHashes.AsNoTracking().ToDictionaryAsync(hash => (hash.Level, hash.Index), cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return [];
+        }
+    }
+
+    private async Task<List<Leaf>> ReadAsync(long first, long last, List<string> problems, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var unreadable = new List<long>();
+        var leaves = await DamagedRows.ReadAsync(first, last, Range, (index, e) =>
+        {
+            unreadable.Add(index);
+            problems.Add($"leaf {index}: {DamagedRows.Explain(e)}; {Cures.Backup}");
+        });
+        problems.AddRange(leaves.Where(leaf => !leaf.IsWhole)
+            .Select(leaf => $"leaf {leaf.Index}: it is damaged; {Cures.Repair}, which restores it from its record"));
+        HasUnreadable |= unreadable.Count > 0;
+        foreach (var index in unreadable)
+        {
+            // Without its kind, the leaf is still a leaf of the tree.
+            leaves.AddRange(await DamagedRows.ReadAsync(index, index, RangeWithoutKind, (_, _) => { }));
+        }
+        return [.. leaves.OrderBy(leaf => leaf.Index)];
+    }
+
+    private IAsyncEnumerable<Leaf> Range(long first, long last) => archive.Leaves.AsNoTracking()
+        .Where(leaf => leaf.Index >= first && leaf.Index <= last).OrderBy(leaf => leaf.Index).AsAsyncEnumerable();
+
+    private IAsyncEnumerable<Leaf> RangeWithoutKind(long first, long last) => archive.Leaves
+        .Where(leaf => leaf.Index >= first && leaf.Index <= last)
+        .Select(leaf => new Leaf
+        {
+            Index = leaf.Index,
+            Kind = default,
+            RecordId = 0,
+            Number = 0,
+            Salt = leaf.Salt,
+            Hash = leaf.Hash,
+            Checksum = 0,
+        }).AsAsyncEnumerable();
+
+    /// <summary>Removes a stored hash.</summary>
+    /// <returns>Whether it is equal to the one that follows from the leaves.</returns>
+    private static bool Remove(TreeHash built, Dictionary<(int, long), TreeHash> stored) =>
+        stored.Remove((built.Level, built.Index), out var hash) && hash.Hash.AsSpan().SequenceEqual(built.Hash);
+
+    private static string OfStored(TreeHash hash) =>
+        $"{Tree}: its stored hash {hash.Index} of level {hash.Level} is not the one of the leaves; {Cures.Repair}, which computes it anew";
+}
