@@ -41,6 +41,7 @@ public static class AccountLabels
         ActKind.NoteTakenBack => "收回编注",
         ActKind.SeriesChanged => "更改系列",
         ActKind.ArchiveRepaired => "修复档案",
+        ActKind.BackupMade => "备份档案",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of act has no name."),
     };
 }

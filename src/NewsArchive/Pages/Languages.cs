@@ -5,7 +5,8 @@ using NewsArchive.Pages.Serving;
 namespace NewsArchive.Pages;
 
 /// <summary>
-/// Selects the UI language: the one chosen by the reader, otherwise the browser's. Pages for editors and admins are in Chinese.
+/// Selects the UI language: the one chosen by the reader, otherwise the browser's. Pages for editors and admins are in Chinese,
+/// except for their entry page, which says what there is to do.
 /// </summary>
 public static class Languages
 {
@@ -26,7 +27,9 @@ public static class Languages
     {
         public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
         {
-            var chosen = PageAccess.IsOfStaff(httpContext) ? "zh-CN" : Preferences.Of(httpContext.Request).Language;
+            var chosen = PageAccess.IsOfStaff(httpContext) && PageAccess.PageOf(httpContext) != "/Admin/Index"
+                ? "zh-CN"
+                : Preferences.Of(httpContext.Request).Language;
             return Task.FromResult(chosen == Preferences.Automatic ? null : new ProviderCultureResult(chosen));
         }
     }

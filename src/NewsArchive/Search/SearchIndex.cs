@@ -111,6 +111,10 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
         }
     }
 
+    /// <summary>Gets the number of segments that the next merge would replace; 0 if none is due.</summary>
+    public async Task<int> CountDueAsync(CancellationToken cancellation) =>
+        MergePolicy.Choose(await store.RowsAsync(cancellation), MergePolicy.MaxSegmentBytes).Count;
+
     /// <summary>Builds the index if the archive has none or has one in an earlier format.</summary>
     /// <returns>The number of articles indexed; 0 if the index is up to date.</returns>
     public async Task<int> CatchUpAsync(CancellationToken cancellation)

@@ -51,4 +51,5 @@ public enum ActKind
     NoteTakenBack,
     SeriesChanged,
     ArchiveRepaired,
+    BackupMade,
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using NewsArchive.Access;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
 using NewsArchive.Backup;
 
 namespace NewsArchive.Cli.Upkeep;
@@ -33,6 +35,9 @@ public static class BackupVerb
         await using var scope = host.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ArchiveContext>().OpenAsync(cancellation);
         await scope.ServiceProvider.GetRequiredService<BackupWriter>().WriteAsync(file, cancellation);
+        // Recorded afterwards, so that the trail never tells of a backup that failed.
+        var audit = scope.ServiceProvider.GetRequiredService<AuditTrail>();
+        await audit.RecordAsync(Actor.CommandLine, ActKind.BackupMade, Path.GetFileName(file), cancellation);
         Console.WriteLine($"{file} was written ({new FileInfo(file).Length:N0} bytes); it contains password hashes and keys");
         return 0;
     }

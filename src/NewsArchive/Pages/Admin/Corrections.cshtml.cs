@@ -28,7 +28,7 @@ public sealed class CorrectionsModel(ArchiveContext archive) : PageModel
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        Conflicts = await ConflictsAsync().ToListAsync(cancellation);
+        Conflicts = await ConflictsIn(archive).ToListAsync(cancellation);
         var retractions = await archive.Retractions.AsNoTracking().Where(r => r.EndedAt == null)
             .Join(archive.Articles, r => r.ArticleId, a => a.Id, (r, a) => new { a.Text.Title, Retraction = r })
             .OrderByDescending(r => r.Retraction.Id).ToListAsync(cancellation);
@@ -47,7 +47,9 @@ public sealed class CorrectionsModel(ArchiveContext archive) : PageModel
         Notes = [.. notes.Select(n => (Headline.TextOf(n.Title), n.Note))];
     }
 
-    private IAsyncEnumerable<(string Title, StandingCorrection Standing)> ConflictsAsync() => archive.Corrections.AsNoTracking()
+    /// <summary>Finds the corrections of an archive that conflict with their source.</summary>
+    internal static IAsyncEnumerable<(string Title, StandingCorrection Standing)> ConflictsIn(ArchiveContext archive) => archive.Corrections
+        .AsNoTracking()
         .Where(c => c.EndedAt == null)
         .Join(archive.Articles.AsNoTracking(), c => c.ArticleId, a => a.Id, (c, a) => new { Correction = c, a.Text })
         .OrderBy(c => c.Correction.Id).AsAsyncEnumerable()

@@ -17,7 +17,7 @@ namespace NewsArchive.Pages.Admin;
 public sealed class ImportsModel(
     ArchiveContext archive, ImportQueue queue, JobFolders folders, TimeProvider clock, IOptions<ArchiveSettings> settings) : PageModel
 {
-    private const int Shown = 10, BulletinsOnAPage = 50;
+    private const int Shown = 10, ShownOfState = 100, BulletinsOnAPage = 50;
 
     public ArchiveSettings Settings => settings.Value;
     public IReadOnlyList<ImportJob> Jobs { get; private set; } = [];
@@ -25,13 +25,21 @@ public sealed class ImportsModel(
     public IReadOnlyList<Bulletin> Bulletins { get; private set; } = [];
     public int? Older { get; private set; }
 
+    /// <summary>The folder that was chosen in a form with an invalid value; otherwise null.</summary>
+    public string? Folder { get; private set; }
+
     /// <summary>The number of bulletins to skip.</summary>
     [BindProperty(SupportsGet = true)]
     public int Skip { get; set; }
 
+    /// <summary>The state of the jobs to list; null for all.</summary>
+    [BindProperty(SupportsGet = true)]
+    public JobState? State { get; set; }
+
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        Jobs = await archive.ImportJobs.AsNoTracking().OrderByDescending(job => job.Id).Take(Shown).ToListAsync(cancellation);
+        Jobs = await archive.ImportJobs.AsNoTracking().Where(job => State == null || job.State == State)
+            .OrderByDescending(job => job.Id).Take(State is null ? Shown : ShownOfState).ToListAsync(cancellation);
         Imports = await archive.ImportRuns.OrderByDescending(run => run.Id).Take(Shown).Select(ImportListing.Of).ToListAsync(cancellation);
         var bulletins = await archive.Bulletins.AsNoTracking().OrderByDescending(b => b.Id)
             .Skip(Math.Max(0, Skip)).Take(BulletinsOnAPage + 1).ToListAsync(cancellation);
@@ -45,6 +53,7 @@ public sealed class ImportsModel(
         // The text must be identical to an entry of the setting, because the same path can be written in many ways.
         if (folder is null || !Settings.FolderList.Contains(folder))
             return BadRequest();
+        Folder = folder;
         if (StatedFields.Of(year, series, ModelState, "folder-") is not { } stated)
         {
             await OnGetAsync(cancellation);

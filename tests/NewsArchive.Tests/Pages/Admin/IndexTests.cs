@@ -1,0 +1,92 @@
+using AngleSharp.Html.Dom;
+using NewsArchive.Archive.Accounts;
+using NewsArchive.Tests.Support;
+
+namespace NewsArchive.Tests.Pages.Admin;
+
+/// <summary>The first page of editors and admins says what needs a person, and leads there.</summary>
+public sealed class IndexTests
+{
+    [Fact]
+    public async Task An_archive_in_order_has_nothing_to_do()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var admin = await app.SignInAsync(Role.Admin, "张三");
+        var page = await admin.ReadAsync("/admin");
+        Assert.Equal("没有待办的事。", page.QuerySelector(".notice")!.TextContent);
+        Assert.Empty(TasksOf(page));
+
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        editor.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        Assert.Equal("There is nothing to do.", (await editor.ReadAsync("/admin")).QuerySelector(".notice")!.TextContent);
+        Assert.Equal("zh-CN", (await editor.ReadAsync("/admin/imports")).DocumentElement.GetAttribute("lang"));
+    }
+
+    [Fact]
+    public async Task What_failed_and_what_was_found_stands_there_until_a_later_import_settles_it()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        await editor.ImportAsync(Upload.Of(("broken.zip", "没有新闻。")));
+        await editor.ImportAsync(Upload.Of(("doubtful.txt", "本刊启事如下，敬请留意。\n\n" + Bulletins.Of(Bulletins.HarbourArticle)), ("empty.txt", "")));
+        await app.Archive.ExecuteAsync("""
+            INSERT INTO ImportJobs (About, AskedAt, BulletinIds, By, Folder, IsDryRun, Kind, State, WasInterrupted)
+            VALUES ('day.txt', '2025-06-20 02:00:00+00:00', '[]', '张三', '0123', 0, 'Upload', 'Held', 1)
+            """);
+        Assert.Equal(
+            [
+                "搁置的收稿 1 次，等人决定 /admin/imports?state=held#jobs",
+                "失败的收稿 1 次，近 30 天 /admin/imports?state=failed#jobs",
+                "未能读入的文件 2 个，近 30 天 /imports",
+                "有待查之处的文件 1 个，近 30 天 /imports/2",
+            ], TasksOf(await editor.ReadAsync("/admin")));
+        Assert.Equal("day.txt", (await editor.ReadAsync("/admin/imports?state=held")).QuerySelector(".acts a")!.TextContent);
+        Assert.Equal("broken.zip", (await editor.ReadAsync("/admin/imports?state=failed")).QuerySelector(".acts a")!.TextContent);
+
+        await editor.ImportAsync(Upload.Of(("doubtful.txt", Bulletins.Of(Bulletins.HarbourArticle)), ("empty.txt", Bulletins.Of(Bulletins.MuseumArticle))));
+        Assert.Equal("未能读入的文件 1 个，近 30 天 /imports/1", TasksOf(await editor.ReadAsync("/admin"))[2]);
+
+        app.Clock.Now += TimeSpan.FromDays(31);
+        using var later = app.Visit();
+        await later.SignInAsync("李四");
+        Assert.Equal(["搁置的收稿 1 次，等人决定 /admin/imports?state=held#jobs"], TasksOf(await later.ReadAsync("/admin")));
+    }
+
+    [Fact]
+    public async Task A_correction_that_its_source_contradicts_waits_there()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        await app.ImportAsync("day.txt", Bulletins.Of(Bulletins.HarbourArticle));
+        await app.Archive.ExecuteAsync("""
+            INSERT INTO Corrections (ArticleId, Field, Printed, Corrected, Reason, By, MadeAt) VALUES (1, 'Title', '从来没有的标题', '港口', '测试', '李四', '2025-06-20 02:00:00+00:00')
+            """);
+        Assert.Contains("和来源冲突的更正 1 处 /admin/corrections", TasksOf(await editor.ReadAsync("/admin")));
+    }
+
+    [Fact]
+    [Trait("Category", "Slow")]
+    public async Task A_backup_is_due_until_one_is_made_and_a_week_later_again()
+    {
+        await using var app = new ArchiveApp();
+        using var admin = await app.SignInAsync(Role.Admin, "张三");
+        Assert.Equal(["该备份了 还没有备份过 /admin/audit"], TasksOf(await admin.ReadAsync("/admin")));
+
+        Assert.Equal(0, (await Binary.RunAsync(app.Folder.Path, "backup", "a.tar", "--archive", app.Archive.Path)).ExitCode);
+        Assert.Contains("备份档案 a.tar", (await admin.ReadAsync("/admin/audit")).QuerySelector(".acts")!.TextContent);
+        app.Clock.Now = TimeProvider.System.GetUtcNow();
+        using var now = app.Visit();
+        await now.SignInAsync("张三");
+        var page = await now.ReadAsync("/admin");
+        Assert.Empty(TasksOf(page));
+        Assert.StartsWith("上次备份：", page.QuerySelector(".hint")!.TextContent);
+
+        app.Clock.Now += TimeSpan.FromDays(8);
+        using var later = app.Visit();
+        await later.SignInAsync("张三");
+        Assert.Equal(["该备份了 上次在 8 天前 /admin/audit"], TasksOf(await later.ReadAsync("/admin")));
+    }
+
+    private static List<string> TasksOf(IHtmlDocument page) => [.. page.QuerySelectorAll(".tasks li").Select(task =>
+        $"{task.QuerySelector("a")!.TextContent} {task.QuerySelector(".remark")!.TextContent} {task.QuerySelector("a")!.GetAttribute("href")}")];
+}
