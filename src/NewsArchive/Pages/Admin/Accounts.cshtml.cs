@@ -20,6 +20,9 @@ public sealed class AccountsModel(ArchiveContext archive, Accounts accounts, Tim
     /// <summary>The link that was just created, and the name of the user it is for; null if none was created.</summary>
     public (string Name, string Address)? Link { get; private set; }
 
+    /// <summary>The role that the form for a new account shows: after an error the chosen one, otherwise the lesser one.</summary>
+    public Role NewRole { get; private set; } = Role.Editor;
+
     public Task OnGetAsync(CancellationToken cancellation) => ShowAsync(cancellation);
 
     public async Task<IActionResult> OnPostAddAsync(
@@ -33,6 +36,7 @@ public sealed class AccountsModel(ArchiveContext archive, Accounts accounts, Tim
             else
                 ModelState.AddErrors(result);
         }
+        NewRole = ModelState.IsValid ? Role.Editor : role;
         return await ShowAsync(cancellation);
     }
 

@@ -13,13 +13,24 @@ internal sealed record StatedFields(int? Year, string? Series)
     /// <returns>The values; null if one of them is invalid.</returns>
     public static StatedFields? Of(string? year, string? series, ModelStateDictionary errors, string prefix = "")
     {
+        Keep(year, series, errors, prefix);
         var isYear = int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var said) && Sidecar.IsYear(said);
         if (!isYear && !string.IsNullOrWhiteSpace(year))
             errors.AddModelError(prefix + "year", $"年份在 {Sidecar.FirstYear} 和 {Sidecar.LastYear} 之间，或者不填。");
         var name = StatedSeries.NameIn(series);
         if (name is null && !string.IsNullOrWhiteSpace(series))
             errors.AddModelError(prefix + "series", SeriesError);
-        return errors.IsValid ? new StatedFields(isYear ? said : null, name) : null;
+        return errors.ErrorCount == 0 ? new StatedFields(isYear ? said : null, name) : null;
+    }
+
+    /// <summary>Shows the typed values in the form again. Their names in the request lack the prefix of the fields' IDs.</summary>
+    public static void Keep(string? year, string? series, ModelStateDictionary state, string prefix = "")
+    {
+        foreach (var (name, value) in new[] { ("year", year), ("series", series) })
+        {
+            state.Remove(name);
+            state.SetModelValue(prefix + name, value, value);
+        }
     }
 
     public static readonly string SeriesError = $"系列的名称不超过 {StatedSeries.LongestName} 字，写在一行里，不含控制字符。";

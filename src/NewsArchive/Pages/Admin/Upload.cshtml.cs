@@ -39,6 +39,7 @@ public sealed class UploadModel(
         catch (UploadException e)
         {
             ModelState.AddModelError("", e.Message);
+            StatedFields.Keep(form.Fields.GetValueOrDefault("year"), form.Fields.GetValueOrDefault("series"), ModelState);
             return Refuse(e.Status);
         }
     }
@@ -62,6 +63,8 @@ public sealed class UploadModel(
             IsDryRun = form.Fields.ContainsKey("try"),
         };
         await queue.EnqueueAsync(job, Actor.Of(HttpContext), cancellation);
+        if (form.Refusals.Count > 0)
+            TempData["Notice"] = $"其余文件已经交付。{UploadForm.RefusalsIn(form.Refusals)}";
         return RedirectToPage("/Admin/Import", new { id = job.Id });
     }
 

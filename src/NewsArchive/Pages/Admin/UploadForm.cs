@@ -17,10 +17,11 @@ namespace NewsArchive.Pages.Admin;
 /// <param name="mostBytes">The maximum size of an upload in bytes.</param>
 public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, JobFolders folders, long mostBytes)
 {
-    private const int MostFiles = 1000, LongestField = 4096, LongestName = 200;
+    private const int MostFiles = 1000, LongestField = 4096, LongestName = 200, MostNamed = 10;
 
     private readonly Dictionary<string, string> fields = [];
     private readonly List<string> files = [];
+    private readonly List<string> refusals = [];
     private readonly byte[] buffer = new byte[1 << 16];
     private long bytes;
 
@@ -30,7 +31,12 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
     /// <summary>The names of the files.</summary>
     public IReadOnlyList<string> Files => files;
 
-    /// <summary>Reads the whole form. On failure, no file is left behind.</summary>
+    /// <summary>The names of the files that were not accepted, each with the reason, in Chinese.</summary>
+    public IReadOnlyList<string> Refusals => refusals;
+
+    /// <summary>
+    /// Reads the whole form. A file that can't be accepted does not prevent the upload of the others. On failure, no file is left behind.
+    /// </summary>
     /// <returns>The name of the folder that holds the files.</returns>
     /// <exception cref="UploadException">The upload is rejected.</exception>
     public async Task<string> ReadAsync(CancellationToken cancellation)
@@ -56,7 +62,7 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
                     await SaveAsync(section, folder, SafeName(name.ToString()), cancellation);
             }
             if (!files.Any(SourceList.Reads))
-                throw Bad($"请选择要收入的文件：{Extensions}。");
+                throw Bad(refusals.Count == 0 ? $"请选择要收入的文件：{Extensions}。" : RefusalsIn(refusals));
             isWhole = true;
             return folder;
         }
@@ -80,15 +86,30 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
 
     private async Task SaveAsync(MultipartSection section, string folder, string name, CancellationToken cancellation)
     {
+        if (RefusalOf(name) is { } refusal)
+        {
+            refusals.Add($"{name}（{refusal}）");
+            await CopyAsync(section, Stream.Null, cancellation);
+            return;
+        }
         if (files.Count == MostFiles)
             throw Bad($"一次最多 {MostFiles} 个文件。更多的请放进一个 ZIP。");
-        if (files.Contains(name, StringComparer.OrdinalIgnoreCase))
-            throw Bad($"有两个文件都叫 {name}。请改名，或者分两次上传。");
         files.Add(name);
         await using var file = new FileStream(Path.Combine(folders.FilesOf(folder), name), FileMode.CreateNew);
-        while (await ReadAsync(section, cancellation) is > 0 and var read)
-            await file.WriteAsync(buffer.AsMemory(0, read), cancellation);
+        await CopyAsync(section, file, cancellation);
     }
+
+    private async Task CopyAsync(MultipartSection section, Stream target, CancellationToken cancellation)
+    {
+        while (await ReadAsync(section, cancellation) is > 0 and var read)
+            await target.WriteAsync(buffer.AsMemory(0, read), cancellation);
+    }
+
+    private string? RefusalOf(string name) =>
+        Encoding.UTF8.GetByteCount(name) > LongestName ? $"文件名超过 {LongestName} 字节"
+        : !SourceList.Reads(name) && !name.EndsWith(Sidecar.Extension, StringComparison.OrdinalIgnoreCase) ? "不是能收的格式"
+        : files.Contains(name, StringComparer.OrdinalIgnoreCase) ? "与另一个文件同名，请改名或另行上传"
+        : null;
 
     private async Task<string> TextOfAsync(MultipartSection section, CancellationToken cancellation)
     {
@@ -124,16 +145,17 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
     }
 
     /// <summary>Removes the path, control characters and invalid characters from the file name in the request.</summary>
-    /// <exception cref="UploadException">The name is too long or its extension is not supported.</exception>
     private static string SafeName(string said)
     {
         var last = said[(said.LastIndexOfAny(['/', '\\']) + 1)..];
-        var name = string.Concat(last.Where(c => !char.IsControl(c) && !Path.GetInvalidFileNameChars().Contains(c))).Trim();
-        if (Encoding.UTF8.GetByteCount(name) > LongestName)
-            throw Bad($"文件名太长，最多 {LongestName} 字节：{name}");
-        if (SourceList.Reads(name) || name.EndsWith(Sidecar.Extension, StringComparison.OrdinalIgnoreCase))
-            return name;
-        throw Bad($"不能收入 {name}。能收的文件以 {Extensions} 结尾，说明年份和系列的以 {Sidecar.Extension} 结尾。");
+        return string.Concat(last.Where(c => !char.IsControl(c) && !Path.GetInvalidFileNameChars().Contains(c))).Trim();
+    }
+
+    /// <summary>Describes the files that were not accepted, in Chinese.</summary>
+    public static string RefusalsIn(IReadOnlyList<string> refusals)
+    {
+        var more = refusals.Count > MostNamed ? $" 等 {refusals.Count} 个" : "";
+        return $"没有收下 {string.Join('、', refusals.Take(MostNamed))}{more}。能收的文件以 {Extensions} 结尾，说明年份和系列的以 {Sidecar.Extension} 结尾。";
     }
 
     private static string Extensions => string.Join(" ", SourceList.Extensions);

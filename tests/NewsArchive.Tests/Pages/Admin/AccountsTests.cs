@@ -103,6 +103,16 @@ public sealed class AccountsTests
         Assert.Equal(1, await app.QueryAsync(a => a.Accounts.CountAsync()));
     }
 
+    [Fact]
+    public async Task After_a_mistake_the_form_holds_the_name_and_the_role_that_were_given()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var admin = await app.SignInAsync(Role.Admin, "张三");
+        var page = await Visitor.PageOfAsync(await admin.SubmitAsync(Address, "添加", ("name", "李 四"), ("role", "Admin")));
+        Assert.Equal("李 四", page.GetElementById("name")!.GetAttribute("value"));
+        Assert.Equal("Admin", page.QuerySelector("[name=role][checked]")!.GetAttribute("value"));
+    }
+
     [Theory]
     [InlineData("7")]
     [InlineData("Owner")]

@@ -95,10 +95,10 @@ public sealed class ImportsTests
     }
 
     [Theory]
-    [InlineData("virus.exe", "1", "不能收入 virus.exe")]
-    [InlineData("notes.toml", "1", "不能收入 notes.toml")]
+    [InlineData("virus.exe", "1", "没有收下 virus.exe（不是能收的格式）")]
+    [InlineData("notes.toml", "1", "没有收下 notes.toml（不是能收的格式）")]
     [InlineData("day.sidecar.json", "{}", "请选择要收入的文件")]
-    [InlineData("新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社.txt", "1", "文件名太长")]
+    [InlineData("新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社.txt", "1", "没有收下 新华社")]
     public async Task What_can_t_be_imported_is_refused_with_a_word_and_not_kept(string name, string text, string word)
     {
         await using var app = new ArchiveApp(seeds: false);
@@ -110,15 +110,35 @@ public sealed class ImportsTests
     }
 
     [Fact]
-    public async Task Two_files_of_one_name_and_a_year_that_is_none_are_refused()
+    public async Task A_year_that_is_none_is_refused_and_stands_in_the_form_again()
+    {
+        using var folders = new TemporaryFolder();
+        await using var app = new ArchiveApp(seeds: false) { Settings = { ["Archive:Folders"] = $"{folders.Path},{Path.GetTempPath()}" } };
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        var response = await editor.UploadAsync(Upload.Of(("day.txt", Day)), year: "3000");
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var page = await Visitor.PageOfAsync(response);
+        Assert.Contains("2199", page.GetElementById("year-error")!.TextContent);
+        Assert.Equal("3000", page.GetElementById("year")!.GetAttribute("value"));
+        Assert.Empty(Leftovers(app));
+
+        page = await Visitor.PageOfAsync(await editor.SubmitAsync(
+            Address, "收稿文件夹", ("folder", Path.GetTempPath()), ("year", "25"), ("series", "内参")));
+        Assert.Equal(["25", "内参"], new[] { "folder-year", "folder-series" }.Select(id => page.GetElementById(id)!.GetAttribute("value")));
+        Assert.All(["year", "series"], id => Assert.True(page.GetElementById(id)!.GetAttribute("value") is null or ""));
+        Assert.Equal(Path.GetTempPath(), page.QuerySelector("[name=folder][checked]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Of_a_selection_the_files_that_will_not_do_are_named_and_the_others_imported()
     {
         await using var app = new ArchiveApp(seeds: false);
         using var editor = await app.SignInAsync(Role.Editor, "李四");
-        Assert.Equal(HttpStatusCode.BadRequest, (await editor.UploadAsync(Upload.Of(("a/day.txt", Day), ("b/day.txt", Day)))).StatusCode);
-        var response = await editor.UploadAsync(Upload.Of(("day.txt", Day)), year: "3000");
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Contains("2199", (await Visitor.PageOfAsync(response)).GetElementById("year-error")!.TextContent);
-        Assert.Empty(Leftovers(app));
+        var job = Visitor.AddressOf(await editor.UploadAsync(Upload.Of(("virus.exe", "1"), ("a/day.txt", Day), ("b/day.txt", Day))));
+        var notice = (await editor.ReadAsync(job)).QuerySelector("[role=status]")!.TextContent;
+        Assert.StartsWith("其余文件已经交付。没有收下 virus.exe（不是能收的格式）、day.txt（与另一个文件同名，请改名或另行上传）。", notice);
+        Assert.Contains("新收 2 篇", (await editor.WatchAsync(job)).Body!.TextContent);
+        Assert.Equal(["day.txt"], await app.QueryAsync(a => a.Bulletins.Select(b => b.Name).ToListAsync()));
     }
 
     [Theory]
