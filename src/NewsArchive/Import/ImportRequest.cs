@@ -19,6 +19,12 @@ public sealed record ImportRequest(SourceList Sources, string By)
     /// <summary>Whether the result is discarded instead of stored.</summary>
     public bool IsDryRun { get; init; }
 
+    /// <summary>
+    /// Receives how much of the current file has been read, after each part. A large file is read once to find out what it changes, and
+    /// again while it is written.
+    /// </summary>
+    public IProgress<BytesRead>? Read { get; init; }
+
     /// <summary>Receives the number of bytes of each part that was written, because a single file may take many minutes.</summary>
     public IProgress<long>? Written { get; init; }
 

@@ -50,7 +50,8 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
     {
         try
         {
-            var source = await SourceReader.OpenAsync(file, request.Year, request.Series, cancellation);
+            var opened = await SourceReader.OpenAsync(file, request.Year, request.Series, cancellation);
+            var source = opened with { Progress = request.Read };
             if (await FindImportedAsync(source, request.IsRoutine, cancellation) is not { } imported)
                 return await import.RunAsync(source, cancellation);
             await log.DeferAsync(imported, cancellation);

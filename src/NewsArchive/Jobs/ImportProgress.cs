@@ -1,4 +1,5 @@
 using NewsArchive.Import;
+using NewsArchive.Import.Sources;
 
 namespace NewsArchive.Jobs;
 
@@ -16,6 +17,9 @@ public sealed record ImportProgress(int Files)
     public int Withdrawn { get; private init; }
     public int Findings { get; private init; }
 
+    /// <summary>How much of the current file has been read; null before its first part. A small file has only one part.</summary>
+    public BytesRead? Read { get; init; }
+
     /// <summary>The number of bytes of the current file written so far. Updated after each part; a small file has only one.</summary>
     public long Written { get; init; }
 
@@ -32,6 +36,7 @@ public sealed record ImportProgress(int Files)
     public ImportProgress After(ImportOutcome outcome, TimeSpan elapsed) => this with
     {
         Done = Done + 1,
+        Read = null,
         Written = 0,
         Failed = Failed + (outcome.Problem is null ? 0 : 1),
         Added = Added + outcome.Added,

@@ -1,5 +1,6 @@
 using NewsArchive.Archive.Bulletins;
 using NewsArchive.Import;
+using NewsArchive.Import.Sources;
 using NewsArchive.Import.Undo;
 
 namespace NewsArchive.Jobs;
@@ -27,7 +28,8 @@ public sealed class JobExecutor(StagedImport import, ImportUndo undo, JobSources
             ImportRunId = job.ImportRunId,
             IsDryRun = job.IsDryRun,
             RestAsync = throttle.RestAsync,
-            Written = new BytesWritten(bytes => run.Progress = progress = progress with { Written = progress.Written + bytes }),
+            Read = new Callback<BytesRead>(read => run.Progress = progress = progress with { Read = read }),
+            Written = new Callback<long>(bytes => run.Progress = progress = progress with { Written = progress.Written + bytes }),
         };
         throttle.Begin();
         await import.RunAsync(request, folders.StagingOf(job.Folder), Report, run.Cancellation);
@@ -45,8 +47,8 @@ public sealed class JobExecutor(StagedImport import, ImportUndo undo, JobSources
     }
 
     // Unlike Progress<T>, calls back on the thread of the import.
-    private sealed class BytesWritten(Action<long> report) : IProgress<long>
+    private sealed class Callback<T>(Action<T> report) : IProgress<T>
     {
-        public void Report(long value) => report(value);
+        public void Report(T value) => report(value);
     }
 }

@@ -11,6 +11,9 @@ namespace NewsArchive.Import.Sources;
 /// <param name="Series">The series that the user stated for the file; null if the user stated none.</param>
 public sealed record SourceReader(SourceFile File, SourceContent Content, StatedYear? Year, Series? Series)
 {
+    /// <summary>Receives how much of the file has been read and parsed, after each part.</summary>
+    public IProgress<BytesRead>? Progress { get; init; }
+
     /// <summary>Opens a file and finds the year and the series that were stated for it.</summary>
     /// <param name="file">The file.</param>
     /// <param name="year">The year that was stated for the whole import. It takes precedence over the year in a sidecar.</param>
@@ -36,7 +39,7 @@ public sealed record SourceReader(SourceFile File, SourceContent Content, Stated
     public async IAsyncEnumerable<FilePart> ReadAsync(DateOnly today, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var (format, context) = (Format.Of(File.Name), ContextOn(today));
-        var (place, hasArticles) = (default(PartPlace), false);
+        var (place, hasArticles, read) = (default(PartPlace), false, 0L);
         await foreach (var bytes in Content.PartsAsync(cancellation))
         {
             var extract = await ExtractAsync(format, bytes.Bytes, cancellation);
@@ -47,6 +50,7 @@ public sealed record SourceReader(SourceFile File, SourceContent Content, Stated
             hasArticles |= part.Parsed.Articles.Count > 0;
             if (bytes.IsLast && !hasArticles)
                 throw WithoutArticles(part.Parsed);
+            Progress?.Report(new BytesRead(read += bytes.Bytes.Length, File.Length));
             yield return part;
             place = new PartPlace(place.Number + 1, false, place.Lines + part.Parsed.Lines.Count, part.Parsed.LastDate ?? place.Date);
         }
@@ -72,3 +76,8 @@ public sealed record SourceReader(SourceFile File, SourceContent Content, Stated
         return new SourceException(File.Path, finding.Message, finding.Line);
     }
 }
+
+/// <summary>How much of a file has been read.</summary>
+/// <param name="Count">The number of bytes read.</param>
+/// <param name="Length">The length of the file in bytes.</param>
+public sealed record BytesRead(long Count, long Length);

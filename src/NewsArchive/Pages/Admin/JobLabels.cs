@@ -22,8 +22,9 @@ public static class JobLabels
     public static IReadOnlyDictionary<string, string> Of(ImportProgress progress) => new Dictionary<string, string>
     {
         ["文件"] = string.Create(CultureInfo.InvariantCulture, $"{progress.Done} / {progress.Files}"),
-        ["当前文件"] = progress.Written > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"已写 {progress.Written / 1e6:0.0} MB") : "—",
+        ["当前文件"] = progress.Read is not { } read ? "—"
+            : progress.Written > 0 ? $"已写 {Of(progress.Written)} / {Of(read.Length)} MB"
+            : $"已读 {Of(read.Count)} / {Of(read.Length)} MB",
         ["新收"] = $"{progress.Added} 篇",
         ["改动"] = $"{progress.Changed} 篇",
         ["未变"] = $"{progress.Same} 篇",
@@ -33,6 +34,8 @@ public static class JobLabels
         ["速度"] = progress.Rate is { } rate ? string.Create(CultureInfo.InvariantCulture, $"每秒 {rate:0.#} 个文件") : "—",
         ["还需"] = progress.Remaining is { } remaining ? Of(remaining) : "—",
     };
+
+    private static string Of(long bytes) => (bytes / 1e6).ToString("0.0", CultureInfo.InvariantCulture);
 
     private static string Of(TimeSpan time) =>
         time.TotalSeconds < 90 ? $"{Math.Ceiling(time.TotalSeconds)} 秒" : $"{Math.Ceiling(time.TotalMinutes)} 分钟";

@@ -198,6 +198,30 @@ public sealed class RunningImportsTests
         Assert.Equal(1, await app.QueryAsync(a => a.Articles.CountAsync()));
     }
 
+    [Fact]
+    public async Task While_a_large_file_is_read_the_page_says_how_much_of_it()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        var job = Visitor.AddressOf(await editor.UploadAsync(Upload.Of(("long.jsonl", Long))));
+        var size = (System.Text.Encoding.UTF8.GetByteCount(Long) / 1e6).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture);
+        var (seen, last) = (new List<double>(), "");
+        await editor.WaitForFigureAsync(job, "当前文件", figure =>
+        {
+            if (figure.StartsWith("已读", StringComparison.Ordinal))
+            {
+                Assert.EndsWith($" / {size} MB", figure);
+                seen.Add(double.Parse(figure.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture));
+            }
+            last = figure;
+            return figure.StartsWith("已写", StringComparison.Ordinal);
+        });
+        Assert.EndsWith($" / {size} MB", last);
+        Assert.Contains(seen, read => read > 0 && read < double.Parse(size, System.Globalization.CultureInfo.InvariantCulture));
+        await editor.SubmitAsync(job, "取消收稿");
+        await editor.WatchAsync(job);
+    }
+
     private static Task<int> SaveAsync(ArchiveContext archive, ImportJob job)
     {
         archive.Add(job);
