@@ -5,6 +5,7 @@ using NewsArchive.Hosting;
 using NewsArchive.Jobs;
 using NewsArchive.Pages.Account;
 using NewsArchive.Pages.Serving;
+using NewsArchive.Telemetry;
 
 #if DEBUG
 // A debug build uses the Development environment by default. A launch profile could set it as well, but is announced on standard output,
@@ -30,6 +31,7 @@ return await ErrorHandler.RunAsync(async () =>
     builder.AddSignIn();
     builder.AddJobs();
     builder.AddPages();
+    builder.AddTelemetry();
 
     await using var app = builder.Build();
     app.UsePages();

@@ -2,6 +2,7 @@ using NewsArchive.Access;
 using NewsArchive.Archive;
 using NewsArchive.Log;
 using NewsArchive.Pages.Serving;
+using NewsArchive.Telemetry;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests;
@@ -25,6 +26,7 @@ public sealed class ReadmeTests
     [InlineData(ArchiveSettings.Section, typeof(ArchiveSettings))]
     [InlineData(AccessSettings.Section, typeof(AccessSettings))]
     [InlineData(LogSettings.Section, typeof(LogSettings))]
+    [InlineData(MetricsSettings.Section, typeof(MetricsSettings))]
     [InlineData(SiteSettings.Section, typeof(SiteSettings))]
     public void Every_setting_is_told(string section, Type settings) =>
         Assert.All(settings.GetProperties().Where(p => p.CanWrite), setting => Assert.Contains($"| `{section}:{setting.Name}` |", Readme));

@@ -25,6 +25,7 @@ public sealed partial class RoomsTests
         ["Backup"] = ["Archive"],
         ["Log"] = ["Archive", "Settings"],
         ["Logging"] = ["Settings"],
+        ["Telemetry"] = ["Archive", "Settings"],
         ["Corrections"] = ["Access", "Archive", "Search", "Settings", "Text.Comparison"],
         ["Jobs"] = ["Access", "Archive", "Import", "Settings", "Text.Bulletins"],
         ["Pages"] =

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using NewsArchive.Archive.Bulletins;
 using NewsArchive.Import.Undo;
 
@@ -10,6 +11,14 @@ namespace NewsArchive.Jobs;
 public sealed class ImportRunner(IServiceScopeFactory scopes, RunningImport running, ILogger<ImportRunner> log)
     : BackgroundService
 {
+    private static readonly Meter Meter = new("NewsArchive.Jobs");
+
+    private static readonly Counter<long> Imports = Meter.CreateCounter<long>(
+        "newsarchive.imports", "{import}", "The imports from the browser that ended, by their outcome.");
+
+    private static readonly Counter<long> Articles = Meter.CreateCounter<long>(
+        "newsarchive.import.articles", "{article}", "The articles that imports from the browser added, changed or withdrew.");
+
     // The command line may continue a job, and can't signal it.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
 
@@ -75,9 +84,20 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, RunningImport runn
             log.LogError(e, "An import failed: {About}", job.About);
             (state, problem) = (JobState.Failed, e.GetBaseException().Message.ReplaceLineEndings(" "));
         }
+        Count(job, state, run.Progress);
         // Uses another scope, because a failed import leaves its context in an unknown state.
         await using var ending = scopes.CreateAsyncScope();
         await RecordsIn(ending).EndAsync(job.Id, state, problem, stopping);
+    }
+
+    private static void Count(ImportJob job, JobState state, ImportProgress? progress)
+    {
+        Imports.Add(1, new KeyValuePair<string, object?>("newsarchive.import.outcome", state.ToString().ToLowerInvariant()));
+        if (job.IsDryRun || state != JobState.Done || progress is null)
+            return;
+        var changes = new[] { ("added", progress.Added), ("changed", progress.Changed), ("withdrawn", progress.Withdrawn) };
+        foreach (var (change, articles) in changes)
+            Articles.Add(articles, new KeyValuePair<string, object?>("newsarchive.article.change", change));
     }
 
     public override void Dispose()

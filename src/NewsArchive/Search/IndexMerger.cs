@@ -1,3 +1,7 @@
+using System.Diagnostics.Metrics;
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Archive;
+
 namespace NewsArchive.Search;
 
 /// <summary>
@@ -7,6 +11,13 @@ namespace NewsArchive.Search;
 public sealed class IndexMerger(IServiceScopeFactory scopes, TimeProvider clock, ILogger<IndexMerger> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    private static readonly Meter Meter = new("NewsArchive.Search");
+
+    private static readonly Gauge<long> Segments = Meter.CreateGauge<long>(
+        "newsarchive.index.segments", "{segment}", "The segments of the search index.");
+
+    private static readonly Gauge<long> Size = Meter.CreateGauge<long>("newsarchive.index.size", "By", "The size of the search index.");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -27,6 +38,7 @@ public sealed class IndexMerger(IServiceScopeFactory scopes, TimeProvider clock,
                 if (await index.MergeAsync(cancellation) is > 0 and var merged)
                     log.LogInformation("Smaller segments of the search index were merged into {Segments} larger ones", merged);
                 using var reader = await index.OpenAsync(cancellation);
+                await MeasureAsync(scope.ServiceProvider.GetRequiredService<ArchiveContext>(), cancellation);
             }
             catch (IndexDamagedException e)
             {
@@ -39,5 +51,12 @@ public sealed class IndexMerger(IServiceScopeFactory scopes, TimeProvider clock,
         {
             log.LogWarning(e, "The segments of the search index can't be merged now; the next attempt is in a minute");
         }
+    }
+
+    private static async Task MeasureAsync(ArchiveContext archive, CancellationToken cancellation)
+    {
+        var sizes = await archive.IndexSegments.Select(segment => (long)segment.Size).ToListAsync(cancellation);
+        Segments.Record(sizes.Count);
+        Size.Record(sizes.Sum());
     }
 }

@@ -74,6 +74,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
         using var place = await queue.EnterAsync(Address.IsWhole, cancellation);
         if (!place.IsAcquired)
         {
+            SearchQueue.Count(Address.IsWhole, isSpent: null);
             Response.Headers.RetryAfter = "10";
             return StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
@@ -91,6 +92,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
         var searching = queue.Budget(Address.IsWhole, cancellation);
         var hits = reader.Search(Address.ToClause(asked), Address.Order, (Address.Page - 1) * HitsOnAPage, HitsOnAPage, searching);
         (IsCountPartial, AreHitsPartial) = (counting.IsSpent, searching.IsSpent);
+        SearchQueue.Count(Address.IsWhole, IsCountPartial || AreHitsPartial);
         if (IsCountPartial)
             Count = Math.Max(Count, (Address.Page - 1) * HitsOnAPage + hits.Count);
         Results = await ShowAsync(hits, cancellation);

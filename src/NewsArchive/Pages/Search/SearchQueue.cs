@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using NewsArchive.Pages.Serving;
@@ -13,6 +14,9 @@ public sealed class SearchQueue(IOptions<SiteSettings> site) : IDisposable
 {
     private const int MostWaiting = 200, MostWholeWaiting = 10;
 
+    private static readonly Counter<long> Searches = new Meter("NewsArchive.Pages").CreateCounter<long>(
+        "newsarchive.searches", "{search}", "The searches, by their cost: within the limit of work, beyond it, without one, or refused.");
+
     private readonly ConcurrencyLimiter searches = LimiterOf(Math.Max(1, Environment.ProcessorCount / 2), MostWaiting);
     private readonly ConcurrencyLimiter wholeSearches = LimiterOf(1, MostWholeWaiting);
 
@@ -26,6 +30,12 @@ public sealed class SearchQueue(IOptions<SiteSettings> site) : IDisposable
     /// <summary>Creates the budget of one of the searches of a page.</summary>
     public SearchBudget Budget(bool isWhole, CancellationToken cancellation) =>
         isWhole ? SearchBudget.Unlimited(cancellation) : new SearchBudget(site.Value.PostingsASearch, cancellation);
+
+    /// <summary>Counts a search in the metrics.</summary>
+    /// <param name="isWhole">Whether the search had no limit of work.</param>
+    /// <param name="isSpent">Whether it reached the limit; null if it was refused.</param>
+    public static void Count(bool isWhole, bool? isSpent) => Searches.Add(1, new KeyValuePair<string, object?>(
+        "newsarchive.search.cost", isSpent is not { } spent ? "refused" : isWhole ? "whole" : spent ? "beyond" : "within"));
 
     public void Dispose()
     {

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using static SQLitePCL.raw;
@@ -15,12 +17,16 @@ internal sealed class WriterQueueInterceptor : DbTransactionInterceptor
 {
     public static readonly WriterQueueInterceptor Instance = new();
 
+    private static readonly Histogram<double> Waits = new Meter("NewsArchive.Storage").CreateHistogram<double>(
+        "newsarchive.database.write.wait_time", "s", "The time that a writer waited for its transaction to begin.");
+
     private readonly ConcurrentDictionary<string, SemaphoreSlim> turnsByFile = [];
 
     public override async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
         DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result,
         CancellationToken cancellationToken = default)
     {
+        var asked = Stopwatch.GetTimestamp();
         var turn = turnsByFile.GetOrAdd(connection.DataSource, _ => new SemaphoreSlim(1));
         if (!await turn.WaitAsync(BusyTimeoutInterceptor.Timeout, cancellationToken))
             throw new SqliteException("too many writers were waiting for the archive", SQLITE_BUSY);
@@ -29,6 +35,7 @@ internal sealed class WriterQueueInterceptor : DbTransactionInterceptor
             var transaction = await Task.Factory.StartNew(
                 () => connection.BeginTransaction(eventData.IsolationLevel),
                 cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            Waits.Record(Stopwatch.GetElapsedTime(asked).TotalSeconds);
             return InterceptionResult<DbTransaction>.SuppressWithResult(transaction);
         }
         finally
