@@ -80,7 +80,9 @@ public sealed class TreeCheck(ArchiveContext archive, LogKey key)
     {
         var stored = await StoredAsync(cancellation);
         var (count, builder, problems) = (await archive.CountLeavesAsync(cancellation), new TreeBuilder(), new List<string>());
-        var expected = 0L;
+        var (expected, largest) = (0L, sizes.DefaultIfEmpty().Max());
+        // A name in another case is read, but not found.
+        HasUnreadable = await archive.Leaves.AnyAsync(leaf => !Enum.GetValues<LeafKind>().Contains(leaf.Kind), cancellation);
         roots[0] = builder.Root;
         for (var first = 0L; first < count; first += LeavesAtOnce)
         {
@@ -92,7 +94,7 @@ public sealed class TreeCheck(ArchiveContext archive, LogKey key)
                 if (!leaf.IsWhole)
                     damaged.Add(leaf);
                 problems.AddRange(builder.Append(leaf.Hash)
-                    .Where(hash => !Remove(hash, stored) && damaged.Count == 0 && builder.Size <= sizes.Max()).Select(OfStored));
+                    .Where(hash => !Remove(hash, stored) && damaged.Count == 0 && builder.Size <= largest).Select(OfStored));
                 if (sizes.Contains(builder.Size))
                     roots[builder.Size] = builder.Root;
             }

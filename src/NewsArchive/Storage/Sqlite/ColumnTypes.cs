@@ -20,7 +20,7 @@ internal static class ColumnTypes
             var wrong = table.Columns.Select(WrongIn).ToList();
             var first = string.Concat(table.Columns.Zip(wrong, (column, condition) => $"WHEN {condition} THEN '{column.Name}' "));
             var sql = $"""
-                SELECT rowid || ': ' || CASE {first} END AS Value FROM "{table.Name}" WHERE {string.Join(" OR ", wrong)}
+                SELECT rowid || ': ' || CASE {first} END AS Value FROM "{table.Name}" NOT INDEXED WHERE {string.Join(" OR ", wrong)}
                 """;
             await foreach (var row in context.Database.SqlQueryRaw<string>(sql).AsAsyncEnumerable().WithCancellation(cancellation))
                 yield return $"{table.Name} {row} has a value of another type or form";

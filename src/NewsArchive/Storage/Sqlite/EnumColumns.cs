@@ -18,7 +18,8 @@ internal static class EnumColumns
             var (table, column, names) = (property.DeclaringType.GetTableName(), property.GetColumnName(), Enum.GetNames(property.ClrType));
             var allowed = string.Join(", ", names.Select(name => $"'{name}'"));
             var sql = $"""
-                SELECT rowid || ': {column} is ' || quote("{column}") AS Value FROM "{table}" WHERE "{column}" NOT IN ({allowed})
+                SELECT rowid || ': {column} is ' || quote("{column}") AS Value
+                FROM "{table}" NOT INDEXED WHERE "{column}" NOT IN ({allowed})
                 """;
             await foreach (var row in context.Database.SqlQueryRaw<string>(sql).AsAsyncEnumerable().WithCancellation(cancellation))
                 yield return $"{table} {row}, but must be one of {allowed}";

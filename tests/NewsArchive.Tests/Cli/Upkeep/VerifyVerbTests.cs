@@ -47,6 +47,15 @@ public sealed class VerifyVerbTests
     }
 
     [Fact]
+    public async Task An_archive_without_a_checkpoint_is_whole()
+    {
+        using var folder = new TemporaryFolder();
+        var archive = (await RichArchive.CreateAsync()).Write(folder, "data");
+        await archive.ExecuteAsync("DELETE FROM Checkpoints; DELETE FROM TreeHashes");
+        Assert.Empty(await RichArchive.VerifyAsync(archive));
+    }
+
+    [Fact]
     public async Task Where_there_is_no_archive_none_is_made()
     {
         using var folder = new TemporaryFolder();
