@@ -87,8 +87,8 @@ public static class ImportVerb
                 Series = arguments.Series,
                 IsDryRun = arguments.IsDryRun,
             };
-            foreach (var line in sources.PassedOver)
-                Console.WriteLine(line);
+            foreach (var skipped in sources.Skipped)
+                Console.WriteLine(skipped);
             var report = await ImportAsync(host.Services, request, cancellation);
             Console.WriteLine(arguments.IsDryRun ? $"{report} (a dry run: the archive is unchanged)" : report);
             if (reportFile is not null)

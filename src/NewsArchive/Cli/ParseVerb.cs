@@ -32,8 +32,8 @@ public static class ParseVerb
         var problems = list.Missing.Count;
         foreach (var missing in list.Missing)
             await CommandLine.ProblemAsync("parse", $"{missing.Path}: {missing.Problem}");
-        foreach (var line in list.PassedOver)
-            await Console.Error.WriteLineAsync(line);
+        foreach (var skipped in list.Skipped)
+            await Console.Error.WriteLineAsync(skipped.ToString());
         var today = ShanghaiTime.DayOf(TimeProvider.System.GetUtcNow());
         await using var output = Console.OpenStandardOutput();
         foreach (var source in list.Files)

@@ -25,6 +25,12 @@ public sealed class FileReport
     /// <summary>The series of the file and how it was determined; null if the series is unknown.</summary>
     public Series? Series { get; set; }
 
+    /// <summary>
+    /// The number of files by kind that were skipped because they are not news, if this is the report on a folder or packed file.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SortedDictionary<string, int>? Skipped { get; init; }
+
     /// <summary>The number of lines by role. The sum is the number of lines in the file.</summary>
     public SortedDictionary<LineRole, int> Lines { get; init; } = [];
 

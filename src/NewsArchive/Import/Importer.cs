@@ -28,6 +28,8 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
         var import = new BulletinImport(archive, index, clock, request, log) { Checkout = Checkout };
         if (!request.IsRoutine)
             await log.BeginAsync(cancellation);
+        foreach (var skipped in request.Sources.Skipped)
+            await log.DeferAsync(skipped.ToOutcome(), cancellation);
         foreach (var missing in request.Sources.Missing)
         {
             await log.DeferAsync(missing, cancellation);

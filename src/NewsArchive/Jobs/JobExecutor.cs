@@ -21,6 +21,7 @@ public sealed class JobExecutor(StagedImport import, ImportUndo undo, JobSources
         using var list = await sources.OpenAsync(job, run.Cancellation);
         var none = new ImportProgress(list.Files.Count + list.Missing.Count);
         var (progress, outcomes) = (run.Progress = none, new List<ImportOutcome>());
+        var skipped = list.Skipped.Select(files => files.ToOutcome());
         var request = new ImportRequest(list, job.By)
         {
             Year = job.Year,
@@ -34,7 +35,7 @@ public sealed class JobExecutor(StagedImport import, ImportUndo undo, JobSources
         throttle.Begin();
         await import.RunAsync(request, folders.StagingOf(job.Folder), Report, run.Cancellation);
         if (job.IsDryRun)
-            await folders.WriteReportAsync(job.Folder, outcomes, run.Cancellation);
+            await folders.WriteReportAsync(job.Folder, [.. skipped, .. outcomes], run.Cancellation);
 
         void Report(ImportOutcome? outcome)
         {

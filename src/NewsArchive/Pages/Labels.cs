@@ -1,4 +1,5 @@
 using NewsArchive.Archive.Articles;
+using NewsArchive.Import.Sources;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages;
@@ -26,6 +27,16 @@ public static class Labels
         LineRole.Rule => "分隔",
         LineRole.Article => "文章",
         _ => "未读",
+    };
+
+    /// <summary>Gets the label of a kind of skipped files. An extension is its own label.</summary>
+    public static string OfSkipped(string kind) => kind switch
+    {
+        SkippedFiles.Hidden => "隐藏文件",
+        SkippedFiles.OfRepository => "代码库文件",
+        SkippedFiles.WithoutChinese => "不含汉字",
+        SkippedFiles.WithoutExtension => "无扩展名",
+        _ => kind,
     };
 
     public static string Of(FindingKind kind) => kind switch

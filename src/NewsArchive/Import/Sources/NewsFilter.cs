@@ -7,7 +7,7 @@ namespace NewsArchive.Import.Sources;
 /// Determines which files of a folder or archive are not news and are skipped without an error: code, hidden files, files that every
 /// repository has, and text without Chinese characters. Counts these files.
 /// </summary>
-/// <param name="path">The path of the folder or archive.</param>
+/// <param name="path">The path of the folder or archive, as shown to the user; empty for a folder that means nothing to them.</param>
 public sealed class NewsFilter(string path)
 {
     // A larger file is always read, and is rejected if it is not news.
@@ -21,11 +21,8 @@ public sealed class NewsFilter(string path)
 
     private readonly SortedDictionary<string, int> counts = [];
 
-    /// <summary>A line with the number of skipped files by kind; null if no file was skipped.</summary>
-    public string? Summary => counts.Count == 0
-        ? null
-        : $"{path}: {counts.Values.Sum()} file(s) skipped because they are not news: "
-            + string.Join(", ", counts.Select(kind => $"{kind.Value} {kind.Key}"));
+    /// <summary>The number of skipped files by kind; null if no file was skipped.</summary>
+    public SkippedFiles? Skipped => counts.Count == 0 ? null : new SkippedFiles(path, counts);
 
     /// <summary>Whether a folder is skipped with everything in it. The files in it are not counted.</summary>
     public static bool IsHidden(string folder) =>
@@ -37,11 +34,11 @@ public sealed class NewsFilter(string path)
     {
         var parts = name.Split('/');
         if (parts.Any(IsHidden))
-            return Count("hidden");
+            return Count(SkippedFiles.Hidden);
         if (!SourceList.Reads(name))
             return !name.EndsWith(Sidecar.Extension, StringComparison.OrdinalIgnoreCase) && Count(KindOf(name));
         var stem = parts[^1].Split('.')[0].ToLowerInvariant();
-        return (Names.Contains(stem) || stem.StartsWith("readme", StringComparison.Ordinal)) && Count("of a repository, such as README");
+        return (Names.Contains(stem) || stem.StartsWith("readme", StringComparison.Ordinal)) && Count(SkippedFiles.OfRepository);
     }
 
     /// <summary>Determines whether a file is skipped because it contains no Chinese character. If so, the file is counted.</summary>
@@ -50,7 +47,7 @@ public sealed class NewsFilter(string path)
         try
         {
             var isText = Format.Of(file.Name).Extract is null && file.Length > 0 && file.Length <= LargestToTry;
-            return isText && !HasChinese(file) && Count("without a Chinese character");
+            return isText && !HasChinese(file) && Count(SkippedFiles.WithoutChinese);
         }
         catch (Exception e) when (SourceException.Is(e))
         {
@@ -69,7 +66,7 @@ public sealed class NewsFilter(string path)
     }
 
     private static string KindOf(string name) =>
-        Path.GetExtension(name) is { Length: > 0 } extension ? extension.ToLowerInvariant() : "without an extension";
+        Path.GetExtension(name) is { Length: > 0 } extension ? extension.ToLowerInvariant() : SkippedFiles.WithoutExtension;
 
     private bool Count(string kind)
     {

@@ -12,7 +12,7 @@ public sealed class SourceList : IDisposable
 {
     private readonly List<SourceFile> files = [];
     private readonly List<ImportOutcome> missing = [];
-    private readonly List<string> passedOver = [];
+    private readonly List<SkippedFiles> skipped = [];
     private readonly List<IDisposable> containers = [];
 
     private SourceList()
@@ -25,8 +25,8 @@ public sealed class SourceList : IDisposable
     /// <summary>The paths that do not exist, can't be listed, or contain nothing to import.</summary>
     public IReadOnlyList<ImportOutcome> Missing => missing;
 
-    /// <summary>The files that were skipped because they are not news, one line per folder or packed file.</summary>
-    public IReadOnlyList<string> PassedOver => passedOver;
+    /// <summary>The files that were skipped because they are not news, by folder or packed file.</summary>
+    public IReadOnlyList<SkippedFiles> Skipped => skipped;
 
     /// <summary>The extensions of files that can be imported.</summary>
     public static IEnumerable<string> Extensions =>
@@ -48,7 +48,7 @@ public sealed class SourceList : IDisposable
             else if (File.Exists(path))
                 list.AddFile(path, PathDate.NameOf(WithSlashes(path)));
             else if (Directory.Exists(path))
-                list.AddFolder(path, WithDatedFolders);
+                list.AddFolder(path, new NewsFilter(path), WithDatedFolders);
             else
                 list.AddMissing(path, "there is no such file or folder");
         }
@@ -62,7 +62,7 @@ public sealed class SourceList : IDisposable
     public static SourceList In(string folder)
     {
         var list = new SourceList();
-        list.AddFolder(folder, file => file.Name);
+        list.AddFolder(folder, new NewsFilter(""), file => file.Name);
         return list;
     }
 
@@ -93,11 +93,11 @@ public sealed class SourceList : IDisposable
             files.Add(new FolderFile(path, SourceName.Of(name)));
     }
 
-    private void AddFolder(string path, Func<FolderFile, string> nameOf)
+    private void AddFolder(string path, NewsFilter filter, Func<FolderFile, string> nameOf)
     {
-        var (found, filter, missingBefore) = (new List<FolderFile>(), new NewsFilter(path), missing.Count);
+        var (found, missingBefore) = (new List<FolderFile>(), missing.Count);
         AddFilesOf(new DirectoryInfo(path), "", found, filter);
-        AddSummary(filter);
+        AddSkipped(filter);
         if (found.Count == 0 && missing.Count == missingBefore)
             AddMissing(path, $"there is nothing to read in this folder; {EndingsToRead}");
         foreach (var file in found.OrderBy(file => file.Name, StringComparer.Ordinal))
@@ -138,7 +138,7 @@ public sealed class SourceList : IDisposable
         try
         {
             var found = list(filter).OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
-            AddSummary(filter);
+            AddSkipped(filter);
             if (found.Count == 0 && missing.Count == missingBefore)
                 AddMissing(path, $"there is nothing to read in this {kind}; {EndingsToRead}");
             files.AddRange(found);
@@ -156,7 +156,7 @@ public sealed class SourceList : IDisposable
         return container;
     }
 
-    private void AddSummary(NewsFilter filter) => passedOver.AddRange(filter.Summary is { } summary ? [summary] : []);
+    private void AddSkipped(NewsFilter filter) => skipped.AddRange(filter.Skipped is { } files ? [files] : []);
 
     private void AddMissing(string path, string reason) =>
         missing.Add(new ImportOutcome(path, Path.GetFileName(path)) { Problem = reason.ReplaceLineEndings(" ") });

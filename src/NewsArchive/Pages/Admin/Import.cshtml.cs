@@ -37,7 +37,7 @@ public sealed class ImportModel(ArchiveContext archive, ImportQueue queue, Runni
         {
             var outcomes = await folders.ReadReportAsync(job.Folder, cancellation);
             DryRunFiles = [.. outcomes.Select(o =>
-                new FileListing(o.ToRecord(0), o.Report, o.Report is null ? null : AddressOfLines(id, o.Name)))];
+                new FileListing(o.ToRecord(0), o.Report, o.Report is null or { Skipped: not null } ? null : AddressOfLines(id, o.Name)))];
         }
         return Page();
     }

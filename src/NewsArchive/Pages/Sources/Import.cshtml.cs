@@ -16,14 +16,14 @@ public sealed class ImportModel(ArchiveContext archive) : PageModel
 
     public required ImportListing Import { get; set; }
     public IReadOnlyList<FileListing> Files { get; private set; } = [];
-    public bool HasNext => PageNumber * (long)FilesOnAPage < Import.Files;
+    public bool HasNext => PageNumber * (long)FilesOnAPage < Import.Records;
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
     {
         if (await ImportListing.FindAsync(archive, id, cancellation) is not { } import)
             return NotFound();
         Import = import;
-        PageNumber = Math.Clamp(PageNumber, 1, Math.Max(1, (import.Files + FilesOnAPage - 1) / FilesOnAPage));
+        PageNumber = Math.Clamp(PageNumber, 1, Math.Max(1, (import.Records + FilesOnAPage - 1) / FilesOnAPage));
         var files = await archive.ImportedFiles.AsNoTracking().Where(file => file.ImportRunId == id)
             .OrderByDescending(file => file.Problem != null).ThenByDescending(file => file.FindingCount > 0).ThenBy(file => file.Id)
             .Skip((PageNumber - 1) * FilesOnAPage).Take(FilesOnAPage).ToListAsync(cancellation);

@@ -38,7 +38,8 @@ public sealed record ImportListing
         By = run.By,
         StartedAt = run.StartedAt,
         EndedAt = run.EndedAt,
-        Files = run.Files.Count,
+        Records = run.Files.Count,
+        Files = run.Files.Count(file => file.Sha256 != null || file.Problem != null),
         Failed = run.Files.Count(file => file.Problem != null),
         Added = run.Files.Sum(file => file.Added),
         Changed = run.Files.Sum(file => file.Changed),
@@ -55,6 +56,9 @@ public sealed record ImportListing
         archive.ImportRuns.Where(run => run.Id == id).Select(Of).FirstOrDefaultAsync(cancellation);
 
     public long Id { get; private init; }
+
+    /// <summary>The number of records: of files, and of folders and packed files of which files were skipped.</summary>
+    public int Records { get; private init; }
 
     /// <summary>The user name of the editor, or what else started the import: the command line, or the start of the server.</summary>
     public required string By { get; init; }

@@ -57,6 +57,27 @@ public sealed class ImportsTests
     }
 
     [Theory]
+    [InlineData("zh-CN", "略过 4 个不是新闻的文件：", "不含汉字 1", "代码库文件 1", ".py 2")]
+    [InlineData("en", "Skipped because they are not news: 4", "without a Chinese character 1", "of a repository 1", ".py 2")]
+    public async Task The_files_of_a_zip_that_are_no_news_are_counted_in_the_report(string language, params string[] expected)
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        var zip = Upload.Zip(("day.txt", Day), ("a.py", "1"), ("b.py", "2"), ("README.md", "新闻"), ("notes.txt", "none"));
+        var page = await editor.ImportAsync(Upload.Of("all.zip", zip));
+        Assert.Contains("1 个文件", page.QuerySelectorAll(".where")[1].TextContent);
+        using var reader = app.Visit();
+        reader.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+        var report = await reader.ReadAsync(page.QuerySelector("main p > a")!.GetAttribute("href")!);
+        var skipped = Assert.Single(report.QuerySelectorAll(".files > li"), li => li.QuerySelector("h2")!.TextContent.Trim() == "all.zip");
+        Assert.Null(skipped.QuerySelector("h2 a"));
+        Assert.All(expected, text => Assert.Contains(text, skipped.TextContent));
+
+        var dryRun = await editor.WatchAsync(Visitor.AddressOf(await editor.UploadAsync(Upload.Of("all.zip", zip), button: "试收")));
+        Assert.Contains("略过 4 个不是新闻的文件：", dryRun.QuerySelector(".files")!.TextContent);
+    }
+
+    [Theory]
     [InlineData("../../../escaped.txt", "escaped.txt")]
     [InlineData(@"C:\fakepath\新闻.txt", "新闻.txt")]
     [InlineData("/etc/passwd.txt", "passwd.txt")]
