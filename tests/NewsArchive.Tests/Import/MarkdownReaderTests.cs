@@ -116,6 +116,13 @@ public sealed partial class MarkdownReaderTests
         Assert.Equal(kind, Assert.Single(reading.Findings).Kind);
     }
 
+    [Theory]
+    [InlineData("# 新闻联播 20230216\n## 甲\n甲。\n", "The text is dated 2023-02-16, and the file's path 2023-02-15; 2023-02-16 was used. Correct one.")]
+    [InlineData("## 甲\n甲。\n[原文](https://a.example.com/2023/02/17/1)\n",
+        "Most source addresses contain 2023-02-17, and the file's path 2023-02-15; 2023-02-15 was used. Correct one.")]
+    public void A_finding_says_which_day_came_from_the_path(string night, string message) =>
+        Assert.Equal(message, Assert.Single(Read(night, "20230215.md").Findings).Message);
+
     [Fact]
     public void A_night_without_a_heading_has_the_day_of_its_file_name_or_of_its_import()
     {

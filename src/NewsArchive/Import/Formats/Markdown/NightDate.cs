@@ -44,9 +44,11 @@ internal sealed class NightDate(DateOnly? heading, IReadOnlyList<ReadItem> items
         var other = used.Find(date => path is { } named && named != date);
         return other != default
             ? new(FindingKind.ConflictingDates, 1,
-                $"The text is dated {other:O} and its path {path:O}; {other:O} was used. Correct one.")
+                $"The text is dated {other:O}, and the file's path {path:O}; {other:O} was used. Correct one.")
             : addresses is { } linked && !used.Contains(linked)
-            ? new(FindingKind.ConflictingDates, 1, $"Most source addresses contain {linked:O}, but {used[0]:O} was used. Check the date.")
+            ? new(FindingKind.ConflictingDates, 1,
+                $"Most source addresses contain {linked:O}, and the {(used[0] == path ? "file's path" : "text")} {used[0]:O}; "
+                + $"{used[0]:O} was used. Correct one.")
             : null;
     }
 
