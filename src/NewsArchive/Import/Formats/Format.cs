@@ -33,6 +33,8 @@ public sealed record Format(string Extension, int Version, Func<ReadOnlyMemory<b
         new(".html", HtmlReader.Version, (bytes, _) => HtmlReader.Read(bytes)),
         new(".htm", HtmlReader.Version, (bytes, _) => HtmlReader.Read(bytes)),
         new(".shtml", HtmlReader.Version, (bytes, _) => HtmlReader.Read(bytes)),
+        new(".mht", HtmlReader.Version, (bytes, _) => HtmlReader.Read(bytes)) { Extract = MhtmlText.ExtractAsync },
+        new(".mhtml", HtmlReader.Version, (bytes, _) => HtmlReader.Read(bytes)) { Extract = MhtmlText.ExtractAsync },
         new(".csv", TableReader.Version, (bytes, _) => TableReader.Read(bytes)),
         new(".tsv", TableReader.Version, (bytes, _) => TableReader.Read(bytes)),
         new(".rss", MarkupReader.Version, (bytes, _) => MarkupReader.Read(bytes)),

@@ -62,6 +62,33 @@ public sealed class HtmlTests
         Assert.Empty(page.QuerySelectorAll("main script"));
     }
 
+    /// <summary>What a browser saves with the images of the page.</summary>
+    private static string WebArchive(string encoding, string body) =>
+        "From: <Saved by Blink>\r\nSubject: =?utf-8?B?5riv5Y+j?=\r\nMIME-Version: 1.0\r\n"
+        + "Content-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\r\n\r\n"
+        + "--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n"
+        + $"--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n{body}\r\n--b--\r\n";
+
+    [Theory]
+    [InlineData("saved.mht", "base64")]
+    [InlineData("saved.mhtml", "8bit")]
+    public async Task A_web_archive_is_read_like_the_page_in_it(string name, string encoding)
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        var body = encoding == "8bit" ? Meta : Convert.ToBase64String(Encoding.UTF8.GetBytes(Meta), Base64FormattingOptions.InsertLineBreaks);
+        Assert.Equal(1, (await app.ImportAsync(name, WebArchive(encoding, body))).Added);
+        Assert.Equal(1, (await app.ImportAsync("page.html", Meta)).Same);
+    }
+
+    [Theory]
+    [InlineData("Content-Type: text/plain\r\n\r\n没有网页。", "there is no page in this web archive; save the page again, as .html")]
+    [InlineData("没有网页。", "it can't be read as a web archive: Failed to parse message headers; save the page again, as .html")]
+    public async Task What_is_no_web_archive_is_refused_with_the_cure(string text, string expected)
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        Assert.Equal(expected, (await app.ImportAsync("saved.mht", text)).Problem);
+    }
+
     [Fact]
     public void An_article_has_the_lines_from_its_heading_to_its_end()
     {
