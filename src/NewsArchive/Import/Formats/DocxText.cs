@@ -7,7 +7,7 @@ using WordText = DocumentFormat.OpenXml.Wordprocessing.Text;
 
 namespace NewsArchive.Import.Formats;
 
-/// <summary>Extracts the text of a Word document, with a line per paragraph and the document's first-line indents.</summary>
+/// <summary>Extracts the text of a Word document, with a line per paragraph and the first-line indents that its styles define.</summary>
 /// <remarks>The document is read element by element. If a part expands beyond the maximum size of a text, reading stops.</remarks>
 public static class DocxText
 {
@@ -37,31 +37,57 @@ public static class DocxText
 
     private static string TextOf(MainDocumentPart main, CancellationToken cancellation)
     {
-        var text = new StringBuilder();
+        var (text, paragraph) = (new StringBuilder(), new ParagraphFormat(WordStyles.Of(main.StyleDefinitionsPart)));
         using var reader = OpenXmlReader.Create(main);
         while (reader.Read())
         {
             cancellation.ThrowIfCancellationRequested();
+            if (reader.ElementType == typeof(Paragraph))
+                paragraph.Reset();
             if (reader.IsEndElement && reader.ElementType == typeof(Paragraph))
                 text.Append('\n');
             else if (reader.IsStartElement)
-                Add(reader, text);
+                Add(reader, paragraph, text);
         }
         return text.ToString();
     }
 
-    private static void Add(OpenXmlReader reader, StringBuilder text)
+    private static void Add(OpenXmlReader reader, ParagraphFormat paragraph, StringBuilder text)
     {
         if (reader.ElementType == typeof(WordText))
-            text.Append(reader.GetText());
+            text.Append(paragraph.TakeIndent()).Append(reader.GetText());
         else if (reader.ElementType == typeof(TabChar))
             text.Append('\t');
         else if (reader.ElementType == typeof(Break))
             text.Append(reader.Attributes.Any(attribute => attribute is { LocalName: "type", Value: "page" }) ? PageBreak : '\n');
-        else if (reader.ElementType == typeof(Indentation) && reader.Attributes.Any(IsFirstLineIndent))
-            text.Append("　　");
+        else
+            paragraph.Add(reader);
     }
 
-    private static bool IsFirstLineIndent(OpenXmlAttribute attribute) =>
-        attribute is { LocalName: "firstLine" or "firstLineChars", Value: not null and not "0" };
+    /// <summary>How the paragraph being read is formatted: by its own properties, otherwise by its style.</summary>
+    private sealed class ParagraphFormat(WordStyles styles)
+    {
+        private string? style;
+        private bool? indents, isHeading;
+        private bool isTaken;
+
+        public void Reset() => (style, indents, isHeading, isTaken) = (null, null, null, false);
+
+        /// <summary>Adds a property. Those after the first of their kind are of the paragraph before a tracked change.</summary>
+        public void Add(OpenXmlReader reader)
+        {
+            if (reader.ElementType == typeof(ParagraphStyleId))
+                style ??= WordStyles.ValueOf(reader);
+            indents ??= WordStyles.IndentOf(reader);
+            isHeading ??= WordStyles.HeadingOf(reader);
+        }
+
+        /// <summary>Gets the indent before the first text. A heading has none, so that it stands out from indented paragraphs.</summary>
+        public string TakeIndent()
+        {
+            var isIndented = !isTaken && !(isHeading ?? styles.IsHeading(style)) && (indents ?? styles.Indents(style));
+            isTaken = true;
+            return isIndented ? "　　" : "";
+        }
+    }
 }

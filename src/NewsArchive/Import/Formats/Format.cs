@@ -41,7 +41,7 @@ public sealed record Format(string Extension, int Version, Func<ReadOnlyMemory<b
         new(".atom", MarkupReader.Version, (bytes, _) => MarkupReader.Read(bytes)),
         new(".sgm", MarkupReader.Version, (bytes, _) => MarkupReader.Read(bytes)),
         new(".sgml", MarkupReader.Version, (bytes, _) => MarkupReader.Read(bytes)),
-        new(".docx", BulletinParser.Version, (bytes, _) => PlainText.ReadBulletin(bytes)) { Extract = DocxText.ExtractAsync },
+        new(".docx", BulletinParser.Version + 1, (bytes, _) => PlainText.ReadBulletin(bytes)) { Extract = DocxText.ExtractAsync },
         new(".pdf", PdfReader.Version, (bytes, _) => PdfReader.Read(bytes)) { Extract = PdfText.ExtractAsync },
     ];
 
