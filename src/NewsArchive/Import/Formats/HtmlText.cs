@@ -19,8 +19,8 @@ public static class HtmlText
     private static readonly FrozenSet<string> BlockElements = FrozenSet.ToFrozenSet(
     [
         "address", "article", "aside", "blockquote", "br", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-        "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p",
-        "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+        "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hl2", "hr", "li", "main", "media",
+        "media-caption", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     ]);
 
     // The content of these elements is not shown to readers, and is not markup up to the end tag.
@@ -44,12 +44,17 @@ public static class HtmlText
         ["h4"] = ParagraphKind.Subhead,
         ["h5"] = ParagraphKind.Subhead,
         ["h6"] = ParagraphKind.Subhead,
+        ["hl2"] = ParagraphKind.Subhead,
         ["li"] = ParagraphKind.List,
         ["figcaption"] = ParagraphKind.Caption,
+        ["media-caption"] = ParagraphKind.Caption,
     }.ToFrozenDictionary();
 
     /// <summary>Whether an element starts and ends a paragraph.</summary>
     public static bool IsBlock(string element) => BlockElements.Contains(element);
+
+    /// <summary>Whether an element is a cell of a table. The cells of a row are a line of their own.</summary>
+    public static bool IsCell(string element) => element is "td" or "th";
 
     /// <summary>Whether the text of an element is bold.</summary>
     public static bool IsBold(string element) => element is "b" or "strong";
@@ -62,9 +67,11 @@ public static class HtmlText
     /// <param name="type">Whether the tag starts or ends the element.</param>
     /// <param name="kind">The kind of the paragraphs before the tag.</param>
     public static ParagraphKind? KindAfter(string element, HtmlTokenType type, ParagraphKind? kind) =>
-        type == HtmlTokenType.StartTag
-            ? Kinds.TryGetValue(element, out var started) ? started : kind
-            : Kinds.ContainsKey(element) || element is "ul" or "ol" or "figure" ? null : kind;
+        IsCell(element) ? ParagraphKind.Table
+        : type == HtmlTokenType.StartTag && Kinds.TryGetValue(element, out var started) ? started
+        : kind == ParagraphKind.Table && IsBlock(element) ? null
+        : type == HtmlTokenType.EndTag && (Kinds.ContainsKey(element) || element is "ul" or "ol" or "figure") ? null
+        : kind;
 
     public static IReadOnlyList<MarkedParagraph> ParagraphsOf(string html)
     {
@@ -92,11 +99,7 @@ public static class HtmlText
             var name = token.Name.ToString();
             if (token.Type == HtmlTokenType.EndTag && name == hidden)
                 hidden = null;
-            if (BlockElements.Contains(name))
-                paragraphs.End();
-            paragraphs.Kind = KindAfter(name, token.Type, paragraphs.Kind);
-            if (IsBold(name))
-                paragraphs.IsBold = token.Type == HtmlTokenType.StartTag;
+            Divide(paragraphs, name, token.Type);
             if (token.Type != HtmlTokenType.StartTag)
                 continue;
             if (name == "img")
@@ -105,5 +108,16 @@ public static class HtmlText
                 (hidden, tags.State) = (name, mode);
         }
         return paragraphs.ToParagraphs();
+    }
+
+    private static void Divide(ParagraphBuilder paragraphs, string element, HtmlTokenType type)
+    {
+        if (IsCell(element))
+            paragraphs.Add(" ");
+        else if (IsBlock(element))
+            paragraphs.End();
+        paragraphs.Kind = KindAfter(element, type, paragraphs.Kind);
+        if (IsBold(element))
+            paragraphs.IsBold = type == HtmlTokenType.StartTag;
     }
 }

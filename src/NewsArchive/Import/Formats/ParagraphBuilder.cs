@@ -17,6 +17,9 @@ public sealed class ParagraphBuilder
         [.. Enumerable.Range(char.MinValue, char.MaxValue).Select(code => (char)code)
             .Where(character => char.IsWhiteSpace(character) || char.IsControl(character))]);
 
+    // A longer text in a table is a paragraph: old pages use tables for their layout.
+    private const int LongestRow = 60;
+
     private readonly List<MarkedParagraph> ended = [];
     private readonly StringBuilder open = new();
     private bool blank, hasPlain;
@@ -82,7 +85,10 @@ public sealed class ParagraphBuilder
     public void End()
     {
         if (open.Length > 0)
-            ended.Add(new MarkedParagraph(open.ToString(), Kind ?? (hasPlain ? null : ParagraphKind.Subhead)));
+        {
+            var marked = Kind == ParagraphKind.Table && open.Length > LongestRow ? null : Kind;
+            ended.Add(new MarkedParagraph(open.ToString(), marked ?? (hasPlain ? null : ParagraphKind.Subhead)));
+        }
         open.Clear();
         (blank, hasPlain) = (false, false);
     }

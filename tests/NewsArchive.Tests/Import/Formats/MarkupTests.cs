@@ -95,6 +95,24 @@ public sealed class MarkupTests
         Assert.Equal("新航道水深十八米。", Assert.Single(text.Skip(1)));
     }
 
+    private const string Structured =
+        "<p>海南一处港口8日开始扩建。</p><media><media-caption>海南港口夜景</media-caption></media><hl2>巨轮可以进出</hl2><p>新航道水深十八米。</p>"
+        + "<ul><li>航道十八米</li><li>码头三座</li></ul><table><tr><th>月份</th><th>吞吐量</th></tr><tr><td>一月</td><td>三百万吨</td></tr></table>"
+        + "<p>扩建两年完成。</p>";
+
+    [Theory]
+    [InlineData("1.xml", Nitf)]
+    [InlineData("2.xml", NewsMl)]
+    [InlineData("3.json", """{"uri": "1", "headline": "港口扩建提速", "versioncreated": "2025-03-08", "body_xhtml": "<p>海南一处港口8日开始扩建。</p><p>新航道水深十八米。</p>"}""")]
+    public void The_paragraphs_have_the_kinds_that_the_markup_says(string name, string markup)
+    {
+        var article = Assert.Single(Read(name, markup.Replace("<p>海南一处港口8日开始扩建。</p><p>新航道水深十八米。</p>", Structured)).Articles);
+        Assert.Equal(
+            ["海南一处港口8日开始扩建。", "海南港口夜景", "巨轮可以进出", "新航道水深十八米。", "航道十八米", "码头三座", "月份 吞吐量", "一月 三百万吨", "扩建两年完成。"],
+            article.Text.Body);
+        Assert.Equal("Caption 2, Subhead 3, List 5-6, Table 7-8", article.Form.Structure.ToString());
+    }
+
     [Fact]
     public void An_item_has_its_lines_and_a_summary_alone_is_a_finding()
     {

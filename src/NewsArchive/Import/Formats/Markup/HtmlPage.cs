@@ -105,7 +105,7 @@ internal sealed class HtmlPage
         isBold |= HtmlText.IsBold(tag.Name);
         if (HtmlText.IsBlock(tag.Name))
             EndParagraph(tag.Position.Position - 1);
-        kind = HtmlText.KindAfter(tag.Name, tag.Type, kind);
+        kind = HtmlText.IsCell(tag.Name) ? kind : HtmlText.KindAfter(tag.Name, tag.Type, kind);
         if (PageElement.IsContainer(tag.Name) && open.Count < MaxDepth)
             open.Add(new PageElement(tag.Name, PageElement.WeightOf(tag), paragraphs.Count));
         return null;
@@ -121,7 +121,7 @@ internal sealed class HtmlPage
         isBold &= !HtmlText.IsBold(tag.Name);
         if (HtmlText.IsBlock(tag.Name))
             EndParagraph(tag.Position.Position - 1);
-        kind = HtmlText.KindAfter(tag.Name, tag.Type, kind);
+        kind = HtmlText.IsCell(tag.Name) ? kind : HtmlText.KindAfter(tag.Name, tag.Type, kind);
         if (open.FindLastIndex(element => element.Name == tag.Name) is var index and > 0)
             Close(index);
     }

@@ -26,7 +26,7 @@ internal sealed class MarkupRecords(LineIndex lines)
         FrozenSet.ToFrozenSet(["item", "entry", "doc", "newsitem", "nitf", "article", "news", "record", "row"]);
 
     private readonly List<Record> records = [];
-    private readonly List<Element> open = [];
+    private readonly List<MarkupElement> open = [];
     private Record? record;
 
     // The title of the feed, outside its records; null before it has been read.
@@ -71,12 +71,13 @@ internal sealed class MarkupRecords(LineIndex lines)
             return;
         }
         record ??= new Record { FirstLine = LineOf(tag) };
-        var field = open.Count == 0 ? null : FieldNames.Find(tag.Name);
+        // Within a text, hl2 is a subhead, not the subtitle, and media a picture, not the source.
+        var isInText = HtmlText.IsBlock(tag.Name) && Innermost is { Field.Field: Field.Text };
+        var field = open.Count == 0 || isInText ? null : FieldNames.Find(tag.Name);
         AddAttributes(tag, field);
-        if (HtmlText.IsBlock(tag.Name))
-            Innermost?.EndParagraph();
+        Innermost?.Divide(tag.Name, tag.Type);
         if (!tag.IsSelfClosing && open.Count < MaxDepth)
-            open.Add(new Element(tag.Name, field));
+            open.Add(new MarkupElement(tag.Name, field));
     }
 
     private void AddAttributes(HtmlTagToken tag, FieldName? field)
@@ -93,8 +94,8 @@ internal sealed class MarkupRecords(LineIndex lines)
     {
         isTitle = false;
         var index = open.FindLastIndex(element => element.Name == name);
-        if (HtmlText.IsBlock(name) && (index < 0 || open[index].Field is null))
-            Innermost?.EndParagraph();
+        if (index < 0 || open[index].Field is null)
+            Innermost?.Divide(name, HtmlTokenType.EndTag);
         if (index >= 0)
             End(index, line);
     }
@@ -105,7 +106,7 @@ internal sealed class MarkupRecords(LineIndex lines)
         for (var i = open.Count - 1; i >= index; i--)
         {
             if (open[i] is { Field: { } field } element)
-                record!.Add(field, element.Text);
+                Add(field, element);
             if (open[i].Name is "docno" or "docid")
                 record!.Inherit(Field.Date, RecordDate.InNumber(open[i].Text));
         }
@@ -118,6 +119,14 @@ internal sealed class MarkupRecords(LineIndex lines)
         record = null;
     }
 
+    private void Add(FieldName field, MarkupElement element)
+    {
+        var text = element.Text;
+        record!.Add(field, text);
+        if (field.Field == Field.Text && ReferenceEquals(record[Field.Text], text))
+            record.Paragraphs = element.Paragraphs.Any(paragraph => paragraph.Kind is not null) ? element.Paragraphs : null;
+    }
+
     private int LineOf(HtmlToken token) => lines.NumberAt(token.Position.Position - 1);
 
     private void AddText(string text)
@@ -128,37 +137,5 @@ internal sealed class MarkupRecords(LineIndex lines)
             Innermost?.Add(text);
     }
 
-    private Element? Innermost => open.FindLast(element => element.Field is not null);
-
-    private sealed class Element(string name, FieldName? meaning)
-    {
-        private readonly List<string> paragraphs = [];
-        private readonly StringBuilder paragraph = new();
-
-        public string Name => name;
-
-        public FieldName? Field => meaning;
-
-        /// <summary>
-        /// Gets the text. If tags divide it into paragraphs, its line endings are only wraps; otherwise, each line is a paragraph.
-        /// </summary>
-        public string Text
-        {
-            get
-            {
-                if (paragraphs.Count == 0)
-                    return paragraph.ToString();
-                EndParagraph();
-                return string.Join('\n', paragraphs.Select(ParagraphBuilder.JoinLines));
-            }
-        }
-
-        public void Add(string text) => paragraph.Append(text);
-
-        public void EndParagraph()
-        {
-            paragraphs.Add(paragraph.ToString());
-            paragraph.Clear();
-        }
-    }
+    private MarkupElement? Innermost => open.FindLast(element => element.Field is not null);
 }

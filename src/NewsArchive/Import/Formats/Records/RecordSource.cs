@@ -19,7 +19,7 @@ public sealed record RecordSource(
     /// The version shared by all formats with records. It increases with the version of the bulletin parser. Each reader adds its own
     /// version.
     /// </summary>
-    public const int Version = BulletinParser.Version + 2;
+    public const int Version = BulletinParser.Version + 3;
 
     /// <summary>The place of the part in its file.</summary>
     public PartPlace Place { get; init; }

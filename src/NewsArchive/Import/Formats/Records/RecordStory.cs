@@ -114,7 +114,7 @@ internal sealed partial record RecordStory(Record Record, ParsedStory Story)
 
     // A text with one of these tags is HTML. A single < or <b> may be printed text.
     [GeneratedRegex(
-        "</?(?:p|br|div|span|a|img|section|table|h[1-6])(?:[ /][^<>]*)?>",
+        "</?(?:p|br|div|span|a|img|section|table|ul|ol|h[1-6])(?:[ /][^<>]*)?>",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex HtmlTag { get; }
 }
