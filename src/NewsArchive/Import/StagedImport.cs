@@ -19,17 +19,19 @@ public sealed class StagedImport(ArchiveContext archive, SearchIndex index, Time
     /// <summary>Imports files. A file that can't be read does not prevent the import of the others.</summary>
     /// <param name="request">What to import. A dry run publishes nothing.</param>
     /// <param name="path">A file for the staged archive.</param>
-    /// <param name="outcome">Called with the outcome of each file, or with null when the import starts over.</param>
+    /// <param name="imported">Called with the outcome of each file.</param>
+    /// <param name="startsOver">Called when the import starts over, so that the outcomes so far no longer count.</param>
     /// <param name="cancellation">Cancels the import.</param>
     /// <exception cref="OperationCanceledException">The import was cancelled; the archive is unchanged.</exception>
-    public async Task RunAsync(ImportRequest request, string path, Action<ImportOutcome?> outcome, CancellationToken cancellation)
+    public async Task RunAsync(
+        ImportRequest request, string path, Action<ImportOutcome> imported, Action startsOver, CancellationToken cancellation)
     {
-        for (var attempt = 1; !await TryRunAsync(request, path, attempt == Attempts, outcome, cancellation); attempt++)
-            outcome(null);
+        for (var attempt = 1; !await TryRunAsync(request, path, attempt == Attempts, imported, cancellation); attempt++)
+            startsOver();
     }
 
     private async Task<bool> TryRunAsync(
-        ImportRequest request, string path, bool isLocked, Action<ImportOutcome?> outcome, CancellationToken cancellation)
+        ImportRequest request, string path, bool isLocked, Action<ImportOutcome> imported, CancellationToken cancellation)
     {
         archive.ChangeTracker.Clear();
         await using var staged = await archive.StageAsync(path, cancellation);
@@ -37,8 +39,8 @@ public sealed class StagedImport(ArchiveContext archive, SearchIndex index, Time
         if (isLocked)
             await staged.LockAsync(cancellation);
         var importer = new Importer(staged.Content, index.Of(staged, segments), clock) { Checkout = new Checkout(archive, staged) };
-        await foreach (var one in importer.ImportAsync(request, cancellation))
-            outcome(one);
+        await foreach (var outcome in importer.ImportAsync(request, cancellation))
+            imported(outcome);
         if (request.IsDryRun)
             return true;
         var withdrawn = await staged.Content.Articles.Where(a => a.WithdrawnAt != null).Select(a => a.Id).ToListAsync(cancellation);

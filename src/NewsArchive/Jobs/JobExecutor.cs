@@ -33,17 +33,21 @@ public sealed class JobExecutor(StagedImport import, ImportUndo undo, JobSources
             Written = new Callback<long>(bytes => run.Progress = progress = progress with { Written = progress.Written + bytes }),
         };
         throttle.Begin();
-        await import.RunAsync(request, folders.StagingOf(job.Folder), Report, run.Cancellation);
+        await import.RunAsync(request, folders.StagingOf(job.Folder), Count, StartOver, run.Cancellation);
         if (job.IsDryRun)
             await folders.WriteReportAsync(job.Folder, [.. skipped, .. outcomes], run.Cancellation);
 
-        void Report(ImportOutcome? outcome)
+        void Count(ImportOutcome outcome)
         {
-            run.Progress = progress = outcome is null ? none : progress.After(outcome, run.Elapsed);
-            if (outcome is null)
-                outcomes.Clear();
-            else if (job.IsDryRun)
+            run.Progress = progress = progress.After(outcome, run.Elapsed);
+            if (job.IsDryRun)
                 outcomes.Add(outcome);
+        }
+
+        void StartOver()
+        {
+            run.Progress = progress = none;
+            outcomes.Clear();
         }
     }
 

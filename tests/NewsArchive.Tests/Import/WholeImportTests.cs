@@ -172,13 +172,8 @@ public sealed class WholeImportTests
     {
         await using var scope = app.Services.CreateAsyncScope();
         var outcomes = new List<ImportOutcome>();
-        await scope.ServiceProvider.GetRequiredService<StagedImport>().RunAsync(request, app.Folder.File("staging.db"), outcome =>
+        await scope.ServiceProvider.GetRequiredService<StagedImport>().RunAsync(request, app.Folder.File("staging.db"), outcomes.Add, () =>
         {
-            if (outcome is not null)
-            {
-                outcomes.Add(outcome);
-                return;
-            }
             outcomes.Clear();
             startsOver?.Invoke();
         }, cancellation);

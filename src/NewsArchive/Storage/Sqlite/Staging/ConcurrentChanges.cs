@@ -1,4 +1,5 @@
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace NewsArchive.Storage.Sqlite.Staging;
 
@@ -20,15 +21,12 @@ internal static class ConcurrentChanges
             WHERE (copy.Id IS NULL OR copy.EndedAt IS NOT now.EndedAt) AND now.ArticleId IN (SELECT Id FROM staged.Articles))
         OR EXISTS (
             SELECT 1 FROM main.Retractions now LEFT JOIN staged.Retractions copy ON copy.Id = now.Id
-            WHERE (copy.Id IS NULL OR copy.EndedAt IS NOT now.EndedAt) AND now.ArticleId IN (SELECT Id FROM staged.Articles))
+            WHERE (copy.Id IS NULL OR copy.EndedAt IS NOT now.EndedAt) AND now.ArticleId IN (SELECT Id FROM staged.Articles)) AS Value
         """;
 
     /// <summary>Determines whether there are any. Must be called within the transaction that publishes the import.</summary>
-    /// <param name="connection">A connection to the archive, with the staged archive attached as <c>staged</c>.</param>
-    public static bool Exist(SqliteConnection connection)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = Sql;
-        return (long)command.ExecuteScalar()! != 0;
-    }
+    /// <param name="archive">The archive, to which the staged archive is attached as <c>staged</c>.</param>
+    /// <param name="cancellation">Cancels the method.</param>
+    public static Task<bool> ExistAsync(DatabaseFacade archive, CancellationToken cancellation) =>
+        archive.SqlQueryRaw<bool>(Sql).SingleAsync(cancellation);
 }

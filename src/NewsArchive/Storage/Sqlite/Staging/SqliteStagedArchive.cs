@@ -35,15 +35,12 @@ internal sealed class SqliteStagedArchive : StagedArchive
         await staged.Database.OpenConnectionAsync(cancellation);
         // The file is deleted after a crash, so it need not survive one.
         await staged.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF", cancellation);
-        await created.WithArchiveAsync(() => StagingSchema.Create((SqliteConnection)staged.Database.GetDbConnection()), cancellation);
+        await created.WithArchiveAsync(() => StagingSchema.CreateAsync(staged.Database, cancellation), cancellation);
         return created;
     }
 
-    public override Task CheckOutAsync(IReadOnlyCollection<long> bulletinIds, string sha256, CancellationToken cancellation)
-    {
-        var connection = (SqliteConnection)staged.Database.GetDbConnection();
-        return WithArchiveAsync(() => StagingCopy.CheckOut(connection, bulletinIds, sha256), cancellation);
-    }
+    public override Task CheckOutAsync(IReadOnlyCollection<long> bulletinIds, string sha256, CancellationToken cancellation) =>
+        WithArchiveAsync(() => StagingCopy.CheckOutAsync(staged.Database, bulletinIds, sha256, cancellation), cancellation);
 
     public override async Task LockAsync(CancellationToken cancellation) =>
         publishing = await archive.Database.BeginTransactionAsync(cancellation);
@@ -55,10 +52,9 @@ internal sealed class SqliteStagedArchive : StagedArchive
         // Not before the transaction begins, because that would lock the staged file as well.
         await archive.Database.ExecuteSqlAsync($"ATTACH {path} AS staged", cancellation);
         isAttached = true;
-        var connection = (SqliteConnection)archive.Database.GetDbConnection();
-        if (ConcurrentChanges.Exist(connection))
+        if (await ConcurrentChanges.ExistAsync(archive.Database, cancellation))
             return false;
-        await Task.Run(() => StagingCopy.Publish(connection), cancellation);
+        await StagingCopy.PublishAsync(archive.Database, cancellation);
         await writeIndexAsync();
         cancellation.ThrowIfCancellationRequested();
         await publishing!.CommitAsync(CancellationToken.None);
@@ -67,23 +63,29 @@ internal sealed class SqliteStagedArchive : StagedArchive
 
     public override async ValueTask DisposeAsync()
     {
-        if (publishing is not null)
-            await publishing.DisposeAsync();
-        if (isAttached)
-            await archive.Database.ExecuteSqlAsync($"DETACH staged", CancellationToken.None);
-        await staged.DisposeAsync();
-        Delete(path);
+        try
+        {
+            if (publishing is not null)
+                await publishing.DisposeAsync();
+            if (isAttached)
+                await archive.Database.ExecuteSqlAsync($"DETACH staged", CancellationToken.None);
+        }
+        finally
+        {
+            await staged.DisposeAsync();
+            Delete(path);
+        }
     }
 
     /// <summary>
     /// Runs statements with the archive attached. It is attached for a moment only, since SQLite would otherwise lock it together with the
     /// staged file.
     /// </summary>
-    private async Task WithArchiveAsync(Action run, CancellationToken cancellation)
+    private async Task WithArchiveAsync(Func<Task> runAsync, CancellationToken cancellation)
     {
         var source = new SqliteConnectionStringBuilder(archive.Database.GetConnectionString()).DataSource;
         await staged.Database.ExecuteSqlAsync($"ATTACH {source} AS archive", cancellation);
-        await Task.Run(run, cancellation);
+        await runAsync();
         await staged.Database.ExecuteSqlRawAsync("DETACH archive", cancellation);
     }
 

@@ -1,13 +1,14 @@
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace NewsArchive.Storage.Sqlite.Staging;
 
-/// <summary>Copies rows between an archive and a staged one, both attached to one connection.</summary>
+/// <summary>Copies rows between an archive and a staged one, one of which is attached to the other.</summary>
 internal static class StagingCopy
 {
-    // In the order of their foreign keys. Of these, only sources and the tables that the import changes contain rows that were checked out.
-    private static readonly string[] Published =
-        ["Sources", "SourceParts", "ImportRuns", "Bulletins", "BulletinRevisions", "Articles", "Revisions", "ImportedFiles"];
+    // In the order of their foreign keys. Rows of those without an ID are never checked out.
+    private static readonly string[] WithId = ["Sources", "ImportRuns", "Bulletins", "Articles", "Revisions", "ImportedFiles"];
+    private static readonly string[] WithoutId = ["SourceParts", "BulletinRevisions"];
 
     // The leaves were numbered from 0, and others may have been written since.
     private const string AppendLeaves = """
@@ -17,66 +18,53 @@ internal static class StagingCopy
         """;
 
     /// <summary>Copies bulletins to the staged archive, with what their articles need to be compared and indexed.</summary>
-    /// <param name="connection">A connection to the staged archive, with the archive attached as <c>archive</c>.</param>
+    /// <param name="staged">The staged archive, to which the archive is attached as <c>archive</c>.</param>
     /// <param name="bulletinIds">The IDs of the bulletins. Those already copied remain as they are.</param>
     /// <param name="sha256">The hash of a file whose record is copied as well.</param>
-    public static void CheckOut(SqliteConnection connection, IReadOnlyCollection<long> bulletinIds, string sha256)
+    /// <param name="cancellation">Cancels the method.</param>
+    public static Task CheckOutAsync(
+        DatabaseFacade staged, IReadOnlyCollection<long> bulletinIds, string sha256, CancellationToken cancellation)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"""
+        const string wanted = "(SELECT Id FROM Wanted)";
+        const string articles = $"(SELECT Id FROM archive.Articles WHERE BulletinId IN {wanted})";
+        // The IDs are numbers from the database, too many for parameters.
+        var sql = $$"""
             BEGIN;
             CREATE TEMP TABLE Wanted AS
                 SELECT Id FROM archive.Bulletins
-                WHERE Id IN ({string.Join(',', bulletinIds)}) AND Id NOT IN (SELECT Id FROM main.Bulletins);
+                WHERE Id IN ({{string.Join(',', bulletinIds)}}) AND Id NOT IN (SELECT Id FROM main.Bulletins);
             INSERT OR IGNORE INTO main.Sources SELECT * FROM archive.Sources
-                WHERE Sha256 = $sha256 OR Id IN (SELECT SourceId FROM archive.Bulletins WHERE Id IN (SELECT Id FROM Wanted));
-            INSERT INTO CheckedOut SELECT Id, Series, SeriesSaidBy FROM archive.Bulletins WHERE Id IN (SELECT Id FROM Wanted);
-            INSERT INTO main.Bulletins SELECT * FROM archive.Bulletins WHERE Id IN (SELECT Id FROM Wanted);
-            INSERT INTO main.Articles SELECT * FROM archive.Articles WHERE BulletinId IN (SELECT Id FROM Wanted);
-            INSERT INTO main.Corrections SELECT * FROM archive.Corrections
-                WHERE ArticleId IN (SELECT Id FROM archive.Articles WHERE BulletinId IN (SELECT Id FROM Wanted));
-            INSERT INTO main.Retractions SELECT * FROM archive.Retractions
-                WHERE ArticleId IN (SELECT Id FROM archive.Articles WHERE BulletinId IN (SELECT Id FROM Wanted));
+                WHERE Sha256 = {0} OR Id IN (SELECT SourceId FROM archive.Bulletins WHERE Id IN {{wanted}});
+            INSERT INTO CheckedOut SELECT Id, Series, SeriesSaidBy FROM archive.Bulletins WHERE Id IN {{wanted}};
+            INSERT INTO main.Bulletins SELECT * FROM archive.Bulletins WHERE Id IN {{wanted}};
+            INSERT INTO main.Articles SELECT * FROM archive.Articles WHERE BulletinId IN {{wanted}};
+            INSERT INTO main.Corrections SELECT * FROM archive.Corrections WHERE ArticleId IN {{articles}};
+            INSERT INTO main.Retractions SELECT * FROM archive.Retractions WHERE ArticleId IN {{articles}};
             DROP TABLE Wanted;
             COMMIT
             """;
-        command.Parameters.AddWithValue("$sha256", sha256);
-        command.ExecuteNonQuery();
+        return staged.ExecuteSqlRawAsync(sql, [sha256], cancellation);
     }
 
     /// <summary>Writes what was added or changed in the staged archive to the archive.</summary>
-    /// <param name="connection">A connection to the archive, with the staged archive attached as <c>staged</c>.</param>
-    public static void Publish(SqliteConnection connection)
+    /// <param name="archive">The archive, to which the staged archive is attached as <c>staged</c>.</param>
+    /// <param name="cancellation">Cancels the method.</param>
+    public static async Task PublishAsync(DatabaseFacade archive, CancellationToken cancellation)
     {
-        foreach (var table in Published)
+        foreach (var table in WithId)
         {
-            using var command = connection.CreateCommand();
-            command.CommandText = StagingSchema.Changing.Contains(table)
-                ? $"""
-                    {CopyOf(table)} WHERE {IsNew(table)} OR Id IN (SELECT Id FROM staged.Changed WHERE "Table" = '{table}')
-                    ON CONFLICT (Id) DO UPDATE SET
-                    {string.Join(", ", ColumnsOf(connection, table).Select(column => $"\"{column}\" = excluded.\"{column}\""))}
-                    """
-                : table == "Sources" ? $"{CopyOf(table)} WHERE {IsNew(table)}" : CopyOf(table);
-            command.ExecuteNonQuery();
+            var columns = await archive.SqlQuery<string>($"SELECT name AS Value FROM pragma_table_info({table}, 'main')")
+                .ToListAsync(cancellation);
+            var isNew = $"Id > coalesce((SELECT Last FROM staged.Sequence WHERE Name = '{table}'), 0)";
+            var upsert = $"""
+                {CopyOf(table)} WHERE {isNew} OR Id IN (SELECT Id FROM staged.Changed WHERE "Table" = '{table}')
+                ON CONFLICT (Id) DO UPDATE SET {string.Join(", ", columns.Select(column => $"\"{column}\" = excluded.\"{column}\""))}
+                """;
+            await archive.ExecuteSqlRawAsync(upsert, cancellation);
         }
-        using var leaves = connection.CreateCommand();
-        leaves.CommandText = AppendLeaves;
-        leaves.ExecuteNonQuery();
+        foreach (var sql in WithoutId.Select(CopyOf).Append(AppendLeaves))
+            await archive.ExecuteSqlRawAsync(sql, cancellation);
     }
 
     private static string CopyOf(string table) => $"INSERT INTO main.\"{table}\" SELECT * FROM staged.\"{table}\"";
-
-    private static string IsNew(string table) => $"Id > coalesce((SELECT Last FROM staged.Sequence WHERE Name = '{table}'), 0)";
-
-    private static List<string> ColumnsOf(SqliteConnection connection, string table)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT name FROM pragma_table_info('{table}', 'main')";
-        using var reader = command.ExecuteReader();
-        var columns = new List<string>();
-        while (reader.Read())
-            columns.Add(reader.GetString(0));
-        return columns;
-    }
 }

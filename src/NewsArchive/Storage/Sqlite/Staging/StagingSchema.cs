@@ -1,4 +1,5 @@
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace NewsArchive.Storage.Sqlite.Staging;
 
@@ -7,8 +8,8 @@ namespace NewsArchive.Storage.Sqlite.Staging;
 /// </summary>
 internal static class StagingSchema
 {
-    /// <summary>The tables of which the import changes rows. All of them are identified by a column <c>Id</c>.</summary>
-    public static readonly string[] Changing = ["ImportRuns", "Bulletins", "Articles"];
+    // Imports change rows of these tables. In all others, they only add rows.
+    private static readonly string[] Changing = ["ImportRuns", "Bulletins", "Articles"];
 
     // Sequence has the highest ID of each table when the import began. CheckedOut has what an editor may change in a bulletin.
     private const string Records = """
@@ -21,41 +22,19 @@ internal static class StagingSchema
         """;
 
     /// <summary>Creates the tables.</summary>
-    /// <param name="connection">A connection to an empty database, with the archive attached as <c>archive</c>.</param>
-    public static void Create(SqliteConnection connection)
+    /// <param name="staged">An empty database, to which the archive is attached as <c>archive</c>.</param>
+    /// <param name="cancellation">Cancels the method.</param>
+    public static async Task CreateAsync(DatabaseFacade staged, CancellationToken cancellation)
     {
-        using var transaction = connection.BeginTransaction();
         // Copied statement by statement, so that the columns have the same order as in the archive, whatever migrations made them.
-        foreach (var sql in StatementsOf(connection))
-            Execute(connection, sql);
-        Execute(connection, Records);
-        foreach (var table in Changing)
-        {
-            Execute(connection, $"""
-                CREATE TRIGGER Changed{table} AFTER UPDATE ON "{table}"
-                BEGIN INSERT OR IGNORE INTO Changed VALUES ('{table}', NEW.Id); END
-                """);
-        }
-        transaction.Commit();
-    }
-
-    private static List<string> StatementsOf(SqliteConnection connection)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = """
-            SELECT sql FROM archive.sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\_%' ESCAPE '\' ORDER BY rowid
-            """;
-        using var reader = command.ExecuteReader();
-        var statements = new List<string>();
-        while (reader.Read())
-            statements.Add(reader.GetString(0));
-        return statements;
-    }
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
+        var tables = await staged.SqlQueryRaw<string>("""
+            SELECT sql AS Value FROM archive.sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\_%' ESCAPE '\' ORDER BY rowid
+            """).ToListAsync(cancellation);
+        var triggers = Changing.Select(table => $"""
+            CREATE TRIGGER Changed{table} AFTER UPDATE ON "{table}"
+            BEGIN INSERT OR IGNORE INTO Changed VALUES ('{table}', NEW.Id); END
+            """);
+        foreach (var sql in tables.Append(Records).Concat(triggers))
+            await staged.ExecuteSqlRawAsync(sql, cancellation);
     }
 }
