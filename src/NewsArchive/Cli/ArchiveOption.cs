@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
 using NewsArchive.Hosting;
 using NewsArchive.Settings;
@@ -22,6 +23,13 @@ internal static class ArchiveOption
     /// </summary>
     public static IEnumerable<string> Split(string word) =>
         word.StartsWith($"{Setting}=", StringComparison.Ordinal) ? [Setting, word[(Setting.Length + 1)..]] : [word];
+
+    /// <summary>Explains that there is no archive; null if there is one.</summary>
+    public static string? ProblemOf(IHost host)
+    {
+        var path = host.Services.GetRequiredService<IOptions<ArchiveSettings>>().Value.FullPath;
+        return File.Exists(path) ? null : $"there is no archive at {path}; name it with --archive";
+    }
 
     /// <summary>Creates a host with the services of the archive.</summary>
     /// <param name="file">The value of the option; null to use the setting.</param>

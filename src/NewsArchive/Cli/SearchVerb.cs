@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
 using NewsArchive.Search;
 using NewsArchive.Text.Bulletins;
@@ -70,9 +69,8 @@ public static class SearchVerb
         if (query.IsEmpty)
             return await CommandLine.FailAsync("search", "the query has no word to search for; write at least one");
         using var host = ArchiveOption.CreateBuilder(file).Build();
-        var path = host.Services.GetRequiredService<IOptions<ArchiveSettings>>().Value.FullPath;
-        if (!File.Exists(path))
-            return await CommandLine.FailAsync("search", $"there is no archive at {path}; name it with --archive");
+        if (ArchiveOption.ProblemOf(host) is { } problem)
+            return await CommandLine.FailAsync("search", problem);
         await using var scope = host.Services.CreateAsyncScope();
         var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
         await archive.OpenAsync(cancellation);

@@ -35,12 +35,20 @@ public static class ServerStart
         if (settings.Seeds != "")
             await ImportSeedsAsync(app, settings.Seeds, scope.ServiceProvider.GetRequiredService<Importer>());
 
-        await scope.ServiceProvider.GetRequiredService<CheckpointSigner>().SignAsync(CancellationToken.None);
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<CheckpointSigner>().SignAsync(CancellationToken.None);
+        }
+        catch (LogDamagedException e)
+        {
+            // The articles can be read nevertheless.
+            app.Logger.LogError("No checkpoint can be signed: {Problem}", e.Message);
+        }
 
         var articles = await archive.LiveArticles.CountAsync();
         app.Lifetime.ApplicationStarted.Register(() => app.Logger.LogInformation(
             "Serving {Articles} articles from {Path} at {Addresses}",
-            articles, Path.GetFullPath(settings.Path), string.Join(" and ", app.Urls)));
+            articles, settings.FullPath, string.Join(" and ", app.Urls)));
     }
 
     /// <summary>Answers requests until the program is told to stop.</summary>

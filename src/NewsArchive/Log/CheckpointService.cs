@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 
 namespace NewsArchive.Log;
@@ -16,23 +14,28 @@ public sealed class CheckpointService(
         var signed = -1L;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            if (archive.Read() is var version && version != signed && await TrySignAsync(stoppingToken))
-                signed = version;
+            signed = await TrySignAsync(signed, stoppingToken);
         }
     }
 
-    private async Task<bool> TrySignAsync(CancellationToken cancellation)
+    /// <summary>Signs a checkpoint, unless the archive still has the version for which one was signed.</summary>
+    /// <returns>The version for which one is signed now.</returns>
+    private async Task<long> TrySignAsync(long signed, CancellationToken cancellation)
     {
         try
         {
+            var version = archive.Read();
+            if (version == signed)
+                return signed;
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<CheckpointSigner>().SignAsync(cancellation);
-            return true;
+            return version;
         }
-        catch (Exception e) when (e is DbException or DbUpdateException or IOException or LogDamagedException)
+        // An exception that leaves a background service ends the program.
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             log.LogWarning(e, "The checkpoint can't be signed now; run verify if this continues");
-            return false;
+            return signed;
         }
     }
 }

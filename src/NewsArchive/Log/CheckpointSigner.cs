@@ -35,21 +35,20 @@ public sealed class CheckpointSigner(ArchiveContext archive, LogKey key)
     /// <summary>
     /// Computes the stored tree anew from the leaves, within the caller's transaction, if the leaves are those of the last checkpoint.
     /// </summary>
-    /// <returns>Whether they are; otherwise the caller must roll back.</returns>
+    /// <returns>Whether they are; otherwise, nothing was changed.</returns>
     public async Task<bool> RebuildAsync(CancellationToken cancellation)
     {
         if (await LastAsync(cancellation) is not { } last)
             return false;
-        await archive.TreeHashes.ExecuteDeleteAsync(cancellation);
-        try
-        {
-            await ExtendAsync(last, cancellation);
-            return true;
-        }
-        catch (LogDamagedException)
-        {
+        var (builder, hashes) = (new TreeBuilder(), new List<TreeHash>());
+        var leaves = archive.Leaves.Where(l => l.Index < last.Size).OrderBy(l => l.Index).Select(l => l.Hash);
+        await foreach (var hash in leaves.AsAsyncEnumerable().WithCancellation(cancellation))
+            hashes.AddRange(builder.Append(hash));
+        if (!builder.HasRootOf(last))
             return false;
-        }
+        await archive.TreeHashes.ExecuteDeleteAsync(cancellation);
+        await StoreAsync(hashes, cancellation);
+        return true;
     }
 
     /// <summary>Gets what the last checkpoint states; null if there is none, or it is damaged.</summary>
@@ -68,18 +67,26 @@ public sealed class CheckpointSigner(ArchiveContext archive, LogKey key)
     private async Task<TreeBuilder> ExtendAsync(TreeHead? last, CancellationToken cancellation)
     {
         var builder = await new LogTree(archive).BuilderAsync(cancellation);
+        Check(builder, last);
         var (first, added) = (builder.Size, new List<TreeHash>());
         var hashes = archive.Leaves.Where(l => l.Index >= first).OrderBy(l => l.Index).Select(l => l.Hash);
         await foreach (var hash in hashes.AsAsyncEnumerable().WithCancellation(cancellation))
         {
             added.AddRange(builder.Append(hash));
-            if (builder.Size == last?.Size && !builder.Root.AsSpan().SequenceEqual(last.Root))
-                throw new LogDamagedException($"the leaves are not those of the checkpoint of {last.Size} leaves; run verify");
+            Check(builder, last);
             if (added.Count >= HashesAtOnce)
                 await StoreAsync(added, cancellation);
         }
+        if (builder.Size < last?.Size || builder.Size != await archive.CountLeavesAsync(cancellation))
+            throw new LogDamagedException($"the log lacks leaves; run verify, and {Cures.Backup}");
         await StoreAsync(added, cancellation);
         return builder;
+    }
+
+    private static void Check(TreeBuilder builder, TreeHead? last)
+    {
+        if (builder.Size == last?.Size && !builder.HasRootOf(last))
+            throw new LogDamagedException($"the leaves are not those of the checkpoint of {last.Size} leaves; run verify");
     }
 
     private async Task StoreAsync(List<TreeHash> hashes, CancellationToken cancellation)

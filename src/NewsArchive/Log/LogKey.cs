@@ -13,13 +13,12 @@ namespace NewsArchive.Log;
 /// </summary>
 public sealed class LogKey(IOptions<ArchiveSettings> archive, IOptions<LogSettings> settings) : IDisposable
 {
-    private const string File = "log-key.pem";
+    private const string FileName = "log-key.pem";
     private const byte Ed25519Type = 1;
-    private const int IdSize = 4;
 
     private static readonly SignatureAlgorithm Ed25519 = SignatureAlgorithm.Ed25519;
 
-    private readonly Lazy<Key> key = new(() => Load(Path.Combine(archive.Value.KeysFolder, File)));
+    private readonly Lazy<Key> key = new(() => Load(Path.Combine(archive.Value.KeysFolder, FileName)));
 
     /// <summary>The name of the log.</summary>
     public string Origin => settings.Value.Origin is { Length: > 0 } origin ? origin
@@ -40,8 +39,9 @@ public sealed class LogKey(IOptions<ArchiveSettings> archive, IOptions<LogSettin
 
     /// <summary>Whether a note was signed with this key, under whichever name.</summary>
     public bool HasSigned(SignedNote note) => note.Signatures.Any(signature =>
-        signature.Bytes.AsSpan(0, IdSize).SequenceEqual(IdOf(signature.Name))
-        && Ed25519.Verify(key.Value.PublicKey, Encoding.UTF8.GetBytes(note.Text), signature.Bytes.AsSpan(IdSize)));
+        signature.Bytes.Length == NoteSignature.IdSize + Ed25519.SignatureSize
+        && signature.Bytes.AsSpan(0, NoteSignature.IdSize).SequenceEqual(IdOf(signature.Name))
+        && Ed25519.Verify(key.Value.PublicKey, Encoding.UTF8.GetBytes(note.Text), signature.Bytes.AsSpan(NoteSignature.IdSize)));
 
     public void Dispose()
     {
@@ -50,14 +50,14 @@ public sealed class LogKey(IOptions<ArchiveSettings> archive, IOptions<LogSettin
     }
 
     private byte[] IdOf(string name) =>
-        SHA256.HashData([.. Encoding.UTF8.GetBytes(name), (byte)'\n', Ed25519Type, .. PublicKey])[..IdSize];
+        SHA256.HashData([.. Encoding.UTF8.GetBytes(name), (byte)'\n', Ed25519Type, .. PublicKey])[..NoteSignature.IdSize];
 
     /// <exception cref="SettingException">The file is damaged.</exception>
     private static Key Load(string path)
     {
-        if (!System.IO.File.Exists(path))
+        if (!File.Exists(path))
             Create(path);
-        return Key.TryImport(Ed25519, System.IO.File.ReadAllBytes(path), KeyBlobFormat.PkixPrivateKeyText, out var key) && key is not null
+        return Key.TryImport(Ed25519, File.ReadAllBytes(path), KeyBlobFormat.PkixPrivateKeyText, out var key) && key is not null
             ? key
             : throw new SettingException($"{path} is not an Ed25519 key in PEM; restore it from a backup");
     }
@@ -74,12 +74,15 @@ public sealed class LogKey(IOptions<ArchiveSettings> archive, IOptions<LogSettin
             file.Write(key.Export(KeyBlobFormat.PkixPrivateKeyText));
         try
         {
-            System.IO.File.Move(temporary, path);
+            File.Move(temporary, path);
         }
-        catch (IOException) when (System.IO.File.Exists(path))
+        catch (IOException) when (File.Exists(path))
         {
             // Another process created the key at the same time.
-            System.IO.File.Delete(temporary);
+        }
+        finally
+        {
+            File.Delete(temporary);
         }
     }
 }

@@ -73,4 +73,4 @@ public sealed class LogTree(ArchiveContext archive)
 }
 
 /// <summary>The exception that is thrown when the stored tree lacks hashes that its checkpoint covers.</summary>
-public sealed class LogDamagedException(string message) : Exception(message);
+public sealed class LogDamagedException(string message) : IOException(message);

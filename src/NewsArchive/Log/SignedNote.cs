@@ -22,13 +22,13 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
 
 /// <summary>A signature of a note.</summary>
 /// <param name="Name">The name of the key.</param>
-/// <param name="Bytes">The ID of the key, of four bytes, and the signature.</param>
+/// <param name="Bytes">The ID of the key, of four bytes, and the signature. That of another kind of key may have any length.</param>
 public sealed record NoteSignature(string Name, byte[] Bytes)
 {
-    private const int Size = 4 + 64;
+    public const int IdSize = 4;
 
     internal static NoteSignature? Parse(string line) =>
-        line.Split(' ') is ["—", var name, var base64] && Base64.IsValid(base64, out var length) && length == Size
+        line.Split(' ') is ["—", var name, var base64] && Base64.IsValid(base64, out var length) && length > IdSize
         // The last character has bits that no byte has.
         && Convert.ToBase64String(Convert.FromBase64String(base64)) == base64
             ? new NoteSignature(name, Convert.FromBase64String(base64))

@@ -6,8 +6,6 @@ namespace NewsArchive.Log;
 /// <summary>Builds a Merkle tree of RFC 6962 leaf by leaf, in memory of the size of its height.</summary>
 public sealed class TreeBuilder
 {
-    private const int LevelHeight = 8;
-
     // The roots of the complete subtrees from left to right. The binary digits of the size are their sizes.
     private readonly Stack<byte[]> roots = [];
 
@@ -16,6 +14,9 @@ public sealed class TreeBuilder
 
     /// <summary>The root of the tree.</summary>
     public byte[] Root => roots.Count == 0 ? SHA256.HashData([]) : roots.Aggregate((right, left) => NodeHash(left, right));
+
+    /// <summary>Whether this is the tree of a checkpoint.</summary>
+    public bool HasRootOf(TreeHead head) => Size == head.Size && Root.AsSpan().SequenceEqual(head.Root);
 
     public static byte[] NodeHash(byte[] left, byte[] right)
     {
@@ -42,8 +43,8 @@ public sealed class TreeBuilder
         for (var height = 1; (Size >> (height - 1) & 1) == 1; height++)
         {
             root = NodeHash(roots.Pop(), root);
-            if (height % LevelHeight == 0)
-                completed.Add(new TreeHash { Level = height / LevelHeight, Index = Size >> height, Hash = root });
+            if (height % LogTree.TileHeight == 0)
+                completed.Add(new TreeHash { Level = height / LogTree.TileHeight, Index = Size >> height, Hash = root });
         }
         roots.Push(root);
         Size++;

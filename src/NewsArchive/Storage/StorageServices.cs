@@ -36,5 +36,5 @@ public static class StorageServices
     }
 
     private static string ConnectionString(ArchiveSettings settings) =>
-        new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(settings.Path), ForeignKeys = true }.ToString();
+        new SqliteConnectionStringBuilder { DataSource = settings.FullPath, ForeignKeys = true }.ToString();
 }

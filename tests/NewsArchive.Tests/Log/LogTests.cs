@@ -13,21 +13,18 @@ namespace NewsArchive.Tests.Log;
 /// <summary>What is recorded becomes a leaf, and anyone can check that it is in the tree.</summary>
 public sealed class LogTests
 {
-    private static readonly string Harbour = Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour);
-    private static readonly string Museum = Bulletins.Article("省博物馆新馆开放", Bulletins.Museum);
-
     private static readonly string Railway = Bulletins.Article("高原铁路全线铺轨", Bulletins.Railway);
 
     [Fact]
     public async Task Every_change_appends_leaves_and_changes_none()
     {
         await using var app = new ArchiveApp(seeds: false);
-        await app.ImportAsync("day.txt", Bulletins.Of(Harbour, Museum));
+        await app.ImportAsync("day.txt", Bulletins.Of(Bulletins.HarbourArticle, Bulletins.MuseumArticle));
         Assert.Equal(
             ["Bulletin 1.1", "Form 1.1", "Form 2.1", "Import 1.0", "Import 1.0", "ImportedFile 1.0", "Source 1.0", "SourcePart 1.0", "Text 1.1", "Text 2.1"],
             (await LeavesAsync(app)).Order(StringComparer.Ordinal));
 
-        await AppendedAsync(app, () => app.ImportAsync("day.txt", Bulletins.Of(Harbour.Replace("三条", "五条", StringComparison.Ordinal))),
+        await AppendedAsync(app, () => app.ImportAsync("day.txt", Bulletins.Of(Bulletins.HarbourArticle.Replace("三条", "五条", StringComparison.Ordinal))),
             "Text 1.2", "Form 1.2", "Form 1.1", "Text 2.2", "Form 2.2", "Form 2.1", "Bulletin 1.2");
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         await AppendedAsync(app, () => editor.ImportAsync(Upload.Of(("other.txt", Bulletins.Of(Railway)))),
@@ -66,7 +63,7 @@ public sealed class LogTests
     public async Task The_proof_of_a_retracted_article_does_not_contain_its_text()
     {
         await using var app = new ArchiveApp(seeds: false);
-        await app.ImportAsync("day.txt", Bulletins.Of(Harbour, Museum));
+        await app.ImportAsync("day.txt", Bulletins.Of(Bulletins.HarbourArticle, Bulletins.MuseumArticle));
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         await editor.SubmitAsync("/admin/articles/1", "撤下文章", ("why", "有误"));
         await SignAsync(app);

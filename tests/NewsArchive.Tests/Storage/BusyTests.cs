@@ -29,7 +29,7 @@ public sealed class BusyTests
             return 0;
         });
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
-        Assert.Contains("没有存上", await refused.Content.ReadAsStringAsync());
+        Assert.Contains("没有保存", await refused.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.SignInAsync("张三")).StatusCode);
     }
 

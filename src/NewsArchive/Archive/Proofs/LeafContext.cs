@@ -8,7 +8,7 @@ namespace NewsArchive.Archive.Proofs;
 
 /// <summary>
 /// A context that writes leaves in the transaction that saves their records. Logged records must therefore not be changed by
-/// <c>ExecuteUpdate</c> or <c>ExecuteDelete</c>.
+/// <c>ExecuteUpdate</c> or <c>ExecuteDelete</c>, except to restore what a leaf proves.
 /// </summary>
 public abstract class LeafContext(DbContextOptions options) : DbContext(options)
 {
@@ -40,21 +40,20 @@ public abstract class LeafContext(DbContextOptions options) : DbContext(options)
     /// <summary>Appends leaves. Must be called within the transaction that writes their records.</summary>
     public async Task AppendAsync(IEnumerable<LeafContent> contents, CancellationToken cancellation)
     {
-        // Each article has two leaves. One prepared statement writes them in a fraction of the time that EF Core takes.
-        DbCommand? insert = null;
-        var next = 0L;
-        foreach (var content in contents)
+        var list = contents.ToList();
+        if (list.Count == 0)
+            return;
+        // Each article has two leaves. One statement writes them in a fraction of the time that EF Core takes.
+        await using var insert = CreateInsert();
+        var next = await CountLeavesAsync(cancellation);
+        foreach (var content in list)
         {
-            if (insert is null)
-                (insert, next) = (PrepareInsert(), await CountLeavesAsync(cancellation));
             var leaf = Leaf.Of(next++, content);
             object[] values = [leaf.Index, leaf.Kind.ToString(), leaf.RecordId, leaf.Number, leaf.Salt, leaf.Hash, leaf.Checksum];
             for (var i = 0; i < values.Length; i++)
                 insert.Parameters[i].Value = values[i];
             await insert.ExecuteNonQueryAsync(cancellation);
         }
-        if (insert is not null)
-            await insert.DisposeAsync();
     }
 
     /// <summary>Reads accounts with their passkeys and sessions.</summary>
@@ -86,7 +85,7 @@ public abstract class LeafContext(DbContextOptions options) : DbContext(options)
         });
     }
 
-    private DbCommand PrepareInsert()
+    private DbCommand CreateInsert()
     {
         string[] columns =
         [

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.Options;
 using NewsArchive.Access;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Accounts;
@@ -25,9 +24,8 @@ public static class BackupVerb
     private static async Task<int> RunAsync(string file, string? archivePath, CancellationToken cancellation)
     {
         using var host = ArchiveOption.CreateBuilder(archivePath).Build();
-        var path = host.Services.GetRequiredService<IOptions<ArchiveSettings>>().Value.FullPath;
-        if (!File.Exists(path))
-            return await CommandLine.FailAsync("backup", $"there is no archive at {path}; name it with --archive");
+        if (ArchiveOption.ProblemOf(host) is { } problem)
+            return await CommandLine.FailAsync("backup", problem);
         if (Path.Exists(file))
             return await CommandLine.FailAsync("backup", $"{file} exists; name a new file");
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && !Directory.Exists(folder))

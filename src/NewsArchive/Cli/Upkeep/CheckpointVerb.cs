@@ -22,6 +22,8 @@ public static class CheckpointVerb
     private static async Task<int> RunAsync(string? file, CancellationToken cancellation)
     {
         using var host = ArchiveOption.CreateBuilder(file).Build();
+        if (ArchiveOption.ProblemOf(host) is { } missing)
+            return await CommandLine.FailAsync("checkpoint", missing);
         await using var scope = host.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ArchiveContext>().OpenAsync(cancellation);
         Console.Write(await scope.ServiceProvider.GetRequiredService<CheckpointSigner>().SignAsync(cancellation));

@@ -18,6 +18,8 @@ public static class ReindexVerb
     private static async Task<int> RunAsync(string? file, CancellationToken cancellation)
     {
         using var host = ArchiveOption.CreateBuilder(file).Build();
+        if (ArchiveOption.ProblemOf(host) is { } missing)
+            return await CommandLine.FailAsync("reindex", missing);
         await using var scope = host.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ArchiveContext>().OpenAsync(cancellation);
         var articles = await scope.ServiceProvider.GetRequiredService<SearchIndex>().RebuildAsync(cancellation);

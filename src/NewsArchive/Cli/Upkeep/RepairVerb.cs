@@ -14,6 +14,8 @@ namespace NewsArchive.Cli.Upkeep;
 /// <summary><c>repair</c>: restores what is damaged and can be proved, and prints what can't be restored.</summary>
 public static class RepairVerb
 {
+    private const int MostNamed = 20;
+
     public static Command Create()
     {
         var archive = ArchiveOption.Create();
@@ -28,6 +30,8 @@ public static class RepairVerb
     private static async Task<int> RunAsync(string? file, CancellationToken cancellation)
     {
         using var host = ArchiveOption.CreateBuilder(file).Build();
+        if (ArchiveOption.ProblemOf(host) is { } missing)
+            return await CommandLine.FailAsync("repair", missing);
         await using var scope = host.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var archive = services.GetRequiredService<ArchiveContext>();
@@ -35,6 +39,8 @@ public static class RepairVerb
         var (restored, lost) = (new List<string>(), 0);
         await using (var transaction = await archive.Database.BeginTransactionAsync(cancellation))
         {
+            // An index that holds the value before the damage would prevent the restoring of the row.
+            await Verification.TryRebuildIndexesAsync(archive, cancellation);
             await foreach (var (what, isRestored) in RestoreAsync(services, cancellation))
             {
                 if (isRestored)
@@ -48,33 +54,38 @@ public static class RepairVerb
             if (restored.Count > 0)
             {
                 await services.GetRequiredService<AuditTrail>().RecordAsync(
-                    Actor.CommandLine, ActKind.ArchiveRepaired, string.Join("；", restored), cancellation);
+                    Actor.CommandLine, ActKind.ArchiveRepaired, Summary(restored), cancellation);
             }
             await transaction.CommitAsync(CancellationToken.None);
         }
-        await services.GetRequiredService<CheckpointSigner>().SignAsync(cancellation);
         Console.WriteLine($"{restored.Count} restored, {lost} not; run verify");
+        await services.GetRequiredService<CheckpointSigner>().SignAsync(cancellation);
         return lost == 0 ? 0 : 1;
     }
+
+    private static string Summary(List<string> restored) =>
+        $"{restored.Count} 处：{string.Join("；", restored.Take(MostNamed))}{(restored.Count > MostNamed ? " 等" : "")}";
 
     private static async IAsyncEnumerable<(string What, bool IsRestored)> RestoreAsync(
         IServiceProvider services, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var archive = services.GetRequiredService<ArchiveContext>();
         var (tree, leaves) = (services.GetRequiredService<TreeCheck>(), services.GetRequiredService<LogRepair>());
-        var ofTree = await tree.ProblemsAsync(earlier: null, cancellation).ToListAsync(cancellation);
+        await tree.ProblemsAsync(earlier: null, cancellation).CountAsync(cancellation);
         var (damaged, texts) = (tree.Damaged, services.GetRequiredService<TextRepair>());
         foreach (var leaf in damaged)
             yield return ($"leaf {leaf.Index}", await leaves.RestoreAsync(leaf, cancellation));
-        if (damaged.Count == 0 && ofTree.Count > 0)
+        if (tree.HasUnreadable)
+            yield return ("leaves that can't be read", false);
+        if (damaged.Count == 0 && tree.IsTreeDamaged)
             yield return ("tree", await services.GetRequiredService<CheckpointSigner>().RebuildAsync(cancellation));
         var records = services.GetRequiredService<RecordCheck>();
-        foreach (var problem in await records.ProblemsAsync(damaged, cancellation).ToListAsync(cancellation))
+        foreach (var problem in await records.ProblemsAsync(tree, cancellation).ToListAsync(cancellation))
         {
             var isRestored = problem.Kind is LeafKind.Text or LeafKind.Form;
             foreach (var leaf in isRestored ? await LeavesOfAsync(archive, problem, cancellation) : [])
                 isRestored &= await texts.RestoreAsync(leaf, cancellation);
-            yield return (problem.Side, isRestored);
+            yield return (problem.Record, isRestored);
         }
     }
 

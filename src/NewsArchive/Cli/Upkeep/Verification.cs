@@ -33,7 +33,7 @@ public static class Verification
             isWhole = false;
             yield return problem;
         }
-        await foreach (var problem in OfRecordsAsync(services, earlier, isQuick, cancellation))
+        await foreach (var problem in OfRecordsAsync(services, earlier, (isQuick, isWhole), cancellation))
         {
             isWhole = false;
             yield return problem;
@@ -45,26 +45,27 @@ public static class Verification
     }
 
     private static async IAsyncEnumerable<string> OfRecordsAsync(
-        IServiceProvider services, string? earlier, bool isQuick, [EnumeratorCancellation] CancellationToken cancellation)
+        IServiceProvider services, string? earlier, (bool IsQuick, bool IsEngineWhole) options,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         var (archive, tree) = (services.GetRequiredService<ArchiveContext>(), services.GetRequiredService<TreeCheck>());
         var ofTree = await ToEndAsync(tree.ProblemsAsync(earlier, cancellation), "log", cancellation).ToListAsync(cancellation);
         var unread = new HashSet<long>();
-        var ofRecord = services.GetRequiredService<RecordCheck>().ProblemsAsync(tree.Damaged, cancellation);
-        var records = ofRecord.Where(problem => !problem.IsWithoutLeaf || !tree.HasUnreadable).Select(problem =>
+        var ofRecord = services.GetRequiredService<RecordCheck>().ProblemsAsync(tree, cancellation);
+        var records = ofRecord.Select(problem =>
         {
             if (problem.Kind == LeafKind.Bulletin)
                 unread.Add(problem.RecordId);
             return problem.ToString();
         });
         var ofRecords = await ToEndAsync(records, "records", cancellation).ToListAsync(cancellation);
-        var sources = services.GetRequiredService<SourceCheck>().ProblemsAsync(isQuick, unread, cancellation);
+        var sources = services.GetRequiredService<SourceCheck>().ProblemsAsync(options.IsQuick, unread, cancellation);
         await foreach (var problem in ToEndAsync(sources, "sources", cancellation))
             yield return problem;
         foreach (var problem in ofRecords.Concat(ofTree))
             yield return problem;
-        // Others of these follow from damaged records.
-        if (ofRecords.Count > 0)
+        // Others of these follow from damaged rows and records.
+        if (!options.IsEngineWhole || ofRecords.Count > 0)
             yield break;
         await foreach (var problem in ToEndAsync(ArchiveCheck.ProblemsAsync(archive, cancellation), "articles", cancellation))
             yield return problem;
@@ -93,6 +94,13 @@ public static class Verification
     {
         await snapshot.RollbackAsync(cancellation);
         var transaction = await archive.Database.BeginTransactionAsync(cancellation);
+        await TryRebuildIndexesAsync(archive, cancellation);
+        return transaction;
+    }
+
+    /// <summary>Rebuilds the indexes of all tables, unless a row is too damaged.</summary>
+    internal static async Task TryRebuildIndexesAsync(ArchiveContext archive, CancellationToken cancellation)
+    {
         try
         {
             await archive.RebuildIndexesAsync(cancellation);
@@ -101,7 +109,6 @@ public static class Verification
         {
             // A damaged row prevents it.
         }
-        return transaction;
     }
 
     // The data may be too damaged for a check to read. The check then ends with that error, and the next one continues.

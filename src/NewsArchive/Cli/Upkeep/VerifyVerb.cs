@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
 using NewsArchive.Import.Formats;
 using NewsArchive.Search;
@@ -37,9 +36,8 @@ public static class VerifyVerb
     public static async Task<int> RunAsync(string? file, string? against, bool isQuick, CancellationToken cancellation)
     {
         using var host = ArchiveOption.CreateBuilder(file).Build();
-        var path = host.Services.GetRequiredService<IOptions<ArchiveSettings>>().Value.FullPath;
-        if (!File.Exists(path))
-            return await CommandLine.FailAsync("verify", $"there is no archive at {path}; name it with --archive");
+        if (ArchiveOption.ProblemOf(host) is { } missing)
+            return await CommandLine.FailAsync("verify", missing);
         var earlier = against is null ? null : await File.ReadAllTextAsync(against, cancellation);
         await using var scope = host.Services.CreateAsyncScope();
         var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();

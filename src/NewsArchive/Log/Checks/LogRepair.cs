@@ -4,7 +4,7 @@ using NewsArchive.Archive.Proofs;
 
 namespace NewsArchive.Log.Checks;
 
-/// <summary>Restores damaged leaves from their records, and the stored tree from the leaves.</summary>
+/// <summary>Restores damaged leaves from their records.</summary>
 public sealed class LogRepair(ArchiveContext archive)
 {
     private const int BitsOfByte = 8;

@@ -12,17 +12,17 @@ public sealed class RecordCheck(ArchiveContext archive)
     private static readonly LeafKind[] Changing = [LeafKind.Form, LeafKind.Bulletin, LeafKind.Import, LeafKind.Job, LeafKind.Account];
 
     /// <summary>Finds the records that differ from their leaves, lack one, or are missing.</summary>
-    /// <param name="damaged">The damaged leaves, which prove nothing.</param>
+    /// <param name="tree">The completed check of the leaves, of which the damaged ones prove nothing.</param>
     /// <param name="cancellation">Cancels the check.</param>
     public async IAsyncEnumerable<RecordProblem> ProblemsAsync(
-        IReadOnlyCollection<Leaf> damaged, [EnumeratorCancellation] CancellationToken cancellation)
+        TreeCheck tree, [EnumeratorCancellation] CancellationToken cancellation)
     {
         foreach (var set in new LoggedRecords(archive).Sets)
         {
             var previous = -1L;
             await foreach (var (first, last) in set.RangesAsync(cancellation))
             {
-                foreach (var problem in await CompareAsync(set, (previous + 1, first, last), damaged, cancellation))
+                foreach (var problem in await CompareAsync(set, (previous + 1, first, last), tree, cancellation))
                     yield return problem;
                 previous = last;
             }
@@ -35,7 +35,7 @@ public sealed class RecordCheck(ArchiveContext archive)
     }
 
     private async Task<List<RecordProblem>> CompareAsync(
-        RecordSet set, (long After, long First, long Last) range, IReadOnlyCollection<Leaf> damaged, CancellationToken cancellation)
+        RecordSet set, (long After, long First, long Last) range, TreeCheck tree, CancellationToken cancellation)
     {
         var (problems, unreadable) = (new List<RecordProblem>(), new HashSet<long>());
         var contents = await DamagedRows.ReadAsync(range.First, range.Last, set.ReadAsync, (id, e) =>
@@ -50,7 +50,9 @@ public sealed class RecordCheck(ArchiveContext archive)
             var key = (content.Kind, content.RecordId, content.Number);
             read.Add(key);
             var last = leaves[key].LastOrDefault();
-            if (last is null or { IsWhole: true } && last?.Proves(content) != true && !damaged.Any(leaf => leaf.Proves(content)))
+            // A leaf that can't be read may be the one of the record.
+            var isComparable = last is null ? !tree.HasUnreadable : last.IsWhole;
+            if (isComparable && last?.Proves(content) != true && !tree.Damaged.Any(leaf => leaf.Proves(content)))
                 problems.Add(last is null ? RecordProblem.WithoutLeaf(content) : RecordProblem.Differing(content, last));
             if (leaves[key].Count() > 1 && !Changing.Contains(content.Kind))
                 problems.Add(RecordProblem.Repeated(content));
@@ -66,8 +68,10 @@ public sealed class RecordCheck(ArchiveContext archive)
         foreach (var kind in set.Kinds)
         {
             var ofKind = archive.Leaves.AsNoTracking().Where(leaf => leaf.Kind == kind);
+            if (await ofKind.MaxAsync(leaf => (long?)leaf.RecordId, cancellation) is not { } highest || highest < first)
+                continue;
             // The check of the tree reports the leaves that can't be read.
-            leaves.AddRange(await DamagedRows.ReadAsync(first, last, Range, (_, _) => { }));
+            leaves.AddRange(await DamagedRows.ReadAsync(first, Math.Min(last, highest), Range, (_, _) => { }));
 
             IAsyncEnumerable<Leaf> Range(long from, long to) => ofKind
                 .Where(leaf => leaf.RecordId >= from && leaf.RecordId <= to).OrderBy(leaf => leaf.Index).AsAsyncEnumerable();

@@ -7,23 +7,17 @@ namespace NewsArchive.Log.Checks;
 /// <param name="Kind">The kind of the leaf.</param>
 /// <param name="RecordId">The ID of the record.</param>
 /// <param name="Number">The number of the record's state; 0 if the record can't be read.</param>
-/// <param name="What">What is wrong with the record.</param>
+/// <param name="Fault">What is wrong with the record.</param>
 /// <param name="Leaf">The leaf that the record contradicts; null if there is none.</param>
-public sealed record RecordProblem(LeafKind Kind, long RecordId, int Number, string What, Leaf? Leaf)
+public sealed record RecordProblem(LeafKind Kind, long RecordId, int Number, string Fault, Leaf? Leaf)
 {
-    /// <summary>Whether the record seems to have no leaf.</summary>
-    public bool IsWithoutLeaf { get; private init; }
-
-    public override string ToString() => $"{Side}: {What}; {(Kind is LeafKind.Text or LeafKind.Form ? Cures.RepairText : Cures.Backup)}";
+    public override string ToString() => $"{Record}: {Fault}; {(Kind is LeafKind.Text or LeafKind.Form ? Cures.RepairText : Cures.Backup)}";
 
     internal static RecordProblem Differing(LeafContent content, Leaf leaf) =>
         new(content.Kind, content.RecordId, content.Number, $"it differs from what was recorded (leaf {leaf.Index})", leaf);
 
     internal static RecordProblem WithoutLeaf(LeafContent content) =>
-        new(content.Kind, content.RecordId, content.Number, "it was never recorded, or is that of another record", null)
-        {
-            IsWithoutLeaf = true,
-        };
+        new(content.Kind, content.RecordId, content.Number, "it was never recorded, or is that of another record", null);
 
     internal static RecordProblem Repeated(LeafContent content) =>
         new(content.Kind, content.RecordId, content.Number, "it was recorded more than once, although it never changes", null);
@@ -34,8 +28,8 @@ public sealed record RecordProblem(LeafKind Kind, long RecordId, int Number, str
     internal static RecordProblem Unreadable(RecordSet set, long id, Exception e) =>
         new(set.Kinds[0], id, 0, DamagedRows.Explain(e), null);
 
-    /// <summary>What is wrong, such as <c>note 3</c>.</summary>
-    public string Side => Kind switch
+    /// <summary>The name of the record, such as <c>note 3</c>.</summary>
+    public string Record => Kind switch
     {
         LeafKind.Text when Number == 0 => $"article {RecordId}",
         LeafKind.Text => $"article {RecordId}, text of revision {Number}",

@@ -9,15 +9,18 @@ namespace NewsArchive.Log.Checks;
 public sealed class TreeCheck(ArchiveContext archive, LogKey key)
 {
     private const int LeavesAtOnce = 2000;
-    private const string Tree = "tree";
     private const string Last = "last checkpoint", Earlier = "earlier checkpoint";
     private const string Resign = "run checkpoint, which signs a new one", GiveAnother = "name the file with the checkpoint that was kept";
 
     private readonly List<Leaf> damaged = [];
+    private readonly List<string> ofTree = [];
     private readonly Dictionary<long, byte[]> roots = [];
 
     /// <summary>The damaged leaves. The check must have completed.</summary>
     public IReadOnlyCollection<Leaf> Damaged => damaged;
+
+    /// <summary>Whether stored hashes of the tree are not those of the leaves.</summary>
+    public bool IsTreeDamaged => ofTree.Count > 0;
 
     /// <summary>Whether there are leaves that can't be read, so that their records seem to have none.</summary>
     public bool HasUnreadable { get; private set; }
@@ -33,15 +36,9 @@ public sealed class TreeCheck(ArchiveContext archive, LogKey key)
         {
             yield return $"{name}: it is damaged, or was not signed with the key of this archive; {(name == Last ? Resign : GiveAnother)}";
         }
-        var ofTree = new List<string>();
         var isDamaged = false;
         await foreach (var problem in BuildAsync([.. heads.Select(head => head.Head?.Size ?? 0)], cancellation))
         {
-            if (problem.StartsWith(Tree, StringComparison.Ordinal))
-            {
-                ofTree.Add(problem);
-                continue;
-            }
             isDamaged = true;
             yield return problem;
         }
@@ -63,7 +60,7 @@ public sealed class TreeCheck(ArchiveContext archive, LogKey key)
     {
         try
         {
-            var last = await archive.Checkpoints.AsNoTracking().FirstOrDefaultAsync(cancellation);
+            var last = await archive.Checkpoints.AsNoTracking().SingleOrDefaultAsync(cancellation);
             return last is null || Read(last.Note)?.Size == last.Size ? last?.Note : "";
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -93,7 +90,7 @@ public sealed class TreeCheck(ArchiveContext archive, LogKey key)
                 expected = leaf.Index + 1;
                 if (!leaf.IsWhole)
                     damaged.Add(leaf);
-                problems.AddRange(builder.Append(leaf.Hash)
+                ofTree.AddRange(builder.Append(leaf.Hash)
                     .Where(hash => !Remove(hash, stored) && damaged.Count == 0 && builder.Size <= largest).Select(OfStored));
                 if (sizes.Contains(builder.Size))
                     roots[builder.Size] = builder.Root;
@@ -102,8 +99,7 @@ public sealed class TreeCheck(ArchiveContext archive, LogKey key)
                 yield return problem;
             problems.Clear();
         }
-        foreach (var hash in stored.Values)
-            yield return OfStored(hash);
+        ofTree.AddRange(stored.Values.Select(OfStored));
     }
 
     /// <summary>Reads the stored hashes of the tree; none if one can't be read, so that they are reported as missing.</summary>
@@ -161,5 +157,5 @@ public sealed class TreeCheck(ArchiveContext archive, LogKey key)
         stored.Remove((built.Level, built.Index), out var hash) && hash.Hash.AsSpan().SequenceEqual(built.Hash);
 
     private static string OfStored(TreeHash hash) =>
-        $"{Tree}: its stored hash {hash.Index} of level {hash.Level} is not the one of the leaves; {Cures.Repair}, which computes it anew";
+        $"tree: its stored hash {hash.Index} of level {hash.Level} is not the one of the leaves; {Cures.Repair}, which computes it anew";
 }

@@ -40,8 +40,9 @@ public sealed class FlipTests(ITestOutputHelper output)
         var (times, random) = (Setting("NEWSARCHIVE_TIMES"), new Random(Setting("NEWSARCHIVE_SEED")));
         var whole = await RichArchive.CreateAsync(nights: 5 * times);
         using var folder = new TemporaryFolder();
-        Assert.Empty(await RichArchive.VerifyAsync(whole.Write(folder, "whole")));
-        var trees = await TreesAsync(new ArchiveFile(folder.File("whole/archive.db")));
+        var intact = whole.Write(folder, "whole");
+        Assert.Empty(await RichArchive.VerifyAsync(intact));
+        var trees = await TreesAsync(intact);
         var tables = trees.FindAll(tree => tree.IsTable);
         var indexes = trees.FindAll(tree => !tree.IsTable);
         var chosen = Enumerable.Range(0, times).SelectMany(_ => tables.Concat(random.GetItems([.. indexes], 6)).Concat(random.GetItems([.. tables], 6)));
@@ -55,12 +56,15 @@ public sealed class FlipTests(ITestOutputHelper output)
             var (at, bit) = (PlaceIn(ranges, random), random.Next(8));
             whole.Bytes[at] ^= (byte)(1 << bit);
             var name = string.Create(CultureInfo.InvariantCulture, $"{flips++}");
-            var problems = await RichArchive.VerifyAsync(whole.Write(folder, name));
+            var archive = whole.Write(folder, name);
+            var problems = await RichArchive.VerifyAsync(archive);
+            // Some bits of a row say the same in another way, such as the type of the column that is the row's ID.
+            var isSame = tree.IsTable && problems.Count == 0 && await ValuesAsync(archive, tree) == await ValuesAsync(intact, tree);
             Directory.Delete(folder.File(name), recursive: true);
             whole.Bytes[at] ^= (byte)(1 << bit);
             var line = $"{tree.Name}, byte {at}, bit {bit}: {string.Join(" | ", problems)}";
             output.WriteLine(line);
-            if (!IsRight(tree, problems))
+            if (!isSame && !IsRight(tree, problems))
                 missed.Add(line);
         }
         Assert.True(missed.Count == 0, $"{missed.Count} of {flips}:\n{string.Join('\n', missed)}");
@@ -73,6 +77,12 @@ public sealed class FlipTests(ITestOutputHelper output)
         var side = tree.IsTable ? $"({Sides[tree.Table]}|database: .*{tree.Table})" : "database index: |database: .*index";
         return problems.Exists(problem => Regex.IsMatch(problem, $"^{side}"))
             && problems.TrueForAll(problem => Regex.IsMatch(problem, $"^{side}|^database: "));
+    }
+
+    private static async Task<string> ValuesAsync(ArchiveFile archive, Tree tree)
+    {
+        var columns = await archive.ReadAsync<string>($"SELECT group_concat('quote(\"' || name || '\")', ' || ') FROM pragma_table_info('{tree.Name}')");
+        return await archive.ReadAsync<string>($"SELECT group_concat({columns}, char(10)) FROM \"{tree.Name}\" NOT INDEXED");
     }
 
     private static int PlaceIn(List<(int Offset, int Length)> ranges, Random random)

@@ -32,7 +32,22 @@ public sealed class RepairVerbTests : IDisposable
         Assert.Equal([$"repair: {outcome}"], result.Problems);
         Assert.Equal(0, result.ExitCode);
         Assert.Empty(await RichArchive.VerifyAsync(archive, whole.Checkpoint));
-        Assert.Equal(outcome[..outcome.LastIndexOf(':')], await archive.ReadAsync<string>("SELECT About FROM Acts WHERE Kind = 'ArchiveRepaired'"));
+        Assert.Equal($"1 处：{outcome[..outcome.LastIndexOf(':')]}", await archive.ReadAsync<string>("SELECT About FROM Acts WHERE Kind = 'ArchiveRepaired'"));
+    }
+
+    [Fact]
+    public async Task A_flipped_bit_in_an_indexed_column_is_restored_although_the_index_has_the_old_value()
+    {
+        var whole = await RichArchive.CreateAsync();
+        var root = await whole.Write(folder, "whole").ReadAsync<long>("SELECT rootpage FROM sqlite_master WHERE name = 'Articles'");
+        var place = new SqliteCells(whole.Bytes).Of(root, isTable: true)
+            .Select(range => (range.Offset, Day: whole.Bytes.AsSpan(range.Offset, range.Length).IndexOf("2025-06-18"u8)))
+            .First(found => found.Day >= 0);
+        whole.Bytes[place.Offset + place.Day + 9] ^= 1;
+        var archive = whole.Write(folder, "data");
+        Assert.NotEmpty(await RichArchive.VerifyAsync(archive));
+        Assert.Equal(0, (await Binary.RunAsync(folder.Path, "repair")).ExitCode);
+        Assert.Empty(await RichArchive.VerifyAsync(archive, whole.Checkpoint));
     }
 
     [Fact]
@@ -48,14 +63,19 @@ public sealed class RepairVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task A_rewritten_past_is_no_longer_that_of_an_earlier_checkpoint()
+    public async Task A_log_that_was_cut_short_is_no_longer_that_of_an_earlier_checkpoint()
     {
         var whole = await RichArchive.CreateAsync();
         var archive = whole.Write(folder, "data");
         folder.Write("earlier.txt", whole.Checkpoint);
         Assert.Equal((0, ""), await VerifyAsync("--against", "earlier.txt"));
 
-        // Whoever has the key rewrites a text, its leaf and the tree, and signs a checkpoint of what then is a whole archive.
+        // A checkpoint of fewer leaves is not signed over the last one.
+        await archive.ExecuteAsync("""DELETE FROM Leaves WHERE "Index" > 30""");
+        var refused = await Binary.RunAsync(folder.Path, "checkpoint");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("the log lacks leaves", refused.Error);
+        // Whoever has the key can remove the last one as well.
         await archive.ExecuteAsync("""DELETE FROM Leaves WHERE "Index" > 30; DELETE FROM TreeHashes; DELETE FROM Checkpoints""");
         Assert.Equal(0, (await Binary.RunAsync(folder.Path, "checkpoint")).ExitCode);
         var (code, error) = await VerifyAsync("--against", "earlier.txt");
