@@ -14,7 +14,7 @@ internal sealed class BulletinImport(ArchiveContext archive, SearchIndex index, 
 {
     private readonly HashSet<string> names = [.. request.Sources.Files.Select(file => file.Name)];
 
-    /// <summary>See <see cref="Importer.Checkout"/>.</summary>
+    /// <summary>Copies what a file may change to the staged archive first; null if the import is not staged.</summary>
     public Checkout? Checkout { get; init; }
 
     /// <summary>Imports a file in one transaction.</summary>

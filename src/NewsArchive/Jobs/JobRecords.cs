@@ -73,7 +73,7 @@ public sealed class JobRecords(ArchiveContext archive, AuditTrail audit, JobFold
         var about = state switch
         {
             JobState.Done => job.About + await TotalsAsync(job, cancellation),
-            JobState.Cancelled => $"{job.About}（已取消，什么也没有留下）",
+            JobState.Cancelled => $"{job.About}（已取消，没有写入任何稿件）",
             _ => $"{job.About}：{problem}",
         };
         var kind = job.UndoesId is null ? ActKind.ImportEnded : ActKind.UndoEnded;

@@ -60,7 +60,7 @@ public sealed class ImportTests
             await PageCheck.CheckAsync(page, $"{theme}");
             await page.GetByLabel("文件", new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = "notes.exe", MimeType = "text/plain", Buffer = [1] });
             await page.GetByRole(AriaRole.Button, new() { Name = "收稿", Exact = true }).ClickAsync();
-            await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("没有收下 notes.exe");
+            await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("未收下 notes.exe");
             await PageCheck.CheckAsync(page, $"{theme}");
             await page.GetByLabel("文件", new() { Exact = true }).SetInputFilesAsync(Repository.Seed);
             await page.GetByRole(AriaRole.Button, new() { Name = "试收" }).ClickAsync();

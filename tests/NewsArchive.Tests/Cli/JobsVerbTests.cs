@@ -59,7 +59,7 @@ public sealed class JobsVerbTests : IAsyncLifetime
 
     [Theory]
     [InlineData("Running", "job 1 is running; cancel it at /admin/imports/1", "drop", "1")]
-    [InlineData("Done", "job 1 has ended (Done); its import can be undone at /admin/imports/1", "drop", "1")]
+    [InlineData("Done", "job 1 has ended; its import can be undone at /admin/imports/1", "drop", "1")]
     [InlineData("Held", "there is no job 7; jobs lists them", "drop", "7")]
     [InlineData("Held", "there is no job 7; jobs lists them", "continue", "7")]
     [InlineData("Failed", "job 1 is neither held nor a finished dry run (Failed)", "continue", "1")]

@@ -135,9 +135,9 @@ public sealed class WholeImportTests
 
     private static ImportRequest Request(ArchiveApp app, Func<Task>? rest = null)
     {
-        app.Folder.Write("in/b.txt", Bulletins.Of(Bulletins.Article("省博物馆新馆开放", Bulletins.Museum)));
+        app.Folder.Write("in/b.txt", Bulletins.Of(Bulletins.MuseumArticle));
         if (!File.Exists(app.Folder.File("in/a.txt")))
-            app.Folder.Write("in/a.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour)));
+            app.Folder.Write("in/a.txt", Bulletins.Of(Bulletins.HarbourArticle));
         return new ImportRequest(SourceList.In(app.Folder.File("in")), "测试") { RestAsync = _ => rest?.Invoke() ?? Task.CompletedTask };
     }
 

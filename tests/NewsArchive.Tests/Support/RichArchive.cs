@@ -26,7 +26,7 @@ public sealed class RichArchive
     {
         await using var app = new ArchiveApp();
         var railway = Bulletins.Article("高原铁路全线铺轨", Bulletins.Railway);
-        var (harbour, museum) = (Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour), Bulletins.Article("省博物馆新馆开放", Bulletins.Museum));
+        var (harbour, museum) = (Bulletins.HarbourArticle, Bulletins.MuseumArticle);
         foreach (var night in Directory.Exists(Corpus.Transcripts) ? Directory.GetFiles(Corpus.Transcripts).Order().Take(nights) : [])
             await app.ImportAsync(night);
         await app.ImportAsync("day.txt", Bulletins.Of(harbour, museum));

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using NewsArchive.Access;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Bulletins;
@@ -42,9 +41,8 @@ public static class JobsVerb
         var builder = ArchiveOption.CreateBuilder(file);
         builder.Services.AddJobRecords();
         using var host = builder.Build();
-        var path = host.Services.GetRequiredService<IOptions<ArchiveSettings>>().Value.FullPath;
-        if (!File.Exists(path))
-            return await CommandLine.FailAsync(verb, $"there is no archive at {path}; name it with --archive");
+        if (ArchiveOption.ProblemOf(host) is { } problem)
+            return await CommandLine.FailAsync(verb, problem);
         await using var scope = host.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ArchiveContext>().OpenAsync(cancellation);
         return await act(scope.ServiceProvider, cancellation);
@@ -53,8 +51,7 @@ public static class JobsVerb
     private static async Task<int> ListAsync(IServiceProvider services, CancellationToken cancellation)
     {
         var jobs = services.GetRequiredService<ArchiveContext>().ImportJobs.AsNoTracking()
-            .Where(job => job.State == JobState.Failed || (job.State == JobState.Done && job.IsDryRun)
-                || job.State == JobState.Waiting || job.State == JobState.Running || job.State == JobState.Held);
+            .Where(job => job.State != JobState.Cancelled && (job.State != JobState.Done || job.IsDryRun));
         await foreach (var job in jobs.OrderBy(job => job.Id).AsAsyncEnumerable().WithCancellation(cancellation))
             Console.WriteLine(LineOf(job));
         return 0;
@@ -79,7 +76,8 @@ public static class JobsVerb
             null => NoSuchJob(id),
             JobState.Running => $"job {id} is running; cancel it at /admin/imports/{id} while the server runs, "
                 + "or start the server, which runs it again or, after a second interruption, holds it",
-            var state => $"job {id} has ended ({state}); its import can be undone at /admin/imports/{id}",
+            JobState.Done => $"job {id} has ended; its import can be undone at /admin/imports/{id}",
+            var state => $"job {id} has ended ({state}); nothing of it was imported",
         });
     }
 

@@ -56,6 +56,10 @@ public sealed class ParagraphBuilder
         return joined.ToString();
     }
 
+    /// <summary>Gets the kind of a paragraph of some length in an element of a kind.</summary>
+    public static ParagraphKind? KindOf(ParagraphKind? kind, int length) =>
+        kind == ParagraphKind.Table && length > LongestRow ? null : kind;
+
     /// <summary>Appends text to the open paragraph. An empty line in the text ends the paragraph.</summary>
     public void Add(ReadOnlySpan<char> text)
     {
@@ -86,8 +90,7 @@ public sealed class ParagraphBuilder
     {
         if (open.Length > 0)
         {
-            var marked = Kind == ParagraphKind.Table && open.Length > LongestRow ? null : Kind;
-            ended.Add(new MarkedParagraph(open.ToString(), marked ?? (hasPlain ? null : ParagraphKind.Subhead)));
+            ended.Add(new MarkedParagraph(open.ToString(), KindOf(Kind, open.Length) ?? (hasPlain ? null : ParagraphKind.Subhead)));
         }
         open.Clear();
         (blank, hasPlain) = (false, false);

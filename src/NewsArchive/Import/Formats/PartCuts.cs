@@ -27,6 +27,16 @@ public sealed record PartCuts(
 /// <param name="Date">The last date written in the preceding lines; null if there is none.</param>
 public readonly record struct PartPlace(int Number, bool HasMore, int Lines, DateOnly? Date)
 {
+    // The position of an article has eleven bits for the number of the part.
+    private const int PositionBits = 20;
+
+    /// <summary>Gets the position of an article, of which a part has fewer than a million.</summary>
+    /// <param name="index">The index of the article in the part.</param>
+    public int PositionOf(int index) => (Number << PositionBits) + index;
+
+    /// <summary>Gets the number of the part that contains the article at a position.</summary>
+    public static int NumberOf(int position) => position >> PositionBits;
+
     /// <summary>Whether the part is the whole file.</summary>
     public bool IsWhole => Number == 0 && !HasMore;
 }

@@ -38,7 +38,8 @@ internal sealed class WordStyles
 
     /// <summary>Whether an element indents the first line of a paragraph; null if it does not say.</summary>
     public static bool? IndentOf(OpenXmlReader reader) =>
-        reader.ElementType == typeof(Indentation) && reader.Attributes.Any(IsFirstLine)
+        // A hanging indent takes the place of an indent of the first line.
+        reader.ElementType == typeof(Indentation) && reader.Attributes.Any(IsFirstLineOrHanging)
             ? reader.Attributes.Any(attribute => IsFirstLine(attribute) && attribute.Value is not (null or "0"))
             : null;
 
@@ -85,6 +86,9 @@ internal sealed class WordStyles
     };
 
     private static bool IsFirstLine(OpenXmlAttribute attribute) => attribute.LocalName is "firstLine" or "firstLineChars";
+
+    private static bool IsFirstLineOrHanging(OpenXmlAttribute attribute) =>
+        IsFirstLine(attribute) || attribute.LocalName is "hanging" or "hangingChars";
 
     private static string? AttributeOf(OpenXmlReader reader, string name) =>
         reader.Attributes.Where(attribute => attribute.LocalName == name).Select(attribute => attribute.Value).FirstOrDefault();

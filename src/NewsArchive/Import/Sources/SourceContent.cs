@@ -27,7 +27,11 @@ public sealed class SourceContent
     private readonly SourceFile file;
     private readonly byte[]? bytes;
 
-    private SourceContent(SourceFile file, string sha256, byte[]? bytes) => (this.file, Sha256, this.bytes) = (file, sha256, bytes);
+    private SourceContent(SourceFile file, long length, string sha256, byte[]? bytes) =>
+        (this.file, Length, Sha256, this.bytes) = (file, length, sha256, bytes);
+
+    /// <summary>The length in bytes.</summary>
+    public long Length { get; }
 
     /// <summary>The SHA-256 of the bytes, in lower-case hexadecimal.</summary>
     public string Sha256 { get; }
@@ -47,14 +51,15 @@ public sealed class SourceContent
             var length = file.Length;
             // A pipe has the length 0. Opening it would block until another process writes to it.
             if (length == 0)
-                return new SourceContent(file, Convert.ToHexStringLower(SHA256.HashData([])), []);
+                return new SourceContent(file, length, Convert.ToHexStringLower(SHA256.HashData([])), []);
             await using var stream = file.Open();
             if (Format.Of(file.Name).Cuts is { } cuts && length > cuts.Above)
             {
                 if (length > cuts.LargestFile)
                     throw TooLarge(file, length, cuts.LargestFile.Value);
                 await CheckAsync(file, cancellation);
-                return new SourceContent(file, Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation)), bytes: null);
+                var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation));
+                return new SourceContent(file, length, sha256, bytes: null);
             }
             if (length > MaxPart)
                 throw TooLarge(file, length, MaxPart);
@@ -63,7 +68,7 @@ public sealed class SourceContent
             if (file.Checksum is { } checksum && Crc32.HashToUInt32(bytes) != checksum)
                 throw Damaged(file);
             return CountLines(bytes) <= MaxLines
-                ? new SourceContent(file, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes)
+                ? new SourceContent(file, length, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes)
                 : throw new SourceException(file.Path, $"it has more than the {MaxLines} lines a file may have; cut it into smaller ones");
         }
         catch (Exception e) when (SourceException.Is(e))
@@ -86,16 +91,18 @@ public sealed class SourceContent
         await using var stream = await TryAsync(() => ValueTask.FromResult(file.Open()));
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var cuts = Format.Of(file.Name).Cuts!;
-        var (buffer, length, place) = (new byte[PartCuts.PartSize], 0, default(PartPlace));
+        var (buffer, length, done, place) = (new byte[PartCuts.PartSize], 0, 0L, default(PartPlace));
         for (var isLast = false; !isLast;)
         {
             var free = buffer.AsMemory(length);
             length += await TryAsync(() => stream.ReadAtLeastAsync(free, free.Length, throwOnEndOfStream: false, cancellation));
-            isLast = length < buffer.Length;
+            // The end of the file may coincide with that of the buffer.
+            isLast = length < buffer.Length || done + length == Length;
             var end = isLast ? length : FindCut(cuts, buffer.AsMemory(0, length), place);
             if (end > 0)
             {
                 hash.AppendData(buffer, 0, end);
+                done += end;
                 yield return new SourceBytes(buffer[..end], isLast);
                 place = place with { Number = place.Number + 1, Lines = place.Lines + buffer.AsSpan(0, end).Count((byte)'\n') };
                 buffer.AsSpan(end, length - end).CopyTo(buffer);

@@ -50,7 +50,7 @@ public sealed record SourceReader(SourceFile File, SourceContent Content, Stated
             hasArticles |= part.Parsed.Articles.Count > 0;
             if (bytes.IsLast && !hasArticles)
                 throw WithoutArticles(part.Parsed);
-            Progress?.Report(new BytesRead(read += bytes.Bytes.Length, File.Length));
+            Progress?.Report(new BytesRead(read += bytes.Bytes.Length, Content.Length));
             yield return part;
             place = new PartPlace(place.Number + 1, false, place.Lines + part.Parsed.Lines.Count, part.Parsed.LastDate ?? place.Date);
         }

@@ -24,8 +24,7 @@ public sealed record StoredFile(Bulletin Bulletin, ArchiveContext Archive) : Sou
     public override byte[]? Extract =>
         Parts.Where(part => part.Extract != null).AsEnumerable().Select(part => part.ToText()).FirstOrDefault();
 
-    private IQueryable<SourcePart> Parts =>
-        Archive.SourceParts.AsNoTracking().Where(part => part.SourceId == SourceId).OrderBy(part => part.Number);
+    private IQueryable<SourcePart> Parts => PartsOf(Archive, SourceId);
 
     private IEnumerable<byte[]> DecompressedParts =>
         Parts.Select(part => part.Number).ToList().Select(number => Parts.First(part => part.Number == number).ToBytes());
@@ -46,11 +45,13 @@ public sealed record StoredFile(Bulletin Bulletin, ArchiveContext Archive) : Sou
     public static async Task<string> HashAsync(ArchiveContext archive, long sourceId, CancellationToken cancellation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var parts = archive.SourceParts.AsNoTracking().Where(part => part.SourceId == sourceId).OrderBy(part => part.Number);
-        await foreach (var part in parts.AsAsyncEnumerable().WithCancellation(cancellation))
+        await foreach (var part in PartsOf(archive, sourceId).AsAsyncEnumerable().WithCancellation(cancellation))
             hash.AppendData(part.ToBytes());
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    private static IQueryable<SourcePart> PartsOf(ArchiveContext archive, long sourceId) =>
+        archive.SourceParts.AsNoTracking().Where(part => part.SourceId == sourceId).OrderBy(part => part.Number);
 
     public override Stream Open() => new PartStream(DecompressedParts);
 

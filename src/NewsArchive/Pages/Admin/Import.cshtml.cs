@@ -47,7 +47,7 @@ public sealed class ImportModel(ArchiveContext archive, ImportQueue queue, Runni
         if (await FindAsync(id, cancellation) is not { } job)
             return NotFound();
         var isCancelled = await queue.CancelAsync(job, Actor.Of(HttpContext), cancellation);
-        TempData["Notice"] = isCancelled ? "收稿已经取消，什么也没有留下。" : "这次收稿已经结束，不能再取消。";
+        TempData["Notice"] = isCancelled ? "收稿已经取消，没有写入任何稿件。" : "这次收稿已经结束，不能再取消。";
         return RedirectToPage();
     }
 

@@ -46,7 +46,10 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index, TimePr
     {
         var since = clock.GetUtcNow() - Recent;
         HeldImports = await archive.ImportJobs.CountAsync(job => job.State == JobState.Held, cancellation);
-        FailedImports = await archive.ImportJobs.Where(job => job.State == JobState.Failed).OrderByDescending(job => job.Id)
+        // A later import of the same files has settled the failure.
+        FailedImports = await archive.ImportJobs.Where(job => job.State == JobState.Failed)
+            .Where(job => !archive.ImportJobs.Any(later => later.Id > job.Id && later.About == job.About && later.State == JobState.Done))
+            .OrderByDescending(job => job.Id)
             .Select(job => job.AskedAt).AsAsyncEnumerable().TakeWhile(at => at >= since).CountAsync(cancellation);
         var first = await archive.ImportRuns.OrderByDescending(run => run.Id).Select(run => new { run.Id, run.StartedAt })
             .AsAsyncEnumerable().TakeWhile(run => run.StartedAt >= since).Select(run => (long?)run.Id).LastOrDefaultAsync(cancellation);

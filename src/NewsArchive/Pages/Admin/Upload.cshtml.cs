@@ -63,8 +63,8 @@ public sealed class UploadModel(
             IsDryRun = form.Fields.ContainsKey("try"),
         };
         await queue.EnqueueAsync(job, Actor.Of(HttpContext), cancellation);
-        if (form.Refusals.Count > 0)
-            TempData["Notice"] = $"其余文件已经交付。{UploadForm.RefusalsIn(form.Refusals)}";
+        if (form.Refusal is { } refusal)
+            TempData["Notice"] = $"其余文件已经交付。{refusal}";
         return RedirectToPage("/Admin/Import", new { id = job.Id });
     }
 

@@ -31,8 +31,10 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
     /// <summary>The names of the files.</summary>
     public IReadOnlyList<string> Files => files;
 
-    /// <summary>The names of the files that were not accepted, each with the reason, in Chinese.</summary>
-    public IReadOnlyList<string> Refusals => refusals;
+    /// <summary>Which files were not accepted and why, in Chinese; null if all were.</summary>
+    public string? Refusal => refusals.Count == 0 ? null
+        : $"未收下 {string.Join('、', refusals.Take(MostNamed))}{(refusals.Count > MostNamed ? $" 等 {refusals.Count} 个" : "")}。"
+            + $"能收的文件以 {Extensions} 结尾，注明年份和系列的文件以 {Sidecar.Extension} 结尾。";
 
     /// <summary>
     /// Reads the whole form. A file that can't be accepted does not prevent the upload of the others. On failure, no file is left behind.
@@ -62,7 +64,7 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
                     await SaveAsync(section, folder, SafeName(name.ToString()), cancellation);
             }
             if (!files.Any(SourceList.Reads))
-                throw Bad(refusals.Count == 0 ? $"请选择要收入的文件：{Extensions}。" : RefusalsIn(refusals));
+                throw Bad(Refusal ?? $"请选择要收入的文件：{Extensions}。");
             isWhole = true;
             return folder;
         }
@@ -107,7 +109,7 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
 
     private string? RefusalOf(string name) =>
         Encoding.UTF8.GetByteCount(name) > LongestName ? $"文件名超过 {LongestName} 字节"
-        : !SourceList.Reads(name) && !name.EndsWith(Sidecar.Extension, StringComparison.OrdinalIgnoreCase) ? "不是能收的格式"
+        : !SourceList.Reads(name) && !name.EndsWith(Sidecar.Extension, StringComparison.OrdinalIgnoreCase) ? "格式不支持"
         : files.Contains(name, StringComparer.OrdinalIgnoreCase) ? "与另一个文件同名，请改名或另行上传"
         : null;
 
@@ -151,13 +153,6 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
         return string.Concat(last.Where(c => !char.IsControl(c) && !Path.GetInvalidFileNameChars().Contains(c))).Trim();
     }
 
-    /// <summary>Describes the files that were not accepted, in Chinese.</summary>
-    public static string RefusalsIn(IReadOnlyList<string> refusals)
-    {
-        var more = refusals.Count > MostNamed ? $" 等 {refusals.Count} 个" : "";
-        return $"没有收下 {string.Join('、', refusals.Take(MostNamed))}{more}。能收的文件以 {Extensions} 结尾，说明年份和系列的以 {Sidecar.Extension} 结尾。";
-    }
-
     private static string Extensions => string.Join(" ", SourceList.Extensions);
 
     private static UploadException Refused() => Bad("这个请求没有被接受：页面可能放得太久，或者上传中断了。请刷新后再试。");
@@ -165,7 +160,7 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
     private static UploadException Bad(string message) => new(StatusCodes.Status400BadRequest, message);
 
     private UploadException TooMuch() =>
-        new(StatusCodes.Status413PayloadTooLarge, $"一次最多上传 {mostBytes >> 20} MB，这次的没有收下。请分几次，或者压成 ZIP。");
+        new(StatusCodes.Status413PayloadTooLarge, $"一次最多上传 {mostBytes >> 20} MB，这次上传未被接收。请分几次，或者压成 ZIP。");
 }
 
 /// <summary>The exception that is thrown when an upload is rejected.</summary>

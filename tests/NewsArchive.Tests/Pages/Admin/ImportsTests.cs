@@ -116,10 +116,10 @@ public sealed class ImportsTests
     }
 
     [Theory]
-    [InlineData("virus.exe", "1", "没有收下 virus.exe（不是能收的格式）")]
-    [InlineData("notes.toml", "1", "没有收下 notes.toml（不是能收的格式）")]
+    [InlineData("virus.exe", "1", "未收下 virus.exe（格式不支持）")]
+    [InlineData("notes.toml", "1", "未收下 notes.toml（格式不支持）")]
     [InlineData("day.sidecar.json", "{}", "请选择要收入的文件")]
-    [InlineData("新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社.txt", "1", "没有收下 新华社")]
+    [InlineData("新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社.txt", "1", "未收下 新华社")]
     public async Task What_can_t_be_imported_is_refused_with_a_word_and_not_kept(string name, string text, string word)
     {
         await using var app = new ArchiveApp(seeds: false);
@@ -157,7 +157,7 @@ public sealed class ImportsTests
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         var job = Visitor.AddressOf(await editor.UploadAsync(Upload.Of(("virus.exe", "1"), ("a/day.txt", Day), ("b/day.txt", Day))));
         var notice = (await editor.ReadAsync(job)).QuerySelector("[role=status]")!.TextContent;
-        Assert.StartsWith("其余文件已经交付。没有收下 virus.exe（不是能收的格式）、day.txt（与另一个文件同名，请改名或另行上传）。", notice);
+        Assert.StartsWith("其余文件已经交付。未收下 virus.exe（格式不支持）、day.txt（与另一个文件同名，请改名或另行上传）。", notice);
         Assert.Contains("新收 2 篇", (await editor.WatchAsync(job)).Body!.TextContent);
         Assert.Equal(["day.txt"], await app.QueryAsync(a => a.Bulletins.Select(b => b.Name).ToListAsync()));
     }
@@ -239,6 +239,7 @@ public sealed class ImportsTests
         {
             var page = await editor.ReadAsync(address + query);
             shown.AddRange(page.QuerySelectorAll(".passage h2").Select(title => title.TextContent));
+            Assert.True(shown.Count <= titles.Count, "a page was shown again");
             query = page.QuerySelector("a[rel=next]")?.GetAttribute("href");
         }
         Assert.Equal(titles, shown);

@@ -13,7 +13,7 @@ public sealed class IndexTests
         await using var app = new ArchiveApp(seeds: false);
         using var admin = await app.SignInAsync(Role.Admin, "张三");
         var page = await admin.ReadAsync("/admin");
-        Assert.Equal("没有待办的事。", page.QuerySelector(".notice")!.TextContent);
+        Assert.Equal("暂无待办事项。", page.QuerySelector(".notice")!.TextContent);
         Assert.Empty(TasksOf(page));
 
         using var editor = await app.SignInAsync(Role.Editor, "李四");
@@ -35,7 +35,7 @@ public sealed class IndexTests
             """);
         Assert.Equal(
             [
-                "搁置的收稿 1 次，等人决定 /admin/imports?state=held#jobs",
+                "搁置的收稿 1 次，待处理 /admin/imports?state=held#jobs",
                 "失败的收稿 1 次，近 30 天 /admin/imports?state=failed#jobs",
                 "未能读入的文件 2 个，近 30 天 /imports",
                 "有待查之处的文件 1 个，近 30 天 /imports/2",
@@ -49,7 +49,7 @@ public sealed class IndexTests
         app.Clock.Now += TimeSpan.FromDays(31);
         using var later = app.Visit();
         await later.SignInAsync("李四");
-        Assert.Equal(["搁置的收稿 1 次，等人决定 /admin/imports?state=held#jobs"], TasksOf(await later.ReadAsync("/admin")));
+        Assert.Equal(["搁置的收稿 1 次，待处理 /admin/imports?state=held#jobs"], TasksOf(await later.ReadAsync("/admin")));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class IndexTests
         await app.Archive.ExecuteAsync("""
             INSERT INTO Corrections (ArticleId, Field, Printed, Corrected, Reason, By, MadeAt) VALUES (1, 'Title', '从来没有的标题', '港口', '测试', '李四', '2025-06-20 02:00:00+00:00')
             """);
-        Assert.Contains("和来源冲突的更正 1 处 /admin/corrections", TasksOf(await editor.ReadAsync("/admin")));
+        Assert.Contains("与来源冲突的更正 1 处 /admin/corrections", TasksOf(await editor.ReadAsync("/admin")));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class IndexTests
     {
         await using var app = new ArchiveApp();
         using var admin = await app.SignInAsync(Role.Admin, "张三");
-        Assert.Equal(["该备份了 还没有备份过 /admin/audit"], TasksOf(await admin.ReadAsync("/admin")));
+        Assert.Equal(["需要备份 还没有备份过 /admin/audit"], TasksOf(await admin.ReadAsync("/admin")));
 
         Assert.Equal(0, (await Binary.RunAsync(app.Folder.Path, "backup", "a.tar", "--archive", app.Archive.Path)).ExitCode);
         Assert.Contains("备份档案 a.tar", (await admin.ReadAsync("/admin/audit")).QuerySelector(".acts")!.TextContent);
@@ -84,7 +84,7 @@ public sealed class IndexTests
         app.Clock.Now += TimeSpan.FromDays(8);
         using var later = app.Visit();
         await later.SignInAsync("张三");
-        Assert.Equal(["该备份了 上次在 8 天前 /admin/audit"], TasksOf(await later.ReadAsync("/admin")));
+        Assert.Equal(["需要备份 上次在 8 天前 /admin/audit"], TasksOf(await later.ReadAsync("/admin")));
     }
 
     private static List<string> TasksOf(IHtmlDocument page) => [.. page.QuerySelectorAll(".tasks li").Select(task =>

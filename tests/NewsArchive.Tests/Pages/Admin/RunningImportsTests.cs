@@ -146,7 +146,7 @@ public sealed class RunningImportsTests
         Assert.Contains("新收 1 篇", (await editor.WatchAsync(third)).Body!.TextContent);
         Assert.Equal(["third.txt"], await app.QueryAsync(a => a.Bulletins.Select(b => b.Name).ToListAsync()));
         Assert.Equal(["third.txt"], await app.QueryAsync(a => a.ImportedFiles.Select(f => f.Name).ToListAsync()));
-        Assert.Contains("ImportEnded 李四 第一（已取消，什么也没有留下）", await ActsAsync(app, 10));
+        Assert.Contains("ImportEnded 李四 第一（已取消，没有写入任何稿件）", await ActsAsync(app, 10));
         Assert.Equal(2, await app.QueryAsync(a => a.Acts.CountAsync(act => act.Kind == ActKind.ImportCancelled)));
         Assert.Contains("这次没有收入文件", (await app.ReadAsync("/imports/1")).Body!.TextContent);
         Assert.Empty(Leftovers(app));

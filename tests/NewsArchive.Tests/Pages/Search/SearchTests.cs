@@ -59,7 +59,7 @@ public sealed class SearchTests(SeededApp seeded) : IClassFixture<SeededApp>
     {
         await using var app = new ArchiveApp { Settings = { ["Site:PostingsASearch"] = "1" } };
         var page = await app.ReadAsync(Search("飞船 中亚"));
-        Assert.Equal("已查的部分里没有找到。", page.QuerySelector(".count")!.TextContent);
+        Assert.Equal("已检索的部分中没有找到。", page.QuerySelector(".count")!.TextContent);
         Assert.Equal("排队检索全部文章", page.QuerySelector(".notice a")!.TextContent);
         Assert.Null(page.QuerySelector(".advice"));
     }

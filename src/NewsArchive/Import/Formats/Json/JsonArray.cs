@@ -23,12 +23,8 @@ internal static class JsonArray
     // Utf8JsonReader only continues from the state of another reader.
     private static readonly JsonReaderState InArray = StateInArray();
 
-    /// <summary>Gets the position of an article. No element is large enough for a million articles.</summary>
-    /// <param name="part">The number of the part.</param>
-    /// <param name="index">The index of the article in the part.</param>
-    public static int PositionOf(int part, int index) => (part << 20) + index;
-
-    private static int LineOf(int position, IReadOnlyList<int> firstLines) => firstLines[Math.Min(position >> 20, firstLines.Count - 1)];
+    private static int LineOf(int position, IReadOnlyList<int> firstLines) =>
+        firstLines[Math.Min(PartPlace.NumberOf(position), firstLines.Count - 1)];
 
     /// <summary>Creates a reader of a part.</summary>
     public static Utf8JsonReader ReaderOf(ReadOnlySpan<byte> part, PartPlace place) =>

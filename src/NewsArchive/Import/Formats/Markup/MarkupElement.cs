@@ -19,23 +19,16 @@ internal sealed class MarkupElement(string name, FieldName? meaning)
     public FieldName? Field => meaning;
 
     /// <summary>
-    /// Gets the text. If tags divide it into paragraphs, its line endings are only wraps; otherwise, each line is a paragraph.
+    /// Gets the text so far. If tags divide it into paragraphs, its line endings are only wraps; otherwise, each line is a paragraph.
     /// </summary>
-    public string Text
-    {
-        get
-        {
-            if (paragraphs.Count == 0)
-                return paragraph.ToString();
-            EndParagraph();
-            return string.Join('\n', paragraphs.Select(ended => ParagraphBuilder.JoinLines(ended.Text)));
-        }
-    }
+    public string Text => paragraphs.Count == 0 ? paragraph.ToString() : string.Join('\n', Paragraphs.Select(joined => joined.Text));
 
-    /// <summary>The paragraphs into which tags divide the text, with the kinds that they mark.</summary>
-    public IReadOnlyList<MarkedParagraph> Paragraphs => paragraphs
-        .ConvertAll(ended => new MarkedParagraph(ParagraphBuilder.JoinLines(ended.Text), ended.Kind))
-        .FindAll(joined => joined.Text.Length > 0);
+    /// <summary>The paragraphs into which tags divide the text so far, with the kinds that they mark.</summary>
+    public IEnumerable<MarkedParagraph> Paragraphs =>
+        from divided in paragraphs.Append((Text: paragraph.ToString(), Kind: kind))
+        let text = ParagraphBuilder.JoinLines(divided.Text)
+        where text.Length > 0
+        select new MarkedParagraph(text, ParagraphBuilder.KindOf(divided.Kind, text.Length));
 
     public void Add(string text) => paragraph.Append(text);
 

@@ -123,8 +123,10 @@ internal sealed class MarkupRecords(LineIndex lines)
     {
         var text = element.Text;
         record!.Add(field, text);
-        if (field.Field == Field.Text && ReferenceEquals(record[Field.Text], text))
-            record.Paragraphs = element.Paragraphs.Any(paragraph => paragraph.Kind is not null) ? element.Paragraphs : null;
+        if (field.Field != Field.Text || !ReferenceEquals(record[Field.Text], text))
+            return;
+        var paragraphs = element.Paragraphs.ToList();
+        record.Paragraphs = paragraphs.Exists(paragraph => paragraph.Kind is not null) ? paragraphs : null;
     }
 
     private int LineOf(HtmlToken token) => lines.NumberAt(token.Position.Position - 1);

@@ -1,4 +1,3 @@
-using System.Text;
 using MimeKit;
 
 namespace NewsArchive.Import.Formats.Markup;
@@ -15,9 +14,11 @@ public static class MhtmlText
             using var message = await MimeMessage.LoadAsync(stream, persistent: true, cancellation);
             // The first part is the page; those after it are its frames and what it shows.
             var page = message.BodyParts.OfType<TextPart>().FirstOrDefault(part => part.IsHtml);
-            return page is null
-                ? throw new InvalidDataException("there is no page in this web archive; save the page again, as .html")
-                : Encoding.UTF8.GetBytes(page.Text);
+            if (page?.Content is not { } content)
+                throw new InvalidDataException("there is no page in this web archive; save the page again, as .html");
+            using var bytes = new MemoryStream();
+            await content.DecodeToAsync(bytes, cancellation);
+            return bytes.ToArray();
         }
         catch (Exception e) when (e is FormatException or ArgumentException or NotSupportedException)
         {

@@ -1,5 +1,4 @@
 using NewsArchive.Archive.Articles;
-using NewsArchive.Import.Formats.Json;
 using NewsArchive.Text.Bulletins;
 using NewsArchive.Text.Bulletins.Grammar;
 using NewsArchive.Text.Bulletins.Lines;
@@ -90,7 +89,7 @@ public sealed record RecordSource(
             var (date, yearSource) = story.DateBy(context, nearest);
             nearest = yearSource == YearSource.Text ? date : nearest;
             var (firstLine, lastLine) = (story.Record.FirstLine, story.Record.LastLine);
-            var position = IsLineBased ? firstLine - 1 : JsonArray.PositionOf(Place.Number, i);
+            var position = IsLineBased ? firstLine - 1 : Place.PositionOf(i);
             articles.Add(new PrintedArticle(position, date, yearSource, story.Text, firstLine, lastLine)
             {
                 Form = new PrintedDetails { Structure = story.Story.Structure, Byline = story.Story.Byline },

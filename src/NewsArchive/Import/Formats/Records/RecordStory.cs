@@ -79,7 +79,7 @@ internal sealed partial record RecordStory(Record Record, ParsedStory Story)
         if (Day is null && Record[Field.Date] is { } written)
         {
             yield return new(FindingKind.ImpossibleDate, line,
-                $"The date of this article, {Cut(written)}, is not a valid date such as 2023-08-16; {day} was used.");
+                $"The date of this article, {written.Truncate(40)}, is not a valid date such as 2023-08-16; {day} was used.");
         }
         else if (article.YearSource == YearSource.Nearest)
         {
@@ -99,8 +99,6 @@ internal sealed partial record RecordStory(Record Record, ParsedStory Story)
     }
 
     private static DateOnly MiddleOf(int year) => new(year, 7, 2);
-
-    private static string Cut(string written) => written.Length > 40 ? written[..40] + "…" : written;
 
     /// <summary>Gets the names in the author field, which is parsed like a byline with 记者.</summary>
     private static TextLines ReportersOf(Record record) =>
