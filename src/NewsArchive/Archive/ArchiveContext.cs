@@ -49,6 +49,12 @@ public abstract class ArchiveContext : LeafContext
     /// <summary>The live articles whose day is known.</summary>
     public IQueryable<Article> DatedArticles => LiveArticles.Where(a => a.YearSource != YearSource.Presumed);
 
+    /// <summary>
+    /// The retracted articles of which readers see neither the text nor the title. Whatever shows readers more than the live articles must
+    /// leave these out.
+    /// </summary>
+    public IQueryable<Article> HiddenArticles => Articles.Where(a => a.RetractionId != null && a.Retraction!.HidesText);
+
     /// <summary>Creates the database or upgrades its schema, in one transaction.</summary>
     /// <exception cref="SettingException">The database can't be opened, or this program can't upgrade its schema.</exception>
     public abstract Task OpenAsync(CancellationToken cancellation);

@@ -75,19 +75,23 @@ public sealed class ArticleEditing(ArchiveContext archive, SearchIndex index, Au
         await audit.RecordAsync(who, ActKind.NoteTakenBack, About(article), cancellation);
     }
 
-    /// <summary>Retracts an article. It stays retracted until it is reinstated, whatever its source contains.</summary>
-    /// <returns>Whether the article was retracted; false if it already had been.</returns>
-    public async Task<bool> RetractAsync(long articleId, string reason, Actor who, CancellationToken cancellation)
+    /// <summary>
+    /// Retracts articles. They stay retracted until they are reinstated, whatever their sources contain. If the text of an article that is
+    /// already retracted is to be hidden, another retraction replaces the one in force.
+    /// </summary>
+    /// <returns>The number of articles that were retracted, or whose text was hidden.</returns>
+    public async Task<int> RetractAsync(RetractionRequest request, Actor who, CancellationToken cancellation)
     {
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
-        var article = await archive.Articles.FirstAsync(a => a.Id == articleId, cancellation);
-        if (article.RetractionId is not null)
-            return false;
-        article.Retract(new Retraction { ArticleId = articleId, Reason = reason, By = who.Name!, MadeAt = clock.GetUtcNow() });
-        await audit.RecordAsync(who, ActKind.ArticleRetracted, $"{About(article)} {reason}", cancellation);
-        await index.RemoveAsync([article], cancellation);
+        var articles = await archive.Articles.Include(a => a.Retraction).Where(a => request.ArticleIds.Contains(a.Id))
+            .OrderBy(a => a.Id).ToListAsync(cancellation);
+        var retracted = articles.FindAll(a => a.Retraction is not { } standing || (request.HidesText && !standing.HidesText));
+        var live = retracted.FindAll(a => a.WithdrawnAt is null);
+        foreach (var article in retracted)
+            await RetractAsync(article, request, who, cancellation);
+        await index.RemoveAsync(live, cancellation);
         await transaction.CommitAsync(CancellationToken.None);
-        return true;
+        return retracted.Count;
     }
 
     /// <summary>
@@ -105,6 +109,23 @@ public sealed class ArticleEditing(ArchiveContext archive, SearchIndex index, Au
         await RecordAsync(who, ActKind.ArticleReinstated, article, "", cancellation);
         await transaction.CommitAsync(CancellationToken.None);
         return true;
+    }
+
+    private async Task RetractAsync(Article article, RetractionRequest request, Actor who, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (article.Retraction is { } replaced)
+            (replaced.EndedBy, replaced.EndedAt) = (who.Name, now);
+        article.Retract(new Retraction
+        {
+            ArticleId = article.Id,
+            Reason = request.Reason,
+            HidesText = request.HidesText,
+            By = who.Name!,
+            MadeAt = now,
+        });
+        var kind = request.HidesText ? ActKind.ArticleHidden : ActKind.ArticleRetracted;
+        await audit.RecordAsync(who, kind, $"{About(article)} {request.Reason}", cancellation);
     }
 
     private async Task RecordAsync(Actor who, ActKind kind, Article article, string what, CancellationToken cancellation)

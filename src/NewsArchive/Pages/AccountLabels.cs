@@ -36,6 +36,7 @@ public static class AccountLabels
         ActKind.ArticleCorrected => "更正文章",
         ActKind.CorrectionTakenBack => "收回更正",
         ActKind.ArticleRetracted => "撤稿",
+        ActKind.ArticleHidden => "撤稿并隐去文字",
         ActKind.ArticleReinstated => "恢复文章",
         ActKind.NoteAdded => "添加编注",
         ActKind.NoteTakenBack => "收回编注",

@@ -20,6 +20,8 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index) : Page
     private static readonly Func<ArchiveContext, DateOnly, CancellationToken, Task<TextLines?>> SummaryOfAsync = EF.CompileAsyncQuery(
         (ArchiveContext archive, DateOnly day, CancellationToken _) => archive.Bulletins
             .Where(b => b.Summary != null && archive.DatedArticles.Where(a => a.Date == day).Select(a => a.BulletinId).Contains(b.Id))
+            // The summary tells of every article.
+            .Where(b => !archive.HiddenArticles.Any(a => a.BulletinId == b.Id))
             .OrderBy(b => b.Id).Select(b => b.Summary).FirstOrDefault());
 
     /// <summary>If set, only earlier days are shown; otherwise, the newest.</summary>

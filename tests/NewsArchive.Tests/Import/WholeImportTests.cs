@@ -71,7 +71,7 @@ public sealed class WholeImportTests
         await ImportAsync(app, Request(app, async () =>
         {
             if (rests++ == 0)
-                Assert.True(await EditAsync(app, editing => editing.RetractAsync(1, "失实", new Actor("张三", null), default)));
+                Assert.Equal(1, await EditAsync(app, editing => editing.RetractAsync(new RetractionRequest([1], "失实", false), new Actor("张三", null), default)));
         }), () => starts++);
         Assert.Equal((4, 1), (rests, starts));
         var article = await app.QueryAsync(a => a.Articles.Include(x => x.Retraction).SingleAsync(x => x.Id == 1));

@@ -46,6 +46,7 @@ public enum ActKind
     ArticleCorrected,
     CorrectionTakenBack,
     ArticleRetracted,
+    ArticleHidden,
     ArticleReinstated,
     NoteAdded,
     NoteTakenBack,

@@ -52,6 +52,9 @@ public sealed class Article
     public Retraction? Retraction { get; private set; }
     public long? RetractionId { get; private set; }
 
+    /// <summary>Whether readers see neither the text nor the title. The retraction must have been loaded.</summary>
+    public bool IsHidden => Retraction is { HidesText: true };
+
     /// <summary>
     /// When the article was withdrawn with its source or retracted by an editor; null if the article is live. Lists, counts and the search
     /// index contain only live articles.

@@ -12,6 +12,9 @@ public sealed class Retraction
     /// <summary>The reason, which is shown to readers.</summary>
     public required string Reason { get; init; }
 
+    /// <summary>Whether readers no longer see the text and the title of the article, wherever they are.</summary>
+    public bool HidesText { get; init; }
+
     /// <summary>The name of the account that made the retraction.</summary>
     public required string By { get; init; }
     public required DateTimeOffset MadeAt { get; init; }

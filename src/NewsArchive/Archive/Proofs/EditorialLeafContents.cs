@@ -28,7 +28,8 @@ internal static class EditorialLeafContents
             .Add("article", retraction.ArticleId)
             .Add("reason", retraction.Reason)
             .Add("by", retraction.By)
-            .Add("madeAt", retraction.MadeAt),
+            .Add("madeAt", retraction.MadeAt)
+            .Add("hidesText", retraction.HidesText ? "true" : null),
         retraction.EndedBy);
 
     /// <summary>Gets the content for the writing of a note and, if it has ended, for its end.</summary>

@@ -5,13 +5,15 @@ using NewsArchive.Access;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
 using NewsArchive.Corrections;
+using NewsArchive.Pages.Admin.Takedown;
 using NewsArchive.Pages.Articles;
+using NewsArchive.Search;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages.Admin;
 
 /// <summary>The page on which an editor corrects, annotates, retracts or reinstates an article.</summary>
-public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing) : PageModel
+public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing, SearchIndex index) : PageModel
 {
     public const int LongestValue = 1_000_000, LongestReason = 500, LongestNote = 20_000;
 
@@ -22,6 +24,9 @@ public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing)
     public required Archive.Articles.Article Article { get; set; }
     public required CorrectedText Corrected { get; set; }
     public IReadOnlyList<Note> Notes { get; private set; } = [];
+
+    /// <summary>The articles with almost the same text, which can be taken down together with this one.</summary>
+    public Twins Twins { get; private set; } = new([]);
 
     /// <summary>The text of a rejected note, for the editor to change.</summary>
     public string NoteText { get; private set; } = "";
@@ -115,7 +120,7 @@ public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing)
         return Done("编注已经收回。");
     }
 
-    public async Task<IActionResult> OnPostRetractAsync(long id, string? why, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostRetractAsync(long id, string? why, bool hides, string? twins, CancellationToken cancellation)
     {
         if (!await LoadAsync(id, cancellation))
             return NotFound();
@@ -125,8 +130,13 @@ public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing)
             ModelState.AddModelError("why", "太长了。");
         if (!ModelState.IsValid)
             return Page();
-        var isRetracted = await editing.RetractAsync(id, why!.Trim(), Actor.Of(HttpContext), cancellation);
-        return Done(isRetracted ? "文章已经撤下。" : "文章在此以前已经撤下。");
+        var request = new RetractionRequest([id, .. Twins.Parse(twins)], why!.Trim(), hides);
+        return Done(await editing.RetractAsync(request, Actor.Of(HttpContext), cancellation) switch
+        {
+            0 => "文章在此以前已经撤下。",
+            1 => "文章已经撤下。",
+            var count => $"撤下了 {count} 篇文章。",
+        });
     }
 
     public async Task<IActionResult> OnPostReinstateAsync(long id, CancellationToken cancellation)
@@ -144,6 +154,7 @@ public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing)
         if (article is null)
             return false;
         (Article, Corrected) = (article, CorrectedText.Of(article.Text, article.Corrections));
+        Twins = article.IsHidden ? new([]) : await Twins.OfAsync(archive, index, article, cancellation);
         Notes = await archive.Notes.AsNoTracking().Where(n => n.ArticleId == id && n.EndedAt == null)
             .OrderBy(n => n.Id).ToListAsync(cancellation);
         return true;

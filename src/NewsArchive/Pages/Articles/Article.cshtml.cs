@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
 using NewsArchive.Corrections;
+using NewsArchive.Pages.Serving;
 using NewsArchive.Search;
 using NewsArchive.Text.Bulletins;
 
@@ -30,6 +31,9 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
     public int? RevisionNumber { get; set; }
 
     public required Article Article { get; set; }
+
+    /// <summary>Whether the page says only that the article was taken down, since its text is hidden from the user.</summary>
+    public bool IsTextHidden { get; private set; }
 
     /// <summary>The revision that is shown.</summary>
     public required Revision Shown { get; set; }
@@ -107,6 +111,12 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
         if (!ModelState.IsValid || await FindAsync(archive, id, cancellation) is not var (article, bulletin, series, isCorrected, isNoted))
             return NotFound();
         (Article, BulletinName, Series, Shown) = (article, bulletin, series, article.Present());
+        IsTextHidden = article.IsHidden && !await PageAccess.MaySeeHiddenAsync(HttpContext);
+        if (IsTextHidden)
+        {
+            this.ShowGone();
+            return Page();
+        }
         if (RevisionNumber is { } number && number != article.Revision && !await FindRevisionAsync(number, cancellation))
             return NotFound();
         if (article.WithdrawnAt is not null)

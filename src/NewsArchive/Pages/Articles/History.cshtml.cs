@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
+using NewsArchive.Pages.Serving;
 
 namespace NewsArchive.Pages.Articles;
 
@@ -18,6 +19,10 @@ public sealed class HistoryModel(ArchiveContext archive) : PageModel
     public int? Before { get; set; }
 
     public required Article Article { get; set; }
+
+    /// <summary>Whether the page says only that the article was taken down, since its texts are hidden from the user.</summary>
+    public bool IsTextHidden { get; private set; }
+
     public IReadOnlyList<RevisionEntry> Entries { get; private set; } = [];
     public int? Older { get; private set; }
 
@@ -30,6 +35,12 @@ public sealed class HistoryModel(ArchiveContext archive) : PageModel
         if (article is null || !ModelState.IsValid)
             return NotFound();
         Article = article;
+        IsTextHidden = article.IsHidden && !await PageAccess.MaySeeHiddenAsync(HttpContext);
+        if (IsTextHidden)
+        {
+            this.ShowGone();
+            return Page();
+        }
         var before = Before ?? article.Revision + 1;
         var revisions = await archive.Revisions.AsNoTracking().Where(r => r.ArticleId == id && r.Number < before)
             .OrderByDescending(r => r.Number).Take(RevisionsOnAPage + 1).ToListAsync(cancellation);
@@ -59,14 +70,15 @@ public sealed class HistoryModel(ArchiveContext archive) : PageModel
         var revisions = await archive.Revisions.Where(r => r.ArticleId == article.Id)
             .Select(r => new { r.Number, r.RecordedAt }).ToListAsync(cancellation);
         revisions.Add(new { Number = article.Revision, RecordedAt = article.RevisedAt });
-        return retractions.SelectMany(DecisionsOf).Reverse().OrderByDescending(d => d.At)
+        return retractions.SelectMany(r => DecisionsOf(r, retractions)).Reverse().OrderByDescending(d => d.At)
             .ToLookup(d => revisions.Where(r => r.RecordedAt <= d.At).Select(r => r.Number).DefaultIfEmpty(1).Max());
     }
 
-    private static IEnumerable<Decision> DecisionsOf(Retraction retraction)
+    private static IEnumerable<Decision> DecisionsOf(Retraction retraction, List<Retraction> all)
     {
-        yield return new Decision(retraction.MadeAt, "编者撤稿", retraction.Reason);
-        if (retraction.EndedAt is { } ended)
+        yield return new Decision(retraction.MadeAt, retraction.HidesText ? "编者撤稿并隐去文字" : "编者撤稿", retraction.Reason);
+        // A retraction that another one replaced was not taken back.
+        if (retraction.EndedAt is { } ended && !all.Exists(other => other.Id > retraction.Id && other.MadeAt == ended))
             yield return new Decision(ended, "编者收回撤稿", null);
     }
 

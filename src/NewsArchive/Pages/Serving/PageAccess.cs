@@ -39,6 +39,13 @@ public static class PageAccess
     /// <summary>Whether a request is for a page that requires an account, or for the sign-in pages. Must be called after routing.</summary>
     public static bool IsOfStaff(HttpContext context) => PageOf(context) is { } page && StaffFolders.Contains(FolderOf(page));
 
+    /// <summary>Whether the user may see the texts of articles that are hidden from readers.</summary>
+    public static async Task<bool> MaySeeHiddenAsync(HttpContext context)
+    {
+        var authorization = context.RequestServices.GetRequiredService<IAuthorizationService>();
+        return (await authorization.AuthorizeAsync(context.User, Policies.Staff)).Succeeded;
+    }
+
     /// <summary>Gets the path, below Pages, of the page that a request is for; null if the request is not for a page.</summary>
     public static string? PageOf(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath;

@@ -5,6 +5,7 @@ using Microsoft.Net.Http.Headers;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Bulletins;
 using NewsArchive.Import.Formats;
+using NewsArchive.Pages.Articles;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages.Sources;
@@ -52,7 +53,14 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
 
     public required Bulletin Bulletin { get; set; }
     public int ArticleCount { get; private set; }
-    public IReadOnlyList<(SourceLine Line, string Text)> Lines { get; private set; } = [];
+
+    /// <summary>The name of the file; null if it is hidden from the user because it contains the title of a hidden article.</summary>
+    public string? Name { get; private set; }
+
+    /// <summary>Whether the file as it was imported is kept from the user because it contains hidden articles.</summary>
+    public bool IsFileWithheld { get; private set; }
+
+    public IReadOnlyList<SourceRow> Rows { get; private set; } = [];
     public IReadOnlyDictionary<int, long> ArticleByLine { get; private set; } = new Dictionary<int, long>();
     public PrintedArticle? Marked { get; private set; }
 
@@ -71,6 +79,8 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
         if (await FindAsync(archive, id, cancellation) is not { } bulletin)
             return NotFound();
         Bulletin = bulletin;
+        var hidden = await HiddenTexts.OfAsync(HttpContext, archive, cancellation);
+        (Name, IsFileWithheld) = (hidden.IsNamedIn(bulletin.Name) ? null : bulletin.Name, hidden.AreInBulletin(id));
         (ArticleCount, var marked) = await CountAsync(archive, id, ArticleId, cancellation);
         firstLines = await FirstLinesOfParts(archive, bulletin.SourceId).ToListAsync(cancellation);
         var line = From ?? (marked is { } position ? Format.Of(bulletin.Name).Cuts?.LineOf(position, firstLines) : null) ?? 1;
@@ -82,8 +92,9 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
         var articles = readings.SelectMany(reading => reading.Articles).ToList();
         var end = readings[^1].Lines[^1].Number;
         First = PageOf(Math.Clamp(From ?? Marked?.FirstLine ?? 1, 1, end));
-        Lines = [.. readings.SelectMany(reading => reading.Lines, (reading, line) => (line, reading))
-            .Where(l => PageOf(l.line.Number) == First).Select(l => (l.line, l.reading.TextOf(l.line)))];
+        var lines = readings.SelectMany(reading => reading.Lines, (reading, line) => (line, reading))
+            .Where(l => PageOf(l.line.Number) == First).Select(l => (l.line, l.reading.TextOf(l.line)));
+        Rows = SourceRow.Of(lines, articles, hidden.InBulletin(id), bulletin.ReaderVersion == Format.Of(bulletin.Name).Version);
         NextFirst = First + LinesOnAPage <= end ? First + LinesOnAPage : null;
 
         var shown = articles.Where(article => PageOf(article.FirstLine) == First)
@@ -94,11 +105,20 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
         return Page();
     }
 
-    /// <summary>Downloads the file as it was imported, byte for byte.</summary>
+    /// <summary>
+    /// Downloads the file as it was imported, byte for byte. A file that contains hidden articles is not for readers: they get the page of
+    /// the bulletin, which says so.
+    /// </summary>
     public async Task<IActionResult> OnGetSourceAsync(long id, CancellationToken cancellation)
     {
         if (await FindAsync(archive, id, cancellation) is not { } bulletin)
             return NotFound();
+        Response.Headers.TryAdd(HeaderNames.CacheControl, "no-cache");
+        if ((await HiddenTexts.OfAsync(HttpContext, archive, cancellation)).AreInBulletin(id))
+        {
+            this.ShowGone();
+            return await OnGetAsync(id, cancellation);
+        }
         var attachment = new ContentDispositionHeaderValue("attachment");
         attachment.SetHttpFileName(Path.GetFileName(bulletin.Name));
         (Response.Headers.ContentDisposition, Response.ContentType) = (attachment.ToString(), "application/octet-stream");

@@ -12,6 +12,12 @@ public sealed record FileListing(ImportedFile File, FileReport? Report, string? 
 {
     private const int MostFindings = 50;
 
+    /// <summary>Whether the name of the file is hidden from the user.</summary>
+    public bool IsNameHidden { get; init; }
+
+    /// <summary>Whether the messages of the findings, which quote the file, are hidden from the user.</summary>
+    public bool AreMessagesHidden { get; init; }
+
     public IEnumerable<IGrouping<FindingKind, Finding>> Findings =>
         Report?.Findings.Take(MostFindings).GroupBy(finding => finding.Kind) ?? [];
 

@@ -27,10 +27,15 @@ public sealed class ImportModel(ArchiveContext archive) : PageModel
         var files = await archive.ImportedFiles.AsNoTracking().Where(file => file.ImportRunId == id)
             .OrderByDescending(file => file.Problem != null).ThenByDescending(file => file.FindingCount > 0).ThenBy(file => file.Id)
             .Skip((PageNumber - 1) * FilesOnAPage).Take(FilesOnAPage).ToListAsync(cancellation);
+        var hidden = await HiddenTexts.OfAsync(HttpContext, archive, cancellation);
         Files = [.. files.Select(file => new FileListing(
             file,
             file.Report is null ? null : FileReport.OfJson(file.Report),
-            file.BulletinId is { } bulletin ? $"/bulletins/{bulletin}" : null))];
+            file.BulletinId is { } bulletin ? $"/bulletins/{bulletin}" : null)
+        {
+            IsNameHidden = hidden.IsNamedIn(file.Name),
+            AreMessagesHidden = hidden.AreInBulletin(file.BulletinId),
+        })];
         return Page();
     }
 }

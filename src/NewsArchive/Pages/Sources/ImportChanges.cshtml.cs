@@ -41,14 +41,22 @@ public sealed class ImportChangesModel(ArchiveContext archive) : PageModel
             .Concat(archive.Revisions.Where(r => r.ImportRunId == id)
                 .Select(r => new { Id = r.ArticleId, r.Text.Title, r.Number, r.Cause }))
             .Where(a => a.Id > After).OrderBy(a => a.Id).ThenBy(a => a.Number).Take(ArticlesOnAPage + 1).ToListAsync(cancellation);
-        Articles = [.. articles.Take(ArticlesOnAPage).Select(a => new ChangedArticle(a.Id, Headline.TextOf(a.Title), a.Number, a.Cause))];
+        var hidden = await HiddenTexts.OfAsync(HttpContext, archive, cancellation);
+        Articles = [.. articles.Take(ArticlesOnAPage).Select(a => new ChangedArticle(
+            a.Id, hidden.HasArticle(a.Id) ? null : Headline.TextOf(a.Title), a.Number, a.Cause))];
         MoreArticles = articles.Count > ArticlesOnAPage ? Articles[^1].Id : null;
 
         var files = await archive.ImportedFiles.AsNoTracking().Where(file => file.ImportRunId == id && file.Id > Files)
             .OrderBy(file => file.Id).Take(FilesOnAPage + 1).ToListAsync(cancellation);
         var comparisons = new List<FileComparison>();
         foreach (var file in files.Take(FilesOnAPage))
-            comparisons.Add(FileComparison.Between(await BeforeAsync(file, cancellation), file));
+        {
+            comparisons.Add(FileComparison.Between(await BeforeAsync(file, cancellation), file) with
+            {
+                IsNameHidden = hidden.IsNamedIn(file.Name),
+                AreMessagesHidden = hidden.AreInBulletin(file.BulletinId),
+            });
+        }
         Comparisons = comparisons;
         MoreFiles = files.Count > FilesOnAPage ? files[FilesOnAPage - 1].Id : null;
         return Page();
@@ -62,10 +70,10 @@ public sealed class ImportChangesModel(ArchiveContext archive) : PageModel
 
 /// <summary>A revision that an import made.</summary>
 /// <param name="Id">The ID of the article.</param>
-/// <param name="Title">The headline of the article.</param>
+/// <param name="Title">The headline of the article; null if it is hidden from the user.</param>
 /// <param name="Number">The number of the revision.</param>
 /// <param name="Cause">Why the revision was made.</param>
-public sealed record ChangedArticle(long Id, string Title, int Number, RevisionCause Cause);
+public sealed record ChangedArticle(long Id, string? Title, int Number, RevisionCause Cause);
 
 /// <summary>A file of an import, compared with the same file in the previous import.</summary>
 /// <param name="Before">The file in the previous import; null if this is its first import.</param>
@@ -77,6 +85,12 @@ public sealed record FileComparison(
     ImportedFile? Before, ImportedFile Now, IReadOnlyList<(LineRole Role, int Difference)> Lines,
     IReadOnlyList<Finding> Arisen, IReadOnlyList<Finding> Settled)
 {
+    /// <summary>Whether the name of the file is hidden from the user.</summary>
+    public bool IsNameHidden { get; init; }
+
+    /// <summary>Whether the messages of the findings, which quote the file, are hidden from the user.</summary>
+    public bool AreMessagesHidden { get; init; }
+
     public static FileComparison Between(ImportedFile? before, ImportedFile now)
     {
         if (before?.Report is null || now.Report is null)

@@ -358,6 +358,9 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.Property<string>("EndedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HidesText")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTimeOffset>("MadeAt")
                         .HasColumnType("TEXT");
 
