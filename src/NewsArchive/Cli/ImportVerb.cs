@@ -81,7 +81,7 @@ public static class ImportVerb
         {
             using var host = builder.Build();
             using var sources = SourceList.Of(arguments.Paths);
-            var request = new ImportRequest(sources, By: "命令行")
+            var request = new ImportRequest(sources, ImportRequest.ByCommandLine)
             {
                 Year = arguments.Year,
                 Series = arguments.Series,
@@ -146,7 +146,7 @@ public static class ImportVerb
     private static async Task RecordAsync(IServiceProvider services, string[] paths, ImportReport report)
     {
         await using var scope = services.CreateAsyncScope();
-        var about = $"{string.Join('、', paths)}（新收 {report.Added}，改动 {report.Changed}，撤下 {report.Withdrawn}）";
+        var about = $"{string.Join('、', paths)}（新增 {report.Added}，改动 {report.Changed}，撤下 {report.Withdrawn}）";
         var audit = scope.ServiceProvider.GetRequiredService<AuditTrail>();
         await audit.RecordAsync(Actor.CommandLine, ActKind.ImportEnded, about, CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<CheckpointSigner>().SignAsync(CancellationToken.None);

@@ -73,7 +73,7 @@ public static class ServerStart
     private static async Task ImportSeedsAsync(WebApplication app, string folder, Importer importer)
     {
         using var seeds = SourceList.In(folder);
-        var request = new ImportRequest(seeds, By: "启动") { IsRoutine = true };
+        var request = new ImportRequest(seeds, ImportRequest.ByStart) { IsRoutine = true };
         var report = new ImportReport(app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), request.IsDryRun);
         await foreach (var outcome in importer.ImportAsync(request, CancellationToken.None))
             report.Add(outcome);

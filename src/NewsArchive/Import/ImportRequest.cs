@@ -7,6 +7,9 @@ namespace NewsArchive.Import;
 /// <param name="By">The name of the account that requested the import, or what else started it.</param>
 public sealed record ImportRequest(SourceList Sources, string By)
 {
+    /// <summary>Stands for the name of an account in imports that were started without one.</summary>
+    public const string ByStart = "启动", ByCommandLine = "命令行";
+
     /// <summary>The year that the user stated for the dates in the files. It takes precedence over the years in sidecars.</summary>
     public int? Year { get; init; }
 

@@ -73,7 +73,7 @@ public sealed class JobRecords(ArchiveContext archive, AuditTrail audit, JobFold
         var about = state switch
         {
             JobState.Done => job.About + await TotalsAsync(job, cancellation),
-            JobState.Cancelled => $"{job.About}（已取消，没有写入任何稿件）",
+            JobState.Cancelled => $"{job.About}（已取消，未写入任何内容）",
             _ => $"{job.About}：{problem}",
         };
         var kind = job.UndoesId is null ? ActKind.ImportEnded : ActKind.UndoEnded;
@@ -120,6 +120,6 @@ public sealed class JobRecords(ArchiveContext archive, AuditTrail audit, JobFold
         var added = await files.SumAsync(file => file.Added, cancellation);
         var changed = await files.SumAsync(file => file.Changed, cancellation);
         var withdrawn = await files.SumAsync(file => file.Withdrawn, cancellation);
-        return $"（新收 {added}，改动 {changed}，撤下 {withdrawn}）";
+        return $"（新增 {added}，改动 {changed}，撤下 {withdrawn}）";
     }
 }

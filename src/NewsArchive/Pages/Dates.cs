@@ -20,7 +20,7 @@ public static class Dates
     public static string Written(DateOnly day, YearSource source) =>
         source != YearSource.Presumed ? Written(day)
         : Preferences.IsEnglish ? $"about {Written(day)} (presumed)"
-        : $"约 {Written(day)}（日期为推定）";
+        : $"约 {Written(day)}（日期系推定）";
 
     /// <summary>Renders the day of an article: a known day as a <c>time</c> element, a presumed one as plain text.</summary>
     public static IHtmlContent Element(DateOnly day, YearSource source)

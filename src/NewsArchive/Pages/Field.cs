@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Localization;
+
 namespace NewsArchive.Pages;
 
 /// <summary>A field of a form, with its label and its validation error.</summary>
@@ -22,10 +24,10 @@ public sealed record Field(string Name, string Label, string Autocomplete)
     /// <summary>Whether the input must not be empty.</summary>
     public bool IsRequired { get; init; } = true;
 
-    public static Field NewPassword(bool isFirst = false) => new("password", "新密码", "new-password")
+    public static Field NewPassword(IStringLocalizer<Words> words, bool isFirst = false) => new("password", words["新密码"], "new-password")
     {
         Type = "password",
-        Hint = "至少 12 个字符，不必混用大小写和符号；一句只有自己知道的话就很好。",
+        Hint = words["至少 12 个字符，不必混用大小写和符号，例如一句只有自己知道的话。"],
         IsFirst = isFirst,
     };
 }

@@ -45,15 +45,15 @@ public static class Labels
         FindingKind.NotText => "不是文本",
         FindingKind.Unread => "未读的行",
         FindingKind.Undecodable => "无法解码的字节",
-        FindingKind.YearGuessed => "年份为推定",
+        FindingKind.YearGuessed => "年份系推定",
         FindingKind.NoHeadline => "没有标题",
         FindingKind.NoDateline => "没有电头或日期",
         FindingKind.ConflictingDates => "日期不一致",
         FindingKind.ImpossibleDate => "日期不存在",
         FindingKind.NoText => "没有正文",
-        FindingKind.NotAnArticle => "不成文章的行",
-        FindingKind.DayPresumed => "日期为推定",
-        FindingKind.DoubtfulHeadline => "标题存疑",
+        FindingKind.NotAnArticle => "不属于任何文章的行",
+        FindingKind.DayPresumed => "日期系推定",
+        FindingKind.DoubtfulHeadline => "存疑的标题",
         FindingKind.DoubtfulLine => "存疑的行",
         FindingKind.Columns => "可能分栏",
         _ => "其他",
@@ -76,36 +76,36 @@ public static class Labels
 
     public static string Of(RevisionCause cause) => cause switch
     {
-        RevisionCause.Added => "初次收入",
+        RevisionCause.Added => "初次入库",
         RevisionCause.Source => "来源的文字有改动",
-        RevisionCause.Reader => "来源未变，本档案的读法有改进",
+        RevisionCause.Reader => "来源未变，本档案的解析有改进",
         RevisionCause.Sidecar => "来源未变，随稿说明有改动",
         RevisionCause.Withdrawn => "撤下",
         RevisionCause.Returned => "来源重新载有",
-        RevisionCause.Undo => "撤销收稿，恢复先前的文字",
+        RevisionCause.Undo => "撤销导入，恢复先前的文字",
         _ => "其他",
     };
 
     public static string Of(SeriesSource source) => source switch
     {
-        SeriesSource.Option => "收稿时的说明",
-        SeriesSource.Editor => "编者指定",
+        SeriesSource.Option => "导入时的说明",
+        SeriesSource.Editor => "编辑指定",
         SeriesSource.Sidecar => "随稿说明",
         SeriesSource.Name => "来源载明",
-        SeriesSource.Datelines => "据多数电头推定",
-        _ => "据内容推定",
+        SeriesSource.Datelines => "由系统据多数电头推断",
+        _ => "由系统据稿件内容推断",
     };
 
     public static string Of(YearSource source) => source switch
     {
         YearSource.Text => "原文",
-        YearSource.Option => "收稿时的说明",
+        YearSource.Option => "导入时的说明",
         YearSource.Sidecar => "随稿说明",
         YearSource.FileName => "来源文件名",
         YearSource.Path => "来源文件所在的文件夹",
         YearSource.Masthead => "稿件的刊头或发稿时间",
         YearSource.InternalEvidence => "据文中所述推算",
-        YearSource.Presumed => "未载，日期为推定",
+        YearSource.Presumed => "未载，日期系推定",
         _ => "推定",
     };
 }

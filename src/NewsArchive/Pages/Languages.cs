@@ -1,12 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
-using NewsArchive.Pages.Serving;
 
 namespace NewsArchive.Pages;
 
 /// <summary>
-/// Selects the UI language: the one chosen by the reader, otherwise the browser's. Pages for editors and admins are in Chinese,
-/// except for their entry page, which says what there is to do.
+/// Selects the UI language: the one chosen by the reader, otherwise the browser's.
 /// </summary>
 public static class Languages
 {
@@ -27,9 +25,7 @@ public static class Languages
     {
         public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
         {
-            var chosen = PageAccess.IsOfStaff(httpContext) && PageAccess.PageOf(httpContext) != "/Admin/Index"
-                ? "zh-CN"
-                : Preferences.Of(httpContext.Request).Language;
+            var chosen = Preferences.Of(httpContext.Request).Language;
             return Task.FromResult(chosen == Preferences.Automatic ? null : new ProviderCultureResult(chosen));
         }
     }

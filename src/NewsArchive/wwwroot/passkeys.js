@@ -1,9 +1,7 @@
 // Passkeys, where the browser has them. Their forms are hidden until then, and passwords need none of this.
-const failed = '没有完成，请再试一次。';
-
 async function ask(form) {
   const answer = await fetch(form.dataset.options, { method: 'POST', body: new FormData(form) });
-  if (!answer.ok) throw new Error(answer.status === 429 ? '来得太密了，请稍等一分钟再试。' : failed);
+  if (!answer.ok) throw new Error(answer.status === 429 ? form.dataset.limited : form.dataset.failed);
   const options = await answer.json();
   const credential = form.dataset.passkey === 'create'
     ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
@@ -22,7 +20,7 @@ if (window.PublicKeyCredential?.parseCreationOptionsFromJSON) {
         form.elements.credential.value = await ask(form);
         form.submit();
       } catch (reason) {
-        error.textContent = reason instanceof DOMException ? failed : reason.message;
+        error.textContent = reason instanceof DOMException ? form.dataset.failed : reason.message;
       }
     });
   }

@@ -21,7 +21,7 @@ public sealed class AccountTests
         await page.GotoAsync(address + "/account");
         await page.GetByLabel("名称").FillAsync("办公室电脑");
         await page.GetByRole(AriaRole.Button, new() { Name = "添加通行密钥" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("通行密钥已经添加。");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("通行密钥已添加。");
         await Assertions.Expect(page.Locator(".rows strong")).ToHaveTextAsync("办公室电脑");
 
         await SignOutAsync(page, address);
@@ -32,11 +32,11 @@ public sealed class AccountTests
         await Assertions.Expect(page.Locator(".where")).ToContainTextAsync("张三");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "移除 办公室电脑" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("通行密钥已经移除。");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("通行密钥已移除。");
         await SignOutAsync(page, address);
         await page.GotoAsync(address + "/account/sign-in");
         await page.GetByRole(AriaRole.Button, new() { Name = "用通行密钥登录" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("没有认出这把通行密钥");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("无法识别这个通行密钥");
         Assert.Empty(complaints);
     }
 
@@ -52,7 +52,7 @@ public sealed class AccountTests
         await SignInAsync(page, address, "/account");
         await page.GetByLabel("名称").FillAsync("办公室电脑");
         await page.GetByRole(AriaRole.Button, new() { Name = "添加通行密钥" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("通行密钥已经添加。");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("通行密钥已添加。");
         await SignOutAsync(page, address);
         await page.GotoAsync(address + "/account/sign-in");
         await page.GetByRole(AriaRole.Button, new() { Name = "用通行密钥登录" }).ClickAsync();
@@ -63,9 +63,9 @@ public sealed class AccountTests
         await page.GotoAsync((await page.Locator(".notice code").TextContentAsync())!);
         await page.GetByLabel("新密码").FillAsync("an even better battery");
         await page.Locator("main button").ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("密码已经设好");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("密码已设置");
         await page.GetByRole(AriaRole.Button, new() { Name = "用通行密钥登录" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("没有认出这把通行密钥");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("无法识别这个通行密钥");
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class AccountTests
             await page.GetByLabel("用户名").FillAsync("张三");
             await page.GetByLabel("密码").FillAsync("a wrong password");
             await page.GetByRole(AriaRole.Button, new() { Name = "登录", Exact = true }).ClickAsync();
-            await Assertions.Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("用户名或密码不对");
+            await Assertions.Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("用户名或密码不正确");
             await PageCheck.CheckAsync(page, $"{theme}");
 
             await SignInAsync(page, address);
@@ -111,7 +111,7 @@ public sealed class AccountTests
                 await PageCheck.CheckAsync(page, $"{theme}");
             }
             await page.GotoAsync(address + "/account");
-            await page.GetByLabel("现在的密码").FillAsync(Visitor.Password);
+            await page.GetByLabel("当前密码").FillAsync(Visitor.Password);
             await page.GetByLabel("新密码").FillAsync("short");
             await page.GetByRole(AriaRole.Button, new() { Name = "更改密码" }).ClickAsync();
             await Assertions.Expect(page.GetByLabel("新密码")).ToBeFocusedAsync();

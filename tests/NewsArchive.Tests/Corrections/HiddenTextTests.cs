@@ -54,7 +54,7 @@ public sealed class HiddenTextTests
 
         // The same walk finds it all again when the articles are reinstated.
         foreach (var id in new[] { 2, 4, 5, 7, 9 })
-            Visitor.AddressOf(await editor.SubmitAsync($"/admin/articles/{id}", "收回撤稿"));
+            Visitor.AddressOf(await editor.SubmitAsync($"/admin/articles/{id}", "恢复文章"));
         var again = await CrawlAsync(app, "/");
         Assert.All(Secrets, secret => Assert.True(again.Count(page => page.Text.Contains(secret, StringComparison.Ordinal)) > 5));
         Assert.Empty(await ProblemsAsync(app));
@@ -74,7 +74,7 @@ public sealed class HiddenTextTests
             var page = await Visitor.PageOfAsync(gone);
             Assert.Equal("撤下的文章", page.QuerySelector("h1")!.TextContent);
             Assert.StartsWith("撤下的文章", page.Title);
-            Assert.Contains($"编者于2025年6月20日撤下本文，理由是：{Reason}", page.QuerySelector(".notice")!.TextContent);
+            Assert.Contains($"编辑于2025年6月20日撤下本文，理由是：{Reason}", page.QuerySelector(".notice")!.TextContent);
             Assert.Contains("标题和文字不对读者公开", page.QuerySelector(".notice")!.TextContent);
             Assert.DoesNotContain("李四", page.Body!.TextContent);
         }
@@ -94,7 +94,7 @@ public sealed class HiddenTextTests
         using var reader = app.Visit();
         var page = await reader.ReadAsync("/bulletins/1");
         Assert.Empty(page.QuerySelectorAll("a[download]"));
-        Assert.Contains("不供下载", page.QuerySelector(".notice")!.TextContent);
+        Assert.Contains("不提供下载", page.QuerySelector(".notice")!.TextContent);
         var rows = page.QuerySelectorAll(".lines li").Select(li => (Number: int.Parse(li.GetAttribute("value")!, CultureInfo.InvariantCulture), Text: li.LastElementChild!.TextContent)).ToList();
         Assert.Contains(rows, row => row.Text == "略去 5 行" && row.Number == 5);
         Assert.All(rows.Where(row => !row.Text.StartsWith("略去", StringComparison.Ordinal)), row => Assert.Equal(lines[row.Number - 1], row.Text));
@@ -102,7 +102,7 @@ public sealed class HiddenTextTests
         var refused = await reader.GetAsync("/bulletins/1/source");
         Assert.Equal(HttpStatusCode.Gone, refused.StatusCode);
         Assert.Equal("no-cache", refused.Headers.CacheControl!.ToString());
-        Assert.Contains("不供下载", (await Visitor.PageOfAsync(refused)).QuerySelector(".notice")!.TextContent);
+        Assert.Contains("不提供下载", (await Visitor.PageOfAsync(refused)).QuerySelector(".notice")!.TextContent);
 
         Assert.Equal(lines[..^1], (await editor.ReadAsync("/bulletins/1")).QuerySelectorAll(".lines li").Select(li => li.LastElementChild!.TextContent));
         Assert.Contains("青铜器", await editor.Client.GetStringAsync("/bulletins/1/source"));
@@ -174,14 +174,14 @@ public sealed class HiddenTextTests
         using var reader = app.Visit();
         Assert.Contains("青铜器", await (await reader.GetAsync("/articles/2")).Content.ReadAsStringAsync());
         app.Clock.Now = app.Clock.Now.AddHours(1);
-        Assert.Equal("/admin/articles/2", Visitor.AddressOf(await editor.SubmitAsync("/admin/articles/2", "也隐去文字")));
+        Assert.Equal("/admin/articles/2", Visitor.AddressOf(await editor.SubmitAsync("/admin/articles/2", "同时隐去文字")));
         await AssertHiddenAsync(app);
         Assert.Empty(await ProblemsAsync(app));
 
         app.Clock.Now = app.Clock.Now.AddHours(1);
-        await editor.SubmitAsync("/admin/articles/2", "收回撤稿");
+        await editor.SubmitAsync("/admin/articles/2", "恢复文章");
         var history = (await reader.ReadAsync("/articles/2/history")).QuerySelectorAll(".revisions h2").Select(h => h.TextContent);
-        Assert.Equal(["编者收回撤稿", "编者撤稿并隐去文字", "编者撤稿", "第 1 版"], history);
+        Assert.Equal(["编辑恢复文章", "编辑撤稿并隐去文字", "编辑撤稿", "第 1 版"], history);
         Assert.Empty(await ProblemsAsync(app));
     }
 

@@ -34,7 +34,7 @@ public sealed class ReimportTests
             }
             else if (round % 50 == 0 && corrections.Keys.Where(c => IsConflict(c)).Select(c => ((int, int)?)c).FirstOrDefault() is { } decided)
             {
-                await editor.SubmitAsync($"/admin/articles/{ids[decided.Item1]}", "收回更正 正文");
+                await editor.SubmitAsync($"/admin/articles/{ids[decided.Item1]}", "撤销更正 正文");
                 corrections.Remove(decided);
             }
 

@@ -31,8 +31,8 @@ public sealed class RetractionTests
             var gone = await reader.GetAsync(address);
             Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
             var notice = (await Visitor.PageOfAsync(gone)).QuerySelector(".notice")!;
-            Assert.Contains($"编者于2025年6月20日撤下本文，理由是：{Reason}", notice.TextContent);
-            Assert.DoesNotContain("来源自", notice.TextContent);
+            Assert.Contains($"编辑于2025年6月20日撤下本文，理由是：{Reason}", notice.TextContent);
+            Assert.DoesNotContain("来源不再载有", notice.TextContent);
             Assert.DoesNotContain("李四", notice.TextContent);
         }
         Assert.Null(Found(await reader.ReadAsync("/search?q=青铜器")));
@@ -55,9 +55,9 @@ public sealed class RetractionTests
         using var reader = app.Visit();
         reader.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
         var notice = (await Visitor.PageOfAsync(await reader.GetAsync("/articles/2"))).QuerySelector(".notice")!;
-        Assert.Contains($"An editor took this article out on 20 June 2025, for this reason: {Reason}", notice.TextContent);
+        Assert.Contains($"An editor retracted this article on 20 June 2025, for this reason: {Reason}", notice.TextContent);
         Assert.Equal(Reason, notice.QuerySelector("[lang=zh-CN]")!.TextContent);
-        Assert.Contains("Taken out by an editor", (await Visitor.PageOfAsync(await reader.GetAsync("/articles/2/history"))).QuerySelector(".revisions")!.TextContent);
+        Assert.Contains("Retracted by an editor", (await Visitor.PageOfAsync(await reader.GetAsync("/articles/2/history"))).QuerySelector(".revisions")!.TextContent);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class RetractionTests
         Assert.Equal("/articles/2", Found(await reader.ReadAsync("/search?q=青铜器")));
         Assert.Equal(3, (await reader.ReadAsync("/2025/06/18")).QuerySelectorAll(".listing").Length);
         var history = (await reader.ReadAsync("/articles/2/history")).QuerySelectorAll(".revisions > li").ToList();
-        Assert.Equal(["编者收回撤稿", "编者撤稿", "第 1 版"], history.Select(entry => entry.QuerySelector("h2")!.TextContent));
+        Assert.Equal(["编辑恢复文章", "编辑撤稿", "第 1 版"], history.Select(entry => entry.QuerySelector("h2")!.TextContent));
         Assert.Contains(Reason, history[1].TextContent);
         Assert.Equal("2025年6月20日 11:00:00", history[0].QuerySelector("time")!.TextContent);
         Assert.Equal("ArticleReinstated 李四 第 2 篇《省博物馆新馆开放》", await LastActAsync(app));
@@ -100,7 +100,7 @@ public sealed class RetractionTests
         Assert.Equal(2, changed.Changed);
         await AssertOutAsync(app, "九场");
         var history = (await Visitor.PageOfAsync(await editor.GetAsync("/articles/2/history"))).QuerySelectorAll(".revisions > li h2").Select(h => h.TextContent);
-        Assert.Equal(["第 2 版", "编者撤稿", "第 1 版"], history);
+        Assert.Equal(["第 2 版", "编辑撤稿", "第 1 版"], history);
 
         await ReinstateAsync(editor);
         Assert.Contains("九场", (await app.ReadAsync("/articles/2")).QuerySelector(".text")!.TextContent);
@@ -117,12 +117,12 @@ public sealed class RetractionTests
         await RetractAsync(editor);
         Assert.Equal(1, (await app.ImportAsync("day.txt", Bulletins.Of(Harbour, Railway))).Withdrawn);
         Assert.Equal(0, (await app.ImportAsync("day.txt", Bulletins.Of(Railway, Harbour))).Withdrawn);
-        Assert.Contains("来源自2025年6月20日起不再载有", (await Visitor.PageOfAsync(await editor.GetAsync("/articles/2"))).QuerySelector(".notice")!.TextContent);
+        Assert.Contains("自2025年6月20日起，来源不再载有", (await Visitor.PageOfAsync(await editor.GetAsync("/articles/2"))).QuerySelector(".notice")!.TextContent);
         Assert.Empty(await ProblemsAsync(app));
 
         await ReinstateAsync(editor);
         await AssertOutAsync(app, "青铜器");
-        Assert.DoesNotContain("编者", (await Visitor.PageOfAsync(await editor.GetAsync("/articles/2"))).QuerySelector(".notice")!.TextContent);
+        Assert.DoesNotContain("编辑", (await Visitor.PageOfAsync(await editor.GetAsync("/articles/2"))).QuerySelector(".notice")!.TextContent);
         await RetractAsync(editor);
         Assert.Equal(1, (await app.ImportAsync("day.txt", Bulletins.Of(Harbour, Museum, Railway))).Changed);
         await AssertOutAsync(app, "青铜器");
@@ -164,7 +164,7 @@ public sealed class RetractionTests
         var refused = await Visitor.PageOfAsync(await editor.SubmitAsync("/admin/articles/2", "撤下文章", ("why", " ")));
         Assert.Contains("请写明理由", refused.GetElementById("why-error")!.TextContent);
         var tooLong = await Visitor.PageOfAsync(await editor.SubmitAsync("/admin/articles/2", "撤下文章", ("why", new string('长', 501))));
-        Assert.Contains("太长了", tooLong.GetElementById("why-error")!.TextContent);
+        Assert.Contains("内容过长", tooLong.GetElementById("why-error")!.TextContent);
         using var reader = app.Visit();
         Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync("/articles/2")).StatusCode);
 
@@ -172,7 +172,7 @@ public sealed class RetractionTests
         await RetractAsync(editor);
         await editor.Client.PostAsync(form.Action, new FormUrlEncodedContent(form.Fields));
         Assert.Equal(1, await app.QueryAsync(a => a.Retractions.CountAsync()));
-        Assert.Contains("在此以前已经撤下", (await editor.ReadAsync("/admin/articles/2")).QuerySelector(".notice")!.TextContent);
+        Assert.Contains("此前已经撤下", (await editor.ReadAsync("/admin/articles/2")).QuerySelector(".notice")!.TextContent);
         await ReinstateAsync(editor);
         await editor.Client.PostAsync(form.Action, new FormUrlEncodedContent(form.Fields));
         Assert.Empty((await Visitor.PageOfAsync(await reader.GetAsync("/articles/2"))).QuerySelectorAll(".notice b"));
@@ -208,7 +208,7 @@ public sealed class RetractionTests
         Assert.Equal($"/admin/articles/{article}", Visitor.AddressOf(answer));
     }
 
-    private static async Task ReinstateAsync(Visitor editor) => Visitor.AddressOf(await editor.SubmitAsync("/admin/articles/2", "收回撤稿"));
+    private static async Task ReinstateAsync(Visitor editor) => Visitor.AddressOf(await editor.SubmitAsync("/admin/articles/2", "恢复文章"));
 
     /// <summary>Its page says that it is gone and shows what its source says; nothing else has it.</summary>
     private static async Task AssertOutAsync(ArchiveApp app, string text)

@@ -62,7 +62,7 @@ public sealed class FormatTests
         Assert.Equal(["第一段 。", "第二段<b>照印</b>。"], (await app.ReadAsync("/articles/1")).QuerySelectorAll(".text p").Select(p => p.TextContent));
         var undated = await app.ReadAsync("/articles/2");
         Assert.Null(undated.QuerySelector(".where time"));
-        Assert.Contains("约 2023年8月16日（日期为推定）", undated.QuerySelector(".where")!.TextContent);
+        Assert.Contains("约 2023年8月16日（日期系推定）", undated.QuerySelector(".where")!.TextContent);
     }
 
     [Fact]

@@ -192,7 +192,7 @@ public sealed class ImportTests
         app.Clock.Now = ArchiveApp.Now.AddYears(3);
         await app.ImportAsync("day.txt", Bulletins.Of(Harbour, Museum));
         Assert.Equal(2, (await app.ReadAsync("/2025/06/18")).QuerySelectorAll(".listing").Length);
-        Assert.Equal("原文未写年份，年份为推定", (await app.ReadAsync("/articles/1")).QuerySelector(".remark")!.TextContent);
+        Assert.Equal("原文未写年份，年份系推定", (await app.ReadAsync("/articles/1")).QuerySelector(".remark")!.TextContent);
     }
 
     [Fact]
@@ -213,7 +213,7 @@ public sealed class ImportTests
         app.Folder.Write("2019-06-18.txt", Bulletins.Of(Harbour));
         await app.ImportAsync(app.Folder.File("2019-06-18.txt"), year: 2021);
         Assert.Single((await app.ReadAsync("/2021/06/18")).QuerySelectorAll(".listing"));
-        Assert.Equal("原文未写年份，年份据收稿时的说明", (await app.ReadAsync("/articles/1")).QuerySelector(".remark")!.TextContent);
+        Assert.Equal("原文未写年份，年份据导入时的说明", (await app.ReadAsync("/articles/1")).QuerySelector(".remark")!.TextContent);
     }
 
     [Fact]

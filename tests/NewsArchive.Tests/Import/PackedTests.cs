@@ -67,7 +67,7 @@ public sealed class PackedTests : IDisposable
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Contains(
             "repo: 8 file(s) skipped because they are not news: "
-                + "2 .py, 4 of a repository, such as README, 1 without a Chinese character, 1 without an extension",
+                + "2 .py, 1 without a Chinese character, 1 without an extension, 4 of a repository, such as README",
             result.Output);
         Assert.Contains("1 new, 0 changed, 0 same, 0 withdrawn articles from 1 bulletins", result.Output);
     }

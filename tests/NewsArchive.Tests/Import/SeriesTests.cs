@@ -123,10 +123,10 @@ public sealed class SeriesTests
     {
         await using var app = new ArchiveApp(seeds: false);
         await app.ImportAsync("day.txt", Day);
-        Assert.Contains("系列：新华社通稿 据多数电头推定", (await app.ReadAsync("/bulletins/1")).QuerySelector(".bulletin")!.SpacedText());
-        Assert.Contains("系列：新华社通稿据多数电头推定", (await app.ReadAsync("/imports/1")).QuerySelector(".files")!.TextContent);
+        Assert.Contains("系列：新华社通稿 由系统据多数电头推断", (await app.ReadAsync("/bulletins/1")).QuerySelector(".bulletin")!.SpacedText());
+        Assert.Contains("系列：新华社通稿由系统据多数电头推断", (await app.ReadAsync("/imports/1")).QuerySelector(".files")!.TextContent);
         await app.ImportAsync(app.Folder.File("day.txt"), series: "内参");
-        Assert.Contains("系列：内参 收稿时的说明", (await app.ReadAsync("/bulletins/1")).QuerySelector(".bulletin")!.SpacedText());
+        Assert.Contains("系列：内参 导入时的说明", (await app.ReadAsync("/bulletins/1")).QuerySelector(".bulletin")!.SpacedText());
     }
 
     private static Task<Bulletin> BulletinAsync(ArchiveApp app) => app.QueryAsync(a => a.Bulletins.SingleAsync());

@@ -26,7 +26,7 @@ public sealed class ImportRunnerTests
         await editor.ImportAsync(Upload.Of(("more.txt", Bulletins.Of(Bulletins.Article("铁路铺轨完成", Bulletins.Railway)))));
         var page = await editor.ReadAsync(job);
         Assert.Contains("已完成", page.QuerySelector(".where")!.TextContent);
-        Assert.Contains("新收 1 篇", page.QuerySelectorAll(".where")[1].TextContent);
+        Assert.Contains("新增 1 篇", page.QuerySelectorAll(".where")[1].TextContent);
         Assert.Equal(2, await app.QueryAsync(a => a.Articles.CountAsync()));
     }
 

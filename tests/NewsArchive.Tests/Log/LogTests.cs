@@ -30,9 +30,9 @@ public sealed class LogTests
         await AppendedAsync(app, () => editor.ImportAsync(Upload.Of(("other.txt", Bulletins.Of(Railway)))),
             "Text 3.1", "Form 3.1", "Bulletin 2.1", "Source 3.0", "SourcePart 3.0", "Import 3.0", "ImportedFile 3.0", "Job 1.0");
         await AppendedAsync(app, () => editor.SubmitAsync("/admin/articles/1", "加注", ("text", "有据可查")), "Note 1.0");
-        await AppendedAsync(app, () => editor.SubmitAsync("/admin/articles/1", "收回编注"), "Note 1.1");
+        await AppendedAsync(app, () => editor.SubmitAsync("/admin/articles/1", "撤销编注"), "Note 1.1");
         await AppendedAsync(app, () => editor.SubmitAsync("/admin/articles/1", "撤下文章", ("why", "有误")), "Retraction 1.0");
-        await AppendedAsync(app, () => editor.SubmitAsync("/admin/articles/1", "收回撤稿"), "Retraction 1.1");
+        await AppendedAsync(app, () => editor.SubmitAsync("/admin/articles/1", "恢复文章"), "Retraction 1.1");
         await AppendedAsync(app, () => app.Visit().SignInAsync("李四", "a wrong password"), "Account 1.0");
     }
 

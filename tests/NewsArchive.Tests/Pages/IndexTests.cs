@@ -69,13 +69,13 @@ public sealed class IndexTests
         Assert.Equal(["港口吞吐量创新高", "省博物馆新馆开放", "国内联播快讯"], page.QuerySelectorAll(".issue h3:not(#summary)").Select(h => h.TextContent));
         Assert.Contains("省博物馆新馆开放。", page.QuerySelector(".summary")!.TextContent);
         Assert.Equal(["/articles/1", "/articles/2"], page.QuerySelectorAll(".earlier .listing a").Select(a => a.GetAttribute("href")!));
-        Assert.Contains("本档案自2025年6月17日至2025年6月18日，收文 5 篇。", page.QuerySelector(".extent")!.TextContent);
+        Assert.Contains("本档案收录2025年6月17日至2025年6月18日的文章 5 篇。", page.QuerySelector(".extent")!.TextContent);
     }
 
     [Fact]
     public async Task An_empty_archive_says_so()
     {
         await using var app = new ArchiveApp(seeds: false);
-        Assert.Equal("这里还没有文章。", (await app.ReadAsync("/")).QuerySelector(".notice")!.TextContent);
+        Assert.Equal("还没有文章。", (await app.ReadAsync("/")).QuerySelector(".notice")!.TextContent);
     }
 }

@@ -29,7 +29,7 @@ public sealed class PreferencesTests(SeededApp seeded) : IClassFixture<SeededApp
         Assert.Contains("Tuesday, 17 June 2025", english.QuerySelector(".where")!.TextContent);
         Assert.Equal("zh-CN", english.QuerySelector(".text")!.GetAttribute("lang"));
         Assert.Equal("梦舟载人飞船零高度逃逸飞行试验取得圆满成功", english.QuerySelector("h1")!.TextContent);
-        Assert.Contains("There is no page here", (await Visitor.PageOfAsync(await reader.GetAsync("/nothing"))).QuerySelector("h1")!.TextContent);
+        Assert.Contains("Page not found", (await Visitor.PageOfAsync(await reader.GetAsync("/nothing"))).QuerySelector("h1")!.TextContent);
 
         var form = Visitor.FormOf(english, "中文");
         await reader.Client.PostAsync(form.Action, new FormUrlEncodedContent(form.Fields));

@@ -22,10 +22,10 @@ public sealed class UndatedTests : IAsyncLifetime
     public async Task Its_page_says_that_the_day_is_presumed_and_states_no_date()
     {
         var page = await app.ReadAsync("/articles/2");
-        Assert.Equal("约 2023年8月16日（日期为推定）", page.QuerySelector(".story .where .presumed")!.TextContent);
+        Assert.Equal("约 2023年8月16日（日期系推定）", page.QuerySelector(".story .where .presumed")!.TextContent);
         Assert.Null(page.QuerySelector(".story time"));
         Assert.DoesNotContain("2023-08-16", page.Head!.OuterHtml);
-        Assert.Equal("原文和来源都未载日期，按日期检索和日历中都没有本文", page.QuerySelector(".remark")!.TextContent);
+        Assert.Equal("原文和来源均未载日期；按日期检索找不到本文，日历中也没有", page.QuerySelector(".remark")!.TextContent);
         Assert.Equal(["乙会"], Titles(await app.ReadAsync(page.QuerySelector(".where a")!.GetAttribute("href")!)));
         Assert.Equal(("/articles/1", "/articles/3"), Neighbours(page));
     }
@@ -55,12 +55,12 @@ public sealed class UndatedTests : IAsyncLifetime
         Assert.Equal(titles, string.Join(' ', Titles(await app.ReadAsync(address))));
 
     [Theory]
-    [InlineData("/", "收文 2 篇")]
+    [InlineData("/", "的文章 2 篇")]
     [InlineData("/2023/08/16", "共 1 篇")]
     [InlineData("/2023/08", "2 篇")]
     [InlineData("/2023", "2 篇")]
     [InlineData("/calendar", "2 篇")]
-    [InlineData("/coverage", "有稿的 2 天，文章 2 篇")]
+    [InlineData("/coverage", "有稿 2 天，文章 2 篇")]
     [InlineData("/search?q=会议", "找到 3 篇文章")]
     public async Task It_is_counted_for_no_day(string address, string count) =>
         Assert.Contains(count, (await app.ReadAsync(address)).QuerySelector("main")!.TextContent);
@@ -80,7 +80,7 @@ public sealed class UndatedTests : IAsyncLifetime
     public async Task A_search_marks_it_and_says_what_it_looked_for()
     {
         var page = await app.ReadAsync("/search?q=会议 日期:无");
-        Assert.Equal("约 2023年8月16日（日期为推定）", page.QuerySelector(".listing .presumed")!.TextContent);
+        Assert.Equal("约 2023年8月16日（日期系推定）", page.QuerySelector(".listing .presumed")!.TextContent);
         Assert.Empty(page.QuerySelectorAll(".listing time"));
         Assert.Contains("未载日期", page.QuerySelector(".results")!.TextContent);
         Assert.Equal(2, (await app.ReadAsync("/search?q=会议")).QuerySelectorAll(".listing time").Length);
@@ -114,7 +114,7 @@ public sealed class UndatedTests : IAsyncLifetime
         Assert.Equal(["乙会"], Titles(await app.ReadAsync("/2023/08/17")));
         Assert.Empty((await app.ReadAsync("/search?q=日期:无")).QuerySelectorAll(".listing"));
         var fields = (await app.ReadAsync("/articles/2/history")).QuerySelectorAll(".changes dt").Select(dt => dt.TextContent);
-        Assert.Equal(["日期", "日期来历"], fields);
+        Assert.Equal(["日期", "日期依据"], fields);
     }
 
     private static IEnumerable<string> Titles(IHtmlDocument page) =>

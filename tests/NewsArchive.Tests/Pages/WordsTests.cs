@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using AngleSharp.Dom;
+using NewsArchive.Archive.Accounts;
+using NewsArchive.Import;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Pages;
@@ -16,9 +19,76 @@ public sealed partial class WordsTests(SeededApp seeded) : IClassFixture<SeededA
     public void Every_sentence_of_a_page_has_its_English() => Assert.Empty(Said.Except(English.Keys));
 
     [Fact]
+    public void Every_message_and_label_for_a_page_has_its_English()
+    {
+        var folders = new[] { "Admin", "Account" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Pages, folder), "*.cs"));
+        var said = folders.Concat(Directory.EnumerateFiles(Pages, "*Labels.cs"))
+            .SelectMany(file => Literal().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value));
+        Assert.Empty(said.Except(English.Keys));
+    }
+
+    [Fact]
+    public async Task Editors_and_admins_work_in_English_too()
+    {
+        await using var app = new ArchiveApp();
+        using var admin = await app.SignInAsync(Role.Admin, "zhang");
+        await app.AddAccountAsync(Role.Editor, "li");
+        await admin.ImportAsync(Upload.Of(("day.txt", Bulletins.Of(Bulletins.HarbourArticle))));
+        await admin.UploadAsync(Upload.Of(("trial.txt", Bulletins.Of(Bulletins.MuseumArticle))), button: "试导入");
+        await admin.WatchAsync("/admin/imports/2");
+        await admin.SubmitAsync("/admin/articles/1?field=Title", "更正", ("value", "更正后的标题"), ("reason", "据原始文件"));
+        await admin.SubmitAsync("/admin/articles/1", "加注", ("text", "有据可查"));
+        await admin.SubmitAsync("/admin/articles/1", "撤下文章", ("why", "当事人撤回了全部说法"));
+        await admin.SubmitAsync("/admin/undo/2", "撤销");
+        await admin.WatchAsync("/admin/imports/3");
+        admin.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        foreach (var (address, sentence) in new[]
+        {
+            ("/admin", "Audit trail"),
+            ("/admin/imports", "Parse all again"),
+            ("/admin/imports/2", "This was a dry run"),
+            ("/admin/imports/2/lines/trial.txt", "Headline"),
+            ("/admin/imports/3", "Undo of import 2"),
+            ("/admin/undo/2", "can’t be undone"),
+            ("/admin/undo/1", "An import is undone as a whole"),
+            ("/admin/corrections", "No correction conflicts"),
+            ("/admin/articles/1", "Restore article"),
+            ("/admin/articles/2", "Reason for the retraction"),
+            ("/admin/articles/2?field=Title", "Correct: Headline"),
+            ("/admin/bulletins/1", "A series set by an editor stays"),
+            ("/admin/accounts", "Make editor"),
+            ("/admin/audit", "Entries are only ever added"),
+            ("/account", "safe from phishing"),
+            ("/account/sign-in", "Reading and searching need no account"),
+            ("/account/set-password?id=1&token=x", "no longer valid"),
+            ("/account/first-admin?token=x", "no longer valid"),
+        })
+        {
+            var main = (await Visitor.PageOfAsync(await admin.GetAsync(address))).QuerySelector("main")!;
+            Assert.Contains(sentence, Spaces().Replace(main.TextContent, " "));
+            AssertEnglish(main);
+        }
+
+        var refused = await Visitor.PageOfAsync(await admin.UploadAsync(Upload.Of(("picture.jpg", "x")), button: "Import"));
+        Assert.Contains("Not accepted: picture.jpg (this format is not supported).", refused.QuerySelector("[role=alert]")!.TextContent);
+        AssertEnglish(refused.QuerySelector("main")!);
+        var wrong = await Visitor.PageOfAsync(await admin.SubmitAsync("/account", "Change password", ("current", Visitor.Password), ("password", "short")));
+        Assert.Contains("at least 12 characters", wrong.GetElementById("password-error")!.TextContent);
+    }
+
+    private static void AssertEnglish(IElement main)
+    {
+        foreach (var foreign in main.QuerySelectorAll("[lang=zh-CN]"))
+            foreign.Remove();
+        Assert.DoesNotMatch(@"\p{IsCJKUnifiedIdeographs}", main.TextContent);
+        Assert.All(main.QuerySelectorAll("[aria-label]"), named => Assert.DoesNotMatch(@"\p{IsCJKUnifiedIdeographs}", named.GetAttribute("aria-label")));
+    }
+
+    [Fact]
     public void Nothing_is_translated_that_nobody_says()
     {
-        var source = string.Concat(Directory.EnumerateFiles(Pages, "*.cs*", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var source = string.Concat(Directory.EnumerateFiles(Pages, "*.cs*", SearchOption.AllDirectories).Select(File.ReadAllText))
+            + $"\"{ImportRequest.ByStart}\"";
         Assert.All(English.Keys, key => Assert.Contains($"\"{(key.StartsWith("1 ", StringComparison.Ordinal) ? key[2..] : key)}\"", source));
     }
 
@@ -54,6 +124,9 @@ public sealed partial class WordsTests(SeededApp seeded) : IClassFixture<SeededA
 
     [GeneratedRegex(@"\b(?:T|words)(?:\.Count\(|\[)""([^""]+)""", RegexOptions.NonBacktracking)]
     private static partial Regex Sentence();
+
+    [GeneratedRegex(@"(?:^|[^$@""])""([^""\n]*\p{IsCJKUnifiedIdeographs}[^""\n]*)""", RegexOptions.NonBacktracking)]
+    private static partial Regex Literal();
 
     [GeneratedRegex("“[^”]*”", RegexOptions.NonBacktracking)]
     private static partial Regex Quoted();

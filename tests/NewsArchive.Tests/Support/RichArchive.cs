@@ -44,7 +44,7 @@ public sealed class RichArchive
             await editor.SubmitAsync(address, "加注", ("text", "有据可查"));
             await editor.SubmitAsync(address + "?field=Title", "更正", ("value", "更正后的标题"), ("reason", "据原始文件"));
         }
-        await editor.SubmitAsync("/admin/articles/1", "收回编注");
+        await editor.SubmitAsync("/admin/articles/1", "撤销编注");
         await editor.SubmitAsync("/admin/articles/2", "撤下文章", ("why", "当事人撤回了全部说法"));
         await SignAsync(app);
         await app.Archive.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)");

@@ -44,7 +44,7 @@ public sealed class Visitor(HttpClient client) : IDisposable
     }
 
     /// <summary>Uploads files as the form at /admin/imports does.</summary>
-    public async Task<HttpResponseMessage> UploadAsync(MultipartFormDataContent files, string year = "", bool saysItsLength = true, string button = "收稿")
+    public async Task<HttpResponseMessage> UploadAsync(MultipartFormDataContent files, string year = "", bool saysItsLength = true, string button = "导入")
     {
         var form = FormOf(await ReadAsync("/admin/imports"), button, ("year", year));
         HttpContent content = Support.Upload.With(form.Fields, files);

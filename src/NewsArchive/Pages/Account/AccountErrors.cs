@@ -4,7 +4,7 @@ using NewsArchive.Access;
 
 namespace NewsArchive.Pages.Account;
 
-/// <summary>Shows the errors of ASP.NET Core Identity in Chinese, next to the field that must be changed.</summary>
+/// <summary>Shows the errors of ASP.NET Core Identity next to the field that must be changed.</summary>
 public static class AccountErrors
 {
     public static void AddErrors(this ModelStateDictionary state, IdentityResult result)
@@ -15,14 +15,14 @@ public static class AccountErrors
 
     private static (string Field, string Text) Explain(IdentityError error) => error.Code switch
     {
-        nameof(IdentityErrorDescriber.InvalidUserName) => ("name", $"用户名用文字、数字和 . _ -，最多 {AccountNameValidator.MaxLength} 字。"),
-        nameof(IdentityErrorDescriber.DuplicateUserName) => ("name", "这个用户名已经有人用了。"),
-        nameof(IdentityErrorDescriber.PasswordTooShort) => ("password", "密码太短，至少要 12 个字符。"),
-        nameof(IdentityErrorDescriber.PasswordRequiresUniqueChars) => ("password", "密码太单调，至少要有 5 个不同的字符。"),
-        CommonPasswordValidator.Code => ("password", "密码太容易猜中。请不要只用常见密码、键盘顺序、用户名和数字。"),
-        nameof(IdentityErrorDescriber.PasswordMismatch) => ("current", "现在的密码不对。"),
-        Accounts.LastAdmin => ("", "这是最后一个能登录的管理员，不能停用，也不能改为编辑。请先设另一个管理员。"),
-        nameof(IdentityErrorDescriber.ConcurrencyFailure) => ("", "这个帐号刚刚被别处改过，请再试一次。"),
-        _ => ("", "没有成功，请再试一次。"),
+        nameof(IdentityErrorDescriber.InvalidUserName) => ("name", "用户名只能包含文字、数字和 . _ -，且不能过长。"),
+        nameof(IdentityErrorDescriber.DuplicateUserName) => ("name", "该用户名已被使用。"),
+        nameof(IdentityErrorDescriber.PasswordTooShort) => ("password", "密码过短，至少要 12 个字符。"),
+        nameof(IdentityErrorDescriber.PasswordRequiresUniqueChars) => ("password", "密码字符种类太少，至少要有 5 个不同的字符。"),
+        CommonPasswordValidator.Code => ("password", "密码太容易猜到。请不要只用常见密码、键盘顺序、用户名和数字。"),
+        nameof(IdentityErrorDescriber.PasswordMismatch) => ("current", "当前密码不正确。"),
+        Accounts.LastAdmin => ("", "这是最后一个可以登录的管理员，不能停用，也不能改为编辑。请先设置另一个管理员。"),
+        nameof(IdentityErrorDescriber.ConcurrencyFailure) => ("", "该账号刚刚在别处被修改，请重试。"),
+        _ => ("", "操作未成功，请重试。"),
     };
 }

@@ -41,14 +41,14 @@ public sealed class IndexModel(Accounts accounts, SignIn signIn, Sessions sessio
     }
 
     public async Task<IActionResult> OnPostPasswordAsync(
-        [Required(ErrorMessage = "请填写现在的密码。"), StringLength(Field.LongestPassword, ErrorMessage = "密码太长。")] string? current,
-        [Required(ErrorMessage = "请填写新密码。"), StringLength(Field.LongestPassword, ErrorMessage = "密码太长。")] string? password,
+        [Required(ErrorMessage = "请填写当前密码。"), StringLength(Field.LongestPassword, ErrorMessage = "密码过长。")] string? current,
+        [Required(ErrorMessage = "请填写新密码。"), StringLength(Field.LongestPassword, ErrorMessage = "密码过长。")] string? password,
         CancellationToken cancellation)
     {
         if (!ModelState.IsValid)
             return Page();
         var result = await accounts.ChangePasswordAsync(account, current!, password!, Actor.Of(HttpContext), cancellation);
-        return await DoneAsync(result, "密码已经更改，其他设备上的登录都已退出。");
+        return await DoneAsync(result, "密码已更改，其他设备上的登录均已退出。");
     }
 
     /// <summary>Returns the options with which the browser creates a passkey; 403 if the user has not signed in recently.</summary>
@@ -58,7 +58,7 @@ public sealed class IndexModel(Accounts accounts, SignIn signIn, Sessions sessio
 
     public async Task<IActionResult> OnPostPasskeyAsync(
         string? credential,
-        [Required(ErrorMessage = "请填写名称。"), StringLength(LongestPasskeyName, ErrorMessage = "名称太长。")] string? passkey,
+        [Required(ErrorMessage = "请填写名称。"), StringLength(LongestPasskeyName, ErrorMessage = "名称过长。")] string? passkey,
         CancellationToken cancellation)
     {
         if (!IsFresh)
@@ -68,11 +68,11 @@ public sealed class IndexModel(Accounts accounts, SignIn signIn, Sessions sessio
         if (Passkeys.Count >= MostPasskeys || string.IsNullOrEmpty(credential)
             || await signIn.CreatedPasskeyAsync(credential) is not { } created)
         {
-            ModelState.AddModelError("", "没有添加通行密钥，请再试一次。");
+            ModelState.AddModelError("", "未能添加通行密钥，请重试。");
             return Page();
         }
         created.Name = passkey;
-        return await DoneAsync(await accounts.AddPasskeyAsync(account, created, Actor.Of(HttpContext), cancellation), "通行密钥已经添加。");
+        return await DoneAsync(await accounts.AddPasskeyAsync(account, created, Actor.Of(HttpContext), cancellation), "通行密钥已添加。");
     }
 
     public async Task<IActionResult> OnPostRemovePasskeyAsync(string? id, CancellationToken cancellation)
@@ -81,7 +81,7 @@ public sealed class IndexModel(Accounts accounts, SignIn signIn, Sessions sessio
             return SignInAgain();
         if (Passkeys.FirstOrDefault(p => Base64Url.EncodeToString(p.CredentialId) == id) is not { } passkey)
             return NotFound();
-        return await DoneAsync(await accounts.RemovePasskeyAsync(account, passkey, Actor.Of(HttpContext), cancellation), "通行密钥已经移除。");
+        return await DoneAsync(await accounts.RemovePasskeyAsync(account, passkey, Actor.Of(HttpContext), cancellation), "通行密钥已移除。");
     }
 
     public async Task<IActionResult> OnPostSignOutEverywhereAsync(CancellationToken cancellation)

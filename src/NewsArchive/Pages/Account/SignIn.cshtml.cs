@@ -16,15 +16,15 @@ public sealed class SignInModel(SignIn signIn) : PageModel
     public string? Return { get; set; }
 
     public async Task<IActionResult> OnPostAsync(
-        [Required(ErrorMessage = "请填写用户名。"), StringLength(Field.LongestPassword, ErrorMessage = "用户名太长。")] string? name,
-        [Required(ErrorMessage = "请填写密码。"), StringLength(Field.LongestPassword, ErrorMessage = "密码太长。")] string? password,
+        [Required(ErrorMessage = "请填写用户名。"), StringLength(Field.LongestPassword, ErrorMessage = "用户名过长。")] string? name,
+        [Required(ErrorMessage = "请填写密码。"), StringLength(Field.LongestPassword, ErrorMessage = "密码过长。")] string? password,
         CancellationToken cancellation)
     {
         if (!ModelState.IsValid)
             return Page();
         if (await signIn.ByPasswordAsync(name!, password!, Actor.Of(HttpContext), cancellation))
             return Continue();
-        ModelState.AddModelError("", "用户名或密码不对，或者因为试错太多，这个帐号暂时不能用密码登录。");
+        ModelState.AddModelError("", "用户名或密码不正确。多次输错后，账号会暂时锁定，不能用密码登录。");
         return Page();
     }
 
@@ -36,7 +36,7 @@ public sealed class SignInModel(SignIn signIn) : PageModel
     {
         if (!string.IsNullOrEmpty(credential) && await signIn.ByPasskeyAsync(credential, Actor.Of(HttpContext), cancellation))
             return Continue();
-        ModelState.AddModelError("", "没有认出这把通行密钥。请再试一次，或者用密码登录。");
+        ModelState.AddModelError("", "无法识别这个通行密钥。请重试，或用密码登录。");
         return Page();
     }
 

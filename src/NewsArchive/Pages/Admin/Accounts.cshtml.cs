@@ -49,16 +49,16 @@ public sealed class AccountsModel(ArchiveContext archive, Accounts accounts, Tim
     }
 
     public Task<IActionResult> OnPostRoleAsync(long id, Role role, CancellationToken cancellation) =>
-        ChangeAsync(id, account => accounts.SetRoleAsync(account, role, Who, cancellation), "身份已经更改。", cancellation);
+        ChangeAsync(id, account => accounts.SetRoleAsync(account, role, Who, cancellation), "角色已更改。", cancellation);
 
     public Task<IActionResult> OnPostCloseAsync(long id, CancellationToken cancellation) =>
-        ChangeAsync(id, account => accounts.CloseAsync(account, Who, cancellation), "帐号已经停用，它的登录都已退出。", cancellation);
+        ChangeAsync(id, account => accounts.CloseAsync(account, Who, cancellation), "账号已停用，该账号已在所有设备退出。", cancellation);
 
     public Task<IActionResult> OnPostReopenAsync(long id, CancellationToken cancellation) =>
-        ChangeAsync(id, account => accounts.ReopenAsync(account, Who, cancellation), "帐号已经恢复。", cancellation);
+        ChangeAsync(id, account => accounts.ReopenAsync(account, Who, cancellation), "账号已恢复。", cancellation);
 
     public Task<IActionResult> OnPostResetLockoutAsync(long id, CancellationToken cancellation) =>
-        ChangeAsync(id, account => accounts.ResetLockoutAsync(account, Who, cancellation), "锁定已经解除。", cancellation);
+        ChangeAsync(id, account => accounts.ResetLockoutAsync(account, Who, cancellation), "锁定已解除。", cancellation);
 
     private async Task<IActionResult> ChangeAsync(
         long id, Func<Archive.Accounts.Account, Task<IdentityResult>> change, string notice, CancellationToken cancellation)

@@ -63,23 +63,23 @@ public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing,
             return NotFound();
         Value = Clean(field, value ?? "");
         if (string.IsNullOrWhiteSpace(reason))
-            ModelState.AddModelError("reason", "请写明理由：读者会看到它。");
+            ModelState.AddModelError("reason", "请写明理由，读者会看到。");
         else if (reason.Length > LongestReason || Value.Length > LongestValue)
-            ModelState.AddModelError("reason", "太长了。");
+            ModelState.AddModelError("reason", "内容过长。");
         if (!ModelState.IsValid)
             return Page();
         var correction = new FieldCorrection(id, seen, field, Value, reason!.Trim());
         var result = await editing.CorrectAsync(correction, Actor.Of(HttpContext), cancellation);
         if (result == CorrectionResult.Corrected)
-            return Done($"{Labels.Of(field)}已经更正。");
+            return Done("更正已保存。");
         await LoadAsync(id, cancellation);
         if (result == CorrectionResult.CorrectedMeanwhile)
             Others = Corrected.Text[field];
         ModelState.AddModelError("", result switch
         {
             CorrectionResult.Unchanged => "没有改动。",
-            CorrectionResult.SourceChanged => "来源在这期间改动了这篇文章。请看过现在的文字，再更正一次。",
-            _ => "别的编者在这期间更正了这一项，或收回了更正。您的文字没有保存；请与现在的文字比较，再决定是否更正。",
+            CorrectionResult.SourceChanged => "来源在此期间改动了这篇文章。请查看现在的文字，再重新更正。",
+            _ => "其他编辑在此期间更正了这一项，或撤销了更正。您的文字没有保存；请与现在的文字比较，再决定是否更正。",
         });
         return Page();
     }
@@ -89,7 +89,7 @@ public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing,
         if (await archive.Corrections.FirstOrDefaultAsync(c => c.Id == correction && c.ArticleId == id, cancellation) is not { } found)
             return NotFound();
         await editing.TakeBackAsync(found, Actor.Of(HttpContext), cancellation);
-        return Done("更正已经收回。");
+        return Done("更正已撤销。");
     }
 
     public async Task<IActionResult> OnPostNoteAsync(long id, string? text, CancellationToken cancellation)
@@ -99,16 +99,16 @@ public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing,
         NoteText = text ?? "";
         if (string.IsNullOrWhiteSpace(text) || text.Length > LongestNote)
         {
-            ModelState.AddModelError("", "编注是空的，或者太长。");
+            ModelState.AddModelError("", "编注为空或过长。");
             return Page();
         }
         if (!NoteMarkdown.CanRender(text))
         {
-            ModelState.AddModelError("", "编注里的 Markdown 符号太多，或者嵌套太深。请删去一些，或在符号前加反斜线。");
+            ModelState.AddModelError("", "编注中的 Markdown 符号过多或嵌套过深。请删去一些，或在符号前加反斜线。");
             return Page();
         }
         await editing.AddNoteAsync(Article, text.ReplaceLineEndings("\n").Trim(), Actor.Of(HttpContext), cancellation);
-        return Done("编注已经加上。");
+        return Done("编注已添加。");
     }
 
     public async Task<IActionResult> OnPostTakeBackNoteAsync(long id, long note, CancellationToken cancellation)
@@ -117,7 +117,7 @@ public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing,
         if (found is null || !await LoadAsync(id, cancellation))
             return NotFound();
         await editing.TakeBackNoteAsync(found, Article, Actor.Of(HttpContext), cancellation);
-        return Done("编注已经收回。");
+        return Done("编注已撤销。");
     }
 
     public async Task<IActionResult> OnPostRetractAsync(long id, string? why, bool hides, string? twins, CancellationToken cancellation)
@@ -125,17 +125,17 @@ public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing,
         if (!await LoadAsync(id, cancellation))
             return NotFound();
         if (string.IsNullOrWhiteSpace(why))
-            ModelState.AddModelError("why", "请写明理由：读者会看到它。");
+            ModelState.AddModelError("why", "请写明理由，读者会看到。");
         else if (why.Length > LongestReason)
-            ModelState.AddModelError("why", "太长了。");
+            ModelState.AddModelError("why", "内容过长。");
         if (!ModelState.IsValid)
             return Page();
         var request = new RetractionRequest([id, .. Twins.Parse(twins)], why!.Trim(), hides);
         return Done(await editing.RetractAsync(request, Actor.Of(HttpContext), cancellation) switch
         {
-            0 => "文章在此以前已经撤下。",
-            1 => "文章已经撤下。",
-            var count => $"撤下了 {count} 篇文章。",
+            0 => "文章此前已经撤下。",
+            1 => "文章已撤下。",
+            _ => "这些文章已撤下。",
         });
     }
 
@@ -144,7 +144,7 @@ public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing,
         if (!await LoadAsync(id, cancellation))
             return NotFound();
         var isReinstated = await editing.ReinstateAsync(id, Actor.Of(HttpContext), cancellation);
-        return Done(isReinstated ? "撤稿已经收回。" : "文章在此以前已经恢复。");
+        return Done(isReinstated ? "文章已恢复。" : "文章此前已经恢复。");
     }
 
     private async Task<bool> LoadAsync(long id, CancellationToken cancellation)

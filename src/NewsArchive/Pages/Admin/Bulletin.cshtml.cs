@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using NewsArchive.Access;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Bulletins;
@@ -10,7 +11,7 @@ using NewsArchive.Import.Sources;
 namespace NewsArchive.Pages.Admin;
 
 /// <summary>The form in which an editor puts a bulletin into a series.</summary>
-public sealed class BulletinModel(ArchiveContext archive, BulletinEditing editing) : PageModel
+public sealed class BulletinModel(ArchiveContext archive, BulletinEditing editing, IStringLocalizer<Words> words) : PageModel
 {
     private const int MostKnown = 50;
 
@@ -29,11 +30,11 @@ public sealed class BulletinModel(ArchiveContext archive, BulletinEditing editin
         var name = StatedSeries.NameIn(series);
         if (name is null && !string.IsNullOrWhiteSpace(series))
         {
-            ModelState.AddModelError("series", StatedFields.SeriesError);
+            ModelState.AddModelError("series", words[StatedFields.SeriesError, StatedSeries.LongestName]);
             return Page();
         }
         await editing.PutIntoSeriesAsync(id, name, Actor.Of(HttpContext), cancellation);
-        TempData["Notice"] = "系列已经更改。";
+        TempData["Notice"] = "系列已更改。";
         return RedirectToPage(new { id });
     }
 

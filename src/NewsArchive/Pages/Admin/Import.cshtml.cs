@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using NewsArchive.Access;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Bulletins;
@@ -13,7 +14,8 @@ using NewsArchive.Pages.Sources;
 namespace NewsArchive.Pages.Admin;
 
 /// <summary>Shows an import that was requested in the browser: its progress, and then its result.</summary>
-public sealed class ImportModel(ArchiveContext archive, ImportQueue queue, RunningImport running, JobFolders folders) : PageModel
+public sealed class ImportModel(
+    ArchiveContext archive, ImportQueue queue, RunningImport running, JobFolders folders, IStringLocalizer<Words> words) : PageModel
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
@@ -47,7 +49,7 @@ public sealed class ImportModel(ArchiveContext archive, ImportQueue queue, Runni
         if (await FindAsync(id, cancellation) is not { } job)
             return NotFound();
         var isCancelled = await queue.CancelAsync(job, Actor.Of(HttpContext), cancellation);
-        TempData["Notice"] = isCancelled ? "收稿已经取消，没有写入任何稿件。" : "这次收稿已经结束，不能再取消。";
+        TempData["Notice"] = isCancelled ? "导入已取消，未写入任何内容。" : "这次导入已经结束，不能取消。";
         return RedirectToPage();
     }
 
@@ -82,8 +84,14 @@ public sealed class ImportModel(ArchiveContext archive, ImportQueue queue, Runni
         yield return new("", "end");
     }
 
-    private static object DataOf(ImportProgress progress) =>
-        new { State = JobLabels.Of(JobState.Running), progress.Done, progress.Files, Figures = JobLabels.Of(progress) };
+    private object DataOf(ImportProgress progress) =>
+        new
+        {
+            State = words[JobLabels.Of(JobState.Running)].Value,
+            progress.Done,
+            progress.Files,
+            Figures = JobLabels.Of(progress, words),
+        };
 
     private static string AddressOfLines(long id, string name) =>
         $"/admin/imports/{id}/lines/{string.Join('/', name.Split('/').Select(Uri.EscapeDataString))}";

@@ -71,16 +71,16 @@ public sealed class ImportsModel(
     public async Task<IActionResult> OnPostRereadAsync(List<long> bulletin, bool all, bool @try, CancellationToken cancellation)
     {
         if (all)
-            return await AskAsync(new JobRequest(JobKind.Kept, "重读全部原件"), cancellation);
+            return await AskAsync(new JobRequest(JobKind.Kept, "重新解析全部原件"), cancellation);
         var chosen = await archive.Bulletins.Where(b => bulletin.Contains(b.Id)).OrderBy(b => b.Id)
             .Select(b => new { b.Id, b.Name }).ToListAsync(cancellation);
         if (chosen.Count > 0)
         {
-            var about = $"重读 {string.Join('、', chosen.Select(b => b.Name))}";
+            var about = $"重新解析 {string.Join('、', chosen.Select(b => b.Name))}";
             var request = new JobRequest(JobKind.Kept, about) { BulletinIds = [.. chosen.Select(b => b.Id)], IsDryRun = @try };
             return await AskAsync(request, cancellation);
         }
-        ModelState.AddModelError("", "请选择要重读的原件。");
+        ModelState.AddModelError("", "请选择要重新解析的原件。");
         await OnGetAsync(cancellation);
         return Page();
     }

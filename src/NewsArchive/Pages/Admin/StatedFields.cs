@@ -16,7 +16,7 @@ internal sealed record StatedFields(int? Year, string? Series)
         Keep(year, series, errors, prefix);
         var isYear = int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var said) && Sidecar.IsYear(said);
         if (!isYear && !string.IsNullOrWhiteSpace(year))
-            errors.AddModelError(prefix + "year", $"年份在 {Sidecar.FirstYear} 和 {Sidecar.LastYear} 之间，或者不填。");
+            errors.AddModelError(prefix + "year", "年份无效。");
         var name = StatedSeries.NameIn(series);
         if (name is null && !string.IsNullOrWhiteSpace(series))
             errors.AddModelError(prefix + "series", SeriesError);
@@ -33,5 +33,5 @@ internal sealed record StatedFields(int? Year, string? Series)
         }
     }
 
-    public static readonly string SeriesError = $"系列的名称不超过 {StatedSeries.LongestName} 字，写在一行里，不含控制字符。";
+    public const string SeriesError = "系列名称不超过 {0} 字，写在一行内，不含控制字符。";
 }

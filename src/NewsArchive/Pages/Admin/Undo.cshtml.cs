@@ -34,7 +34,7 @@ public sealed class UndoModel(ArchiveContext archive, ImportQueue queue, JobFold
             By = User.Identity!.Name!,
             AskedAt = clock.GetUtcNow(),
             Kind = JobKind.Undo,
-            About = $"撤销第 {id} 次收稿",
+            About = $"撤销第 {id} 次导入",
             Folder = folders.Create(),
             UndoesId = id,
         };

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using NewsArchive.Access;
 using NewsArchive.Archive;
@@ -19,18 +20,19 @@ namespace NewsArchive.Pages.Admin;
 /// </summary>
 [IgnoreAntiforgeryToken, ReadsOwnForm, EnableRateLimiting(RateLimits.Upload)]
 public sealed class UploadModel(
-    ImportQueue queue, JobFolders folders, IAntiforgery antiforgery, TimeProvider clock, IOptions<ArchiveSettings> settings) : PageModel
+    ImportQueue queue, JobFolders folders, TimeProvider clock, IOptions<ArchiveSettings> settings, IStringLocalizer<Words> words)
+    : PageModel
 {
     private const int FilesNamed = 3;
 
     public ArchiveSettings Settings => settings.Value;
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAsync([FromServices] IAntiforgery antiforgery, CancellationToken cancellation)
     {
         // The limit is enforced by UploadForm, which explains it to the user.
         if (HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = null;
-        var form = new UploadForm(Request, antiforgery, folders, (long)Settings.MaxUpload << 20);
+        var form = new UploadForm(Request, antiforgery, folders, (long)Settings.MaxUpload << 20, words);
         try
         {
             var folder = await form.ReadAsync(cancellation);
@@ -64,7 +66,7 @@ public sealed class UploadModel(
         };
         await queue.EnqueueAsync(job, Actor.Of(HttpContext), cancellation);
         if (form.Refusal is { } refusal)
-            TempData["Notice"] = $"其余文件已经交付。{refusal}";
+            TempData["Notice"] = words["其余文件已提交。"].Value + refusal;
         return RedirectToPage("/Admin/Import", new { id = job.Id });
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Localization;
 using Microsoft.Net.Http.Headers;
 using NewsArchive.Import.Sources;
 using NewsArchive.Jobs;
@@ -15,7 +16,9 @@ namespace NewsArchive.Pages.Admin;
 /// <param name="antiforgery">Validates the antiforgery token of the form.</param>
 /// <param name="folders">Creates the folder for the files.</param>
 /// <param name="mostBytes">The maximum size of an upload in bytes.</param>
-public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, JobFolders folders, long mostBytes)
+/// <param name="words">The texts of the UI.</param>
+public sealed class UploadForm(
+    HttpRequest request, IAntiforgery antiforgery, JobFolders folders, long mostBytes, IStringLocalizer<Words> words)
 {
     private const int MostFiles = 1000, LongestField = 4096, LongestName = 200, MostNamed = 10;
 
@@ -31,10 +34,12 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
     /// <summary>The names of the files.</summary>
     public IReadOnlyList<string> Files => files;
 
-    /// <summary>Which files were not accepted and why, in Chinese; null if all were.</summary>
+    /// <summary>Which files were not accepted and why; null if all were.</summary>
     public string? Refusal => refusals.Count == 0 ? null
-        : $"未收下 {string.Join('、', refusals.Take(MostNamed))}{(refusals.Count > MostNamed ? $" 等 {refusals.Count} 个" : "")}。"
-            + $"能收的文件以 {Extensions} 结尾，注明年份和系列的文件以 {Sidecar.Extension} 结尾。";
+        : (refusals.Count > MostNamed ? words["未接收 {0} 等 {1} 个文件。", Named, refusals.Count] : words["未接收 {0}。", Named])
+            + words["可以接收的文件以 {0} 结尾，注明年份和系列的文件以 {1} 结尾。", Extensions, Sidecar.Extension];
+
+    private string Named => string.Join(words["、"], refusals.Take(MostNamed));
 
     /// <summary>
     /// Reads the whole form. A file that can't be accepted does not prevent the upload of the others. On failure, no file is left behind.
@@ -64,7 +69,7 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
                     await SaveAsync(section, folder, SafeName(name.ToString()), cancellation);
             }
             if (!files.Any(SourceList.Reads))
-                throw Bad(Refusal ?? $"请选择要收入的文件：{Extensions}。");
+                throw Bad(Refusal ?? words["请选择要导入的文件：{0}。", Extensions]);
             isWhole = true;
             return folder;
         }
@@ -90,12 +95,12 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
     {
         if (RefusalOf(name) is { } refusal)
         {
-            refusals.Add($"{name}（{refusal}）");
+            refusals.Add(words["{0}（{1}）", name, refusal]);
             await CopyAsync(section, Stream.Null, cancellation);
             return;
         }
         if (files.Count == MostFiles)
-            throw Bad($"一次最多 {MostFiles} 个文件。更多的请放进一个 ZIP。");
+            throw Bad(words["一次最多 {0} 个文件。如有更多，请压缩成一个 ZIP。", MostFiles]);
         files.Add(name);
         await using var file = new FileStream(Path.Combine(folders.FilesOf(folder), name), FileMode.CreateNew);
         await CopyAsync(section, file, cancellation);
@@ -108,9 +113,9 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
     }
 
     private string? RefusalOf(string name) =>
-        Encoding.UTF8.GetByteCount(name) > LongestName ? $"文件名超过 {LongestName} 字节"
-        : !SourceList.Reads(name) && !name.EndsWith(Sidecar.Extension, StringComparison.OrdinalIgnoreCase) ? "格式不支持"
-        : files.Contains(name, StringComparer.OrdinalIgnoreCase) ? "与另一个文件同名，请改名或另行上传"
+        Encoding.UTF8.GetByteCount(name) > LongestName ? words["文件名超过 {0} 字节", LongestName].Value
+        : !SourceList.Reads(name) && !name.EndsWith(Sidecar.Extension, StringComparison.OrdinalIgnoreCase) ? words["格式不支持"].Value
+        : files.Contains(name, StringComparer.OrdinalIgnoreCase) ? words["与另一个文件同名，请改名或另行上传"].Value
         : null;
 
     private async Task<string> TextOfAsync(MultipartSection section, CancellationToken cancellation)
@@ -125,7 +130,7 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
         return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
     }
 
-    private static Task<MultipartSection?> NextAsync(MultipartReader reader, CancellationToken cancellation) =>
+    private Task<MultipartSection?> NextAsync(MultipartReader reader, CancellationToken cancellation) =>
         TryAsync(() => reader.ReadNextSectionAsync(cancellation));
 
     private async Task<int> ReadAsync(MultipartSection section, CancellationToken cancellation)
@@ -134,7 +139,7 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
         return (bytes += read) <= mostBytes ? read : throw TooMuch();
     }
 
-    private static async Task<T> TryAsync<T>(Func<Task<T>> read)
+    private async Task<T> TryAsync<T>(Func<Task<T>> read)
     {
         try
         {
@@ -155,17 +160,17 @@ public sealed class UploadForm(HttpRequest request, IAntiforgery antiforgery, Jo
 
     private static string Extensions => string.Join(" ", SourceList.Extensions);
 
-    private static UploadException Refused() => Bad("这个请求没有被接受：页面可能放得太久，或者上传中断了。请刷新后再试。");
+    private UploadException Refused() => Bad(words["请求未被接受：页面可能停留过久，或者上传中断。请刷新后重试。"]);
 
     private static UploadException Bad(string message) => new(StatusCodes.Status400BadRequest, message);
 
     private UploadException TooMuch() =>
-        new(StatusCodes.Status413PayloadTooLarge, $"一次最多上传 {mostBytes >> 20} MB，这次上传未被接收。请分几次，或者压成 ZIP。");
+        new(StatusCodes.Status413PayloadTooLarge, words["一次最多上传 {0} MB，这次上传未被接收。请分几次上传，或压缩成 ZIP。", mostBytes >> 20]);
 }
 
 /// <summary>The exception that is thrown when an upload is rejected.</summary>
 /// <param name="status">The HTTP status code of the response.</param>
-/// <param name="message">The reason and the remedy, in Chinese.</param>
+/// <param name="message">The reason and the remedy, in the language of the page.</param>
 public sealed class UploadException(int status, string message) : Exception(message)
 {
     public int Status => status;

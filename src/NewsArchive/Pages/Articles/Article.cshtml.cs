@@ -96,14 +96,14 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
     public string? YearRemark => Shown.YearSource switch
     {
         YearSource.Text => null,
-        YearSource.Option => "原文未写年份，年份据收稿时的说明",
+        YearSource.Option => "原文未写年份，年份据导入时的说明",
         YearSource.Sidecar => "原文未写年份，年份据随稿说明",
         YearSource.FileName => "原文未写年份，年份据来源文件名",
         YearSource.Path => "原文未写年份，年份据来源文件所在的文件夹",
         YearSource.Masthead => "电头未写年份，年份据稿件的刊头或发稿时间",
         YearSource.InternalEvidence => "电头未写年份，年份据文中所述推算",
-        YearSource.Presumed => "原文和来源都未载日期，按日期检索和日历中都没有本文",
-        _ => "原文未写年份，年份为推定",
+        YearSource.Presumed => "原文和来源均未载日期；按日期检索找不到本文，日历中也没有",
+        _ => "原文未写年份，年份系推定",
     };
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)

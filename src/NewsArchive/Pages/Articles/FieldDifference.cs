@@ -20,7 +20,7 @@ public sealed record FieldDifference(string Name, IReadOnlyList<IReadOnlyList<Di
         return
         [
             .. Of("日期", Dates.Written(before.Date, before.YearSource), Dates.Written(after.Date, after.YearSource)),
-            .. Of(isDayPresumed ? "日期来历" : "年份来历", Labels.Of(before.YearSource), Labels.Of(after.YearSource)),
+            .. Of(isDayPresumed ? "日期依据" : "年份依据", Labels.Of(before.YearSource), Labels.Of(after.YearSource)),
             .. Enum.GetValues<TextField>().SelectMany(field => Between(field, old[field], now[field])),
             .. Of("原文网址", old.SourceAddress, now.SourceAddress),
         ];

@@ -76,10 +76,10 @@ public sealed class HistoryModel(ArchiveContext archive) : PageModel
 
     private static IEnumerable<Decision> DecisionsOf(Retraction retraction, List<Retraction> all)
     {
-        yield return new Decision(retraction.MadeAt, retraction.HidesText ? "编者撤稿并隐去文字" : "编者撤稿", retraction.Reason);
+        yield return new Decision(retraction.MadeAt, retraction.HidesText ? "编辑撤稿并隐去文字" : "编辑撤稿", retraction.Reason);
         // A retraction that another one replaced was not taken back.
         if (retraction.EndedAt is { } ended && !all.Exists(other => other.Id > retraction.Id && other.MadeAt == ended))
-            yield return new Decision(ended, "编者收回撤稿", null);
+            yield return new Decision(ended, "编辑恢复文章", null);
     }
 
     /// <summary>A revision, with what it changed.</summary>

@@ -17,7 +17,7 @@ public static class QueryLabels
         NoneOf { Clause: Days days } when days == Days.Any => words["未载日期"],
         Days days when days == Days.Any => words["载有日期"],
         NoneOf { Clause: Days days } => words["不{0}", Of(days, words)],
-        NoneOf none => words["不可{0}", Inner(none.Clause, words)],
+        NoneOf none => words["不满足{0}", Inner(none.Clause, words)],
         Phrase { Field: null } phrase => words["含“{0}”", QueryFormatter.TextOf(phrase)],
         Phrase phrase => words["{0}含“{1}”", Of(phrase.Field.Value, words), QueryFormatter.TextOf(phrase)],
         Days days => Of(days, words),
@@ -45,16 +45,16 @@ public static class QueryLabels
     /// <returns>The explanation; null if none is needed.</returns>
     public static string? Remark(QueryWord word, IStringLocalizer<Words> words) => word.Reading switch
     {
-        WordReading.Nothing => words["没有可以检索的文字，略去"],
-        WordReading.TooLong => words["超出前 {0} 字，略去", QueryParser.MaxLength],
-        WordReading.TooMany => words["词语超过 {0} 个，略去", QueryParser.MaxWords],
-        WordReading.OpenQuote => words["引号没有配对，照原文检索"],
-        WordReading.OpenBracket => words["括号没有配对，照原文检索"],
-        WordReading.DeepBracket => words["括号套得太深，照原文检索"],
-        WordReading.UnknownField => words["冒号前不是可以限定的字段，照原文检索"],
-        WordReading.EmptyField => words["冒号后没有要找的词，照原文检索"],
-        WordReading.NoDate => words["不是可以识别的日期，照原文检索"],
-        WordReading.LoneOperator => words["前后没有可以连接的词，照原文检索"],
+        WordReading.Nothing => words["没有可以检索的文字，已略去"],
+        WordReading.TooLong => words["超出前 {0} 字，已略去", QueryParser.MaxLength],
+        WordReading.TooMany => words["词语超过 {0} 个，已略去", QueryParser.MaxWords],
+        WordReading.OpenQuote => words["引号未配对，按原样检索"],
+        WordReading.OpenBracket => words["括号未配对，按原样检索"],
+        WordReading.DeepBracket => words["括号嵌套过深，按原样检索"],
+        WordReading.UnknownField => words["冒号前不是可用的字段，按原样检索"],
+        WordReading.EmptyField => words["冒号后没有检索词，按原样检索"],
+        WordReading.NoDate => words["无法识别的日期，按原样检索"],
+        WordReading.LoneOperator => words["前后没有可连接的词，按原样检索"],
         _ => Folded(word, words),
     };
 

@@ -43,7 +43,7 @@ public sealed class FirstAdminTests
         var response = await visitor.GetAsync("/account/first-admin?token=" + token);
         Assert.Equal(expected, response.StatusCode);
         if (expected == HttpStatusCode.Gone)
-            Assert.Contains("已经失效", await response.Content.ReadAsStringAsync());
+            Assert.Contains("链接已失效", await response.Content.ReadAsStringAsync());
     }
 
     [Fact]
@@ -81,10 +81,10 @@ public sealed class FirstAdminTests
     }
 
     [Theory]
-    [InlineData("张三", "short", "password", "密码太短")]
-    [InlineData("张三", "aaaaaaaaaaaaaaaa", "password", "密码太单调")]
-    [InlineData("张 三", Visitor.Password, "name", "用户名用文字")]
-    [InlineData("a\u202Eb", Visitor.Password, "name", "用户名用文字")]
+    [InlineData("张三", "short", "password", "密码过短")]
+    [InlineData("张三", "aaaaaaaaaaaaaaaa", "password", "密码字符种类太少")]
+    [InlineData("张 三", Visitor.Password, "name", "用户名只能包含文字")]
+    [InlineData("a\u202Eb", Visitor.Password, "name", "用户名只能包含文字")]
     public async Task What_will_not_do_is_said_beside_its_field(string name, string password, string field, string expected)
     {
         await using var app = new ArchiveApp(seeds: false);

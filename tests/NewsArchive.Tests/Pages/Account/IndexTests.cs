@@ -17,19 +17,19 @@ public sealed class IndexTests
         using var elsewhere = app.Visit();
         await elsewhere.SignInAsync("李四");
         Assert.Equal(HttpStatusCode.Redirect, (await here.SubmitAsync("/account", "更改密码", ("current", Visitor.Password), ("password", Better))).StatusCode);
-        Assert.Contains("密码已经更改", (await here.ReadAsync("/account")).QuerySelector("[role=status]")!.TextContent);
+        Assert.Contains("密码已更改", (await here.ReadAsync("/account")).QuerySelector("[role=status]")!.TextContent);
         Assert.Equal(HttpStatusCode.Redirect, (await elsewhere.GetAsync("/account")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await app.Visit().SignInAsync("李四")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await app.Visit().SignInAsync("李四", Better)).StatusCode);
     }
 
     [Theory]
-    [InlineData("a wrong password", Better, "current", "现在的密码不对。")]
-    [InlineData(Visitor.Password, "short", "password", "密码太短")]
-    [InlineData(Visitor.Password, "Password-2025!!", "password", "密码太容易猜中")]
-    [InlineData(Visitor.Password, "1qaz2wsx3edc4rfv", "password", "密码太容易猜中")]
-    [InlineData(Visitor.Password, "李四20250618李四新华社", "password", "密码太容易猜中")]
-    [InlineData("", Better, "current", "请填写现在的密码。")]
+    [InlineData("a wrong password", Better, "current", "当前密码不正确。")]
+    [InlineData(Visitor.Password, "short", "password", "密码过短")]
+    [InlineData(Visitor.Password, "Password-2025!!", "password", "密码太容易猜到")]
+    [InlineData(Visitor.Password, "1qaz2wsx3edc4rfv", "password", "密码太容易猜到")]
+    [InlineData(Visitor.Password, "李四20250618李四新华社", "password", "密码太容易猜到")]
+    [InlineData("", Better, "current", "请填写当前密码。")]
     public async Task A_password_that_will_not_do_changes_nothing(string current, string password, string field, string expected)
     {
         await using var app = new ArchiveApp(seeds: false);
@@ -47,7 +47,7 @@ public sealed class IndexTests
         using var elsewhere = app.Visit();
         await elsewhere.SignInAsync("李四");
         Assert.Equal(HttpStatusCode.OK, (await elsewhere.GetAsync("/account")).StatusCode);
-        await here.SubmitAsync("/account", "在所有设备上退出");
+        await here.SubmitAsync("/account", "在所有设备退出");
         Assert.Equal(HttpStatusCode.Redirect, (await here.GetAsync("/account")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await elsewhere.GetAsync("/account")).StatusCode);
     }
@@ -145,6 +145,6 @@ public sealed class IndexTests
         await using var app = new ArchiveApp(seeds: false);
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         var page = await Visitor.PageOfAsync(await editor.SubmitAsync("/account", "添加通行密钥", ("credential", credential), ("passkey", "电脑")));
-        Assert.Contains("没有添加通行密钥", page.QuerySelector("[role=alert]")!.TextContent);
+        Assert.Contains("未能添加通行密钥", page.QuerySelector("[role=alert]")!.TextContent);
     }
 }

@@ -110,7 +110,7 @@ public sealed class SignInTests
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
             answers.Add((await Visitor.PageOfAsync(response)).QuerySelector("[role=alert]")!.TextContent);
         }
-        Assert.Contains("用户名或密码不对", Assert.Single(answers.Distinct()));
+        Assert.Contains("用户名或密码不正确", Assert.Single(answers.Distinct()));
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class SignInTests
             if (response.StatusCode == HttpStatusCode.TooManyRequests && guess == 10)
             {
                 Assert.InRange(response.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
-                Assert.Contains("来得太密了", await response.Content.ReadAsStringAsync());
+                Assert.Contains("访问过于频繁", await response.Content.ReadAsStringAsync());
             }
         }
         Assert.DoesNotContain(HttpStatusCode.Redirect, answers.Keys);
@@ -200,7 +200,7 @@ public sealed class SignInTests
         using var visitor = app.Visit();
         var response = await visitor.SubmitAsync("/account/sign-in", "用通行密钥登录", ("credential", credential));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Contains("没有认出这把通行密钥", await response.Content.ReadAsStringAsync());
+        Assert.Contains("无法识别这个通行密钥", await response.Content.ReadAsStringAsync());
     }
 
     [Fact]
@@ -213,7 +213,7 @@ public sealed class SignInTests
         var response = await visitor.GetAsync("/search?q=港口");
         Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
         Assert.NotNull(response.Headers.RetryAfter);
-        Assert.Contains("来得太密了", await response.Content.ReadAsStringAsync());
+        Assert.Contains("访问过于频繁", await response.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/")).StatusCode);
     }
 }

@@ -21,14 +21,14 @@ public sealed class AccountsTests
         Assert.Equal(HttpStatusCode.OK, (await app.Visit().SignInAsync("李四", "")).StatusCode);
 
         using var editor = app.Visit();
-        Assert.StartsWith("密码太短", (await Visitor.PageOfAsync(await editor.SubmitAsync(link, "设置密码", ("password", "short")))).GetElementById("password-error")!.TextContent);
+        Assert.StartsWith("密码过短", (await Visitor.PageOfAsync(await editor.SubmitAsync(link, "设置密码", ("password", "short")))).GetElementById("password-error")!.TextContent);
         Assert.Equal("/account/sign-in", (await editor.SubmitAsync(link, "设置密码", ("password", Visitor.Password))).Headers.Location!.OriginalString);
         Assert.Equal(HttpStatusCode.Redirect, (await editor.SignInAsync("李四")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await editor.GetAsync("/admin")).StatusCode);
 
         var again = await editor.GetAsync(link);
         Assert.Equal(HttpStatusCode.Gone, again.StatusCode);
-        Assert.Contains("已经失效", await again.Content.ReadAsStringAsync());
+        Assert.Contains("链接已失效", await again.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.Gone, (await editor.GetAsync(link.Replace("id=2", "id=1", StringComparison.Ordinal))).StatusCode);
     }
 
@@ -71,7 +71,7 @@ public sealed class AccountsTests
         await app.AddAccountAsync(Role.Admin, "赵六");
         await admin.SubmitAsync(Address, "停用 赵六");
         var page = await Visitor.PageOfAsync(await admin.SubmitAsync(Address, button));
-        Assert.Contains("最后一个能登录的管理员", page.QuerySelector("[role=alert]")!.TextContent);
+        Assert.Contains("最后一个可以登录的管理员", page.QuerySelector("[role=alert]")!.TextContent);
         Assert.Equal(HttpStatusCode.OK, (await admin.GetAsync(Address)).StatusCode);
         Assert.Equal(1, await app.QueryAsync(a => a.Accounts.CountAsync(x => x.UserName == "张三" && x.Role == Role.Admin && x.ClosedAt == null)));
     }
@@ -91,9 +91,9 @@ public sealed class AccountsTests
     }
 
     [Theory]
-    [InlineData("张三", "已经有人用了")]
+    [InlineData("张三", "已被使用")]
     [InlineData("", "请填写用户名。")]
-    [InlineData("a b", "用户名用文字")]
+    [InlineData("a b", "用户名只能包含文字")]
     public async Task A_name_that_will_not_do_is_said_beside_its_field(string name, string expected)
     {
         await using var app = new ArchiveApp(seeds: false);

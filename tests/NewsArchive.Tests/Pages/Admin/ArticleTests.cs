@@ -29,10 +29,10 @@ public sealed class ArticleTests
             Assert.Equal("/articles/2", (await reader.ReadAsync($"/search?q={query}")).QuerySelector(".listing a")!.GetAttribute("href"));
         Assert.StartsWith("ArticleCorrected 李四 第 2 篇《", await LastActAsync(app));
 
-        await editor.SubmitAsync("/admin/articles/2", "收回更正 正文");
+        await editor.SubmitAsync("/admin/articles/2", "撤销更正 正文");
         Assert.Contains(Seven, (await reader.ReadAsync("/articles/2")).QuerySelector(".text")!.TextContent);
         Assert.Null((await reader.ReadAsync($"/search?q={Eight}")).QuerySelector(".listing a"));
-        Assert.Contains("收回或另作更正", (await editor.ReadAsync("/admin/corrections")).Body!.TextContent);
+        Assert.Contains("撤销或另作更正", (await editor.ReadAsync("/admin/corrections")).Body!.TextContent);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class ArticleTests
         Assert.Contains("完全成功", text);
 
         await app.ImportAsync(Path.GetFileName(Repository.Seed), seed.Replace(Seven, Eight));
-        Assert.Contains("来源已经改成更正的文字", (await app.ReadAsync("/articles/2")).QuerySelector(".editors")!.TextContent);
+        Assert.Contains("来源现已与更正一致", (await app.ReadAsync("/articles/2")).QuerySelector(".editors")!.TextContent);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class ArticleTests
 
         var page = await app.ReadAsync("/articles/2");
         Assert.Contains("最多9名", page.QuerySelector(".text")!.TextContent);
-        Assert.Contains("没有用上", page.QuerySelector(".editors .failed")!.TextContent);
+        Assert.Contains("暂不采用", page.QuerySelector(".editors .failed")!.TextContent);
         Assert.Equal("/admin/articles/2", (await editor.ReadAsync("/admin/corrections")).QuerySelector(".conflict a")!.GetAttribute("href"));
 
         await CorrectAsync(editor, "Body", text => text.Replace("最多9名", "最多10名"));
@@ -87,7 +87,7 @@ public sealed class ArticleTests
         var form = Visitor.FormOf(await editor.ReadAsync("/admin/articles/2?field=Title"), "更正", ("value", "新标题"), ("reason", "据原始文件"));
         await app.ImportAsync(Path.GetFileName(Repository.Seed), (await File.ReadAllTextAsync(Repository.Seed)).Replace(Seven, Eight));
         var stale = await Visitor.PageOfAsync(await editor.Client.PostAsync(form.Action, new FormUrlEncodedContent(form.Fields)));
-        Assert.Contains("在这期间改动了", stale.QuerySelector("[role=alert]")!.TextContent);
+        Assert.Contains("在此期间改动了", stale.QuerySelector("[role=alert]")!.TextContent);
         Assert.Equal("新标题", stale.GetElementById("value")!.TextContent);
 
         var without = await Visitor.PageOfAsync(await editor.SubmitAsync("/admin/articles/2?field=Title", "更正", ("value", "新标题"), ("reason", " ")));
@@ -109,7 +109,7 @@ public sealed class ArticleTests
         var form = Visitor.FormOf(await second.ReadAsync("/admin/articles/2?field=Title"), "更正", ("value", "第二个标题"), ("reason", "据原始文件"));
         await CorrectAsync(first, "Title", _ => "第一个标题");
         var told = await Visitor.PageOfAsync(await second.Client.PostAsync(form.Action, new FormUrlEncodedContent(form.Fields)));
-        Assert.Contains("别的编者在这期间更正了这一项", told.QuerySelector("[role=alert]")!.TextContent);
+        Assert.Contains("其他编辑在此期间更正了这一项", told.QuerySelector("[role=alert]")!.TextContent);
         Assert.Equal("第二个标题", told.GetElementById("value")!.TextContent);
         Assert.Equal(("一", "二"), (told.QuerySelector("#others del")!.TextContent, told.QuerySelector("#others ins")!.TextContent));
         Assert.Equal("第一个标题", (await app.ReadAsync("/articles/2")).QuerySelector("h1")!.TextContent);
@@ -120,9 +120,9 @@ public sealed class ArticleTests
 
         var page = await second.ReadAsync("/admin/articles/2?field=Title");
         var withdrawn = Visitor.FormOf(page, "更正", ("value", "第三个标题"), ("reason", "据原始文件"));
-        await first.SubmitAsync("/admin/articles/2", "收回更正 标题");
+        await first.SubmitAsync("/admin/articles/2", "撤销更正 标题");
         var answer = await second.Client.PostAsync(withdrawn.Action, new FormUrlEncodedContent(withdrawn.Fields));
-        Assert.Contains("或收回了更正", (await Visitor.PageOfAsync(answer)).QuerySelector("[role=alert]")!.TextContent);
+        Assert.Contains("或撤销了更正", (await Visitor.PageOfAsync(answer)).QuerySelector("[role=alert]")!.TextContent);
     }
 
     [Theory]
@@ -135,7 +135,7 @@ public sealed class ArticleTests
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         var note = string.Concat(Enumerable.Repeat(mark, times)).Trim();
         var refused = await Visitor.PageOfAsync(await editor.SubmitAsync("/admin/articles/2", "加注", ("text", note)));
-        Assert.Contains("Markdown 符号太多", refused.QuerySelector("[role=alert]")!.TextContent);
+        Assert.Contains("Markdown 符号过多", refused.QuerySelector("[role=alert]")!.TextContent);
         Assert.Equal(note, refused.GetElementById("note")!.TextContent);
 
         await app.Archive.ExecuteAsync(
@@ -158,7 +158,7 @@ public sealed class ArticleTests
         Assert.Empty(shown.QuerySelectorAll("script, img"));
         Assert.Equal(["/articles/1", "", "https://tracker.example/y.png", ""], shown.QuerySelectorAll("a").Select(a => a.GetAttribute("href")));
 
-        await editor.SubmitAsync("/admin/articles/2", "收回编注");
+        await editor.SubmitAsync("/admin/articles/2", "撤销编注");
         Assert.Empty((await app.ReadAsync("/articles/2")).QuerySelectorAll(".editors"));
         Assert.Equal("NoteTakenBack 李四 第 2 篇《" + await app.QueryAsync(a => a.Articles.Where(x => x.Id == 2).Select(x => x.Text.Title).SingleAsync()) + "》", await LastActAsync(app));
     }

@@ -24,7 +24,7 @@ public sealed class AuditTests
 
         var acts = (await admin.ReadAsync("/admin/audit")).QuerySelectorAll(".acts li");
         Assert.Equal(
-            ["更改密码", "停用帐号", "生成密码链接", "添加帐号", "登录失败", "登录失败", "登录", "添加帐号"],
+            ["更改密码", "停用账号", "生成密码链接", "添加账号", "登录失败", "登录失败", "登录", "添加账号"],
             acts.Select(a => a.QuerySelector("strong")!.TextContent));
         Assert.Contains("李四", acts[1].TextContent);
         Assert.Contains("张三", acts[1].QuerySelector(".where")!.TextContent);
@@ -39,7 +39,7 @@ public sealed class AuditTests
         using var admin = await app.SignInAsync(Role.Admin, "张三");
         await admin.SubmitAsync("/account", "更改密码", ("current", "a wrong password"), ("password", "an even better battery"));
         await admin.SubmitAsync("/admin/accounts", "停用 张三");
-        Assert.Equal(["登录", "添加帐号"], (await admin.ReadAsync("/admin/audit")).QuerySelectorAll(".acts strong").Select(a => a.TextContent));
+        Assert.Equal(["登录", "添加账号"], (await admin.ReadAsync("/admin/audit")).QuerySelectorAll(".acts strong").Select(a => a.TextContent));
     }
 
     [Fact]

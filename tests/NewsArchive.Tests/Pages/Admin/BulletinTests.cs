@@ -22,7 +22,7 @@ public sealed class BulletinTests
         Assert.Equal(Address, (await editor.ReadAsync("/bulletins/1")).QuerySelector(".more a")!.GetAttribute("href"));
         await editor.SubmitAsync(Address, "更改", ("series", " 内参 "));
 
-        Assert.Contains("当前系列：内参（编者指定）", (await editor.ReadAsync(Address)).Body!.TextContent);
+        Assert.Contains("当前系列：内参（编辑指定）", (await editor.ReadAsync(Address)).Body!.TextContent);
         Assert.Equal("找到 1 篇文章", await app.CountLineAsync("系列:内参"));
         var change = await app.QueryAsync(a => a.Acts.OrderBy(act => act.Id).LastAsync());
         Assert.Equal("SeriesChanged 李四 day.txt：新华社通稿 → 内参", $"{change.Kind} {change.Who} {change.About}");

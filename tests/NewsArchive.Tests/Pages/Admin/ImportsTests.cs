@@ -20,13 +20,13 @@ public sealed class ImportsTests
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         var page = await editor.ImportAsync(Upload.Of(("day.txt", Day), ("day.sidecar.json", """{ "year": 2023 }"""), ("more.jsonl", """{"title": "短讯", "body": "开放。", "date": "2023-08-16"}""")));
         Assert.Contains("已完成", page.QuerySelector(".where")!.TextContent);
-        Assert.Contains("新收 3 篇", page.QuerySelectorAll(".where")[1].TextContent);
+        Assert.Contains("新增 3 篇", page.QuerySelectorAll(".where")[1].TextContent);
 
         var report = await editor.ReadAsync(page.QuerySelector("main p > a")!.GetAttribute("href")!);
         Assert.Equal(["day.txt", "more.jsonl"], report.QuerySelectorAll(".files h2").Select(h => h.TextContent.Trim()).Order());
         Assert.Contains("李四", report.QuerySelector(".where")!.TextContent);
         Assert.Contains("2023年6月18日", (await app.ReadAsync("/articles/1")).Body!.TextContent);
-        Assert.Equal(["ImportEnded 李四 day.txt、day.sidecar.json、more.jsonl（新收 3，改动 0，撤下 0）", "ImportAsked 李四 day.txt、day.sidecar.json、more.jsonl"], await ActsAsync(app, 2));
+        Assert.Equal(["ImportEnded 李四 day.txt、day.sidecar.json、more.jsonl（新增 3，改动 0，撤下 0）", "ImportAsked 李四 day.txt、day.sidecar.json、more.jsonl"], await ActsAsync(app, 2));
         Assert.Empty(Leftovers(app));
     }
 
@@ -73,7 +73,7 @@ public sealed class ImportsTests
         Assert.Null(skipped.QuerySelector("h2 a"));
         Assert.All(expected, text => Assert.Contains(text, skipped.TextContent));
 
-        var dryRun = await editor.WatchAsync(Visitor.AddressOf(await editor.UploadAsync(Upload.Of("all.zip", zip), button: "试收")));
+        var dryRun = await editor.WatchAsync(Visitor.AddressOf(await editor.UploadAsync(Upload.Of("all.zip", zip), button: "试导入")));
         Assert.Contains("略过 4 个不是新闻的文件：", dryRun.QuerySelector(".files")!.TextContent);
     }
 
@@ -109,17 +109,17 @@ public sealed class ImportsTests
         {
             var response = await editor.Client.PostAsync(Address + "/upload", content);
             Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-            Assert.Contains("没有被接受", (await Visitor.PageOfAsync(response)).QuerySelector("[role=alert]")!.TextContent);
+            Assert.Contains("请求未被接受", (await Visitor.PageOfAsync(response)).QuerySelector("[role=alert]")!.TextContent);
         }
         Assert.Empty(Leftovers(app));
         Assert.Equal(0, await app.QueryAsync(a => a.ImportJobs.CountAsync()));
     }
 
     [Theory]
-    [InlineData("virus.exe", "1", "未收下 virus.exe（格式不支持）")]
-    [InlineData("notes.toml", "1", "未收下 notes.toml（格式不支持）")]
-    [InlineData("day.sidecar.json", "{}", "请选择要收入的文件")]
-    [InlineData("新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社.txt", "1", "未收下 新华社")]
+    [InlineData("virus.exe", "1", "未接收 virus.exe（格式不支持）")]
+    [InlineData("notes.toml", "1", "未接收 notes.toml（格式不支持）")]
+    [InlineData("day.sidecar.json", "{}", "请选择要导入的文件")]
+    [InlineData("新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社新华社.txt", "1", "未接收 新华社")]
     public async Task What_can_t_be_imported_is_refused_with_a_word_and_not_kept(string name, string text, string word)
     {
         await using var app = new ArchiveApp(seeds: false);
@@ -144,7 +144,7 @@ public sealed class ImportsTests
         Assert.Empty(Leftovers(app));
 
         page = await Visitor.PageOfAsync(await editor.SubmitAsync(
-            Address, "收稿文件夹", ("folder", Path.GetTempPath()), ("year", "25"), ("series", "内参")));
+            Address, "导入文件夹", ("folder", Path.GetTempPath()), ("year", "25"), ("series", "内参")));
         Assert.Equal(["25", "内参"], new[] { "folder-year", "folder-series" }.Select(id => page.GetElementById(id)!.GetAttribute("value")));
         Assert.All(["year", "series"], id => Assert.True(page.GetElementById(id)!.GetAttribute("value") is null or ""));
         Assert.Equal(Path.GetTempPath(), page.QuerySelector("[name=folder][checked]")!.GetAttribute("value"));
@@ -157,8 +157,8 @@ public sealed class ImportsTests
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         var job = Visitor.AddressOf(await editor.UploadAsync(Upload.Of(("virus.exe", "1"), ("a/day.txt", Day), ("b/day.txt", Day))));
         var notice = (await editor.ReadAsync(job)).QuerySelector("[role=status]")!.TextContent;
-        Assert.StartsWith("其余文件已经交付。未收下 virus.exe（格式不支持）、day.txt（与另一个文件同名，请改名或另行上传）。", notice);
-        Assert.Contains("新收 2 篇", (await editor.WatchAsync(job)).Body!.TextContent);
+        Assert.StartsWith("其余文件已提交。未接收 virus.exe（格式不支持）、day.txt（与另一个文件同名，请改名或另行上传）。", notice);
+        Assert.Contains("新增 2 篇", (await editor.WatchAsync(job)).Body!.TextContent);
         Assert.Equal(["day.txt"], await app.QueryAsync(a => a.Bulletins.Select(b => b.Name).ToListAsync()));
     }
 
@@ -183,11 +183,11 @@ public sealed class ImportsTests
         folders.Write("secret/day.txt", Day);
         await using var app = new ArchiveApp(seeds: false) { Settings = { ["Archive:Folders"] = folders.File("news") } };
         using var editor = await app.SignInAsync(Role.Editor, "李四");
-        var form = Visitor.FormOf(await editor.ReadAsync(Address), "收稿文件夹");
+        var form = Visitor.FormOf(await editor.ReadAsync(Address), "导入文件夹");
         foreach (var folder in new[] { folders.File("secret"), folders.File("news/../secret"), "" })
             Assert.Equal(HttpStatusCode.BadRequest, (await editor.Client.PostAsync(form.Action, new FormUrlEncodedContent(new Dictionary<string, string>(form.Fields) { ["folder"] = folder }))).StatusCode);
         var accepted = await editor.Client.PostAsync(form.Action, new FormUrlEncodedContent(new Dictionary<string, string>(form.Fields) { ["folder"] = folders.File("news"), ["year"] = "2024" }));
-        Assert.Contains("新收 2 篇", (await editor.WatchAsync(Visitor.AddressOf(accepted))).Body!.TextContent);
+        Assert.Contains("新增 2 篇", (await editor.WatchAsync(Visitor.AddressOf(accepted))).Body!.TextContent);
         Assert.Equal(2024, (await app.QueryAsync(a => a.Articles.Select(x => x.Date).FirstAsync())).Year);
         Assert.True(File.Exists(folders.File("news/day.txt")));
     }
@@ -198,11 +198,11 @@ public sealed class ImportsTests
         await using var app = new ArchiveApp(seeds: false);
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         var files = Upload.Of("all.zip", Upload.Zip(("稿件 1/<b>day.txt", Day), ("empty.txt", "")));
-        var job = Visitor.AddressOf(await editor.UploadAsync(files, year: "2023", button: "试收"));
+        var job = Visitor.AddressOf(await editor.UploadAsync(files, year: "2023", button: "试导入"));
         var page = await editor.WatchAsync(job);
         var listed = page.QuerySelectorAll(".files > li").ToList();
         Assert.Contains("The file contains no article", listed[0].QuerySelector(".failed")!.TextContent);
-        Assert.Contains("新收 2 篇", listed[1].TextContent);
+        Assert.Contains("新增 2 篇", listed[1].TextContent);
         Assert.Contains("标题 2", listed[1].TextContent);
 
         var preview = await editor.ReadAsync(listed[1].QuerySelector("h2 a")!.GetAttribute("href")!);
@@ -214,12 +214,12 @@ public sealed class ImportsTests
         Assert.Empty(preview.QuerySelectorAll("main b"));
         Assert.Equal(0, await app.QueryAsync(async a => await a.Articles.CountAsync() + await a.Sources.CountAsync() + await a.Bulletins.CountAsync() + await a.ImportRuns.CountAsync()));
 
-        await editor.SubmitAsync(job, "收稿");
-        Assert.Contains("新收 2 篇", (await editor.WatchAsync(job)).Body!.TextContent);
+        await editor.SubmitAsync(job, "导入");
+        Assert.Contains("新增 2 篇", (await editor.WatchAsync(job)).Body!.TextContent);
         Assert.Equal(2, await app.QueryAsync(a => a.Articles.CountAsync(x => x.Date.Year == 2023)));
         Assert.Equal(HttpStatusCode.NotFound, (await editor.GetAsync(job + "/lines/empty.txt")).StatusCode);
 
-        job = Visitor.AddressOf(await editor.UploadAsync(Upload.Of(("day.txt", Day)), button: "试收"));
+        job = Visitor.AddressOf(await editor.UploadAsync(Upload.Of(("day.txt", Day)), button: "试导入"));
         await editor.WatchAsync(job);
         await editor.SubmitAsync(job, "丢弃");
         Assert.Empty(Leftovers(app));
@@ -232,7 +232,7 @@ public sealed class ImportsTests
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         var titles = Enumerable.Range(1, 45).Select(i => $"第{i}号通报").ToList();
         var json = string.Join(", ", titles.Select(title => $$"""{"title": "{{title}}", "date": "2023-08-16", "body": "{{title}}发布。"}"""));
-        var job = Visitor.AddressOf(await editor.UploadAsync(Upload.Of(("day.json", $"[{json}]")), button: "试收"));
+        var job = Visitor.AddressOf(await editor.UploadAsync(Upload.Of(("day.json", $"[{json}]")), button: "试导入"));
         await editor.WatchAsync(job);
         var (address, shown) = (job + "/lines/day.json", new List<string>());
         for (var query = ""; query is not null;)
@@ -252,18 +252,18 @@ public sealed class ImportsTests
         folders.Write("news/day.txt", Day);
         await using var app = new ArchiveApp(seeds: false) { Settings = { ["Archive:Folders"] = folders.File("news") } };
         using var editor = await app.SignInAsync(Role.Editor, "李四");
-        var job = Visitor.AddressOf(await editor.SubmitAsync(Address, "试收文件夹", ("folder", folders.File("news")), ("year", "2024")));
-        Assert.Contains("新收 2 篇", (await editor.WatchAsync(job)).QuerySelector(".files")!.TextContent);
+        var job = Visitor.AddressOf(await editor.SubmitAsync(Address, "试导入文件夹", ("folder", folders.File("news")), ("year", "2024")));
+        Assert.Contains("新增 2 篇", (await editor.WatchAsync(job)).QuerySelector(".files")!.TextContent);
         Assert.Contains("2024年6月18日", (await editor.ReadAsync(job + "/lines/day.txt")).Body!.TextContent);
         Assert.Equal(0, await app.QueryAsync(a => a.Articles.CountAsync()));
-        await editor.SubmitAsync(job, "收稿");
+        await editor.SubmitAsync(job, "导入");
         await editor.WatchAsync(job);
 
         await app.QueryAsync(a => a.Bulletins.ExecuteUpdateAsync(b => b.SetProperty(x => x.ReaderVersion, 0)));
-        await app.QueryAsync(a => a.Articles.Where(x => x.Id == 1).ExecuteUpdateAsync(x => x.SetProperty(y => y.Text.Title, "旧读法的标题")));
-        job = Visitor.AddressOf(await editor.SubmitAsync(Address, "试读选中的", ("bulletin", "1")));
+        await app.QueryAsync(a => a.Articles.Where(x => x.Id == 1).ExecuteUpdateAsync(x => x.SetProperty(y => y.Text.Title, "旧解析的标题")));
+        job = Visitor.AddressOf(await editor.SubmitAsync(Address, "试解析所选", ("bulletin", "1")));
         Assert.Contains("改动 1 篇", (await editor.WatchAsync(job)).QuerySelector(".files")!.TextContent);
-        Assert.Equal("旧读法的标题", await app.QueryAsync(a => a.Articles.Where(x => x.Id == 1).Select(x => x.Text.Title).SingleAsync()));
+        Assert.Equal("旧解析的标题", await app.QueryAsync(a => a.Articles.Where(x => x.Id == 1).Select(x => x.Text.Title).SingleAsync()));
     }
 
     [Fact]
@@ -271,7 +271,7 @@ public sealed class ImportsTests
     {
         await using var app = new ArchiveApp(seeds: false);
         using (var editor = await app.SignInAsync(Role.Editor, "李四"))
-            await editor.WatchAsync(Visitor.AddressOf(await editor.UploadAsync(Upload.Of(("day.txt", Day)), button: "试收")));
+            await editor.WatchAsync(Visitor.AddressOf(await editor.UploadAsync(Upload.Of(("day.txt", Day)), button: "试导入")));
         Assert.Single(Leftovers(app));
         app.Clock.Now = ArchiveApp.Now.AddDays(8);
         using var later = await app.SignInAsync(Role.Editor, "王五");
@@ -287,20 +287,20 @@ public sealed class ImportsTests
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         var list = string.Concat(Enumerable.Range(1, 9000).Select(i => $$"""{"title": "第{{i}}号通报", "date": "2023-08-16", "body": "{{string.Concat(Enumerable.Repeat(Bulletins.Harbour, 5))}}第{{i}}号。"}""" + "\n"));
         await editor.ImportAsync(Upload.Of(("day.txt", Day), ("day.sidecar.json", """{ "year": 2023 }"""), ("long.jsonl", list)));
-        await editor.SubmitAsync(Address, "重读全部");
+        await editor.SubmitAsync(Address, "全部重新解析");
         Assert.Contains("改动 0 篇", (await editor.WatchAsync("/admin/imports/2")).Body!.TextContent);
 
         // As an older reader would have left them.
         await app.QueryAsync(a => a.Bulletins.ExecuteUpdateAsync(b => b.SetProperty(x => x.ReaderVersion, 0)));
         await app.QueryAsync(a => a.Articles.Where(x => x.Position == 0).ExecuteUpdateAsync(x => x.SetProperty(y => y.Text.Credit, "读错了")));
-        await editor.SubmitAsync(Address, "重读选中的", ("bulletin", "1"));
+        await editor.SubmitAsync(Address, "重新解析所选", ("bulletin", "1"));
         Assert.Contains("改动 1 篇", (await editor.WatchAsync("/admin/imports/3")).Body!.TextContent);
         var article = await app.QueryAsync(a => a.Articles.SingleAsync(x => x.Id == 1));
         Assert.Equal((RevisionCause.Reader, 2023, null), (article.Cause, article.Date.Year, article.Text.Credit));
-        await editor.SubmitAsync(Address, "重读全部");
+        await editor.SubmitAsync(Address, "全部重新解析");
         Assert.Contains("改动 1 篇", (await editor.WatchAsync("/admin/imports/4")).Body!.TextContent);
         Assert.Equal(9002, await app.QueryAsync(a => a.Articles.CountAsync(x => x.WithdrawnAt == null)));
-        Assert.Equal(HttpStatusCode.OK, (await editor.SubmitAsync(Address, "重读选中的")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await editor.SubmitAsync(Address, "重新解析所选")).StatusCode);
     }
 
     internal static Task<List<string>> ActsAsync(ArchiveApp app, int count) =>

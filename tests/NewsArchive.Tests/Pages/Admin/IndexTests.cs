@@ -19,7 +19,6 @@ public sealed class IndexTests
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         editor.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
         Assert.Equal("There is nothing to do.", (await editor.ReadAsync("/admin")).QuerySelector(".notice")!.TextContent);
-        Assert.Equal("zh-CN", (await editor.ReadAsync("/admin/imports")).DocumentElement.GetAttribute("lang"));
     }
 
     [Fact]
@@ -35,21 +34,21 @@ public sealed class IndexTests
             """);
         Assert.Equal(
             [
-                "搁置的收稿 1 次，待处理 /admin/imports?state=held#jobs",
-                "失败的收稿 1 次，近 30 天 /admin/imports?state=failed#jobs",
-                "未能读入的文件 2 个，近 30 天 /imports",
-                "有待查之处的文件 1 个，近 30 天 /imports/2",
+                "搁置的导入 1 次，待处理 /admin/imports?state=held#jobs",
+                "失败的导入 1 次，近 30 天 /admin/imports?state=failed#jobs",
+                "读取失败的文件 2 个，近 30 天 /imports",
+                "有待核查的文件 1 个，近 30 天 /imports/2",
             ], TasksOf(await editor.ReadAsync("/admin")));
         Assert.Equal("day.txt", (await editor.ReadAsync("/admin/imports?state=held")).QuerySelector(".acts a")!.TextContent);
         Assert.Equal("broken.zip", (await editor.ReadAsync("/admin/imports?state=failed")).QuerySelector(".acts a")!.TextContent);
 
         await editor.ImportAsync(Upload.Of(("doubtful.txt", Bulletins.Of(Bulletins.HarbourArticle)), ("empty.txt", Bulletins.Of(Bulletins.MuseumArticle))));
-        Assert.Equal("未能读入的文件 1 个，近 30 天 /imports/1", TasksOf(await editor.ReadAsync("/admin"))[2]);
+        Assert.Equal("读取失败的文件 1 个，近 30 天 /imports/1", TasksOf(await editor.ReadAsync("/admin"))[2]);
 
         app.Clock.Now += TimeSpan.FromDays(31);
         using var later = app.Visit();
         await later.SignInAsync("李四");
-        Assert.Equal(["搁置的收稿 1 次，待处理 /admin/imports?state=held#jobs"], TasksOf(await later.ReadAsync("/admin")));
+        Assert.Equal(["搁置的导入 1 次，待处理 /admin/imports?state=held#jobs"], TasksOf(await later.ReadAsync("/admin")));
     }
 
     [Fact]

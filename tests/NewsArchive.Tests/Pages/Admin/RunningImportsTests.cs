@@ -33,7 +33,7 @@ public sealed class RunningImportsTests
         Assert.Contains("已搁置", page.QuerySelector(".where")!.TextContent);
         Assert.Equal(0, await server.Archive.ReadAsync<long>("SELECT count(*) FROM Articles"));
 
-        await editor.SubmitAsync("/admin/imports/1", "再收一次");
+        await editor.SubmitAsync("/admin/imports/1", "重新导入");
         Assert.Contains("已完成", (await editor.WatchAsync("/admin/imports/1")).QuerySelector(".where")!.TextContent);
         Assert.Equal(1, await server.Archive.ReadAsync<long>("SELECT count(*) FROM Articles"));
     }
@@ -62,7 +62,7 @@ public sealed class RunningImportsTests
             using (var client = app.CreateClient())
                 Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/")).StatusCode);
         }
-        Assert.All(await Task.WhenAll(uploads), page => Assert.Contains("新收 1 篇", page.Body!.TextContent));
+        Assert.All(await Task.WhenAll(uploads), page => Assert.Contains("新增 1 篇", page.Body!.TextContent));
         Assert.Equal(10, await app.QueryAsync(a => a.Articles.CountAsync()));
     }
 
@@ -98,9 +98,9 @@ public sealed class RunningImportsTests
         Assert.Empty((await reader.ReadAsync("/imports/1")).QuerySelectorAll(".files > li"));
         Assert.Equal(0, await app.QueryAsync(a => a.Articles.CountAsync()));
         var page = await editor.ReadAsync(job);
-        Assert.Contains("正在收稿", page.QuerySelector(".where")!.TextContent);
+        Assert.Contains("正在导入", page.QuerySelector(".where")!.TextContent);
         Assert.StartsWith("1", page.QuerySelector("[data-figure=文件]")!.TextContent, StringComparison.Ordinal);
-        await editor.SubmitAsync(job, "取消收稿");
+        await editor.SubmitAsync(job, "取消导入");
         await editor.WatchAsync(job);
     }
 
@@ -117,10 +117,10 @@ public sealed class RunningImportsTests
         Assert.Equal(HttpStatusCode.Redirect, (await admin.SignInAsync("王五")).StatusCode);
         var upload = Visitor.AddressOf(await editor.UploadAsync(Upload.Of(("day.txt", Day))));
         Assert.Equal("/admin/articles/2", Visitor.AddressOf(await editor.SubmitAsync("/admin/articles/2", "加注", ("text", "编注"))));
-        Assert.Contains("正在收稿", (await editor.ReadAsync(job)).QuerySelector(".where")!.TextContent);
-        await editor.SubmitAsync(job, "取消收稿");
+        Assert.Contains("正在导入", (await editor.ReadAsync(job)).QuerySelector(".where")!.TextContent);
+        await editor.SubmitAsync(job, "取消导入");
 
-        Assert.Contains("新收 2 篇", (await editor.WatchAsync(upload)).Body!.TextContent);
+        Assert.Contains("新增 2 篇", (await editor.WatchAsync(upload)).Body!.TextContent);
         Assert.Contains("已取消", (await admin.ReadAsync(job)).QuerySelector(".where")!.TextContent);
         Assert.Equal(4, await app.QueryAsync(a => a.Articles.CountAsync()));
     }
@@ -137,18 +137,18 @@ public sealed class RunningImportsTests
             await app.QueryAsync(a => SaveAsync(a, new ImportJob { By = "李四", AskedAt = ArchiveApp.Now, Kind = JobKind.ServerFolder, About = about, Folder = about, ServerFolder = app.Folder.File("news") }));
         var third = Visitor.AddressOf(await editor.UploadAsync(Upload.Of(("third.txt", Bulletins.Of(Bulletins.Article("铁路铺轨完成", Bulletins.Railway))))));
         await WaitForLongAsync(editor, "/admin/imports/1");
-        var second = editor.SubmitAsync("/admin/imports/2", "取消收稿");
-        await editor.SubmitAsync("/admin/imports/1", "取消收稿");
+        var second = editor.SubmitAsync("/admin/imports/2", "取消导入");
+        await editor.SubmitAsync("/admin/imports/1", "取消导入");
 
         Visitor.AddressOf(await second);
         foreach (var job in new[] { "/admin/imports/1", "/admin/imports/2" })
             Assert.Contains("已取消", (await editor.WatchAsync(job)).QuerySelector(".where")!.TextContent);
-        Assert.Contains("新收 1 篇", (await editor.WatchAsync(third)).Body!.TextContent);
+        Assert.Contains("新增 1 篇", (await editor.WatchAsync(third)).Body!.TextContent);
         Assert.Equal(["third.txt"], await app.QueryAsync(a => a.Bulletins.Select(b => b.Name).ToListAsync()));
         Assert.Equal(["third.txt"], await app.QueryAsync(a => a.ImportedFiles.Select(f => f.Name).ToListAsync()));
-        Assert.Contains("ImportEnded 李四 第一（已取消，没有写入任何稿件）", await ActsAsync(app, 10));
+        Assert.Contains("ImportEnded 李四 第一（已取消，未写入任何内容）", await ActsAsync(app, 10));
         Assert.Equal(2, await app.QueryAsync(a => a.Acts.CountAsync(act => act.Kind == ActKind.ImportCancelled)));
-        Assert.Contains("这次没有收入文件", (await app.ReadAsync("/imports/1")).Body!.TextContent);
+        Assert.Contains("本次没有导入文件", (await app.ReadAsync("/imports/1")).Body!.TextContent);
         Assert.Empty(Leftovers(app));
     }
 
@@ -171,7 +171,7 @@ public sealed class RunningImportsTests
         using (var admin = await Visitor.SignInAsync(restarted))
         {
             var page = await admin.WatchAsync(job);
-            Assert.Contains("程序曾在收稿中途停止", page.QuerySelector(".notice")!.TextContent);
+            Assert.Contains("程序曾在导入中途停止", page.QuerySelector(".notice")!.TextContent);
             Assert.Contains("300 个文件", page.Body!.TextContent);
             using var client = new HttpClient { BaseAddress = new Uri(restarted.Address) };
             Assert.Contains("找到 300 篇文章", await client.GetStringAsync("/search?q=通报发布"));
@@ -215,7 +215,7 @@ public sealed class RunningImportsTests
         });
         Assert.EndsWith($" / {size} MB", last);
         Assert.Contains(seen, read => read > 0 && read < double.Parse(size, System.Globalization.CultureInfo.InvariantCulture));
-        await editor.SubmitAsync(job, "取消收稿");
+        await editor.SubmitAsync(job, "取消导入");
         await editor.WatchAsync(job);
     }
 

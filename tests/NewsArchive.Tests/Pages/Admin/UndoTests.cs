@@ -25,16 +25,16 @@ public sealed class UndoTests
         using var editor = await app.SignInAsync(Role.Editor, "李四");
 
         var page = await editor.UndoAsync(2);
-        Assert.Contains("撤销第 2 次收稿恢复 2 篇撤下 1 篇", Text(page.QuerySelectorAll(".where")[1]));
+        Assert.Contains("撤销第 2 次导入恢复 2 篇撤下 1 篇", Text(page.QuerySelectorAll(".where")[1]));
         Assert.Equal(before, (await StateAsync(app)).Where(a => a.Day == new DateOnly(2025, 6, 18)));
         Assert.Equal(HttpStatusCode.Gone, (await editor.GetAsync("/articles/3")).StatusCode);
         Assert.Equal("/articles/1", Found(await app.ReadAsync("/search?q=远洋航线")));
         Assert.Equal("/articles/2", Found(await app.ReadAsync("/search?q=八场")));
         Assert.Null(Found(await app.ReadAsync("/search?q=九场")));
         Assert.Null(Found(await app.ReadAsync("/search?q=全线铺轨")));
-        Assert.Equal(["撤销收稿，恢复先前的文字", "来源的文字有改动", "初次收入"], (await app.ReadAsync("/articles/2/history")).QuerySelectorAll(".revisions .where > span").Select(s => s.TextContent));
-        Assert.Contains("已由第 4 次收稿撤销", Text((await app.ReadAsync("/imports/2")).QuerySelector(".where")!));
-        Assert.Equal(["UndoEnded 李四 撤销第 2 次收稿（新收 0，改动 2，撤下 1）", "UndoAsked 李四 撤销第 2 次收稿"],
+        Assert.Equal(["撤销导入，恢复先前的文字", "来源的文字有改动", "初次入库"], (await app.ReadAsync("/articles/2/history")).QuerySelectorAll(".revisions .where > span").Select(s => s.TextContent));
+        Assert.Contains("已由第 4 次导入撤销", Text((await app.ReadAsync("/imports/2")).QuerySelector(".where")!));
+        Assert.Equal(["UndoEnded 李四 撤销第 2 次导入（新增 0，改动 2，撤下 1）", "UndoAsked 李四 撤销第 2 次导入"],
             await app.QueryAsync(a => a.Acts.OrderByDescending(act => act.Id).Take(2).Select(act => $"{act.Kind} {act.Who} {act.About}").ToListAsync()));
     }
 
@@ -68,7 +68,7 @@ public sealed class UndoTests
 
         Assert.Equal(2, Assert.Single(await app.ImportAsync(Repository.Seeds)).Changed);
         Assert.Equal(2, (await app.ReadAsync("/2025/06/17")).QuerySelectorAll(".listing").Length);
-        Assert.Equal(["来源重新载有", "撤下", "初次收入"], (await app.ReadAsync("/articles/1/history")).QuerySelectorAll(".revisions .where > span").Select(s => s.TextContent));
+        Assert.Equal(["来源重新载有", "撤下", "初次入库"], (await app.ReadAsync("/articles/1/history")).QuerySelectorAll(".revisions .where > span").Select(s => s.TextContent));
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class UndoTests
             await editor.UndoAsync(import);
             Assert.Equal(states[import - 1], await StateAsync(app));
         }
-        Assert.Equal("这次收稿不能撤销。", (await editor.ReadAsync("/admin/undo/1")).QuerySelector(".notice")!.TextContent);
+        Assert.Equal("这次导入不能撤销。", (await editor.ReadAsync("/admin/undo/1")).QuerySelector(".notice")!.TextContent);
     }
 
     [Fact]

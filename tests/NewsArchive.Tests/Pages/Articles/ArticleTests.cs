@@ -127,7 +127,7 @@ public sealed class ArticleTests
         var response = await client.GetAsync("/articles/2");
         Assert.Equal(HttpStatusCode.Gone, response.StatusCode);
         var html = await response.Content.ReadAsStringAsync();
-        Assert.Contains("来源自2025年6月20日起不再载有本文", html);
+        Assert.Contains("自2025年6月20日起，来源不再载有本文", html);
         Assert.Contains("首批展出青铜器二百余件", html);
         Assert.DoesNotContain("省博物馆", await client.GetStringAsync("/"));
         Assert.Contains("没有找到", await client.GetStringAsync("/search?q=青铜器"));

@@ -21,7 +21,7 @@ public sealed class HistoryTests
         Assert.Equal(["/articles/1", "/articles/1?rev=2", "/articles/1?rev=1"], revisions.Select(r => r.QuerySelector("h2 a")!.GetAttribute("href")!));
         Assert.Equal(["2025年6月22日 10:00:00", "2025年6月21日 10:00:00", "2025年6月20日 10:00:00"], revisions.Select(r => r.QuerySelector("time")!.TextContent));
         Assert.Equal(["/imports/3", "/imports/2", "/imports/1"], revisions.Select(r => r.QuerySelector(".where a")!.GetAttribute("href")!));
-        Assert.Equal(["来源的文字有改动", "来源的文字有改动", "初次收入"], revisions.Select(r => r.QuerySelector(".where span")!.TextContent));
+        Assert.Equal(["来源的文字有改动", "来源的文字有改动", "初次入库"], revisions.Select(r => r.QuerySelector(".where span")!.TextContent));
 
         Assert.Equal(["标题：港口[+货物]吞吐量创新高"], Shown(revisions[0]));
         Assert.Equal(["正文：…创下新高，码头工人连夜装船，航运公司增开[-三][+五]条远洋航线，货轮往来不绝。"], Shown(revisions[1]));
@@ -86,7 +86,7 @@ public sealed class HistoryTests
         var response = await client.GetAsync(address);
         Assert.Equal(HttpStatusCode.Gone, response.StatusCode);
         var html = await response.Content.ReadAsStringAsync();
-        Assert.Contains("来源自2025年6月20日起不再载有本文", html);
+        Assert.Contains("自2025年6月20日起，来源不再载有本文", html);
         Assert.Contains(text, html);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/articles/2?rev=7")).StatusCode);
     }
@@ -125,7 +125,7 @@ public sealed class HistoryTests
 
         var now = (await app.ReadAsync("/articles/1/history")).QuerySelector(".revisions > li")!;
         Assert.Equal("来源未变，随稿说明有改动", now.QuerySelector(".where span")!.TextContent);
-        Assert.Equal(["日期：202[-5][+1]年6月18日", "年份来历：[-推定][+收稿时的说明]"], Shown(now));
+        Assert.Equal(["日期：202[-5][+1]年6月18日", "年份依据：[-推定][+导入时的说明]"], Shown(now));
     }
 
     [Fact]

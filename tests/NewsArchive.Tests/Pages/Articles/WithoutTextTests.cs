@@ -19,7 +19,7 @@ public sealed class WithoutTextTests : IAsyncLifetime
     {
         var page = await app.ReadAsync("/articles/1");
         var notice = page.QuerySelector(".story .notice")!;
-        Assert.Equal("来源只有标题，没有正文。请看来源中的原文，或者发布者网站上的原文。", notice.TextContent.ReplaceLineEndings(""));
+        Assert.Equal("来源只有标题，没有正文。请查阅来源中的原文，或者发布者网站上的原文。", notice.TextContent.ReplaceLineEndings(""));
         Assert.Equal(
             ["/bulletins/1?article=1#marked", "https://example.com/1"],
             notice.QuerySelectorAll("a").Select(a => a.GetAttribute("href")));

@@ -30,7 +30,7 @@ public sealed class CalendarTests(SeededApp seeded) : IClassFixture<SeededApp>
         var whole = $$"""{"title": "港口吞吐量创新高", "date": "2025-06-18", "body": "{{Bulletins.Harbour}}"}""";
         await app.ImportAsync("day.jsonl", whole + "\n[1]\n");
         Assert.Single((await app.ReadAsync("/2025/06")).QuerySelectorAll("td.partly"));
-        Assert.Contains("有待查之处", (await app.ReadAsync("/coverage")).QuerySelector(".gaps tr.partly")!.TextContent);
+        Assert.Contains("有待核查", (await app.ReadAsync("/coverage")).QuerySelector(".gaps tr.partly")!.TextContent);
         await app.ImportAsync("day.jsonl", whole + "\n");
         Assert.Empty((await app.ReadAsync("/2025/06")).QuerySelectorAll("td.partly"));
     }
@@ -62,8 +62,8 @@ public sealed class CalendarTests(SeededApp seeded) : IClassFixture<SeededApp>
     {
         await using var app = await FilledAsync(except: 10);
         var coverage = await app.ReadAsync("/coverage");
-        Assert.Contains("自2025年6月1日至2025年6月20日，有稿的 19 天，文章 19 篇；应有而缺的 1 天", coverage.QuerySelector(".coverage")!.TextContent);
-        Assert.Equal(["2025年6月10日", "1", "应有而缺"], coverage.QuerySelectorAll(".gaps tbody td").Select(td => td.TextContent));
+        Assert.Contains("2025年6月1日至2025年6月20日，有稿 19 天，文章 19 篇；疑似缺漏 1 天", coverage.QuerySelector(".coverage")!.TextContent);
+        Assert.Equal(["2025年6月10日", "1", "疑似缺漏"], coverage.QuerySelectorAll(".gaps tbody td").Select(td => td.TextContent));
     }
 
     [Fact]
@@ -73,8 +73,8 @@ public sealed class CalendarTests(SeededApp seeded) : IClassFixture<SeededApp>
         await AddNightsAsync(app, except: 11);
 
         var coverage = await app.ReadAsync("/coverage");
-        Assert.Contains("应有而缺的 1 天", coverage.QuerySelector(".coverage")!.TextContent);
-        Assert.Equal(["2025年6月11日", "1", "应有而缺：新闻联播"], coverage.QuerySelectorAll(".gaps tbody td").Select(td => td.SpacedText()));
+        Assert.Contains("疑似缺漏 1 天", coverage.QuerySelector(".coverage")!.TextContent);
+        Assert.Equal(["2025年6月11日", "1", "疑似缺漏：新闻联播"], coverage.QuerySelectorAll(".gaps tbody td").Select(td => td.SpacedText()));
         Assert.Equal(["新华社通稿 20 2025年6月1日 – 2025年6月20日 0 天", "新闻联播 19 2025年6月1日 – 2025年6月20日 1 天"],
             coverage.QuerySelectorAll(".series tbody tr").Select(row => row.SpacedText()));
 
@@ -83,7 +83,7 @@ public sealed class CalendarTests(SeededApp seeded) : IClassFixture<SeededApp>
         Assert.Equal("新闻联播：6月11日", Assert.Single(month.QuerySelectorAll(".missing-series li")).SpacedText());
 
         var nights = await app.ReadAsync("/series/新闻联播");
-        Assert.Equal("19 期 自2025年6月1日至2025年6月20日 应有而缺的 1 天", nights.QuerySelector(".names > .where")!.SpacedText());
+        Assert.Equal("19 期 自2025年6月1日至2025年6月20日 疑似缺漏 1 天", nights.QuerySelector(".names > .where")!.SpacedText());
         Assert.Equal("第20夜要闻", nights.QuerySelector(".listing h3")!.TextContent);
     }
 
@@ -94,7 +94,7 @@ public sealed class CalendarTests(SeededApp seeded) : IClassFixture<SeededApp>
         await AddNightsAsync(app, except: 11);
         var nights = await app.ReadAsync("/coverage?series=新闻联播");
         Assert.Equal(["2025年6月11日"], nights.QuerySelectorAll(".gaps tbody tr > td:first-child").Select(td => td.TextContent));
-        Assert.Contains("有稿的 19 天；应有而缺的 1 天", nights.QuerySelector(".coverage")!.TextContent);
+        Assert.Contains("有稿 19 天；疑似缺漏 1 天", nights.QuerySelector(".coverage")!.TextContent);
         using var client = app.CreateClient();
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/coverage?series=无此系列")).StatusCode);
     }

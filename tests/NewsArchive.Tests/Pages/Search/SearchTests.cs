@@ -59,7 +59,7 @@ public sealed class SearchTests(SeededApp seeded) : IClassFixture<SeededApp>
     {
         await using var app = new ArchiveApp { Settings = { ["Site:PostingsASearch"] = "1" } };
         var page = await app.ReadAsync(Search("飞船 中亚"));
-        Assert.Equal("已检索的部分中没有找到。", page.QuerySelector(".count")!.TextContent);
+        Assert.Equal("在已检索的部分中没有找到。", page.QuerySelector(".count")!.TextContent);
         Assert.Equal("排队检索全部文章", page.QuerySelector(".notice a")!.TextContent);
         Assert.Null(page.QuerySelector(".advice"));
     }
@@ -77,7 +77,7 @@ public sealed class SearchTests(SeededApp seeded) : IClassFixture<SeededApp>
             var refused = await reader.GetAsync(Search("飞船").ToUpperInvariant() + "&whole=1");
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
             Assert.Equal(TimeSpan.FromSeconds(10), refused.Headers.RetryAfter!.Delta);
-            Assert.Equal("检索正忙", (await Visitor.PageOfAsync(refused)).QuerySelector("h1")!.TextContent);
+            Assert.Equal("检索繁忙", (await Visitor.PageOfAsync(refused)).QuerySelector("h1")!.TextContent);
             Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync(Search("飞船"))).StatusCode);
             await gone.CancelAsync();
             Assert.All(waiting, place => Assert.True(place.IsCanceled));
@@ -127,7 +127,7 @@ public sealed class SearchTests(SeededApp seeded) : IClassFixture<SeededApp>
     public async Task What_is_not_printed_is_not_found(string query)
     {
         var page = await seeded.ReadAsync(Search(query));
-        Assert.Equal("没有找到含有这些字词的文章。", page.QuerySelector(".count")!.TextContent);
+        Assert.Equal("没有找到符合条件的文章。", page.QuerySelector(".count")!.TextContent);
     }
 
     public static TheoryData<string> Odd => new()
@@ -169,7 +169,7 @@ public sealed class SearchTests(SeededApp seeded) : IClassFixture<SeededApp>
     [Fact]
     public async Task A_query_that_is_cut_says_so()
     {
-        Assert.Equal("中：超出前 2000 字，略去", (await seeded.ReadAsync(Search(new string('中', 2001)))).QuerySelector(".remarks li")!.TextContent);
+        Assert.Equal("中：超出前 2000 字，已略去", (await seeded.ReadAsync(Search(new string('中', 2001)))).QuerySelector(".remarks li")!.TextContent);
     }
 
     [Fact]
@@ -178,7 +178,7 @@ public sealed class SearchTests(SeededApp seeded) : IClassFixture<SeededApp>
         var reading = (await seeded.ReadAsync(Search("飛船 -返回艙 标题:(逃逸 ， 日期:2025-13"))).QuerySelector(".reading")!;
         Assert.Equal("检索：含“飞船”，不含“返回舱”，标题含“逃逸”，含“日期·2025·13”", reading.QuerySelector("p")!.TextContent);
         Assert.Equal(
-            ["飛船：按“飞船”检索，不分繁简", "-返回艙：按“返回舱”检索，不分繁简", "标题:(逃逸：括号没有配对，照原文检索", "，：没有可以检索的文字，略去", "日期:2025-13：不是可以识别的日期，照原文检索"],
+            ["飛船：按“飞船”检索，不分繁简", "-返回艙：按“返回舱”检索，不分繁简", "标题:(逃逸：括号未配对，按原样检索", "，：没有可以检索的文字，已略去", "日期:2025-13：无法识别的日期，按原样检索"],
             reading.QuerySelectorAll(".remarks li").Select(r => r.TextContent));
         Assert.Null((await seeded.ReadAsync(Search("飞船"))).QuerySelector(".reading"));
     }
@@ -187,7 +187,7 @@ public sealed class SearchTests(SeededApp seeded) : IClassFixture<SeededApp>
     public async Task A_word_can_be_taken_out_by_a_link()
     {
         var page = await seeded.ReadAsync(Search("飞船 量子火锅"));
-        Assert.Equal("没有找到含有这些字词的文章。", page.QuerySelector(".count")!.TextContent);
+        Assert.Equal("没有找到符合条件的文章。", page.QuerySelector(".count")!.TextContent);
         var link = page.QuerySelectorAll(".chips a").Single(a => a.GetAttribute("aria-label") == "去掉 量子火锅");
         Assert.Equal("找到 1 篇文章", (await seeded.ReadAsync(link.GetAttribute("href")!)).QuerySelector(".count")!.TextContent);
     }
@@ -196,7 +196,7 @@ public sealed class SearchTests(SeededApp seeded) : IClassFixture<SeededApp>
     public async Task Where_nothing_is_found_the_page_says_which_word_is_at_fault_and_what_is_near()
     {
         var page = await seeded.ReadAsync(Search("飞船 量子火锅 载人火箭"));
-        Assert.Equal(["飞船单独有 1 篇", "量子火锅哪里都没有", "载人火箭哪里都没有"], page.QuerySelectorAll(".advice li").Select(li => li.TextContent));
+        Assert.Equal(["飞船单独检索 1 篇", "量子火锅全库未见", "载人火箭全库未见"], page.QuerySelectorAll(".advice li").Select(li => li.TextContent));
         Assert.Equal("/articles/2", page.QuerySelector(".listing a")!.GetAttribute("href"));
 
         var two = await seeded.ReadAsync(Search("飞船 量子火锅"));

@@ -65,7 +65,7 @@ public sealed class PageAccessTests
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         var response = await editor.GetAsync(address);
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
-        Assert.Contains("需要管理员的帐号", await response.Content.ReadAsStringAsync());
+        Assert.Contains("只有管理员可以打开", await response.Content.ReadAsStringAsync());
         Assert.DoesNotContain((await editor.ReadAsync("/admin")).QuerySelectorAll("main a"), a => a.GetAttribute("href") == address);
     }
 
@@ -77,7 +77,7 @@ public sealed class PageAccessTests
         var form = Visitor.FormOf(await editor.ReadAsync("/account"), "更改密码");
         var response = await editor.Client.PostAsync("/admin/accounts?handler=Add", new FormUrlEncodedContent([.. form.Fields, new("name", "王五"), new("role", "Admin")]));
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
-        Assert.Contains("需要管理员的帐号", await response.Content.ReadAsStringAsync());
+        Assert.Contains("只有管理员可以打开", await response.Content.ReadAsStringAsync());
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class PageAccessTests
         {
             var response = await stranger.Client.PostAsync(address, new FormUrlEncodedContent([new("__RequestVerificationToken", "CfDJ8" + new string('A', 120))]));
             Assert.Equal((address, HttpStatusCode.BadRequest), (address, response.StatusCode));
-            Assert.Contains("这个请求没有被接受", await response.Content.ReadAsStringAsync());
+            Assert.Contains("请求未被接受", await response.Content.ReadAsStringAsync());
         }
     }
 

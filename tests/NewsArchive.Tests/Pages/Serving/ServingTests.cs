@@ -18,7 +18,7 @@ public sealed class ServingTests(SeededApp seeded) : IClassFixture<SeededApp>
         var response = await client.GetAsync(address);
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         var html = await response.Content.ReadAsStringAsync();
-        Assert.Contains("这里没有页面", html);
+        Assert.Contains("页面不存在", html);
         Assert.Contains("name=\"q\"", html);
     }
 
@@ -86,7 +86,7 @@ public sealed class ServingTests(SeededApp seeded) : IClassFixture<SeededApp>
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live")).StatusCode);
         var failed = await client.GetAsync("/");
         Assert.Equal(HttpStatusCode.InternalServerError, failed.StatusCode);
-        Assert.Contains("这一页出了差错", await failed.Content.ReadAsStringAsync());
+        Assert.Contains("页面加载失败", await failed.Content.ReadAsStringAsync());
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class ImportTests
         Assert.Contains("2025年6月21日 10:00", imports[0]);
         Assert.Contains("改动 1 篇", imports[0]);
         Assert.Contains("撤下 1 篇", imports[0]);
-        Assert.Contains("新收 2 篇", imports[1]);
+        Assert.Contains("新增 2 篇", imports[1]);
         Assert.DoesNotContain("测试", imports[0]);
     }
 
@@ -35,7 +35,7 @@ public sealed class ImportTests
         Assert.Equal("/bulletins/1", file.QuerySelector("h2 a")!.GetAttribute("href"));
         Assert.Contains("UTF-8", file.TextContent);
         Assert.Contains($"共 {(await File.ReadAllTextAsync(Repository.Seed)).Split('\n').Length} 行", file.TextContent);
-        Assert.Contains("跨行拼接 3 处", file.TextContent);
+        Assert.Contains("跨行衔接 3 处", file.TextContent);
         var joined = await app.ReadAsync(file.QuerySelector("details a")!.GetAttribute("href")!);
         Assert.EndsWith("支持彼", joined.QuerySelector("#L11 .line")!.TextContent);
     }
@@ -57,16 +57,16 @@ public sealed class ImportTests
         Assert.Equal(["/articles/1/history", "/articles/2/history"], page.QuerySelectorAll(".touched a").Take(2).Select(a => a.GetAttribute("href")));
         Assert.Contains("来源的文字有改动", page.QuerySelector(".touched li")!.TextContent);
         var file = Assert.Single(page.QuerySelectorAll(".files > li"));
-        Assert.Contains("第 1 次收稿", file.TextContent);
-        Assert.Contains("原件变了", file.TextContent);
+        Assert.Contains("第 1 次导入", file.TextContent);
+        Assert.Contains("原件有变动", file.TextContent);
         Assert.Contains("文章 多", file.TextContent);
         var (arisen, settled) = (file.QuerySelectorAll("details")[0], file.QuerySelectorAll("details")[1]);
-        Assert.StartsWith("新出现的待查", arisen.QuerySelector("summary")!.TextContent);
+        Assert.StartsWith("新增待核查", arisen.QuerySelector("summary")!.TextContent);
         Assert.Contains("第 3 行", arisen.TextContent);
-        Assert.StartsWith("不再待查", settled.QuerySelector("summary")!.TextContent);
+        Assert.StartsWith("已解决", settled.QuerySelector("summary")!.TextContent);
         Assert.Contains("原第 2 行", settled.TextContent);
 
-        Assert.Contains("第一次收入", (await app.ReadAsync("/imports/1/changes")).QuerySelector(".files")!.TextContent);
+        Assert.Contains("初次入库", (await app.ReadAsync("/imports/1/changes")).QuerySelector(".files")!.TextContent);
         using var client = app.CreateClient();
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/imports/9/changes")).StatusCode);
     }
