@@ -37,7 +37,7 @@ public static class ErrorHandler
     /// <returns>The line; null for any other failure.</returns>
     public static string? Explain(Exception e) => e switch
     {
-        SettingException or OptionsValidationException or IOException or SocketException => e.Message,
+        SettingException or OptionsValidationException or IOException or UnauthorizedAccessException or SocketException => e.Message,
         _ => StorageErrors.Explain(e),
     };
 }

@@ -99,6 +99,31 @@ public sealed class BackupTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_restore_that_fails_halfway_leaves_everything_as_it_was()
+    {
+        Assert.Equal(0, (await Binary.RunAsync(folder.Path, "import", Repository.Seeds)).ExitCode);
+        folder.Write("data/imports/0123/files/day.txt", Bulletins.Harbour);
+        Assert.Equal((0, ""), await RunAsync("backup", "a.tar"));
+        // A folder in place of a file can't be written over, by root neither.
+        Directory.CreateDirectory(folder.File("1/a.db"));
+        folder.Write("2/imports", "");
+        folder.Write("3/keys/log-key.pem", "that of another archive");
+        folder.Write("4/a.db-wal", "");
+        foreach (var (target, existing) in new[] { ("1", "a.db"), ("2", "imports"), ("3", "keys/log-key.pem"), ("4", "a.db-wal") })
+        {
+            var (code, error) = await RunAsync("restore", "a.tar", "--archive", $"{target}/a.db");
+            Assert.Equal(1, code);
+            Assert.StartsWith("NewsArchive: ", Assert.Single(error.Split('\n')));
+            var left = Directory.EnumerateFileSystemEntries(folder.File(target), "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder.File(target), path));
+            Assert.Equal(existing.Split('/').Select((_, i) => string.Join('/', existing.Split('/').Take(i + 1))), left.Order());
+        }
+        Assert.Equal("that of another archive", await File.ReadAllTextAsync(folder.File("3/keys/log-key.pem")));
+
+        File.Move(folder.File("data/archive.db"), folder.File("damaged.db"));
+        Assert.Equal((0, ""), await RunAsync("restore", "a.tar"));
+    }
+
     private async Task<(int, string Error)> RunAsync(params string[] arguments)
     {
         var result = await Binary.RunAsync(folder.Path, arguments);
