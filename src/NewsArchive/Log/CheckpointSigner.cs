@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Accounts;
 using NewsArchive.Archive.Proofs;
 
 namespace NewsArchive.Log;
@@ -8,7 +9,7 @@ namespace NewsArchive.Log;
 /// Extends the stored tree to the leaves that were written since the last checkpoint, and signs a new one. Leaves are only written with
 /// their records; this separate step keeps their transactions short.
 /// </summary>
-public sealed class CheckpointSigner(ArchiveContext archive, LogKey key)
+public sealed class CheckpointSigner(ArchiveContext archive, LogKey key, TimeProvider clock, ILogger<CheckpointSigner> log)
 {
     private const int HashesAtOnce = 1000;
 
@@ -22,6 +23,7 @@ public sealed class CheckpointSigner(ArchiveContext archive, LogKey key)
             return last.Note;
         }
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
+        await RecordNewKeyAsync(cancellation);
         var builder = await ExtendAsync(await LastAsync(cancellation), cancellation);
         var note = key.Sign(new TreeHead(key.Origin, builder.Size, builder.Root).ToString());
         await archive.Checkpoints.ExecuteDeleteAsync(cancellation);
@@ -49,6 +51,31 @@ public sealed class CheckpointSigner(ArchiveContext archive, LogKey key)
         await archive.TreeHashes.ExecuteDeleteAsync(cancellation);
         await StoreAsync(hashes, cancellation);
         return true;
+    }
+
+    /// <summary>
+    /// Records that the last checkpoint was signed with another key. A lost key is replaced silently when it is next needed, but others
+    /// can't verify new checkpoints with the key that they have.
+    /// </summary>
+    private async Task RecordNewKeyAsync(CancellationToken cancellation)
+    {
+        if (await archive.Checkpoints.AsNoTracking().SingleOrDefaultAsync(cancellation) is not { } last
+            || SignedNote.Parse(last.Note) is not { } note || key.IsNamedIn(note))
+        {
+            return;
+        }
+        log.LogWarning(
+            "The key of the transparency log is not the one that signed the last checkpoint; restore {Path} from a backup, or publish the "
+            + "new key, {Verifier}", key.FilePath, key.Verifier);
+        archive.Acts.Add(new Act
+        {
+            At = clock.GetUtcNow(),
+            Kind = ActKind.LogKeyReplaced,
+            Who = null,
+            About = key.Verifier,
+            Address = null,
+        });
+        await archive.SaveChangesAsync(cancellation);
     }
 
     /// <summary>Gets what the last checkpoint states; null if there is none, or it is damaged.</summary>

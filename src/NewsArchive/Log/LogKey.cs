@@ -18,7 +18,13 @@ public sealed class LogKey(IOptions<ArchiveSettings> archive, IOptions<LogSettin
 
     private static readonly SignatureAlgorithm Ed25519 = SignatureAlgorithm.Ed25519;
 
-    private readonly Lazy<Key> key = new(() => Load(Path.Combine(archive.Value.KeysFolder, FileName)));
+    private readonly Lazy<Key> key = new(() => Load(PathOf(archive.Value)));
+
+    /// <summary>The path of the file.</summary>
+    public string FilePath => PathOf(archive.Value);
+
+    /// <summary>Whether the file exists.</summary>
+    public bool Exists => File.Exists(FilePath);
 
     /// <summary>The name of the log.</summary>
     public string Origin => settings.Value.Origin is { Length: > 0 } origin ? origin
@@ -40,14 +46,22 @@ public sealed class LogKey(IOptions<ArchiveSettings> archive, IOptions<LogSettin
     /// <summary>Whether a note was signed with this key, under whichever name.</summary>
     public bool HasSigned(SignedNote note) => note.Signatures.Any(signature =>
         signature.Bytes.Length == NoteSignature.IdSize + Ed25519.SignatureSize
-        && signature.Bytes.AsSpan(0, NoteSignature.IdSize).SequenceEqual(IdOf(signature.Name))
+        && HasId(signature)
         && Ed25519.Verify(key.Value.PublicKey, Encoding.UTF8.GetBytes(note.Text), signature.Bytes.AsSpan(NoteSignature.IdSize)));
+
+    /// <summary>Whether a note states that it was signed with this key.</summary>
+    public bool IsNamedIn(SignedNote note) => note.Signatures.Any(signature => HasId(signature));
 
     public void Dispose()
     {
         if (key.IsValueCreated)
             key.Value.Dispose();
     }
+
+    private bool HasId(NoteSignature signature) =>
+        signature.Bytes.AsSpan(0, NoteSignature.IdSize).SequenceEqual(IdOf(signature.Name));
+
+    private static string PathOf(ArchiveSettings settings) => Path.Combine(settings.KeysFolder, FileName);
 
     private byte[] IdOf(string name) =>
         SHA256.HashData([.. Encoding.UTF8.GetBytes(name), (byte)'\n', Ed25519Type, .. PublicKey])[..NoteSignature.IdSize];

@@ -43,6 +43,7 @@ public static class AccountLabels
         ActKind.SeriesChanged => "更改系列",
         ActKind.ArchiveRepaired => "修复档案",
         ActKind.BackupMade => "备份档案",
+        ActKind.LogKeyReplaced => "更换存证密钥",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of act has no name."),
     };
 }

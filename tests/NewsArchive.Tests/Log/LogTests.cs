@@ -100,6 +100,30 @@ public sealed class LogTests
         Assert.True(again.HasSigned(SignedNote.Parse(first)!));
     }
 
+    [Fact]
+    [Trait("Category", "Slow")]
+    public async Task A_key_that_was_lost_is_told_by_verify_the_desk_and_the_audit_trail()
+    {
+        using var folder = new TemporaryFolder();
+        var archive = (await RichArchive.CreateAsync()).Write(folder, "data");
+        var key = folder.File("data/keys/log-key.pem");
+        File.Delete(key);
+        Assert.Equal($"log key: there is no {key}; restore it from a backup, or run checkpoint, which makes a new key", Assert.Single(await RichArchive.VerifyAsync(archive)));
+        Assert.False(File.Exists(key));
+        Assert.Equal(0, (await Binary.RunAsync(folder.Path, "checkpoint")).ExitCode);
+        Assert.Empty(await RichArchive.VerifyAsync(archive));
+
+        await using var app = new ArchiveApp { Settings = { ["Archive:Path"] = archive.Path } };
+        app.Clock.Now = TimeProvider.System.GetUtcNow();
+        using var admin = await app.SignInAsync(Role.Admin, "张三");
+        Assert.Contains("存证密钥换过", (await admin.ReadAsync("/admin")).QuerySelector(".tasks")!.TextContent);
+        Assert.Contains("更换存证密钥", (await admin.ReadAsync("/admin/audit")).QuerySelector(".acts")!.TextContent);
+        app.Clock.Now += TimeSpan.FromDays(31);
+        using var later = app.Visit();
+        await later.SignInAsync("张三");
+        Assert.DoesNotContain("存证密钥换过", (await later.ReadAsync("/admin")).Body!.TextContent);
+    }
+
     private static async Task<string> SignAsync(ArchiveApp app)
     {
         await using var scope = app.Services.CreateAsyncScope();

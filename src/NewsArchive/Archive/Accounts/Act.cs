@@ -53,4 +53,5 @@ public enum ActKind
     SeriesChanged,
     ArchiveRepaired,
     BackupMade,
+    LogKeyReplaced,
 }

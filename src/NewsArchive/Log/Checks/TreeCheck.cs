@@ -30,6 +30,11 @@ public sealed class TreeCheck(ArchiveContext archive, LogKey key)
     /// <param name="cancellation">Cancels the check.</param>
     public async IAsyncEnumerable<string> ProblemsAsync(string? earlier, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        if (!key.Exists && await archive.Checkpoints.AnyAsync(cancellation))
+        {
+            yield return $"log key: there is no {key.FilePath}; restore it from a backup, or run checkpoint, which makes a new key";
+            yield break;
+        }
         var heads = new[] { (Name: Last, Note: await LastAsync(cancellation)), (Name: Earlier, Note: earlier) }
             .Where(note => note.Note is not null).Select(note => (note.Name, Head: Read(note.Note!))).ToList();
         foreach (var (name, _) in heads.Where(head => head.Head is null))

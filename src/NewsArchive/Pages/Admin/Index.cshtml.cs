@@ -37,10 +37,14 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index, TimePr
 
     public int? DaysSinceBackup => LastBackup is { } at ? (int)(clock.GetUtcNow() - at).TotalDays : null;
 
+    /// <summary>How long ago the key of the transparency log was replaced; null if it was not of late.</summary>
+    public int? DaysSinceNewKey { get; private set; }
+
     /// <summary>Whether the next backup is overdue. An archive without articles needs none.</summary>
     public bool NeedsBackup { get; private set; }
 
-    public bool HasTasks => NeedsBackup || FailedImports + HeldImports + Unread.Files + WithFindings.Files + Conflicts + Segments > 0;
+    public bool HasTasks => NeedsBackup || DaysSinceNewKey is not null
+        || FailedImports + HeldImports + Unread.Files + WithFindings.Files + Conflicts + Segments > 0;
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
@@ -66,11 +70,15 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index, TimePr
     // These are matters of the machine, to which editors have no access.
     private async Task CheckMachineAsync(CancellationToken cancellation)
     {
-        LastBackup = await archive.Acts.Where(act => act.Kind == ActKind.BackupMade).OrderByDescending(act => act.Id)
-            .Select(act => (DateTimeOffset?)act.At).FirstOrDefaultAsync(cancellation);
+        LastBackup = await LastAsync(ActKind.BackupMade, cancellation);
         NeedsBackup = !(clock.GetUtcNow() - LastBackup < BackupInterval) && await archive.Articles.AnyAsync(cancellation);
         Segments = await index.CountDueAsync(cancellation) is >= SegmentsInArrears and var due ? due : 0;
+        if (clock.GetUtcNow() - await LastAsync(ActKind.LogKeyReplaced, cancellation) is { } age && age < Recent)
+            DaysSinceNewKey = (int)age.TotalDays;
     }
+
+    private Task<DateTimeOffset?> LastAsync(ActKind kind, CancellationToken cancellation) => archive.Acts.Where(act => act.Kind == kind)
+        .OrderByDescending(act => act.Id).Select(act => (DateTimeOffset?)act.At).FirstOrDefaultAsync(cancellation);
 
     private IQueryable<ImportedFile> LatestFilesSince(long firstRun) => archive.ImportedFiles
         .Where(file => file.ImportRunId >= firstRun)
