@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
+using NewsArchive.Archive.Bulletins;
 using NewsArchive.Import.Formats;
 using NewsArchive.Import.Matching;
 using NewsArchive.Import.Sources;
@@ -34,11 +35,8 @@ public sealed class SourceCheck(ArchiveContext archive)
             yield break;
         foreach (var bulletinId in await archive.Bulletins.OrderBy(b => b.Id).Select(b => b.Id).ToListAsync(cancellation))
         {
-            foreach (var articleId in unread.Contains(bulletinId) ? [] : await DifferingAsync(bulletinId, cancellation))
-            {
-                yield return $"article {articleId}: it differs from what is read from its source, whose bytes are whole; "
-                    + Cures.RepairText;
-            }
+            foreach (var problem in unread.Contains(bulletinId) ? [] : await CompareAsync(bulletinId, cancellation))
+                yield return problem;
         }
     }
 
@@ -52,33 +50,48 @@ public sealed class SourceCheck(ArchiveContext archive)
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return $"it can't be read: {e.GetBaseException().Message.ReplaceLineEndings(" ")}";
+            return Cures.Unreadable(e);
         }
     }
 
-    private async Task<List<long>> DifferingAsync(long bulletinId, CancellationToken cancellation)
+    private async Task<List<string>> CompareAsync(long bulletinId, CancellationToken cancellation)
     {
+        StoredFile file;
+        List<StoredKey> stored;
         try
         {
-            var file = (await StoredFile.OfAsync(archive, [bulletinId], cancellation))[0];
-            var bulletin = file.Bulletin;
-            if (damaged.Contains(bulletin.SourceId) || bulletin.ReaderVersion != Format.Of(bulletin.Name).Version)
-                return [];
-            var printed = (await FileScan.OfStoredAsync(file, cancellation)).Keys.ToLookup(key => key.Text);
-            var sources = archive.BulletinRevisions.Where(r => r.BulletinId == bulletinId).Select(r => r.SourceId);
-            // Of the others, another bulletin's file or an earlier state may have brought the text.
-            var stored = archive.Articles.Where(a => a.BulletinId == bulletinId
-                && (a.SourceId == bulletin.SourceId || sources.Contains(a.SourceId))
-                && a.Cause != RevisionCause.Withdrawn && a.Cause != RevisionCause.Undo);
-            return (await BulletinMatcher.ReadKeysAsync(stored, cancellation))
-                .FindAll(article => !printed[article.Key.Text].Any(key => IsSame(key, article.Key)))
-                .ConvertAll(article => article.Id);
+            file = (await StoredFile.OfAsync(archive, [bulletinId], cancellation))[0];
+            stored = await StoredAsync(file.Bulletin, cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // A bulletin or an article that can't be read differs from its leaf, which the check of the records reports.
             return [];
         }
+        if (damaged.Contains(file.SourceId) || file.Bulletin.ReaderVersion != Format.Of(file.Name).Version)
+            return [];
+        try
+        {
+            var printed = (await FileScan.OfStoredAsync(file, cancellation)).Keys.ToLookup(key => key.Text);
+            return stored.FindAll(article => !printed[article.Key.Text].Any(key => IsSame(key, article.Key))).ConvertAll(article =>
+                $"article {article.Id}: it differs from what is read from its source, whose bytes are whole; {Cures.RepairText}");
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return [$"source of bulletin {bulletinId}: {Cures.Unreadable(e)}; {Cures.Backup}"];
+        }
+    }
+
+    /// <summary>Reads the articles that the present source of a bulletin must contain.</summary>
+    private Task<List<StoredKey>> StoredAsync(Bulletin bulletin, CancellationToken cancellation)
+    {
+        var sources = archive.BulletinRevisions.Where(r => r.BulletinId == bulletin.Id).Select(r => r.SourceId);
+        // Of the others, another bulletin's file or an earlier state may have brought the text.
+        return BulletinMatcher.ReadKeysAsync(
+            archive.Articles.Where(a => a.BulletinId == bulletin.Id
+                && (a.SourceId == bulletin.SourceId || sources.Contains(a.SourceId))
+                && a.Cause != RevisionCause.Withdrawn && a.Cause != RevisionCause.Undo),
+            cancellation);
     }
 
     private static bool IsSame(ArticleKey printed, ArticleKey stored) =>

@@ -127,7 +127,7 @@ public static class Verification
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 var cure = side == "index" ? Cures.Reindex : Cures.Backup;
-                failure = $"{side}: it can't be read: {e.GetBaseException().Message.ReplaceLineEndings(" ")}; {cure}";
+                failure = $"{side}: {Cures.Unreadable(e)}; {cure}";
             }
             yield return failure ?? problems.Current;
             if (failure is not null)

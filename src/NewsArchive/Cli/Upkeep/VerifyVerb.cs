@@ -73,9 +73,9 @@ public static class VerifyVerb
         var signed = await archive.Checkpoints.MaxAsync(c => (long?)c.Size, cancellation) ?? 0;
         Console.WriteLine($"{await archive.CountLeavesAsync(cancellation)} leaves, of which the last checkpoint covers {signed}");
         if (problems > 0)
-            Console.WriteLine("the search index and the indexes of the database are compared with the records only when those are whole");
+            Console.WriteLine("indexes are compared with the records only when those are whole");
         var bulletins = await archive.Bulletins.Select(b => new { b.Name, b.ReaderVersion }).ToListAsync(cancellation);
         if (bulletins.Count(b => b.ReaderVersion < Format.Of(b.Name).Version) is > 0 and var outdated)
-            Console.WriteLine($"an earlier version read {outdated} bulletins; reading them again, at /admin/imports, may improve them");
+            Console.WriteLine($"an earlier version read {outdated} bulletins; read them again at /admin/imports");
     }
 }

@@ -18,6 +18,9 @@ public sealed class TextRepair(ArchiveContext archive)
     // The articles that were imported together have IDs that follow each other, and the same origin.
     private const int Neighbours = 5;
 
+    // Articles whose texts are damaged together often have the same source.
+    private (long BulletinId, long SourceId, List<PrintedArticle> Articles)? lastRead;
+
     /// <summary>Restores the text, or the printed form, that a leaf proves.</summary>
     /// <returns>Whether it was restored.</returns>
     public async Task<bool> RestoreAsync(Leaf leaf, CancellationToken cancellation)
@@ -28,7 +31,7 @@ public sealed class TextRepair(ArchiveContext archive)
             if (await archive.Bulletins.AsNoTracking().FirstOrDefaultAsync(b => b.Id == bulletinId, cancellation) is not { } bulletin)
                 continue;
             var ofSource = origins.FindAll(origin => (origin.BulletinId, origin.SourceId) == (bulletinId, sourceId));
-            foreach (var printed in await ReadAsync(bulletin, sourceId, cancellation))
+            foreach (var printed in await InLikelyOrderAsync(leaf, bulletin, sourceId, cancellation))
             {
                 var isRestored = leaf.Kind == LeafKind.Text
                     ? await TryTextAsync(leaf, printed, ofSource, cancellation)
@@ -119,6 +122,16 @@ public sealed class TextRepair(ArchiveContext archive)
         {
             return []; // The row is too damaged to be read.
         }
+    }
+
+    /// <summary>Gets the articles of a source, beginning with the one at the position of the leaf's article.</summary>
+    private async Task<IEnumerable<PrintedArticle>> InLikelyOrderAsync(
+        Leaf leaf, Bulletin bulletin, long sourceId, CancellationToken cancellation)
+    {
+        if (lastRead is not { } last || (last.BulletinId, last.SourceId) != (bulletin.Id, sourceId))
+            lastRead = last = (bulletin.Id, sourceId, await ReadAsync(bulletin, sourceId, cancellation));
+        var position = await archive.Articles.Where(a => a.Id == leaf.RecordId).Select(a => a.Position).FirstOrDefaultAsync(cancellation);
+        return last.Articles.OrderBy(printed => printed.Position != position);
     }
 
     private async Task<List<PrintedArticle>> ReadAsync(Bulletin bulletin, long sourceId, CancellationToken cancellation)

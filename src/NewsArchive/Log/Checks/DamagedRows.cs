@@ -30,11 +30,4 @@ internal static class DamagedRows
             return rows;
         }
     }
-
-    /// <summary>Describes why a row can't be read, in one line.</summary>
-    public static string Explain(Exception e)
-    {
-        var cause = e.InnerException is null ? "" : e.GetBaseException().Message;
-        return $"it can't be read: {e.Message.Split(". ")[0]} {cause}".ReplaceLineEndings(" ").Trim();
-    }
 }

@@ -26,7 +26,7 @@ public sealed record RecordProblem(LeafKind Kind, long RecordId, int Number, str
         new(leaf.Kind, leaf.RecordId, leaf.Number, $"it was recorded (leaf {leaf.Index}), but is missing", leaf);
 
     internal static RecordProblem Unreadable(RecordSet set, long id, Exception e) =>
-        new(set.Kinds[0], id, 0, DamagedRows.Explain(e), null);
+        new(set.Kinds[0], id, 0, Cures.Unreadable(e), null);
 
     /// <summary>The name of the record, such as <c>note 3</c>.</summary>
     public string Record => Kind switch

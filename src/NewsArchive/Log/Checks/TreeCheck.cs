@@ -127,7 +127,7 @@ public sealed class TreeCheck(ArchiveContext archive, LogKey key)
         var leaves = await DamagedRows.ReadAsync(first, last, Range, (index, e) =>
         {
             unreadable.Add(index);
-            problems.Add($"leaf {index}: {DamagedRows.Explain(e)}; {Cures.Backup}");
+            problems.Add($"leaf {index}: {Cures.Unreadable(e)}; {Cures.Backup}");
         });
         problems.AddRange(leaves.Where(leaf => !leaf.IsWhole)
             .Select(leaf => $"leaf {leaf.Index}: it is damaged; {Cures.Repair}, which restores it from its record"));

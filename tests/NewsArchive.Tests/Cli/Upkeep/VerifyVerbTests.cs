@@ -1,3 +1,4 @@
+using NewsArchive.Tests.Import.Formats;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Cli.Upkeep;
@@ -44,6 +45,18 @@ public sealed class VerifyVerbTests
         Assert.Contains(result.Problems, line => line.StartsWith($"verify: {problem}", StringComparison.Ordinal));
         Assert.All(result.Problems, line => Assert.StartsWith("verify: ", line));
         Assert.Contains($"{result.Problems.Length} problems", result.Output);
+    }
+
+    [Fact]
+    public async Task A_source_that_can_no_longer_be_read_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("2025-03-08.docx", DocxTests.Document("港口扩建提速", "　　新华社海口3月8日电　港口8日扩建。（完）"));
+        Assert.Equal(0, (await Binary.RunAsync(folder.Path, "import", "2025-03-08.docx")).ExitCode);
+        await ArchiveFile.Of(folder).ExecuteAsync("UPDATE SourceParts SET Extract = x'00'");
+        var result = await Binary.RunAsync(folder.Path, "verify");
+        Assert.Contains(result.Problems, line => line.StartsWith("verify: source of bulletin 1: it can't be read: ", StringComparison.Ordinal));
+        Assert.Contains(result.Problems, line => line.StartsWith("verify: source 1, part 0: it differs", StringComparison.Ordinal));
     }
 
     [Fact]
