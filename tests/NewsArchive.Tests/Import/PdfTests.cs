@@ -3,8 +3,10 @@ using System.Text;
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
 using Microsoft.Playwright;
+using NewsArchive.Import.Formats.Pdf;
 using NewsArchive.Tests.Browser;
 using NewsArchive.Tests.Support;
+using NewsArchive.Text.Tests.Support;
 
 namespace NewsArchive.Tests.Import;
 
@@ -137,6 +139,13 @@ public sealed class PdfTests
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("1.pdf: reading this PDF takes more than 1024 MB of memory", Assert.Single(result.Problems));
         Assert.Contains("1 new", result.Output);
+    }
+
+    [Fact]
+    public void A_character_wider_than_any_page_is_none()
+    {
+        var pdf = PdfFile.Of("BT /F 12 Tf 14 TL 60 700 Td <6E2F53E3> Tj T* <62695EFA> Tj T* 1000000000000000 Tz <5DE8> Tj ET");
+        ProcessorTime.AssertAtMost(5, () => Assert.Equal("港口\n扩建\n\f", PdfPages.Read(pdf)));
     }
 
     private static readonly string Key = new('a', 64);

@@ -9,6 +9,12 @@ public static class Corpus
     public static string News => Path.Combine(Root, "news.jsonl.gz");
     public static string Transcripts => Path.Combine(Root, "xwlb");
 
+    /// <summary>All files of a format, in order; none where the corpus is absent.</summary>
+    public static IEnumerable<byte[]> Files(string extension) => Directory.Exists(Root)
+        ? Directory.EnumerateFiles(Root, $"*{extension}", SearchOption.AllDirectories).Where(file => !file.EndsWith(".gold.json", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal).Select(File.ReadAllBytes)
+        : [];
+
     /// <summary>Skips the test where the corpus is absent. In CI it goes on, and fails.</summary>
     public static void Require() =>
         Assert.SkipUnless(

@@ -10,7 +10,7 @@ namespace NewsArchive.Text.Tests.Bulletins;
 public sealed class MutationTests
 {
     /// <summary>So many take a core about fifteen seconds.</summary>
-    private const int Mutants = 20_000;
+    private const int Count = 20_000;
 
     /// <summary>What the grammars look for, in forms that they may not expect.</summary>
     private static readonly string[] Pieces =
@@ -19,17 +19,8 @@ public sealed class MutationTests
     private static readonly BulletinContext Context = new("000.txt", new DateOnly(2026, 1, 31));
 
     [Fact]
-    public void Mutated_bulletins_are_read_without_exception_and_without_loss()
-    {
-        var mutator = new Mutator(Samples(), Pieces);
-        Parallel.For(0, Mutants, i =>
-        {
-            var bytes = mutator.Mutant(i);
-            var failure = Record.Exception(() =>
-                ProcessorTime.AssertAtMost(1, () => Accounts.AssertClosed(BulletinParser.Parse(bytes, Context))));
-            Assert.True(failure is null, $"Mutant {i}: {failure}\n{Encoding.UTF8.GetString(bytes)}");
-        });
-    }
+    public void Mutated_bulletins_are_read_without_exception_and_without_loss() => Mutants.AssertEach(
+        Count, seconds: 1, new Mutator(Samples(), Pieces).Mutant, bytes => Accounts.AssertClosed(BulletinParser.Parse(bytes, Context)));
 
     [Theory]
     [InlineData("", 0)]

@@ -66,7 +66,8 @@ internal sealed class StoryReader(string source, StoryOutline outline, bool hasT
         if (start > 0)
             AddText(paragraph, 0, start);
         else if (!hasTopicAsTitle)
-            AddText(paragraph, end, text.Length - EndMarkLength(text, isLast));
+            // The dateline may include the end mark: 新华社海口3月8日电（完）
+            AddText(paragraph, end, Math.Max(end, text.Length - EndMarkLength(text, isLast)));
     }
 
     /// <summary>

@@ -25,14 +25,16 @@ public static class DocxText
                 MaxCharactersInPart = SourceContent.MaxPart,
             });
             var text = document.MainDocumentPart is { } main ? TextOf(main, cancellation) : "";
-            return string.IsNullOrWhiteSpace(text)
-                ? throw new InvalidDataException("there is no text in this document; if it has pictures of text, use OCR first")
-                : Task.FromResult(Encoding.UTF8.GetBytes(text));
+            if (!string.IsNullOrWhiteSpace(text))
+                return Task.FromResult(Encoding.UTF8.GetBytes(text));
         }
-        catch (Exception e) when (e is OpenXmlPackageException or System.Xml.XmlException or FormatException or ArgumentException)
+        catch (Exception e) when (e is OpenXmlPackageException or System.Xml.XmlException or FormatException or ArgumentException
+            or InvalidDataException)
         {
-            throw new InvalidDataException($"it can't be read as a Word document: {e.Message}; save it again in Word", e);
+            var reason = e.Message.ReplaceLineEndings(" ").TrimEnd('.');
+            throw new InvalidDataException($"it can't be read as a Word document: {reason}; save it again in Word", e);
         }
+        throw new InvalidDataException("there is no text in this document; if it has pictures of text, use OCR first");
     }
 
     private static string TextOf(MainDocumentPart main, CancellationToken cancellation)

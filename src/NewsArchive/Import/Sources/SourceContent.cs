@@ -73,7 +73,7 @@ public sealed class SourceContent
         }
         catch (Exception e) when (SourceException.Is(e))
         {
-            throw new SourceException(file.Path, e.Message);
+            throw SourceException.Of(file.Path, e);
         }
     }
 
@@ -151,7 +151,7 @@ public sealed class SourceContent
         }
         catch (Exception e) when (SourceException.Is(e))
         {
-            throw new SourceException(file.Path, e.Message);
+            throw SourceException.Of(file.Path, e);
         }
     }
 

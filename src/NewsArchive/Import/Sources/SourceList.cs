@@ -143,9 +143,14 @@ public sealed class SourceList : IDisposable
                 AddMissing(path, $"there is nothing to read in this {kind}; {EndingsToRead}");
             files.AddRange(found);
         }
+        catch (SourceException e)
+        {
+            AddMissing(path, e.Reason);
+        }
         catch (Exception e) when (SourceException.Is(e))
         {
-            AddMissing(path, $"it can't be opened as a {kind}: {e.Message}");
+            var cure = SourceException.IsDamage(e) ? "; get it again, or pack the files again" : "";
+            AddMissing(path, $"it can't be opened as a {kind}: {e.Message.TrimEnd('.')}{cure}");
         }
     }
 

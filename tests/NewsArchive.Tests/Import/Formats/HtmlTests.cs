@@ -63,7 +63,7 @@ public sealed class HtmlTests
     }
 
     /// <summary>What a browser saves with the images of the page.</summary>
-    private static string WebArchive(string encoding, string body) =>
+    public static string WebArchive(string encoding, string body) =>
         "From: <Saved by Blink>\r\nSubject: =?utf-8?B?5riv5Y+j?=\r\nMIME-Version: 1.0\r\n"
         + "Content-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\r\n\r\n"
         + "--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n"

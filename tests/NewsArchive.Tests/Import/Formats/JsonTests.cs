@@ -34,7 +34,7 @@ public sealed class JsonTests
     }
 
     /// <summary>An item of ninjs 2, with its text in two formats and a picture.</summary>
-    private const string Ninjs2 = """
+    public const string Ninjs2 = """
         {"uri": "urn:news:1", "standard": {"name": "ninjs", "version": "2.1"}, "type": "text", "versioncreated": "2025-03-07T16:30:00Z",
          "title": "gkkj-0308", "headlines": [{"role": "short", "value": "港口扩建"}, {"role": "main", "value": "港口扩建提速"}],
          "descriptions": [{"value": "摘要。"}], "by": "记者 王一 李二", "located": "海口",
@@ -48,7 +48,7 @@ public sealed class JsonTests
         """;
 
     /// <summary>An item of ninjs 3, whose names have capitals, and whose objects state no roles.</summary>
-    private const string Ninjs3 = """
+    public const string Ninjs3 = """
         {"uri": "urn:news:1", "standard": {"name": "ninjs", "version": "3.0"}, "type": "text", "versionCreated": "2025-03-08T08:00:00+08:00",
          "associations": [{"name": "link", "type": "text", "headlines": [{"value": "铁路竣工"}], "representationType": "partial"}],
          "bodies": [{"contentType": "text/html", "value": "<p>海南一处港口8日开始扩建。</p><p>新航道水深十八米。</p>"}],

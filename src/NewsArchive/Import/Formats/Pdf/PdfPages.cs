@@ -25,7 +25,8 @@ public static class PdfPages
         }
         catch (Exception e) when (e is not (InvalidDataException or OutOfMemoryException))
         {
-            throw new InvalidDataException($"it can't be read as a PDF: {e.Message.ReplaceLineEndings(" ")}");
+            var reason = e.Message.ReplaceLineEndings(" ").TrimEnd('.');
+            throw new InvalidDataException($"it can't be read as a PDF: {reason}; print it to a new PDF, or import its text as .txt");
         }
     }
 
@@ -71,7 +72,8 @@ public static class PdfPages
     }
 
     private static bool IsVisible(Glyph glyph) =>
-        glyph.Size >= SmallestFont && Math.Abs(glyph.Left) < LargestPage && Math.Abs(glyph.Baseline) < LargestPage;
+        glyph.Size is >= SmallestFont and < LargestPage
+        && Math.Abs(glyph.Left) < LargestPage && Math.Abs(glyph.Right) < LargestPage && Math.Abs(glyph.Baseline) < LargestPage;
 
     /// <summary>
     /// Gets the text that the document declares for its glyphs. A font may have a single glyph for a character and for a radical of the

@@ -19,7 +19,8 @@ public static class GzipFile
     public static bool Is(string path) => path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
 
     /// <returns>The temporary file, which disappears when it is closed.</returns>
-    /// <exception cref="InvalidDataException">The file is damaged, or its compression ratio is implausibly high.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    /// <exception cref="SourceException">The compression ratio is implausibly high.</exception>
     public static FileStream Unpack(string path)
     {
         var temporary = Path.GetTempFileName();
@@ -35,7 +36,7 @@ public static class GzipFile
             {
                 unpacked.Write(buffer.AsSpan(0, read));
                 if (Packing.ReasonToReject(unpacked.Length, packed.Length) is { } reason)
-                    throw new InvalidDataException(reason);
+                    throw new SourceException(path, reason);
             }
             unpacked.Flush();
             unpacked.Position = 0;

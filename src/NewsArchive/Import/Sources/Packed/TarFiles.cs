@@ -12,7 +12,8 @@ public static class TarFiles
 
     public static bool Is(string path) => Extensions.Any(extension => Ends(path, extension));
 
-    /// <exception cref="InvalidDataException">The archive is damaged, or its compression ratio is implausibly high.</exception>
+    /// <exception cref="InvalidDataException">The archive is damaged.</exception>
+    /// <exception cref="SourceException">The compression ratio is implausibly high.</exception>
     public static FileStream Open(string path) => Ends(path, Plain) ? File.OpenRead(path) : GzipFile.Unpack(path);
 
     /// <summary>Lists the files of known formats.</summary>
