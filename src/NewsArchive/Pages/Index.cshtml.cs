@@ -10,9 +10,9 @@ using NewsArchive.Text.Bulletins;
 namespace NewsArchive.Pages;
 
 /// <summary>The front page: the articles of the newest day, and headlines of the days before it.</summary>
-public sealed class IndexModel(ArchiveContext archive, SearchIndex index) : PageModel
+public sealed class IndexModel(ArchiveContext archive, SearchIndex index, TimeProvider clock) : PageModel
 {
-    private const int DaysOnAPage = 7, ArticlesOfTheIssue = 24, ArticlesOfADay = 5;
+    private const int DaysOnAPage = 7, ArticlesOfTheIssue = 24, ArticlesOfADay = 5, MaxExamples = 3;
 
     // An article's weight is the logarithm of its length, reduced by this much for each article printed before it.
     private const double CostOfAPlace = 0.2, LeastLength = 100;
@@ -38,6 +38,15 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index) : Page
     public DateOnly? Older { get; private set; }
     public Extent? Holds { get; private set; }
 
+    /// <summary>The first article of this day of the year in the latest earlier year that has one; null if there is none.</summary>
+    public Headline? OnThisDay { get; private set; }
+
+    /// <summary>How many articles the archive has of each month or year; null except on the first page.</summary>
+    public Timeline? Timeline { get; private set; }
+
+    /// <summary>Queries that find articles of the newest day.</summary>
+    public IReadOnlyList<string> Examples { get; private set; } = [];
+
     /// <summary>The number of undated articles in the archive; set only on the first page, otherwise 0.</summary>
     public int UndatedCount { get; private set; }
 
@@ -62,8 +71,33 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index) : Page
         Earlier = earlier;
         if (days.Count > DaysOnAPage)
             Older = days[DaysOnAPage - 1].Key;
-        if (Before is null)
-            Holds = new Extent(held[^1].Key, held[0].Key, held.Sum(day => day.Value));
+        if (Before is not null)
+            return;
+        Holds = new Extent(held[^1].Key, held[0].Key, held.Sum(day => day.Value));
+        Timeline = Timeline.Of(held);
+        Examples = [.. ExamplesOf(Issue.Articles).Take(MaxExamples)];
+        OnThisDay = await OnThisDayAsync(held, cancellation);
+    }
+
+    private async Task<Headline?> OnThisDayAsync(IReadOnlyList<KeyValuePair<DateOnly, int>> held, CancellationToken cancellation)
+    {
+        var today = ShanghaiTime.DayOf(clock.GetUtcNow());
+        foreach (var (day, _) in held)
+        {
+            if (day < today && (day.Month, day.Day) == (today.Month, today.Day))
+                return (await FirstOfDay.Headlines(archive, day, 1).ToListAsync(cancellation)).FirstOrDefault();
+        }
+        return null;
+    }
+
+    private static IEnumerable<string> ExamplesOf(IReadOnlyList<Listing> articles)
+    {
+        if (articles.Select(article => article.Place).FirstOrDefault(place => place is not null) is { } place)
+            yield return "地点:" + place;
+        if (articles.SelectMany(article => article.Reporters).FirstOrDefault() is { } reporter)
+            yield return "记者:" + reporter;
+        if (articles.Select(article => article.Headline.Column).FirstOrDefault(column => column is not null) is { } column)
+            yield return "栏目:" + column;
     }
 
     private static double WeightOf(Listing article, int place) => Math.Log2(LeastLength + article.Length) - place * CostOfAPlace;
@@ -72,7 +106,15 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index) : Page
     /// <param name="Day">The day.</param>
     /// <param name="Count">The number of articles of the day.</param>
     /// <param name="Articles">The articles shown.</param>
-    public sealed record NewestDay(DateOnly Day, int Count, IReadOnlyList<Listing> Articles);
+    public sealed record NewestDay(DateOnly Day, int Count, IReadOnlyList<Listing> Articles)
+    {
+        private const int LeadingArticles = 2;
+
+        /// <summary>The most important articles.</summary>
+        public IReadOnlyList<Listing> Leads => [.. Articles.Take(LeadingArticles)];
+
+        public IReadOnlyList<Listing> Others => [.. Articles.Skip(LeadingArticles)];
+    }
 
     /// <summary>The first and last day of the archive, and the number of dated articles.</summary>
     public sealed record Extent(DateOnly From, DateOnly To, int Articles);

@@ -73,6 +73,37 @@ public sealed class IndexTests
     }
 
     [Fact]
+    public async Task It_shows_what_the_archive_holds_over_time_and_leads_there()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        foreach (var (year, day) in new[] { (2023, "6月20日"), (2024, "6月20日"), (2024, "6月21日"), (2025, "6月18日") })
+            await app.ImportAsync(app.Folder.Write($"{year}{day}.txt", Bulletins.Of(Bulletins.Article($"{year}年{day}的新闻", Bulletins.Harbour, day: day))), year);
+        var page = await app.ReadAsync("/");
+
+        var months = page.QuerySelectorAll(".timeline a");
+        Assert.Equal(["/2023/06", "/2024/06", "/2025/06"], months.Select(a => a.GetAttribute("href")!));
+        Assert.Equal(["2023年6月：1 篇", "2024年6月：2 篇", "2025年6月：1 篇"], months.Select(a => a.QuerySelector("title")!.TextContent));
+        Assert.Equal(["0", "12", "24"], months.Select(a => a.QuerySelector("rect")!.GetAttribute("x")!));
+        Assert.Equal(["100", "50"], months.Skip(1).Select(a => a.QuerySelectorAll("rect")[1].GetAttribute("height")!));
+        Assert.Equal(["/2024/06/20", "/articles/2"], page.QuerySelectorAll(".past a").Select(a => a.GetAttribute("href")!));
+
+        using var reader = app.Visit();
+        Assert.Equal("/2024/06/21", Visitor.AddressOf(await reader.GetAsync($"{page.QuerySelector(".jump")!.GetAttribute("action")}?day=2024-06-21")));
+        var older = await app.ReadAsync("/?before=2025-06-18");
+        Assert.Null(older.QuerySelector(".timeline"));
+    }
+
+    [Fact]
+    public async Task The_examples_of_searches_find_something()
+    {
+        await using var app = new ArchiveApp();
+        var examples = (await app.ReadAsync("/")).QuerySelectorAll(".ways a").ToList();
+        Assert.Equal(["地点:阿斯塔纳", "记者:倪四义"], examples.Select(a => a.TextContent));
+        foreach (var example in examples)
+            Assert.Equal("找到 1 篇文章", (await app.ReadAsync(example.GetAttribute("href")!)).QuerySelector(".count")!.TextContent);
+    }
+
+    [Fact]
     public async Task An_empty_archive_says_so()
     {
         await using var app = new ArchiveApp(seeds: false);

@@ -16,7 +16,7 @@ namespace NewsArchive.Pages.Articles;
 /// </summary>
 public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : PageModel
 {
-    private const int MostRelated = 5;
+    private const int MostRelated = 5, MaxOthers = 6;
     private const int DescriptionLength = 120, CharactersPerMinute = 400;
 
     private static readonly Func<ArchiveContext, long, CancellationToken, Task<Found?>> FindAsync = EF.CompileAsyncQuery(
@@ -64,6 +64,8 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
 
     /// <summary>The articles that share rare terms with this one.</summary>
     public IReadOnlyList<Headline> Related { get; private set; } = [];
+    /// <summary>The first other articles of the same day.</summary>
+    public IReadOnlyList<Headline> Others { get; private set; } = [];
     public Headline? Previous { get; private set; }
     public Headline? Next { get; private set; }
 
@@ -149,6 +151,11 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
         Related = [.. headlines.Where(headline => related.Contains(headline.Id))];
         Previous = headlines.FirstOrDefault(headline => headline.Id == previous);
         Next = headlines.FirstOrDefault(headline => headline.Id == next);
+        if (Article is { WithdrawnAt: null, Day: { } day })
+        {
+            var others = await FirstOfDay.Headlines(archive, day, MaxOthers + 1).ToListAsync(cancellation);
+            Others = [.. others.Where(other => other.Id != Article.Id).Take(MaxOthers)];
+        }
     }
 
     private async Task<long[]> RelatedAsync(CancellationToken cancellation)

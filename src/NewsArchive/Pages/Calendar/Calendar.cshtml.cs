@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NewsArchive.Search;
 
@@ -11,13 +12,20 @@ public sealed class CalendarModel(SearchIndex index) : PageModel
     /// <summary>The number of articles whose day is not known.</summary>
     public int UndatedCount { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken cancellation)
+    /// <summary>The day to go to, from the form of the front page; null if none was chosen.</summary>
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? Day { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
+        if (Day is { } day)
+            return LocalRedirect(Request.PathBase + Dates.Address(day));
         using var reader = await index.OpenAsync(cancellation);
         UndatedCount = reader.UndatedCount;
         Years = [.. reader.Days.GroupBy(day => day.Key.Year).Select(year => new YearListing(
             new DateOnly(year.Key, 1, 1),
             year.GroupBy(day => day.Key.Month).ToDictionary(month => month.Key, month => month.Sum(day => day.Value))))];
+        return Page();
     }
 
     /// <param name="Year">The first day of the year.</param>

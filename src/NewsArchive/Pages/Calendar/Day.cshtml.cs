@@ -7,7 +7,7 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Calendar;
 
-/// <summary>Shows the articles of a day, in reading order.</summary>
+/// <summary>Shows the articles of a day, in reading order. A day without articles has a page that leads to the days around it.</summary>
 public sealed class DayModel(ArchiveContext archive, SearchIndex index) : PageModel
 {
     private const int ArticlesOnAPage = 100;
@@ -35,20 +35,27 @@ public sealed class DayModel(ArchiveContext archive, SearchIndex index) : PageMo
         Articles = PageRequest.IsFirst
             ? pager.FirstPage(await FirstOfDay.Articles(archive, Day, ArticlesOnAPage + 1).ToListAsync(cancellation))
             : await pager.PageAsync(archive.DatedArticles.Where(a => a.Date == Day), PageRequest, cancellation);
-        if (Articles.Articles.Count == 0)
+        if (Articles.Articles.Count == 0 && !PageRequest.IsFirst)
             return NotFound();
         using var reader = await index.OpenAsync(cancellation);
         foreach (var (held, count) in reader.Days)
         {
             if (held > Day)
+            {
                 Next = held;
+            }
             else if (held == Day)
+            {
                 Count = count;
-            else if (Previous is null)
-                Previous = held;
+            }
             else
+            {
+                Previous = held;
                 break;
+            }
         }
+        if (Count == 0)
+            Response.StatusCode = StatusCodes.Status404NotFound;
         return Page();
     }
 }

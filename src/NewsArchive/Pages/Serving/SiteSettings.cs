@@ -7,6 +7,15 @@ public sealed class SiteSettings
 {
     public const string Section = "Site";
 
+    /// <summary>The name of the site. If empty, the site is called what it is, an archive of news, in the language of the page.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>A line about the rights in the texts, shown at the foot of each page; may be empty.</summary>
+    public string Rights { get; set; } = "";
+
+    /// <summary>An email address for readers, shown at the foot of each page; may be empty.</summary>
+    public string Contact { get; set; } = "";
+
     /// <summary>
     /// The path with which every address begins if the site is part of another one, such as <c>/archive</c>; otherwise empty.
     /// </summary>

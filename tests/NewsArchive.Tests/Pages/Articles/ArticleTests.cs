@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Pages.Articles;
@@ -45,7 +46,41 @@ public sealed class ArticleTests
         await using var app = new ArchiveApp();
         var page = await app.ReadAsync("/articles/2");
         Assert.Equal("约 2 分钟", page.QuerySelector(".minutes")!.TextContent);
-        Assert.Equal(["/2025/06/17", "/places/酒泉", "/reporters/李国利", "/reporters/邓孟"], page.QuerySelectorAll(".where a").Select(a => Uri.UnescapeDataString(a.GetAttribute("href")!)));
+        Assert.Equal(["/2025/06/17", "/agencies/新华社", "/places/酒泉", "/reporters/李国利", "/reporters/邓孟"], page.QuerySelectorAll(".where a").Select(a => Uri.UnescapeDataString(a.GetAttribute("href")!)));
+    }
+
+    [Fact]
+    public async Task Each_paragraph_has_an_address_that_is_not_copied_with_the_text()
+    {
+        await using var app = new ArchiveApp();
+        var text = (await app.ReadAsync("/articles/2")).QuerySelector(".text")!;
+        var paragraphs = text.QuerySelectorAll("p").ToList();
+        Assert.Equal(Enumerable.Range(1, 6).Select(number => $"p{number}"), paragraphs.Select(p => p.Id!));
+        Assert.Equal(paragraphs.Select(p => "#" + p.Id), paragraphs.Select(p => p.QuerySelector("a")!.GetAttribute("href")!));
+        Assert.All(paragraphs, p => Assert.Empty(p.QuerySelector("a")!.TextContent));
+    }
+
+    [Fact]
+    public async Task Its_neighbours_say_their_day_where_the_day_changes_and_the_rest_of_its_day_stands_beside_it()
+    {
+        await using var app = new ArchiveApp();
+        await app.ImportAsync("day.txt", Bulletins.Of(Bulletins.HarbourArticle));
+        var page = await app.ReadAsync("/articles/2");
+        Assert.Equal("上一篇", page.QuerySelector("[rel=prev] .turn-label")!.TextContent);
+        Assert.Equal("下一篇，2025年6月18日", page.QuerySelector("[rel=next] .turn-label")!.TextContent);
+        Assert.Equal(["/articles/1", "/2025/06/17"], page.QuerySelectorAll("[aria-labelledby=others] a").Select(a => a.GetAttribute("href")!));
+    }
+
+    [Theory]
+    [InlineData("习近平出席第二届中国 - 中亚峰会 并作主旨发言", "习近平出席第二届中国 - 中亚峰会", "并作主旨发言")]
+    [InlineData("港口吞吐量 <b>创新高", "港口吞吐量", "<b>创新高")]
+    public async Task A_headline_breaks_between_its_phrases(string headline, params string[] phrases)
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("a.jsonl", JsonSerializer.Serialize(new { title = headline, date = "2025-06-18", body = Bulletins.Harbour }));
+        var shown = (await app.ReadAsync("/articles/1")).QuerySelector("h1")!;
+        Assert.Equal(headline, shown.TextContent);
+        Assert.Equal(phrases, shown.QuerySelectorAll(".phrase").Select(phrase => phrase.TextContent));
     }
 
     [Fact]

@@ -43,4 +43,18 @@ public sealed class DayTests(SeededApp seeded) : IClassFixture<SeededApp>
         using var client = seeded.CreateClient();
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(address)).StatusCode);
     }
+
+    [Fact]
+    public async Task A_day_without_news_says_so_and_leads_to_the_days_around_it()
+    {
+        await using var app = new ArchiveApp();
+        await app.ImportAsync("day.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour, day: "6月20日")));
+        using var reader = app.Visit();
+        var response = await reader.GetAsync("/2025/06/19");
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        var page = await Visitor.PageOfAsync(response);
+        Assert.StartsWith("本档案没有这一天的新闻。", page.QuerySelector(".notice")!.TextContent);
+        Assert.Equal("/2025/06/17", page.QuerySelector("[rel=prev]")!.GetAttribute("href"));
+        Assert.Equal("/2025/06/20", page.QuerySelector("[rel=next]")!.GetAttribute("href"));
+    }
 }

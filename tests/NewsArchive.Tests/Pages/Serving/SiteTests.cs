@@ -44,6 +44,40 @@ public sealed class SiteTests
         Assert.Contains("/archive/admin/audit/csv", seen);
     }
 
+    [Fact]
+    public async Task The_site_has_the_name_rights_and_contact_of_its_settings()
+    {
+        await using var app = new ArchiveApp
+        {
+            Settings = { ["Site:Name"] = "海滨<县>新闻库", ["Site:Rights"] = "文字版权归来源所有", ["Site:Contact"] = "archive@example.org" },
+        };
+        var page = await app.ReadAsync("/articles/2");
+        Assert.Equal("海滨<县>新闻库", page.QuerySelector(".name")!.TextContent);
+        Assert.EndsWith(" · 海滨<县>新闻库", page.Title);
+        Assert.Equal("海滨<县>新闻库", page.QuerySelector("meta[property='og:site_name']")!.GetAttribute("content"));
+        Assert.Contains("文字版权归来源所有", page.QuerySelector("footer.colophon")!.TextContent);
+        Assert.Equal("mailto:archive@example.org", page.QuerySelector("footer.colophon [href^=mailto]")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task What_a_shared_link_shows_is_there()
+    {
+        await using var app = new ArchiveApp();
+        using var reader = app.Visit();
+        var page = await app.ReadAsync("/articles/2");
+        Assert.Equal("article", page.QuerySelector("meta[property='og:type']")!.GetAttribute("content"));
+        Assert.StartsWith("梦舟载人飞船", page.QuerySelector("meta[property='og:title']")!.GetAttribute("content"));
+        foreach (var (address, type) in new[]
+        {
+            (page.QuerySelector("meta[property='og:image']")!.GetAttribute("content")!, "image/png"),
+            (page.QuerySelector("link[rel=apple-touch-icon]")!.GetAttribute("href")!, "image/png"),
+            (page.QuerySelector("link[rel=manifest]")!.GetAttribute("href")!, "application/manifest+json"),
+        })
+        {
+            Assert.Equal(type, (await reader.GetAsync(address)).EnsureSuccessStatusCode().Content.Headers.ContentType!.MediaType);
+        }
+    }
+
     [Theory]
     [InlineData("127.0.0.1", "203.0.113.9")]
     [InlineData("127.0.0.0/8, 10.0.0.1", "203.0.113.9")]
