@@ -23,6 +23,7 @@ public sealed partial class RoomsTests
         ["Import"] = ["Archive", "Search", "Settings", "Text.Bulletins"],
         ["Access"] = ["Archive", "Settings"],
         ["Backup"] = ["Archive"],
+        ["Export"] = ["Archive", "Log", "Search"],
         ["Log"] = ["Archive", "Settings"],
         ["Logging"] = ["Settings"],
         ["Telemetry"] = ["Archive", "Settings"],
@@ -33,10 +34,10 @@ public sealed partial class RoomsTests
             "Access", "Archive", "Corrections", "Import", "Jobs", "Log", "Logging", "Search", "Settings", "Storage",
             "Text.Analysis", "Text.Bulletins", "Text.Comparison", "Text.Highlighting", "Text.Index", "Text.Queries",
         ],
-        ["Hosting"] = ["Access", "Archive", "Backup", "Corrections", "Import", "Log", "Logging", "Search", "Settings", "Storage"],
+        ["Hosting"] = ["Access", "Archive", "Backup", "Corrections", "Export", "Import", "Log", "Logging", "Search", "Settings", "Storage"],
         ["Cli"] =
         [
-            "Access", "Archive", "Backup", "Hosting", "Import", "Jobs", "Log", "Search", "Settings", "Text.Bulletins", "Text.Index",
+            "Access", "Archive", "Backup", "Export", "Hosting", "Import", "Jobs", "Log", "Search", "Settings", "Text.Bulletins", "Text.Index",
             "Text.Queries",
         ],
         ["Text.Analysis"] = [],

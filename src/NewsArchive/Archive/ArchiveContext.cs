@@ -67,6 +67,18 @@ public abstract class ArchiveContext : LeafContext
     /// <param name="cancellation">Cancels the copy before it begins.</param>
     public abstract Task CopyToAsync(string path, CancellationToken cancellation);
 
+    /// <summary>Returns a context of another file, which the caller must dispose. Disposing it closes the file.</summary>
+    public abstract ArchiveContext At(string path);
+
+    /// <summary>
+    /// Creates the database without rows, with the schema as of a migration. Until the context is disposed, what is written to the database
+    /// may be lost if the power fails.
+    /// </summary>
+    public abstract Task CreateAsync(string migration, CancellationToken cancellation);
+
+    /// <summary>Gets the columns of all tables in the database, which may have an earlier schema.</summary>
+    public abstract Task<List<TableColumn>> TableColumnsAsync(CancellationToken cancellation);
+
     /// <summary>Creates an empty staged archive, in which an import is prepared.</summary>
     /// <param name="path">A file for the staged archive. It is overwritten, and deleted when the staged archive is disposed.</param>
     /// <param name="cancellation">Cancels the creation.</param>
@@ -80,6 +92,12 @@ public abstract class ArchiveContext : LeafContext
 
     /// <summary>Rebuilds the indexes of all tables.</summary>
     public abstract Task RebuildIndexesAsync(CancellationToken cancellation);
+
+    /// <summary>
+    /// Enables or disables the triggers, which refuse to change acts, on the connection of this context. Only a repair needs to disable
+    /// them.
+    /// </summary>
+    public abstract void EnableTriggers(bool areEnabled);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -101,3 +119,9 @@ public abstract class ArchiveContext : LeafContext
         ArchiveModel.Configure(modelBuilder);
     }
 }
+
+/// <summary>A column of a table in the database.</summary>
+/// <param name="Table">The name of the table.</param>
+/// <param name="Name">The name of the column.</param>
+/// <param name="IsBinary">Whether its values are bytes.</param>
+public sealed record TableColumn(string Table, string Name, bool IsBinary);

@@ -71,6 +71,7 @@ public static class CommandLine
             RepairVerb.Create(),
             CheckpointVerb.Create(),
             BackupVerb.Create(),
+            ExportVerb.Create(),
             RestoreVerb.Create(),
             PdfTextVerb.Create(),
         };

@@ -2,6 +2,7 @@ using System.CommandLine;
 using NewsArchive.Access;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Accounts;
+using NewsArchive.Export;
 using NewsArchive.Hosting;
 using NewsArchive.Import;
 using NewsArchive.Import.Sources;
@@ -74,6 +75,11 @@ public static class ImportVerb
 
     private static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellation)
     {
+        foreach (var path in arguments.Paths)
+        {
+            if (await ExportFormat.IsExportAsync(path, cancellation))
+                return await CommandLine.FailAsync("import", $"{path} is an export of an archive; restore PATH rebuilds that archive");
+        }
         var builder = ArchiveOption.CreateBuilder(arguments.Archive);
         await using var reportFile = arguments.Report is null ? null : CreateReport(arguments.Report);
         var scratch = arguments.IsDryRun ? UseScratchIfAbsent(builder) : null;

@@ -2,6 +2,7 @@ using NewsArchive.Access;
 using NewsArchive.Archive;
 using NewsArchive.Backup;
 using NewsArchive.Corrections;
+using NewsArchive.Export;
 using NewsArchive.Import;
 using NewsArchive.Import.Repair;
 using NewsArchive.Import.Undo;
@@ -45,6 +46,8 @@ public static class ArchiveServices
         builder.Services.AddScoped<ArticleEditing>();
         builder.Services.AddScoped<BackupWriter>();
         builder.Services.AddSingleton<BackupReader>();
+        builder.Services.AddScoped<ExportWriter>();
+        builder.Services.AddScoped<ExportReader>();
         builder.Services.AddScoped<BulletinEditing>();
     }
 }

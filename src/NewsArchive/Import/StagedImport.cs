@@ -38,7 +38,7 @@ public sealed class StagedImport(ArchiveContext archive, SearchIndex index, Time
         using var segments = new SegmentCache(Options.Create(new ArchiveSettings { Path = path }), clock);
         if (isLocked)
             await staged.LockAsync(cancellation);
-        var importer = new Importer(staged.Content, index.Of(staged, segments), clock) { Checkout = new Checkout(archive, staged) };
+        var importer = new Importer(staged.Content, index.Of(staged.Content, segments), clock) { Checkout = new Checkout(archive, staged) };
         await foreach (var outcome in importer.ImportAsync(request, cancellation))
             imported(outcome);
         if (request.IsDryRun)

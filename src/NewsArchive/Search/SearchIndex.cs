@@ -41,8 +41,8 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
     public Task RemoveAsync(IEnumerable<Article> articles, CancellationToken cancellation) =>
         RemoveAsync(articles.Select(a => a.Id).ToHashSet(), cancellation);
 
-    /// <summary>Returns the index of a staged archive.</summary>
-    public SearchIndex Of(StagedArchive staged, SegmentCache itsSegments) => new(staged.Content, itsSegments, readers);
+    /// <summary>Returns the index of another archive, such as a staged one.</summary>
+    public SearchIndex Of(ArchiveContext other, SegmentCache itsSegments) => new(other, itsSegments, readers);
 
     /// <summary>
     /// Takes over the segments of a staged index, and removes what they replace. Must be called within the transaction that publishes the

@@ -77,7 +77,7 @@ public sealed class BackupTests : IDisposable
         // The archive itself is data/archive.db.
         Assert.Equal((0, ""), await RunAsync("backup", "data/archive"));
         Assert.Equal((0, ""), await RunAsync("verify"));
-        Assert.StartsWith("restore: there is no file b.tar", (await RunAsync("restore", "b.tar")).Error);
+        Assert.StartsWith("restore: there is no b.tar", (await RunAsync("restore", "b.tar")).Error);
         var (code, error) = await RunAsync("restore", "a.tar");
         Assert.Equal((1, true), (code, error.Contains("there is an archive at", StringComparison.Ordinal)));
 

@@ -1,26 +1,52 @@
 using System.CommandLine;
 using NewsArchive.Backup;
+using NewsArchive.Export;
 
 namespace NewsArchive.Cli.Upkeep;
 
-/// <summary><c>restore FILE</c>: restores an archive from a backup, and verifies it.</summary>
+/// <summary><c>restore PATH</c>: rebuilds an archive from a backup or an export, and verifies it.</summary>
 public static class RestoreVerb
 {
     public static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "A file written by backup." };
+        var path = new Argument<string>("PATH") { Description = "A file written by backup, or a folder written by export." };
         var archive = ArchiveOption.Create();
-        var verb = new Command("restore", "Restores an archive from a backup and verifies it. It must not exist yet.") { file, archive };
-        verb.SetAction((line, cancellation) => RunAsync(line.GetRequiredValue(file), line.GetValue(archive), cancellation));
+        var verb = new Command("restore", "Restores an archive from a backup or an export and verifies it. It must not exist yet.")
+        {
+            path, archive,
+        };
+        verb.SetAction((line, cancellation) => RunAsync(line.GetRequiredValue(path), line.GetValue(archive), cancellation));
         return verb;
     }
 
-    private static async Task<int> RunAsync(string file, string? archive, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string path, string? archive, CancellationToken cancellation)
     {
-        if (!File.Exists(file))
-            return await CommandLine.FailAsync("restore", $"there is no file {file}; name a backup");
+        if (!Path.Exists(path))
+            return await CommandLine.FailAsync("restore", $"there is no {path}; name a backup or an export");
         using (var host = ArchiveOption.CreateBuilder(archive).Build())
-            await host.Services.GetRequiredService<BackupReader>().RestoreAsync(file, cancellation);
+        {
+            await using var scope = host.Services.CreateAsyncScope();
+            if (!Directory.Exists(path))
+                await scope.ServiceProvider.GetRequiredService<BackupReader>().RestoreAsync(path, cancellation);
+            else if (!await TryRestoreAsync(scope.ServiceProvider.GetRequiredService<ExportReader>(), path, cancellation))
+                return 1;
+        }
         return await VerifyVerb.RunAsync(archive, against: null, isQuick: false, cancellation);
+    }
+
+    private static async Task<bool> TryRestoreAsync(ExportReader reader, string folder, CancellationToken cancellation)
+    {
+        var bag = await reader.OpenAsync(folder, cancellation);
+        var isWhole = true;
+        await foreach (var problem in bag.ProblemsAsync(cancellation))
+        {
+            isWhole = false;
+            await CommandLine.ProblemAsync("restore", $"{folder}: {problem}");
+        }
+        if (isWhole)
+            await reader.RestoreAsync(bag, cancellation);
+        else
+            await CommandLine.ProblemAsync("restore", $"{folder} can't be restored; name a complete folder written by export");
+        return isWhole;
     }
 }

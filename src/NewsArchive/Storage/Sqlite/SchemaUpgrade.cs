@@ -54,6 +54,12 @@ internal sealed class SchemaUpgrade(ArchiveContext archive, string path)
         await database.CloseConnectionAsync();
     }
 
+    /// <summary>Creates the schema in an empty database, as a migration leaves it.</summary>
+    public static Task CreateAsync(DatabaseFacade database, string migration, CancellationToken cancellation) =>
+        database.ExecuteSqlRawAsync(
+            database.GetService<IMigrator>().GenerateScript(toMigration: migration, options: MigrationsSqlGenerationOptions.NoTransactions),
+            cancellation);
+
     private async Task<bool> IsCurrentAsync(CancellationToken cancellation)
     {
         var applied = (await database.GetAppliedMigrationsAsync(cancellation)).ToList();

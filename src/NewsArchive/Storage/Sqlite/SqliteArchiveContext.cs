@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using NewsArchive.Archive;
 using NewsArchive.Settings;
 using NewsArchive.Storage.Sqlite.Staging;
+using static SQLitePCL.raw;
 
 namespace NewsArchive.Storage.Sqlite;
 
@@ -47,6 +48,31 @@ public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> 
         await Task.Run(() => ((SqliteConnection)Database.GetDbConnection()).BackupDatabase(copy), cancellation);
     }
 
+    public override ArchiveContext At(string path)
+    {
+        var connection = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = false, Pooling = false };
+        var options = StorageServices.Configure(new DbContextOptionsBuilder<SqliteArchiveContext>(), connection.ToString()).Options;
+        return new SqliteArchiveContext(options);
+    }
+
+    public override async Task CreateAsync(string migration, CancellationToken cancellation)
+    {
+        await Database.OpenConnectionAsync(cancellation);
+        await Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF", cancellation);
+        await SchemaUpgrade.CreateAsync(Database, migration, cancellation);
+        // The script may have enabled them, but rows are added in any order.
+        await Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = OFF", cancellation);
+    }
+
+    public override Task<List<TableColumn>> TableColumnsAsync(CancellationToken cancellation) => Database
+        .SqlQueryRaw<TableColumn>("""
+            SELECT t.name AS "Table", c.name AS "Name", c.type = 'BLOB' AS "IsBinary"
+            FROM sqlite_master t, pragma_table_info(t.name) c
+            WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\_%' ESCAPE '\' AND t.name NOT LIKE '\_\_EF%' ESCAPE '\'
+            ORDER BY t.name, c.cid
+            """)
+        .ToListAsync(cancellation);
+
     public override async Task<StagedArchive> StageAsync(string path, CancellationToken cancellation) =>
         await SqliteStagedArchive.CreateAsync(this, path, cancellation);
 
@@ -64,6 +90,9 @@ public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> 
         await foreach (var problem in EnumColumns.ProblemsAsync(this, cancellation))
             yield return $"database: {problem}";
     }
+
+    public override void EnableTriggers(bool areEnabled) => sqlite3_db_config(
+        ((SqliteConnection)Database.GetDbConnection()).Handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, areEnabled ? 1 : 0, out _);
 
     public override Task RebuildIndexesAsync(CancellationToken cancellation) => Database.ExecuteSqlAsync($"REINDEX", cancellation);
 }

@@ -12,12 +12,12 @@ namespace NewsArchive.Storage.Sqlite.Staging;
 internal sealed class SqliteStagedArchive : StagedArchive
 {
     private readonly SqliteArchiveContext archive;
-    private readonly SqliteArchiveContext staged;
+    private readonly ArchiveContext staged;
     private readonly string path;
     private IDbContextTransaction? publishing;
     private bool isAttached;
 
-    private SqliteStagedArchive(SqliteArchiveContext archive, SqliteArchiveContext staged, string path) : base(staged) =>
+    private SqliteStagedArchive(SqliteArchiveContext archive, ArchiveContext staged, string path) : base(staged) =>
         (this.archive, this.staged, this.path) = (archive, staged, path);
 
     /// <summary>Creates an empty staged archive.</summary>
@@ -28,9 +28,7 @@ internal sealed class SqliteStagedArchive : StagedArchive
         SqliteArchiveContext archive, string path, CancellationToken cancellation)
     {
         Delete(path);
-        var connection = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = false, Pooling = false };
-        var staged = new SqliteArchiveContext(
-            StorageServices.Configure(new DbContextOptionsBuilder<SqliteArchiveContext>(), connection.ToString()).Options);
+        var staged = archive.At(path);
         var created = new SqliteStagedArchive(archive, staged, path);
         await staged.Database.OpenConnectionAsync(cancellation);
         // The file is deleted after a crash, so it need not survive one.
