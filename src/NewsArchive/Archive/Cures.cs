@@ -4,9 +4,10 @@ namespace NewsArchive.Archive;
 public static class Cures
 {
     public const string Backup = "restore the archive from a backup";
+    public const string Copy = "run repair --from BACKUP";
     public const string Reindex = "run reindex to rebuild the index";
     public const string Repair = "run repair";
-    public const string RepairText = $"{Repair}, which restores it from its source if it can; otherwise {Backup}";
+    public const string RepairText = $"{Repair}, which restores it from its source if it can; otherwise {Copy}";
 
     /// <summary>Describes in one line why something can't be read.</summary>
     public static string Unreadable(Exception e)

@@ -23,9 +23,7 @@ public sealed class BackupReader(IOptions<ArchiveSettings> settings)
         var temporary = Path.Combine(archive.DataFolder, $"restore-{Guid.NewGuid():n}");
         try
         {
-            Directory.CreateDirectory(temporary);
             await UnpackAsync(path, temporary, cancellation);
-            await CheckAsync(path, temporary, cancellation);
             var others = new[] { archive.KeysFolder, archive.UploadsFolder }
                 .SelectMany(folder => MovesOf(Path.Combine(temporary, Path.GetFileName(folder)), folder));
             Move([.. others, (Path.Combine(temporary, BackupWriter.Database), archive.FullPath)]);
@@ -37,7 +35,16 @@ public sealed class BackupReader(IOptions<ArchiveSettings> settings)
         }
     }
 
-    private static async Task UnpackAsync(string path, string temporary, CancellationToken cancellation)
+    /// <summary>Unpacks a backup to a new folder, and checks it.</summary>
+    /// <exception cref="IOException">The file is not a backup or is damaged.</exception>
+    public static async Task UnpackAsync(string path, string folder, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(folder);
+        await ExtractAsync(path, folder, cancellation);
+        await CheckAsync(path, folder, cancellation);
+    }
+
+    private static async Task ExtractAsync(string path, string temporary, CancellationToken cancellation)
     {
         try
         {

@@ -48,7 +48,7 @@ public sealed class ExportWriter(ArchiveContext archive, IOptions<ArchiveSetting
         var name = string.Create(CultureInfo.InvariantCulture, $"{ExportFormat.SourcesFolder}/{source.Id:D6}{extension}");
         var hash = await bag.AddAsync(name, stream => WritePartsAsync(source.Id, stream, cancellation), cancellation);
         if (hash != source.Sha256)
-            throw new IOException($"source {source.Id} is damaged; run verify, and {Cures.Backup}");
+            throw new IOException($"source {source.Id} is damaged; run verify, and {Cures.Copy}");
     }
 
     private async Task WritePartsAsync(long sourceId, Stream stream, CancellationToken cancellation)

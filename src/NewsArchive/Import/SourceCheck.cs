@@ -29,7 +29,7 @@ public sealed class SourceCheck(ArchiveContext archive)
             if (await ProblemOfAsync(id, cancellation) is not { } problem)
                 continue;
             damaged.Add(id);
-            yield return $"source {id}: {problem}; its articles are kept as they are, and {Cures.Backup} to get its bytes back";
+            yield return $"source {id}: {problem}; its articles are kept as they are, and {Cures.Copy} to get its bytes back";
         }
         if (isQuick)
             yield break;

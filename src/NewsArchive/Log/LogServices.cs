@@ -15,5 +15,6 @@ public static class LogServices
         services.AddScoped<RecordCheck>();
         services.AddScoped<TreeCheck>();
         services.AddScoped<LogRepair>();
+        services.AddScoped<RecordRepair>();
     }
 }

@@ -15,19 +15,25 @@ namespace NewsArchive.Cli.Upkeep;
 public static class RepairVerb
 {
     private const int MostNamed = 20;
+    private const string Restored = "restored";
 
     public static Command Create()
     {
         var archive = ArchiveOption.Create();
+        var from = new Option<string?>("--from")
+        {
+            Description = "A file written by backup, or a folder written by export. Takes from it what the sources do not contain.",
+            HelpName = "PATH",
+        };
         var verb = new Command("repair", "Restores damaged texts from the kept sources, as far as the transparency log proves them.")
         {
-            archive,
+            archive, from,
         };
-        verb.SetAction((line, cancellation) => RunAsync(line.GetValue(archive), cancellation));
+        verb.SetAction((line, cancellation) => RunAsync(line.GetValue(archive), line.GetValue(from), cancellation));
         return verb;
     }
 
-    private static async Task<int> RunAsync(string? file, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string? file, string? from, CancellationToken cancellation)
     {
         using var host = ArchiveOption.CreateBuilder(file).Build();
         if (ArchiveOption.ProblemOf(host) is { } missing)
@@ -36,25 +42,25 @@ public static class RepairVerb
         var services = scope.ServiceProvider;
         var archive = services.GetRequiredService<ArchiveContext>();
         await archive.OpenAsync(cancellation);
+        await using var copy = from is null ? null : await ArchiveCopy.OpenAsync(services, from, cancellation);
         var (restored, lost) = (new List<string>(), 0);
         await using (var transaction = await archive.Database.BeginTransactionAsync(cancellation))
         {
             // An index that holds the value before the damage would prevent the restoring of the row.
             await Verification.TryRebuildIndexesAsync(archive, cancellation);
-            await foreach (var (what, isRestored) in RestoreAsync(services, cancellation))
+            await foreach (var (what, outcome) in RestoreAsync(services, copy, cancellation))
             {
-                if (isRestored)
-                    restored.Add(what);
-                else
+                if (outcome is null)
                     lost++;
-                var outcome = isRestored ? "restored" : $"can't be restored; {Cures.Backup}";
-                await CommandLine.ProblemAsync("repair", $"{what}: {outcome}");
+                else
+                    restored.Add(what);
+                await CommandLine.ProblemAsync("repair", $"{what}: {outcome ?? LossOf(copy)}");
             }
             await archive.RebuildIndexesAsync(cancellation);
             if (restored.Count > 0)
             {
                 await services.GetRequiredService<AuditTrail>().RecordAsync(
-                    Actor.CommandLine, ActKind.ArchiveRepaired, Summary(restored), cancellation);
+                    Actor.CommandLine, ActKind.ArchiveRepaired, Summary(restored) + (from is null ? "" : $"（{from}）"), cancellation);
             }
             await transaction.CommitAsync(CancellationToken.None);
         }
@@ -63,30 +69,49 @@ public static class RepairVerb
         return lost == 0 ? 0 : 1;
     }
 
+    private static string LossOf(ArchiveCopy? copy) => copy is null
+        ? $"can't be restored; {Cures.Copy}"
+        : $"can't be restored: {copy.Path} does not have it as it was recorded; name another with --from";
+
     private static string Summary(List<string> restored) =>
         $"{restored.Count} 处：{string.Join("；", restored.Take(MostNamed))}{(restored.Count > MostNamed ? " 等" : "")}";
 
-    private static async IAsyncEnumerable<(string What, bool IsRestored)> RestoreAsync(
-        IServiceProvider services, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <returns>What was damaged, and whether it was restored and from where; null if it was not.</returns>
+    private static async IAsyncEnumerable<(string What, string? Outcome)> RestoreAsync(
+        IServiceProvider services, ArchiveCopy? copy, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var archive = services.GetRequiredService<ArchiveContext>();
         var (tree, leaves) = (services.GetRequiredService<TreeCheck>(), services.GetRequiredService<LogRepair>());
         await tree.ProblemsAsync(earlier: null, cancellation).CountAsync(cancellation);
-        var (damaged, texts) = (tree.Damaged, services.GetRequiredService<TextRepair>());
+        var damaged = tree.Damaged;
         foreach (var leaf in damaged)
-            yield return ($"leaf {leaf.Index}", await leaves.RestoreAsync(leaf, cancellation));
+            yield return ($"leaf {leaf.Index}", await leaves.RestoreAsync(leaf, cancellation) ? Restored : null);
         if (tree.HasUnreadable)
-            yield return ("leaves that can't be read", false);
+            yield return ("leaves that can't be read", null);
         if (damaged.Count == 0 && tree.IsTreeDamaged)
-            yield return ("tree", await services.GetRequiredService<CheckpointSigner>().RebuildAsync(cancellation));
-        var records = services.GetRequiredService<RecordCheck>();
+            yield return ("tree", await services.GetRequiredService<CheckpointSigner>().RebuildAsync(cancellation) ? Restored : null);
+        var (records, fromCopy) = (services.GetRequiredService<RecordCheck>(), services.GetRequiredService<RecordRepair>());
         foreach (var problem in await records.ProblemsAsync(tree, cancellation).ToListAsync(cancellation))
         {
-            var isRestored = problem.Kind is LeafKind.Text or LeafKind.Form;
-            foreach (var leaf in isRestored ? await LeavesOfAsync(archive, problem, cancellation) : [])
-                isRestored &= await texts.RestoreAsync(leaf, cancellation);
-            yield return (problem.Record, isRestored);
+            if (await IsRestoredFromSourceAsync(services, problem, cancellation))
+                yield return (problem.Record, Restored);
+            else if (copy is not null && await fromCopy.RestoreAsync(problem, copy.Content, cancellation))
+                yield return (problem.Record, $"{Restored} from {copy.Path}");
+            else
+                yield return (problem.Record, null);
         }
+    }
+
+    private static async Task<bool> IsRestoredFromSourceAsync(
+        IServiceProvider services, RecordProblem problem, CancellationToken cancellation)
+    {
+        var isRestored = problem.Kind is LeafKind.Text or LeafKind.Form;
+        if (isRestored)
+        {
+            var texts = services.GetRequiredService<TextRepair>();
+            foreach (var leaf in await LeavesOfAsync(services.GetRequiredService<ArchiveContext>(), problem, cancellation))
+                isRestored &= await texts.RestoreAsync(leaf, cancellation);
+        }
+        return isRestored;
     }
 
     /// <summary>Gets the leaves that a record contradicts: if the record can't be read, all of the article's.</summary>

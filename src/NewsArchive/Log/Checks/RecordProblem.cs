@@ -11,7 +11,7 @@ namespace NewsArchive.Log.Checks;
 /// <param name="Leaf">The leaf that the record contradicts; null if there is none.</param>
 public sealed record RecordProblem(LeafKind Kind, long RecordId, int Number, string Fault, Leaf? Leaf)
 {
-    public override string ToString() => $"{Record}: {Fault}; {(Kind is LeafKind.Text or LeafKind.Form ? Cures.RepairText : Cures.Backup)}";
+    public override string ToString() => $"{Record}: {Fault}; {(Kind is LeafKind.Text or LeafKind.Form ? Cures.RepairText : Cures.Copy)}";
 
     internal static RecordProblem Differing(LeafContent content, Leaf leaf) =>
         new(content.Kind, content.RecordId, content.Number, $"it differs from what was recorded (leaf {leaf.Index})", leaf);

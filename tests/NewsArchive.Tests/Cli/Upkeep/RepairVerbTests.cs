@@ -57,7 +57,7 @@ public sealed class RepairVerbTests : IDisposable
         await archive.ExecuteAsync("UPDATE Notes SET Text = '改写' WHERE Id = 2; UPDATE Articles SET Title = '别的标题' WHERE Id = 3; DELETE FROM SourceParts WHERE SourceId IN (SELECT SourceId FROM Articles WHERE Id = 3)");
         var result = await Binary.RunAsync(folder.Path, "repair");
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("repair: note 2: can't be restored; restore the archive from a backup", result.Problems);
+        Assert.Contains("repair: note 2: can't be restored; run repair --from BACKUP", result.Problems);
         Assert.Contains(result.Problems, line => line.StartsWith("repair: article 3, text of revision 2: can't be restored", StringComparison.Ordinal));
         Assert.Equal("改写", await archive.ReadAsync<string>("SELECT Text FROM Notes WHERE Id = 2"));
     }
