@@ -23,7 +23,7 @@ public sealed partial class RoomsTests
         ["Import"] = ["Archive", "Search", "Settings", "Text.Bulletins"],
         ["Access"] = ["Archive", "Settings"],
         ["Backup"] = ["Archive"],
-        ["Export"] = ["Archive", "Log", "Search"],
+        ["Export"] = ["Archive", "Backup", "Log", "Search"],
         ["Log"] = ["Archive", "Settings"],
         ["Logging"] = ["Settings"],
         ["Telemetry"] = ["Archive", "Settings"],

@@ -14,32 +14,15 @@ public sealed class BackupReader(IOptions<ArchiveSettings> settings)
     /// <exception cref="IOException">There is an archive already, or the file is not a backup or is damaged.</exception>
     public async Task RestoreAsync(string path, CancellationToken cancellation)
     {
-        var archive = settings.Value;
-        if (File.Exists(archive.FullPath))
-            throw new IOException($"there is an archive at {archive.FullPath}; move it away, or name another file with --archive");
-        // The database would take these for unfinished changes of the restored archive.
-        if (new[] { $"{archive.FullPath}-wal", $"{archive.FullPath}-journal" }.FirstOrDefault(File.Exists) is { } rest)
-            throw new IOException($"there is {rest}, which belongs to an earlier archive; move it away, too");
-        var temporary = Path.Combine(archive.DataFolder, $"restore-{Guid.NewGuid():n}");
-        try
-        {
-            await UnpackAsync(path, temporary, cancellation);
-            var others = new[] { archive.KeysFolder, archive.UploadsFolder }
-                .SelectMany(folder => MovesOf(Path.Combine(temporary, Path.GetFileName(folder)), folder));
-            Move([.. others, (Path.Combine(temporary, BackupWriter.Database), archive.FullPath)]);
-        }
-        finally
-        {
-            if (Directory.Exists(temporary))
-                Directory.Delete(temporary, recursive: true);
-        }
+        using var files = new RestoredFiles(settings.Value);
+        await UnpackAsync(path, files.Folder, cancellation);
+        files.PutInPlace();
     }
 
-    /// <summary>Unpacks a backup to a new folder, and checks it.</summary>
+    /// <summary>Unpacks a backup to an empty folder, and checks it.</summary>
     /// <exception cref="IOException">The file is not a backup or is damaged.</exception>
     public static async Task UnpackAsync(string path, string folder, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(folder);
         await ExtractAsync(path, folder, cancellation);
         await CheckAsync(path, folder, cancellation);
     }
@@ -87,56 +70,6 @@ public sealed class BackupReader(IOptions<ArchiveSettings> settings)
         }
         if (unlisted.FirstOrDefault() is { } other)
             throw NotABackup(path, $"{BackupWriter.Checksums} lacks {Path.GetRelativePath(temporary, other)}");
-    }
-
-    /// <summary>Gets the moves of all files of a folder to another one, except those that are there already.</summary>
-    /// <exception cref="IOException">The other folder has a file with the same name and another content.</exception>
-    private static IEnumerable<(string From, string To)> MovesOf(string from, string to)
-    {
-        foreach (var file in Directory.Exists(from) ? Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories) : [])
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            if (!File.Exists(target))
-                yield return (file, target);
-            else if (!HashOf(file).SequenceEqual(HashOf(target)))
-                throw new IOException($"there is another {target}, which may be that of another archive; move it away");
-        }
-    }
-
-    private static byte[] HashOf(string file)
-    {
-        using var content = File.OpenRead(file);
-        return SHA256.HashData(content);
-    }
-
-    /// <summary>Moves all files or, if that fails, none.</summary>
-    private static void Move(IReadOnlyList<(string From, string To)> files)
-    {
-        var made = new Stack<FileSystemInfo>();
-        try
-        {
-            foreach (var (from, to) in files)
-            {
-                CreateFolder(new FileInfo(to).Directory!, made);
-                File.Move(from, to);
-                made.Push(new FileInfo(to));
-            }
-        }
-        catch
-        {
-            foreach (var file in made)
-                file.Delete();
-            throw;
-        }
-    }
-
-    private static void CreateFolder(DirectoryInfo folder, Stack<FileSystemInfo> made)
-    {
-        if (folder.Exists)
-            return;
-        CreateFolder(folder.Parent!, made);
-        folder.Create();
-        made.Push(folder);
     }
 
     private static IOException NotABackup(string path, string reason) =>

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
+using NewsArchive.Backup;
 using NewsArchive.Export.Bags;
-using NewsArchive.Log;
 using NewsArchive.Search;
 
 namespace NewsArchive.Export;
@@ -28,32 +28,25 @@ public sealed class ExportReader(ArchiveContext archive, SearchIndex index, IOpt
     /// <summary>Rebuilds the archive, which must not exist. It appears under its name when it is complete.</summary>
     /// <param name="bag">The export, whose files have been checked.</param>
     /// <param name="cancellation">Cancels the method.</param>
-    /// <exception cref="IOException">There is an archive or another key already, or a file of the export can't be loaded.</exception>
+    /// <exception cref="IOException">There is an archive or another key, or a file of the export can't be loaded.</exception>
     public async Task RestoreAsync(Bag bag, CancellationToken cancellation)
     {
-        var target = settings.Value;
-        if (File.Exists(target.FullPath))
-            throw new IOException($"there is an archive at {target.FullPath}; move it away, or name another file with --archive");
-        var temporary = Path.Combine(target.DataFolder, $"restore-{Guid.NewGuid():n}");
-        try
+        using var files = new RestoredFiles(settings.Value);
+        await using (var restored = await LoadAsync(bag, files.Database, cancellation))
         {
-            Directory.CreateDirectory(temporary);
-            var file = Path.Combine(temporary, "archive.db");
-            await using (var staged = await LoadAsync(bag, file, cancellation))
-            {
-                using var segments = new SegmentCache(Options.Create(new ArchiveSettings { Path = file }), clock);
-                await index.Of(staged, segments).CatchUpAsync(cancellation);
-            }
-            using (var handle = File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite))
-                RandomAccess.FlushToDisk(handle);
-            await CopyKeyAsync(bag, target.KeysFolder, cancellation);
-            File.Move(file, target.FullPath);
+            using var segments = new SegmentCache(Options.Create(new ArchiveSettings { Path = files.Database }), clock);
+            await index.Of(restored, segments).CatchUpAsync(cancellation);
         }
-        finally
+        using (var handle = File.OpenHandle(files.Database, FileMode.Open, FileAccess.ReadWrite))
+            RandomAccess.FlushToDisk(handle);
+        var key = bag.PathOf(ExportFormat.Key);
+        if (File.Exists(key))
         {
-            if (Directory.Exists(temporary))
-                Directory.Delete(temporary, recursive: true);
+            var copy = Path.Combine(files.Folder, ExportFormat.Key);
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(key, copy);
         }
+        files.PutInPlace();
     }
 
     /// <summary>Loads an export into a new file, with the schema of the present version and without a search index.</summary>
@@ -82,22 +75,6 @@ public sealed class ExportReader(ArchiveContext archive, SearchIndex index, IOpt
         {
             await loaded.DisposeAsync();
             throw;
-        }
-    }
-
-    private static async Task CopyKeyAsync(Bag bag, string folder, CancellationToken cancellation)
-    {
-        var (from, to) = (bag.PathOf(ExportFormat.Key), Path.Combine(folder, LogKey.FileName));
-        if (!File.Exists(from))
-            return;
-        if (!File.Exists(to))
-        {
-            Directory.CreateDirectory(folder);
-            File.Copy(from, to);
-        }
-        else if (await File.ReadAllTextAsync(to, cancellation) != await File.ReadAllTextAsync(from, cancellation))
-        {
-            throw new IOException($"{to} is the key of another archive; move it away, or name a file in another folder with --archive");
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Bulletins;
 using NewsArchive.Export.Bags;
@@ -13,7 +12,7 @@ namespace NewsArchive.Export;
 /// Writes an archive to a bag that can be read without this program: a file of JSON Lines for each table, and the sources as they were
 /// imported. The same state of an archive makes the same bag, byte for byte, and the archive is not changed.
 /// </summary>
-public sealed class ExportWriter(ArchiveContext archive, IOptions<ArchiveSettings> settings)
+public sealed class ExportWriter(ArchiveContext archive, LogKey key)
 {
     private const int LongestExtension = 10;
 
@@ -28,10 +27,9 @@ public sealed class ExportWriter(ArchiveContext archive, IOptions<ArchiveSetting
         await using var snapshot = await archive.BeginReadingAsync(cancellation);
         await using (var contents = Assembly.GetExecutingAssembly().GetManifestResourceStream("Export.md")!)
             await bag.AddAsync(ExportFormat.Contents, stream => contents.CopyToAsync(stream, cancellation), cancellation);
-        var key = Path.Combine(settings.Value.KeysFolder, LogKey.FileName);
-        if (File.Exists(key))
+        if (key.Exists)
         {
-            await using var content = File.OpenRead(key);
+            await using var content = File.OpenRead(key.FilePath);
             await bag.AddAsync(ExportFormat.Key, stream => content.CopyToAsync(stream, cancellation), cancellation);
         }
         foreach (var table in ExportTable.All(archive))

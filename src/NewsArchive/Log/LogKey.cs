@@ -13,9 +13,7 @@ namespace NewsArchive.Log;
 /// </summary>
 public sealed class LogKey(IOptions<ArchiveSettings> archive, IOptions<LogSettings> settings) : IDisposable
 {
-    /// <summary>The name of the file, in the folder of the archive's keys.</summary>
-    public const string FileName = "log-key.pem";
-
+    private const string FileName = "log-key.pem";
     private const byte Ed25519Type = 1;
 
     private static readonly SignatureAlgorithm Ed25519 = SignatureAlgorithm.Ed25519;

@@ -100,7 +100,7 @@ public sealed class ExportTests(ExportedArchive exported) : IClassFixture<Export
         Assert.Equal(0, await ExportedArchive.CheckSumsAsync(exported.App.Folder.File("empty")));
         Assert.Contains("there is an archive at", (await exported.RunAsync("restore", "bag", "--archive", archive)).Error);
         exported.App.Folder.Write("another/keys/log-key.pem", "");
-        Assert.Contains("is the key of another archive", (await exported.RunAsync("restore", "bag", "--archive", "another/a.db")).Error);
+        Assert.Contains("which may be that of another archive; move it away", (await exported.RunAsync("restore", "bag", "--archive", "another/a.db")).Error);
         Assert.Equal(["keys"], Directory.GetFileSystemEntries(exported.App.Folder.File("another")).Select(Path.GetFileName));
         Assert.Equal((1, "import: bag is an export of an archive; restore PATH rebuilds that archive"), await exported.RunAsync("import", "bag", "--archive", archive));
     }

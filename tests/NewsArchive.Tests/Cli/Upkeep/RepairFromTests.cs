@@ -48,7 +48,7 @@ public sealed class RepairFromTests : IDisposable
         Assert.Equal(0, (await Binary.RunAsync(folder.Path, "backup", backup, "--archive", data)).ExitCode);
         // What was current is past now, the note has ended, and another one is in no backup.
         await app.ImportAsync("day.txt", Bulletins.Of(Bulletins.HarbourArticle, Bulletins.MuseumArticle.Replace("八场", "九场", StringComparison.Ordinal)));
-        await editor.SubmitAsync($"/admin/articles/{id}", "收回编注");
+        await editor.SubmitAsync($"/admin/articles/{id}", "撤销编注");
         await editor.SubmitAsync($"/admin/articles/{id}", "加注", ("text", "另有一说"));
         await app.Archive.ExecuteAsync("""
             UPDATE Revisions SET Body = '改写'; DELETE FROM SourceParts WHERE SourceId IN (SELECT SourceId FROM Revisions);
