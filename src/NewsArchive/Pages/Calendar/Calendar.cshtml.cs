@@ -24,11 +24,13 @@ public sealed class CalendarModel(SearchIndex index) : PageModel
         UndatedCount = reader.UndatedCount;
         Years = [.. reader.Days.GroupBy(day => day.Key.Year).Select(year => new YearListing(
             new DateOnly(year.Key, 1, 1),
-            year.GroupBy(day => day.Key.Month).ToDictionary(month => month.Key, month => month.Sum(day => day.Value))))];
+            year.GroupBy(day => day.Key.Month).ToDictionary(month => month.Key, month => month.Sum(day => day.Value)),
+            HeatStrip.Of(year.Reverse())))];
         return Page();
     }
 
     /// <param name="Year">The first day of the year.</param>
     /// <param name="Months">The number of articles by month, from 1.</param>
-    public sealed record YearListing(DateOnly Year, IReadOnlyDictionary<int, int> Months);
+    /// <param name="Strip">The days of the year.</param>
+    public sealed record YearListing(DateOnly Year, IReadOnlyDictionary<int, int> Months, HeatStrip Strip);
 }

@@ -29,8 +29,11 @@ public sealed record MonthGrid(DateOnly First, Coverage Coverage, bool IsSmall)
         }
     }
 
+    /// <summary>The shades of days in the calendar: the least and the greatest number of articles; the last has no greatest one.</summary>
+    public static readonly IReadOnlyList<(int From, int? To)> Shades = [(1, 4), (5, 14), (15, 29), (30, null)];
+
     /// <summary>Gets the shade of a day in the calendar, from 1 for few articles to 4 for many.</summary>
-    public static int ShadeOf(int count) => count switch { < 5 => 1, < 15 => 2, < 30 => 3, _ => 4 };
+    public static int ShadeOf(int count) => 1 + Shades.TakeWhile(shade => shade.To < count).Count();
 
     public static string NameOf(DayState state) => state switch
     {

@@ -8,6 +8,20 @@ namespace NewsArchive.Tests.Pages.Calendar;
 public sealed class CalendarTests(SeededApp seeded) : IClassFixture<SeededApp>
 {
     [Fact]
+    public async Task The_calendar_draws_the_days_of_each_year_and_names_the_years_without_news()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        foreach (var (year, day) in new[] { (2019, "1月1日"), (2023, "6月18日"), (2025, "1月1日"), (2025, "1月2日"), (2025, "12月31日") })
+            await app.ImportAsync(app.Folder.Write($"{year}{day}.txt", Bulletins.Of(Bulletins.Article($"{year}年{day}的新闻", Bulletins.Harbour, day: day))), year);
+        var page = await app.ReadAsync("/calendar");
+        Assert.Equal(["M0 0h2v1h-2zM364 0h1v1h-1z", "M168 0h1v1h-1z", "M0 0h1v1h-1z"],
+            page.QuerySelectorAll(".strip path.shade1").Select(path => path.GetAttribute("d")!));
+        Assert.Equal(["2024年没有新闻。", "2020年至2022年没有新闻。"], page.QuerySelectorAll(".calendar > .hint").Select(hint => hint.TextContent));
+        Assert.Equal(["/2025/01", "/2025/12"], page.QuerySelector(".year-months")!.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!));
+        Assert.Equal("30 篇以上", page.QuerySelector(".legend li:last-child")!.TextContent.Trim());
+    }
+
+    [Fact]
     public async Task A_month_tells_what_there_is_of_each_day_and_what_is_missing()
     {
         await using var app = await FilledAsync(except: 10);
