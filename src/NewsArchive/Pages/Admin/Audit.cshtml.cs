@@ -26,12 +26,22 @@ public sealed class AuditModel(ArchiveContext archive) : PageModel
     [BindProperty(SupportsGet = true)]
     public long? Before { get; set; }
 
+    /// <summary>The kind of the entries to list; null for all.</summary>
+    [BindProperty(SupportsGet = true)]
+    public ActKind? Kind { get; set; }
+
+    /// <summary>The name of the account whose entries are listed; null for all.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Who { get; set; }
+
     public IReadOnlyList<Act> Acts { get; private set; } = [];
     public long? Older { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        var acts = await archive.Acts.AsNoTracking().Where(a => Before == null || a.Id < Before)
+        var who = string.IsNullOrWhiteSpace(Who) ? null : Who.Trim();
+        var acts = await archive.Acts.AsNoTracking()
+            .Where(a => (Before == null || a.Id < Before) && (Kind == null || a.Kind == Kind) && (who == null || a.Who == who))
             .OrderByDescending(a => a.Id).Take(ActsOnAPage + 1).ToListAsync(cancellation);
         Acts = [.. acts.Take(ActsOnAPage)];
         Older = acts.Count > ActsOnAPage ? Acts[^1].Id : null;

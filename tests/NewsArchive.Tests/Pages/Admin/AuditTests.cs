@@ -11,6 +11,28 @@ namespace NewsArchive.Tests.Pages.Admin;
 public sealed class AuditTests
 {
     [Fact]
+    public async Task It_can_be_narrowed_to_a_kind_and_an_account_on_all_its_pages()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var admin = await app.SignInAsync(Role.Admin, "张三");
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            for (var i = 0; i < 210; i++)
+                await scope.ServiceProvider.GetRequiredService<AuditTrail>().RecordAsync(new Actor(i % 2 == 0 ? "李四" : "王五", "192.0.2.1"), i % 3 == 0 ? ActKind.NoteAdded : ActKind.SignOut, $"第 {i} 次", default);
+        }
+        var first = await admin.ReadAsync("/admin/audit?kind=SignOut&who=李四");
+        Assert.Equal(70, first.QuerySelectorAll(".acts li").Length);
+        Assert.Equal("SignOut", first.QuerySelector("#kind option[selected]")!.GetAttribute("value"));
+        Assert.Equal("李四", first.GetElementById("who")!.GetAttribute("value"));
+        Assert.Null(first.QuerySelector("[rel=next]"));
+        var all = await admin.ReadAsync("/admin/audit?kind=SignOut");
+        var second = await admin.ReadAsync(all.QuerySelector("[rel=next]")!.GetAttribute("href")!);
+        Assert.Equal(40, second.QuerySelectorAll(".acts li").Length);
+        Assert.All(second.QuerySelectorAll(".acts strong"), kind => Assert.Equal("退出登录", kind.TextContent));
+        Assert.Equal("没有符合条件的记录。", (await admin.ReadAsync("/admin/audit?who=赵六")).QuerySelector(".notice")!.TextContent);
+    }
+
+    [Fact]
     public async Task What_people_do_is_told_with_who_and_when()
     {
         await using var app = new ArchiveApp(seeds: false);
@@ -58,6 +80,7 @@ public sealed class AuditTests
         {
             var page = await admin.ReadAsync(address);
             seen += page.QuerySelectorAll(".acts li").Length;
+            Assert.True(seen <= 207, $"{address} leads in a circle");
             if (page.QuerySelector("a[rel=next]") is not { } next)
                 break;
             address = next.GetAttribute("href")!;
