@@ -129,6 +129,21 @@ public sealed class PackedTests : IDisposable
         Assert.Contains("torn.txt.gz: it can't be opened as a gzip", Assert.Single((await ImportAsync("torn.txt.gz")).Problems));
     }
 
+    [Fact]
+    public async Task A_tar_of_which_an_entry_cannot_be_read_is_named()
+    {
+        await using (var file = File.Create(folder.File("june.tar")))
+        await using (var tar = new TarWriter(file, TarEntryFormat.Gnu))
+            await tar.WriteEntryAsync(new GnuTarEntry(TarEntryType.RegularFile, "a.txt") { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(Harbour)) });
+        var bytes = await File.ReadAllBytesAsync(folder.File("june.tar"));
+        const int entryType = 156;
+        bytes[entryType] = (byte)'S';
+        await File.WriteAllBytesAsync(folder.File("june.tar"), bytes);
+        using var sources = SourceList.Of([folder.File("june.tar")]);
+        Assert.Equal(
+            "it can't be opened as a tar: Entry type 'SparseFile' not supported; get it again, or pack the files again", Assert.Single(sources.Missing).Problem);
+    }
+
     [Theory]
     [InlineData("june.tar")]
     [InlineData("june.tgz")]

@@ -34,9 +34,10 @@ public sealed class MutationTests
     [InlineData("新华社北京1月3日电\n", 100_000)]
     [InlineData("标题\n新华社北京1月3日电（记者王一）正文。（完）\n", 30_000)]
     [InlineData("一行没有句号的正文恰好十六个字符\n", 100_000)]
-    public void Long_and_dull_files_come_to_an_end(string piece, int times)
+    [InlineData("今年是建党100周年", 20_000, "新华社北京1月3日电 ")]
+    public void Long_and_dull_files_come_to_an_end(string piece, int times, string start = "")
     {
-        var bytes = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(piece, times)));
+        var bytes = Encoding.UTF8.GetBytes(start + string.Concat(Enumerable.Repeat(piece, times)));
 
         var bulletin = BulletinParser.Parse(bytes, Context);
 

@@ -101,15 +101,20 @@ internal static partial class YearInference
     /// </summary>
     private static IEnumerable<int> Anniversaries(string sentence)
     {
+        if (!sentence.Contains("周年", StringComparison.Ordinal))
+            yield break;
+        var (words, coincidence) = (new HashSet<string>(), Coincidence.Match(sentence));
+        var following = new Queue<Match>(YearWord.Matches(sentence));
         foreach (Match match in Anniversary.Matches(sentence))
         {
-            var before = sentence[..match.Index];
-            var words = YearWord.Matches(before).Select(word => word.Value).Distinct().ToList();
+            while (following.TryPeek(out var word) && word.Index + word.Length <= match.Index)
+                words.Add(following.Dequeue().Value);
+            var coincides = coincidence.Success && coincidence.Index + coincidence.Length <= match.Index;
             var founded = match.Groups.Values.First(group => group.Success && group.Name.StartsWith('y'));
             var year = Digits.Parse(founded.Name.AsSpan(1)) + match.Number("count");
-            if (words is ["今年"] || (words is [] && (match.Groups["now"].Success || Coincidence.IsMatch(before))))
+            if (words.SetEquals(["今年"]) || (words.Count == 0 && (match.Groups["now"].Success || coincides)))
                 yield return year;
-            else if (words is ["明年"])
+            else if (words.SetEquals(["明年"]))
                 yield return year - 1;
         }
     }

@@ -28,8 +28,8 @@ public static class DocxText
             if (!string.IsNullOrWhiteSpace(text))
                 return Task.FromResult(Encoding.UTF8.GetBytes(text));
         }
-        catch (Exception e) when (e is OpenXmlPackageException or System.Xml.XmlException or FormatException or ArgumentException
-            or InvalidDataException)
+        // The library throws exceptions of many kinds for damaged documents.
+        catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
         {
             var reason = e.Message.ReplaceLineEndings(" ").TrimEnd('.');
             throw new InvalidDataException($"it can't be read as a Word document: {reason}; save it again in Word", e);

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -49,6 +50,19 @@ public sealed class DocxTests
     {
         await using var app = new ArchiveApp(seeds: false);
         Assert.Contains(expected, (await app.ImportAsync("a.docx", text)).Problem);
+    }
+
+    [Fact]
+    public async Task A_document_that_names_a_part_which_is_not_in_it_is_refused_with_the_cure()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var bytes = new MemoryStream();
+        bytes.Write(Styled("First:新华社海口3月8日电　港口扩建。"));
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Update, leaveOpen: true))
+            zip.GetEntry("word/styles.xml")!.Delete();
+        await File.WriteAllBytesAsync(app.Folder.File("a.docx"), bytes.ToArray());
+        var problem = Assert.Single(await app.ImportAsync(app.Folder.File("a.docx"))).Problem;
+        Assert.Equal("it can't be read as a Word document: Specified part does not exist in the package; save it again in Word", problem);
     }
 
     /// <summary>Paragraphs with the name of their style before a colon. What First is based on indents its first lines, as does Heading2.</summary>

@@ -26,7 +26,7 @@ public static class TarFiles
     {
         var files = new Dictionary<string, FileRange>();
         using var reader = new TarReader(tar, leaveOpen: true);
-        while (reader.GetNextEntry() is { } entry)
+        while (Next(reader) is { } entry)
         {
             if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile))
                 continue;
@@ -42,6 +42,18 @@ public static class TarFiles
                 reject(file.Path, reason);
             else if (Format.IsKnown(file.Name) && !filter.PassesOver(file))
                 yield return file;
+        }
+    }
+
+    private static TarEntry? Next(TarReader reader)
+    {
+        try
+        {
+            return reader.GetNextEntry();
+        }
+        catch (Exception e) when (e is NotSupportedException or OverflowException or FormatException or ArgumentException)
+        {
+            throw new InvalidDataException(e.Message, e);
         }
     }
 
