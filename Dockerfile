@@ -9,7 +9,7 @@ FROM source AS test
 RUN dotnet test
 
 FROM source AS build
-RUN dotnet publish src/NewsArchive --no-restore --configuration Release --output /app
+RUN dotnet publish src/NewsArchive --configuration Release --output /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
