@@ -28,16 +28,22 @@ public sealed partial class RoomsTests
         ["Logging"] = ["Settings"],
         ["Telemetry"] = ["Archive", "Settings"],
         ["Corrections"] = ["Access", "Archive", "Search", "Settings", "Text.Comparison"],
+        ["Takedown"] = ["Access", "Archive", "Import", "Search", "Settings", "Text.Index"],
         ["Jobs"] = ["Access", "Archive", "Import", "Settings", "Text.Bulletins"],
         ["Pages"] =
         [
             "Access", "Archive", "Corrections", "Import", "Jobs", "Log", "Logging", "Search", "Settings", "Storage",
-            "Text.Analysis", "Text.Bulletins", "Text.Comparison", "Text.Highlighting", "Text.Index", "Text.Queries",
+            "Takedown", "Text.Analysis", "Text.Bulletins", "Text.Comparison", "Text.Highlighting", "Text.Index", "Text.Queries",
         ],
-        ["Hosting"] = ["Access", "Archive", "Backup", "Corrections", "Export", "Import", "Log", "Logging", "Search", "Settings", "Storage"],
+        ["Hosting"] =
+        [
+            "Access", "Archive", "Backup", "Corrections", "Export", "Import", "Log", "Logging", "Search", "Settings", "Storage",
+            "Takedown",
+        ],
         ["Cli"] =
         [
-            "Access", "Archive", "Backup", "Export", "Hosting", "Import", "Jobs", "Log", "Search", "Settings", "Text.Bulletins", "Text.Index",
+            "Access", "Archive", "Backup", "Export", "Hosting", "Import", "Jobs", "Log", "Search", "Settings", "Takedown", "Text.Bulletins",
+            "Text.Index",
             "Text.Queries",
         ],
         ["Text.Analysis"] = [],

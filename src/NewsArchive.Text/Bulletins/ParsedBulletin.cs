@@ -112,4 +112,6 @@ public enum FindingKind
     NotAnArticle,
     /// <summary>Lines that seem to belong to several columns were read across.</summary>
     Columns,
+    /// <summary>An article was left out because its text was purged from the archive.</summary>
+    Purged,
 }

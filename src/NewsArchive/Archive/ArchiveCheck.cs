@@ -27,6 +27,11 @@ public static class ArchiveCheck
         await foreach (var id in wrong.AsAsyncEnumerable().WithCancellation(cancellation))
             yield return $"article {id}: its withdrawal date contradicts its last revision and its retraction; {Cures.Backup}";
 
+        await foreach (var id in WithWrongPurge(archive).OrderBy(id => id).AsAsyncEnumerable().WithCancellation(cancellation))
+            yield return $"article {id}: its row and its purge disagree; {Cures.Backup}";
+        await foreach (var index in WithoutSaltAsync(archive, cancellation))
+            yield return $"leaf {index}: its salt was removed, but no purge says so; {Cures.Backup}";
+
         await foreach (var id in WithWrongRetraction(archive).OrderBy(id => id).AsAsyncEnumerable().WithCancellation(cancellation))
             yield return $"article {id}: its retraction is not the one in force; {Cures.Backup}";
     }
@@ -38,6 +43,27 @@ public static class ArchiveCheck
             && !archive.Retractions.Any(r => r.ArticleId == a.Id && r.MadeAt == a.WithdrawnAt)
             && !a.Past.Any(r => r.Cause == RevisionCause.Withdrawn && r.RecordedAt == a.WithdrawnAt))
         .Select(a => a.Id);
+
+    private static IQueryable<long> WithWrongPurge(ArchiveContext archive) => archive.Articles
+        .Where(a => (a.PurgedAt != null) != archive.Purges.Any(p => p.ArticleId == a.Id && p.PurgedAt != null)).Select(a => a.Id);
+
+    /// <summary>Finds leaves whose salts no purge removed.</summary>
+    private static async IAsyncEnumerable<long> WithoutSaltAsync(
+        ArchiveContext archive, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var removed = new HashSet<string>();
+        await foreach (var lines in archive.Purges.Where(p => p.RemovedLeaves != null).Select(p => p.RemovedLeaves!)
+            .AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            removed.UnionWith(lines.Split('\n'));
+        }
+        await foreach (var leaf in archive.Leaves.AsNoTracking().Where(l => l.Salt.Length == 0)
+            .AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            if (!removed.Contains($"{leaf.Index} {Convert.ToHexStringLower(leaf.Hash)}"))
+                yield return leaf.Index;
+        }
+    }
 
     /// <summary>Finds articles that refer to a retraction that is not in force, or that do not refer to the one that is.</summary>
     private static IQueryable<long> WithWrongRetraction(ArchiveContext archive)

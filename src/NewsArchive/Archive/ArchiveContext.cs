@@ -31,6 +31,7 @@ public abstract class ArchiveContext : LeafContext
     public DbSet<Correction> Corrections => Set<Correction>();
     public DbSet<Retraction> Retractions => Set<Retraction>();
     public DbSet<Note> Notes => Set<Note>();
+    public DbSet<Purge> Purges => Set<Purge>();
     public DbSet<SourcePart> SourceParts => Set<SourcePart>();
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
     public DbSet<ImportedFile> ImportedFiles => Set<ImportedFile>();
@@ -89,6 +90,13 @@ public abstract class ArchiveContext : LeafContext
     /// table differs from the table.
     /// </summary>
     public abstract IAsyncEnumerable<string> ProblemsAsync(CancellationToken cancellation);
+
+    /// <summary>
+    /// Overwrites what was deleted, in all files of the database, so that nothing of it can be read there. Takes about as long as copying
+    /// the database, and keeps writers waiting.
+    /// </summary>
+    /// <returns>False if a reader that began before still needs an older state; the method must then be called again.</returns>
+    public abstract Task<bool> TryEraseDeletedAsync(CancellationToken cancellation);
 
     /// <summary>Rebuilds the indexes of all tables.</summary>
     public abstract Task RebuildIndexesAsync(CancellationToken cancellation);

@@ -72,6 +72,7 @@ internal static class ArchiveModel
         modelBuilder.Entity<Correction>().HasOne<Article>().WithMany(a => a.Corrections).HasForeignKey(c => c.ArticleId);
         modelBuilder.Entity<Note>().HasOne<Article>().WithMany(a => a.Notes).HasForeignKey(n => n.ArticleId);
         modelBuilder.Entity<Retraction>().HasOne<Article>().WithMany().HasForeignKey(r => r.ArticleId);
+        modelBuilder.Entity<Purge>().HasOne<Article>().WithMany().HasForeignKey(p => p.ArticleId);
     }
 
     private static void ConfigureImports(ModelBuilder modelBuilder)

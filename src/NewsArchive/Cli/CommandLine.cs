@@ -67,6 +67,7 @@ public static class CommandLine
             ReindexVerb.Create(),
             AdminVerb.Create(),
             JobsVerb.Create(),
+            PurgeVerb.Create(),
             VerifyVerb.Create(),
             RepairVerb.Create(),
             CheckpointVerb.Create(),

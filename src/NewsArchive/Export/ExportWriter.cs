@@ -45,7 +45,7 @@ public sealed class ExportWriter(ArchiveContext archive, LogKey key)
         var extension = await ExtensionOfAsync(source.Id, cancellation);
         var name = string.Create(CultureInfo.InvariantCulture, $"{ExportFormat.SourcesFolder}/{source.Id:D6}{extension}");
         var hash = await bag.AddAsync(name, stream => WritePartsAsync(source.Id, stream, cancellation), cancellation);
-        if (hash != source.Sha256)
+        if (hash != (source.CutSha256 ?? source.Sha256))
             throw new IOException($"source {source.Id} is damaged; run verify, and {Cures.Copy}");
     }
 

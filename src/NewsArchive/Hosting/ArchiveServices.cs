@@ -4,12 +4,15 @@ using NewsArchive.Backup;
 using NewsArchive.Corrections;
 using NewsArchive.Export;
 using NewsArchive.Import;
+using NewsArchive.Import.Purging;
 using NewsArchive.Import.Repair;
 using NewsArchive.Import.Undo;
 using NewsArchive.Log;
 using NewsArchive.Logging;
+using NewsArchive.Search;
 using NewsArchive.Settings;
 using NewsArchive.Storage;
+using NewsArchive.Takedown;
 
 namespace NewsArchive.Hosting;
 
@@ -44,6 +47,12 @@ public static class ArchiveServices
         builder.Services.AddScoped<TextRepair>();
         builder.Services.AddScoped<AuditTrail>();
         builder.Services.AddScoped<ArticleEditing>();
+        builder.Services.AddScoped<IndexExpunger>();
+        builder.Services.AddScoped<ArticlePurge>();
+        builder.Services.AddScoped<ArticlePurging>();
+        builder.Services.AddScoped<PurgeEraser>();
+        builder.Services.AddScoped<PurgeRestore>();
+        builder.Services.AddScoped<TombstoneFile>();
         builder.Services.AddScoped<BackupWriter>();
         builder.Services.AddSingleton<BackupReader>();
         builder.Services.AddScoped<ExportWriter>();

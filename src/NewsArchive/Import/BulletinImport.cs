@@ -1,5 +1,6 @@
 using NewsArchive.Archive;
 using NewsArchive.Import.Matching;
+using NewsArchive.Import.Purging;
 using NewsArchive.Import.Sources;
 using NewsArchive.Search;
 
@@ -16,6 +17,9 @@ internal sealed class BulletinImport(ArchiveContext archive, SearchIndex index, 
 
     /// <summary>Copies what a file may change to the staged archive first; null if the import is not staged.</summary>
     public Checkout? Checkout { get; init; }
+
+    /// <summary>Gets the texts that are not to be imported.</summary>
+    public Task<PurgedTexts> PurgedAsync(CancellationToken cancellation) => PurgedTexts.OfAsync(Checkout?.Archive ?? archive, cancellation);
 
     /// <summary>Imports a file in one transaction.</summary>
     /// <exception cref="SourceException">The file can't be read; nothing of it was written.</exception>
@@ -41,6 +45,8 @@ internal sealed class BulletinImport(ArchiveContext archive, SearchIndex index, 
         var match = await new BulletinMatcher(archive).FindAsync(scan, names, cancellation);
         var dated = match is null ? scan : await scan.DatedForAsync(match.Bulletin, cancellation);
         var plan = ImportPlan.Of(dated, match);
+        if (plan is { LeftOut.Count: > 0, Added: 0, Bulletin: null })
+            throw new SourceException(scan.Source.File.Path, "every article in it was purged from the archive; nothing of it was imported");
         var outcome = await new PlanWriter(archive, index, request).WriteAsync(plan, log.ImportRunId, now, cancellation);
         await log.AddAsync(outcome, cancellation);
         return outcome;

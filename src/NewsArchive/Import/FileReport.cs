@@ -63,6 +63,16 @@ public sealed class FileReport
         Fill(Unread, part.Lines.Where(line => line.Role == LineRole.Unread).Select(line => line.Number));
     }
 
+    /// <summary>Replaces what the report says of an article by the finding that it was left out, because its text was purged.</summary>
+    public void LeaveOut(PrintedArticle article)
+    {
+        Findings.RemoveAll(f => (f.Line >= article.FirstLine && f.Line <= article.LastLine)
+            || (article.Text.Title.Length > 1 && f.Message.Contains(article.Text.Title, StringComparison.Ordinal)));
+        FindingCounts[FindingKind.Purged] = FindingCounts.GetValueOrDefault(FindingKind.Purged) + 1;
+        const string message = "The article on this line was purged from the archive; it was left out.";
+        Fill(Findings, [new(FindingKind.Purged, article.FirstLine, message)]);
+    }
+
     public string ToJson() => JsonSerializer.Serialize(this, Format);
 
     public static FileReport OfJson(string json) => JsonSerializer.Deserialize<FileReport>(json, Format)!;

@@ -22,6 +22,9 @@ public sealed record FileScan(
     /// <summary>The series of the file; null if the file does not indicate one.</summary>
     public Series? Series { get; private init; }
 
+    /// <summary>The positions of articles whose texts were purged from the archive.</summary>
+    public IReadOnlySet<int> Purged { get; private init; } = new HashSet<int>();
+
     /// <summary>The only part of the file, if the file is in memory; otherwise null.</summary>
     private FilePart? OnlyPart { get; init; }
 
@@ -77,13 +80,14 @@ public sealed record FileScan(
         SourceReader source, DateOnly today, IAsyncEnumerable<FilePart> parts, CancellationToken cancellation)
     {
         var (keys, probes, report) = (new List<ArticleKey>(), new List<Probe>(), new FileReport());
-        var series = new SeriesTally();
+        var (series, purged) = (new SeriesTally(), new HashSet<int>());
         var (summary, last) = ((TextLines?)null, (FilePart?)null);
         await foreach (var part in parts.WithCancellation(cancellation))
         {
             var parsed = part.Parsed;
             keys.AddRange(parsed.Articles.Select(ArticleKey.Of));
             probes.AddRange(parsed.Articles.Take(MaxProbes - probes.Count).Select(a => new Probe(a.Date, a.YearSource, a.Text.Title)));
+            purged.UnionWith(parsed.Articles.Where(source.Purged.Recognize).Select(a => a.Position));
             report.Add(parsed);
             series.Add(parsed.SeriesName, parsed.Articles.Select(a => a.Series));
             (summary, last) = (summary ?? parsed.Summary, part);
@@ -91,6 +95,7 @@ public sealed record FileScan(
         return new FileScan(source, today, keys, probes, report, summary)
         {
             Series = series.Series,
+            Purged = purged,
             OnlyPart = source.Content.IsInMemory ? last : null,
         };
     }

@@ -24,7 +24,8 @@ internal sealed class ImportPlan
             ? new ArticlePositions(match!.Stored.ToDictionary(stored => stored.Id, stored => stored.Key.Position))
             : null;
         Withdrawn = ReplacesBulletin ? [.. articles.Gone.Where(gone => !gone.IsWithdrawn).Select(gone => gone.Id)] : [];
-        (Added, Changed) = (articles.Added.Count, updates.Values.Count(update => update.IsRevision));
+        LeftOut = articles.Added.Select(key => key.Position).Where(scan.Purged.Contains).ToHashSet();
+        (Added, Changed) = (articles.Added.Count - LeftOut.Count, updates.Values.Count(update => update.IsRevision));
         Same = updates.Count - Changed;
         Series = ReplacesBulletin
             ? StatedSeries.Decide(scan.Source.Series, scan.Series, Bulletin)
@@ -57,6 +58,9 @@ internal sealed class ImportPlan
 
     /// <summary>The IDs of the articles to withdraw.</summary>
     public IReadOnlyList<long> Withdrawn { get; }
+
+    /// <summary>The positions in the file of new articles that are left out because their texts were purged.</summary>
+    public IReadOnlySet<int> LeftOut { get; }
 
     /// <summary>The number of new articles.</summary>
     public int Added { get; }

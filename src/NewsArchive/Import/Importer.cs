@@ -53,7 +53,7 @@ public sealed class Importer(ArchiveContext archive, SearchIndex index, TimeProv
         try
         {
             var opened = await SourceReader.OpenAsync(file, request.Year, request.Series, cancellation);
-            var source = opened with { Progress = request.Read };
+            var source = opened with { Progress = request.Read, Purged = await import.PurgedAsync(cancellation) };
             if (await FindImportedAsync(source, request.IsRoutine, cancellation) is not { } imported)
                 return await import.RunAsync(source, cancellation);
             await log.DeferAsync(imported, cancellation);

@@ -3,6 +3,7 @@ using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
 using NewsArchive.Archive.Bulletins;
 using NewsArchive.Import.Formats;
+using NewsArchive.Import.Purging;
 using NewsArchive.Import.Sources;
 using NewsArchive.Search;
 
@@ -22,17 +23,18 @@ internal sealed class PlanWriter(ArchiveContext archive, SearchIndex index, Impo
     {
         var (file, content) = (plan.Scan.Source.File, plan.Scan.Source.Content);
         plan.Scan.Report.Series = plan.Series;
-        var stored = archive.Sources.Where(source => source.Sha256 == content.Sha256).Select(source => (long?)source.Id);
-        var storedId = await stored.FirstOrDefaultAsync(cancellation);
+        var storedId = await archive.Sources.Where(source => source.Sha256 == content.Sha256).Select(source => (long?)source.Id)
+            .FirstOrDefaultAsync(cancellation);
         var origin = new Origin(storedId ?? await AddSourceAsync(content.Sha256, cancellation), importRunId, plan.Cause, now);
+        using var source = new SourceWriter(archive, plan, origin.SourceId);
         var formerSeries = plan.Bulletin?.Series;
         var bulletin = await SaveBulletinAsync(plan, origin, cancellation);
         await foreach (var part in plan.Scan.PartsAsync(cancellation))
         {
             archive.ChangeTracker.Clear();
             if (storedId is null)
-                archive.Add(SourcePart.Of(origin.SourceId, part.Number, part.FirstLine, part.Bytes, part.Extract));
-            foreach (var articles in part.Parsed.Articles.Chunk(Batch))
+                source.Add(part);
+            foreach (var articles in part.Parsed.Articles.Where(a => !plan.LeftOut.Contains(a.Position)).Chunk(Batch))
             {
                 await WriteArticlesAsync(plan, bulletin.Id, origin, articles, cancellation);
                 if (articles.Length == Batch)
@@ -41,6 +43,7 @@ internal sealed class PlanWriter(ArchiveContext archive, SearchIndex index, Impo
             await archive.SaveChangesAsync(cancellation);
             request.Written?.Report(part.Bytes.Length);
         }
+        await source.EndAsync(cancellation);
         foreach (var ids in plan.Withdrawn.Chunk(Batch))
             await WithdrawAsync(ids, origin, cancellation);
         if (plan.Bulletin is not null && bulletin.Series != formerSeries)
@@ -87,7 +90,9 @@ internal sealed class PlanWriter(ArchiveContext archive, SearchIndex index, Impo
             }).Entity;
         }
         (bulletin.Name, bulletin.SourceId, bulletin.ReaderVersion) = (file.Name, origin.SourceId, version);
-        (bulletin.Year, bulletin.YearSaidBy, bulletin.Summary) = (year?.Year, year?.By, plan.Scan.Summary);
+        (bulletin.Year, bulletin.YearSaidBy) = (year?.Year, year?.By);
+        // The summary tells of every article.
+        bulletin.Summary = plan.LeftOut.Count == 0 ? plan.Scan.Summary : null;
         (bulletin.Series, bulletin.SeriesSaidBy) = (plan.Series?.Name, plan.Series?.Source);
         await archive.SaveChangesAsync(cancellation);
         return bulletin;

@@ -44,7 +44,7 @@ public sealed class SourceCheck(ArchiveContext archive)
     {
         try
         {
-            var expected = await archive.Sources.Where(s => s.Id == id).Select(s => s.Sha256).SingleAsync(cancellation);
+            var expected = await archive.Sources.Where(s => s.Id == id).Select(s => s.CutSha256 ?? s.Sha256).SingleAsync(cancellation);
             var hash = await StoredFile.HashAsync(archive, id, cancellation);
             return hash == expected ? null : $"its bytes have the SHA-256 {hash} instead of {expected}";
         }
@@ -68,6 +68,9 @@ public sealed class SourceCheck(ArchiveContext archive)
             // A bulletin or an article that can't be read differs from its leaf, which the check of the records reports.
             return [];
         }
+        // What is left of a source from which articles were purged need not be read like the whole.
+        if (await archive.Sources.AnyAsync(s => s.Id == file.SourceId && s.CutSha256 != null, cancellation))
+            return [];
         if (damaged.Contains(file.SourceId) || file.Bulletin.ReaderVersion != Format.Of(file.Name).Version)
             return [];
         try
@@ -88,7 +91,7 @@ public sealed class SourceCheck(ArchiveContext archive)
         var sources = archive.BulletinRevisions.Where(r => r.BulletinId == bulletin.Id).Select(r => r.SourceId);
         // Of the others, another bulletin's file or an earlier state may have brought the text.
         return BulletinMatcher.ReadKeysAsync(
-            archive.Articles.Where(a => a.BulletinId == bulletin.Id
+            archive.Articles.Where(a => a.BulletinId == bulletin.Id && a.PurgedAt == null
                 && (a.SourceId == bulletin.SourceId || sources.Contains(a.SourceId))
                 && a.Cause != RevisionCause.Withdrawn && a.Cause != RevisionCause.Undo),
             cancellation);

@@ -9,7 +9,9 @@ public sealed class JobSources(ArchiveContext archive, JobFolders folders)
 {
     public async Task<SourceList> OpenAsync(ImportJob job, CancellationToken cancellation) => job.Kind switch
     {
-        JobKind.Kept => SourceList.Of(await StoredFile.OfAsync(archive, job.BulletinIds, cancellation)),
+        // What is left of a file of which an article was purged need not be read like the whole.
+        JobKind.Kept => SourceList.Of((await StoredFile.OfAsync(archive, job.BulletinIds, cancellation)).Where(
+            file => !archive.Sources.Any(s => s.Id == file.SourceId && s.CutSha256 != null))),
         JobKind.ServerFolder => SourceList.Of([job.ServerFolder!]),
         _ => SourceList.In(folders.FilesOf(job.Folder)),
     };

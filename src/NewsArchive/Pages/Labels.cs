@@ -56,6 +56,7 @@ public static class Labels
         FindingKind.DoubtfulHeadline => "存疑的标题",
         FindingKind.DoubtfulLine => "存疑的行",
         FindingKind.Columns => "可能分栏",
+        FindingKind.Purged => "已清除的文章",
         _ => "其他",
     };
 

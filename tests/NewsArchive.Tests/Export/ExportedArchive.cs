@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using NewsArchive.Archive.Accounts;
+using NewsArchive.Archive.Articles;
 using NewsArchive.Log;
 using NewsArchive.Tests.Support;
 
@@ -45,6 +46,11 @@ public sealed class ExportedArchive : IAsyncLifetime
             await editor.SubmitAsync($"/admin/articles/{id}", "撤下文章", ("why", "当事人撤回了全部说法"), ("hides", id == latest ? "true" : "false"));
         }
         await editor.SubmitAsync($"/admin/articles/{latest}", "撤销编注");
+        await App.QueryAsync(archive =>
+        {
+            archive.Add(new Purge { ArticleId = latest, Reason = "法院裁定", RequestedBy = "王五", RequestedAt = ArchiveApp.Now });
+            return archive.SaveChangesAsync();
+        });
         await AddPasskeyAsync();
         await SignAsync();
         Assert.Equal((0, ""), await RunAsync("export", "bag", "--archive", App.Archive.Path));

@@ -5,6 +5,9 @@ namespace NewsArchive.Archive.Accounts;
 /// </summary>
 public sealed class Act
 {
+    /// <summary>Stands for what a purge removed from <see cref="About"/>, the only change of an entry that the database permits.</summary>
+    public const string Purged = "（已清除）";
+
     public long Id { get; private set; }
     public required DateTimeOffset At { get; init; }
     public required ActKind Kind { get; init; }
@@ -48,6 +51,9 @@ public enum ActKind
     ArticleRetracted,
     ArticleHidden,
     ArticleReinstated,
+    PurgeRequested,
+    PurgeDropped,
+    ArticlePurged,
     NoteAdded,
     NoteTakenBack,
     SeriesChanged,

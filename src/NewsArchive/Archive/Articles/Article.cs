@@ -61,6 +61,12 @@ public sealed class Article
     /// </summary>
     public DateTimeOffset? WithdrawnAt { get; private set; }
 
+    /// <summary>
+    /// When the article was purged; null if it was not. Of a purged article, the archive keeps the row, without any text, and a
+    /// <see cref="Purge"/>.
+    /// </summary>
+    public DateTimeOffset? PurgedAt { get; private set; }
+
     /// <summary>Whether the source no longer contains the article, or the import that added it was undone.</summary>
     public bool IsGoneFromSource => Cause == RevisionCause.Withdrawn;
 

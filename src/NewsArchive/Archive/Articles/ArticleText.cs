@@ -8,6 +8,9 @@ namespace NewsArchive.Archive.Articles;
 /// </remarks>
 public sealed record ArticleText
 {
+    /// <summary>The text of a purged article.</summary>
+    public static readonly ArticleText Purged = new() { Title = "", Body = [] };
+
     public required string Title { get; init; }
     public string? Subtitle { get; init; }
     public string? Column { get; init; }

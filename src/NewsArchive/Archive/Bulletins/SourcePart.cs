@@ -33,7 +33,7 @@ public sealed class SourcePart
     /// <summary>Decompresses the extracted text, or the bytes if they are text.</summary>
     public byte[] ToText() => Decompress(Extract ?? Content);
 
-    private static byte[] Compress(byte[] bytes)
+    public static byte[] Compress(byte[] bytes)
     {
         using var compressed = new MemoryStream();
         using (var brotli = new BrotliStream(compressed, CompressionLevel.Optimal))

@@ -41,6 +41,29 @@ internal static class EditorialLeafContents
             .Add("writtenAt", note.WrittenAt),
         note.EndedBy);
 
+    /// <summary>Gets the content for the request of a purge and, if it has been carried out or dropped, for that.</summary>
+    public static IEnumerable<LeafContent> Of(Purge purge)
+    {
+        yield return Requested(0);
+        if (!purge.IsOpen)
+        {
+            yield return Requested(1)
+                .Add("decidedBy", purge.DecidedBy)
+                .Add("droppedAt", purge.DroppedAt)
+                .Add("purgedAt", purge.PurgedAt)
+                .Add("texts", purge.Texts)
+                .Add("removedLeaves", purge.RemovedLeaves)
+                .AddHash("secretSha256", purge.Secret)
+                .Add("marks", purge.Marks);
+        }
+
+        LeafContent Requested(int number) => new LeafContent(LeafKind.Purge, purge.Id, number)
+            .Add("article", purge.ArticleId)
+            .Add("reason", purge.Reason)
+            .Add("requestedBy", purge.RequestedBy)
+            .Add("requestedAt", purge.RequestedAt);
+    }
+
     public static LeafContent Of(Act act) => new LeafContent(LeafKind.Act, act.Id, 0)
         .Add("at", act.At)
         .Add("kind", act.Kind)

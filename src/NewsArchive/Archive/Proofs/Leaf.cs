@@ -6,7 +6,8 @@ namespace NewsArchive.Archive.Proofs;
 
 /// <summary>
 /// A leaf of the archive's Merkle tree: the salted hash of a record, written in the transaction that writes the record. A leaf is never
-/// changed or deleted. Its hash does not depend on its index, so that leaves can be copied to another archive and numbered there.
+/// changed or deleted, except that a purge removes the salts of what it removes. Its hash does not depend on its index, so that leaves can
+/// be copied to another archive and numbered there.
 /// </summary>
 public sealed class Leaf
 {
@@ -58,6 +59,12 @@ public sealed class Leaf
         Hash = HashOf(salt, content.Bytes),
         Checksum = Checksum,
     };
+
+    /// <summary>Whether the content was purged: without its salt, the hash tells nothing of it.</summary>
+    public bool IsPurged => Salt.Length == 0;
+
+    /// <summary>The checksum of the leaf without its salt.</summary>
+    public long ChecksumWithoutSalt => ChecksumOf(Kind, RecordId, Number, [], Hash);
 
     /// <summary>The checksum that the leaf should have.</summary>
     public long ExpectedChecksum => ChecksumOf(Kind, RecordId, Number, Salt, Hash);

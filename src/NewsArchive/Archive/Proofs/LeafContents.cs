@@ -33,7 +33,9 @@ internal static class LeafContents
     public static IEnumerable<LeafContent> Order(BulletinRevision revision) => revision.Order is null
         ? [] : [new LeafContent(LeafKind.Order, revision.BulletinId, revision.Number).AddHash("orderSha256", revision.Order)];
 
-    public static LeafContent Of(Source source) => new LeafContent(LeafKind.Source, source.Id, 0).Add("sha256", source.Sha256);
+    public static LeafContent Of(Source source) => new LeafContent(LeafKind.Source, source.Id, 0)
+        .Add("sha256", source.Sha256)
+        .Add("cutSha256", source.CutSha256);
 
     public static LeafContent Of(SourcePart part) => new LeafContent(LeafKind.SourcePart, part.SourceId, part.Number)
         .Add("firstLine", part.FirstLine)

@@ -49,4 +49,7 @@ public enum LeafKind
 
     /// <summary>An entry of the audit trail; the number is 0.</summary>
     Act,
+
+    /// <summary>The purge of an article; the number is 0 when it is requested and 1 when it is carried out or dropped.</summary>
+    Purge,
 }

@@ -58,6 +58,9 @@ internal sealed class LoggedChanges
             case Note note:
                 contents.Add(() => LastOf(EditorialLeafContents.Of(note)));
                 break;
+            case Purge purge:
+                contents.Add(() => LastOf(EditorialLeafContents.Of(purge)));
+                break;
             case Account account:
                 accountIds.Add(() => account.Id);
                 break;

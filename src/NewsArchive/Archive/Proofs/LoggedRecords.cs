@@ -27,6 +27,9 @@ public sealed class LoggedRecords(ArchiveContext archive)
         new("note", [LeafKind.Note], archive.Notes.Select(n => n.Id), (first, last) =>
             archive.Notes.AsNoTracking().Where(n => n.Id >= first && n.Id <= last)
                 .AsAsyncEnumerable().SelectMany(EditorialLeafContents.Of)),
+        new("purge", [LeafKind.Purge], archive.Purges.Select(p => p.Id), (first, last) =>
+            archive.Purges.AsNoTracking().Where(p => p.Id >= first && p.Id <= last)
+                .AsAsyncEnumerable().SelectMany(EditorialLeafContents.Of)),
         new("account", [LeafKind.Account], archive.Accounts.Select(a => a.Id), AccountsAsync),
         new("act", [LeafKind.Act], archive.Acts.Select(a => a.Id), (first, last) =>
             archive.Acts.AsNoTracking().Where(a => a.Id >= first && a.Id <= last)

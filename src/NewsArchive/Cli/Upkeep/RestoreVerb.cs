@@ -1,6 +1,8 @@
 using System.CommandLine;
+using NewsArchive.Archive;
 using NewsArchive.Backup;
 using NewsArchive.Export;
+using NewsArchive.Takedown;
 
 namespace NewsArchive.Cli.Upkeep;
 
@@ -26,10 +28,14 @@ public static class RestoreVerb
         using (var host = ArchiveOption.CreateBuilder(archive).Build())
         {
             await using var scope = host.Services.CreateAsyncScope();
+            // The archive that was here before may know of purges that were made after the backup.
+            var tombstones = await scope.ServiceProvider.GetRequiredService<TombstoneFile>().ReadAsync(cancellation);
             if (!Directory.Exists(path))
                 await scope.ServiceProvider.GetRequiredService<BackupReader>().RestoreAsync(path, cancellation);
             else if (!await TryRestoreAsync(scope.ServiceProvider.GetRequiredService<ExportReader>(), path, cancellation))
                 return 1;
+            if (tombstones.Count > 0)
+                await PurgeAsync(scope.ServiceProvider, tombstones, cancellation);
         }
         return await VerifyVerb.RunAsync(archive, against: null, isQuick: false, cancellation);
     }
@@ -48,5 +54,17 @@ public static class RestoreVerb
         else
             await CommandLine.ProblemAsync("restore", $"{folder} can't be restored; name a complete folder written by export");
         return isWhole;
+    }
+
+    private static async Task PurgeAsync(
+        IServiceProvider services, IReadOnlyList<Tombstone> tombstones, CancellationToken cancellation)
+    {
+        await services.GetRequiredService<ArchiveContext>().OpenAsync(cancellation);
+        if (await services.GetRequiredService<PurgeRestore>().ApplyAsync(tombstones, cancellation) is not (> 0 and var purged))
+            return;
+        var isErased = await services.GetRequiredService<PurgeEraser>().EraseAsync(cancellation);
+        Console.WriteLine($"purges that were made after the backup and are carried out again: {purged}");
+        if (!isErased)
+            await CommandLine.ProblemAsync("restore", "what was purged may still be in the files of the archive; run purge --erase");
     }
 }

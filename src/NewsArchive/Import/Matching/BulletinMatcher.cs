@@ -32,7 +32,7 @@ public sealed class BulletinMatcher(ArchiveContext archive)
             var isClaimed = importedNames.Contains(bulletin.Name);
             if (!isNamesake && !isCopy && isClaimed)
                 continue;
-            var stored = await ReadKeysAsync(archive.Articles.Where(a => a.BulletinId == bulletin.Id), cancellation);
+            var stored = await ReadKeysAsync(archive.Articles.Where(a => a.BulletinId == bulletin.Id && a.PurgedAt == null), cancellation);
             var found = Reconciliation.Between(scan.Keys, stored);
             var rank = (isNamesake, found.Pairs.Count);
             if (!isCopy && (isNamesake ? found.Pairs.Count == 0 : !IsMajority(found.Pairs.Count, scan.Keys.Count, stored.Count)))

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using NewsArchive.Import.Formats;
+using NewsArchive.Import.Purging;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Import.Sources;
@@ -13,6 +14,9 @@ public sealed record SourceReader(SourceFile File, SourceContent Content, Stated
 {
     /// <summary>Receives how much of the file has been read and parsed, after each part.</summary>
     public IProgress<BytesRead>? Progress { get; init; }
+
+    /// <summary>The texts that are not to be imported.</summary>
+    public PurgedTexts Purged { get; init; } = PurgedTexts.None;
 
     /// <summary>Opens a file and finds the year and the series that were stated for it.</summary>
     /// <param name="file">The file.</param>

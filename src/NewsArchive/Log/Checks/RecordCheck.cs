@@ -9,7 +9,8 @@ namespace NewsArchive.Log.Checks;
 public sealed class RecordCheck(ArchiveContext archive)
 {
     // The other records may change, and then have several leaves.
-    private static readonly LeafKind[] Changing = [LeafKind.Form, LeafKind.Bulletin, LeafKind.Import, LeafKind.Job, LeafKind.Account];
+    private static readonly LeafKind[] Changing =
+        [LeafKind.Form, LeafKind.Source, LeafKind.Bulletin, LeafKind.Import, LeafKind.Job, LeafKind.Account];
 
     /// <summary>Finds the records that differ from their leaves, lack one, or are missing.</summary>
     /// <param name="tree">The completed check of the leaves, of which the damaged ones prove nothing.</param>
@@ -54,7 +55,8 @@ public sealed class RecordCheck(ArchiveContext archive)
             var isComparable = last is null ? !tree.HasUnreadable : last.IsWhole;
             if (isComparable && last?.Proves(content) != true && !tree.Damaged.Any(leaf => leaf.Proves(content)))
                 problems.Add(last is null ? RecordProblem.WithoutLeaf(content) : RecordProblem.Differing(content, last));
-            if (leaves[key].Count() > 1 && !Changing.Contains(content.Kind))
+            // The purge of an article replaces what it removes by records without it.
+            if (leaves[key].Count(leaf => !leaf.IsPurged) > 1 && !Changing.Contains(content.Kind))
                 problems.Add(RecordProblem.Repeated(content));
         }
         problems.AddRange(leaves.Where(group => !read.Contains(group.Key) && !unreadable.Contains(group.Key.RecordId))

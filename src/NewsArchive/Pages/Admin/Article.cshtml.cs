@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Access;
@@ -46,6 +47,18 @@ public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing,
 
     /// <summary>Whether a field may have several lines.</summary>
     public static bool IsLines(TextField field) => field is TextField.Reporters or TextField.Body or TextField.Captions;
+
+    /// <summary>Refuses to change an article that was purged.</summary>
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (HttpMethods.IsPost(Request.Method) && long.TryParse($"{RouteData.Values["id"]}", out var id)
+            && await archive.Articles.AnyAsync(a => a.Id == id && a.PurgedAt != null, HttpContext.RequestAborted))
+        {
+            context.Result = Done("文章已清除，不能再改。");
+            return;
+        }
+        await next();
+    }
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
     {
@@ -154,7 +167,7 @@ public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing,
         if (article is null)
             return false;
         (Article, Corrected) = (article, CorrectedText.Of(article.Text, article.Corrections));
-        Twins = article.IsHidden ? new([]) : await Twins.OfAsync(archive, index, article, cancellation);
+        Twins = article.IsHidden || article.PurgedAt is not null ? new([]) : await Twins.OfAsync(archive, index, article, cancellation);
         Notes = await archive.Notes.AsNoTracking().Where(n => n.ArticleId == id && n.EndedAt == null)
             .OrderBy(n => n.Id).ToListAsync(cancellation);
         return true;

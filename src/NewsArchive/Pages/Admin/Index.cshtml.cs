@@ -32,6 +32,9 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index, TimePr
     /// <summary>The number of segments of the search index that wait for a merge that is overdue.</summary>
     public int Segments { get; private set; }
 
+    /// <summary>The number of purges that wait for a second admin.</summary>
+    public int Purges { get; private set; }
+
     /// <summary>When the archive was last backed up; null if it never was.</summary>
     public DateTimeOffset? LastBackup { get; private set; }
 
@@ -44,7 +47,7 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index, TimePr
     public bool NeedsBackup { get; private set; }
 
     public bool HasTasks => NeedsBackup || DaysSinceNewKey is not null
-        || FailedImports + HeldImports + Unread.Files + WithFindings.Files + Conflicts + Segments > 0;
+        || FailedImports + HeldImports + Unread.Files + WithFindings.Files + Conflicts + Segments + Purges > 0;
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
@@ -72,6 +75,7 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index, TimePr
     {
         LastBackup = await LastAsync(ActKind.BackupMade, cancellation);
         NeedsBackup = !(clock.GetUtcNow() - LastBackup < BackupInterval) && await archive.Articles.AnyAsync(cancellation);
+        Purges = await archive.Purges.CountAsync(p => p.PurgedAt == null && p.DroppedAt == null, cancellation);
         Segments = await index.CountDueAsync(cancellation) is >= SegmentsInArrears and var due ? due : 0;
         if (clock.GetUtcNow() - await LastAsync(ActKind.LogKeyReplaced, cancellation) is { } age && age < Recent)
             DaysSinceNewKey = (int)age.TotalDays;

@@ -35,6 +35,9 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
     /// <summary>Whether the page says only that the article was taken down, since its text is hidden from the user.</summary>
     public bool IsTextHidden { get; private set; }
 
+    /// <summary>How the article was purged; null if it was not.</summary>
+    public Purge? Purge { get; private set; }
+
     /// <summary>The revision that is shown.</summary>
     public required Revision Shown { get; set; }
 
@@ -113,7 +116,9 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
         if (!ModelState.IsValid || await FindAsync(archive, id, cancellation) is not var (article, bulletin, series, isCorrected, isNoted))
             return NotFound();
         (Article, BulletinName, Series, Shown) = (article, bulletin, series, article.Present());
-        IsTextHidden = article.IsHidden && !await PageAccess.MaySeeHiddenAsync(HttpContext);
+        IsTextHidden = article.PurgedAt is not null || (article.IsHidden && !await PageAccess.MaySeeHiddenAsync(HttpContext));
+        Purge = article.PurgedAt is null ? null
+            : await archive.Purges.AsNoTracking().FirstOrDefaultAsync(p => p.ArticleId == id && p.PurgedAt != null, cancellation);
         if (IsTextHidden)
         {
             this.ShowGone();

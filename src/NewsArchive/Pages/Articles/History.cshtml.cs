@@ -23,6 +23,9 @@ public sealed class HistoryModel(ArchiveContext archive) : PageModel
     /// <summary>Whether the page says only that the article was taken down, since its texts are hidden from the user.</summary>
     public bool IsTextHidden { get; private set; }
 
+    /// <summary>How the article was purged; null if it was not.</summary>
+    public Purge? Purge { get; private set; }
+
     public IReadOnlyList<RevisionEntry> Entries { get; private set; } = [];
     public int? Older { get; private set; }
 
@@ -35,7 +38,9 @@ public sealed class HistoryModel(ArchiveContext archive) : PageModel
         if (article is null || !ModelState.IsValid)
             return NotFound();
         Article = article;
-        IsTextHidden = article.IsHidden && !await PageAccess.MaySeeHiddenAsync(HttpContext);
+        IsTextHidden = article.PurgedAt is not null || (article.IsHidden && !await PageAccess.MaySeeHiddenAsync(HttpContext));
+        Purge = article.PurgedAt is null ? null
+            : await archive.Purges.AsNoTracking().FirstOrDefaultAsync(p => p.ArticleId == id && p.PurgedAt != null, cancellation);
         if (IsTextHidden)
         {
             this.ShowGone();

@@ -12,7 +12,7 @@ public static class PageAccess
 {
     // The first folder is Pages itself.
     private static readonly string[] PublicFolders = ["", "/Articles", "/Calendar", "/Names", "/Search", "/Sources"];
-    private static readonly string[] StaffFolders = ["/Account", "/Admin"];
+    private static readonly string[] StaffFolders = ["/Account", "/Admin", "/Admin/Takedown"];
 
     /// <summary>Adds the access rule for an endpoint to its metadata.</summary>
     public static void Decide(EndpointBuilder endpoint)
@@ -22,7 +22,7 @@ public static class PageAccess
         {
             null => new AllowAnonymousAttribute(),
             "/Account/SignIn" or "/Account/FirstAdmin" or "/Account/SetPassword" => new AllowAnonymousAttribute(),
-            "/Admin/Accounts" or "/Admin/Audit" => new AuthorizeAttribute(Policies.Admin),
+            "/Admin/Accounts" or "/Admin/Audit" or "/Admin/Takedown/Purges" => new AuthorizeAttribute(Policies.Admin),
             _ when FolderOf(page) == "/Account" => new AuthorizeAttribute(Policies.Account),
             _ when StaffFolders.Contains(FolderOf(page)) => new AuthorizeAttribute(Policies.Staff),
             _ when PublicFolders.Contains(FolderOf(page)) => new AllowAnonymousAttribute(),

@@ -85,19 +85,21 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
         firstLines = await FirstLinesOfParts(archive, bulletin.SourceId).ToListAsync(cancellation);
         var line = From ?? (marked is { } position ? Format.Of(bulletin.Name).Cuts?.LineOf(position, firstLines) : null) ?? 1;
         var readings = await ReadAsync(line, cancellation);
-        Marked = readings.SelectMany(reading => reading.Articles).FirstOrDefault(article => article.Position == marked);
+        // Articles are found by their positions, which are those of the whole file.
+        Marked = bulletin.Source.CutSha256 is not null ? null
+            : readings.SelectMany(reading => reading.Articles).FirstOrDefault(article => article.Position == marked);
         if (From is null && firstLines.Count > 1 && Marked is not null && PageOf(Marked.FirstLine) != PageOf(line))
             readings = await ReadAsync(Marked.FirstLine, cancellation);
 
         var articles = readings.SelectMany(reading => reading.Articles).ToList();
-        var end = readings[^1].Lines[^1].Number;
+        var end = readings.SelectMany(reading => reading.Lines).Select(line => line.Number).LastOrDefault(1);
         First = PageOf(Math.Clamp(From ?? Marked?.FirstLine ?? 1, 1, end));
         var lines = readings.SelectMany(reading => reading.Lines, (reading, line) => (line, reading))
             .Where(l => PageOf(l.line.Number) == First).Select(l => (l.line, l.reading.TextOf(l.line)));
         Rows = SourceRow.Of(lines, articles, hidden.InBulletin(id), bulletin.ReaderVersion == Format.Of(bulletin.Name).Version);
         NextFirst = First + LinesOnAPage <= end ? First + LinesOnAPage : null;
 
-        var shown = articles.Where(article => PageOf(article.FirstLine) == First)
+        var shown = articles.Where(article => bulletin.Source.CutSha256 is null && PageOf(article.FirstLine) == First)
             .ToDictionary(article => article.Position, article => article.FirstLine);
         // Several articles may begin on the same line. In JSON without line breaks, all of them do.
         ArticleByLine = await ArticlesAt(archive, id, [.. shown.Keys]).GroupBy(place => shown[place.Position])
@@ -114,7 +116,7 @@ public sealed class BulletinModel(ArchiveContext archive) : PageModel
         if (await FindAsync(archive, id, cancellation) is not { } bulletin)
             return NotFound();
         Response.Headers.TryAdd(HeaderNames.CacheControl, "no-cache");
-        if ((await HiddenTexts.OfAsync(HttpContext, archive, cancellation)).AreInBulletin(id))
+        if (bulletin.Source.IsRemoved || (await HiddenTexts.OfAsync(HttpContext, archive, cancellation)).AreInBulletin(id))
         {
             this.ShowGone();
             return await OnGetAsync(id, cancellation);

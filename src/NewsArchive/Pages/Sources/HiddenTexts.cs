@@ -20,7 +20,7 @@ public sealed class HiddenTexts
     /// <summary>Gets what is hidden from the user of a request. Nothing is hidden from editors and admins.</summary>
     public static async Task<HiddenTexts> OfAsync(HttpContext context, ArchiveContext archive, CancellationToken cancellation)
     {
-        var all = await archive.HiddenArticles.AsNoTracking()
+        var all = await archive.HiddenArticles.AsNoTracking().Where(a => a.PurgedAt == null)
             .Select(a => new HiddenArticle(a.Id, a.BulletinId, a.Position, a.Cause == RevisionCause.Withdrawn, a.Text))
             .ToListAsync(cancellation);
         return new(all.Count > 0 && await PageAccess.MaySeeHiddenAsync(context) ? [] : all);

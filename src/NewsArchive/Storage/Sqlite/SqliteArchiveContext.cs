@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -93,6 +94,19 @@ public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> 
 
     public override void EnableTriggers(bool areEnabled) => sqlite3_db_config(
         ((SqliteConnection)Database.GetDbConnection()).Handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, areEnabled ? 1 : 0, out _);
+
+    public override async Task<bool> TryEraseDeletedAsync(CancellationToken cancellation)
+    {
+        // Pages that were freed earlier may hold copies of a row as it was then. VACUUM writes the file anew, without them.
+        await Database.ExecuteSqlRawAsync("VACUUM", cancellation);
+        await Database.OpenConnectionAsync(cancellation);
+        await using var command = Database.GetDbConnection().CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        // The first column tells whether a reader prevented it.
+        var isBusy = Convert.ToInt64(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture) != 0;
+        await Database.CloseConnectionAsync();
+        return !isBusy;
+    }
 
     public override Task RebuildIndexesAsync(CancellationToken cancellation) => Database.ExecuteSqlAsync($"REINDEX", cancellation);
 }

@@ -152,6 +152,9 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTimeOffset?>("PurgedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("Restores")
                         .HasColumnType("INTEGER");
 
@@ -337,6 +340,54 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.HasIndex("ArticleId");
 
                     b.ToTable("Notes");
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.Articles.Purge", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTimeOffset?>("DroppedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Marks")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTimeOffset?>("PurgedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RemovedLeaves")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Secret")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Texts")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId");
+
+                    b.ToTable("Purges");
                 });
 
             modelBuilder.Entity("NewsArchive.Archive.Articles.Retraction", b =>
@@ -753,6 +804,9 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CutSha256")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1008,6 +1062,14 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .HasForeignKey("ArticleId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.Articles.Purge", b =>
+                {
+                    b.HasOne("NewsArchive.Archive.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("NewsArchive.Archive.Articles.Retraction", b =>

@@ -7,7 +7,7 @@ namespace NewsArchive.Storage.Sqlite.Staging;
 internal static class ConcurrentChanges
 {
     // Every import and undo adds imported files. Editors change the series of bulletins, and corrections and retractions, which the index
-    // entries contain.
+    // entries contain. What was purged must not come back.
     private const string Sql = """
         SELECT EXISTS (
             SELECT 1 FROM main.sqlite_sequence now LEFT JOIN staged.Sequence began ON began.Name = now.name
@@ -16,6 +16,7 @@ internal static class ConcurrentChanges
         OR EXISTS (
             SELECT 1 FROM staged.CheckedOut copy JOIN main.Bulletins now ON now.Id = copy.Id
             WHERE now.Series IS NOT copy.Series OR now.SeriesSaidBy IS NOT copy.SeriesSaidBy)
+        OR (SELECT Last FROM staged.Sequence WHERE Name = 'purged') <> (SELECT count(*) FROM main.Purges WHERE PurgedAt IS NOT NULL)
         OR EXISTS (
             SELECT 1 FROM main.Corrections now LEFT JOIN staged.Corrections copy ON copy.Id = now.Id
             WHERE (copy.Id IS NULL OR copy.EndedAt IS NOT now.EndedAt) AND now.ArticleId IN (SELECT Id FROM staged.Articles))

@@ -11,12 +11,14 @@ internal static class StagingSchema
     // Imports change rows of these tables. In all others, they only add rows.
     private static readonly string[] Changing = ["ImportRuns", "Bulletins", "Articles"];
 
-    // Sequence has the highest ID of each table when the import began. CheckedOut has what an editor may change in a bulletin.
+    // Sequence has the highest ID of each table when the import began, and the number of purges.
+    // CheckedOut has what an editor may change in a bulletin.
     private const string Records = """
         CREATE TABLE Sequence (Name TEXT PRIMARY KEY, Last INTEGER) WITHOUT ROWID;
         CREATE TABLE Changed ("Table" TEXT, Id INTEGER, PRIMARY KEY ("Table", Id)) WITHOUT ROWID;
         CREATE TABLE CheckedOut (Id INTEGER PRIMARY KEY, Series TEXT, SeriesSaidBy TEXT);
         INSERT INTO Sequence SELECT name, seq FROM archive.sqlite_sequence;
+        INSERT INTO Sequence SELECT 'purged', count(*) FROM archive.Purges WHERE PurgedAt IS NOT NULL;
         INSERT INTO sqlite_sequence SELECT name, seq FROM archive.sqlite_sequence;
         INSERT INTO ImportRuns SELECT * FROM archive.ImportRuns WHERE EndedAt IS NULL;
         """;
