@@ -90,7 +90,13 @@ public sealed class RecordRepair(ArchiveContext archive)
         {
             var ofKind = archive.Leaves.AsNoTracking().Where(leaf => leaf.Kind == kind && leaf.RecordId == id).OrderBy(leaf => leaf.Index);
             await foreach (var leaf in ofKind.AsAsyncEnumerable().WithCancellation(cancellation))
-                leaves[(leaf.Kind, leaf.Number)] = leaf;
+            {
+                // What was purged is not missing.
+                if (leaf.IsPurged)
+                    leaves.Remove((leaf.Kind, leaf.Number));
+                else
+                    leaves[(leaf.Kind, leaf.Number)] = leaf;
+            }
         }
         faults.UnionWith(leaves.Where(leaf => !byState[leaf.Key].Any(leaf.Value.Proves)).Select(leaf => leaf.Key));
         faults.UnionWith(byState.Select(state => state.Key).Where(state => !leaves.ContainsKey(state)));

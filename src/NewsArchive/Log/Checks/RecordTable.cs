@@ -54,6 +54,7 @@ internal sealed record RecordTable(string Name, string RecordColumn, string? Num
             new("Passkeys", "UserId", "CredentialId"),
             new(nameof(ArchiveContext.Sessions), nameof(Session.AccountId), Id),
         ],
+        LeafKind.Purge => [new(nameof(ArchiveContext.Purges), Id)],
         LeafKind.Act => [new(nameof(ArchiveContext.Acts), Id)],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There are no such records."),
     };
