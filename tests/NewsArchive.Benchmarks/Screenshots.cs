@@ -8,7 +8,7 @@ internal static class Screenshots
 {
     private static readonly (string Name, string Address)[] Pages =
     [
-        ("front", "/"), ("front-before", "/?before=2025-01-01"), ("day", "/2024/12/31"), ("article", "/articles/11735"), ("article-seed", "/articles/11751"), ("article-column", "/articles/9549"), ("history", "/articles/11735/history"),
+        ("front", "/"), ("front-before", "/?before=2025-01-01"), ("day", "/2024/12/31"), ("article", "/articles/11735"), ("article-seed", "/articles/11747"), ("article-column", "/articles/9549"), ("history", "/articles/11735/history"),
         ("search", "/search?q=载人飞船"), ("search-narrowed", "/search?q=中国&column=央视快评&when=2024"), ("search-nothing", "/search?q=载人飞船 xyzzy (月球"), ("search-empty", "/search"),
         ("search-help", "/help/search"),
         ("calendar", "/calendar"), ("year", "/2024"), ("month", "/2024/08"), ("coverage", "/coverage"), ("on-this-day", "/on-this-day/10/01"), ("places", "/places"), ("place", "/places/酒泉"),
