@@ -1,9 +1,9 @@
 using NewsArchive.Access;
 using NewsArchive.Archive;
-using NewsArchive.Log;
 using NewsArchive.Pages.Serving;
 using NewsArchive.Telemetry;
 using NewsArchive.Tests.Support;
+using NewsArchive.TransparencyLog;
 
 namespace NewsArchive.Tests;
 

@@ -23,8 +23,8 @@ public sealed partial class RoomsTests
         ["Import"] = ["Archive", "Search", "Settings", "Text.Bulletins"],
         ["Access"] = ["Archive", "Settings"],
         ["Backup"] = ["Archive"],
-        ["Export"] = ["Archive", "Backup", "Log", "Search"],
-        ["Log"] = ["Archive", "Settings"],
+        ["Export"] = ["Archive", "Backup", "TransparencyLog", "Search"],
+        ["TransparencyLog"] = ["Archive", "Settings"],
         ["Logging"] = ["Settings"],
         ["Telemetry"] = ["Archive", "Settings"],
         ["Corrections"] = ["Access", "Archive", "Search", "Settings", "Text.Comparison"],
@@ -32,17 +32,17 @@ public sealed partial class RoomsTests
         ["Jobs"] = ["Access", "Archive", "Import", "Settings", "Text.Bulletins"],
         ["Pages"] =
         [
-            "Access", "Archive", "Corrections", "Import", "Jobs", "Log", "Logging", "Search", "Settings", "Storage",
+            "Access", "Archive", "Corrections", "Import", "Jobs", "TransparencyLog", "Logging", "Search", "Settings", "Storage",
             "Takedown", "Text.Analysis", "Text.Bulletins", "Text.Comparison", "Text.Highlighting", "Text.Index", "Text.Queries",
         ],
         ["Hosting"] =
         [
-            "Access", "Archive", "Backup", "Corrections", "Export", "Import", "Log", "Logging", "Search", "Settings", "Storage",
+            "Access", "Archive", "Backup", "Corrections", "Export", "Import", "TransparencyLog", "Logging", "Search", "Settings", "Storage",
             "Takedown",
         ],
         ["Cli"] =
         [
-            "Access", "Archive", "Backup", "Export", "Hosting", "Import", "Jobs", "Log", "Search", "Settings", "Takedown", "Text.Bulletins",
+            "Access", "Archive", "Backup", "Export", "Hosting", "Import", "Jobs", "TransparencyLog", "Search", "Settings", "Takedown", "Text.Bulletins",
             "Text.Index",
             "Text.Queries",
         ],

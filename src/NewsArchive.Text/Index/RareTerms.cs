@@ -7,8 +7,8 @@ namespace NewsArchive.Text.Index;
 internal static class RareTerms
 {
     // The number of terms around a chosen one that may belong to the same name.
-    private const int LongestName = 5;
-    private const int Most = 20, LongestText = 800;
+    private const int MaxNameLength = 5;
+    private const int Most = 20, MaxTextLength = 800;
 
     // A term is too common if it is in more than a hundredth of all articles and in more than ten.
     private const int CommonShare = 100, FewArticles = 10;
@@ -23,15 +23,15 @@ internal static class RareTerms
     public static List<Phrase> Of(IReadOnlyList<string> lines, IReadOnlyList<LiveSegment> segments, SearchBudget budget)
     {
         var headline = TermsOf(lines[0]);
-        var text = headline.Concat(lines.Skip(1).SelectMany(TermsOf)).Take(LongestText).ToList();
+        var text = headline.Concat(lines.Skip(1).SelectMany(TermsOf)).Take(MaxTextLength).ToList();
         var (isTaken, chosen) = (new bool[text.Count], new List<Phrase>());
         foreach (var (place, term) in Ranked(text, headline.Count, segments, budget))
         {
             if (isTaken[place])
                 continue;
-            for (var i = place; i < text.Count && i < place + LongestName && text[i] is not null; i++)
+            for (var i = place; i < text.Count && i < place + MaxNameLength && text[i] is not null; i++)
                 isTaken[i] = true;
-            for (var i = place; i >= 0 && i > place - LongestName && text[i] is not null; i--)
+            for (var i = place; i >= 0 && i > place - MaxNameLength && text[i] is not null; i--)
                 isTaken[i] = true;
             chosen.Add(term);
             if (chosen.Count == Most)

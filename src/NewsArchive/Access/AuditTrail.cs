@@ -6,7 +6,7 @@ namespace NewsArchive.Access;
 /// <summary>Records who did what, when and from where. The database refuses to change or delete entries.</summary>
 public sealed class AuditTrail(ArchiveContext archive, TimeProvider clock)
 {
-    private const int LongestAbout = 1000;
+    private const int MaxAboutLength = 1000;
 
     /// <summary>Saves an entry, together with the other unsaved changes of the context.</summary>
     /// <param name="who">Who did it.</param>
@@ -22,7 +22,7 @@ public sealed class AuditTrail(ArchiveContext archive, TimeProvider clock)
             At = clock.GetUtcNow(),
             Kind = kind,
             Who = who.Name,
-            About = about.Length > LongestAbout ? about[..LongestAbout] : about,
+            About = about.Length > MaxAboutLength ? about[..MaxAboutLength] : about,
             Address = who.Address,
         });
         return archive.SaveChangesAsync(cancellation);

@@ -19,7 +19,7 @@ public sealed class BackupWriter(ArchiveContext archive, IOptions<ArchiveSetting
     public const string Checksums = "SHA256SUMS";
 
     // The backup starts again if an upload arrives or is imported while the database is copied, since they would not match.
-    private const int MostAttempts = 10;
+    private const int MaxAttempts = 10;
 
     /// <summary>Writes a backup. The file appears under its name only when it is complete.</summary>
     /// <param name="path">The file to write, which must not exist.</param>
@@ -34,7 +34,7 @@ public sealed class BackupWriter(ArchiveContext archive, IOptions<ArchiveSetting
         {
             for (var attempt = 1; !await TryWriteAsync(copy, unfinished, cancellation); attempt++)
             {
-                if (attempt == MostAttempts)
+                if (attempt == MaxAttempts)
                     throw new IOException("uploads keep arriving or being imported; try again when there are fewer");
             }
             File.Move(unfinished, path);

@@ -6,9 +6,9 @@ using NewsArchive.Export;
 using NewsArchive.Hosting;
 using NewsArchive.Import;
 using NewsArchive.Import.Sources;
-using NewsArchive.Log;
 using NewsArchive.Search;
 using NewsArchive.Settings;
+using NewsArchive.TransparencyLog;
 
 namespace NewsArchive.Cli;
 

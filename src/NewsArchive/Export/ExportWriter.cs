@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Bulletins;
 using NewsArchive.Export.Bags;
-using NewsArchive.Log;
+using NewsArchive.TransparencyLog;
 
 namespace NewsArchive.Export;
 
@@ -14,7 +14,7 @@ namespace NewsArchive.Export;
 /// </summary>
 public sealed class ExportWriter(ArchiveContext archive, LogKey key)
 {
-    private const int LongestExtension = 10;
+    private const int MaxExtensionLength = 10;
 
     /// <summary>Writes an export. The archive can be read and written in the meantime.</summary>
     /// <param name="folder">The folder to write, which must be empty or not exist. It appears under its name when it is complete.</param>
@@ -64,7 +64,7 @@ public sealed class ExportWriter(ArchiveContext archive, LogKey key)
             .OrderBy(r => r.BulletinId).ThenBy(r => r.Number).Select(r => r.Name);
         var name = await names.FirstOrDefaultAsync(cancellation) ?? await earlier.FirstOrDefaultAsync(cancellation);
         var extension = Path.GetExtension(name ?? "").ToLowerInvariant();
-        return extension.Length is > 1 and <= LongestExtension && extension[1..].All(char.IsAsciiLetterOrDigit) ? extension : ".bin";
+        return extension.Length is > 1 and <= MaxExtensionLength && extension[1..].All(char.IsAsciiLetterOrDigit) ? extension : ".bin";
     }
 
     private async Task<List<(string Label, string Value)>> InfoAsync(CancellationToken cancellation)

@@ -7,12 +7,12 @@ using NewsArchive.Import;
 using NewsArchive.Import.Purging;
 using NewsArchive.Import.Repair;
 using NewsArchive.Import.Undo;
-using NewsArchive.Log;
 using NewsArchive.Logging;
 using NewsArchive.Search;
 using NewsArchive.Settings;
 using NewsArchive.Storage;
 using NewsArchive.Takedown;
+using NewsArchive.TransparencyLog;
 
 namespace NewsArchive.Hosting;
 
@@ -22,7 +22,7 @@ namespace NewsArchive.Hosting;
 /// </summary>
 public static class ArchiveServices
 {
-    private const int LargestUpload = 1 << 20;
+    private const int MaxUploadSize = 1 << 20;
 
     public static void AddArchive(this IHostApplicationBuilder builder)
     {
@@ -35,8 +35,8 @@ public static class ArchiveServices
                 "Archive:Seeds is not an existing folder; set it to a folder with files to import, or leave it empty")
             .Validate(s => s.FolderList.All(folder => Path.IsPathFullyQualified(folder) && Directory.Exists(folder)),
                 "Archive:Folders has a path that is not the absolute path of an existing folder; list such paths, separated by commas")
-            .Validate(s => s.MaxUpload is > 0 and <= LargestUpload,
-                $"Archive:MaxUpload is out of range; set it to a number of megabytes from 1 to {LargestUpload}");
+            .Validate(s => s.MaxUpload is > 0 and <= MaxUploadSize,
+                $"Archive:MaxUpload is out of range; set it to a number of megabytes from 1 to {MaxUploadSize}");
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStorage();
         builder.Services.AddLog();

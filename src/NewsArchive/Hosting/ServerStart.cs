@@ -4,10 +4,10 @@ using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
 using NewsArchive.Import;
 using NewsArchive.Import.Sources;
-using NewsArchive.Log;
 using NewsArchive.Search;
 using NewsArchive.Settings;
 using NewsArchive.Storage;
+using NewsArchive.TransparencyLog;
 
 namespace NewsArchive.Hosting;
 

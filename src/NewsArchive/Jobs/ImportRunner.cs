@@ -20,7 +20,7 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, RunningImport runn
         "newsarchive.import.articles", "{article}", "The articles that imports from the browser added, changed or withdrew.");
 
     // The command line may continue a job, and can't signal it.
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxSleep = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim signals = new(0);
 
@@ -47,7 +47,7 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, RunningImport runn
             {
                 log.LogError(e, "Waiting imports can't be run; they are retried in a minute");
             }
-            await signals.WaitAsync(LongestSleep, stoppingToken);
+            await signals.WaitAsync(MaxSleep, stoppingToken);
         }
     }
 

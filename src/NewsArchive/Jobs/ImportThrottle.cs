@@ -11,7 +11,7 @@ public sealed class ImportThrottle(TimeProvider clock)
     /// <summary>The length of a pause as a multiple of the time worked before it.</summary>
     private const int RestRatio = 2;
 
-    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MaxRestLength = TimeSpan.FromSeconds(2);
 
     private long requests;
     private (long At, long Requests) workBegan;
@@ -27,7 +27,7 @@ public sealed class ImportThrottle(TimeProvider clock)
     {
         var worked = clock.GetElapsedTime(workBegan.At);
         if (Interlocked.Read(ref requests) - workBegan.Requests > RequestsPerSecond * worked.TotalSeconds)
-            await Task.Delay(worked * RestRatio < LongestRest ? worked * RestRatio : LongestRest, clock, cancellation);
+            await Task.Delay(worked * RestRatio < MaxRestLength ? worked * RestRatio : MaxRestLength, clock, cancellation);
         Begin();
     }
 }

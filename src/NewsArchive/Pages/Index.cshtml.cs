@@ -15,7 +15,7 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index, TimePr
     private const int DaysOnAPage = 7, ArticlesOfTheIssue = 24, ArticlesOfADay = 5, MaxExamples = 3;
 
     // An article's weight is the logarithm of its length, reduced by this much for each article printed before it.
-    private const double CostOfAPlace = 0.2, LeastLength = 100;
+    private const double CostOfAPlace = 0.2, MinLength = 100;
 
     private static readonly Func<ArchiveContext, DateOnly, CancellationToken, Task<TextLines?>> SummaryOfAsync = EF.CompileAsyncQuery(
         (ArchiveContext archive, DateOnly day, CancellationToken _) => archive.Bulletins
@@ -100,7 +100,7 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index, TimePr
             yield return "栏目:" + column;
     }
 
-    private static double WeightOf(Listing article, int place) => Math.Log2(LeastLength + article.Length) - place * CostOfAPlace;
+    private static double WeightOf(Listing article, int place) => Math.Log2(MinLength + article.Length) - place * CostOfAPlace;
 
     /// <summary>The newest of the days shown.</summary>
     /// <param name="Day">The day.</param>

@@ -12,7 +12,7 @@ namespace NewsArchive.Search;
 /// </summary>
 public sealed class SegmentCache(IOptions<ArchiveSettings> settings, TimeProvider clock) : IDisposable
 {
-    private const int LargestInMemory = 1 << 20;
+    private const int MaxSizeInMemory = 1 << 20;
 
     private readonly SegmentFolder folder = new(settings.Value.FullPath + "-index", clock);
     private readonly Dictionary<long, Segment> opened = [];
@@ -46,7 +46,7 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings, TimeProvide
         {
             if (!opened.TryGetValue(row.Checksum, out var segment))
             {
-                segment = row.Size > LargestInMemory ? folder.Open(row.Checksum) : null;
+                segment = row.Size > MaxSizeInMemory ? folder.Open(row.Checksum) : null;
                 opened.Add(row.Checksum, segment ??= await LoadAsync(archive, row, cancellation));
             }
             return new LiveSegment(segment.Share(), live);
@@ -135,7 +135,7 @@ public sealed class SegmentCache(IOptions<ArchiveSettings> settings, TimeProvide
     {
         try
         {
-            if (size > LargestInMemory && await TryCreateFileAsync(write, cancellation) is { } mapped)
+            if (size > MaxSizeInMemory && await TryCreateFileAsync(write, cancellation) is { } mapped)
                 return mapped;
             using var memory = new MemoryStream((int)size);
             await write(memory);

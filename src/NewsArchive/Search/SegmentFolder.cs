@@ -11,7 +11,7 @@ namespace NewsArchive.Search;
 internal sealed class SegmentFolder(string path, TimeProvider clock)
 {
     /// <summary>The age above which an unfinished file must have been left behind by a killed process.</summary>
-    private static readonly TimeSpan LongestWrite = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MaxWriteDuration = TimeSpan.FromHours(1);
 
     /// <summary>Maps a segment.</summary>
     /// <returns>The segment; null if the file is missing or damaged.</returns>
@@ -73,7 +73,7 @@ internal sealed class SegmentFolder(string path, TimeProvider clock)
         var kept = checksums.Select(FileOf).ToHashSet(StringComparer.Ordinal);
         foreach (var file in Directory.EnumerateFiles(path, "*.segment").Where(file => !kept.Contains(file)))
             Delete(file);
-        var oldest = clock.GetUtcNow() - LongestWrite;
+        var oldest = clock.GetUtcNow() - MaxWriteDuration;
         foreach (var file in Directory.EnumerateFiles(path, "*.new").Where(file => File.GetLastWriteTimeUtc(file) < oldest))
             Delete(file);
     }

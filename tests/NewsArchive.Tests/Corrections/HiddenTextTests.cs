@@ -5,9 +5,9 @@ using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Accounts;
-using NewsArchive.Log;
-using NewsArchive.Log.Checks;
 using NewsArchive.Tests.Support;
+using NewsArchive.TransparencyLog;
+using NewsArchive.TransparencyLog.Checks;
 
 namespace NewsArchive.Tests.Corrections;
 

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using NewsArchive.Archive.Accounts;
 using NewsArchive.Archive.Articles;
-using NewsArchive.Log;
 using NewsArchive.Tests.Support;
+using NewsArchive.TransparencyLog;
 
 namespace NewsArchive.Tests.Export;
 

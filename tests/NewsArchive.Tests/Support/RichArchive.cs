@@ -5,7 +5,7 @@ using NewsArchive.Archive;
 using NewsArchive.Archive.Accounts;
 using NewsArchive.Cli.Upkeep;
 using NewsArchive.Hosting;
-using NewsArchive.Log;
+using NewsArchive.TransparencyLog;
 
 namespace NewsArchive.Tests.Support;
 

@@ -15,7 +15,7 @@ internal sealed class DateResolver(BulletinContext context, DateOnly? masthead, 
     private const int YearsBack = 8;
 
     /// <summary>The maximum number of days between a dateline without a month and the day of printing.</summary>
-    private const int LongestDelay = 31;
+    private const int MaxDelay = 31;
 
     private readonly int mainMonth = MainMonth(articles);
     private readonly Lazy<DateOnly?> inferred = new(() => Infer(articles, context.Today));
@@ -55,7 +55,7 @@ internal sealed class DateResolver(BulletinContext context, DateOnly? masthead, 
         var (printed, source) = (stamp ?? masthead) is { } head ? (head, YearSource.Masthead)
             : context.PathDate is { Date: { } file } path ? (file, path.Source)
             : (default(DateOnly?), YearSource.Nearest);
-        for (var delay = 0; printed is { } last && delay <= LongestDelay && last.DayNumber >= delay; delay++)
+        for (var delay = 0; printed is { } last && delay <= MaxDelay && last.DayNumber >= delay; delay++)
         {
             if (last.AddDays(-delay) is var date && date.Day == day)
                 return (date, source);

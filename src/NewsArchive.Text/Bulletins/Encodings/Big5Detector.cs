@@ -7,7 +7,7 @@ namespace NewsArchive.Text.Bulletins.Encodings;
 internal static class Big5Detector
 {
     // The number of bytes that are read, and the number of characters below which there is no evidence.
-    private const int MostBytes = 1 << 16, FewestCharacters = 20;
+    private const int MaxBytes = 1 << 16, MinCharacters = 20;
 
     // In the wrong encoding, at most about half of the characters of a text are of the first level.
     private const double EnoughInBig5 = 0.9, TooFewInGb = 0.7;
@@ -15,7 +15,7 @@ internal static class Big5Detector
     /// <summary>Determines whether bytes that are not UTF-8 are more likely Big5 than GB18030.</summary>
     public static bool IsBig5(ReadOnlySpan<byte> bytes)
     {
-        var start = bytes[..Math.Min(bytes.Length, MostBytes)];
+        var start = bytes[..Math.Min(bytes.Length, MaxBytes)];
         return ShareOfFirstLevel(start, IsFirstLevelOfBig5) >= EnoughInBig5 && ShareOfFirstLevel(start, IsFirstLevelOfGb) < TooFewInGb;
     }
 
@@ -40,7 +40,7 @@ internal static class Big5Detector
             frequent += isFrequent ? 1 : 0;
         }
 
-        return ideographs < FewestCharacters ? 0 : frequent / (double)ideographs;
+        return ideographs < MinCharacters ? 0 : frequent / (double)ideographs;
     }
 
     /// <summary>Whether a pair of bytes is a character of the first level; null if it is no character at all.</summary>

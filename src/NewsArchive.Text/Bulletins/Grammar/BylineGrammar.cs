@@ -9,7 +9,7 @@ namespace NewsArchive.Text.Bulletins.Grammar;
 /// </summary>
 internal static partial class BylineGrammar
 {
-    private const int LongestLine = 80;
+    private const int MaxLineLength = 80;
     private const string Han = @"\p{IsCJKUnifiedIdeographs}";
 
     /// <summary>Marks where names begin, and where the names of people begin who did not write the story.</summary>
@@ -55,8 +55,11 @@ internal static partial class BylineGrammar
     {
         if (line is ['（', .. var inner, '）'])
             line = inner;
-        if (line.Length > LongestLine || !line.ContainsAny('者', '员') || !Line.IsMatch(line) || Line.Match(line.ToString()) is not { } match)
+        if (line.Length > MaxLineLength || !line.ContainsAny('者', '员') || !Line.IsMatch(line)
+            || Line.Match(line.ToString()) is not { } match)
+        {
             return false;
+        }
         if (match.Groups["names"].ValueSpan.IsWhiteSpace())
             return match.Groups["role"].Index > 0;
         return NamesIn(line.ToString()) is { Count: > 0 } names && names.All(PersonName.IsPossible);

@@ -17,13 +17,13 @@ internal static partial class DatelineGrammar
     private const string NotAfterDateline = "话子视，、。；的";
 
     /// <summary>The maximum length of a dateline at the end of a story.</summary>
-    private const int LongestTrailing = 60;
+    private const int MaxTrailingLength = 60;
 
-    private const int LongestByline = 120;
+    private const int MaxBylineLength = 120;
 
-    private const int LongestAgency = 24;
+    private const int MaxAgencyLength = 24;
 
-    private const int LongestDateline = 120;
+    private const int MaxDatelineLength = 120;
 
     private static readonly SearchValues<char> AgencyCharacters = SearchValues.Create("社报報网網台臺线闻本经《");
 
@@ -80,7 +80,7 @@ internal static partial class DatelineGrammar
 
     /// <summary>Whether a line is a dateline and nothing else.</summary>
     public static bool IsDateline(ReadOnlySpan<char> line) =>
-        line.Length is > 0 and <= LongestTrailing && MayBeDateline(line) && Parse(line.ToString())?.Length == line.Length;
+        line.Length is > 0 and <= MaxTrailingLength && MayBeDateline(line) && Parse(line.ToString())?.Length == line.Length;
 
     /// <summary>Parses the dateline at the start of a story; returns null if there is none.</summary>
     /// <param name="opening">The start of the story, in the view used for recognition.</param>
@@ -88,7 +88,7 @@ internal static partial class DatelineGrammar
     {
         if (!MayBeDateline(opening))
             return null;
-        if (opening.AsSpan(0, Math.Min(opening.Length, LongestAgency)).Contains("消息", StringComparison.Ordinal)
+        if (opening.AsSpan(0, Math.Min(opening.Length, MaxAgencyLength)).Contains("消息", StringComparison.Ordinal)
             && Broadcast.Match(opening) is { Success: true } broadcast)
         {
             return Create(opening, broadcast, default);
@@ -101,8 +101,8 @@ internal static partial class DatelineGrammar
 
     /// <summary>Whether a text contains the characters that every dateline has. This is cheaper to check than the dateline.</summary>
     private static bool MayBeDateline(ReadOnlySpan<char> opening) =>
-        opening[..Math.Min(opening.Length, LongestAgency)].ContainsAny(AgencyCharacters)
-        && opening[..Math.Min(opening.Length, LongestDateline)].ContainsAny(DeskCharacters);
+        opening[..Math.Min(opening.Length, MaxAgencyLength)].ContainsAny(AgencyCharacters)
+        && opening[..Math.Min(opening.Length, MaxDatelineLength)].ContainsAny(DeskCharacters);
 
     /// <summary>Parses the dateline at the end of a story's last paragraph: …见到了亲人。　　新华社兰州3月8日电.</summary>
     /// <param name="paragraph">The paragraph, in the view used for recognition.</param>
@@ -110,7 +110,7 @@ internal static partial class DatelineGrammar
     public static (DatelineMatch Dateline, int Start)? ParseTrailing(string paragraph)
     {
         var start = paragraph.LastIndexOfAny(['。', '！', '？', '”', '\u3000', ' ', '…', '）']) + 1;
-        return start > 0 && paragraph.Length - start <= LongestTrailing && Parse(paragraph[start..]) is { } dateline
+        return start > 0 && paragraph.Length - start <= MaxTrailingLength && Parse(paragraph[start..]) is { } dateline
             && dateline.Length == paragraph.Length - start
             ? (dateline, start)
             : null;
@@ -165,7 +165,7 @@ internal static partial class DatelineGrammar
             return "";
         }
         var depth = 0;
-        for (var i = from; i < Math.Min(opening.Length, from + LongestByline); i++)
+        for (var i = from; i < Math.Min(opening.Length, from + MaxBylineLength); i++)
         {
             depth += opening[i] switch { '（' => 1, '）' => -1, _ => 0 };
             if (depth == 0)

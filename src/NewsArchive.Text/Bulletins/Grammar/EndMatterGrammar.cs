@@ -6,11 +6,11 @@ namespace NewsArchive.Text.Bulletins.Grammar;
 /// <summary>Recognizes what follows the text of an item: the agency's end mark, the names of its desk, credits and captions.</summary>
 internal static partial class EndMatterGrammar
 {
-    private const int LongestClosing = 80;
-    private const int LongestCreditLine = 60;
-    private const int LongestCredit = 80;
-    private const int LongestCaptionOpening = 120;
-    private const int LongestEndMark = 12;
+    private const int MaxClosingLength = 80;
+    private const int MaxCreditLineLength = 60;
+    private const int MaxCreditLength = 80;
+    private const int MaxCaptionOpeningLength = 120;
+    private const int MaxEndMarkLength = 12;
 
     /// <summary>Characters of which every credit contains at least one. They are cheaper to find than the credit.</summary>
     private static readonly SearchValues<char> CreditCharacters = SearchValues.Create("摄发图作制/／");
@@ -75,36 +75,36 @@ internal static partial class EndMatterGrammar
 
     /// <summary>Gets the length of the end mark at the end of a text; 0 if there is none.</summary>
     public static int EndMarkLength(ReadOnlySpan<char> text) =>
-        text is [.., '）' or ')'] && EndMark.Match(text[^Math.Min(text.Length, LongestEndMark)..].ToString()) is { Success: true } mark
+        text is [.., '）' or ')'] && EndMark.Match(text[^Math.Min(text.Length, MaxEndMarkLength)..].ToString()) is { Success: true } mark
             ? mark.Length
             : 0;
 
     /// <summary>Whether a line consists of the end mark, or of the names of the desk.</summary>
     public static bool IsClosing(ReadOnlySpan<char> line) =>
-        line.Length <= LongestClosing && (EndMarkLength(line) == line.Length || Desk.IsMatch(line));
+        line.Length <= MaxClosingLength && (EndMarkLength(line) == line.Length || Desk.IsMatch(line));
 
     /// <summary>
     /// Whether a line only says who took the picture or supplied the item. A line that ends with 拍摄, or with an unmatched bracket, says
     /// more.
     /// </summary>
     public static bool IsCredit(ReadOnlySpan<char> line) =>
-        line.Length is > 0 and <= LongestCreditLine && line.ContainsAny(CreditCharacters) && CreditLine.IsMatch(line)
+        line.Length is > 0 and <= MaxCreditLineLength && line.ContainsAny(CreditCharacters) && CreditLine.IsMatch(line)
         && line.Count('（') + line.Count('(') == line.Count('）') + line.Count(')')
         && CreditLine.Match(line.ToString()).Groups["names"] is var names && (!names.Success || BylineGrammar.AreNames(names.Value));
 
     /// <summary>Whether a text ends with the end mark or a credit, so that the item ends with it.</summary>
     public static bool EndsItem(ReadOnlySpan<char> text) =>
         EndMarkLength(text) > 0
-        || (MayEndWithCredit(text) && TrailingCredit.IsMatch(text[^Math.Min(text.Length, LongestCredit)..]));
+        || (MayEndWithCredit(text) && TrailingCredit.IsMatch(text[^Math.Min(text.Length, MaxCreditLength)..]));
 
     /// <summary>Gets the credit at the end of a caption, without its brackets; null if there is none.</summary>
     public static string? FindCredit(string caption) =>
-        MayEndWithCredit(caption) && TrailingCredit.Match(caption[^Math.Min(caption.Length, LongestCredit)..]) is { Success: true } match
+        MayEndWithCredit(caption) && TrailingCredit.Match(caption[^Math.Min(caption.Length, MaxCreditLength)..]) is { Success: true } match
             ? match.Groups["credit"].Value.TrimStart('。', '）', '”', ' ', '\u3000')
             : null;
 
     private static bool MayEndWithCredit(ReadOnlySpan<char> text) =>
-        text is not [.., '。'] && text[^Math.Min(text.Length, LongestCredit)..].ContainsAny(TrailingCreditMarks);
+        text is not [.., '。'] && text[^Math.Min(text.Length, MaxCreditLength)..].ContainsAny(TrailingCreditMarks);
 
     /// <summary>Whether a text is a photo caption: it starts like one, and there is a credit at its end or in the next paragraph.</summary>
     public static bool IsCaption(string text, string next) =>
@@ -112,5 +112,5 @@ internal static partial class EndMatterGrammar
         : IsCredit(next) && StartsCaption(text);
 
     /// <summary>Whether a text starts like a photo caption: with the day of the picture, or with what it shows.</summary>
-    private static bool StartsCaption(string text) => CaptionOpening.IsMatch(text[..Math.Min(text.Length, LongestCaptionOpening)]);
+    private static bool StartsCaption(string text) => CaptionOpening.IsMatch(text[..Math.Min(text.Length, MaxCaptionOpeningLength)]);
 }

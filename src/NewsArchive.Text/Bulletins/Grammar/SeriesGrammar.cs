@@ -10,7 +10,7 @@ public static partial class SeriesGrammar
 {
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
-    private const int ShortestName = 2, LongestName = 30;
+    private const int ShortestName = 2, MaxNameLength = 30;
 
     private const string Han = @"\p{IsCJKUnifiedIdeographs}";
 
@@ -77,7 +77,7 @@ public static partial class SeriesGrammar
             return name;
         var words = Days.Replace(title, " ").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var rest = string.Join(' ', words).Trim('-', '_', '|', '·', ' ');
-        return rest.Length is >= ShortestName and <= LongestName && rest.Any(char.IsLetter) ? CharacterTable.Simplify(rest) : null;
+        return rest.Length is >= ShortestName and <= MaxNameLength && rest.Any(char.IsLetter) ? CharacterTable.Simplify(rest) : null;
     }
 
     /// <summary>Gets the name from a stated source: 新华每日电讯 from 新华每日电讯 要闻, 人民日报 from 《人民日报》第01版.</summary>
@@ -91,7 +91,7 @@ public static partial class SeriesGrammar
         if (length < text.Length && char.IsDigit(text[length]) && text[..length].EndsWith("第"))
             length--;
         var name = CharacterTable.Simplify(text[..length].Trim(Marks).ToString());
-        return name.Length is < ShortestName or > LongestName || NoNames.Contains(name) ? null
+        return name.Length is < ShortestName or > MaxNameLength || NoNames.Contains(name) ? null
             : source.Contains("://", StringComparison.Ordinal) ? null
             : CopyOf(name) ?? name;
     }

@@ -17,11 +17,11 @@ internal readonly record struct HeadlinePosition(int Title, int Subtitle, int Bo
 /// <summary>Finds the headline above the first line of a story.</summary>
 internal sealed class HeadlineFinder(MarkedSource marked, Layout layout, DatelineLines datelines)
 {
-    private const int LongestLine = 80;
-    private const int LongestWithSubtitle = 45;
+    private const int MaxLineLength = 80;
+    private const int MaxLengthWithSubtitle = 45;
     private const int ShortestTitle = 12;
-    private const int MostLines = 4;
-    private const int MostUndatedLines = 2;
+    private const int MaxLines = 4;
+    private const int MaxUndatedLines = 2;
 
     /// <summary>The length of the end of a line in which an end mark or the names of a desk are searched for.</summary>
     private const int TailLength = 100;
@@ -57,7 +57,7 @@ internal sealed class HeadlineFinder(MarkedSource marked, Layout layout, Datelin
     /// <param name="earliest">The index of the first line that may be part of the headline.</param>
     public HeadlinePosition? FindAboveUndated(int body, int earliest)
     {
-        if (BlockAbove(body, earliest) is not { } start || body - start > MostUndatedLines)
+        if (BlockAbove(body, earliest) is not { } start || body - start > MaxUndatedLines)
             return null;
         var hasStamp = copy[body].Stamp is not null;
         var isAnnounced = hasStamp || BylineGrammar.IsByline(Opening(body));
@@ -87,12 +87,12 @@ internal sealed class HeadlineFinder(MarkedSource marked, Layout layout, Datelin
         var start = ExtendUp(body - 1, earliest);
         if (StartsOnPageBefore(start, earliest))
             start = ExtendUp(start - 1, earliest);
-        return body - start <= MostLines && StartsBlock(start) && !Punctuation.CannotStartLine(Opening(start)[0]) ? start : null;
+        return body - start <= MaxLines && StartsBlock(start) && !Punctuation.CannotStartLine(Opening(start)[0]) ? start : null;
     }
 
     private int ExtendUp(int start, int earliest)
     {
-        var limit = Math.Max(earliest, start - MostLines);
+        var limit = Math.Max(earliest, start - MaxLines);
         while (start > limit && !IsTagged(start) && copy[start].Gap == Gap.None && CanBeHeadline(start - 1))
             start--;
         return start;
@@ -113,7 +113,7 @@ internal sealed class HeadlineFinder(MarkedSource marked, Layout layout, Datelin
     private bool CanBeHeadline(int i)
     {
         var text = Opening(i);
-        return text.Length <= LongestLine && !text.Contains('。') && !HasEnded(i)
+        return text.Length <= MaxLineLength && !text.Contains('。') && !HasEnded(i)
             && !EndMatterGrammar.IsCredit(text) && !EndMatterGrammar.EndsItem(text) && !BylineGrammar.IsByline(text);
     }
 
@@ -140,7 +140,7 @@ internal sealed class HeadlineFinder(MarkedSource marked, Layout layout, Datelin
         copy[title].Line.TextLength < ShortestTitle && !IsDashed(subtitle) && !IsTagged(title) && !FollowsEnd(title);
 
     private bool AreShort(int from, int to) =>
-        Enumerable.Range(from, to - from).All(i => copy[i].Line.TextIn(marked.Source).Length <= LongestWithSubtitle);
+        Enumerable.Range(from, to - from).All(i => copy[i].Line.TextIn(marked.Source).Length <= MaxLengthWithSubtitle);
 
     /// <summary>
     /// Finds the subtitle: a line below a title that starts with a dash. In hard-wrapped copy, the dash may be part of the title.

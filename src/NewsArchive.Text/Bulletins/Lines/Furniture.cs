@@ -10,8 +10,8 @@ namespace NewsArchive.Text.Bulletins.Lines;
 /// </summary>
 internal sealed class Furniture
 {
-    private const int LongestLine = 40;
-    private const int LongestFolio = 4;
+    private const int MaxLineLength = 40;
+    private const int MaxFolioLength = 4;
 
     private readonly string source;
     private readonly IReadOnlyList<Line> lines;
@@ -47,7 +47,7 @@ internal sealed class Furniture
 
     private int NumberOn(Line line) => Digits.Parse(line.TextIn(source));
 
-    private bool IsNumber(Line line) => line.TextLength is > 0 and <= LongestFolio && line.TextIn(source).ToString().All(char.IsDigit);
+    private bool IsNumber(Line line) => line.TextLength is > 0 and <= MaxFolioLength && line.TextIn(source).ToString().All(char.IsDigit);
 
     /// <summary>
     /// Marks the first line of a page as a running head if it recurs on most pages, or if it contains a date and does not belong to a
@@ -56,7 +56,7 @@ internal sealed class Furniture
     private void MarkRunningHeads()
     {
         var tops = PageTops().ToList();
-        foreach (var group in tops.Where(i => lines[i].TextLength <= LongestLine).GroupBy(i => WithoutNumbers(lines[i])))
+        foreach (var group in tops.Where(i => lines[i].TextLength <= MaxLineLength).GroupBy(i => WithoutNumbers(lines[i])))
         {
             var isOnMostPages = group.Count() > 1 && group.Count() * 2 > tops.Count;
             foreach (var i in group.Where(i => isOnMostPages || IsDatedHead(i)))

@@ -7,7 +7,7 @@ namespace NewsArchive.Text.Bulletins.Lines;
 /// <summary>The forms by which a line is recognized as page furniture, regardless of its position.</summary>
 internal static partial class LineForms
 {
-    private const int LongestLine = 60;
+    private const int MaxLineLength = 60;
 
     /// <summary>Characters of which at least one is in each such line. They are cheaper to find than the form.</summary>
     private static readonly SearchValues<char> FormCharacters = SearchValues.Create("0123456789٠١٢٣٤٥٦٧٨٩—–－─━·-=_~＿＝*＊");
@@ -42,7 +42,7 @@ internal static partial class LineForms
     /// <param name="text">The text of the line, in the view used for recognition.</param>
     public static LineRole RoleOf(ReadOnlySpan<char> text) =>
         text.IsEmpty ? LineRole.Blank
-        : text.Length > LongestLine || !text.ContainsAny(FormCharacters) ? LineRole.Unread
+        : text.Length > MaxLineLength || !text.ContainsAny(FormCharacters) ? LineRole.Unread
         : Folio.IsMatch(text) ? LineRole.Folio
         : Stamp.IsMatch(text) || SourceLine.IsMatch(text) ? LineRole.Stamp
         : Rule.IsMatch(text) ? LineRole.Rule
@@ -53,7 +53,7 @@ internal static partial class LineForms
     /// line.
     /// </summary>
     public static string? SourceOf(string text) =>
-        text.Length <= LongestLine && SourceLine.Match(text) is { Success: true } line ? line.Groups["source"].Value : null;
+        text.Length <= MaxLineLength && SourceLine.Match(text) is { Success: true } line ? line.Groups["source"].Value : null;
 
     /// <summary>Whether a line is short and contains a date, like a masthead or running head.</summary>
     public static bool IsDatedHead(ReadOnlySpan<char> text) => DatedHead.IsMatch(text);

@@ -7,9 +7,9 @@ namespace NewsArchive.Text.Bulletins.Lines;
 /// </param>
 internal sealed record LineMeasure(int Width, bool InCells)
 {
-    private const int FewestLines = 8;
+    private const int MinLines = 8;
     private const int MinFullLines = 3;
-    private const int FewestIndented = 4;
+    private const int MinIndented = 4;
     private const int Shortest = 16;
     private const int Longest = 160;
 
@@ -52,7 +52,7 @@ internal sealed record LineMeasure(int Width, bool InCells)
     private static (LineMeasure? Measure, int Regularity) Detect(MarkedSource marked, LineMeasure unit)
     {
         var lengths = marked.Copy.Select(copy => unit.LengthOf(marked.Source.AsSpan(copy.Line.Start..copy.Line.TextEnd))).ToList();
-        if (lengths.Count < FewestLines)
+        if (lengths.Count < MinLines)
             return (DetectByIndents(marked, unit, lengths), 0);
         var mostFrequent = lengths.GroupBy(length => length).MaxBy(lines => (lines.Count(), lines.Key))!;
         var (width, count) = (mostFrequent.Key, mostFrequent.Count());
@@ -88,7 +88,7 @@ internal sealed record LineMeasure(int Width, bool InCells)
     /// </summary>
     private static LineMeasure? DetectByIndents(MarkedSource marked, LineMeasure unit, List<int> lengths)
     {
-        if (lengths.Count < FewestIndented || !marked.Copy.Any(copy => copy.Line.IsIndented))
+        if (lengths.Count < MinIndented || !marked.Copy.Any(copy => copy.Line.IsIndented))
             return null;
         var measure = unit with { Width = lengths.Max() - Overhang };
         var full = lengths.Count(length => length >= measure.Width);

@@ -5,7 +5,7 @@ namespace NewsArchive.Text.Bulletins.Lines;
 /// <summary>Joins lines into paragraphs: across hard wraps, and across page breaks and blank lines within a sentence.</summary>
 internal sealed class ParagraphAssembler(string source, Layout layout)
 {
-    private const int LongestSubhead = 60;
+    private const int MaxSubheadLength = 60;
 
     private readonly HardWraps? wraps = layout.Measure is { } measure ? new HardWraps(source, layout, measure) : null;
 
@@ -104,7 +104,7 @@ internal sealed class ParagraphAssembler(string source, Layout layout)
         Punctuation.EndsSentence(line.TextIn(source)) || IsSubhead(line) || IsSubhead(next) || NamesTopic(line);
 
     private bool IsSubhead(Line line) =>
-        line.TextLength <= LongestSubhead
+        line.TextLength <= MaxSubheadLength
         && (HeadlineGrammar.HasTag(line.Opening(source)) || line.TextIn(source) is ['—', '—', ..])
         && !Punctuation.EndsSentence(line.TextIn(source));
 

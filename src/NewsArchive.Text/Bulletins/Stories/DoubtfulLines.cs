@@ -9,7 +9,7 @@ namespace NewsArchive.Text.Bulletins.Stories;
 /// </summary>
 internal static partial class DoubtfulLines
 {
-    private const int LongestLine = 40;
+    private const int MaxLineLength = 40;
 
     private const string Han = @"\p{IsCJKUnifiedIdeographs}";
 
@@ -59,7 +59,7 @@ internal static partial class DoubtfulLines
 
     private static string? Resembled(string text) =>
         Dateline.IsMatch(text) ? "a dateline"
-        : text.Length > LongestLine ? null
+        : text.Length > MaxLineLength ? null
         : Byline.IsMatch(text) && !BylineGrammar.IsByline(text) ? "a byline"
         : Credit.IsMatch(text) ? "a credit"
         : null;

@@ -8,7 +8,7 @@ namespace NewsArchive.Text.Bulletins.Stories;
 internal sealed class ListsAndTables(StoryParagraphs story)
 {
     /// <summary>The maximum length of an entry or row.</summary>
-    public const int LongestEntry = 80;
+    public const int MaxEntryLength = 80;
 
     /// <summary>Finds tables first, since a row of figures may begin like an entry.</summary>
     public void Find()
@@ -86,5 +86,5 @@ internal sealed class ListsAndTables(StoryParagraphs story)
 
     private bool IsClause(int i) => story[i] is [.., '；' or ';'];
 
-    private bool IsEntry(int i) => i < story.Count && story.IsFree(i) && story[i].Length <= LongestEntry;
+    private bool IsEntry(int i) => i < story.Count && story.IsFree(i) && story[i].Length <= MaxEntryLength;
 }

@@ -9,10 +9,10 @@ namespace NewsArchive.Text.Bulletins.Stories;
 /// </summary>
 internal sealed class ParagraphKinds
 {
-    private const int LongestMarkedSubhead = 60;
-    private const int LongestVerse = 20;
-    private const int LeastVerse = 4;
-    private const int LongestCaption = 150;
+    private const int MaxMarkedSubheadLength = 60;
+    private const int MaxVerseLength = 20;
+    private const int MinVerse = 4;
+    private const int MaxCaptionLength = 150;
 
     private readonly StoryParagraphs story;
 
@@ -25,7 +25,7 @@ internal sealed class ParagraphKinds
         var story = new StoryParagraphs(paragraphs);
         var found = new ParagraphKinds(story);
         found.FollowMarks();
-        if (paragraphs.Any(paragraph => paragraph.View.Length <= ListsAndTables.LongestEntry))
+        if (paragraphs.Any(paragraph => paragraph.View.Length <= ListsAndTables.MaxEntryLength))
         {
             var subheads = new Subheads(story);
             subheads.FindNumbered();
@@ -48,19 +48,19 @@ internal sealed class ParagraphKinds
         }
         foreach (var (first, end) in story.Runs(i => story.MarkOf(i) == ParagraphKind.Subhead && CanHead(i)))
         {
-            if (end - first <= StoryParagraphs.MostSubheads && end < story.Count)
+            if (end - first <= StoryParagraphs.MaxSubheads && end < story.Count)
                 story.Set(first, end, ParagraphKind.Subhead);
         }
     }
 
     /// <summary>Whether a bold line can be a subhead: it is short and not a statement, but possibly a question or an exclamation.</summary>
-    private bool CanHead(int i) => story.IsPhrase(i, LongestMarkedSubhead) && !story.IsAnnouncement(i);
+    private bool CanHead(int i) => story.IsPhrase(i, MaxMarkedSubheadLength) && !story.IsAnnouncement(i);
 
     /// <summary>
     /// Whether a paragraph is a caption that ends only with the name of its agency. Such captions are kept among the paragraphs.
     /// </summary>
     private bool IsCaption(int i) =>
-        i > 0 && i < story.Count - 1 && story[i].Length <= LongestCaption && EndMatterGrammar.EndsWithAgency(story[i]);
+        i > 0 && i < story.Count - 1 && story[i].Length <= MaxCaptionLength && EndMatterGrammar.EndsWithAgency(story[i]);
 
     /// <summary>
     /// Finds verse: lines of several clauses of five or seven characters each, or short lines that end with a comma, up to the one that
@@ -75,12 +75,12 @@ internal sealed class ParagraphKinds
         }
         foreach (var (first, end) in story.Runs(i => IsShort(i) && (BreaksOff(i) || (i > 0 && IsShort(i - 1) && BreaksOff(i - 1)))))
         {
-            if (end - first >= LeastVerse)
+            if (end - first >= MinVerse)
                 story.Set(first, end, ParagraphKind.Verse);
         }
     }
 
-    private bool IsShort(int i) => story.IsFree(i) && story[i].Length <= LongestVerse;
+    private bool IsShort(int i) => story.IsFree(i) && story[i].Length <= MaxVerseLength;
 
     private bool BreaksOff(int i) => story[i] is [.., '，' or ','];
 }

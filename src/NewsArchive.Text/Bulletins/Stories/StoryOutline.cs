@@ -9,8 +9,8 @@ internal sealed class StoryOutline
     /// <summary>The maximum number of bylines and captions between a headline and its dateline.</summary>
     private const int MaxOpeningLines = 5;
 
-    private const int LongestTopic = 100;
-    private const int LongestNames = 24;
+    private const int MaxTopicLength = 100;
+    private const int MaxNamesLength = 24;
 
     private readonly IReadOnlyList<string> texts;
     private readonly HashSet<int> bylines = [];
@@ -83,9 +83,9 @@ internal sealed class StoryOutline
     private int ReadBelowDateline(int next, bool hasHeadline)
     {
         var rest = texts[DatelineIndex][Dateline!.Length..].Trim();
-        if (next < texts.Count && HeadlineGrammar.IsTopic(rest) && rest.Length <= LongestTopic)
+        if (next < texts.Count && HeadlineGrammar.IsTopic(rest) && rest.Length <= MaxTopicLength)
             Topic = rest;
-        if (Topic is not null && next + 1 < texts.Count && texts[next] is ['—', ..] && texts[next].Length <= LongestTopic
+        if (Topic is not null && next + 1 < texts.Count && texts[next] is ['—', ..] && texts[next].Length <= MaxTopicLength
             && !Punctuation.EndsSentence(texts[next]))
         {
             SubtitleIndex = next++;
@@ -98,7 +98,7 @@ internal sealed class StoryOutline
     /// <summary>Whether a paragraph is a byline. Directly below a byline, a line of names alone continues it.</summary>
     private bool IsBylineAt(int i, bool isStart) =>
         BylineGrammar.IsByline(texts[i])
-        || ((isStart || bylines.Contains(i - 1)) && texts[i].Length <= LongestNames && BylineGrammar.AreNames(texts[i]));
+        || ((isStart || bylines.Contains(i - 1)) && texts[i].Length <= MaxNamesLength && BylineGrammar.AreNames(texts[i]));
 
     /// <summary>Reads a byline in brackets and a dateline at the end of the story.</summary>
     private void ReadEnd(int first)

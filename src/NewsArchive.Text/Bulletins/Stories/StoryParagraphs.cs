@@ -7,10 +7,10 @@ namespace NewsArchive.Text.Bulletins.Stories;
 internal sealed class StoryParagraphs(IReadOnlyList<Paragraph> paragraphs)
 {
     /// <summary>The maximum number of consecutive subheads.</summary>
-    public const int MostSubheads = 2;
+    public const int MaxSubheads = 2;
 
     /// <summary>The maximum length of a subhead or list entry that nothing but its text and its neighbours indicates.</summary>
-    public const int LongestLine = 40;
+    public const int MaxLineLength = 40;
 
     private readonly ParagraphKind[] kinds = new ParagraphKind[paragraphs.Count];
 
@@ -39,7 +39,7 @@ internal sealed class StoryParagraphs(IReadOnlyList<Paragraph> paragraphs)
 
     /// <summary>Whether a paragraph is a short phrase that neither ends a sentence nor is part of a quotation.</summary>
     public bool IsOpen(int i) =>
-        IsPhrase(i, LongestLine) && !Punctuation.EndsSentence(this[i]) && this[i].Count('“') == this[i].Count('”');
+        IsPhrase(i, MaxLineLength) && !Punctuation.EndsSentence(this[i]) && this[i].Count('“') == this[i].Count('”');
 
     /// <summary>Sets the kind of the paragraphs from an index to another, which is excluded.</summary>
     public void Set(int first, int end, ParagraphKind kind) => kinds.AsSpan(first..end).Fill(kind);

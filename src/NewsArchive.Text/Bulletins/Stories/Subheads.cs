@@ -9,7 +9,7 @@ namespace NewsArchive.Text.Bulletins.Stories;
 internal sealed partial class Subheads(StoryParagraphs story)
 {
     /// <summary>The number of lines ending with a dash from which on such lines are subheads even if they contain a comma.</summary>
-    private const int LeastDashes = 3;
+    private const int MinDashes = 3;
 
     /// <summary>The label with which a typist marks a subhead.</summary>
     private const string Label = "（小标题）";
@@ -36,7 +36,7 @@ internal sealed partial class Subheads(StoryParagraphs story)
         }
         foreach (var (first, end) in story.Runs(i => IsCandidate(i, dashes)))
         {
-            if (first > 0 && end < story.Count && end - first <= StoryParagraphs.MostSubheads
+            if (first > 0 && end < story.Count && end - first <= StoryParagraphs.MaxSubheads
                 && IsText(first - 1) && !story.IsAnnouncement(first - 1) && IsText(end))
             {
                 story.Set(first, end, ParagraphKind.Subhead);
@@ -67,7 +67,7 @@ internal sealed partial class Subheads(StoryParagraphs story)
 
     private bool IsCandidate(int i, int dashes) =>
         story.IsFree(i) && story.IsOpen(i) && !NotSubhead.IsMatch(story[i]) && !BylineGrammar.IsByline(story[i])
-        && (!IsDashed(i) || dashes >= LeastDashes || !story[i].Contains('，'));
+        && (!IsDashed(i) || dashes >= MinDashes || !story[i].Contains('，'));
 
     private bool IsDashed(int i) => story[i].EndsWith("——", StringComparison.Ordinal);
 
@@ -77,6 +77,6 @@ internal sealed partial class Subheads(StoryParagraphs story)
     /// </summary>
     private bool IsText(int i) =>
         story.Kinds[i] == ParagraphKind.Caption
-        || (story.IsFree(i) && (story[i].Length > StoryParagraphs.LongestLine || Punctuation.EndsSentence(story[i]))
+        || (story.IsFree(i) && (story[i].Length > StoryParagraphs.MaxLineLength || Punctuation.EndsSentence(story[i]))
             && !Punctuation.CannotStartLine(story[i][0]));
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using NewsArchive.Archive;
-using NewsArchive.Log;
+using NewsArchive.TransparencyLog;
 
 namespace NewsArchive.Cli.Upkeep;
 

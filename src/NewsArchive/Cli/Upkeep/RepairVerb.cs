@@ -6,15 +6,15 @@ using NewsArchive.Archive;
 using NewsArchive.Archive.Accounts;
 using NewsArchive.Archive.Proofs;
 using NewsArchive.Import.Repair;
-using NewsArchive.Log;
-using NewsArchive.Log.Checks;
+using NewsArchive.TransparencyLog;
+using NewsArchive.TransparencyLog.Checks;
 
 namespace NewsArchive.Cli.Upkeep;
 
 /// <summary><c>repair</c>: restores what is damaged and can be proved, and prints what can't be restored.</summary>
 public static class RepairVerb
 {
-    private const int MostNamed = 20;
+    private const int MaxNamed = 20;
     private const string Restored = "restored";
 
     public static Command Create()
@@ -74,7 +74,7 @@ public static class RepairVerb
         : $"can't be restored: {copy.Path} does not have it as it was recorded; name another with --from";
 
     private static string Summary(List<string> restored) =>
-        $"{restored.Count} 处：{string.Join("；", restored.Take(MostNamed))}{(restored.Count > MostNamed ? " 等" : "")}";
+        $"{restored.Count} 处：{string.Join("；", restored.Take(MaxNamed))}{(restored.Count > MaxNamed ? " 等" : "")}";
 
     /// <returns>What was damaged, and whether it was restored and from where; null if it was not.</returns>
     private static async IAsyncEnumerable<(string What, string? Outcome)> RestoreAsync(

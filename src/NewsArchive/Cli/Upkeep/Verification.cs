@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Proofs;
 using NewsArchive.Import;
-using NewsArchive.Log.Checks;
 using NewsArchive.Search;
+using NewsArchive.TransparencyLog.Checks;
 
 namespace NewsArchive.Cli.Upkeep;
 

@@ -18,7 +18,7 @@ public sealed class ParagraphBuilder
             .Where(character => char.IsWhiteSpace(character) || char.IsControl(character))]);
 
     // A longer text in a table is a paragraph: old pages use tables for their layout.
-    private const int LongestRow = 60;
+    private const int MaxRowLength = 60;
 
     private readonly List<MarkedParagraph> ended = [];
     private readonly StringBuilder open = new();
@@ -58,7 +58,7 @@ public sealed class ParagraphBuilder
 
     /// <summary>Gets the kind of a paragraph of some length in an element of a kind.</summary>
     public static ParagraphKind? KindOf(ParagraphKind? kind, int length) =>
-        kind == ParagraphKind.Table && length > LongestRow ? null : kind;
+        kind == ParagraphKind.Table && length > MaxRowLength ? null : kind;
 
     /// <summary>Appends text to the open paragraph. An empty line in the text ends the paragraph.</summary>
     public void Add(ReadOnlySpan<char> text)

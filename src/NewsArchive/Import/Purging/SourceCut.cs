@@ -10,7 +10,7 @@ namespace NewsArchive.Import.Purging;
 /// </summary>
 public static class SourceCut
 {
-    private const int LeastTitle = 2, LeastLine = 4, LeastParagraph = 8;
+    private const int MinTitle = 2, MinLine = 4, MinParagraph = 8;
 
     private static readonly string[] CutByLine = [".txt", ".md", ".jsonl", ".csv", ".tsv"];
 
@@ -46,14 +46,14 @@ public static class SourceCut
 
     /// <summary>Whether a text contains a piece of the purged texts.</summary>
     public static bool Contains(string text, IReadOnlyList<ArticleText> texts) =>
-        texts.SelectMany(PiecesOf).Any(piece => piece.Length >= LeastParagraph && text.Contains(piece, StringComparison.Ordinal));
+        texts.SelectMany(PiecesOf).Any(piece => piece.Length >= MinParagraph && text.Contains(piece, StringComparison.Ordinal));
 
     private static IEnumerable<string> PiecesOf(ArticleText text) =>
         new[] { text.Title, text.Subtitle, text.Dateline }.Concat(text.Body).Concat(text.Captions)
-            .OfType<string>().Where(piece => piece.Length >= LeastTitle);
+            .OfType<string>().Where(piece => piece.Length >= MinTitle);
 
     private static bool Tells(string line, string piece) =>
-        line.Contains(piece, StringComparison.Ordinal) || (line.Length >= LeastLine && piece.Contains(line, StringComparison.Ordinal));
+        line.Contains(piece, StringComparison.Ordinal) || (line.Length >= MinLine && piece.Contains(line, StringComparison.Ordinal));
 
     private static HashSet<int> LinesOf(IEnumerable<PrintedArticle> articles) =>
         [.. articles.SelectMany(article => Enumerable.Range(article.FirstLine, article.LastLine - article.FirstLine + 1))];

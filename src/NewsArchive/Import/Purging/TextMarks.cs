@@ -13,7 +13,7 @@ public static class TextMarks
     private const int SecretSize = 32;
 
     // Shorter paragraphs, such as a bare quotation or a name, are found in many articles.
-    private const int LeastParagraph = 16;
+    private const int MinParagraph = 16;
 
     public static byte[] NewSecret() => RandomNumberGenerator.GetBytes(SecretSize);
 
@@ -38,7 +38,7 @@ public static class TextMarks
     }
 
     private static IEnumerable<string> Paragraphs(ArticleText text) =>
-        text.Body.Concat(text.Captions).Select(Plain).Where(paragraph => paragraph.Length >= LeastParagraph).Distinct();
+        text.Body.Concat(text.Captions).Select(Plain).Where(paragraph => paragraph.Length >= MinParagraph).Distinct();
 
     // White space and punctuation differ from one copy of a text to the next.
     private static string Plain(string text) => string.Concat(text.Where(char.IsLetterOrDigit));

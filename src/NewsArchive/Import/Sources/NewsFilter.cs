@@ -11,7 +11,7 @@ namespace NewsArchive.Import.Sources;
 public sealed class NewsFilter(string path)
 {
     // A larger file is always read, and is rejected if it is not news.
-    private const int LargestToTry = 64 << 10;
+    private const int MaxSizeToTry = 64 << 10;
 
     private static readonly string[] Folders = ["__MACOSX", "__pycache__", "node_modules"];
 
@@ -46,7 +46,7 @@ public sealed class NewsFilter(string path)
     {
         try
         {
-            var isText = Format.Of(file.Name).Extract is null && file.Length > 0 && file.Length <= LargestToTry;
+            var isText = Format.Of(file.Name).Extract is null && file.Length > 0 && file.Length <= MaxSizeToTry;
             return isText && !HasChinese(file) && Count(SkippedFiles.WithoutChinese);
         }
         catch (Exception e) when (SourceException.Is(e))

@@ -7,17 +7,17 @@ namespace NewsArchive.Import.Sources;
 public static class StatedSeries
 {
     /// <summary>The maximum length of a name.</summary>
-    public const int LongestName = 60;
+    public const int MaxNameLength = 60;
 
     /// <summary>The rule for names, for messages.</summary>
-    public static readonly string Rule = $"a name of 1 to {LongestName} characters on one line, without control characters";
+    public static readonly string Rule = $"a name of 1 to {MaxNameLength} characters on one line, without control characters";
 
     /// <summary>
     /// Gets the name that the user typed, without surrounding white space; null if it is not a valid name, because it could break its line
     /// or reorder the text around it.
     /// </summary>
     public static string? NameIn(string? typed) =>
-        typed?.Trim() is { Length: > 0 and <= LongestName } name && ControlPictures.Show(name) == name ? name : null;
+        typed?.Trim() is { Length: > 0 and <= MaxNameLength } name && ControlPictures.Show(name) == name ? name : null;
 
     /// <summary>Gets the series that the user stated for a file; null if the user stated none.</summary>
     /// <param name="option">

@@ -21,7 +21,7 @@ public sealed class FirstAdminModel(FirstAdminLink link, Accounts accounts, Sign
 
     public async Task<IActionResult> OnPostAsync(
         [Required(ErrorMessage = "请填写用户名。")] string? name,
-        [Required(ErrorMessage = "请填写密码。"), StringLength(Field.LongestPassword, ErrorMessage = "密码过长。")] string? password,
+        [Required(ErrorMessage = "请填写密码。"), StringLength(FormField.MaxPasswordLength, ErrorMessage = "密码过长。")] string? password,
         CancellationToken cancellation)
     {
         await CheckLinkAsync(cancellation);

@@ -16,7 +16,7 @@ namespace NewsArchive.Pages.Account;
 [EnableRateLimiting(RateLimits.SignIn)]
 public sealed class IndexModel(Accounts accounts, SignIn signIn, Sessions sessions, IOptions<AccessSettings> access) : PageModel
 {
-    public const int LongestPasskeyName = 40, MostPasskeys = 20;
+    public const int MaxPasskeyNameLength = 40, MaxPasskeys = 20;
 
     private Archive.Accounts.Account account = null!;
 
@@ -41,8 +41,8 @@ public sealed class IndexModel(Accounts accounts, SignIn signIn, Sessions sessio
     }
 
     public async Task<IActionResult> OnPostPasswordAsync(
-        [Required(ErrorMessage = "请填写当前密码。"), StringLength(Field.LongestPassword, ErrorMessage = "密码过长。")] string? current,
-        [Required(ErrorMessage = "请填写新密码。"), StringLength(Field.LongestPassword, ErrorMessage = "密码过长。")] string? password,
+        [Required(ErrorMessage = "请填写当前密码。"), StringLength(FormField.MaxPasswordLength, ErrorMessage = "密码过长。")] string? current,
+        [Required(ErrorMessage = "请填写新密码。"), StringLength(FormField.MaxPasswordLength, ErrorMessage = "密码过长。")] string? password,
         CancellationToken cancellation)
     {
         if (!ModelState.IsValid)
@@ -58,14 +58,14 @@ public sealed class IndexModel(Accounts accounts, SignIn signIn, Sessions sessio
 
     public async Task<IActionResult> OnPostPasskeyAsync(
         string? credential,
-        [Required(ErrorMessage = "请填写名称。"), StringLength(LongestPasskeyName, ErrorMessage = "名称过长。")] string? passkey,
+        [Required(ErrorMessage = "请填写名称。"), StringLength(MaxPasskeyNameLength, ErrorMessage = "名称过长。")] string? passkey,
         CancellationToken cancellation)
     {
         if (!IsFresh)
             return SignInAgain();
         if (!ModelState.IsValid)
             return Page();
-        if (Passkeys.Count >= MostPasskeys || string.IsNullOrEmpty(credential)
+        if (Passkeys.Count >= MaxPasskeys || string.IsNullOrEmpty(credential)
             || await signIn.CreatedPasskeyAsync(credential) is not { } created)
         {
             ModelState.AddModelError("", "未能添加通行密钥，请重试。");

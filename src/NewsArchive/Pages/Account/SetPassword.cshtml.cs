@@ -24,7 +24,7 @@ public sealed class SetPasswordModel(Accounts accounts) : PageModel
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await ShowAsync(cancellation);
 
     public async Task<IActionResult> OnPostAsync(
-        [Required(ErrorMessage = "请填写密码。"), StringLength(Field.LongestPassword, ErrorMessage = "密码过长。")] string? password,
+        [Required(ErrorMessage = "请填写密码。"), StringLength(FormField.MaxPasswordLength, ErrorMessage = "密码过长。")] string? password,
         CancellationToken cancellation)
     {
         var account = await accounts.FindAsync(Id, cancellation);

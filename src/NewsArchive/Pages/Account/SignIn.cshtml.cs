@@ -16,8 +16,8 @@ public sealed class SignInModel(SignIn signIn) : PageModel
     public string? Return { get; set; }
 
     public async Task<IActionResult> OnPostAsync(
-        [Required(ErrorMessage = "请填写用户名。"), StringLength(Field.LongestPassword, ErrorMessage = "用户名过长。")] string? name,
-        [Required(ErrorMessage = "请填写密码。"), StringLength(Field.LongestPassword, ErrorMessage = "密码过长。")] string? password,
+        [Required(ErrorMessage = "请填写用户名。"), StringLength(FormField.MaxPasswordLength, ErrorMessage = "用户名过长。")] string? name,
+        [Required(ErrorMessage = "请填写密码。"), StringLength(FormField.MaxPasswordLength, ErrorMessage = "密码过长。")] string? password,
         CancellationToken cancellation)
     {
         if (!ModelState.IsValid)

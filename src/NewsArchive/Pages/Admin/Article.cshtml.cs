@@ -16,7 +16,7 @@ namespace NewsArchive.Pages.Admin;
 /// <summary>The page on which an editor corrects, annotates, retracts or reinstates an article.</summary>
 public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing, SearchIndex index) : PageModel
 {
-    public const int LongestValue = 1_000_000, LongestReason = 500, LongestNote = 20_000;
+    public const int MaxValueLength = 1_000_000, MaxReasonLength = 500, MaxNoteLength = 20_000;
 
     /// <summary>The field to correct; null if none is selected.</summary>
     [BindProperty(SupportsGet = true)]
@@ -77,7 +77,7 @@ public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing,
         Value = Clean(field, value ?? "");
         if (string.IsNullOrWhiteSpace(reason))
             ModelState.AddModelError("reason", "请写明理由，读者会看到。");
-        else if (reason.Length > LongestReason || Value.Length > LongestValue)
+        else if (reason.Length > MaxReasonLength || Value.Length > MaxValueLength)
             ModelState.AddModelError("reason", "内容过长。");
         if (!ModelState.IsValid)
             return Page();
@@ -110,7 +110,7 @@ public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing,
         if (!await LoadAsync(id, cancellation))
             return NotFound();
         NoteText = text ?? "";
-        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestNote)
+        if (string.IsNullOrWhiteSpace(text) || text.Length > MaxNoteLength)
         {
             ModelState.AddModelError("", "编注为空或过长。");
             return Page();
@@ -139,7 +139,7 @@ public sealed class ArticleModel(ArchiveContext archive, ArticleEditing editing,
             return NotFound();
         if (string.IsNullOrWhiteSpace(why))
             ModelState.AddModelError("why", "请写明理由，读者会看到。");
-        else if (why.Length > LongestReason)
+        else if (why.Length > MaxReasonLength)
             ModelState.AddModelError("why", "内容过长。");
         if (!ModelState.IsValid)
             return Page();

@@ -13,7 +13,7 @@ namespace NewsArchive.Pages.Admin;
 /// <summary>The form in which an editor puts a bulletin into a series.</summary>
 public sealed class BulletinModel(ArchiveContext archive, BulletinEditing editing, IStringLocalizer<Words> words) : PageModel
 {
-    private const int MostKnown = 50;
+    private const int MaxKnown = 50;
 
     public required Bulletin Bulletin { get; set; }
 
@@ -30,7 +30,7 @@ public sealed class BulletinModel(ArchiveContext archive, BulletinEditing editin
         var name = StatedSeries.NameIn(series);
         if (name is null && !string.IsNullOrWhiteSpace(series))
         {
-            ModelState.AddModelError("series", words[StatedFields.SeriesError, StatedSeries.LongestName]);
+            ModelState.AddModelError("series", words[StatedFields.SeriesError, StatedSeries.MaxNameLength]);
             return Page();
         }
         await editing.PutIntoSeriesAsync(id, name, Actor.Of(HttpContext), cancellation);
@@ -44,7 +44,7 @@ public sealed class BulletinModel(ArchiveContext archive, BulletinEditing editin
             return false;
         Bulletin = bulletin;
         Known = await archive.Bulletins.Where(b => b.Series != null).Select(b => b.Series!).Distinct().OrderBy(name => name)
-            .Take(MostKnown).ToListAsync(cancellation);
+            .Take(MaxKnown).ToListAsync(cancellation);
         return true;
     }
 }

@@ -20,7 +20,7 @@ namespace NewsArchive.Pages.Admin;
 public sealed class UploadForm(
     HttpRequest request, IAntiforgery antiforgery, JobFolders folders, long mostBytes, IStringLocalizer<Words> words)
 {
-    private const int MostFiles = 1000, LongestField = 4096, LongestName = 200, MostNamed = 10;
+    private const int MaxFiles = 1000, MaxFieldLength = 4096, MaxNameLength = 200, MaxNamed = 10;
 
     private readonly Dictionary<string, string> fields = [];
     private readonly List<string> files = [];
@@ -36,10 +36,10 @@ public sealed class UploadForm(
 
     /// <summary>Which files were not accepted and why; null if all were.</summary>
     public string? Refusal => refusals.Count == 0 ? null
-        : (refusals.Count > MostNamed ? words["未接收 {0} 等 {1} 个文件。", Named, refusals.Count] : words["未接收 {0}。", Named])
+        : (refusals.Count > MaxNamed ? words["未接收 {0} 等 {1} 个文件。", Named, refusals.Count] : words["未接收 {0}。", Named])
             + words["可以接收的文件以 {0} 结尾，注明年份和系列的文件以 {1} 结尾。", Extensions, Sidecar.Extension];
 
-    private string Named => string.Join(words["、"], refusals.Take(MostNamed));
+    private string Named => string.Join(words["、"], refusals.Take(MaxNamed));
 
     /// <summary>
     /// Reads the whole form. A file that can't be accepted does not prevent the upload of the others. On failure, no file is left behind.
@@ -99,8 +99,8 @@ public sealed class UploadForm(
             await CopyAsync(section, Stream.Null, cancellation);
             return;
         }
-        if (files.Count == MostFiles)
-            throw Bad(words["一次最多 {0} 个文件。如有更多，请压缩成一个 ZIP。", MostFiles]);
+        if (files.Count == MaxFiles)
+            throw Bad(words["一次最多 {0} 个文件。如有更多，请压缩成一个 ZIP。", MaxFiles]);
         files.Add(name);
         await using var file = new FileStream(Path.Combine(folders.FilesOf(folder), name), FileMode.CreateNew);
         await CopyAsync(section, file, cancellation);
@@ -113,7 +113,7 @@ public sealed class UploadForm(
     }
 
     private string? RefusalOf(string name) =>
-        Encoding.UTF8.GetByteCount(name) > LongestName ? words["文件名超过 {0} 字节", LongestName].Value
+        Encoding.UTF8.GetByteCount(name) > MaxNameLength ? words["文件名超过 {0} 字节", MaxNameLength].Value
         : !SourceList.Reads(name) && !name.EndsWith(Sidecar.Extension, StringComparison.OrdinalIgnoreCase) ? words["格式不支持"].Value
         : files.Contains(name, StringComparer.OrdinalIgnoreCase) ? words["与另一个文件同名，请改名或另行上传"].Value
         : null;
@@ -123,7 +123,7 @@ public sealed class UploadForm(
         using var text = new MemoryStream();
         while (await ReadAsync(section, cancellation) is > 0 and var read)
         {
-            if (text.Length + read > LongestField)
+            if (text.Length + read > MaxFieldLength)
                 throw Refused();
             text.Write(buffer, 0, read);
         }

@@ -16,7 +16,7 @@ namespace NewsArchive.Pages.Articles;
 /// </summary>
 public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : PageModel
 {
-    private const int MostRelated = 5, MaxOthers = 6;
+    private const int MaxRelated = 5, MaxOthers = 6;
     private const int DescriptionLength = 120, CharactersPerMinute = 400;
 
     private static readonly Func<ArchiveContext, long, CancellationToken, Task<Found?>> FindAsync = EF.CompileAsyncQuery(
@@ -168,7 +168,7 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
         try
         {
             using var reader = await index.OpenAsync(cancellation);
-            return [.. reader.Related([Text.Title, .. Text.Body], Article.Id, MostRelated).Select(hit => hit.Id)];
+            return [.. reader.Related([Text.Title, .. Text.Body], Article.Id, MaxRelated).Select(hit => hit.Id)];
         }
         catch (IndexDamagedException)
         {

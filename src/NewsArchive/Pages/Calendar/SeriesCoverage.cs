@@ -55,8 +55,8 @@ public sealed class SeriesCoverage
 public sealed record BulletinDays(IReadOnlyCollection<DateOnly> Days)
 {
     // The days that an issue may span, since it also has stories of the days before.
-    private const int LongestIssue = 4;
+    private const int MaxIssueLength = 4;
 
     /// <summary>The days on which the bulletin is an issue: its last day, or all its days if they span more than one issue can.</summary>
-    public IEnumerable<DateOnly> Held => Days.Max().DayNumber - Days.Min().DayNumber < LongestIssue ? [Days.Max()] : Days;
+    public IEnumerable<DateOnly> Held => Days.Max().DayNumber - Days.Min().DayNumber < MaxIssueLength ? [Days.Max()] : Days;
 }

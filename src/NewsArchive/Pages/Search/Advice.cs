@@ -10,16 +10,16 @@ namespace NewsArchive.Pages.Search;
 /// <param name="Near">The IDs of the most relevant articles whose headlines share at least one index term with the query.</param>
 public sealed record Advice(IReadOnlyList<Advice.Word> Words, IReadOnlyList<long> Near)
 {
-    private const int MostWords = 8, MostNear = 5;
+    private const int MaxWords = 8, MaxNear = 5;
 
     public static Advice Of(Query query, SearchAddress address, IndexReader reader, SearchBudget budget)
     {
-        var words = query.Words.Where(w => w is { IsSearched: true, IsExcluded: false }).DistinctBy(w => w.Clause).Take(MostWords)
+        var words = query.Words.Where(w => w is { IsSearched: true, IsExcluded: false }).DistinctBy(w => w.Clause).Take(MaxWords)
             .Select(w => (w.Text, Without: query.Without(w), Alone: reader.Count(w.Clause!, budget)));
         return new Advice(
             [.. words.Select(w => new Word(
                 w.Text, w.Alone, address.WithText(QueryFormatter.Format(w.Without)), reader.Count(address.ToClause(w.Without), budget)))],
-            [.. reader.Search(query.Similar, HitOrder.Relevance, 0, MostNear, budget).Select(h => h.Id)]);
+            [.. reader.Search(query.Similar, HitOrder.Relevance, 0, MaxNear, budget).Select(h => h.Id)]);
     }
 
     /// <summary>A word of the query.</summary>

@@ -19,13 +19,13 @@ namespace NewsArchive.Pages.Search;
 [EnableRateLimiting(RateLimits.Search)]
 public sealed class SearchModel(ArchiveContext archive, SearchIndex index, SearchQueue queue) : PageModel
 {
-    private const int HitsOnAPage = 20, ExcerptLength = 90, MostExcerpts = 2;
+    private const int HitsOnAPage = 20, ExcerptLength = 90, MaxExcerpts = 2;
 
     // Deeper pages take as long as all pages before them; a search without a limit shows them.
-    private const int MostPages = 500;
+    private const int MaxPages = 500;
 
     // Each value is a link with the whole query in its address, so a long query gets fewer of them.
-    private const int MostValues = 60, FewestValues = 8, LengthOfValues = 30_000;
+    private const int MaxValues = 60, MinValues = 8, LengthOfValues = 30_000;
 
     private static readonly Func<ArchiveContext, List<long>, IAsyncEnumerable<Found>> TextsOf = EF.CompileAsyncQuery(
         (ArchiveContext archive, List<long> ids) => archive.Articles.AsNoTracking().Where(a => ids.Contains(a.Id)).Select(a => new Found(
@@ -49,7 +49,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
     public Query Query { get; private set; } = QueryParser.Parse(null);
     public int Count { get; private set; }
     public int UndatedCount { get; private set; }
-    public int Pages => Math.Min((Count + HitsOnAPage - 1) / HitsOnAPage, Address.IsWhole ? int.MaxValue : MostPages);
+    public int Pages => Math.Min((Count + HitsOnAPage - 1) / HitsOnAPage, Address.IsWhole ? int.MaxValue : MaxPages);
 
     /// <summary>Whether the limit of work was reached: then <see cref="Count"/> and the counts of values are lower bounds.</summary>
     public bool IsCountPartial { get; private set; }
@@ -114,7 +114,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
 
     private void CountBy(IndexReader reader, Clause asked, SearchBudget budget)
     {
-        var most = Math.Clamp(LengthOfValues / Address.ToString().Length, FewestValues, MostValues);
+        var most = Math.Clamp(LengthOfValues / Address.ToString().Length, MinValues, MaxValues);
         var facets = reader.Facets(Address.ToClause(asked), most, budget);
         (Count, UndatedCount) = (facets.Count, facets.UndatedCount);
         var months = Address.Months.Count == 0 ? facets.Months : reader.CountBy(Period.Month, Address.ToClauseOfAnyDay(asked), budget);
@@ -162,7 +162,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
             Column = highlighter.Mark(text.Column ?? "", ArticleField.Column),
             Title = highlighter.Mark(text.Title, ArticleField.Title),
             Subtitle = highlighter.Mark(text.Subtitle ?? "", ArticleField.Title),
-            Excerpts = highlighter.Excerpts(IndexEntries.Paragraphs(text), ExcerptLength, MostExcerpts),
+            Excerpts = highlighter.Excerpts(IndexEntries.Paragraphs(text), ExcerptLength, MaxExcerpts),
         };
     }
 }

@@ -16,7 +16,7 @@ namespace NewsArchive.Pages.Search;
 public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadOnlyList<Exactly> Values, IReadOnlyList<string> Months)
 {
     // These limit the cost of a search.
-    private const int MostChosen = 32, LongestValue = 200;
+    private const int MaxChosen = 32, MaxValueLength = 200;
 
     private static readonly (ArticleField Field, string Name)[] Fields =
     [
@@ -33,8 +33,8 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
         Enum.TryParse<HitOrder>(query["sort"].FirstOrDefault(), ignoreCase: true, out var order) && Enum.IsDefined(order)
             ? order : HitOrder.Relevance,
         int.TryParse(query["p"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
-        [.. Fields.SelectMany(f => ValuesOf(query, f.Name).Select(v => new Exactly(f.Field, v))).Distinct().Take(MostChosen)],
-        [.. query["when"].OfType<string>().Where(w => DaysOf(w) is not null).Distinct().Take(MostChosen)])
+        [.. Fields.SelectMany(f => ValuesOf(query, f.Name).Select(v => new Exactly(f.Field, v))).Distinct().Take(MaxChosen)],
+        [.. query["when"].OfType<string>().Where(w => DaysOf(w) is not null).Distinct().Take(MaxChosen)])
     {
         IsWhole = query["whole"] == "1",
     };
@@ -120,7 +120,7 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
     }
 
     private static IEnumerable<string> ValuesOf(IQueryCollection query, string name) =>
-        query[name].OfType<string>().Where(v => v.Length is > 0 and <= LongestValue);
+        query[name].OfType<string>().Where(v => v.Length is > 0 and <= MaxValueLength);
 
     private static bool IsPrefix(string prefix, string text) => text.StartsWith(prefix, StringComparison.Ordinal);
 

@@ -12,13 +12,13 @@ namespace NewsArchive.Pages.Search;
 /// </summary>
 public sealed class SearchQueue(IOptions<SiteSettings> site) : IDisposable
 {
-    private const int MostWaiting = 200, MostWholeWaiting = 10;
+    private const int MaxWaiting = 200, MaxWholeWaiting = 10;
 
     private static readonly Counter<long> Searches = new Meter("NewsArchive.Pages").CreateCounter<long>(
         "newsarchive.searches", "{search}", "The searches, by their cost: within the limit of work, beyond it, without one, or refused.");
 
-    private readonly ConcurrencyLimiter searches = LimiterOf(Math.Max(1, Environment.ProcessorCount / 2), MostWaiting);
-    private readonly ConcurrencyLimiter wholeSearches = LimiterOf(1, MostWholeWaiting);
+    private readonly ConcurrencyLimiter searches = LimiterOf(Math.Max(1, Environment.ProcessorCount / 2), MaxWaiting);
+    private readonly ConcurrencyLimiter wholeSearches = LimiterOf(1, MaxWholeWaiting);
 
     /// <summary>Waits until a search may run.</summary>
     /// <param name="isWhole">Whether the search has no limit of work.</param>

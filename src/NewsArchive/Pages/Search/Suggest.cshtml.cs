@@ -19,7 +19,7 @@ namespace NewsArchive.Pages.Search;
 [EnableRateLimiting(RateLimits.Suggest)]
 public sealed class SuggestModel(ArchiveContext archive, SearchIndex index, SearchQueue queue, IStringLocalizer<Words> words) : PageModel
 {
-    private const int Titles = 4, TitlesRead = 100, ValuesRead = 100, ValuesOfAField = 2, LongestText = 100;
+    private const int Titles = 4, TitlesRead = 100, ValuesRead = 100, ValuesOfAField = 2, MaxTextLength = 100;
 
     private static readonly ArticleField[] Fields = [ArticleField.Place, ArticleField.Reporter, ArticleField.Column];
 
@@ -31,7 +31,7 @@ public sealed class SuggestModel(ArchiveContext archive, SearchIndex index, Sear
         Response.Headers.CacheControl = "private, max-age=60";
         Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.AcceptLanguage, HeaderNames.Cookie);
         var query = QueryParser.Parse(Text);
-        if (Text is null or { Length: > LongestText } || Unfinished(query) is not { } word)
+        if (Text is null or { Length: > MaxTextLength } || Unfinished(query) is not { } word)
             return new JsonResult(Array.Empty<Suggestion>());
         using var place = await queue.EnterAsync(isWhole: false, cancellation);
         if (!place.IsAcquired)

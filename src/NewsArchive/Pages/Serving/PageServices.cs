@@ -12,13 +12,13 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using NewsArchive.Archive;
 using NewsArchive.Jobs;
-using NewsArchive.Log;
 using NewsArchive.Logging;
 using NewsArchive.Pages.Calendar;
 using NewsArchive.Pages.Search;
 using NewsArchive.Search;
 using NewsArchive.Settings;
 using NewsArchive.Storage;
+using NewsArchive.TransparencyLog;
 using IPNetwork = System.Net.IPNetwork;
 
 namespace NewsArchive.Pages.Serving;
@@ -27,9 +27,9 @@ namespace NewsArchive.Pages.Serving;
 public static class PageServices
 {
     // When a paragraph is pasted as a query, the address has nine bytes per character.
-    private const int LongestAddress = 128 << 10;
+    private const int MaxAddressLength = 128 << 10;
 
-    private const int LargestCachedPage = 1 << 20, CacheSize = 64 << 20;
+    private const int MaxCachedPageSize = 1 << 20, CacheSize = 64 << 20;
 
     public static void AddPages(this WebApplicationBuilder builder)
     {
@@ -37,7 +37,7 @@ public static class PageServices
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestLineSize = LongestAddress;
+            kestrel.Limits.MaxRequestLineSize = MaxAddressLength;
         });
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<SiteSettings>>(
             (kestrel, site) => kestrel.Limits.MaxConcurrentConnections = site.Value.Connections);
@@ -58,7 +58,7 @@ public static class PageServices
         builder.Services.AddLanguages();
         builder.Services.AddOutputCache(cache =>
         {
-            cache.MaximumBodySize = LargestCachedPage;
+            cache.MaximumBodySize = MaxCachedPageSize;
             cache.SizeLimit = CacheSize;
             cache.AddPolicy(PageCache.Policy, PageCache.Configure);
         });

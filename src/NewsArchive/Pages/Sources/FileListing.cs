@@ -10,7 +10,7 @@ namespace NewsArchive.Pages.Sources;
 /// <param name="Address">The address of a page that shows the lines of the file; null if there is none.</param>
 public sealed record FileListing(ImportedFile File, FileReport? Report, string? Address)
 {
-    private const int MostFindings = 50;
+    private const int MaxFindings = 50;
 
     /// <summary>Whether the name of the file is hidden from the user.</summary>
     public bool IsNameHidden { get; init; }
@@ -19,7 +19,7 @@ public sealed record FileListing(ImportedFile File, FileReport? Report, string? 
     public bool AreMessagesHidden { get; init; }
 
     public IEnumerable<IGrouping<FindingKind, Finding>> Findings =>
-        Report?.Findings.Take(MostFindings).GroupBy(finding => finding.Kind) ?? [];
+        Report?.Findings.Take(MaxFindings).GroupBy(finding => finding.Kind) ?? [];
 
-    public int FindingsLeftOut => File.FindingCount - (Report is null ? 0 : Math.Min(Report.Findings.Count, MostFindings));
+    public int FindingsLeftOut => File.FindingCount - (Report is null ? 0 : Math.Min(Report.Findings.Count, MaxFindings));
 }

@@ -11,7 +11,7 @@ namespace NewsArchive.Pages.Sources;
 /// </summary>
 public sealed class HiddenTexts
 {
-    private const int LeastStem = 4;
+    private const int MinStem = 4;
 
     private readonly IReadOnlyList<HiddenArticle> articles;
 
@@ -38,7 +38,7 @@ public sealed class HiddenTexts
         var stem = Path.GetFileNameWithoutExtension(fileName);
         return articles.Select(article => article.Text.Title).Any(title =>
             (title.Length > 1 && fileName.Contains(title, StringComparison.Ordinal))
-            || (stem.Length >= LeastStem && title.Contains(stem, StringComparison.Ordinal)));
+            || (stem.Length >= MinStem && title.Contains(stem, StringComparison.Ordinal)));
     }
 }
 

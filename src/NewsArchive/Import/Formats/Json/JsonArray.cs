@@ -6,15 +6,15 @@ namespace NewsArchive.Import.Formats.Json;
 /// <summary>Cuts a large JSON array between its elements.</summary>
 internal static class JsonArray
 {
-    private const int LargestElement = 8 << 20;
+    private const int MaxElementSize = 8 << 20;
 
     /// <summary>
     /// Files of other layouts are not cut: what an object says of the articles in it may follow them, at the other end of the file.
     /// </summary>
     public static readonly PartCuts Cuts = new(
-        SourceContent.MaxPart, LargestElement, FindCut, LineOf,
+        SourceContent.MaxPart, MaxElementSize, FindCut, LineOf,
         $"it has more than the {SourceContent.MaxPart >> 20} MB of JSON that are read as a whole, and is not an array of elements of at "
-        + $"most {LargestElement >> 20} MB each; write it as .jsonl, which may be of any size")
+        + $"most {MaxElementSize >> 20} MB each; write it as .jsonl, which may be of any size")
     {
         // The position of an article has eleven bits for the part, and two successive parts are larger than a part should be.
         LargestFile = 1024L * PartCuts.PartSize,

@@ -14,7 +14,7 @@ internal static partial class LineReader
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
     /// <summary>The maximum length of a line that states a date, a page, a column or the origin of the file.</summary>
-    private const int LongestProperty = 200;
+    private const int MaxPropertyLength = 200;
 
     private const int DeepestLevel = 6;
 
@@ -64,7 +64,7 @@ internal static partial class LineReader
             return new(i, LineForm.Rule, words);
         if (LinkAddress(words) is { } address)
             return new(i, LineForm.SourceLink, address);
-        if (words.Length <= LongestProperty && Property(i, words) is { } property)
+        if (words.Length <= MaxPropertyLength && Property(i, words) is { } property)
             return property;
         if (words is ['*' or '_' or '<', ..] && Subhead.Match(words) is { Success: true } subhead)
             return new(i, LineForm.Subhead, subhead.Groups["text"].Value.Replace("****", "", StringComparison.Ordinal).Trim());

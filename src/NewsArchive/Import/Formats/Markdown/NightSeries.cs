@@ -14,10 +14,10 @@ internal sealed class NightSeries(IEnumerable<string> headings, IReadOnlyList<Re
     private const string BriefItems = "联播快讯", Broadcaster = "//tv.cctv.com/";
 
     // A single page of the broadcaster may belong to any programme.
-    private const int FewestItems = 2;
+    private const int MinItems = 2;
 
     private readonly bool isNight = items.Any(item => item.Text.Title.EndsWith(BriefItems, StringComparison.Ordinal))
-        || (items.Count >= FewestItems && items.Count(HasBroadcaster) * 2 > items.Count);
+        || (items.Count >= MinItems && items.Count(HasBroadcaster) * 2 > items.Count);
 
     /// <summary>The series named by a heading; null if none names one.</summary>
     public string? Name { get; } = headings.Select(SeriesGrammar.OfHeading).FirstOrDefault(name => name is not null);

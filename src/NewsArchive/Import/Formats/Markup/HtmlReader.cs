@@ -18,7 +18,7 @@ public static partial class HtmlReader
     private const string Expected = "the page has no text of sentences beside its menus and links; save the page of one article.";
 
     // Even the shortest news has more prose than this number of characters.
-    private const int LeastText = 15;
+    private const int MinText = 15;
 
     public static UndatedPart Read(ReadOnlyMemory<byte> bytes)
     {
@@ -30,7 +30,7 @@ public static partial class HtmlReader
     private static Record? ArticleOf(HtmlPage page, LineIndex lines)
     {
         var main = WithoutLinksAround([.. page.Paragraphs.Take(page.Main)]);
-        if (main.Sum(paragraph => paragraph.Score) < LeastText && page.About[Field.Text] is null)
+        if (main.Sum(paragraph => paragraph.Score) < MinText && page.About[Field.Text] is null)
             return null;
         var title = TitleOf(page);
         var heading = page.Paragraphs.FirstOrDefault(paragraph => paragraph.Text == title);

@@ -12,7 +12,7 @@ public sealed class Columns(double size, double leading)
     private const double NarrowestGutter = 0.8;
 
     private const double NarrowestColumn = 6;
-    private const int FewestLines = 3;
+    private const int MinLines = 3;
 
     /// <summary>
     /// The minimum share of full lines in a column of running text. In a table, by contrast, cells are as long as their words.
@@ -70,7 +70,7 @@ public sealed class Columns(double size, double leading)
         var gutter = new Gutter(left.Max(row => row.Right), right.Min(row => row.Left), first, end, Math.Min(left.Count, right.Count));
         var isText = seen.Any(other => other.Left < center && center < other.Right)
             ? left.Count > 1 && IsText(left)
-            : gutter.Lines >= FewestLines && IsText(left) && IsText(right);
+            : gutter.Lines >= MinLines && IsText(left) && IsText(right);
         return isText ? gutter : null;
     }
 

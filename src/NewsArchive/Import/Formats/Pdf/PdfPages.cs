@@ -8,7 +8,7 @@ namespace NewsArchive.Import.Formats.Pdf;
 public static class PdfPages
 {
     // In points. The PDF standard permits no larger pages.
-    private const double LargestPage = 14_400;
+    private const double MaxPageSize = 14_400;
     private const double SmallestFont = 1;
 
     /// <exception cref="InvalidDataException">The PDF can't be read, or contains no text.</exception>
@@ -72,8 +72,8 @@ public static class PdfPages
     }
 
     private static bool IsVisible(Glyph glyph) =>
-        glyph.Size is >= SmallestFont and < LargestPage
-        && Math.Abs(glyph.Left) < LargestPage && Math.Abs(glyph.Right) < LargestPage && Math.Abs(glyph.Baseline) < LargestPage;
+        glyph.Size is >= SmallestFont and < MaxPageSize
+        && Math.Abs(glyph.Left) < MaxPageSize && Math.Abs(glyph.Right) < MaxPageSize && Math.Abs(glyph.Baseline) < MaxPageSize;
 
     /// <summary>
     /// Gets the text that the document declares for its glyphs. A font may have a single glyph for a character and for a radical of the

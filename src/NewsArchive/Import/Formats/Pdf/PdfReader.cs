@@ -12,9 +12,9 @@ public static class PdfReader
     /// The minimum number of consecutive lines with a gap that suggest columns. A single line may be a running head or a widely set
     /// headline.
     /// </summary>
-    private const int FewestLines = 3;
+    private const int MinLines = 3;
 
-    private static readonly string Gap = new(' ', Row.MostBlanks);
+    private static readonly string Gap = new(' ', Row.MaxBlanks);
 
     /// <param name="text">The text that <see cref="PdfText"/> extracted.</param>
     public static UndatedPart Read(ReadOnlyMemory<byte> text)
@@ -37,7 +37,7 @@ public static class PdfReader
             if (count > most)
                 (first, most) = (line.Number - count + 1, count);
         }
-        if (most >= FewestLines)
+        if (most >= MinLines)
         {
             yield return new Finding(FindingKind.Columns, first,
                 $"This page seems to have columns or a table: {most} lines from here on have gaps, and were read across. "

@@ -12,7 +12,7 @@ public sealed record Row(IReadOnlyList<Run> Runs)
     private const double Unevenness = 0.5;
 
     /// <summary>The maximum number of spaces written for a gap, as between the cells of a table or the ends of a running head.</summary>
-    public const int MostBlanks = 4;
+    public const int MaxBlanks = 4;
 
     public double Left => Runs[0].Left;
     public double Right { get; } = Runs.Max(run => run.Right);
@@ -37,7 +37,7 @@ public sealed record Row(IReadOnlyList<Run> Runs)
         return rows;
     }
 
-    /// <summary>Appends the text. A gap is written as the number of spaces that would fill it, up to <see cref="MostBlanks"/>.</summary>
+    /// <summary>Appends the text. A gap is written as the number of spaces that would fill it, up to <see cref="MaxBlanks"/>.</summary>
     public void AppendTo(StringBuilder text)
     {
         var glyphs = Runs.SelectMany(run => run.Glyphs).OrderBy(glyph => glyph.Left).ToList();
@@ -62,7 +62,7 @@ public sealed record Row(IReadOnlyList<Run> Runs)
     {
         var gap = (right.Left - left.Right - spacing) / Math.Max(left.Size, right.Size);
         if (gap > 1)
-            return (int)Math.Round(Math.Min(gap * 2, MostBlanks));
+            return (int)Math.Round(Math.Min(gap * 2, MaxBlanks));
         return gap > (left.IsOfWord && right.IsOfWord ? 0.2 : 0.5) ? 1 : 0;
     }
 

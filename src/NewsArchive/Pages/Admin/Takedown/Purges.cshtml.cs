@@ -12,7 +12,7 @@ namespace NewsArchive.Pages.Admin.Takedown;
 /// <summary>The page on which admins request and confirm purges of articles. It lists all that were requested.</summary>
 public sealed class PurgesModel(ArchiveContext archive, ArticlePurging purging) : PageModel
 {
-    private const int MostListed = 200;
+    private const int MaxListed = 200;
 
     /// <summary>The ID of the article whose purge is to be requested; null for none.</summary>
     [BindProperty(SupportsGet = true, Name = "article")]
@@ -32,7 +32,7 @@ public sealed class PurgesModel(ArchiveContext archive, ArticlePurging purging) 
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        var purges = await archive.Purges.AsNoTracking().OrderByDescending(p => p.Id).Take(MostListed).ToListAsync(cancellation);
+        var purges = await archive.Purges.AsNoTracking().OrderByDescending(p => p.Id).Take(MaxListed).ToListAsync(cancellation);
         (Open, Ended) = (purges.FindAll(p => p.IsOpen), purges.FindAll(p => !p.IsOpen));
         Article = await archive.HiddenArticles.AsNoTracking().Include(a => a.Bulletin)
             .FirstOrDefaultAsync(a => a.Id == ArticleId && a.PurgedAt == null, cancellation);
@@ -47,7 +47,7 @@ public sealed class PurgesModel(ArchiveContext archive, ArticlePurging purging) 
             return NotFound();
         if (string.IsNullOrWhiteSpace(why))
             ModelState.AddModelError("why", "请写明理由，读者会看到。");
-        else if (why.Length > ArticleModel.LongestReason)
+        else if (why.Length > ArticleModel.MaxReasonLength)
             ModelState.AddModelError("why", "内容过长。");
         return ModelState.IsValid
             ? Done(await purging.RequestAsync(article.Id, why!.Trim(), Actor.Of(HttpContext), cancellation))

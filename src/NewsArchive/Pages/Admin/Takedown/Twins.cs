@@ -16,7 +16,7 @@ namespace NewsArchive.Pages.Admin.Takedown;
 public sealed record Twins(IReadOnlyList<Headline> Articles)
 {
     private const int Most = 50;
-    private const double LeastSimilarity = 0.7;
+    private const double MinSimilarity = 0.7;
 
     /// <summary>The IDs, as a value of a form.</summary>
     public string Ids => string.Join(',', Articles.Select(article => article.Id));
@@ -41,7 +41,7 @@ public sealed record Twins(IReadOnlyList<Headline> Articles)
         var sketch = SketchOf(title, body.ToString());
         var twins = candidates
             .Select(a => (a.Headline, Similarity: sketch.SimilarityTo(SketchOf(a.Headline.Title, a.Body.ToString()))))
-            .Where(a => a.Similarity >= LeastSimilarity).OrderByDescending(a => a.Similarity).ThenBy(a => a.Headline.Id);
+            .Where(a => a.Similarity >= MinSimilarity).OrderByDescending(a => a.Similarity).ThenBy(a => a.Headline.Id);
         return new([.. twins.Take(Most).Select(a => a.Headline)]);
     }
 

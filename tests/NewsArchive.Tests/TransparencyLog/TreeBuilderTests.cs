@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using NewsArchive.Archive.Proofs;
-using NewsArchive.Log;
+using NewsArchive.TransparencyLog;
 
-namespace NewsArchive.Tests.Log;
+namespace NewsArchive.Tests.TransparencyLog;
 
 /// <summary>The hashes of RFC 6962, by the vectors that the first implementation of Certificate Transparency was published with.</summary>
 public sealed class TreeBuilderTests

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Proofs;
 
-namespace NewsArchive.Log.Checks;
+namespace NewsArchive.TransparencyLog.Checks;
 
 /// <summary>Compares every record of an archive with its leaf.</summary>
 public sealed class RecordCheck(ArchiveContext archive)

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 
-namespace NewsArchive.Log;
+namespace NewsArchive.TransparencyLog;
 
 /// <summary>A note with signatures, in the format <c>signed-note</c> of C2SP.</summary>
 /// <param name="Text">The signed text, which ends with a line feed.</param>

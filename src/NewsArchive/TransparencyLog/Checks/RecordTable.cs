@@ -7,7 +7,7 @@ using NewsArchive.Archive.Articles;
 using NewsArchive.Archive.Bulletins;
 using NewsArchive.Archive.Proofs;
 
-namespace NewsArchive.Log.Checks;
+namespace NewsArchive.TransparencyLog.Checks;
 
 /// <summary>
 /// A table with rows of records that have leaves. Rows are read and written as they are, since some can't be read as entities.

@@ -1,7 +1,7 @@
-using NewsArchive.Log.Checks;
 using NewsArchive.Settings;
+using NewsArchive.TransparencyLog.Checks;
 
-namespace NewsArchive.Log;
+namespace NewsArchive.TransparencyLog;
 
 /// <summary>Registers the services of the transparency log.</summary>
 public static class LogServices

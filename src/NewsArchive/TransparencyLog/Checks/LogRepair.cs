@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Proofs;
 
-namespace NewsArchive.Log.Checks;
+namespace NewsArchive.TransparencyLog.Checks;
 
 /// <summary>Restores damaged leaves from their records.</summary>
 public sealed class LogRepair(ArchiveContext archive)

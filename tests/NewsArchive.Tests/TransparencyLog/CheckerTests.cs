@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using NewsArchive.Tests.Support;
 
-namespace NewsArchive.Tests.Log;
+namespace NewsArchive.Tests.TransparencyLog;
 
 /// <summary>The log as Go's checksum database reads one, which none of us wrote.</summary>
 [Trait("Category", "Slow")]
@@ -39,7 +39,7 @@ public sealed class CheckerTests
 
     private static async Task<(int Code, string Output, string Error)> CheckAsync(string home, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Go, ["run", Path.Combine(Repository.Root, "tests/NewsArchive.Tests/Log/Checker/check.go"), .. arguments])
+        var start = new ProcessStartInfo(Go, ["run", Path.Combine(Repository.Root, "tests/NewsArchive.Tests/TransparencyLog/Checker/check.go"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace NewsArchive.Log;
+namespace NewsArchive.TransparencyLog;
 
 /// <summary>The position of a tile, in the path of the format <c>tlog-tiles</c> of C2SP.</summary>
 /// <param name="Level">The level of the tile.</param>

@@ -1,4 +1,4 @@
-namespace NewsArchive.Log.Checks;
+namespace NewsArchive.TransparencyLog.Checks;
 
 /// <summary>Reads rows, some of which may be too damaged to be read.</summary>
 internal static class DamagedRows

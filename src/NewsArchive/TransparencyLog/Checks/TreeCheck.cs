@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Proofs;
 
-namespace NewsArchive.Log.Checks;
+namespace NewsArchive.TransparencyLog.Checks;
 
 /// <summary>Compares the leaves of an archive with the stored tree, the last signed checkpoint and, if given, an earlier one.</summary>
 public sealed class TreeCheck(ArchiveContext archive, LogKey key)

@@ -3,7 +3,7 @@ using NewsArchive.Archive;
 using NewsArchive.Archive.Accounts;
 using NewsArchive.Archive.Proofs;
 
-namespace NewsArchive.Log;
+namespace NewsArchive.TransparencyLog;
 
 /// <summary>
 /// Extends the stored tree to the leaves that were written since the last checkpoint, and signs a new one. Leaves are only written with

@@ -5,7 +5,7 @@ using NewsArchive.Archive;
 using NewsArchive.Settings;
 using NSec.Cryptography;
 
-namespace NewsArchive.Log;
+namespace NewsArchive.TransparencyLog;
 
 /// <summary>
 /// The Ed25519 key that signs the checkpoints, in a file beside the other keys of the archive. The file is created when the key is first

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NewsArchive.Archive.Accounts;
 using NewsArchive.Archive.Proofs;
-using NewsArchive.Log;
 using NewsArchive.Tests.Support;
+using NewsArchive.TransparencyLog;
 
-namespace NewsArchive.Tests.Log;
+namespace NewsArchive.Tests.TransparencyLog;
 
 /// <summary>What is recorded becomes a leaf, and anyone can check that it is in the tree.</summary>
 public sealed class LogTests

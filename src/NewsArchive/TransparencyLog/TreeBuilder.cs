@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using NewsArchive.Archive.Proofs;
 
-namespace NewsArchive.Log;
+namespace NewsArchive.TransparencyLog;
 
 /// <summary>Builds a Merkle tree of RFC 6962 leaf by leaf, in memory of the size of its height.</summary>
 public sealed class TreeBuilder

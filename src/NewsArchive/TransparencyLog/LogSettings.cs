@@ -1,4 +1,4 @@
-namespace NewsArchive.Log;
+namespace NewsArchive.TransparencyLog;
 
 /// <summary>The settings of the transparency log, bound from the section <c>Log</c>.</summary>
 public sealed class LogSettings

@@ -1,6 +1,6 @@
 using NewsArchive.Archive;
 
-namespace NewsArchive.Log;
+namespace NewsArchive.TransparencyLog;
 
 /// <summary>Signs a checkpoint whenever the archive has changed, while the server runs.</summary>
 public sealed class CheckpointService(

@@ -1,7 +1,7 @@
 using NewsArchive.Archive;
 using NewsArchive.Archive.Proofs;
 
-namespace NewsArchive.Log.Checks;
+namespace NewsArchive.TransparencyLog.Checks;
 
 /// <summary>A record that is not as it was recorded.</summary>
 /// <param name="Kind">The kind of the leaf.</param>

@@ -4,7 +4,7 @@ using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
 using NewsArchive.Archive.Proofs;
 
-namespace NewsArchive.Log;
+namespace NewsArchive.TransparencyLog;
 
 /// <summary>The proof that the current text of an article is a leaf of a signed checkpoint. Bytes are in Base64.</summary>
 /// <param name="Article">The ID of the article.</param>

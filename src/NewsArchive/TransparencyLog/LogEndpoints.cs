@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 
-namespace NewsArchive.Log;
+namespace NewsArchive.TransparencyLog;
 
 /// <summary>
 /// Serves the transparency log by the specifications <c>tlog-checkpoint</c> and <c>tlog-tiles</c> of C2SP, and proofs for articles. There

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Proofs;
 
-namespace NewsArchive.Log.Checks;
+namespace NewsArchive.TransparencyLog.Checks;
 
 /// <summary>
 /// Restores damaged and missing records from another copy of the archive, such as a backup. Of what the copy contains, what leaves the

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Proofs;
 
-namespace NewsArchive.Log;
+namespace NewsArchive.TransparencyLog;
 
 /// <summary>Reads the Merkle tree of an archive. The leaves and the stored subtrees must have been covered by a checkpoint.</summary>
 public sealed class LogTree(ArchiveContext archive)
