@@ -35,7 +35,10 @@ public sealed class TreeCheck(ArchiveContext archive, LogKey key)
             yield return $"log key: there is no {key.FilePath}; restore it from a backup, or run checkpoint, which makes a new key";
             yield break;
         }
-        var heads = new[] { (Name: Last, Note: await LastAsync(cancellation)), (Name: Earlier, Note: earlier) }
+        var (last, unreadable) = await LastAsync(cancellation);
+        if (unreadable is not null)
+            yield return $"{Last}: {unreadable}; {Resign}";
+        var heads = new[] { (Name: Last, Note: last), (Name: Earlier, Note: earlier) }
             .Where(note => note.Note is not null).Select(note => (note.Name, Head: Read(note.Note!))).ToList();
         foreach (var (name, _) in heads.Where(head => head.Head is null))
         {
@@ -60,17 +63,20 @@ public sealed class TreeCheck(ArchiveContext archive, LogKey key)
         : root.AsSpan().SequenceEqual(head.Root) ? null
         : $"log: what was recorded before the {name} of {head.Size} leaves was altered since; {Cures.Backup}";
 
-    /// <summary>Gets the note of the last checkpoint: empty if its row is damaged, and null if there is none.</summary>
-    private async Task<string?> LastAsync(CancellationToken cancellation)
+    /// <summary>
+    /// Gets the note of the last checkpoint: empty if its row is damaged, and null if there is none or the row can't be read.
+    /// </summary>
+    /// <returns>The note, and why it can't be read.</returns>
+    private async Task<(string? Note, string? Problem)> LastAsync(CancellationToken cancellation)
     {
         try
         {
             var last = await archive.Checkpoints.AsNoTracking().SingleOrDefaultAsync(cancellation);
-            return last is null || Read(last.Note)?.Size == last.Size ? last?.Note : "";
+            return (last is null || Read(last.Note)?.Size == last.Size ? last?.Note : "", null);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return "";
+            return (null, Cures.Unreadable(e));
         }
     }
 
