@@ -12,6 +12,7 @@ using NewsArchive.TransparencyLog.Checks;
 namespace NewsArchive.Tests.Corrections;
 
 /// <summary>An editor takes an article down so that readers see neither its headline nor its text, wherever they look.</summary>
+[Trait("Category", "Slow")]
 public sealed class HiddenTextTests
 {
     private const string Reason = "当事人要求撤下", Title = "省博物馆新馆开放";
@@ -26,7 +27,6 @@ public sealed class HiddenTextTests
     private static readonly string Railway = Bulletins.Article("高原铁路全线铺轨", Bulletins.Railway);
 
     [Fact]
-    [Trait("Category", "Slow")]
     public async Task A_reader_who_follows_every_link_finds_neither_its_headline_nor_its_text()
     {
         await using var app = await StartAsync();

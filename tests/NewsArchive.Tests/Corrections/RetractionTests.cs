@@ -10,6 +10,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Corrections;
 
 /// <summary>An editor takes one article out by hand, and it stays out whatever its source does.</summary>
+[Trait("Category", "Slow")]
 public sealed class RetractionTests
 {
     private const string Reason = "当事人撤回了全部说法";

@@ -273,6 +273,7 @@ public sealed class MarkdownLayoutTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task An_item_that_could_not_be_fetched_is_a_finding_and_no_article()
     {
         folder.Write("20250617.md", Missing);

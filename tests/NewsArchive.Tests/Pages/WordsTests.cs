@@ -28,6 +28,7 @@ public sealed partial class WordsTests(SeededApp seeded) : IClassFixture<SeededA
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Editors_and_admins_work_in_English_too()
     {
         await using var app = new ArchiveApp();
@@ -85,6 +86,7 @@ public sealed partial class WordsTests(SeededApp seeded) : IClassFixture<SeededA
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Nothing_is_translated_that_nobody_says()
     {
         var source = string.Concat(Directory.EnumerateFiles(Pages, "*.cs*", SearchOption.AllDirectories).Select(File.ReadAllText))

@@ -14,6 +14,7 @@ namespace NewsArchive.Tests.Storage;
 public sealed class BusyTests
 {
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Who_waited_too_long_behind_an_import_is_told_so_and_can_try_again()
     {
         await using var archive = new ArchiveApp();

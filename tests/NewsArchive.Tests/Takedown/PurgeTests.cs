@@ -9,6 +9,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Takedown;
 
 /// <summary>A purge removes an article's texts for good, and leaves a tombstone.</summary>
+[Trait("Category", "Slow")]
 public sealed class PurgeTests
 {
     private const string Why = "法院裁定", Title = "省博物馆新馆开放";
@@ -181,7 +182,6 @@ public sealed class PurgeTests
     }
 
     [Fact]
-    [Trait("Category", "Slow")]
     public async Task A_backup_made_before_is_restored_without_it()
     {
         await using var app = await StartAsync();
@@ -208,7 +208,6 @@ public sealed class PurgeTests
     }
 
     [Fact]
-    [Trait("Category", "Slow")]
     public async Task An_operator_purges_where_there_is_one_admin_and_requests_it_where_there_are_two()
     {
         await using var app = await StartAsync();

@@ -16,6 +16,7 @@ public sealed class LogTests
     private static readonly string Railway = Bulletins.Article("高原铁路全线铺轨", Bulletins.Railway);
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Every_change_appends_leaves_and_changes_none()
     {
         await using var app = new ArchiveApp(seeds: false);
@@ -37,6 +38,7 @@ public sealed class LogTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task The_proof_of_an_article_leads_from_its_text_to_the_signed_root()
     {
         await using var app = new ArchiveApp(seeds: false);

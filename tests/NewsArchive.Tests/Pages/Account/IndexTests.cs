@@ -5,6 +5,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Pages.Account;
 
 /// <summary>What people do to their own account.</summary>
+[Trait("Category", "Slow")]
 public sealed class IndexTests
 {
     private const string Better = "an even better battery";

@@ -10,6 +10,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Pages.Account;
 
 /// <summary>The way in, and everyone who must not find it.</summary>
+[Trait("Category", "Slow")]
 public sealed class SignInTests
 {
     [Fact]
@@ -114,7 +115,6 @@ public sealed class SignInTests
     }
 
     [Fact]
-    [Trait("Category", "Slow")]
     public async Task Ten_thousand_guesses_from_one_address_meet_the_limit_and_lock_the_account()
     {
         await using var app = new ArchiveApp(seeds: false);

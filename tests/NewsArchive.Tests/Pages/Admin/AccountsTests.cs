@@ -6,6 +6,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Pages.Admin;
 
 /// <summary>What admins do to accounts.</summary>
+[Trait("Category", "Slow")]
 public sealed class AccountsTests
 {
     private const string Address = "/admin/accounts";

@@ -8,6 +8,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Pages.Admin;
 
 /// <summary>What was done can be read, and not undone.</summary>
+[Trait("Category", "Slow")]
 public sealed class AuditTests
 {
     [Fact]

@@ -35,6 +35,7 @@ public sealed class BulletinTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task An_editor_may_put_a_bulletin_into_no_series()
     {
         await using var app = new ArchiveApp(seeds: false);

@@ -22,6 +22,7 @@ public sealed class IndexTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task What_failed_and_what_was_found_stands_there_until_a_later_import_settles_it()
     {
         await using var app = new ArchiveApp(seeds: false);

@@ -74,6 +74,7 @@ public sealed class ArticleTests
     [Theory]
     [InlineData("习近平出席第二届中国 - 中亚峰会 并作主旨发言", "习近平出席第二届中国 - 中亚峰会", "并作主旨发言")]
     [InlineData("港口吞吐量 <b>创新高", "港口吞吐量", "<b>创新高")]
+    [Trait("Category", "Slow")]
     public async Task A_headline_breaks_between_its_phrases(string headline, params string[] phrases)
     {
         await using var app = new ArchiveApp(seeds: false);

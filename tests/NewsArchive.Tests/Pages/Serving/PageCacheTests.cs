@@ -5,6 +5,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Pages.Serving;
 
 /// <summary>What is sent once need not be sent, nor made, again, until something has changed.</summary>
+[Trait("Category", "Slow")]
 public sealed class PageCacheTests
 {
     [Fact]
@@ -66,7 +67,6 @@ public sealed class PageCacheTests
     }
 
     [Fact]
-    [Trait("Category", "Slow")]
     public async Task What_another_process_imports_is_seen_at_once()
     {
         await using var app = new ArchiveApp();
