@@ -78,7 +78,7 @@ internal sealed class ImportPlan
     /// <param name="position">The position of the article in the file.</param>
     public int PositionOfNew(int position) => appended.GetValueOrDefault(position, position);
 
-    // New articles follow the existing ones if the bulletin keeps its own order.
+    // The positions of new articles behind the stored ones, for a file that does not replace its bulletin.
     private static Dictionary<int, int> Append(IReadOnlyList<ArticleKey> added, IReadOnlyList<StoredKey> stored)
     {
         var end = stored.Select(s => s.Key.Position).DefaultIfEmpty(-1).Max() + 1;

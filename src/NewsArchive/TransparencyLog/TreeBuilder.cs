@@ -6,7 +6,8 @@ namespace NewsArchive.TransparencyLog;
 /// <summary>Builds a Merkle tree of RFC 6962 leaf by leaf, in memory of the size of its height.</summary>
 public sealed class TreeBuilder
 {
-    // The roots of the complete subtrees from left to right. The binary digits of the size are their sizes.
+    // The roots of the complete subtrees from left to right. Each 1 among the binary digits of Size is one of them:
+    // a tree of 13 leaves (1101) has subtrees of 8, 4 and 1.
     private readonly Stack<byte[]> roots = [];
 
     /// <summary>The number of leaves.</summary>

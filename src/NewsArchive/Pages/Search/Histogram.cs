@@ -7,8 +7,8 @@ namespace NewsArchive.Pages.Search;
 /// <param name="Bars">The bars in chronological order.</param>
 public sealed record Histogram(int? Year, IReadOnlyList<Histogram.Bar> Bars)
 {
-    // Years without results get a bar as well, unless the span is too long, as it may be because of a wrong year.
-    private const int MaxGaps = 150;
+    // Within this many years, years without results get a bar as well. A longer span may come from a wrong year.
+    private const int MaxYears = 150;
 
     /// <summary>
     /// Creates a histogram of the years, if there are several, and one of the months of a year, if a single year is selected or has
@@ -41,7 +41,7 @@ public sealed record Histogram(int? Year, IReadOnlyList<Histogram.Bar> Bars)
     private static List<Bar> Years(Dictionary<int, int> counts, IReadOnlyList<string> chosen)
     {
         var (first, last) = (counts.Keys.Min(), counts.Keys.Max());
-        var years = last - first <= MaxGaps ? Enumerable.Range(first, last - first + 1) : counts.Keys.Order();
+        var years = last - first <= MaxYears ? Enumerable.Range(first, last - first + 1) : counts.Keys.Order();
         return Scale(years.Select(y => new Bar($"{y:0000}", $"{y}", Dates.Year(y), counts.GetValueOrDefault(y))), chosen);
     }
 

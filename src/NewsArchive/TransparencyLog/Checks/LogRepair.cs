@@ -17,7 +17,8 @@ public sealed class LogRepair(ArchiveContext archive)
         var contents = await DamagedRows.ReadAsync(leaf.RecordId, leaf.RecordId, set.ReadAsync, (_, _) => { });
         if (contents.Find(content => (content.Kind, content.Number) == (leaf.Kind, leaf.Number)) is not { } record)
             return false;
-        // The checksum tells which of them was damaged: if it agrees with none, it was the checksum itself.
+        // If the checksum agrees with one of the salts that are tried, that salt is right. If it agrees with none, the checksum itself was
+        // damaged, and the stored hash decides.
         var variants = Variants(leaf).Select(salt => leaf.With(salt, record)).ToList();
         if ((variants.Find(variant => variant.IsWhole) ?? variants.Find(variant => variant.Hash.SequenceEqual(leaf.Hash))) is not { } whole)
             return false;
