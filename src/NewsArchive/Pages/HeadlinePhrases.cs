@@ -5,7 +5,7 @@ namespace NewsArchive.Pages;
 
 /// <summary>
 /// Renders a headline so that its lines end between its phrases, which the press separates with spaces, rather than within a word. A dash
-/// with spaces around it does not end a phrase.
+/// with spaces around it does not end a phrase, and never begins a line.
 /// </summary>
 public sealed class HeadlinePhrases(string headline) : IHtmlContent
 {
@@ -17,10 +17,27 @@ public sealed class HeadlinePhrases(string headline) : IHtmlContent
             if (i < headline.Length && (headline[i] != ' ' || IsAtDash(i)))
                 continue;
             writer.Write(start > 0 ? " <span class=phrase>" : "<span class=phrase>");
-            encoder.Encode(writer, headline, start, i - start);
+            WritePhrase(writer, encoder, start, i);
             writer.Write("</span>");
             start = i + 1;
         }
+    }
+
+    private void WritePhrase(TextWriter writer, HtmlEncoder encoder, int start, int end)
+    {
+        for (var i = start; i < end - 1; i++)
+        {
+            if (headline[i] != ' ' || !IsDash(headline[i + 1]))
+                continue;
+            // A browser may break a line before the space, unless the character before it is in the same element.
+            var kept = i > start + 1 && char.IsLowSurrogate(headline[i - 1]) ? i - 2 : Math.Max(start, i - 1);
+            encoder.Encode(writer, headline, start, kept - start);
+            writer.Write("<span class=dash>");
+            encoder.Encode(writer, headline, kept, i + 2 - kept);
+            writer.Write("</span>");
+            start = i + 2;
+        }
+        encoder.Encode(writer, headline, start, end - start);
     }
 
     private bool IsAtDash(int space) =>

@@ -29,6 +29,7 @@ public sealed class ArticleTests
         Assert.Equal("梦舟载人飞船零高度逃逸飞行试验取得圆满成功", page.QuerySelector("h1")!.TextContent);
         Assert.Equal("我国载人月球探测工程研制工作取得新的重要突破", page.QuerySelector(".subtitle")!.TextContent);
         Assert.Equal("新华社酒泉6月17日电（李国利 邓孟）", page.QuerySelector(".dateline")!.TextContent);
+        Assert.Equal("记者 李国利、邓孟", page.QuerySelector(".reporters")!.TextContent);
         Assert.Equal(["李国利", "邓孟"], page.QuerySelectorAll(".reporter").Select(r => r.TextContent));
         Assert.Equal("2025-06-17", page.QuerySelector(".where time")!.GetAttribute("datetime"));
 
@@ -81,6 +82,7 @@ public sealed class ArticleTests
         await app.ImportAsync("a.jsonl", JsonSerializer.Serialize(new { title = headline, date = "2025-06-18", body = Bulletins.Harbour }));
         var shown = (await app.ReadAsync("/articles/1")).QuerySelector("h1")!;
         Assert.Equal(headline, shown.TextContent);
+        Assert.All(shown.QuerySelectorAll(".dash"), dash => Assert.Equal("国 -", dash.TextContent));
         Assert.Equal(phrases, shown.QuerySelectorAll(".phrase").Select(phrase => phrase.TextContent));
     }
 

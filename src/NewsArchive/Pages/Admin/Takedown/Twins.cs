@@ -15,14 +15,14 @@ namespace NewsArchive.Pages.Admin.Takedown;
 /// <param name="Articles">The articles, most similar first.</param>
 public sealed record Twins(IReadOnlyList<Headline> Articles)
 {
-    private const int Most = 50;
+    private const int MaxTwins = 50;
     private const double MinSimilarity = 0.7;
 
     /// <summary>The IDs, as a value of a form.</summary>
     public string Ids => string.Join(',', Articles.Select(article => article.Id));
 
     /// <summary>Reads the value of a form. What is not an ID is ignored.</summary>
-    public static IEnumerable<long> Parse(string? ids) => (ids ?? "").Split(',').Take(Most)
+    public static IEnumerable<long> Parse(string? ids) => (ids ?? "").Split(',').Take(MaxTwins)
         .Select(id => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
         .Where(id => id > 0);
 
@@ -42,7 +42,7 @@ public sealed record Twins(IReadOnlyList<Headline> Articles)
         var twins = candidates
             .Select(a => (a.Headline, Similarity: sketch.SimilarityTo(SketchOf(a.Headline.Title, a.Body.ToString()))))
             .Where(a => a.Similarity >= MinSimilarity).OrderByDescending(a => a.Similarity).ThenBy(a => a.Headline.Id);
-        return new([.. twins.Take(Most).Select(a => a.Headline)]);
+        return new([.. twins.Take(MaxTwins).Select(a => a.Headline)]);
     }
 
     // The same story often has another headline elsewhere.
@@ -53,7 +53,7 @@ public sealed record Twins(IReadOnlyList<Headline> Articles)
         try
         {
             using var reader = await index.OpenAsync(cancellation);
-            return [.. reader.Related([article.Text.Title, .. article.Text.Body], article.Id, Most).Select(hit => hit.Id)];
+            return [.. reader.Related([article.Text.Title, .. article.Text.Body], article.Id, MaxTwins).Select(hit => hit.Id)];
         }
         catch (IndexDamagedException)
         {
