@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -122,7 +123,7 @@ public sealed class PurgeTests
         await app.ImportAsync("list.json", $$"""[{"title":"{{Title}}二期","date":"2025-06-19","body":"二期工程陈列织锦百余件，观众络绎不绝。"},{"title":"货轮启航","date":"2025-06-19","body":"货轮往来不绝，码头灯火通明。"}]""");
         using var admin = await app.SignInAsync(Role.Admin, "王五");
         await HideAsync(admin, article: 4);
-        Assert.Contains("将整个删除：list.json", (await admin.ReadAsync("/admin/purges?article=4")).Body!.TextContent);
+        Assert.Contains("将整份删除：list.json", (await admin.ReadAsync("/admin/purges?article=4")).Body!.TextContent);
         await PurgeAsync(app, admin, hides: false, article: 4);
         using var reader = app.Visit();
         Assert.Equal(HttpStatusCode.Gone, (await reader.GetAsync("/bulletins/2/source")).StatusCode);
@@ -227,6 +228,7 @@ public sealed class PurgeTests
         Assert.Contains("an admin must confirm it", (await RunAsync("purge", "3", "--reason", Why)).Output);
         Assert.Contains("待确认的清除申请", (await second.ReadAsync("/admin")).Body!.TextContent);
         await second.SubmitAsync("/admin/purges", "确认并永久清除");
+        Assert.Contains("文章已清除", (await second.ReadAsync("/admin/purges")).QuerySelector(".notice")!.TextContent);
         Assert.DoesNotContain("冻土", TextOf(app));
         Assert.Empty(await ProblemsAsync(app));
 
@@ -273,12 +275,17 @@ public sealed class PurgeTests
     private static string TextOf(ArchiveApp app)
     {
         var text = new StringBuilder();
-        foreach (var file in Directory.EnumerateFiles(app.Folder.Path, "archive.db*", SearchOption.AllDirectories)
-            .Concat(Directory.Exists(app.Folder.File("imports")) ? Directory.EnumerateFiles(app.Folder.File("imports"), "*", SearchOption.AllDirectories) : []))
+        var imports = app.Folder.File("imports");
+        string[] files =
+        [
+            .. Directory.EnumerateFiles(app.Folder.Path, "archive.db*", SearchOption.AllDirectories),
+            .. Directory.Exists(imports) ? Directory.EnumerateFiles(imports, "*", SearchOption.AllDirectories) : [],
+        ];
+        // Another process reads them: when a process closes a file, it loses all its locks on it, those of SQLite too.
+        using (var cat = Process.Start(new ProcessStartInfo("cat", files) { RedirectStandardOutput = true })!)
+        using (var bytes = new MemoryStream())
         {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var bytes = new MemoryStream();
-            stream.CopyTo(bytes);
+            cat.StandardOutput.BaseStream.CopyTo(bytes);
             text.Append(Encoding.UTF8.GetString(bytes.ToArray()));
         }
         foreach (var part in app.QueryAsync(a => a.SourceParts.AsNoTracking().ToListAsync()).GetAwaiter().GetResult())
