@@ -3,7 +3,7 @@ using NewsArchive.Tests.Browser;
 
 namespace NewsArchive.Benchmarks;
 
-/// <summary>Pictures of every kind of page, on a phone, a tablet and a desk, by day and by night, and in English, to be looked at by a person.</summary>
+/// <summary>Pictures of every kind of page, on a phone, a tablet, a desk and a large screen, by day and by night, and in English, to be looked at by a person.</summary>
 internal static class Screenshots
 {
     private static readonly (string Name, string Address)[] Pages =
@@ -18,7 +18,7 @@ internal static class Screenshots
     ];
 
     private static readonly (string Name, int Width, int Height, string Language)[] Screens =
-        [("phone", 375, 812, "zh-CN"), ("tablet", 768, 1024, "zh-CN"), ("desk", 1280, 900, "zh-CN"), ("english", 1280, 900, "en")];
+        [("phone", 375, 812, "zh-CN"), ("tablet", 768, 1024, "zh-CN"), ("desk", 1280, 900, "zh-CN"), ("wide", 1920, 1080, "zh-CN"), ("english", 1280, 900, "en")];
 
     public static async Task TakeAsync(string folder)
     {

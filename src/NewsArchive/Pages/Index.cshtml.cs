@@ -1,11 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Pages.Articles;
 using NewsArchive.Pages.Calendar;
 using NewsArchive.Search;
-using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages;
 
@@ -14,25 +12,18 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index, TimePr
 {
     private const int DaysOnAPage = 7, ArticlesOfTheIssue = 24, ArticlesOfADay = 5, MaxExamples = 3;
 
-    // An article's weight is the logarithm of its length, reduced by this much for each article printed before it.
-    private const double CostOfAPlace = 0.2, MinLength = 100;
-
-    private static readonly Func<ArchiveContext, DateOnly, CancellationToken, Task<TextLines?>> SummaryOfAsync = EF.CompileAsyncQuery(
-        (ArchiveContext archive, DateOnly day, CancellationToken _) => archive.Bulletins
-            .Where(b => b.Summary != null && archive.DatedArticles.Where(a => a.Date == day).Select(a => a.BulletinId).Contains(b.Id))
-            // The summary tells of every article.
-            .Where(b => !archive.HiddenArticles.Any(a => a.BulletinId == b.Id))
-            .OrderBy(b => b.Id).Select(b => b.Summary).FirstOrDefault());
-
     /// <summary>If set, only earlier days are shown; otherwise, the newest.</summary>
     [BindProperty(SupportsGet = true)]
     public DateOnly? Before { get; set; }
 
-    /// <summary>The newest of the days shown, with the most important articles first; null if there is no day to show.</summary>
-    public NewestDay? Issue { get; private set; }
+    /// <summary>The newest of the days shown.</summary>
+    public DateOnly Newest { get; private set; }
 
-    /// <summary>The paragraphs of the summary in a bulletin of that day; empty if no bulletin has one.</summary>
-    public TextLines Summary { get; private set; } = [];
+    /// <summary>The number of articles of that day.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The articles of that day, by importance; null if there is no day to show.</summary>
+    public Issue? Issue { get; private set; }
 
     public IReadOnlyList<DayHeadlines> Earlier { get; private set; } = [];
     public DateOnly? Older { get; private set; }
@@ -58,10 +49,9 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index, TimePr
         var days = held.Where(day => Before is null || day.Key < Before).Take(DaysOnAPage + 1).ToList();
         if (days.Count == 0)
             return;
-        var articles = await FirstOfDay.Articles(archive, days[0].Key, ArticlesOfTheIssue).ToListAsync(cancellation);
-        var byWeight = articles.Select((article, place) => (article, Weight: WeightOf(article, place))).OrderByDescending(a => a.Weight);
-        Issue = new NewestDay(days[0].Key, days[0].Value, [.. byWeight.Select(a => a.article)]);
-        Summary = await SummaryOfAsync(archive, days[0].Key, cancellation) ?? [];
+        (Newest, Count) = days[0];
+        var articles = await FirstOfDay.Articles(archive, Newest, ArticlesOfTheIssue).ToListAsync(cancellation);
+        Issue = Issue.ByWeight(articles, await Issue.SummaryOfAsync(archive, Newest, cancellation));
         var earlier = new List<DayHeadlines>();
         foreach (var (day, count) in days.Skip(1).Take(DaysOnAPage - 1))
         {
@@ -98,22 +88,6 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index, TimePr
             yield return "记者:" + reporter;
         if (articles.Select(article => article.Headline.Column).FirstOrDefault(column => column is not null) is { } column)
             yield return "栏目:" + column;
-    }
-
-    private static double WeightOf(Listing article, int place) => Math.Log2(MinLength + article.Length) - place * CostOfAPlace;
-
-    /// <summary>The newest of the days shown.</summary>
-    /// <param name="Day">The day.</param>
-    /// <param name="Count">The number of articles of the day.</param>
-    /// <param name="Articles">The articles shown.</param>
-    public sealed record NewestDay(DateOnly Day, int Count, IReadOnlyList<Listing> Articles)
-    {
-        private const int LeadingArticles = 2;
-
-        /// <summary>The most important articles.</summary>
-        public IReadOnlyList<Listing> Leads => [.. Articles.Take(LeadingArticles)];
-
-        public IReadOnlyList<Listing> Others => [.. Articles.Skip(LeadingArticles)];
     }
 
     /// <summary>The first and last day of the archive, and the number of dated articles.</summary>

@@ -65,7 +65,7 @@ public sealed class IndexTests
             <p>{Bulletins.Museum}</p>
             """);
         var page = await app.ReadAsync("/");
-        Assert.Equal("2025年6月18日 星期三", page.QuerySelector(".issue .day-name")!.TextContent);
+        Assert.Equal("2025年6月18日 星期三", page.QuerySelector(".newest .day-name")!.TextContent);
         Assert.Equal(["港口吞吐量创新高", "省博物馆新馆开放", "国内联播快讯"], page.QuerySelectorAll(".issue h3:not(#summary)").Select(h => h.TextContent));
         Assert.Contains("省博物馆新馆开放。", page.QuerySelector(".summary")!.TextContent);
         Assert.Equal(["/articles/1", "/articles/2"], page.QuerySelectorAll(".earlier .listing a").Select(a => a.GetAttribute("href")!));

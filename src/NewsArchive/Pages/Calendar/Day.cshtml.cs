@@ -7,7 +7,10 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Calendar;
 
-/// <summary>Shows the articles of a day, in reading order. A day without articles has a page that leads to the days around it.</summary>
+/// <summary>
+/// Shows the articles of a day: the two most important ones, then the others as printed. A day without articles has a
+/// page that leads to the days around it.
+/// </summary>
 public sealed class DayModel(ArchiveContext archive, SearchIndex index) : PageModel
 {
     private const int ArticlesOnAPage = 100;
@@ -26,6 +29,9 @@ public sealed class DayModel(ArchiveContext archive, SearchIndex index) : PageMo
     public PageRequest PageRequest => new(Before, After);
     public required ArticlePage Articles { get; set; }
 
+    /// <summary>The articles of this page.</summary>
+    public required Issue Issue { get; set; }
+
     public async Task<IActionResult> OnGetAsync(int year, int month, int day, CancellationToken cancellation)
     {
         if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
@@ -37,6 +43,7 @@ public sealed class DayModel(ArchiveContext archive, SearchIndex index) : PageMo
             : await pager.PageAsync(archive.DatedArticles.Where(a => a.Date == Day), PageRequest, cancellation);
         if (Articles.Articles.Count == 0 && !PageRequest.IsFirst)
             return NotFound();
+        Issue = Issue.AsPrinted(Articles.Articles, PageRequest.IsFirst ? await Issue.SummaryOfAsync(archive, Day, cancellation) : []);
         using var reader = await index.OpenAsync(cancellation);
         foreach (var (held, count) in reader.Days)
         {

@@ -19,6 +19,20 @@ public sealed class DayTests(SeededApp seeded) : IClassFixture<SeededApp>
     }
 
     [Fact]
+    public async Task A_day_is_an_issue_with_its_summary_two_leads_and_the_others_as_printed()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        string[] stories = ["要闻提示", "港口吞吐量创新高", "新馆开放", "各地丰收", "铁路通车"];
+        var items = stories.Select((story, i) => $"### {story}\n\n<p>{string.Concat(Enumerable.Repeat(Bulletins.Harbour, i is 1 or 4 ? 20 : 1))}</p>\n");
+        await app.ImportAsync("20250618.md", "# 《新闻联播》 (20250618)\n\n## 新闻摘要\n\n1.港口吞吐量创新高；\n\n## 详细新闻\n\n" + string.Join('\n', items));
+
+        var page = await app.ReadAsync("/2025/06/18");
+        Assert.Equal(["港口吞吐量创新高", "铁路通车"], page.QuerySelectorAll(".leads h3").Select(h => h.TextContent));
+        Assert.Equal(["要闻提示", "新馆开放", "各地丰收"], page.QuerySelectorAll(".band h3").Select(h => h.TextContent));
+        Assert.Equal("1.港口吞吐量创新高；", page.QuerySelector(".summary p")!.TextContent);
+    }
+
+    [Fact]
     public async Task A_day_of_very_many_articles_has_pages_that_lead_on_and_back()
     {
         await using var app = new ArchiveApp(seeds: false);

@@ -10,7 +10,8 @@ public sealed partial class StylesheetTests
 {
     private static readonly (string Address, string[] Stylesheets)[] Pages =
     [
-        ("/", ["site", "front"]),
+        ("/", ["site", "issue", "front"]),
+        ("/2025/06/17", ["site", "issue"]),
         ("/about", ["site"]),
         ("/keys", ["site", "preferences"]),
         ("/preferences", ["site", "preferences"]),
