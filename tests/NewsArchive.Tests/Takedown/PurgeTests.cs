@@ -127,7 +127,7 @@ public sealed class PurgeTests
         await PurgeAsync(app, admin, hides: false, article: 4);
         using var reader = app.Visit();
         Assert.Equal(HttpStatusCode.Gone, (await reader.GetAsync("/bulletins/2/source")).StatusCode);
-        Assert.Contains("没有保存", (await reader.ReadAsync("/bulletins/2")).QuerySelector(".notice")!.TextContent);
+        Assert.Contains("未予保存", (await reader.ReadAsync("/bulletins/2")).QuerySelector(".notice")!.TextContent);
         Assert.DoesNotContain("织锦", TextOf(app));
         Assert.Empty(await ProblemsAsync(app));
         // Reading the kept files again leaves it out, so that no article is missed in it.

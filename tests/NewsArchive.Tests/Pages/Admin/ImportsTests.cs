@@ -52,7 +52,7 @@ public sealed class ImportsTests
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         var page = await editor.ImportAsync(Upload.Of("all.zip", Upload.Zip(("2024/day.txt", Day), ("../out.txt", Day))));
         var report = await editor.ReadAsync(page.QuerySelector("main p > a")!.GetAttribute("href")!);
-        Assert.Contains("points outside the packed file", report.QuerySelector(".files .failed")!.TextContent);
+        Assert.Contains("路径指向压缩包之外", report.QuerySelector(".files .failed")!.TextContent);
         Assert.Equal("2024/day.txt", await app.QueryAsync(a => a.Bulletins.Select(b => b.Name).SingleAsync()));
     }
 
@@ -201,7 +201,7 @@ public sealed class ImportsTests
         var job = Visitor.AddressOf(await editor.UploadAsync(files, year: "2023", button: "试导入"));
         var page = await editor.WatchAsync(job);
         var listed = page.QuerySelectorAll(".files > li").ToList();
-        Assert.Contains("The file contains no article", listed[0].QuerySelector(".failed")!.TextContent);
+        Assert.Contains("文件中没有文章", listed[0].QuerySelector(".failed")!.TextContent);
         Assert.Contains("新增 2 篇", listed[1].TextContent);
         Assert.Contains("标题 2", listed[1].TextContent);
 

@@ -45,7 +45,7 @@ public sealed class RunningImportsTests
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         var page = await editor.ImportAsync(Upload.Of(("broken.zip", "没有新闻。")));
         Assert.Contains("失败", page.QuerySelector(".where")!.TextContent);
-        Assert.Contains("No file could be imported", page.QuerySelector(".failed")!.TextContent);
+        Assert.Contains("没有一个文件导入成功", page.QuerySelector(".failed")!.TextContent);
         var run = await editor.ReadAsync(page.QuerySelector("main p > a")!.GetAttribute("href")!);
         Assert.Contains("broken.zip", run.QuerySelector(".files")!.TextContent);
     }

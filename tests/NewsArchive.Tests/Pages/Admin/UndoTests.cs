@@ -104,7 +104,7 @@ public sealed class UndoTests
             if (import > 1)
             {
                 var refused = await editor.UndoAsync(import - 1);
-                Assert.Contains("undo those first", refused.QuerySelector(".failed")!.TextContent);
+                Assert.Contains("请依次先撤销", refused.QuerySelector(".failed")!.TextContent);
                 Assert.DoesNotContain(refused.QuerySelectorAll("main a"), a => a.GetAttribute("href")!.StartsWith("/imports/", StringComparison.Ordinal));
             }
             await editor.UndoAsync(import);

@@ -84,7 +84,7 @@ public sealed class ImportTests
         var page = await app.ReadAsync("/imports/1");
         var files = page.QuerySelectorAll(".files > li").ToList();
         Assert.Equal(["<script>alert(1)<／script>.txt", "2.jsonl", "1.txt"], files.Select(f => f.QuerySelector("h2")!.TextContent.Trim()));
-        Assert.Contains("line 1: The file contains no article", files[0].QuerySelector(".failed")!.TextContent);
+        Assert.Contains("第 1 行：文件中没有文章", files[0].QuerySelector(".failed")!.TextContent);
         Assert.DoesNotContain(app.Folder.Path, page.Body!.TextContent);
         var finding = files[1].QuerySelector("details a")!;
         Assert.Equal("第 2 行", finding.TextContent);
