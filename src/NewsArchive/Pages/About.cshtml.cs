@@ -11,16 +11,15 @@ public sealed class AboutModel(SearchIndex index) : PageModel
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().Build();
     private static readonly Lazy<HtmlString> Chinese = new(() => Render("About.md")), English = new(() => Render("About.en.md"));
 
-    /// <summary>The first and last day of the archive, and the number of dated articles; null if there are none.</summary>
-    public (DateOnly From, DateOnly To, int Count)? Holds { get; private set; }
+    /// <summary>What the archive holds; null if it has no dated articles.</summary>
+    public Extent? Holds { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         try
         {
             using var reader = await index.OpenAsync(cancellation);
-            if (reader.Days is [var (newest, _), ..] days)
-                Holds = (days[^1].Key, newest, days.Sum(day => day.Value));
+            Holds = Extent.Of(reader.Days);
         }
         catch (IndexDamagedException)
         {

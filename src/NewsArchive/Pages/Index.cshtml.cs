@@ -63,7 +63,7 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index, TimePr
             Older = days[DaysOnAPage - 1].Key;
         if (Before is not null)
             return;
-        Holds = new Extent(held[^1].Key, held[0].Key, held.Sum(day => day.Value));
+        Holds = Extent.Of(held);
         Timeline = Timeline.Of(held);
         Examples = [.. ExamplesOf(Issue.Articles).Take(MaxExamples)];
         OnThisDay = await OnThisDayAsync(held, cancellation);
@@ -89,7 +89,4 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index, TimePr
         if (articles.Select(article => article.Headline.Column).FirstOrDefault(column => column is not null) is { } column)
             yield return "栏目:" + column;
     }
-
-    /// <summary>The first and last day of the archive, and the number of dated articles.</summary>
-    public sealed record Extent(DateOnly From, DateOnly To, int Articles);
 }

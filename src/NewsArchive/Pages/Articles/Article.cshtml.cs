@@ -65,8 +65,9 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
     /// <summary>The series of the bulletin; null if it belongs to none.</summary>
     public string? Series { get; private set; }
 
-    /// <summary>The articles that share rare terms with this one.</summary>
+    /// <summary>The articles that share rare terms with this one, except those in <see cref="Others"/>.</summary>
     public IReadOnlyList<Headline> Related { get; private set; } = [];
+
     /// <summary>The first other articles of the same day.</summary>
     public IReadOnlyList<Headline> Others { get; private set; } = [];
     public Headline? Previous { get; private set; }
@@ -160,6 +161,7 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
         {
             var others = await FirstOfDay.Headlines(archive, day, MaxOthers + 1).ToListAsync(cancellation);
             Others = [.. others.Where(other => other.Id != Article.Id).Take(MaxOthers)];
+            Related = [.. Related.ExceptBy(Others.Select(other => other.Id), headline => headline.Id)];
         }
     }
 

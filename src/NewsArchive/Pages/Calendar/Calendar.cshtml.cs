@@ -9,6 +9,9 @@ public sealed class CalendarModel(SearchIndex index) : PageModel
 {
     public IReadOnlyList<YearListing> Years { get; private set; } = [];
 
+    /// <summary>The number of days with articles.</summary>
+    public int DayCount { get; private set; }
+
     /// <summary>The number of articles whose day is not known.</summary>
     public int UndatedCount { get; private set; }
 
@@ -22,6 +25,7 @@ public sealed class CalendarModel(SearchIndex index) : PageModel
             return LocalRedirect(Request.PathBase + Dates.Address(day));
         using var reader = await index.OpenAsync(cancellation);
         UndatedCount = reader.UndatedCount;
+        DayCount = reader.Days.Count;
         Years = [.. reader.Days.GroupBy(day => day.Key.Year).Select(year => new YearListing(
             new DateOnly(year.Key, 1, 1),
             year.GroupBy(day => day.Key.Month).ToDictionary(month => month.Key, month => month.Sum(day => day.Value)),

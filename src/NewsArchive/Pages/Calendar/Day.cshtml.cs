@@ -20,6 +20,9 @@ public sealed class DayModel(ArchiveContext archive, SearchIndex index) : PageMo
     public DateOnly? Next { get; private set; }
     public int Count { get; private set; }
 
+    /// <summary>What the archive holds; null if it has no dated articles.</summary>
+    public Extent? Holds { get; private set; }
+
     [BindProperty(SupportsGet = true)]
     public long? Before { get; set; }
 
@@ -45,6 +48,7 @@ public sealed class DayModel(ArchiveContext archive, SearchIndex index) : PageMo
             return NotFound();
         Issue = Issue.AsPrinted(Articles.Articles, PageRequest.IsFirst ? await Issue.SummaryOfAsync(archive, Day, cancellation) : []);
         using var reader = await index.OpenAsync(cancellation);
+        Holds = Extent.Of(reader.Days);
         foreach (var (held, count) in reader.Days)
         {
             if (held > Day)

@@ -9,6 +9,9 @@ public sealed record HeatStrip(IReadOnlyDictionary<int, string> Paths)
 {
     public const int Width = 366;
 
+    /// <summary>The number of days with articles below which an archive's strips would be nearly empty.</summary>
+    public const int MinDays = 7;
+
     /// <summary>Draws the strip of a year.</summary>
     /// <param name="counts">The days with articles in chronological order, with their counts.</param>
     public static HeatStrip Of(IEnumerable<KeyValuePair<DateOnly, int>> counts)

@@ -17,6 +17,10 @@ public sealed record MonthGrid(DateOnly First, Coverage Coverage, bool IsSmall)
     /// <summary>Whether the month overlaps the time between the first and last day of the archive.</summary>
     public bool IsHeld => First <= Coverage.Last && First.AddMonths(1) > Coverage.First;
 
+    /// <summary>What the archive has of each day.</summary>
+    public IEnumerable<DayState> States =>
+        Enumerable.Range(0, DateTime.DaysInMonth(First.Year, First.Month)).Select(day => Coverage.StateOf(First.AddDays(day)));
+
     /// <summary>The weeks, in which days of other months are null.</summary>
     public IEnumerable<DateOnly?[]> Weeks
     {

@@ -13,6 +13,9 @@ public sealed class NameIndexModel(SearchIndex index) : PageModel
     // If there are more names, each page shows those of one letter.
     private const int NamesOnAPage = 500;
 
+    // Up to this number, names are easily found without letters.
+    private const int FewNames = 12;
+
     public required NameKind Kind { get; set; }
 
     /// <summary>The letter whose names are shown; null for all names.</summary>
@@ -35,6 +38,11 @@ public sealed class NameIndexModel(SearchIndex index) : PageModel
         if (Initial is not null && groups.TrueForAll(group => group.Key != Initial))
             return NotFound();
         Count = counts.Count;
+        if (Count <= FewNames)
+        {
+            Groups = Count == 0 ? [] : [new Group(null, [.. counts.OrderBy(name => name.Key, Pinyin.Order)])];
+            return Page();
+        }
         Initials = groups.ConvertAll(group => group.Key);
         if (Count > NamesOnAPage)
             Initial ??= groups[0].Key;
@@ -43,6 +51,8 @@ public sealed class NameIndexModel(SearchIndex index) : PageModel
         return Page();
     }
 
-    /// <summary>The names of a letter, each with the number of its articles.</summary>
-    public sealed record Group(string Initial, IReadOnlyList<KeyValuePair<string, int>> Names);
+    /// <summary>Names, each with the number of its articles.</summary>
+    /// <param name="Initial">The letter that they begin with; null for a list of all names.</param>
+    /// <param name="Names">The names, in pinyin order.</param>
+    public sealed record Group(string? Initial, IReadOnlyList<KeyValuePair<string, int>> Names);
 }

@@ -102,7 +102,7 @@ public sealed class StructureTests
         Assert.Equal("P 央视网消息（新闻联播）：", Describe(page.QuerySelector(".text")!.Children[0]));
         Assert.Equal("央视网", page.QuerySelector(".source a")!.TextContent);
         Assert.Equal(
-            ["海南一处港口今天开始第三期扩建，预计明年底完工。", "省博物馆新馆开放；高原铁路全线铺轨完成"],
+            ["省博物馆新馆开放；高原铁路全线铺轨完成", "海南一处港口今天开始第三期扩建，预计明年底完工。"],
             (await app.ReadAsync("/2025/06/17")).QuerySelectorAll(".lead").Select(lead => lead.TextContent));
         Assert.Empty((await app.ReadAsync("/articles/1")).QuerySelectorAll(".items"));
     }

@@ -13,8 +13,10 @@ public sealed class CalendarTests(SeededApp seeded) : IClassFixture<SeededApp>
         await using var app = new ArchiveApp(seeds: false);
         foreach (var (year, day) in new[] { (2019, "1月1日"), (2023, "6月18日"), (2025, "1月1日"), (2025, "1月2日"), (2025, "12月31日") })
             await app.ImportAsync(app.Folder.Write($"{year}{day}.txt", Bulletins.Of(Bulletins.Article($"{year}年{day}的新闻", Bulletins.Harbour, day: day))), year);
+        await app.ImportAsync("2025.jsonl", string.Join('\n', Enumerable.Range(3, 2).Select(day =>
+            $$"""{"title": "第{{day}}号通报", "date": "2025-01-0{{day}}", "body": "{{Bulletins.Museum}}"}""")));
         var page = await app.ReadAsync("/calendar");
-        Assert.Equal(["M0 0h2v1h-2zM364 0h1v1h-1z", "M168 0h1v1h-1z", "M0 0h1v1h-1z"],
+        Assert.Equal(["M0 0h4v1h-4zM364 0h1v1h-1z", "M168 0h1v1h-1z", "M0 0h1v1h-1z"],
             page.QuerySelectorAll(".strip path.shade1").Select(path => path.GetAttribute("d")!));
         Assert.Equal(["2024年没有新闻。", "2020年至2022年没有新闻。"], page.QuerySelectorAll(".calendar > .hint").Select(hint => hint.TextContent));
         Assert.Equal(["/2025/01", "/2025/12"], page.QuerySelector(".year-months")!.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!));

@@ -12,10 +12,15 @@ public sealed class NamesTests
     public async Task Names_stand_under_their_letters_with_their_counts()
     {
         await using var app = new ArchiveApp();
-        var reporters = await app.ReadAsync("/reporters");
-        Assert.Equal(["D", "H", "L", "N", "Z"], reporters.QuerySelectorAll(".names h2").Select(h => h.TextContent));
-        Assert.Equal(["邓孟", "郝薇薇", "李国利", "倪四义", "赵宇"], reporters.QuerySelectorAll(".name-list a").Select(a => a.TextContent));
+        var few = await app.ReadAsync("/reporters");
+        Assert.Equal(["邓孟", "郝薇薇", "李国利", "倪四义", "赵宇"], few.QuerySelectorAll(".name-list a").Select(a => a.TextContent));
+        Assert.Empty(few.QuerySelectorAll("h2"));
         Assert.Equal("2", (await app.ReadAsync("/agencies")).QuerySelector(".name-list .held")!.TextContent);
+
+        await app.ImportAsync("a.txt", "\n港口吞吐量创新高\n\n新华社北京6月18日电（记者王小明 李四 张三 周五 孙七 吴八 郑九 钱十）" + Bulletins.Harbour + "\n");
+        var reporters = await app.ReadAsync("/reporters");
+        Assert.Equal(["D", "H", "L", "N", "Q", "S", "W", "Z"], reporters.QuerySelectorAll(".names h2").Select(h => h.TextContent));
+        Assert.Equal(["李国利", "李四"], reporters.QuerySelectorAll("section:has(> #L) .name-list a").Select(a => a.TextContent));
     }
 
     [Theory]
@@ -51,7 +56,7 @@ public sealed class NamesTests
         await app.ImportAsync("list.json", """{"title": "每日要闻", "items": [{"title": "港口扩建", "content": "港口扩建。"}]}""");
         var series = await app.ReadAsync("/series");
         Assert.Equal(
-            ["新华社通稿", "1", "2025年6月17日 – 2025年6月17日", "0 天"],
+            ["新华社通稿", "1", "2025年6月17日", "0 天"],
             series.QuerySelectorAll(".series tbody tr > *").Select(cell => cell.TextContent.Trim()));
         Assert.Equal("每日要闻", Assert.Single(series.QuerySelectorAll(".name-list a")).TextContent);
 
