@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
+using NewsArchive.Pages.Search;
 
 namespace NewsArchive.Pages;
 
@@ -7,14 +8,20 @@ namespace NewsArchive.Pages;
 /// Renders a headline so that its lines end between its phrases, which the press separates with spaces, rather than within a word. A dash
 /// with spaces around it does not end a phrase, and never begins a line.
 /// </summary>
-public sealed class HeadlinePhrases(string headline) : IHtmlContent
+public sealed class HeadlinePhrases(HighlightedText headline) : IHtmlContent
 {
+    private readonly string text = headline.Text;
+
+    public HeadlinePhrases(string headline) : this(HighlightedText.Plain(headline))
+    {
+    }
+
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
         var start = 0;
-        for (var i = 0; i <= headline.Length; i++)
+        for (var i = 0; i <= text.Length; i++)
         {
-            if (i < headline.Length && (headline[i] != ' ' || IsAtDash(i)))
+            if (i < text.Length && (text[i] != ' ' || IsAtDash(i)))
                 continue;
             writer.Write(start > 0 ? " <span class=phrase>" : "<span class=phrase>");
             WritePhrase(writer, encoder, start, i);
@@ -27,21 +34,21 @@ public sealed class HeadlinePhrases(string headline) : IHtmlContent
     {
         for (var i = start; i < end - 1; i++)
         {
-            if (headline[i] != ' ' || !IsDash(headline[i + 1]))
+            if (text[i] != ' ' || !IsDash(text[i + 1]))
                 continue;
             // A browser may break a line before the space, unless the character before it is in the same element.
-            var kept = i > start + 1 && char.IsLowSurrogate(headline[i - 1]) ? i - 2 : Math.Max(start, i - 1);
-            encoder.Encode(writer, headline, start, kept - start);
+            var kept = i > start + 1 && char.IsLowSurrogate(text[i - 1]) ? i - 2 : Math.Max(start, i - 1);
+            headline[start..kept].WriteTo(writer, encoder);
             writer.Write("<span class=dash>");
-            encoder.Encode(writer, headline, kept, i + 2 - kept);
+            headline[kept..(i + 2)].WriteTo(writer, encoder);
             writer.Write("</span>");
             start = i + 2;
         }
-        encoder.Encode(writer, headline, start, end - start);
+        headline[start..end].WriteTo(writer, encoder);
     }
 
     private bool IsAtDash(int space) =>
-        (space > 0 && IsDash(headline[space - 1])) || (space + 1 < headline.Length && IsDash(headline[space + 1]));
+        (space > 0 && IsDash(text[space - 1])) || (space + 1 < text.Length && IsDash(text[space + 1]));
 
     private static bool IsDash(char c) => c is '-' or '—' or '–';
 }

@@ -109,4 +109,18 @@ public static class Labels
         YearSource.Presumed => "未载，日期系推定",
         _ => "推定",
     };
+
+    /// <summary>Explains where the year or the day of an article comes from; null if its text states them.</summary>
+    public static string? RemarkOn(YearSource source) => source switch
+    {
+        YearSource.Text => null,
+        YearSource.Option => "原文未写年份，年份据导入时的说明",
+        YearSource.Sidecar => "原文未写年份，年份据随稿说明",
+        YearSource.FileName => "原文未写年份，年份据来源文件名",
+        YearSource.Path => "原文未写年份，年份据来源文件所在的文件夹",
+        YearSource.Masthead => "电头未写年份，年份据稿件的刊头或发稿时间",
+        YearSource.InternalEvidence => "电头未写年份，年份据文中所述推算",
+        YearSource.Presumed => "原文和来源均未载日期；按日期检索找不到本文，日历中也没有",
+        _ => "原文未写年份，年份系推定",
+    };
 }

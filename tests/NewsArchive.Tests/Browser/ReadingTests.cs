@@ -148,7 +148,7 @@ public sealed class ReadingTests
         {
             var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 375, Height = 700 } });
             await page.Context.AddCookiesAsync([new() { Name = "reading", Value = look, Url = server.Address }]);
-            foreach (var address in new[] { "/", "/2025/06/17", "/articles/1", "/calendar", "/2025", "/2025/06", "/coverage", "/on-this-day/06/17", "/places", "/places/酒泉", "/reporters", "/columns", "/agencies", "/bulletins/1", "/imports", "/imports/1", "/search?q=飞船", "/about", "/keys", "/preferences", "/nothing" })
+            foreach (var address in new[] { "/", "/2025/06/17", "/articles/1", "/articles/2?q=飞船", "/calendar", "/2025", "/2025/06", "/coverage", "/on-this-day/06/17", "/places", "/places/酒泉", "/reporters", "/columns", "/agencies", "/bulletins/1", "/imports", "/imports/1", "/search?q=飞船", "/about", "/keys", "/preferences", "/nothing" })
             {
                 await page.GotoAsync(server.Address + address);
                 await PageCheck.CheckAsync(page, look);

@@ -81,6 +81,78 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public async Task A_reader_goes_from_a_search_through_its_matches_to_the_next_result_and_back_by_keyboard()
+    {
+        Chromium.Require();
+        await using var server = await Server.StartAsync();
+        await using var browser = await Chromium.LaunchAsync();
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 375, Height = 700 } });
+        var complaints = Chromium.ComplaintsOf(page);
+        var (search, status) = (server.Address + "/search?q=逃逸 OR 峰会合影&sort=newest", page.Locator(".hits [role=status]"));
+        await page.GotoAsync(search);
+        await page.Locator(".listing h2 a").First.ClickAsync();
+        await Assertions.Expect(page.Locator(".hits [rel=next]")).ToHaveTextAsync("下一处");
+        var count = await page.Locator("mark").CountAsync();
+        await Assertions.Expect(status).ToHaveTextAsync($"共 {count} 处");
+        for (var i = 1; i <= count; i++)
+        {
+            await page.Keyboard.PressAsync("n");
+            await Assertions.Expect(status).ToHaveTextAsync($"第 {i} 处，共 {count} 处");
+            await Assertions.Expect(page.Locator($"#hit-{i}")).ToBeInViewportAsync();
+        }
+        await page.Keyboard.PressAsync("p");
+        await Assertions.Expect(status).ToHaveTextAsync($"第 {count - 1} 处，共 {count} 处");
+        await page.Keyboard.PressAsync("n");
+        await PageCheck.CheckAsync(page, "last match");
+
+        // The button does what the key does, and keeps the focus.
+        await page.Locator(".hits [rel=prev]").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(status).ToHaveTextAsync($"第 {count - 2} 处，共 {count} 处");
+
+        await page.GoBackAsync();
+        await Assertions.Expect(page.Locator(".count")).ToContainTextAsync("找到");
+        Assert.Empty(complaints);
+    }
+
+    [Fact]
+    public async Task Past_the_last_match_comes_the_next_result_and_marks_change_nothing_that_is_copied()
+    {
+        Chromium.Require();
+        var folder = new TemporaryFolder();
+        folder.Write("day.txt", Bulletins.Of(Bulletins.HarbourArticle, Bulletins.Article("码头扩建", Bulletins.Harbour + "扩建。")));
+        Assert.Equal(0, (await Binary.RunAsync(folder.Path, "import", "day.txt")).ExitCode);
+        await using var server = await Server.StartAsync(folder, "--Archive:Seeds", "");
+        await using var browser = await Chromium.LaunchAsync();
+        var page = await browser.NewPageAsync();
+        const string copy = "() => { getSelection().selectAllChildren(document.querySelector('article')); return getSelection().toString(); }";
+        await page.GotoAsync(server.Address + "/articles/1");
+        var plain = await page.EvaluateAsync<string>(copy);
+        await page.GotoAsync(server.Address + "/articles/1?q=吞吐量创下&sort=oldest");
+        Assert.Equal(plain, await page.EvaluateAsync<string>(copy));
+
+        await Assertions.Expect(page.Locator(".hits [role=status]")).ToHaveTextAsync("共 1 处");
+        await page.Keyboard.PressAsync("n");
+        await Assertions.Expect(page.Locator(".hits [rel=next]")).ToHaveTextAsync("下一篇结果");
+        await Assertions.Expect(page.Locator(".hits [rel=next]")).Not.ToHaveAttributeAsync("href", "#hit-1");
+    }
+
+    [Fact]
+    public async Task Without_script_numbers_lead_to_the_matches()
+    {
+        Chromium.Require();
+        await using var server = await Server.StartAsync();
+        await using var browser = await Chromium.LaunchAsync();
+        var page = await browser.NewPageAsync(new() { JavaScriptEnabled = false, ViewportSize = new() { Width = 375, Height = 700 } });
+        await page.GotoAsync(server.Address + "/articles/2?q=逃逸");
+        await page.Locator(".hits .numbers a").Last.ClickAsync();
+        await Assertions.Expect(page.Locator("mark").Last).ToBeInViewportAsync();
+        await Assertions.Expect(page.Locator(".hits .back")).ToBeInViewportAsync();
+        await PageCheck.AssertFitsAsync(page);
+    }
+
+    [Fact]
     public async Task Searches_of_all_kinds_are_accessible_and_fit_a_phone_in_both_themes_and_languages()
     {
         Chromium.Require();

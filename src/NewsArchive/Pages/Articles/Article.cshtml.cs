@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
 using NewsArchive.Corrections;
+using NewsArchive.Pages.Search;
 using NewsArchive.Pages.Serving;
 using NewsArchive.Search;
 using NewsArchive.Text.Bulletins;
@@ -14,7 +16,8 @@ namespace NewsArchive.Pages.Articles;
 /// Shows an article or one of its earlier revisions. The address is permanent: a withdrawn article keeps its page, which says that it was
 /// withdrawn.
 /// </summary>
-public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : PageModel
+[EnableRateLimiting(RateLimits.Article)]
+public sealed class ArticleModel(ArchiveContext archive, SearchIndex index, SearchQueue queue) : PageModel
 {
     private const int MaxRelated = 5, MaxOthers = 6;
     private const int DescriptionLength = 120, CharactersPerMinute = 400;
@@ -60,6 +63,9 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
     public IEnumerable<string> Byline => (Shown.Form.Byline ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Where(line => Text.Dateline?.Contains(line, StringComparison.Ordinal) != true && SaysMoreThanNames(line));
 
+    /// <summary>The article among the results of the search from which it was opened; null if it was not.</summary>
+    public OpenedResult? Result { get; private set; }
+
     public required string BulletinName { get; set; }
 
     /// <summary>The series of the bulletin; null if it belongs to none.</summary>
@@ -98,20 +104,6 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
 
     public string Description => string.Join(' ', Text.Body).Truncate(DescriptionLength);
 
-    /// <summary>Explains where the year or the day of the article comes from; null if the text itself states it.</summary>
-    public string? YearRemark => Shown.YearSource switch
-    {
-        YearSource.Text => null,
-        YearSource.Option => "原文未写年份，年份据导入时的说明",
-        YearSource.Sidecar => "原文未写年份，年份据随稿说明",
-        YearSource.FileName => "原文未写年份，年份据来源文件名",
-        YearSource.Path => "原文未写年份，年份据来源文件所在的文件夹",
-        YearSource.Masthead => "电头未写年份，年份据稿件的刊头或发稿时间",
-        YearSource.InternalEvidence => "电头未写年份，年份据文中所述推算",
-        YearSource.Presumed => "原文和来源均未载日期；按日期检索找不到本文，日历中也没有",
-        _ => "原文未写年份，年份系推定",
-    };
-
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
     {
         if (!ModelState.IsValid || await FindAsync(archive, id, cancellation) is not var (article, bulletin, series, isCorrected, isNoted))
@@ -148,8 +140,10 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index) : Pa
 
     private async Task FindLinkedAsync(CancellationToken cancellation)
     {
-        var (previous, next) = Article.Day is null
-            ? await Neighbours.InBulletinAsync(archive, Article.Id, cancellation)
+        if (RevisionNumber is null)
+            Result = await OpenedResult.FindAsync(Article.Id, SearchAddress.Of(Request.Query), index, queue, cancellation);
+        var (previous, next) = Result is { } result ? new Neighbours(result.Previous?.Id, result.Next?.Id)
+            : Article.Day is null ? await Neighbours.InBulletinAsync(archive, Article.Id, cancellation)
             : await Neighbours.InArchiveAsync(archive, Article.Id, cancellation);
         long[] related = Article.WithdrawnAt is null ? await RelatedAsync(cancellation) : [];
         long[] ids = [.. related.Concat(new[] { previous, next }.OfType<long>()).Distinct()];

@@ -19,10 +19,7 @@ namespace NewsArchive.Pages.Search;
 [EnableRateLimiting(RateLimits.Search)]
 public sealed class SearchModel(ArchiveContext archive, SearchIndex index, SearchQueue queue) : PageModel
 {
-    private const int HitsOnAPage = 20, ExcerptLength = 90, MaxExcerpts = 2;
-
-    // Deeper pages take as long as all pages before them; a search without a limit shows them.
-    private const int MaxPages = 500;
+    private const int HitsOnAPage = SearchAddress.HitsOnAPage, ExcerptLength = 90, MaxExcerpts = 2;
 
     // Each value is a link with the whole query in its address, so a long query gets fewer of them.
     private const int MaxValues = 60, MinValues = 8, LengthOfValues = 30_000;
@@ -49,7 +46,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
     public Query Query { get; private set; } = QueryParser.Parse(null);
     public int Count { get; private set; }
     public int UndatedCount { get; private set; }
-    public int Pages => Math.Min((Count + HitsOnAPage - 1) / HitsOnAPage, Address.IsWhole ? int.MaxValue : MaxPages);
+    public int Pages => Math.Min((Count + HitsOnAPage - 1) / HitsOnAPage, Address.LastPage);
 
     /// <summary>Whether the limit of work was reached: then <see cref="Count"/> and the counts of values are lower bounds.</summary>
     public bool IsCountPartial { get; private set; }
@@ -117,7 +114,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
         var most = Math.Clamp(LengthOfValues / Address.ToString().Length, MinValues, MaxValues);
         var facets = reader.Facets(Address.ToClause(asked), most, budget);
         (Count, UndatedCount) = (facets.Count, facets.UndatedCount);
-        var months = Address.Months.Count == 0 ? facets.Months : reader.CountBy(Period.Month, Address.ToClauseOfAnyDay(asked), budget);
+        var months = Address.Months.Count == 0 ? facets.Months : reader.CountBy(Period.Month, Address.ToClauseOfAnyMonth(asked), budget);
         Histograms = Histogram.Of(months, Address.Months);
         Facets = [.. facets.Values.Keys.Order().Select(FacetOf)];
 
@@ -145,24 +142,30 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
 
     public sealed record Found(long Id, DateOnly Date, YearSource YearSource, ArticleText Text, bool IsCorrected);
 
-    /// <summary>A result, divided into runs of marked and unmarked text.</summary>
+    /// <summary>A result with its matches marked.</summary>
     public sealed record Result(long Id, DateOnly Date, YearSource YearSource)
     {
-        public required IReadOnlyList<TextRun> Place { get; init; }
-        public required IReadOnlyList<IReadOnlyList<TextRun>> Reporters { get; init; }
-        public required IReadOnlyList<TextRun> Column { get; init; }
-        public required IReadOnlyList<TextRun> Title { get; init; }
-        public required IReadOnlyList<TextRun> Subtitle { get; init; }
-        public required IReadOnlyList<IReadOnlyList<TextRun>> Excerpts { get; init; }
+        public required HighlightedText Place { get; init; }
+        public required IReadOnlyList<HighlightedText> Reporters { get; init; }
+        public required HighlightedText Column { get; init; }
+        public required HighlightedText Title { get; init; }
+        public required HighlightedText Subtitle { get; init; }
+        public required IReadOnlyList<HighlightedText> Excerpts { get; init; }
 
-        public static Result Of(Found found, ArticleText text, Highlighter highlighter) => new(found.Id, found.Date, found.YearSource)
+        public static Result Of(Found found, ArticleText text, Highlighter highlighter)
         {
-            Place = highlighter.Mark(text.Place ?? "", ArticleField.Place),
-            Reporters = [.. text.Reporters.Select(reporter => highlighter.Mark(reporter, ArticleField.Reporter))],
-            Column = highlighter.Mark(text.Column ?? "", ArticleField.Column),
-            Title = highlighter.Mark(text.Title, ArticleField.Title),
-            Subtitle = highlighter.Mark(text.Subtitle ?? "", ArticleField.Title),
-            Excerpts = highlighter.Excerpts(IndexEntries.Paragraphs(text), ExcerptLength, MaxExcerpts),
-        };
+            return new Result(found.Id, found.Date, found.YearSource)
+            {
+                Place = Mark(text.Place, ArticleField.Place),
+                Reporters = [.. text.Reporters.Select(reporter => Mark(reporter, ArticleField.Reporter))],
+                Column = Mark(text.Column, ArticleField.Column),
+                Title = Mark(text.Title, ArticleField.Title),
+                Subtitle = Mark(text.Subtitle, ArticleField.Title),
+                Excerpts = [.. highlighter.Excerpts(IndexEntries.Paragraphs(text), ExcerptLength, MaxExcerpts)
+                    .Select(excerpt => HighlightedText.Show(excerpt))],
+            };
+
+            HighlightedText Mark(string? value, ArticleField field) => HighlightedText.Show(highlighter.Mark(value ?? "", field));
+        }
     }
 }

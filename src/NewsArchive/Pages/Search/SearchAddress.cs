@@ -15,8 +15,17 @@ namespace NewsArchive.Pages.Search;
 /// <param name="Months">The selected years and months, such as 2025 or 2025-06.</param>
 public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadOnlyList<Exactly> Values, IReadOnlyList<string> Months)
 {
+    /// <summary>The number of results on a page.</summary>
+    public const int HitsOnAPage = 20;
+
+    // Deeper pages take as long as all pages before them; a search without a limit shows them.
+    private const int MaxPages = 500;
+
     // These limit the cost of a search.
     private const int MaxChosen = 32, MaxValueLength = 200;
+
+    // A page of results has an address for each article; longer ones would make it several times as long.
+    private const int MaxArticleAddressLength = 1000;
 
     private static readonly (ArticleField Field, string Name)[] Fields =
     [
@@ -26,7 +35,8 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
     ];
 
     /// <summary>The names of the query parameters.</summary>
-    public static IEnumerable<string> Parameters { get; } = ["q", "sort", "p", "when", "whole", .. Fields.Select(field => field.Name)];
+    public static IEnumerable<string> Parameters { get; } =
+        ["q", "sort", "p", "when", "from", "to", "whole", .. Fields.Select(field => field.Name)];
 
     public static SearchAddress Of(IQueryCollection query) => new(
         query["q"].FirstOrDefault() ?? "",
@@ -37,6 +47,7 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
         [.. query["when"].OfType<string>().Where(w => DaysOf(w) is not null).Distinct().Take(MaxChosen)])
     {
         IsWhole = query["whole"] == "1",
+        Range = RangeOf(DayOf(query["from"].FirstOrDefault()), DayOf(query["to"].FirstOrDefault())),
     };
 
     /// <summary>A search for the articles whose day is not known.</summary>
@@ -45,7 +56,29 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
     /// <summary>Whether the search has no limit of work. Such searches run one at a time.</summary>
     public bool IsWhole { get; init; }
 
-    public bool HasChoice => Values.Count > 0 || Months.Count > 0;
+    /// <summary>The days between the dates of the form; null if none was given.</summary>
+    public Days? Range { get; init; }
+
+    public DateOnly? From => Range is { From: var from } && from > DateOnly.MinValue ? from : null;
+    public DateOnly? To => Range is { To: var to } && to < DateOnly.MaxValue ? to : null;
+
+    public bool HasChoice => Values.Count > 0 || Months.Count > 0 || Range is not null;
+
+    /// <summary>Whether the address holds neither a query nor a selection.</summary>
+    public bool IsEmpty => Text.Length == 0 && !HasChoice;
+
+    /// <summary>The number of the deepest page that the search shows.</summary>
+    public int LastPage => IsWhole ? int.MaxValue / HitsOnAPage : MaxPages;
+
+    /// <summary>The conditions that were selected besides the query.</summary>
+    public IReadOnlyList<Filter> Filters =>
+    [
+        .. Values.GroupBy(value => value.Field).Select(values => new Filter(
+            values.Key, new AnyOf([.. values]), this with { Values = [.. Values.Where(v => v.Field != values.Key)], Page = 1 })),
+        .. Range is null ? Array.Empty<Filter>() : [new Filter(null, Range, WithoutRange())],
+        .. Months.Count == 0 ? Array.Empty<Filter>()
+            : [new Filter(null, new AnyOf([.. Months.Select(DaysOf).OfType<Days>()]), this with { Months = [], Page = 1 })],
+    ];
 
     public SearchAddress WithText(string text) => this with { Text = text, Page = 1, IsWhole = false };
 
@@ -58,7 +91,9 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
 
     public SearchAddress WithPage(int page) => this with { Page = page };
 
-    public SearchAddress WithoutChoice() => this with { Values = [], Months = [], Page = 1 };
+    public SearchAddress WithoutRange() => this with { Range = null, Page = 1 };
+
+    public SearchAddress WithoutChoice() => this with { Values = [], Months = [], Range = null, Page = 1 };
 
     /// <summary>Returns the search with a value selected or, if it was selected, deselected.</summary>
     public SearchAddress Toggle(Exactly value) =>
@@ -77,52 +112,69 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
     };
 
     /// <summary>
-    /// Restricts a query to articles that match the selection: in each field, one of the selected values, and one of the selected periods.
+    /// Restricts a query to articles that match the selection: in each field, one of the selected values, one of the selected months, and
+    /// the range of days.
     /// </summary>
-    public Clause ToClause(Clause query) => Join(query, null, withDays: true);
+    public Clause ToClause(Clause query) => new AllOf([query, .. Filters.Select(filter => filter.Clause)]);
 
     /// <summary>
     /// Restricts a query to articles that match the selection, except in one field. Used to count the other values of that field.
     /// </summary>
-    public Clause ToClauseBut(ArticleField field, Clause query) => Join(query, field, withDays: true);
+    public Clause ToClauseBut(ArticleField field, Clause query) =>
+        new AllOf([query, .. Filters.Where(filter => filter.Field != field).Select(filter => filter.Clause)]);
 
-    /// <summary>Restricts a query to articles with the selected values, in any period.</summary>
-    public Clause ToClauseOfAnyDay(Clause query) => Join(query, null, withDays: false);
+    /// <summary>Restricts a query to articles that match the selection, in any month.</summary>
+    public Clause ToClauseOfAnyMonth(Clause query) => (this with { Months = [] }).ToClause(query);
 
-    private AllOf Join(Clause query, ArticleField? without, bool withDays)
+    /// <summary>
+    /// Formats the address of an article among the results. It holds the search, unless that would make it too long.
+    /// </summary>
+    public string OfArticle(long id)
     {
-        var clauses = new List<Clause> { query };
-        clauses.AddRange(Values.Where(v => v.Field != without).GroupBy(v => v.Field).Select(values => new AnyOf([.. values])));
-        if (withDays && Months.Count > 0)
-            clauses.Add(new AnyOf([.. Months.Select(DaysOf).OfType<Days>()]));
-        return new AllOf(clauses);
+        var (address, query) = ($"/articles/{id.ToString(CultureInfo.InvariantCulture)}", ToQuery());
+        return query.Length is > 0 and <= MaxArticleAddressLength ? $"{address}?{query}" : address;
     }
 
     /// <summary>
     /// Formats the address, relative to the root of the site. A query that is too long is truncated to the part that is searched for,
     /// because a page contains many such addresses.
     /// </summary>
-    public override string ToString()
+    public override string ToString() => ToQuery() is { Length: > 0 } query ? $"/search?{query}" : "/search";
+
+    private string ToQuery()
     {
         var parts = new List<(string Name, string Value)>();
         if (Text.Length > 0)
             parts.Add(("q", Text.Length > QueryParser.MaxLength ? Text[..QueryParser.MaxLength] : Text));
         parts.AddRange(Values.Select(v => (Fields.First(f => f.Field == v.Field).Name, v.Value)));
         parts.AddRange(Months.Select(m => ("when", m)));
+        if (From is { } from)
+            parts.Add(("from", Dates.Iso(from)));
+        if (To is { } to)
+            parts.Add(("to", Dates.Iso(to)));
         if (Order != HitOrder.Relevance)
             parts.Add(("sort", Order == HitOrder.Newest ? "newest" : "oldest"));
         if (IsWhole)
             parts.Add(("whole", "1"));
         if (Page > 1)
             parts.Add(("p", Page.ToString(CultureInfo.InvariantCulture)));
-        var query = string.Join('&', parts.Select(p => $"{p.Name}={UrlEncoder.Default.Encode(p.Value)}"));
-        return query.Length > 0 ? $"/search?{query}" : "/search";
+        return string.Join('&', parts.Select(p => $"{p.Name}={UrlEncoder.Default.Encode(p.Value)}"));
     }
 
     private static IEnumerable<string> ValuesOf(IQueryCollection query, string name) =>
         query[name].OfType<string>().Where(v => v.Length is > 0 and <= MaxValueLength);
 
     private static bool IsPrefix(string prefix, string text) => text.StartsWith(prefix, StringComparison.Ordinal);
+
+    private static DateOnly? DayOf(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    // As in the query language, the ends of a reversed range are swapped.
+    private static Days? RangeOf(DateOnly? from, DateOnly? to) => (from ?? DateOnly.MinValue, to ?? DateOnly.MaxValue) switch
+    {
+        var (first, last) when first > last => new Days(last, first),
+        var (first, last) => new Days(first, last) is var days && days != Days.Any ? days : null,
+    };
 
     private static Days? DaysOf(string month)
     {
@@ -132,4 +184,10 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
             return new Days(first, first.AddDays(DateTime.DaysInMonth(first.Year, first.Month) - 1));
         return null;
     }
+
+    /// <summary>A condition that was selected besides the query.</summary>
+    /// <param name="Field">The field of the values; null if days were selected.</param>
+    /// <param name="Clause">The condition.</param>
+    /// <param name="Without">The search without it.</param>
+    public sealed record Filter(ArticleField? Field, Clause Clause, SearchAddress Without);
 }

@@ -32,8 +32,9 @@ public sealed class PageQuery(RequestDelegate next)
 
     private static HashSet<string> ParametersOf(RouteEndpoint endpoint, CompiledPageActionDescriptor page)
     {
-        IEnumerable<string> names = page.ViewEnginePath == "/Search/Search" ? SearchAddress.Parameters
-            : [.. page.BoundProperties.Select(property => property.BindingInfo?.BinderModelName ?? property.Name),
+        IEnumerable<string> names =
+            [.. page.ViewEnginePath is "/Search/Search" or "/Articles/Article" ? SearchAddress.Parameters : [],
+                .. page.BoundProperties.Select(property => property.BindingInfo?.BinderModelName ?? property.Name),
                 .. page.HandlerMethods.SelectMany(handler => handler.Parameters)
                     .Where(parameter => parameter.ParameterType != typeof(CancellationToken)).Select(parameter => parameter.Name)];
         var ofPath = endpoint.RoutePattern.Parameters.Select(parameter => parameter.Name);

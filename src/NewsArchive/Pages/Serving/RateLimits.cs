@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
+using NewsArchive.Pages.Search;
 
 namespace NewsArchive.Pages.Serving;
 
@@ -19,6 +20,9 @@ public static class RateLimits
 
     /// <summary>For searches, and for pages that count the whole archive.</summary>
     public const string Search = nameof(Search);
+
+    /// <summary>For pages of articles: only those opened from the results of a search run it again.</summary>
+    public const string Article = nameof(Article);
 
     /// <summary>For suggestions, which are requested whenever a reader pauses typing.</summary>
     public const string Suggest = nameof(Suggest);
@@ -42,6 +46,8 @@ public static class RateLimits
             limiter.AddPolicy(SignIn, Posts(site.Value.SignInsAMinute));
             limiter.AddPolicy(Upload, Posts(site.Value.UploadsAMinute));
             limiter.AddPolicy(Search, context => Limited(context, site.Value.SearchesAMinute));
+            limiter.AddPolicy(Article, context => SearchAddress.Of(context.Request.Query).IsEmpty
+                ? RateLimitPartition.GetNoLimiter("unlimited") : Limited(context, site.Value.SearchesAMinute));
             limiter.AddPolicy(Suggest, context => Limited(context, site.Value.SearchesAMinute * SuggestionsPerSearch));
         });
     }

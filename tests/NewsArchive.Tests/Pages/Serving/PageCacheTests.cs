@@ -129,6 +129,7 @@ public sealed class PageCacheTests
     [InlineData("/articles/2", "?cancellation=x")]
     [InlineData("/2025/06/17", "?month=1&utm_source=a")]
     [InlineData("/search?q=飞船", "&culture=en&handler=x")]
+    [InlineData("/articles/2?q=飞船", "&hit=3&utm_source=a")]
     [InlineData("/agencies/新华社", "?kind=places&name=酒泉")]
     public async Task What_no_page_asks_for_changes_no_page(string address, string added)
     {
