@@ -31,6 +31,8 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, RunningImport runn
     {
         await using (var scope = scopes.CreateAsyncScope())
             await RecordsIn(scope).DeleteUnusedFoldersAsync(cancellationToken);
+        // The increase of a counter, which alerts watch, misses the first failure unless the counter was zero before.
+        Imports.Add(0, OutcomeOf(JobState.Failed));
         await base.StartAsync(cancellationToken);
     }
 
@@ -92,13 +94,16 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, RunningImport runn
 
     private static void Count(ImportJob job, JobState state, ImportProgress? progress)
     {
-        Imports.Add(1, new KeyValuePair<string, object?>("newsarchive.import.outcome", state.ToString().ToLowerInvariant()));
+        Imports.Add(1, OutcomeOf(state));
         if (job.IsDryRun || state != JobState.Done || progress is null)
             return;
         var changes = new[] { ("added", progress.Added), ("changed", progress.Changed), ("withdrawn", progress.Withdrawn) };
         foreach (var (change, articles) in changes)
             Articles.Add(articles, new KeyValuePair<string, object?>("newsarchive.article.change", change));
     }
+
+    private static KeyValuePair<string, object?> OutcomeOf(JobState state) =>
+        new("newsarchive.import.outcome", state.ToString().ToLowerInvariant());
 
     public override void Dispose()
     {

@@ -73,7 +73,7 @@ public static class TelemetryServices
         telemetry.WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddOtlpExporter("traces", configure: null));
     }
 
-    /// <summary>Measures the archive's file.</summary>
+    /// <summary>Measures the archive's file and its write-ahead log.</summary>
     private sealed class DatabaseSize(IOptions<ArchiveSettings> settings) : IHostedService, IDisposable
     {
         private readonly Meter meter = new(ArchiveMeter);
@@ -82,13 +82,15 @@ public static class TelemetryServices
         {
             var path = settings.Value.FullPath;
             meter.CreateObservableGauge(
-                "newsarchive.database.size", () => new FileInfo(path) is { Exists: true } file ? file.Length : 0, "By",
-                "The size of the archive's file.");
+                "newsarchive.database.size", () => LengthOf(path) + LengthOf($"{path}-wal"), "By",
+                "The size of the archive's file and its write-ahead log.");
             return Task.CompletedTask;
         }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
         public void Dispose() => meter.Dispose();
+
+        private static long LengthOf(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
     }
 }

@@ -27,9 +27,12 @@ public sealed class MetricsTests
         [
             "http_server_request_duration_seconds_count{", "newsarchive_searches_total{", "newsarchive_search_cost=\"within\"", "newsarchive_imports_total{",
             "newsarchive_import_outcome=\"done\"", "newsarchive_import_articles_total{", "newsarchive_index_segments", "newsarchive_index_size_bytes",
-            "newsarchive_database_size_bytes", "newsarchive_database_write_wait_time_seconds_count",
+            "newsarchive_database_size_bytes", "newsarchive_database_write_wait_time_seconds_count", "wait_time_seconds_bucket{otel_scope_name=\"NewsArchive.Storage\",le=\"0.1\"}",
         ];
         Assert.All(expected, name => Assert.Contains(name, figures));
+        // What an alert watches is there before it happens for the first time: a counter that begins at one has not increased.
+        Assert.Matches("newsarchive_imports_total\\{[^}]*outcome=\"failed\"[^}]*\\} 0\\b", figures);
+        Assert.Matches("newsarchive_searches_total\\{[^}]*cost=\"refused\"[^}]*\\} 0\\b", figures);
         Assert.DoesNotContain(Query, figures);
         Assert.Equal(HttpStatusCode.NotFound, (await editor.GetAsync("/metrics")).StatusCode);
     }

@@ -10,15 +10,23 @@ namespace NewsArchive.Pages.Search;
 /// Limits how many searches run at once, so that they leave processors to the other pages. Further searches wait in order of arrival; a
 /// search whose reader has gone away gives up its place.
 /// </summary>
-public sealed class SearchQueue(IOptions<SiteSettings> site) : IDisposable
+public sealed class SearchQueue : IDisposable
 {
     private const int MaxWaiting = 200, MaxWholeWaiting = 10;
 
     private static readonly Counter<long> Searches = new Meter("NewsArchive.Pages").CreateCounter<long>(
         "newsarchive.searches", "{search}", "The searches, by their cost: within the limit of work, beyond it, without one, or refused.");
 
+    private readonly SiteSettings site;
     private readonly ConcurrencyLimiter searches = LimiterOf(Math.Max(1, Environment.ProcessorCount / 2), MaxWaiting);
     private readonly ConcurrencyLimiter wholeSearches = LimiterOf(1, MaxWholeWaiting);
+
+    public SearchQueue(IOptions<SiteSettings> site)
+    {
+        this.site = site.Value;
+        // The increase of a counter, which alerts watch, misses the first refusal unless the counter was zero before.
+        Searches.Add(0, CostOf(isWhole: false, isSpent: null));
+    }
 
     /// <summary>Waits until a search may run.</summary>
     /// <param name="isWhole">Whether the search has no limit of work.</param>
@@ -29,19 +37,21 @@ public sealed class SearchQueue(IOptions<SiteSettings> site) : IDisposable
 
     /// <summary>Creates the budget of one of the searches of a page.</summary>
     public SearchBudget Budget(bool isWhole, CancellationToken cancellation) =>
-        isWhole ? SearchBudget.Unlimited(cancellation) : new SearchBudget(site.Value.PostingsASearch, cancellation);
+        isWhole ? SearchBudget.Unlimited(cancellation) : new SearchBudget(site.PostingsASearch, cancellation);
 
     /// <summary>Counts a search in the metrics.</summary>
     /// <param name="isWhole">Whether the search had no limit of work.</param>
     /// <param name="isSpent">Whether it reached the limit; null if it was refused.</param>
-    public static void Count(bool isWhole, bool? isSpent) => Searches.Add(1, new KeyValuePair<string, object?>(
-        "newsarchive.search.cost", isSpent is not { } spent ? "refused" : isWhole ? "whole" : spent ? "beyond" : "within"));
+    public static void Count(bool isWhole, bool? isSpent) => Searches.Add(1, CostOf(isWhole, isSpent));
 
     public void Dispose()
     {
         searches.Dispose();
         wholeSearches.Dispose();
     }
+
+    private static KeyValuePair<string, object?> CostOf(bool isWhole, bool? isSpent) => new(
+        "newsarchive.search.cost", isSpent is not { } spent ? "refused" : isWhole ? "whole" : spent ? "beyond" : "within");
 
     private static ConcurrencyLimiter LimiterOf(int permits, int waiting) => new(new()
     {

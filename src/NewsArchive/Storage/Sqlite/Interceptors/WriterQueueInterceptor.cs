@@ -18,7 +18,9 @@ internal sealed class WriterQueueInterceptor : DbTransactionInterceptor
     public static readonly WriterQueueInterceptor Instance = new();
 
     private static readonly Histogram<double> Waits = new Meter("NewsArchive.Storage").CreateHistogram<double>(
-        "newsarchive.database.write.wait_time", "s", "The time that a writer waited for its transaction to begin.");
+        "newsarchive.database.write.wait_time", "s", "The time that a writer waited for its transaction to begin.", tags: null,
+        // The default boundaries are meant for milliseconds.
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120] });
 
     private readonly ConcurrentDictionary<string, SemaphoreSlim> turnsByFile = [];
 
