@@ -92,6 +92,8 @@ public sealed class SearchTests
         await page.GotoAsync(search);
         await page.Locator(".listing h2 a").First.ClickAsync();
         await Assertions.Expect(page.Locator(".hits [rel=next]")).ToHaveTextAsync("下一处");
+        // Keys work once the scripts have run, the second of which makes the search field a combobox.
+        await Assertions.Expect(page.GetByRole(AriaRole.Combobox)).ToBeVisibleAsync();
         var count = await page.Locator("mark").CountAsync();
         await Assertions.Expect(status).ToHaveTextAsync($"共 {count} 处");
         for (var i = 1; i <= count; i++)
@@ -132,6 +134,7 @@ public sealed class SearchTests
         await page.GotoAsync(server.Address + "/articles/1?q=吞吐量创下&sort=oldest");
         Assert.Equal(plain, await page.EvaluateAsync<string>(copy));
 
+        await Assertions.Expect(page.GetByRole(AriaRole.Combobox)).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator(".hits [role=status]")).ToHaveTextAsync("共 1 处");
         await page.Keyboard.PressAsync("n");
         await Assertions.Expect(page.Locator(".hits [rel=next]")).ToHaveTextAsync("下一篇结果");
@@ -161,7 +164,7 @@ public sealed class SearchTests
         foreach (var (theme, language) in new[] { (ColorScheme.Light, "zh-CN"), (ColorScheme.Dark, "zh-CN"), (ColorScheme.Light, "en") })
         {
             var page = await browser.NewPageAsync(new() { ColorScheme = theme, Locale = language, ViewportSize = new() { Width = 375, Height = 700 } });
-            foreach (var address in new[] { "/search?q=中国 OR 飛船 -(手机 美国", "/search?q=飞船 无此词语", "/search?q=中&place=酒泉&when=2025&sort=oldest", "/search?place=无此地", "/help/search", "/search?q=" + new string('字', 500) })
+            foreach (var address in new[] { "/search?q=中国 OR 飛船 -(手机 美国", "/search?q=飞船 无此词语", "/search?q=飞船&place=北京&from=2025-01-01", "/search?q=中&place=酒泉&when=2025&sort=oldest", "/search?place=无此地", "/help/search", "/search?q=" + new string('字', 500) })
             {
                 await page.GotoAsync(server.Address + address);
                 await PageCheck.CheckAsync(page, $"{theme} {language}");

@@ -4,8 +4,11 @@ using Microsoft.AspNetCore.RateLimiting;
 using NewsArchive.Archive;
 using NewsArchive.Pages.Articles;
 using NewsArchive.Pages.Calendar;
+using NewsArchive.Pages.Search;
 using NewsArchive.Pages.Serving;
 using NewsArchive.Search;
+using NewsArchive.Text.Index;
+using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Pages.Names;
 
@@ -21,6 +24,12 @@ public sealed class NameModel(ArchiveContext archive, SearchIndex index, Coverag
     public required ArticlePage Articles { get; set; }
     public int Count { get; private set; }
 
+    /// <summary>The search for the articles of the name.</summary>
+    public SearchAddress Search => SearchAddress.Of(QueryCollection.Empty).Toggle(new Exactly(Kind.Field, Name));
+
+    /// <summary>The distribution of the articles over time; empty if they are all of one month.</summary>
+    public IReadOnlyList<Histogram> Histograms { get; private set; } = [];
+
     /// <summary>The days of the series; null if the name is not that of a series, or if the series has no dated issues.</summary>
     public SeriesCoverage? Coverage { get; private set; }
 
@@ -33,6 +42,8 @@ public sealed class NameModel(ArchiveContext archive, SearchIndex index, Coverag
         if (Articles.Articles.Count == 0)
             return NotFound();
         Count = reader.CountBy(Kind.Field).GetValueOrDefault(name);
+        var months = reader.CountBy(Period.Month, new Exactly(Kind.Field, name));
+        Histograms = months.Count > 1 ? Histogram.Of(months, []) : [];
         if (Kind == NameKind.Series)
             Coverage = (await cache.OfAsync(archive, index, cancellation))?.Find(name);
         return Page();

@@ -3,10 +3,15 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using NewsArchive.Pages.Serving;
 using NewsArchive.Search;
+using NewsArchive.Text.Index;
+using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Pages.Names;
 
-/// <summary>Lists all names of a kind in pinyin order, each with the number of its articles.</summary>
+/// <summary>
+/// Lists all names of a kind in pinyin order, each with the number of its articles. Columns are grouped by their series, other names by
+/// their first letter.
+/// </summary>
 [EnableRateLimiting(RateLimits.Search)]
 public sealed class NameIndexModel(SearchIndex index) : PageModel
 {
@@ -38,21 +43,51 @@ public sealed class NameIndexModel(SearchIndex index) : PageModel
         if (Initial is not null && groups.TrueForAll(group => group.Key != Initial))
             return NotFound();
         Count = counts.Count;
+        if (Kind == NameKind.Columns && Count <= NamesOnAPage)
+        {
+            (Initial, Groups) = (null, GroupBySeries(reader, counts));
+            return Page();
+        }
         if (Count <= FewNames)
         {
-            Groups = Count == 0 ? [] : [new Group(null, [.. counts.OrderBy(name => name.Key, Pinyin.Order)])];
+            Groups = Count == 0 ? [] : [new Group(null, InOrder(counts))];
             return Page();
         }
         Initials = groups.ConvertAll(group => group.Key);
         if (Count > NamesOnAPage)
             Initial ??= groups[0].Key;
         Groups = [.. groups.Where(group => Initial is null || group.Key == Initial)
-            .Select(group => new Group(group.Key, [.. group.OrderBy(name => name.Key, Pinyin.Order)]))];
+            .Select(group => new Group(group.Key, InOrder(group)))];
         return Page();
     }
 
+    // A column that several series print is in the group of each.
+    private static List<Group> GroupBySeries(IndexReader reader, IReadOnlyDictionary<string, int> columns)
+    {
+        var (groups, rest) = (new List<Group>(), columns.ToDictionary(StringComparer.Ordinal));
+        foreach (var series in reader.CountBy(ArticleField.Series).Keys.Order(Pinyin.Order))
+        {
+            var facets = reader.Facets(new Exactly(ArticleField.Series, series), columns.Count);
+            var held = facets.Values.GetValueOrDefault(ArticleField.Column, []);
+            foreach (var (column, count) in held)
+                rest[column] -= count;
+            if (held.Count > 0)
+                groups.Add(new Group(series, InOrder(held)) { IsSeries = true });
+        }
+        if (rest.Where(column => column.Value > 0).ToList() is { Count: > 0 } ofNone)
+            groups.Add(new Group(null, InOrder(ofNone)) { IsSeries = true });
+        return groups;
+    }
+
+    private static IReadOnlyList<KeyValuePair<string, int>> InOrder(IEnumerable<KeyValuePair<string, int>> names) =>
+        [.. names.OrderBy(name => name.Key, Pinyin.Order)];
+
     /// <summary>Names, each with the number of its articles.</summary>
-    /// <param name="Initial">The letter that they begin with; null for a list of all names.</param>
+    /// <param name="Heading">The letter that they begin with, or the series that prints them; null for none.</param>
     /// <param name="Names">The names, in pinyin order.</param>
-    public sealed record Group(string? Initial, IReadOnlyList<KeyValuePair<string, int>> Names);
+    public sealed record Group(string? Heading, IReadOnlyList<KeyValuePair<string, int>> Names)
+    {
+        /// <summary>Whether the heading is a series rather than a letter.</summary>
+        public bool IsSeries { get; init; }
+    }
 }

@@ -10,6 +10,9 @@ public sealed record Histogram(int? Year, IReadOnlyList<Histogram.Bar> Bars)
     // Within this many years, years without results get a bar as well. A longer span may come from a wrong year.
     private const int MaxYears = 150;
 
+    /// <summary>The number of results of the highest bar.</summary>
+    public int Max => Bars.Max(bar => bar.Count);
+
     /// <summary>
     /// Creates a histogram of the years, if there are several, and one of the months of a year, if a single year is selected or has
     /// results.

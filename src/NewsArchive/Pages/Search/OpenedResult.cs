@@ -43,7 +43,7 @@ public sealed record OpenedResult(
         // The page of results that led to the article, and one more on either side.
         var first = Math.Max(0, (page - 1) * HitsOnAPage - 1);
         var hits = reader.Search(
-            Address.ToClause(Query.IsEmpty ? new AllOf([]) : Query.Clause), Address.Order, first, HitsOnAPage + 2, budget);
+            Address.ToClause(SearchAddress.ToCondition(Query)), Address.Order, first, HitsOnAPage + 2, budget);
         var found = hits.Index().Where(hit => hit.Item.Id == id).Select(hit => (int?)hit.Index).FirstOrDefault();
         return found is { } i ? this with { Previous = At(i - 1), Next = At(i + 1) } : this;
 

@@ -76,12 +76,12 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
             return StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
         using var reader = await index.OpenAsync(cancellation);
-        var asked = Query.IsEmpty ? new AllOf([]) : Query.Clause;
+        var asked = SearchAddress.ToCondition(Query);
         var counting = queue.Budget(Address.IsWhole, cancellation);
         CountBy(reader, asked, counting);
         if (Address.Page > Math.Max(1, Pages))
             Address = Address.WithPage(Math.Max(1, Pages));
-        if (Count == 0 && !Query.IsEmpty && !counting.IsSpent)
+        if (Count == 0 && !counting.IsSpent)
         {
             Advice = Advice.Of(Query, Address, reader, counting);
             Near = await Listing.ById.InOrderAsync(archive, Advice.Near, cancellation);

@@ -111,6 +111,9 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
         Page = 1,
     };
 
+    /// <summary>Gets the condition of a query; met by every article if the query is empty.</summary>
+    public static Clause ToCondition(Query query) => query.IsEmpty ? new AllOf([]) : query.Clause;
+
     /// <summary>
     /// Restricts a query to articles that match the selection: in each field, one of the selected values, one of the selected months, and
     /// the range of days.
@@ -141,7 +144,10 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
     /// </summary>
     public override string ToString() => ToQuery() is { Length: > 0 } query ? $"/search?{query}" : "/search";
 
-    private string ToQuery()
+    private string ToQuery() => string.Join('&', ToParameters().Select(p => $"{p.Name}={UrlEncoder.Default.Encode(p.Value)}"));
+
+    /// <summary>Gets the parameters of the address.</summary>
+    public IReadOnlyList<(string Name, string Value)> ToParameters()
     {
         var parts = new List<(string Name, string Value)>();
         if (Text.Length > 0)
@@ -158,7 +164,7 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
             parts.Add(("whole", "1"));
         if (Page > 1)
             parts.Add(("p", Page.ToString(CultureInfo.InvariantCulture)));
-        return string.Join('&', parts.Select(p => $"{p.Name}={UrlEncoder.Default.Encode(p.Value)}"));
+        return parts;
     }
 
     private static IEnumerable<string> ValuesOf(IQueryCollection query, string name) =>

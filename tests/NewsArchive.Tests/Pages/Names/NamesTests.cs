@@ -69,6 +69,43 @@ public sealed class NamesTests
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/series/人民日报")).StatusCode);
     }
 
+    [Fact]
+    public async Task A_name_has_its_articles_over_time_and_a_search_among_them()
+    {
+        await using var app = new ArchiveApp();
+        Assert.Null((await app.ReadAsync("/places/酒泉")).QuerySelector(".histogram"));
+        await app.ImportAsync("a.txt", Bulletins.Of(Bulletins.Article("港口吞吐量创新高", Bulletins.Harbour, "酒泉", "5月18日")));
+        var page = await app.ReadAsync("/places/酒泉");
+        Assert.Equal(["2025年5月，1 篇", "2025年6月，1 篇"], page.QuerySelectorAll(".histogram a").Select(bar => bar.GetAttribute("aria-label")!));
+        var month = await app.ReadAsync(page.QuerySelector(".histogram a")!.GetAttribute("href")!);
+        Assert.StartsWith("/articles/3?", Assert.Single(month.QuerySelectorAll(".listing h2 a")).GetAttribute("href"));
+
+        var form = page.QuerySelector("form.within")!;
+        var fields = form.QuerySelectorAll("input[type=hidden]").Select(i => $"{i.GetAttribute("name")}={Uri.EscapeDataString(i.GetAttribute("value")!)}");
+        var address = $"{form.GetAttribute("action")}?{string.Join('&', fields)}&q=";
+        Assert.Equal("找到 1 篇文章", (await app.ReadAsync(address + "飞船")).QuerySelector(".count")!.TextContent);
+        Assert.Equal("没有找到符合条件的文章。", (await app.ReadAsync(address + "中亚")).QuerySelector(".count")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Columns_stand_under_the_series_that_print_them()
+    {
+        await using var app = new ArchiveApp();
+        await app.ImportAsync(app.Folder.Write("a.jsonl", """{"title": "甲", "column": "快评", "date": "2025-06-18", "body": "港口扩建。"}"""), series: "联播");
+        await app.ImportAsync(app.Folder.Write("b.jsonl", """
+            {"title": "乙", "column": "快评", "date": "2025-06-18", "body": "博物馆开放。"}
+            {"title": "丙", "column": "视点", "date": "2025-06-18", "body": "铁路铺轨。"}
+            """), series: "日报");
+        await app.ImportAsync("c.jsonl", """{"title": "丁", "column": "快评", "date": "2025-06-18", "body": "粮食丰收。"}""");
+        var page = await app.ReadAsync("/columns");
+        Assert.Equal("共 2 个，按系列和拼音排列，附篇数。", page.QuerySelector(".count")!.TextContent);
+        Assert.Equal(
+            ["联播：快评 1", "日报：快评 1、视点 1", "未归入系列：快评 1"],
+            page.QuerySelectorAll(".names section").Select(section => section.QuerySelector("h2")!.TextContent.Trim() + "："
+                + string.Join('、', section.QuerySelectorAll("li").Select(name => name.TextContent.Replace('\u00A0', ' ')))));
+        Assert.Equal("/series/联播", Uri.UnescapeDataString(page.QuerySelector(".names h2 a")!.GetAttribute("href")!));
+    }
+
     [Theory]
     [InlineData("Place", "places", "酒泉", "文昌")]
     [InlineData("Reporters", "reporters", "李国利", "李国立")]

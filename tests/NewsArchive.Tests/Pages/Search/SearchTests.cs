@@ -229,6 +229,82 @@ public sealed class SearchTests(SeededApp seeded) : IClassFixture<SeededApp>
         Assert.Equal("找到 3 篇文章", all.QuerySelector(".count")!.TextContent);
     }
 
+    [Theory]
+    [InlineData("from=2025-05-02&to=2025-06-17", "2025-05-02", "2025-06-17", 2)]
+    [InlineData("to=2025-05-02&from=2025-06-17", "2025-05-02", "2025-06-17", 2)]
+    [InlineData("from=2025-06-18", "2025-06-18", null, 2)]
+    [InlineData("to=2025-05-01", null, "2025-05-01", 1)]
+    [InlineData("from=&to=", null, null, 5)]
+    [InlineData("from=2025-13-01&to=yesterday", null, null, 5)]
+    [InlineData("from=2025-05-01&to=2025-06-17&when=2025-06", "2025-05-01", "2025-06-17", 1)]
+    public async Task Days_are_chosen_in_a_form_beside_those_of_the_query(string dates, string? from, string? to, int count)
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("a.txt", Bulletins.Of([.. new[] { "5月1日", "5月2日", "6月17日", "6月18日", "6月19日" }.Select(
+            day => Bulletins.Article($"港口{day}通报", Bulletins.Harbour + day, "上海", day))]));
+        var page = await app.ReadAsync("/search?q=港口&place=上海&sort=oldest&" + dates);
+        Assert.Equal($"找到 {count} 篇文章", page.QuerySelector(".count")!.TextContent);
+
+        var form = page.QuerySelector("form.range")!;
+        Assert.Equal(
+            ["q=港口", "place=上海", .. dates.Contains("when", StringComparison.Ordinal) ? ["when=2025-06"] : Array.Empty<string>(), "sort=oldest"],
+            form.QuerySelectorAll("input[type=hidden]").Select(input => $"{input.GetAttribute("name")}={input.GetAttribute("value")}"));
+        Assert.Equal([from, to], form.QuerySelectorAll("input[type=date]").Select(input => input.GetAttribute("value")));
+
+        var within = await app.ReadAsync($"/search?q={Uri.EscapeDataString("港口 日期:2025-06")}&{dates}");
+        Assert.All(within.QuerySelectorAll(".listing time"), time => Assert.StartsWith("2025-06", time.GetAttribute("datetime")));
+    }
+
+    [Fact]
+    public async Task The_chosen_days_are_kept_in_every_link_until_they_are_taken_out()
+    {
+        var page = await seeded.ReadAsync("/search?q=中国 OR 飞船&from=2025-06-01");
+        Assert.All(page.QuerySelectorAll(".facets a, .histogram a, .listing h2 a"), link => Assert.Contains("from=2025-06-01", link.GetAttribute("href")));
+        var chip = page.QuerySelectorAll(".chips a").Single(link => link.GetAttribute("aria-label") == "去掉 在2025年6月1日以后");
+        Assert.DoesNotContain("from=", chip.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Where_the_filters_leave_nothing_the_page_says_what_there_is_without_each()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("a.txt", Bulletins.Of(
+            Bulletins.Article("港口甲", Bulletins.Harbour, "上海", "6月18日"), Bulletins.Article("港口乙", Bulletins.Harbour + "乙", "上海", "6月18日"),
+            Bulletins.Article("博物馆", Bulletins.Museum, "北京", "5月2日")));
+        var page = await app.ReadAsync(Search("港口") + "&place=北京&from=2025-06-01");
+        Assert.Equal("没有找到符合条件的文章。", page.QuerySelector(".count")!.TextContent);
+        Assert.Equal(["地点为“北京”的没有，去掉地点有 2 篇", "去掉全部筛选有 2 篇"], page.QuerySelectorAll(".advice li").Select(item => item.TextContent));
+        Assert.Equal("找到 2 篇文章", (await app.ReadAsync(page.QuerySelector(".advice a")!.GetAttribute("href")!)).QuerySelector(".count")!.TextContent);
+
+        var alone = await app.ReadAsync("/search?place=北京&when=2024");
+        Assert.Equal("去掉日期有 1 篇", alone.QuerySelector(".advice a")!.TextContent);
+
+        var words = await app.ReadAsync(Search("港口 量子火锅") + "&place=上海");
+        Assert.Contains("不加筛选也没有找到。", words.QuerySelector("main")!.TextContent);
+        Assert.Contains("量子火锅全库未见，去掉它有 2 篇", words.QuerySelectorAll(".advice li").Select(item => item.TextContent));
+    }
+
+    [Fact]
+    public async Task The_bars_say_how_many_the_highest_stands_for()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("a.jsonl", string.Join('\n', new[] { "2023-05-01", "2023-06-01", "2023-06-02", "2024-01-01" }.Select(
+            (day, i) => $$"""{"title": "港口{{i}}号通报", "date": "{{day}}", "body": "{{Bulletins.Harbour}}{{i}}"}""")));
+        var page = await app.ReadAsync(Search("港口") + "&when=2023");
+        Assert.Equal(["最多 3 篇", "2023年：最多 2 篇"], page.QuerySelectorAll(".histogram p").Select(line => line.TextContent));
+    }
+
+    [Fact]
+    public async Task A_headline_among_the_results_breaks_between_its_phrases_with_what_was_found_marked()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("a.jsonl", $$"""{"title": "港口 - 铁路联运 <再>创新高", "date": "2025-06-18", "body": "{{Bulletins.Harbour}}"}""");
+        var headline = (await app.ReadAsync(Search("口·铁 OR 新高"))).QuerySelector(".listing h2")!;
+        Assert.Equal("港口 - 铁路联运 <再>创新高", headline.TextContent);
+        Assert.Equal(["港口 - 铁路联运", "<再>创新高"], headline.QuerySelectorAll(".phrase").Select(phrase => phrase.TextContent));
+        Assert.Equal("口 - 铁新高", string.Concat(headline.QuerySelectorAll("mark").Select(mark => mark.TextContent)));
+    }
+
     [Fact]
     public async Task Hits_can_be_had_by_day()
     {
