@@ -4,13 +4,14 @@ namespace NewsArchive.Benchmarks;
 
 /// <summary>
 /// <c>--filter *Import*</c>: how long an import takes; <c>memory</c>: what it takes of memory as files are added; <c>pages</c>: how fast the pages are;
-/// <c>searches ARCHIVE QUERIES</c>: how fast those of searches are in a given archive; <c>screenshots FOLDER</c>: how they look; <c>build</c>, <c>bench</c>, <c>recall</c>: the search index alone.
+/// <c>searches ARCHIVE QUERIES</c>: how fast those of searches are in a given archive; <c>verify ARCHIVE</c>: how fast one is verified;
+/// <c>screenshots FOLDER</c>: how pages look; <c>build</c>, <c>bench</c>, <c>recall</c>: the search index alone.
 /// </summary>
 internal static class Benchmarks
 {
     private static async Task<int> Main(string[] arguments)
     {
-        if (arguments is not ["build" or "bench" or "recall" or "searches", ..] && !Directory.Exists(Corpus.Transcripts))
+        if (arguments is not ["build" or "bench" or "recall" or "searches" or "verify", ..] && !Directory.Exists(Corpus.Transcripts))
         {
             await Console.Error.WriteLineAsync($"{Corpus.Transcripts}: the corpus is not there, and nothing can be measured without it");
             return 1;
@@ -34,6 +35,9 @@ internal static class Benchmarks
                 return 0;
             case ["searches", var archive, var queries]:
                 await SpeedOfSearches.MeasureAsync(archive, queries);
+                return 0;
+            case ["verify", var archive]:
+                await SpeedOfVerification.MeasureAsync(archive);
                 return 0;
             case ["screenshots", var folder]:
                 await Screenshots.TakeAsync(folder);

@@ -63,6 +63,9 @@ public abstract class ArchiveContext : LeafContext
     /// <summary>Begins a read-only transaction, which sees a snapshot of the archive and does not block writers.</summary>
     public abstract Task<IDbContextTransaction> BeginReadingAsync(CancellationToken cancellation);
 
+    /// <summary>Begins read-only transactions on this and on other contexts of the archive, which all see the same snapshot.</summary>
+    public abstract Task BeginReadingAsync(IReadOnlyList<ArchiveContext> others, CancellationToken cancellation);
+
     /// <summary>Copies the database to a file in a consistent state. Others can read and write in the meantime.</summary>
     /// <param name="path">The file, which is overwritten.</param>
     /// <param name="cancellation">Cancels the copy before it begins.</param>

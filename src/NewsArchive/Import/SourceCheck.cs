@@ -17,12 +17,8 @@ public sealed class SourceCheck(ArchiveContext archive)
 {
     private readonly HashSet<long> damaged = [];
 
-    /// <summary>Finds damaged sources, and articles whose text is not that of their source.</summary>
-    /// <param name="isQuick">Whether to check only the bytes of the sources.</param>
-    /// <param name="unread">The IDs of damaged bulletins, whose sources are not read, since the bulletin tells how.</param>
-    /// <param name="cancellation">Cancels the check.</param>
-    public async IAsyncEnumerable<string> ProblemsAsync(
-        bool isQuick, IReadOnlySet<long> unread, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>Finds the sources whose bytes are damaged.</summary>
+    public async IAsyncEnumerable<string> DamagesAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         foreach (var id in await archive.Sources.OrderBy(s => s.Id).Select(s => s.Id).ToListAsync(cancellation))
         {
@@ -31,8 +27,14 @@ public sealed class SourceCheck(ArchiveContext archive)
             damaged.Add(id);
             yield return $"source {id}: {problem}; its articles are kept as they are, and {Cures.Copy} to get its bytes back";
         }
-        if (isQuick)
-            yield break;
+    }
+
+    /// <summary>Finds the articles whose text is not that of their source. The check of the damages must have completed.</summary>
+    /// <param name="unread">The IDs of damaged bulletins, whose sources are not read, since the bulletin tells how.</param>
+    /// <param name="cancellation">Cancels the check.</param>
+    public async IAsyncEnumerable<string> DifferencesAsync(
+        IReadOnlySet<long> unread, [EnumeratorCancellation] CancellationToken cancellation)
+    {
         foreach (var bulletinId in await archive.Bulletins.OrderBy(b => b.Id).Select(b => b.Id).ToListAsync(cancellation))
         {
             foreach (var problem in unread.Contains(bulletinId) ? [] : await CompareAsync(bulletinId, cancellation))

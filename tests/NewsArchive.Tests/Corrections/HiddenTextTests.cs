@@ -246,7 +246,7 @@ public sealed class HiddenTextTests
         [
             .. await ArchiveCheck.ProblemsAsync(archive, default).ToListAsync(),
             .. await tree.ProblemsAsync(null, default).ToListAsync(),
-            .. await new RecordCheck(archive).ProblemsAsync(tree, default).Select(problem => problem.ToString()).ToListAsync(),
+            .. await new RecordCheck(archive).ProblemsAsync(Task.FromResult(tree), default).Select(problem => problem.ToString()).ToListAsync(),
         ];
     }
 }

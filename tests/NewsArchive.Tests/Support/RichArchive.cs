@@ -70,7 +70,7 @@ public sealed class RichArchive
         try
         {
             await scope.ServiceProvider.GetRequiredService<ArchiveContext>().OpenAsync(default);
-            return await Verification.ProblemsAsync(scope.ServiceProvider, earlier, isQuick, default).ToListAsync();
+            return await Verification.ProblemsAsync(scope.ServiceProvider, earlier, isQuick, default);
         }
         finally
         {

@@ -299,6 +299,6 @@ public sealed class PurgeTests
     private static async Task<List<string>> ProblemsAsync(ArchiveApp app)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        return await Verification.ProblemsAsync(scope.ServiceProvider, earlier: null, isQuick: false, default).ToListAsync();
+        return await Verification.ProblemsAsync(scope.ServiceProvider, earlier: null, isQuick: false, default);
     }
 }

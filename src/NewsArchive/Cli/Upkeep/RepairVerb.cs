@@ -90,7 +90,7 @@ public static class RepairVerb
         if (damaged.Count == 0 && tree.IsTreeDamaged)
             yield return ("tree", await services.GetRequiredService<CheckpointSigner>().RebuildAsync(cancellation) ? Restored : null);
         var (records, fromCopy) = (services.GetRequiredService<RecordCheck>(), services.GetRequiredService<RecordRepair>());
-        foreach (var problem in await records.ProblemsAsync(tree, cancellation).ToListAsync(cancellation))
+        foreach (var problem in await records.ProblemsAsync(Task.FromResult(tree), cancellation).ToListAsync(cancellation))
         {
             if (await IsRestoredFromSourceAsync(services, problem, cancellation))
                 yield return (problem.Record, Restored);

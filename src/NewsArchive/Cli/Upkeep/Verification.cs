@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Runtime.CompilerServices;
-using Microsoft.EntityFrameworkCore.Storage;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Proofs;
 using NewsArchive.Import;
@@ -10,7 +8,8 @@ using NewsArchive.TransparencyLog.Checks;
 namespace NewsArchive.Cli.Upkeep;
 
 /// <summary>
-/// The checks of an archive. Each relies on what others have checked, so that a damage is not blamed on what merely differs from it.
+/// The checks of an archive. Each relies on what others have checked, so that a damage is not blamed on what merely differs from it. Those
+/// that don't rely on each other run at the same time, on one snapshot of the archive.
 /// </summary>
 public static class Verification
 {
@@ -19,83 +18,86 @@ public static class Verification
     /// <param name="earlier">An earlier checkpoint; null if there is none.</param>
     /// <param name="isQuick">Whether to compare hashes alone.</param>
     /// <param name="cancellation">Cancels the checks.</param>
-    public static async IAsyncEnumerable<string> ProblemsAsync(
-        IServiceProvider services, string? earlier, bool isQuick, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async Task<List<string>> ProblemsAsync(
+        IServiceProvider services, string? earlier, bool isQuick, CancellationToken cancellation)
     {
-        var archive = services.GetRequiredService<ArchiveContext>();
-        await using var snapshot = await archive.BeginReadingAsync(cancellation);
-        var ofEngine = await ToEndAsync(archive.ProblemsAsync(cancellation), "database", cancellation).ToListAsync(cancellation);
+        await using var engine = new SnapshotReader(services, cancellation);
+        await using var tree = new SnapshotReader(services, cancellation);
+        await using var records = new SnapshotReader(services, cancellation);
+        await using var sources = new SnapshotReader(services, cancellation);
+        await using var index = new SnapshotReader(services, cancellation);
+        await engine.Archive.BeginReadingAsync([tree.Archive, records.Archive, sources.Archive, index.Archive], cancellation);
+        var readers = new Readers(tree, records, sources, index);
+
+        var engineCheck = engine.FindAsync("database", () => engine.Archive.ProblemsAsync(cancellation));
+        var damageCheck = FindDamagesAsync(readers, earlier, cancellation);
+        await Task.WhenAll(engineCheck, damageCheck);
+        var (ofEngine, damages) = (await engineCheck, await damageCheck);
         var ofTables = ofEngine.FindAll(problem => problem.StartsWith(ArchiveContext.IndexProblem, StringComparison.Ordinal));
-        await using var rebuilt = ofTables.Count == 0 ? null : await RebuildIndexesAsync(archive, snapshot, cancellation);
-        var isWhole = true;
-        foreach (var problem in ofEngine.Except(ofTables))
+        if (ofTables.Count > 0)
         {
-            isWhole = false;
-            yield return problem;
+            // The checks may have missed rows because of a damaged index. All rows are seen where the indexes have been rebuilt: in one
+            // transaction, which is rolled back in the end.
+            await RebuildIndexesAsync(engine.Archive, cancellation);
+            readers = new Readers(engine, engine, engine, engine);
+            damages = await FindDamagesAsync(readers, earlier, cancellation);
         }
-        await foreach (var problem in OfRecordsAsync(services, earlier, (isQuick, isWhole), cancellation))
-        {
-            isWhole = false;
-            yield return problem;
-        }
-        // A damaged record differs from its entries in the indexes, which are right.
-        var ofIndexes = OfSearchAsync(services.GetRequiredService<IndexCheck>(), isWhole && !isQuick, cancellation);
-        await foreach (var problem in isWhole ? ofTables.ToAsyncEnumerable().Concat(ofIndexes) : ofIndexes)
-            yield return problem;
-    }
 
-    private static async IAsyncEnumerable<string> OfRecordsAsync(
-        IServiceProvider services, string? earlier, (bool IsQuick, bool IsEngineWhole) options,
-        [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var (archive, tree) = (services.GetRequiredService<ArchiveContext>(), services.GetRequiredService<TreeCheck>());
-        var ofTree = await ToEndAsync(tree.ProblemsAsync(earlier, cancellation), "log", cancellation).ToListAsync(cancellation);
-        var unread = new HashSet<long>();
-        var ofRecord = services.GetRequiredService<RecordCheck>().ProblemsAsync(tree, cancellation);
-        var records = ofRecord.Select(problem =>
-        {
-            if (problem.Kind == LeafKind.Bulletin)
-                unread.Add(problem.RecordId);
-            return problem.ToString();
-        });
-        var ofRecords = await ToEndAsync(records, "records", cancellation).ToListAsync(cancellation);
-        var sources = services.GetRequiredService<SourceCheck>().ProblemsAsync(options.IsQuick, unread, cancellation);
-        await foreach (var problem in ToEndAsync(sources, "sources", cancellation))
-            yield return problem;
-        foreach (var problem in ofRecords.Concat(ofTree))
-            yield return problem;
+        var isEngineWhole = ofEngine.Count == ofTables.Count;
         // Others of these follow from damaged rows and records.
-        if (!options.IsEngineWhole || ofRecords.Count > 0)
-            yield break;
-        await foreach (var problem in ToEndAsync(ArchiveCheck.ProblemsAsync(archive, cancellation), "articles", cancellation))
-            yield return problem;
+        var ofArticles = isEngineWhole && damages.Records.Count == 0
+            ? await readers.Records.FindAsync("articles", () => ArchiveCheck.ProblemsAsync(readers.Records.Archive, cancellation))
+            : [];
+        var isWhole = isEngineWhole && damages.AreOfIndexAlone && ofArticles.Count == 0;
+        var (ofSources, ofIndex) = isQuick ? ([], []) : await FindDifferencesAsync(readers, damages, isWhole, cancellation);
+        List<string> ofRecords =
+            [.. ofEngine.Except(ofTables), .. damages.Sources, .. ofSources, .. damages.Records, .. damages.Tree, .. ofArticles];
+        // A damaged record differs from its entries in the indexes, which are right.
+        return ofRecords.Count > 0 ? [.. ofRecords, .. damages.Index] : [.. ofTables, .. damages.Index, .. ofIndex];
     }
 
-    private static async IAsyncEnumerable<string> OfSearchAsync(
-        IndexCheck index, bool comparesArticles, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>Compares the content of the archive with the hashes in it.</summary>
+    private static async Task<Damages> FindDamagesAsync(Readers readers, string? earlier, CancellationToken cancellation)
     {
-        await foreach (var problem in ToEndAsync(index.DamagesAsync(cancellation), "index", cancellation))
+        var unread = new HashSet<long>();
+        // The check of the records may wait for that of the tree, which therefore begins first, even on the same reader.
+        var ofTree = readers.Tree.FindAsync("log", () => readers.Tree.Get<TreeCheck>().ProblemsAsync(earlier, cancellation));
+        var ofRecords = readers.Records.FindAsync("records", () => readers.Records.Get<RecordCheck>()
+            .ProblemsAsync(TreeAsync(), cancellation).Select(problem =>
+            {
+                if (problem.Kind == LeafKind.Bulletin)
+                    unread.Add(problem.RecordId);
+                return problem.ToString();
+            }));
+        var ofSources = readers.Sources.FindAsync("sources", () => readers.Sources.Get<SourceCheck>().DamagesAsync(cancellation));
+        var ofIndex = readers.Index.FindAsync("index", () => readers.Index.Get<IndexCheck>().DamagesAsync(cancellation));
+        await Task.WhenAll(ofTree, ofRecords, ofSources, ofIndex);
+        return new Damages(await ofTree, await ofRecords, await ofSources, await ofIndex, unread);
+
+        async Task<TreeCheck> TreeAsync()
         {
-            comparesArticles = false;
-            yield return problem;
+            await ofTree;
+            return readers.Tree.Get<TreeCheck>();
         }
-        if (!comparesArticles)
-            yield break;
-        await foreach (var problem in ToEndAsync(index.ProblemsAsync(cancellation), "index", cancellation))
-            yield return problem;
     }
 
-    /// <summary>
-    /// Rebuilds the indexes of all tables until the end of the checks, which would otherwise miss rows because of a damaged index.
-    /// </summary>
-    /// <returns>The transaction, to be rolled back.</returns>
-    private static async Task<IDbContextTransaction> RebuildIndexesAsync(
-        ArchiveContext archive, IDbContextTransaction snapshot, CancellationToken cancellation)
+    /// <summary>Compares the sources with the articles, and, if those are whole, the articles with the index.</summary>
+    private static async Task<(List<string> OfSources, List<string> OfIndex)> FindDifferencesAsync(
+        Readers readers, Damages damages, bool isWhole, CancellationToken cancellation)
     {
-        await snapshot.RollbackAsync(cancellation);
-        var transaction = await archive.Database.BeginTransactionAsync(cancellation);
+        var ofSources = readers.Sources.FindAsync(
+            "sources", () => readers.Sources.Get<SourceCheck>().DifferencesAsync(damages.UnreadBulletins, cancellation));
+        var ofIndex = !isWhole || damages.Index.Count > 0 ? Task.FromResult(new List<string>())
+            : readers.Index.FindAsync("index", () => readers.Index.Get<IndexCheck>().ProblemsAsync(cancellation));
+        await Task.WhenAll(ofSources, ofIndex);
+        return (await ofSources, await ofIndex);
+    }
+
+    private static async Task RebuildIndexesAsync(ArchiveContext archive, CancellationToken cancellation)
+    {
+        await archive.Database.RollbackTransactionAsync(cancellation);
+        await archive.Database.BeginTransactionAsync(cancellation);
         await TryRebuildIndexesAsync(archive, cancellation);
-        return transaction;
     }
 
     /// <summary>Rebuilds the indexes of all tables, unless a row is too damaged.</summary>
@@ -111,27 +113,17 @@ public static class Verification
         }
     }
 
-    // The data may be too damaged for a check to read. The check then ends with that error, and the next one continues.
-    private static async IAsyncEnumerable<string> ToEndAsync(
-        IAsyncEnumerable<string> check, string side, [EnumeratorCancellation] CancellationToken cancellation)
+    private sealed record Readers(SnapshotReader Tree, SnapshotReader Records, SnapshotReader Sources, SnapshotReader Index);
+
+    /// <summary>The problems of content that is not that of its hash.</summary>
+    /// <param name="Tree">The problems of the transparency log.</param>
+    /// <param name="Records">The problems of the records.</param>
+    /// <param name="Sources">The problems of the sources.</param>
+    /// <param name="Index">The problems of the search index.</param>
+    /// <param name="UnreadBulletins">The IDs of damaged bulletins, whose sources can't be read.</param>
+    private sealed record Damages(
+        List<string> Tree, List<string> Records, List<string> Sources, List<string> Index, IReadOnlySet<long> UnreadBulletins)
     {
-        await using var problems = check.GetAsyncEnumerator(cancellation);
-        while (true)
-        {
-            string? failure = null;
-            try
-            {
-                if (!await problems.MoveNextAsync())
-                    yield break;
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                var cure = side == "index" ? Cures.Reindex : Cures.Backup;
-                failure = $"{side}: {Cures.Unreadable(e)}; {cure}";
-            }
-            yield return failure ?? problems.Current;
-            if (failure is not null)
-                yield break;
-        }
+        public bool AreOfIndexAlone => Tree.Count + Records.Count + Sources.Count == 0;
     }
 }

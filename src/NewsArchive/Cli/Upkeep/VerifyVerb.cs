@@ -43,14 +43,11 @@ public static class VerifyVerb
         var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
         await archive.OpenAsync(cancellation);
         await UpgradeAsync(scope.ServiceProvider.GetRequiredService<SearchIndex>(), cancellation);
-        var problems = 0;
-        await foreach (var problem in Verification.ProblemsAsync(scope.ServiceProvider, earlier, isQuick, cancellation))
-        {
-            problems++;
+        var problems = await Verification.ProblemsAsync(scope.ServiceProvider, earlier, isQuick, cancellation);
+        foreach (var problem in problems)
             await CommandLine.ProblemAsync("verify", problem);
-        }
-        await SummarizeAsync(archive, problems, cancellation);
-        return problems == 0 ? 0 : 1;
+        await SummarizeAsync(archive, problems.Count, cancellation);
+        return problems.Count == 0 ? 0 : 1;
     }
 
     private static async Task UpgradeAsync(SearchIndex index, CancellationToken cancellation)

@@ -39,6 +39,26 @@ public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> 
         return (await Database.UseTransactionAsync(transaction, cancellation))!;
     }
 
+    public override async Task BeginReadingAsync(IReadOnlyList<ArchiveContext> others, CancellationToken cancellation)
+    {
+        var contexts = others.Append(this).Cast<SqliteArchiveContext>().ToList();
+        long before, after = await ReadDataVersionAsync(cancellation);
+        do
+        {
+            before = after;
+            foreach (var context in contexts)
+            {
+                if (context.Database.CurrentTransaction is { } missed)
+                    await missed.RollbackAsync(cancellation);
+                await context.BeginReadingAsync(cancellation);
+                // The snapshot is that of the first statement.
+                after = await context.ReadDataVersionAsync(cancellation);
+            }
+            // If the last of them sees no commit since the number was read, neither do the others.
+        }
+        while (after != before);
+    }
+
     public override async Task CopyToAsync(string path, CancellationToken cancellation)
     {
         File.Delete(path);
@@ -109,4 +129,8 @@ public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> 
     }
 
     public override Task RebuildIndexesAsync(CancellationToken cancellation) => Database.ExecuteSqlAsync($"REINDEX", cancellation);
+
+    /// <summary>Reads a number that changes when another connection commits.</summary>
+    private Task<long> ReadDataVersionAsync(CancellationToken cancellation) =>
+        Database.SqlQuery<long>($"SELECT data_version AS Value FROM pragma_data_version").SingleAsync(cancellation);
 }

@@ -13,10 +13,10 @@ public sealed class RecordCheck(ArchiveContext archive)
         [LeafKind.Form, LeafKind.Source, LeafKind.Bulletin, LeafKind.Import, LeafKind.Job, LeafKind.Account];
 
     /// <summary>Finds the records that differ from their leaves, lack one, or are missing.</summary>
-    /// <param name="tree">The completed check of the leaves, of which the damaged ones prove nothing.</param>
+    /// <param name="tree">The check of the leaves, of which the damaged ones prove nothing. It may still be running.</param>
     /// <param name="cancellation">Cancels the check.</param>
     public async IAsyncEnumerable<RecordProblem> ProblemsAsync(
-        TreeCheck tree, [EnumeratorCancellation] CancellationToken cancellation)
+        Task<TreeCheck> tree, [EnumeratorCancellation] CancellationToken cancellation)
     {
         foreach (var set in new LoggedRecords(archive).Sets)
         {
@@ -36,7 +36,7 @@ public sealed class RecordCheck(ArchiveContext archive)
     }
 
     private async Task<List<RecordProblem>> CompareAsync(
-        RecordSet set, (long After, long First, long Last) range, TreeCheck tree, CancellationToken cancellation)
+        RecordSet set, (long After, long First, long Last) range, Task<TreeCheck> tree, CancellationToken cancellation)
     {
         var (problems, unreadable) = (new List<RecordProblem>(), new HashSet<long>());
         var contents = await DamagedRows.ReadAsync(range.First, range.Last, set.ReadAsync, (id, e) =>
@@ -51,9 +51,7 @@ public sealed class RecordCheck(ArchiveContext archive)
             var key = (content.Kind, content.RecordId, content.Number);
             read.Add(key);
             var last = leaves[key].LastOrDefault();
-            // A leaf that can't be read may be the one of the record.
-            var isComparable = last is null ? !tree.HasUnreadable : last.IsWhole;
-            if (isComparable && last?.Proves(content) != true && !tree.Damaged.Any(leaf => leaf.Proves(content)))
+            if (last?.Proves(content) != true && last?.IsWhole != false && !await MayBeProvedAsync(content, last, tree))
                 problems.Add(last is null ? RecordProblem.WithoutLeaf(content) : RecordProblem.Differing(content, last));
             // The purge of an article replaces what it removes by records without it.
             if (leaves[key].Count(leaf => !leaf.IsPurged) > 1 && !Changing.Contains(content.Kind))
@@ -62,6 +60,13 @@ public sealed class RecordCheck(ArchiveContext archive)
         problems.AddRange(leaves.Where(group => !read.Contains(group.Key) && !unreadable.Contains(group.Key.RecordId))
             .Select(group => group.Last()).Where(leaf => leaf.IsWhole).Select(RecordProblem.Missing));
         return problems;
+    }
+
+    /// <summary>Whether a damaged leaf proves a content, or one that can't be read may be its leaf.</summary>
+    private static async Task<bool> MayBeProvedAsync(LeafContent content, Leaf? last, Task<TreeCheck> check)
+    {
+        var tree = await check;
+        return (last is null && tree.HasUnreadable) || tree.Damaged.Any(leaf => leaf.Proves(content));
     }
 
     private async Task<List<Leaf>> LeavesAsync(RecordSet set, long first, long last, CancellationToken cancellation)

@@ -1,3 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
+using NewsArchive.Archive;
+using NewsArchive.Archive.Articles;
+using NewsArchive.Cli.Upkeep;
 using NewsArchive.Tests.Import.Formats;
 using NewsArchive.Tests.Support;
 
@@ -66,6 +70,33 @@ public sealed class VerifyVerbTests
         var archive = (await RichArchive.CreateAsync()).Write(folder, "data");
         await archive.ExecuteAsync("DELETE FROM Checkpoints; DELETE FROM TreeHashes");
         Assert.Empty(await RichArchive.VerifyAsync(archive));
+    }
+
+    [Fact]
+    public async Task An_archive_that_changes_meanwhile_is_whole()
+    {
+        await using var app = new ArchiveApp();
+        await app.ImportAsync("day.txt", Bulletins.Of(Bulletins.HarbourArticle, Bulletins.MuseumArticle));
+        var (changes, problems, isVerified) = (0, new List<string>(), false);
+        var editing = Task.Run(async () =>
+        {
+            for (; !Volatile.Read(ref isVerified); changes++)
+            {
+                await using var scope = app.Services.CreateAsyncScope();
+                var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
+                archive.Notes.Add(new Note { ArticleId = 1, Text = "有据可查", By = "李四", WrittenAt = DateTimeOffset.UnixEpoch });
+                await archive.SaveChangesAsync();
+            }
+        });
+        for (var round = 0; round < 10; round++)
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            problems.AddRange(await Verification.ProblemsAsync(scope.ServiceProvider, earlier: null, isQuick: true, default));
+        }
+        Volatile.Write(ref isVerified, true);
+        await editing;
+        Assert.Empty(problems);
+        Assert.True(changes > 10, $"{changes} changes");
     }
 
     [Fact]
