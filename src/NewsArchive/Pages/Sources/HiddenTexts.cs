@@ -13,6 +13,10 @@ public sealed class HiddenTexts
 {
     private const int MinStem = 4;
 
+    private static readonly Func<ArchiveContext, IAsyncEnumerable<HiddenArticle>> Hidden = EF.CompileAsyncQuery(
+        (ArchiveContext archive) => archive.HiddenArticles.AsNoTracking().Where(a => a.PurgedAt == null)
+            .Select(a => new HiddenArticle(a.Id, a.BulletinId, a.Position, a.Cause == RevisionCause.Withdrawn, a.Text)));
+
     private readonly IReadOnlyList<HiddenArticle> articles;
 
     private HiddenTexts(IReadOnlyList<HiddenArticle> articles) => this.articles = articles;
@@ -20,9 +24,7 @@ public sealed class HiddenTexts
     /// <summary>Gets what is hidden from the user of a request. Nothing is hidden from editors and admins.</summary>
     public static async Task<HiddenTexts> OfAsync(HttpContext context, ArchiveContext archive, CancellationToken cancellation)
     {
-        var all = await archive.HiddenArticles.AsNoTracking().Where(a => a.PurgedAt == null)
-            .Select(a => new HiddenArticle(a.Id, a.BulletinId, a.Position, a.Cause == RevisionCause.Withdrawn, a.Text))
-            .ToListAsync(cancellation);
+        var all = await Hidden(archive).ToListAsync(cancellation);
         return new(all.Count > 0 && await PageAccess.MaySeeHiddenAsync(context) ? [] : all);
     }
 
