@@ -11,7 +11,7 @@ namespace NewsArchive.Pages.Calendar;
 [EnableRateLimiting(RateLimits.Search)]
 public sealed class CoverageModel(ArchiveContext archive, SearchIndex index, CoverageCache cache) : PageModel
 {
-    private const int GapsOnAPage = 200;
+    private const int GapsOnAPage = 200, MaxPictured = 20;
 
     /// <summary>If set, only gaps that begin after this day are shown; otherwise, the list starts at the first gap.</summary>
     [BindProperty(SupportsGet = true)]
@@ -25,6 +25,9 @@ public sealed class CoverageModel(ArchiveContext archive, SearchIndex index, Cov
 
     /// <summary>The series whose gaps are shown; null for all series.</summary>
     public SeriesCoverage? Series { get; private set; }
+
+    /// <summary>The series whose days are drawn: those with the most bulletins, or the one whose gaps are shown.</summary>
+    public IReadOnlyList<SeriesCoverage> Pictured => Series is { } one ? [one] : [.. Coverage!.Series.Take(MaxPictured)];
 
     public IReadOnlyList<Gap> Gaps { get; private set; } = [];
 

@@ -3,41 +3,46 @@ using System.Text;
 
 namespace NewsArchive.Pages.Calendar;
 
-/// <summary>The days of a year as one strip, in which each day with articles has the shade of the calendar.</summary>
-/// <param name="Paths">For each shade, the SVG path that covers its days. A day is one unit wide and high.</param>
-public sealed record HeatStrip(IReadOnlyDictionary<int, string> Paths)
+/// <summary>The days of a year as one strip.</summary>
+/// <param name="Paths">For each class of days, the SVG path that covers them. A day is one unit wide and high.</param>
+public sealed record HeatStrip(IReadOnlyDictionary<string, string> Paths)
 {
     public const int Width = 366;
 
     /// <summary>The number of days with articles below which an archive's strips would be nearly empty.</summary>
     public const int MinDays = 7;
 
-    /// <summary>Draws the strip of a year.</summary>
+    /// <summary>Draws the strip of a year, in which each day with articles has the shade of the calendar.</summary>
     /// <param name="counts">The days with articles in chronological order, with their counts.</param>
-    public static HeatStrip Of(IEnumerable<KeyValuePair<DateOnly, int>> counts)
+    public static HeatStrip Of(IEnumerable<KeyValuePair<DateOnly, int>> counts) =>
+        Of(counts.Select(day => (day.Key, $"shade{MonthGrid.ShadeOf(day.Value)}")));
+
+    /// <summary>Draws the strip of a year.</summary>
+    /// <param name="days">The days that are drawn, in chronological order, with their classes.</param>
+    public static HeatStrip Of(IEnumerable<(DateOnly Day, string Class)> days)
     {
-        var paths = new SortedDictionary<int, StringBuilder>();
-        (int Shade, int First, int End) run = default;
-        foreach (var (day, count) in counts)
+        var paths = new SortedDictionary<string, StringBuilder>(StringComparer.Ordinal);
+        (string Class, int First, int End) run = ("", 0, 0);
+        foreach (var (day, name) in days)
         {
-            var (shade, place) = (MonthGrid.ShadeOf(count), day.DayOfYear - 1);
-            if (shade == run.Shade && place == run.End)
+            var place = day.DayOfYear - 1;
+            if (name == run.Class && place == run.End)
             {
                 run.End++;
                 continue;
             }
             Draw();
-            run = (shade, place, place + 1);
+            run = (name, place, place + 1);
         }
         Draw();
         return new HeatStrip(paths.ToDictionary(path => path.Key, path => path.Value.ToString()));
 
         void Draw()
         {
-            if (run.Shade == 0)
+            if (run.End == 0)
                 return;
-            if (!paths.TryGetValue(run.Shade, out var path))
-                paths.Add(run.Shade, path = new StringBuilder());
+            if (!paths.TryGetValue(run.Class, out var path))
+                paths.Add(run.Class, path = new StringBuilder());
             path.Append(CultureInfo.InvariantCulture, $"M{run.First} 0h{run.End - run.First}v1h-{run.End - run.First}z");
         }
     }

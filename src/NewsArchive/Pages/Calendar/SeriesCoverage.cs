@@ -14,6 +14,7 @@ public sealed class SeriesCoverage
     {
         (Name, BulletinCount, held) = (name, issues.Count, [.. issues.SelectMany(issue => issue.Held)]);
         (First, Last) = (held.Min(), held.Max());
+        Days = [.. held.Order()];
         Missing = [.. held.SelectMany(SameWeekdays).Where(day => !held.Contains(day)).Distinct().Where(IsExpected).Order()];
     }
 
@@ -27,13 +28,32 @@ public sealed class SeriesCoverage
     /// <summary>The day of its last issue.</summary>
     public DateOnly Last { get; }
 
+    /// <summary>The days with an issue, in order.</summary>
+    public IReadOnlyList<DateOnly> Days { get; }
+
     /// <summary>The number of days with an issue.</summary>
-    public int DayCount => held.Count;
+    public int DayCount => Days.Count;
 
     /// <summary>
     /// The days without an issue, in order, for which more than half of the same weekdays in the weeks before and after have an issue.
     /// </summary>
     public IReadOnlyList<DateOnly> Missing { get; }
+
+    /// <summary>The years from that of the last issue to that of the first. Consecutive years without issues are one entry.</summary>
+    public IEnumerable<SeriesYears> Years
+    {
+        get
+        {
+            int? later = null;
+            foreach (var year in Days.Reverse().GroupBy(day => day.Year))
+            {
+                if (later is { } end && end - year.Key > 1)
+                    yield return new SeriesYears(year.Key + 1, end - 1, [], []);
+                later = year.Key;
+                yield return new SeriesYears(year.Key, year.Key, [.. year.Reverse()], [.. Missing.Where(day => day.Year == year.Key)]);
+            }
+        }
+    }
 
     /// <summary>Gets the missing days of a period, including both ends.</summary>
     public IReadOnlyList<DateOnly> MissingBetween(DateOnly from, DateOnly to) => [.. Missing.Where(day => day >= from && day <= to)];
@@ -48,6 +68,17 @@ public sealed class SeriesCoverage
     private IEnumerable<DateOnly> SameWeekdays(DateOnly day) => Enumerable.Range(-Weeks, 2 * Weeks + 1)
         .Where(week => week != 0).Select(week => day.DayNumber + 7 * week)
         .Where(number => number >= First.DayNumber && number <= Last.DayNumber).Select(DateOnly.FromDayNumber);
+}
+
+/// <summary>A year of a series, or consecutive years without issues.</summary>
+/// <param name="First">The first year.</param>
+/// <param name="Last">The last year.</param>
+/// <param name="Held">The days with an issue, in order.</param>
+/// <param name="Missing">The missing days, in order.</param>
+public sealed record SeriesYears(int First, int Last, IReadOnlyList<DateOnly> Held, IReadOnlyList<DateOnly> Missing)
+{
+    public HeatStrip Strip => HeatStrip.Of(
+        Held.Select(day => (Day: day, Class: "held")).Concat(Missing.Select(day => (Day: day, Class: "missing"))).OrderBy(day => day.Day));
 }
 
 /// <summary>The days of a bulletin's articles.</summary>

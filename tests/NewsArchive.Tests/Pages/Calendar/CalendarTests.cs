@@ -83,6 +83,27 @@ public sealed class CalendarTests(SeededApp seeded) : IClassFixture<SeededApp>
     }
 
     [Fact]
+    public async Task The_coverage_is_drawn_series_by_series_with_its_missing_days_and_years()
+    {
+        await using var app = await FilledAsync(except: 0);
+        await AddNightsAsync(app, except: 11);
+        foreach (var day in new[] { "2020-01-01", "2020-01-02", "2023-12-31", "2025-01-01" })
+            await app.ImportAsync(app.Folder.Write($"{day}.jsonl", $$"""{"title": "{{day}}通报", "date": "{{day}}", "body": "{{Bulletins.Museum}}{{day}}"}"""), series: "通报");
+
+        var picture = (await app.ReadAsync("/coverage")).QuerySelector(".picture")!;
+        Assert.Equal(["新华社通稿", "新闻联播", "通报"], picture.QuerySelectorAll("h2").Select(h => h.TextContent));
+        var sections = picture.QuerySelectorAll("section");
+        Assert.Equal("2025 有稿 19 天，疑似缺漏 1 天", Assert.Single(sections[1].QuerySelectorAll("li")).SpacedText());
+        // The first of June was the 152nd day of 2025.
+        Assert.Equal("M151 0h10v1h-10zM162 0h9v1h-9z", sections[1].QuerySelector("path.held")!.GetAttribute("d"));
+        Assert.Equal("M161 0h1v1h-1z", sections[1].QuerySelector("path.missing")!.GetAttribute("d"));
+        Assert.Equal(
+            ["2025 有稿 1 天，疑似缺漏 0 天", "2024 没有稿件", "2023 有稿 1 天，疑似缺漏 0 天", "2021–2022 没有稿件", "2020 有稿 2 天，疑似缺漏 0 天"],
+            sections[2].QuerySelectorAll("li").Select(row => row.SpacedText()));
+        Assert.Single((await app.ReadAsync("/coverage?series=新华社通稿")).QuerySelectorAll(".picture section"));
+    }
+
+    [Fact]
     public async Task A_lost_night_shows_although_other_copy_came_that_day()
     {
         await using var app = await FilledAsync(except: 0);
