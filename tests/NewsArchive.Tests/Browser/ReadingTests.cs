@@ -124,7 +124,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task An_article_prints_as_a_page_of_its_own_with_its_address()
+    public async Task An_article_prints_as_a_page_of_its_own_with_its_site_citation_and_address()
     {
         Chromium.Require();
         await using var server = await Server.StartAsync();
@@ -132,10 +132,30 @@ public sealed class ReadingTests
         var page = await browser.NewPageAsync();
         await page.GotoAsync(server.Address + "/articles/2");
         await page.EmulateMediaAsync(new() { Media = Media.Print });
-        foreach (var furniture in new[] { ".masthead", ".colophon", ".turn", ".skip" })
+        foreach (var furniture in new[] { ".sections", ".search", ".colophon", ".turn", ".skip" })
             await Assertions.Expect(page.Locator(furniture)).ToBeHiddenAsync();
-        await Assertions.Expect(page.Locator(".printed")).ToHaveTextAsync(server.Address + "/articles/2");
+        await Assertions.Expect(page.Locator(".masthead")).ToContainTextAsync("新闻档案");
+        await Assertions.Expect(page.Locator(".printed"))
+            .ToHaveTextAsync($"李国利、邓孟：《梦舟载人飞船零高度逃逸飞行试验取得圆满成功》，新华社，2025年6月17日，{server.Address}/articles/2");
         await Assertions.Expect(page.Locator(".source")).ToContainTextAsync("新华社");
+    }
+
+    [Fact]
+    public async Task A_day_and_a_year_print_on_whole_pages_without_navigation()
+    {
+        Chromium.Require();
+        await using var server = await Server.StartAsync();
+        await using var browser = await Chromium.LaunchAsync();
+        var page = await browser.NewPageAsync();
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        foreach (var (address, block) in new[] { ("/2025/06/17", ".listing"), ("/2025", ".month") })
+        {
+            await page.GotoAsync(server.Address + address);
+            foreach (var furniture in new[] { ".sections", ".search", ".colophon", ".crumbs" })
+                await Assertions.Expect(page.Locator(furniture)).ToBeHiddenAsync();
+            foreach (var unbroken in await page.Locator(block).AllAsync())
+                await Assertions.Expect(unbroken).ToHaveCSSAsync("break-inside", "avoid");
+        }
     }
 
     [Fact]
