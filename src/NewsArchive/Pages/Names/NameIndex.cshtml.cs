@@ -9,8 +9,8 @@ using NewsArchive.Text.Queries;
 namespace NewsArchive.Pages.Names;
 
 /// <summary>
-/// Lists all names of a kind in pinyin order, each with the number of its articles. Columns are grouped by their series, other names by
-/// their first letter.
+/// Lists the names of a kind, each with the number of its articles. In pinyin order, columns are grouped by their series, other names by
+/// their first letter. Places are on a map as well.
 /// </summary>
 [EnableRateLimiting(RateLimits.Search)]
 public sealed class NameIndexModel(SearchIndex index) : PageModel
@@ -27,14 +27,29 @@ public sealed class NameIndexModel(SearchIndex index) : PageModel
     [BindProperty(SupportsGet = true, Name = "initial")]
     public string? Initial { get; set; }
 
+    /// <summary>The order of the names; by pinyin if a letter is chosen, or if nothing is, except for places.</summary>
+    [BindProperty(SupportsGet = true, Name = "order")]
+    public NameOrder? Order { get; set; }
+
+    /// <summary>The maps of the places.</summary>
+    public IReadOnlyList<PlaceMap> Maps { get; private set; } = [];
+
+    /// <summary>Whether there are enough names for their order to matter.</summary>
+    public bool IsOrdered => Count > FewNames;
+
     public IReadOnlyList<string> Initials { get; private set; } = [];
     public IReadOnlyList<Group> Groups { get; private set; } = [];
     public int Count { get; private set; }
 
+    public NameOrder DefaultOrder => Kind == NameKind.Places ? NameOrder.Count : NameOrder.Pinyin;
+
+    public string AddressOf(NameOrder order) =>
+        order == DefaultOrder ? $"/{Kind.Folder}" : $"/{Kind.Folder}?order={order.ToString().ToLowerInvariant()}";
+
     public async Task<IActionResult> OnGetAsync(string kind, CancellationToken cancellation)
     {
         Kind = NameKind.In(kind)!;
-        if (Initial is not (null or Pinyin.Other or [>= 'A' and <= 'Z']))
+        if (!ModelState.IsValid || Initial is not (null or Pinyin.Other or [>= 'A' and <= 'Z']))
             return NotFound();
         using var reader = await index.OpenAsync(cancellation);
         var counts = reader.CountBy(Kind.Field);
@@ -43,14 +58,18 @@ public sealed class NameIndexModel(SearchIndex index) : PageModel
         if (Initial is not null && groups.TrueForAll(group => group.Key != Initial))
             return NotFound();
         Count = counts.Count;
-        if (Kind == NameKind.Columns && Count <= NamesOnAPage)
+        Order = Initial is not null ? NameOrder.Pinyin : Order ?? DefaultOrder;
+        if (Kind == NameKind.Places)
+            Maps = PlaceMap.Of(counts);
+        if (Kind == NameKind.Columns && Order == NameOrder.Pinyin && Count <= NamesOnAPage)
         {
             (Initial, Groups) = (null, GroupBySeries(reader, counts));
             return Page();
         }
-        if (Count <= FewNames)
+        if (Count <= FewNames || Order == NameOrder.Count)
         {
-            Groups = Count == 0 ? [] : [new Group(null, InOrder(counts))];
+            var names = Order == NameOrder.Count ? InOrder(counts).OrderByDescending(name => name.Value) : InOrder(counts).AsEnumerable();
+            Groups = Count == 0 ? [] : [new Group(null, [.. names.Take(NamesOnAPage)])];
             return Page();
         }
         Initials = groups.ConvertAll(group => group.Key);
@@ -84,10 +103,19 @@ public sealed class NameIndexModel(SearchIndex index) : PageModel
 
     /// <summary>Names, each with the number of its articles.</summary>
     /// <param name="Heading">The letter that they begin with, or the series that prints them; null for none.</param>
-    /// <param name="Names">The names, in pinyin order.</param>
+    /// <param name="Names">The names, in the order of the page.</param>
     public sealed record Group(string? Heading, IReadOnlyList<KeyValuePair<string, int>> Names)
     {
         /// <summary>Whether the heading is a series rather than a letter.</summary>
         public bool IsSeries { get; init; }
     }
+}
+
+/// <summary>The order of names.</summary>
+public enum NameOrder
+{
+    Pinyin,
+
+    /// <summary>Those with the most articles first.</summary>
+    Count,
 }

@@ -23,6 +23,39 @@ public sealed class NamesTests
         Assert.Equal(["李国利", "李四"], reporters.QuerySelectorAll("section:has(> #L) .name-list a").Select(a => a.TextContent));
     }
 
+    [Fact]
+    public async Task Places_whose_coordinates_are_known_are_on_a_map_and_all_are_listed_by_count_or_pinyin()
+    {
+        await using var app = new ArchiveApp();
+        var few = await app.ReadAsync("/places");
+        Assert.Equal(["酒泉", "阿斯塔纳"], Assert.Single(few.QuerySelectorAll(".map")).QuerySelectorAll("text").Select(label => label.TextContent).Order());
+        Assert.Null(few.QuerySelector(".orders"));
+
+        string[] places = ["上海", "上海", "拉萨", "广州", "哈尔滨", "德国汉诺威", "北京/迪拜", "无名镇", "东京", "伦敦", "纽约", "联合国", "乌鲁木齐"];
+        await app.ImportAsync("a.txt", Bulletins.Of([.. places.Select((place, i) => Bulletins.Article($"港口第{i}号通报发布", Bulletins.Harbour + i, place))]));
+        var page = await app.ReadAsync("/places");
+        var maps = page.QuerySelectorAll(".map").ToList();
+        Assert.Equal(["中国及周边", "世界"], maps.Select(map => map.QuerySelector("figcaption")!.TextContent));
+        Assert.Equal("上海：2 篇", maps[0].QuerySelector("title")!.TextContent);
+        Assert.Equal(["/places/上海", "/places/东京", "/places/乌鲁木齐", "/places/哈尔滨", "/places/广州", "/places/拉萨", "/places/酒泉"],
+            maps[0].QuerySelectorAll("a").Select(a => Uri.UnescapeDataString(a.GetAttribute("href")!)).Order(StringComparer.Ordinal));
+        Assert.Equal(["/places/伦敦", "/places/德国汉诺威", "/places/纽约", "/places/联合国", "/places/阿斯塔纳"],
+            maps[1].QuerySelectorAll("a").Select(a => Uri.UnescapeDataString(a.GetAttribute("href")!)).Order(StringComparer.Ordinal));
+        // Shanghai is at 31.2 degrees north and 121.5 east, New York at 40.7 north and 74 west.
+        Assert.Equal("M792 466h0", maps[0].QuerySelector("a[href$='%E4%B8%8A%E6%B5%B7'] path")!.GetAttribute("d"));
+        Assert.Equal("M1001 173h0", maps[1].QuerySelector("a[href$='%E7%BA%BD%E7%BA%A6'] path")!.GetAttribute("d"));
+
+        Assert.Equal("上海", page.QuerySelector(".name-list a")!.TextContent);
+        Assert.Equal(14, page.QuerySelectorAll(".name-list a").Length);
+        var byPinyin = await app.ReadAsync(page.QuerySelector(".orders a:not([aria-current])")!.GetAttribute("href")!);
+        Assert.Equal(["A", "B", "D", "G", "H", "J", "L", "N", "S", "W"], byPinyin.QuerySelectorAll("h2").Select(h => h.TextContent));
+
+        using var client = app.CreateClient();
+        var outlines = await client.GetStringAsync("/map.svg");
+        Assert.All(page.QuerySelectorAll(".map use"), use => Assert.Contains($"id=\"{use.GetAttribute("href")!.Split('#')[1]}\"", outlines));
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/places?order=size")).StatusCode);
+    }
+
     [Theory]
     [InlineData("北京 蚌埠 长沙 成都 重庆 大连 六安 洛阳 西安 厦门", "B B C C C D L L X X")]
     [InlineData("单田芳 曾国平 翟志刚 张三 朱一", "S Z Z Z Z")]
