@@ -39,7 +39,7 @@ public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, Time
             return Task.CompletedTask;
         });
         if (!IsCurrent(context.Request, tag, since))
-            return next(context);
+            return MakeAsync(context);
         context.Response.StatusCode = StatusCodes.Status304NotModified;
         return Task.CompletedTask;
     }
@@ -50,6 +50,23 @@ public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, Time
         .VaryByValue(context => new(nameof(PageCache), context.Items[StateKey]?.ToString() ?? ""))
         .VaryByValue(context => new(HeaderNames.AcceptEncoding, EncodingOf(context)))
         .Expire(TimeSpan.FromDays(1));
+
+    /// <summary>
+    /// Gets a page from the output cache, where equal requests wait for the first. If its client goes away, those that wait are cancelled
+    /// with it, and make the page by themselves.
+    /// </summary>
+    private async Task MakeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
+        {
+            context.Items.Remove(StateKey);
+            await next(context);
+        }
+    }
 
     /// <summary>
     /// Sets the headers with which a browser stores the page but revalidates it before showing it. A missing or withdrawn article may come

@@ -1,5 +1,10 @@
 using System.Net;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using NewsArchive.Archive.Accounts;
+using NewsArchive.Pages.Search;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Pages.Serving;
@@ -24,6 +29,27 @@ public sealed class PageCacheTests
 
         reader.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(reader, "If-None-Match", first.Headers.ETag!.ToString()));
+    }
+
+    [Fact]
+    public async Task Who_waits_for_the_same_page_gets_it_although_the_first_goes_away()
+    {
+        var waiting = new Waiting();
+        await using var app = new ArchiveApp { Replace = services => services.AddSingleton<IStartupFilter>(waiting) };
+        using var reader = app.Visit();
+        var queue = app.Services.GetRequiredService<SearchQueue>();
+        var places = new List<RateLimitLease>();
+        for (var i = 0; i < Math.Max(1, Environment.ProcessorCount / 2); i++)
+            places.Add(await queue.EnterAsync(isWhole: false, default));
+        using var leaving = new CancellationTokenSource();
+        var first = reader.Client.GetAsync("/search?q=飞船", leaving.Token);
+        await waiting.Arrived.WaitAsync();
+        var second = reader.Client.GetAsync("/search?q=飞船");
+        await waiting.Arrived.WaitAsync();
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        places.ForEach(place => place.Dispose());
+        Assert.Equal(HttpStatusCode.OK, (await second).StatusCode);
     }
 
     [Fact]
@@ -176,5 +202,22 @@ public sealed class PageCacheTests
         var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.TryAddWithoutValidation(header, value);
         return (await reader.Client.SendAsync(request)).StatusCode;
+    }
+
+    /// <summary>Signals each request that has gone as far as it can without waiting.</summary>
+    private sealed class Waiting : IStartupFilter
+    {
+        public SemaphoreSlim Arrived { get; } = new(0);
+
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use(async (context, rest) =>
+            {
+                var answer = rest(context);
+                Arrived.Release();
+                await answer;
+            });
+            next(app);
+        };
     }
 }
