@@ -27,7 +27,8 @@ public sealed class ReaderTests
         await Assertions.Expect(page.Locator(".count")).ToHaveTextAsync("找到 1 篇文章");
         await Assertions.Expect(page.Locator("mark").First).ToHaveTextAsync("命运共同体");
         await page.Locator(".listing a").ClickAsync();
-        await Assertions.Expect(page).ToHaveURLAsync(server.Address + "/articles/1");
+        await Assertions.Expect(page.Locator(".text mark").First).ToHaveTextAsync("命运共同体");
+        await page.GotoAsync(server.Address + "/articles/1");
         await page.Locator("a[rel=next]").ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(server.Address + "/articles/2");
         Assert.Empty(complaints);

@@ -49,7 +49,7 @@ public sealed class HiddenTextTests
             "/articles/2?handler=x", "/search?q=博物馆 开放", "/search?q=\"首批展出\"", "/suggest?q=省博", "/search?q=铁路", "/search?q=新华社&sort=newest", "/coverage", "/imports");
         Assert.InRange(pages.Count, 40, 1000);
         Assert.All(pages, page => Assert.DoesNotContain(Secrets, secret => page.Text.Contains(secret, StringComparison.Ordinal) && !page.Address.StartsWith("/search", StringComparison.Ordinal)));
-        Assert.All(pages.Where(page => page.Address.StartsWith("/search", StringComparison.Ordinal)), page => Assert.DoesNotContain(page.Links, link => link is "/articles/2" or "/articles/4" or "/articles/5" or "/articles/7" or "/articles/9"));
+        Assert.All(pages.Where(page => page.Address.StartsWith("/search", StringComparison.Ordinal)), page => Assert.DoesNotContain(page.Links, link => link.Split('?')[0] is "/articles/2" or "/articles/4" or "/articles/5" or "/articles/7" or "/articles/9"));
         Assert.Empty(await ProblemsAsync(app));
 
         // The same walk finds it all again when the articles are reinstated.

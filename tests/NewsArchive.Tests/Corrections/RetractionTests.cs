@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NewsArchive.Archive;
@@ -36,7 +35,7 @@ public sealed class RetractionTests
             Assert.DoesNotContain("来源不再载有", notice.TextContent);
             Assert.DoesNotContain("李四", notice.TextContent);
         }
-        Assert.Null(Found(await reader.ReadAsync("/search?q=青铜器")));
+        Assert.Null(Visitor.FirstResultOf(await reader.ReadAsync("/search?q=青铜器")));
         Assert.Equal(["/articles/1", "/articles/3"], (await reader.ReadAsync("/2025/06/18")).QuerySelectorAll(".listing h3 a").Select(a => a.GetAttribute("href")));
         Assert.Equal("/articles/3", (await reader.ReadAsync("/articles/1")).QuerySelector(".turn a[rel=next]")!.GetAttribute("href"));
         foreach (var address in new[] { "/", "/2025/06", "/bulletins/1", "/on-this-day/06/18" })
@@ -72,7 +71,7 @@ public sealed class RetractionTests
 
         using var reader = app.Visit();
         Assert.Empty((await reader.ReadAsync("/articles/2")).QuerySelectorAll(".notice"));
-        Assert.Equal("/articles/2", Found(await reader.ReadAsync("/search?q=青铜器")));
+        Assert.Equal("/articles/2", Visitor.FirstResultOf(await reader.ReadAsync("/search?q=青铜器")));
         Assert.Equal(3, (await reader.ReadAsync("/2025/06/18")).QuerySelectorAll(".listing").Length);
         var history = (await reader.ReadAsync("/articles/2/history")).QuerySelectorAll(".revisions > li").ToList();
         Assert.Equal(["编辑恢复文章", "编辑撤稿", "第 1 版"], history.Select(entry => entry.QuerySelector("h2")!.TextContent));
@@ -105,8 +104,8 @@ public sealed class RetractionTests
 
         await ReinstateAsync(editor);
         Assert.Contains("九场", (await app.ReadAsync("/articles/2")).QuerySelector(".text")!.TextContent);
-        Assert.Equal("/articles/2", Found(await app.ReadAsync("/search?q=九场")));
-        Assert.Null(Found(await app.ReadAsync("/search?q=八场")));
+        Assert.Equal("/articles/2", Visitor.FirstResultOf(await app.ReadAsync("/search?q=九场")));
+        Assert.Null(Visitor.FirstResultOf(await app.ReadAsync("/search?q=八场")));
         Assert.Empty(await ProblemsAsync(app));
     }
 
@@ -129,7 +128,7 @@ public sealed class RetractionTests
         await AssertOutAsync(app, "青铜器");
         Assert.Equal(0, (await app.ImportAsync("day.txt", Bulletins.Of(Museum, Harbour, Railway))).Changed);
         await ReinstateAsync(editor);
-        Assert.Equal("/articles/2", Found(await app.ReadAsync("/search?q=青铜器")));
+        Assert.Equal("/articles/2", Visitor.FirstResultOf(await app.ReadAsync("/search?q=青铜器")));
         Assert.Equal(3, await RevisionAsync(app));
         Assert.Empty(await ProblemsAsync(app));
     }
@@ -153,7 +152,7 @@ public sealed class RetractionTests
         Assert.Empty(await ProblemsAsync(app));
 
         await ReinstateAsync(editor);
-        Assert.Equal("/articles/2", Found(await app.ReadAsync("/search?q=八场")));
+        Assert.Equal("/articles/2", Visitor.FirstResultOf(await app.ReadAsync("/search?q=八场")));
         Assert.Empty(await ProblemsAsync(app));
     }
 
@@ -186,14 +185,14 @@ public sealed class RetractionTests
         await using var app = await StartAsync();
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         await RetractAsync(editor);
-        Assert.Null(Found(await app.ReadAsync("/search?q=青铜器")));
+        Assert.Null(Visitor.FirstResultOf(await app.ReadAsync("/search?q=青铜器")));
 
         await ReinstateAsync(editor);
         await using (var scope = app.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<SearchIndex>().RebuildAsync(default);
         await RetractAsync(editor, article: 1);
-        Assert.Equal("/articles/2", Found(await app.ReadAsync("/search?q=青铜器")));
-        Assert.Null(Found(await app.ReadAsync("/search?q=港口吞吐量")));
+        Assert.Equal("/articles/2", Visitor.FirstResultOf(await app.ReadAsync("/search?q=青铜器")));
+        Assert.Null(Visitor.FirstResultOf(await app.ReadAsync("/search?q=港口吞吐量")));
     }
 
     private static async Task<ArchiveApp> StartAsync()
@@ -218,7 +217,7 @@ public sealed class RetractionTests
         var page = await reader.GetAsync("/articles/2");
         Assert.Equal(HttpStatusCode.Gone, page.StatusCode);
         Assert.Contains(text, (await Visitor.PageOfAsync(page)).QuerySelector(".text")!.TextContent);
-        Assert.Null(Found(await reader.ReadAsync($"/search?q={text}")));
+        Assert.Null(Visitor.FirstResultOf(await reader.ReadAsync($"/search?q={text}")));
         Assert.DoesNotContain("/articles/2", (await reader.ReadAsync("/bulletins/1")).QuerySelectorAll("main a").Select(a => a.GetAttribute("href")));
     }
 
@@ -233,6 +232,4 @@ public sealed class RetractionTests
     private static Task<int> RevisionAsync(ArchiveApp app) => app.QueryAsync(a => a.Articles.Where(x => x.Id == 2).Select(x => x.Revision).SingleAsync());
 
     private static Task<string> LastActAsync(ArchiveApp app) => app.QueryAsync(a => a.Acts.OrderByDescending(act => act.Id).Select(act => $"{act.Kind} {act.Who} {act.About}").FirstAsync());
-
-    private static string? Found(IHtmlDocument page) => page.QuerySelector(".listing a")?.GetAttribute("href");
 }

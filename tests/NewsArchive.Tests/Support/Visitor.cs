@@ -76,6 +76,9 @@ public sealed class Visitor(HttpClient client) : IDisposable
         }
     }
 
+    /// <summary>The address of the first article on a page of results, without the search in it; null if there is none.</summary>
+    public static string? FirstResultOf(IHtmlDocument results) => results.QuerySelector(".listing a")?.GetAttribute("href")!.Split('?')[0];
+
     /// <summary>Where an answer leads.</summary>
     public static string AddressOf(HttpResponseMessage response)
     {

@@ -26,7 +26,7 @@ public sealed class ArticleTests
         Assert.Contains(Seven, (await reader.ReadAsync(page.QuerySelector(".editors .more a")!.GetAttribute("href")!)).QuerySelector(".text")!.TextContent);
         Assert.Contains(Seven, await app.QueryAsync(a => a.Articles.Where(x => x.Id == 2).Select(x => (string)x.Text.Body).SingleAsync()));
         foreach (var query in new[] { Seven, Eight })
-            Assert.Equal("/articles/2", (await reader.ReadAsync($"/search?q={query}")).QuerySelector(".listing a")!.GetAttribute("href"));
+            Assert.Equal("/articles/2", Visitor.FirstResultOf(await reader.ReadAsync($"/search?q={query}")));
         Assert.StartsWith("ArticleCorrected 李四 第 2 篇《", await LastActAsync(app));
 
         await editor.SubmitAsync("/admin/articles/2", "撤销更正 正文");

@@ -28,10 +28,10 @@ public sealed class UndoTests
         Assert.Contains("撤销第 2 次导入恢复 2 篇撤下 1 篇", Text(page.QuerySelectorAll(".where")[1]));
         Assert.Equal(before, (await StateAsync(app)).Where(a => a.Day == new DateOnly(2025, 6, 18)));
         Assert.Equal(HttpStatusCode.Gone, (await editor.GetAsync("/articles/3")).StatusCode);
-        Assert.Equal("/articles/1", Found(await app.ReadAsync("/search?q=远洋航线")));
-        Assert.Equal("/articles/2", Found(await app.ReadAsync("/search?q=八场")));
-        Assert.Null(Found(await app.ReadAsync("/search?q=九场")));
-        Assert.Null(Found(await app.ReadAsync("/search?q=全线铺轨")));
+        Assert.Equal("/articles/1", Visitor.FirstResultOf(await app.ReadAsync("/search?q=远洋航线")));
+        Assert.Equal("/articles/2", Visitor.FirstResultOf(await app.ReadAsync("/search?q=八场")));
+        Assert.Null(Visitor.FirstResultOf(await app.ReadAsync("/search?q=九场")));
+        Assert.Null(Visitor.FirstResultOf(await app.ReadAsync("/search?q=全线铺轨")));
         Assert.Equal(["撤销导入，恢复先前的文字", "来源的文字有改动", "初次入库"], (await app.ReadAsync("/articles/2/history")).QuerySelectorAll(".revisions .where > span").Select(s => s.TextContent));
         Assert.Contains("已由第 4 次导入撤销", Text((await app.ReadAsync("/imports/2")).QuerySelector(".where")!));
         Assert.Equal(["UndoEnded 李四 撤销第 2 次导入（新增 0，改动 2，撤下 1）", "UndoAsked 李四 撤销第 2 次导入"],
@@ -50,9 +50,9 @@ public sealed class UndoTests
         await editor.SubmitAsync("/admin/bulletins/2", "更改", ("series", "人民日报"));
         await editor.UndoAsync(2);
         await editor.UndoAsync(4);
-        Assert.Equal("/articles/1", Found(await app.ReadAsync("/search?q=系列:新华社通稿")));
-        Assert.Equal("/articles/2", Found(await app.ReadAsync("/search?q=系列:人民日报")));
-        Assert.Null(Found(await app.ReadAsync("/search?q=系列:内参")));
+        Assert.Equal("/articles/1", Visitor.FirstResultOf(await app.ReadAsync("/search?q=系列:新华社通稿")));
+        Assert.Equal("/articles/2", Visitor.FirstResultOf(await app.ReadAsync("/search?q=系列:人民日报")));
+        Assert.Null(Visitor.FirstResultOf(await app.ReadAsync("/search?q=系列:内参")));
     }
 
     [Fact]
@@ -127,8 +127,6 @@ public sealed class UndoTests
 
     private static Task<List<State>> StateAsync(ArchiveApp app) => app.QueryAsync(a => a.Articles.Where(x => x.WithdrawnAt == null)
         .OrderBy(x => x.Position).Select(x => new State(x.Id, x.Date, x.Position, x.Text.Title, x.Text.Body)).ToListAsync());
-
-    private static string? Found(AngleSharp.Html.Dom.IHtmlDocument page) => page.QuerySelector(".listing a")?.GetAttribute("href");
 
     private static string Text(AngleSharp.Dom.IElement element) => string.Concat(element.TextContent.Split('\n').Select(line => line.Trim()));
 
