@@ -23,7 +23,7 @@ public sealed class MonthModel(ArchiveContext archive, SearchIndex index, Covera
         var (first, last) = (new DateOnly(year, month, 1), new DateOnly(year, month, DateTime.DaysInMonth(year, month)));
         if (await cache.OfAsync(archive, index, cancellation) is not { } coverage || last < coverage.First || first > coverage.Last)
             return NotFound();
-        Grid = new MonthGrid(first, coverage, IsSmall: false);
+        Grid = new MonthGrid(first, coverage, IsSmall: false) { MarksFindings = User.Identity!.IsAuthenticated };
         Count = coverage.CountOf(first, last);
         if (coverage.Series.Count > 1)
         {

@@ -17,9 +17,12 @@ public sealed record MonthGrid(DateOnly First, Coverage Coverage, bool IsSmall)
     /// <summary>Whether the month overlaps the time between the first and last day of the archive.</summary>
     public bool IsHeld => First <= Coverage.Last && First.AddMonths(1) > Coverage.First;
 
+    /// <summary>Whether days with findings are marked, which only editors can settle.</summary>
+    public bool MarksFindings { get; init; }
+
     /// <summary>What the archive has of each day.</summary>
     public IEnumerable<DayState> States =>
-        Enumerable.Range(0, DateTime.DaysInMonth(First.Year, First.Month)).Select(day => Coverage.StateOf(First.AddDays(day)));
+        Enumerable.Range(0, DateTime.DaysInMonth(First.Year, First.Month)).Select(day => StateOf(First.AddDays(day)));
 
     /// <summary>The weeks, in which days of other months are null.</summary>
     public IEnumerable<DateOnly?[]> Weeks
@@ -32,6 +35,12 @@ public sealed record MonthGrid(DateOnly First, Coverage Coverage, bool IsSmall)
                 .Select(cell => cell >= blanks && cell < blanks + days ? First.AddDays(cell - blanks) : (DateOnly?)null).Chunk(DaysOfAWeek);
         }
     }
+
+    public DayState StateOf(DateOnly day) => Coverage.StateOf(day) switch
+    {
+        DayState.PartlyRead when !MarksFindings => DayState.Present,
+        var state => state,
+    };
 
     /// <summary>The shades of days in the calendar: the least and the greatest number of articles; the last has no greatest one.</summary>
     public static readonly IReadOnlyList<(int From, int? To)> Shades = [(1, 4), (5, 14), (15, 29), (30, null)];

@@ -11,11 +11,18 @@ public sealed class YearModel(ArchiveContext archive, SearchIndex index, Coverag
     public DateOnly Year { get; private set; }
     public required Coverage Coverage { get; set; }
     public IEnumerable<MonthGrid> Months =>
-        Enumerable.Range(0, 12).Select(month => new MonthGrid(Year.AddMonths(month), Coverage, IsSmall: true));
+        Enumerable.Range(0, 12).Select(month => new MonthGrid(Year.AddMonths(month), Coverage, IsSmall: true)
+        {
+            MarksFindings = User.Identity!.IsAuthenticated,
+        });
 
     public int Count { get; private set; }
-    public DateOnly? Previous => Coverage.First.Year < Year.Year ? Year.AddYears(-1) : null;
-    public DateOnly? Next => Coverage.Last.Year > Year.Year ? Year.AddYears(1) : null;
+
+    /// <summary>The nearest earlier year with news; null if there is none.</summary>
+    public DateOnly? Previous => FirstWithNews(Enumerable.Range(Coverage.First.Year, Year.Year - Coverage.First.Year).Reverse());
+
+    /// <summary>The nearest later year with news; null if there is none.</summary>
+    public DateOnly? Next => FirstWithNews(Enumerable.Range(Year.Year + 1, Coverage.Last.Year - Year.Year));
 
     public async Task<IActionResult> OnGetAsync(int year, CancellationToken cancellation)
     {
@@ -30,4 +37,8 @@ public sealed class YearModel(ArchiveContext archive, SearchIndex index, Coverag
         Count = coverage.CountOf(Year, end);
         return Page();
     }
+
+    private DateOnly? FirstWithNews(IEnumerable<int> years) => years
+        .Where(year => Coverage.CountOf(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31)) > 0)
+        .Select(year => (DateOnly?)new DateOnly(year, 1, 1)).FirstOrDefault();
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using NewsArchive.Archive.Accounts;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Pages.Calendar;
@@ -21,6 +22,9 @@ public sealed class CalendarTests(SeededApp seeded) : IClassFixture<SeededApp>
         Assert.Equal(["2024年没有新闻。", "2020年至2022年没有新闻。"], page.QuerySelectorAll(".calendar > .hint").Select(hint => hint.TextContent));
         Assert.Equal(["/2025/01", "/2025/12"], page.QuerySelector(".year-months")!.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!));
         Assert.Equal("30 篇以上", page.QuerySelector(".legend li:last-child")!.TextContent.Trim());
+        // From year to year, those without news are passed over.
+        Assert.Equal(["/2019", "/2025"], (await app.ReadAsync("/2023")).QuerySelectorAll(".turn a").Select(a => a.GetAttribute("href")!));
+        Assert.Equal(["/2023"], (await app.ReadAsync("/2019")).QuerySelectorAll(".turn a").Select(a => a.GetAttribute("href")!));
     }
 
     [Fact]
@@ -40,15 +44,22 @@ public sealed class CalendarTests(SeededApp seeded) : IClassFixture<SeededApp>
     }
 
     [Fact]
-    public async Task A_bulletin_with_lines_that_could_not_be_read_is_marked_until_it_is_read_whole()
+    public async Task A_bulletin_with_lines_that_could_not_be_read_is_marked_for_editors_until_it_is_read_whole()
     {
         await using var app = new ArchiveApp(seeds: false);
         var whole = $$"""{"title": "港口吞吐量创新高", "date": "2025-06-18", "body": "{{Bulletins.Harbour}}"}""";
         await app.ImportAsync("day.jsonl", whole + "\n[1]\n");
-        Assert.Single((await app.ReadAsync("/2025/06")).QuerySelectorAll("td.partly"));
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        foreach (var address in new[] { "/2025/06", "/2025" })
+        {
+            Assert.Single((await editor.ReadAsync(address)).QuerySelectorAll("td.partly"));
+            var forReaders = await app.ReadAsync(address);
+            Assert.Empty(forReaders.QuerySelectorAll(".partly"));
+            Assert.Single(forReaders.QuerySelectorAll("td.present"));
+        }
         Assert.Contains("有待核查", (await app.ReadAsync("/coverage")).QuerySelector(".gaps tr.partly")!.TextContent);
         await app.ImportAsync("day.jsonl", whole + "\n");
-        Assert.Empty((await app.ReadAsync("/2025/06")).QuerySelectorAll("td.partly"));
+        Assert.Empty((await editor.ReadAsync("/2025/06")).QuerySelectorAll("td.partly"));
     }
 
     [Fact]
