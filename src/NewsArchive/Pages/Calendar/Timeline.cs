@@ -7,7 +7,7 @@ public sealed record Timeline(IReadOnlyList<Timeline.Bar> Bars)
     private const int MaxMonths = 240, MonthsOfAYear = 12, MinBars = 3;
 
     /// <summary>Whether there are enough bars to see how the numbers change.</summary>
-    public bool IsTelling => Bars.Count(bar => bar.Count > 0) >= MinBars;
+    public bool HasEnoughBars => Bars.Count(bar => bar.Count > 0) >= MinBars;
 
     /// <summary>The number of articles of the highest bar.</summary>
     public int Max => Bars.Max(bar => bar.Count);

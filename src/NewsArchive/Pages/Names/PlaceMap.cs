@@ -8,11 +8,11 @@ public sealed record PlaceMap(MapSheet Sheet, IReadOnlyList<PlaceMap.Dot> Dots)
     // With fewer places, a map of its own for East Asia would be nearly empty.
     private const int MinPlaces = 5;
 
-    // A dot is minor beside another that has so many times its articles.
-    private const int Minor = 4;
+    // The label of a dot may cover another dot that has so many times fewer articles.
+    private const int MinRatioToCover = 4;
 
-    // The height of a label, in units of the map, where the map is as wide as a phone and where it stands on a desk.
-    private const int OnPhone = 44, OnDesk = 22;
+    // In units of the map.
+    private const int LabelHeightOnPhone = 44, LabelHeightOnDesk = 22;
 
     /// <summary>
     /// Draws the places whose coordinates are known. If many are in East Asia, those are on a map of their own, which comes first.
@@ -25,30 +25,31 @@ public sealed record PlaceMap(MapSheet Sheet, IReadOnlyList<PlaceMap.Dot> Dots)
             .ToLookup(place => place.At is not null && MapSheet.EastAsia.Contains(place.At));
         var (near, far) = (found[true].ToList(), found[false].Where(place => place.At is not null).ToList());
         PlaceMap[] maps = near.Count < MinPlaces
-            ? [On(MapSheet.World, [.. far, .. near])]
-            : [On(MapSheet.EastAsia, near), On(MapSheet.World, far)];
+            ? [Draw(MapSheet.World, [.. far, .. near])]
+            : [Draw(MapSheet.EastAsia, near), Draw(MapSheet.World, far)];
         return [.. maps.Where(map => map.Dots.Count > 0)];
     }
 
-    private static PlaceMap On(MapSheet sheet, List<Place> places) => new(sheet, Label(sheet, places.ConvertAll(place =>
+    private static PlaceMap Draw(MapSheet sheet, List<Place> places) => new(sheet, Label(sheet, places.ConvertAll(place =>
     {
         var (x, y) = sheet.Project(place.At!);
         return new Dot(place.Name, place.Count, x, y);
     })));
 
     /// <summary>
-    /// Labels each dot, most articles first, unless its label would cover another label or dot. If there is no room, it may cover minor
-    /// dots.
+    /// Labels each dot, most articles first, unless its label would cover another label or dot. If there is no room, it may cover dots
+    /// with far fewer articles.
     /// </summary>
     private static List<Dot> Label(MapSheet sheet, List<Dot> dots)
     {
         var labelled = new List<Dot>();
-        foreach (var (height, visibility) in new[] { (OnPhone, LabelVisibility.Always), (OnDesk, LabelVisibility.Desk) })
+        var labels = new[] { (LabelHeightOnPhone, LabelVisibility.Always), (LabelHeightOnDesk, LabelVisibility.Desk) };
+        foreach (var (height, visibility) in labels)
         {
             foreach (var dot in dots.Where(dot => labelled.TrueForAll(other => other.Name != dot.Name)))
             {
                 Dot[] sides = [dot with { Label = visibility }, dot with { Label = visibility, IsLabelOnLeft = true }];
-                var rooms = new[] { 0, dot.Count / Minor }.SelectMany(covered =>
+                var rooms = new[] { 0, dot.Count / MinRatioToCover }.SelectMany(covered =>
                     sides.Where(side => HasRoom(side, side.LabelBox(height), height, covered)));
                 labelled.AddRange(rooms.Take(1));
             }
