@@ -153,7 +153,9 @@ public sealed class ReadingTests
             await page.GotoAsync(server.Address + address);
             foreach (var furniture in new[] { ".sections", ".search", ".colophon", ".crumbs" })
                 await Assertions.Expect(page.Locator(furniture)).ToBeHiddenAsync();
-            foreach (var unbroken in await page.Locator(block).AllAsync())
+            var blocks = await page.Locator(block).AllAsync();
+            Assert.NotEmpty(blocks);
+            foreach (var unbroken in blocks)
                 await Assertions.Expect(unbroken).ToHaveCSSAsync("break-inside", "avoid");
         }
     }

@@ -9,22 +9,39 @@ public sealed class DamagedExportTests(ExportedArchive exported) : IClassFixture
 {
     private static readonly Dictionary<string, (string Problem, Action<string> Damage)> Damages = new()
     {
-        ["a flipped bit"] = ("data/articles.jsonl is damaged: its SHA-256 is", bag => Change(bag, "data/articles.jsonl", bytes => bytes[100] ^= 1)),
+        ["a flipped bit"] = ("data/articles.jsonl is damaged: its SHA-256 is",
+            bag => Change(bag, "data/articles.jsonl", bytes => bytes[100] ^= 1)),
         ["a missing file"] = ("data/notes.jsonl is missing", bag => File.Delete(Path.Combine(bag, "data/notes.jsonl"))),
-        ["a file too many"] = ("data/sources/x.txt is not listed in manifest-sha256.txt", bag => File.WriteAllText(Path.Combine(bag, "data/sources/x.txt"), "")),
-        ["a file cut short"] = ("data/leaves.jsonl is damaged: its SHA-256 is", bag => File.WriteAllBytes(Path.Combine(bag, "data/leaves.jsonl"), File.ReadAllBytes(Path.Combine(bag, "data/leaves.jsonl"))[..^100])),
+        ["a file too many"] = ("data/sources/x.txt is not listed in manifest-sha256.txt",
+            bag => File.WriteAllText(Path.Combine(bag, "data/sources/x.txt"), "")),
+        ["a file cut short"] = ("data/leaves.jsonl is damaged: its SHA-256 is",
+            bag =>
+            {
+                var leaves = Path.Combine(bag, "data/leaves.jsonl");
+                File.WriteAllBytes(leaves, File.ReadAllBytes(leaves)[..^100]);
+            }
+        ),
         ["a changed description"] = ("bag-info.txt is damaged", bag => Change(bag, "bag-info.txt", bytes => bytes[^2] ^= 1)),
         ["no manifest"] = ("manifest-sha256.txt is missing", bag => File.Delete(Path.Combine(bag, "manifest-sha256.txt"))),
         ["no bag"] = ("is not a bag of BagIt 1.0 in UTF-8", bag => File.Delete(Path.Combine(bag, "bagit.txt"))),
-        ["another bag"] = ("was not written by export", bag => File.WriteAllText(Path.Combine(bag, "bag-info.txt"), "Source-Organization: 某馆\n")),
+        ["another bag"] = ("was not written by export",
+            bag => File.WriteAllText(Path.Combine(bag, "bag-info.txt"), "Source-Organization: 某馆\n")),
         ["a later layout"] = ("was written by a newer NewsArchive (layout 2 of exports)", bag => SetInfo(bag, "NewsArchive-Export", "2")),
-        ["a later schema"] = ("was written by a newer NewsArchive (its schema has 20991231000000_Later)", bag => SetInfo(bag, "NewsArchive-Schema", "20991231000000_Later")),
-        ["a path that leads out"] = ("manifest-sha256.txt, line 1: it is not a hash and the path of a file of the bag", bag => AddLine(bag, "data/../../secret.txt")),
-        ["an absolute path"] = ("manifest-sha256.txt, line 1: it is not a hash and the path of a file of the bag", bag => AddLine(bag, "/etc/passwd")),
-        ["a row cut short"] = ("acts.jsonl, line 3, can't be loaded", bag => Change(bag, "data/acts.jsonl", lines => lines[2] = lines[2][..20])),
-        ["an unknown field"] = ("notes.jsonl, line 2, can't be loaded: an archive of this version has no field colour in Notes", bag => Change(bag, "data/notes.jsonl", lines => lines[1] = lines[1].Replace("{", """{"colour":"红",""", StringComparison.Ordinal))),
-        ["a row without its key"] = ("corrections.jsonl, line 1, can't be loaded", bag => Change(bag, "data/corrections.jsonl", lines => lines[0] = "{}")),
-        ["a value of another type"] = ("corrections.jsonl, line 1, can't be loaded", bag => Change(bag, "data/corrections.jsonl", lines => lines[0] = """{"id":[1]}""")),
+        ["a later schema"] = ("was written by a newer NewsArchive (its schema has 20991231000000_Later)",
+            bag => SetInfo(bag, "NewsArchive-Schema", "20991231000000_Later")),
+        ["a path that leads out"] = ("manifest-sha256.txt, line 1: it is not a hash and the path of a file of the bag",
+            bag => AddLine(bag, "data/../../secret.txt")),
+        ["an absolute path"] = ("manifest-sha256.txt, line 1: it is not a hash and the path of a file of the bag",
+            bag => AddLine(bag, "/etc/passwd")),
+        ["a row cut short"] = ("acts.jsonl, line 3, can't be loaded",
+            bag => Change(bag, "data/acts.jsonl", lines => lines[2] = lines[2][..20])),
+        ["an unknown field"] = ("notes.jsonl, line 2, can't be loaded: an archive of this version has no field colour in Notes",
+            bag => Change(bag, "data/notes.jsonl", lines =>
+                lines[1] = lines[1].Replace("{", """{"colour":"红",""", StringComparison.Ordinal))),
+        ["a row without its key"] = ("corrections.jsonl, line 1, can't be loaded",
+            bag => Change(bag, "data/corrections.jsonl", lines => lines[0] = "{}")),
+        ["a value of another type"] = ("corrections.jsonl, line 1, can't be loaded",
+            bag => Change(bag, "data/corrections.jsonl", lines => lines[0] = """{"id":[1]}""")),
     };
 
     public static TheoryData<string> Names => [.. Damages.Keys];
@@ -71,7 +88,9 @@ public sealed class DamagedExportTests(ExportedArchive exported) : IClassFixture
         }
     }
 
-    /// <summary>Kills a process after so many files and changes of files in a folder and the folders in it, or when it has ended before.</summary>
+    /// <summary>
+    /// Kills a process after so many files and changes of files in a folder and the folders in it, or when it has ended before.
+    /// </summary>
     private static async Task KillAsync(Process process, string folder, int writes)
     {
         await DiskWrites.UntilAsync(folder, () => Task.FromResult(writes-- == 0), end: process.WaitForExitAsync());
@@ -97,7 +116,8 @@ public sealed class DamagedExportTests(ExportedArchive exported) : IClassFixture
 
     private static void SetInfo(string bag, string label, string value)
     {
-        Change(bag, "bag-info.txt", (string[] lines) => lines[Array.FindIndex(lines, line => line.StartsWith(label, StringComparison.Ordinal))] = $"{label}: {value}");
+        Change(bag, "bag-info.txt", (string[] lines) =>
+            lines[Array.FindIndex(lines, line => line.StartsWith(label, StringComparison.Ordinal))] = $"{label}: {value}");
     }
 
     private static void AddLine(string bag, string path)

@@ -29,7 +29,10 @@ public sealed class ExportTests(ExportedArchive exported) : IClassFixture<Export
         Assert.All(first.Keys, path => Assert.True(first[path].AsSpan().SequenceEqual(second[path]), path));
 
         var id = await exported.App.QueryAsync(archive => archive.LiveArticles.Where(a => a.Revision > 1).MinAsync(a => a.Id));
-        string[] pages = [$"/articles/{id}", $"/articles/{id}/history", $"/log/proof/{id}", "/log/checkpoint", "/log/key", "/imports/5", "/search?q=航班"];
+        string[] pages =
+        [
+            $"/articles/{id}", $"/articles/{id}/history", $"/log/proof/{id}", "/log/checkpoint", "/log/key", "/imports/5", "/search?q=航班",
+        ];
         await using var restored = new ArchiveApp(seeds: false) { Settings = { ["Archive:Path"] = folder.File("same/data/archive.db") } };
         using var before = exported.App.CreateClient();
         using var after = restored.CreateClient();
@@ -43,7 +46,9 @@ public sealed class ExportTests(ExportedArchive exported) : IClassFixture<Export
     public async Task Others_can_check_and_read_it()
     {
         Assert.Equal(0, await ExportedArchive.CheckSumsAsync(exported.Bag));
-        Assert.Equal("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n", await File.ReadAllTextAsync(Path.Combine(exported.Bag, "bagit.txt")));
+        Assert.Equal(
+            "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
+            await File.ReadAllTextAsync(Path.Combine(exported.Bag, "bagit.txt")));
         var files = ExportedArchive.FilesOf(exported.Bag);
         var payload = files.Where(file => file.Key.StartsWith("data/", StringComparison.Ordinal)).ToList();
         var info = await File.ReadAllLinesAsync(Path.Combine(exported.Bag, "bag-info.txt"));
@@ -52,10 +57,13 @@ public sealed class ExportTests(ExportedArchive exported) : IClassFixture<Export
         Assert.Contains(info, line => line.StartsWith("External-Identifier: newsarchive/", StringComparison.Ordinal));
 
         var articles = Rows("articles").ToDictionary(row => row.GetProperty("id").GetInt64());
-        Assert.Equal("第0号航班“准点”。\n𠮷", Assert.Single(articles.Values, row => row.GetProperty("title").GetString() == "第0号航班").GetProperty("body").GetString());
-        var utf16 = Assert.Single(Rows("bulletins"), row => row.GetProperty("name").GetString() == "utf16.TXT").GetProperty("sourceId").GetInt64();
+        var first = Assert.Single(articles.Values, row => row.GetProperty("title").GetString() == "第0号航班");
+        Assert.Equal("第0号航班“准点”。\n𠮷", first.GetProperty("body").GetString());
+        var utf16 = Assert.Single(Rows("bulletins"), row => row.GetProperty("name").GetString() == "utf16.TXT")
+            .GetProperty("sourceId").GetInt64();
         Assert.Equal(await File.ReadAllBytesAsync(exported.App.Folder.File("utf16.TXT")), files[$"data/sources/{utf16:D6}.txt"]);
-        Assert.Contains(files.Keys, path => path.StartsWith("data/sources/", StringComparison.Ordinal) && path.EndsWith(".pdf", StringComparison.Ordinal));
+        Assert.Contains(files.Keys, path =>
+            path.StartsWith("data/sources/", StringComparison.Ordinal) && path.EndsWith(".pdf", StringComparison.Ordinal));
         if (!OperatingSystem.IsWindows())
         {
             const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -77,14 +85,16 @@ public sealed class ExportTests(ExportedArchive exported) : IClassFixture<Export
         foreach (var table in columns.Where(table => !NotExported.Contains(table.Key)))
         {
             var file = FileOf(table.Key);
-            var fields = File.ReadLines(Path.Combine(exported.Bag, "data", file)).SelectMany(line => JsonDocument.Parse(line).RootElement.EnumerateObject().Select(field => field.Name)).ToHashSet();
+            var fields = File.ReadLines(Path.Combine(exported.Bag, "data", file))
+                .SelectMany(line => JsonDocument.Parse(line).RootElement.EnumerateObject().Select(field => field.Name)).ToHashSet();
             var explained = Assert.Single(readme.Split('\n'), line => line.StartsWith($"| `{file}` |", StringComparison.Ordinal));
             foreach (var column in table)
             {
                 var field = FieldOf(column);
                 var hasValue = await exported.App.Archive.ReadAsync<long>($"""SELECT count("{column}") FROM "{table.Key}" """) > 0;
                 Assert.True(fields.Contains(field) == hasValue, $"{file}: {field}");
-                Assert.True(explained.Contains($"`{field}`", StringComparison.Ordinal), $"data/README.md does not explain {field} of {file}");
+                Assert.True(
+                    explained.Contains($"`{field}`", StringComparison.Ordinal), $"data/README.md does not explain {field} of {file}");
             }
         }
     }
@@ -94,7 +104,9 @@ public sealed class ExportTests(ExportedArchive exported) : IClassFixture<Export
     {
         var archive = exported.App.Archive.Path;
         exported.App.Folder.Write("full/file.txt", "");
-        Assert.Equal((1, "NewsArchive: full exists and is not an empty folder; name a new folder"), await exported.RunAsync("export", "full", "--archive", archive));
+        Assert.Equal(
+            (1, "NewsArchive: full exists and is not an empty folder; name a new folder"),
+            await exported.RunAsync("export", "full", "--archive", archive));
         Assert.StartsWith("NewsArchive: there is no folder ", (await exported.RunAsync("export", "none/bag", "--archive", archive)).Error);
         Directory.CreateDirectory(exported.App.Folder.File("left.partial"));
         Assert.Contains("left.partial exists", (await exported.RunAsync("export", "left", "--archive", archive)).Error);
@@ -104,9 +116,13 @@ public sealed class ExportTests(ExportedArchive exported) : IClassFixture<Export
         Assert.Equal(0, await ExportedArchive.CheckSumsAsync(exported.App.Folder.File("empty")));
         Assert.Contains("there is an archive at", (await exported.RunAsync("restore", "bag", "--archive", archive)).Error);
         exported.App.Folder.Write("another/keys/log-key.pem", "");
-        Assert.Contains("which may be that of another archive; move it away", (await exported.RunAsync("restore", "bag", "--archive", "another/a.db")).Error);
+        Assert.Contains(
+            "which may be that of another archive; move it away",
+            (await exported.RunAsync("restore", "bag", "--archive", "another/a.db")).Error);
         Assert.Equal(["keys"], Directory.GetFileSystemEntries(exported.App.Folder.File("another")).Select(Path.GetFileName));
-        Assert.Equal((1, "import: bag is an export of an archive; restore PATH rebuilds that archive"), await exported.RunAsync("import", "bag", "--archive", archive));
+        Assert.Equal(
+            (1, "import: bag is an export of an archive; restore PATH rebuilds that archive"),
+            await exported.RunAsync("import", "bag", "--archive", archive));
     }
 
     [Fact]
@@ -119,11 +135,17 @@ public sealed class ExportTests(ExportedArchive exported) : IClassFixture<Export
         var columns = await ColumnsAsync(then);
         foreach (var file in Directory.GetFiles(Path.Combine(bag, "data"), "*.jsonl"))
         {
-            var fields = columns.Where(table => FileOf(table.Key) == Path.GetFileName(file)).SelectMany(table => table.Select(FieldOf)).ToHashSet();
+            var fields = columns.Where(table => FileOf(table.Key) == Path.GetFileName(file))
+                .SelectMany(table => table.Select(FieldOf)).ToHashSet();
             if (fields.Count == 0)
+            {
                 File.Delete(file);
+            }
             else
-                Replace(file, line => JsonSerializer.Serialize(JsonDocument.Parse(line).RootElement.EnumerateObject().Where(field => fields.Contains(field.Name)).ToDictionary(field => field.Name, field => field.Value)));
+            {
+                Replace(file, line => JsonSerializer.Serialize(JsonDocument.Parse(line).RootElement.EnumerateObject()
+                    .Where(field => fields.Contains(field.Name)).ToDictionary(field => field.Name, field => field.Value)));
+            }
         }
         var schema = $"NewsArchive-Schema: {Path.GetFileNameWithoutExtension(dump)}";
         Replace(Path.Combine(bag, "bag-info.txt"), line => line.StartsWith("NewsArchive-Schema", StringComparison.Ordinal) ? schema : line);
@@ -138,12 +160,14 @@ public sealed class ExportTests(ExportedArchive exported) : IClassFixture<Export
         await app.ImportAsync("day.txt", Bulletins.Of(Bulletins.HarbourArticle, Bulletins.MuseumArticle));
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         await editor.SubmitAsync("/admin/articles/2", "撤下文章", ("why", "法院裁定"), ("hides", "true"));
-        var (archive, before, after, again) = (app.Archive.Path, app.Folder.File("before"), app.Folder.File("after"), app.Folder.File("again"));
+        var archive = app.Archive.Path;
+        var (before, after, again) = (app.Folder.File("before"), app.Folder.File("after"), app.Folder.File("again"));
         Assert.Equal((0, ""), await exported.RunAsync("export", before, "--archive", archive));
         await using (var scope = app.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<ArticlePurging>().RequestAsync(2, "法院裁定", Actor.CommandLine, default);
         Assert.Equal((0, ""), await exported.RunAsync("export", after, "--archive", archive));
-        Assert.DoesNotContain(ExportedArchive.FilesOf(after).Values, bytes => Encoding.UTF8.GetString(bytes).Contains("青铜器", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            ExportedArchive.FilesOf(after).Values, bytes => Encoding.UTF8.GetString(bytes).Contains("青铜器", StringComparison.Ordinal));
         var copy = app.Folder.File("copy/archive.db");
         Assert.Equal((0, ""), await exported.RunAsync("restore", after, "--archive", copy));
         Assert.Equal((0, ""), await exported.RunAsync("export", again, "--archive", copy));
@@ -170,5 +194,6 @@ public sealed class ExportTests(ExportedArchive exported) : IClassFixture<Export
         return (await archive.ReadAsync<string>(all)).Split(' ').Select(name => name.Split('.')).ToLookup(name => name[0], name => name[1]);
     }
 
-    private static void Replace(string file, Func<string, string> line) => File.WriteAllText(file, string.Concat(File.ReadAllLines(file).Select(old => line(old) + "\n")));
+    private static void Replace(string file, Func<string, string> line) =>
+        File.WriteAllText(file, string.Concat(File.ReadAllLines(file).Select(old => line(old) + "\n")));
 }

@@ -42,7 +42,9 @@ public sealed class SearchIndexTests
             await AssertFindsAsync(scope.ServiceProvider, Text(random, 3));
         }
         Assert.InRange(await app.QueryAsync(a => a.IndexSegments.CountAsync()), 1, 20);
-        Assert.Equal(await app.QueryAsync(a => a.Articles.CountAsync(x => x.WithdrawnAt == null)), await app.QueryAsync(a => a.IndexSegments.SumAsync(s => s.LiveCount)));
+        Assert.Equal(
+            await app.QueryAsync(a => a.Articles.CountAsync(x => x.WithdrawnAt == null)),
+            await app.QueryAsync(a => a.IndexSegments.SumAsync(s => s.LiveCount)));
     }
 
     [Fact]
@@ -67,7 +69,11 @@ public sealed class SearchIndexTests
         }
 
         for (var i = 0; i < 6; i++)
-            await WriteAsync((archive, index) => AddAsync(archive, index, Enumerable.Range(0, 60).Select(_ => (Text(random, 6), Text(random, 60)))));
+        {
+            await WriteAsync((archive, index) =>
+                AddAsync(archive, index, Enumerable.Range(0, 60).Select(_ => (Text(random, 6), Text(random, 60)))));
+        }
+
         var merged = 0;
         var withdrawals = Task.Run(async () =>
         {
@@ -99,11 +105,14 @@ public sealed class SearchIndexTests
     {
         await using var app = new ArchiveApp();
         await using var scope = app.Services.CreateAsyncScope();
-        var (archive, check) = (scope.ServiceProvider.GetRequiredService<ArchiveContext>(), scope.ServiceProvider.GetRequiredService<IndexCheck>());
+        var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
+        var check = scope.ServiceProvider.GetRequiredService<IndexCheck>();
         Assert.Empty(await check.ProblemsAsync(default).ToListAsync());
         var first = await archive.Articles.OrderBy(a => a.Id).FirstAsync();
-        await archive.Articles.Where(a => a.Id == first.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.Text.Title, first.Text.Title + "了"));
-        Assert.Contains("differs from the text of its 2 articles", Assert.Single(await check.ProblemsAsync(default).ToListAsync()), StringComparison.Ordinal);
+        await archive.Articles.Where(a => a.Id == first.Id)
+            .ExecuteUpdateAsync(a => a.SetProperty(x => x.Text.Title, first.Text.Title + "了"));
+        var problem = Assert.Single(await check.ProblemsAsync(default).ToListAsync());
+        Assert.Contains("differs from the text of its 2 articles", problem, StringComparison.Ordinal);
         await scope.ServiceProvider.GetRequiredService<SearchIndex>().RebuildAsync(default);
         Assert.Empty(await check.ProblemsAsync(default).ToListAsync());
     }
@@ -138,7 +147,12 @@ public sealed class SearchIndexTests
                 break;
             case 1 when known.Count > 0:
                 foreach (var article in known)
-                    article.Revise(article.Text with { Title = Text(random, 6) }, article.Date.AddDays(random.Next(3)), article.YearSource, OriginOf(article));
+                {
+                    article.Revise(
+                        article.Text with { Title = Text(random, 6) }, article.Date.AddDays(random.Next(3)), article.YearSource,
+                        OriginOf(article));
+                }
+
                 await archive.SaveChangesAsync();
                 await index.AddAsync(known, default);
                 break;
@@ -154,7 +168,9 @@ public sealed class SearchIndexTests
     {
         var archive = services.GetRequiredService<ArchiveContext>();
         var truth = (await archive.Articles.AsNoTracking().Where(a => a.WithdrawnAt == null).ToListAsync())
-            .Where(a => a.Text.Title.Contains(words, StringComparison.Ordinal) || a.Text.Body.ToString().Contains(words, StringComparison.Ordinal)).Select(a => a.Id).Order();
+            .Where(a => a.Text.Title.Contains(words, StringComparison.Ordinal)
+                || a.Text.Body.ToString().Contains(words, StringComparison.Ordinal))
+            .Select(a => a.Id).Order();
         using var reader = await services.GetRequiredService<SearchIndex>().OpenAsync(default);
         var clause = QueryParser.Parse(words).Clause;
         var hits = reader.Search(clause, HitOrder.Relevance, 0, 10_000);
@@ -172,13 +188,16 @@ public sealed class SearchIndexTests
         var random = new Random(1);
         await using (var transaction = await archive.Database.BeginTransactionAsync())
         {
-            await AddAsync(archive, scope.ServiceProvider.GetRequiredService<SearchIndex>(), Enumerable.Range(0, 400).Select(_ => ("长文", Text(random, 3000))));
+            await AddAsync(
+                archive, scope.ServiceProvider.GetRequiredService<SearchIndex>(),
+                Enumerable.Range(0, 400).Select(_ => ("长文", Text(random, 3000))));
             await transaction.CommitAsync();
         }
 
         async Task<int> FindAfreshAsync()
         {
-            using var segments = new SegmentCache(scope.ServiceProvider.GetRequiredService<IOptions<ArchiveSettings>>(), TimeProvider.System);
+            var settings = scope.ServiceProvider.GetRequiredService<IOptions<ArchiveSettings>>();
+            using var segments = new SegmentCache(settings, TimeProvider.System);
             using var readers = new IndexReaderCache(segments, scope.ServiceProvider.GetRequiredService<ArchiveVersion>());
             using var reader = await readers.OpenAsync(archive, default);
             return reader.Count(QueryParser.Parse("长文").Clause);
@@ -187,7 +206,10 @@ public sealed class SearchIndexTests
         Assert.Equal(400, await FindAfreshAsync());
         var file = Assert.Single(Directory.GetFiles(app.Archive.IndexFolder));
         var bytes = await File.ReadAllBytesAsync(file);
-        foreach (var damage in new Action[] { () => File.WriteAllBytes(file, [.. bytes[..^9], .. new byte[9]]), () => File.WriteAllBytes(file, []), () => File.Delete(file) })
+        foreach (var damage in new Action[]
+        {
+            () => File.WriteAllBytes(file, [.. bytes[..^9], .. new byte[9]]), () => File.WriteAllBytes(file, []), () => File.Delete(file),
+        })
         {
             damage();
             Assert.Equal(400, await FindAfreshAsync());
@@ -296,7 +318,14 @@ public sealed class SearchIndexTests
     {
         var source = archive.Add(new Source { Sha256 = Guid.NewGuid().ToString() }).Entity;
         await archive.SaveChangesAsync();
-        var bulletin = archive.Add(new Bulletin { Name = "a.txt", SourceId = source.Id, ReaderVersion = 0, ImportedAt = ArchiveApp.Now, ImportRunId = null }).Entity;
+        var bulletin = archive.Add(new Bulletin
+        {
+            Name = "a.txt",
+            SourceId = source.Id,
+            ReaderVersion = 0,
+            ImportedAt = ArchiveApp.Now,
+            ImportRunId = null,
+        }).Entity;
         await archive.SaveChangesAsync();
         var articles = Articles(bulletin.Id, source.Id, texts);
         archive.AddRange(articles);
@@ -304,7 +333,8 @@ public sealed class SearchIndexTests
         await index.AddAsync(articles, default);
     }
 
-    private static List<Article> Articles(long bulletin, long source, IEnumerable<(string Title, string Body)> texts) => [.. texts.Select((text, i) => new Article
+    private static List<Article> Articles(
+        long bulletin, long source, IEnumerable<(string Title, string Body)> texts) => [.. texts.Select((text, i) => new Article
     {
         BulletinId = bulletin,
         Position = i,
@@ -316,5 +346,6 @@ public sealed class SearchIndexTests
         RevisedAt = ArchiveApp.Now,
     })];
 
-    private static string Text(Random random, int length) => string.Concat(Enumerable.Range(0, length).Select(_ => Characters[random.Next(Characters.Length)]));
+    private static string Text(Random random, int length) =>
+        string.Concat(Enumerable.Range(0, length).Select(_ => Characters[random.Next(Characters.Length)]));
 }
