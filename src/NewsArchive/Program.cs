@@ -4,7 +4,7 @@ using NewsArchive.Cli;
 using NewsArchive.Hosting;
 using NewsArchive.Jobs;
 using NewsArchive.Pages.Account;
-using NewsArchive.Pages.Serving;
+using NewsArchive.Pages.Pipeline;
 using NewsArchive.Telemetry;
 
 #if DEBUG

@@ -1,6 +1,6 @@
 using NewsArchive.Access;
 using NewsArchive.Archive;
-using NewsArchive.Pages.Serving;
+using NewsArchive.Serving;
 using NewsArchive.Telemetry;
 using NewsArchive.Tests.Support;
 using NewsArchive.TransparencyLog;

@@ -30,9 +30,10 @@ public sealed partial class RoomsTests
         ["Corrections"] = ["Access", "Archive", "Search", "Settings", "Text.Comparison"],
         ["Takedown"] = ["Access", "Archive", "Import", "Search", "Settings", "Text.Index"],
         ["Jobs"] = ["Access", "Archive", "Import", "Settings", "Text.Bulletins"],
+        ["Serving"] = ["Archive", "Search", "Settings", "Text.Index", "Text.Queries"],
         ["Pages"] =
         [
-            "Access", "Archive", "Corrections", "Import", "Jobs", "TransparencyLog", "Logging", "Search", "Settings", "Storage",
+            "Access", "Archive", "Corrections", "Import", "Jobs", "TransparencyLog", "Logging", "Search", "Serving", "Settings", "Storage",
             "Takedown", "Text.Analysis", "Text.Bulletins", "Text.Comparison", "Text.Highlighting", "Text.Index", "Text.Queries",
         ],
         ["Hosting"] =

@@ -2,6 +2,7 @@ using Markdig;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NewsArchive.Search;
+using NewsArchive.Serving;
 
 namespace NewsArchive.Pages;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using NewsArchive.Archive;
+using NewsArchive.Serving;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages;

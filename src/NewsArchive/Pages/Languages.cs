@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
+using NewsArchive.Serving;
 
 namespace NewsArchive.Pages;
 

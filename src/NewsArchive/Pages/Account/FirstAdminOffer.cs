@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using NewsArchive.Access;
-using NewsArchive.Pages.Serving;
+using NewsArchive.Serving;
 
 namespace NewsArchive.Pages.Account;
 

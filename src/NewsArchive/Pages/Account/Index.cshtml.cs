@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using NewsArchive.Access;
 using NewsArchive.Archive.Accounts;
-using NewsArchive.Pages.Serving;
+using NewsArchive.Serving;
 
 namespace NewsArchive.Pages.Account;
 

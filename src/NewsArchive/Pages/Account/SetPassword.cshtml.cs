@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using NewsArchive.Access;
 using NewsArchive.Pages.Articles;
-using NewsArchive.Pages.Serving;
+using NewsArchive.Serving;
 
 namespace NewsArchive.Pages.Account;
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using NewsArchive.Access;
-using NewsArchive.Pages.Serving;
+using NewsArchive.Serving;
 
 namespace NewsArchive.Pages.Account;
 

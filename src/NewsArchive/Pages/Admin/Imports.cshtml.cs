@@ -7,8 +7,8 @@ using NewsArchive.Access;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Bulletins;
 using NewsArchive.Jobs;
-using NewsArchive.Pages.Serving;
 using NewsArchive.Pages.Sources;
+using NewsArchive.Serving;
 
 namespace NewsArchive.Pages.Admin;
 

@@ -11,7 +11,7 @@ using NewsArchive.Access;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Bulletins;
 using NewsArchive.Jobs;
-using NewsArchive.Pages.Serving;
+using NewsArchive.Serving;
 
 namespace NewsArchive.Pages.Admin;
 

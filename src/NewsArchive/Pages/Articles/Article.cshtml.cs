@@ -5,9 +5,10 @@ using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
 using NewsArchive.Corrections;
+using NewsArchive.Pages.Pipeline;
 using NewsArchive.Pages.Search;
-using NewsArchive.Pages.Serving;
 using NewsArchive.Search;
+using NewsArchive.Serving;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages.Articles;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
-using NewsArchive.Pages.Serving;
+using NewsArchive.Pages.Pipeline;
 
 namespace NewsArchive.Pages.Articles;
 

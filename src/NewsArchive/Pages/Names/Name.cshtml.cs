@@ -5,8 +5,8 @@ using NewsArchive.Archive;
 using NewsArchive.Pages.Articles;
 using NewsArchive.Pages.Calendar;
 using NewsArchive.Pages.Search;
-using NewsArchive.Pages.Serving;
 using NewsArchive.Search;
+using NewsArchive.Serving;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Queries;
 

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using NewsArchive.Pages.Serving;
 using NewsArchive.Search;
+using NewsArchive.Serving;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Queries;
 

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using NewsArchive.Archive;
 using NewsArchive.Pages.Calendar;
-using NewsArchive.Pages.Serving;
 using NewsArchive.Search;
+using NewsArchive.Serving;
 using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Pages.Names;

@@ -1,3 +1,4 @@
+using NewsArchive.Search;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Queries;
 

@@ -1,3 +1,4 @@
+using NewsArchive.Search;
 using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Pages.Search;

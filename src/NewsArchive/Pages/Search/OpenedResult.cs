@@ -1,4 +1,5 @@
 using NewsArchive.Search;
+using NewsArchive.Serving;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Queries;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Search;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Resources;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using NewsArchive.Serving;
 
 namespace NewsArchive.Pages.Sources;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
-using NewsArchive.Pages.Serving;
+using NewsArchive.Pages.Pipeline;
 
 namespace NewsArchive.Pages.Sources;
 

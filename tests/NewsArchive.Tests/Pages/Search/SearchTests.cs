@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using NewsArchive.Pages.Search;
+using NewsArchive.Serving;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Pages.Search;

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace NewsArchive.Pages;
+namespace NewsArchive.Serving;
 
 /// <summary>
 /// A reader's display preferences, stored in a cookie. Each has few possible values, so that the cache holds few variants of a page.

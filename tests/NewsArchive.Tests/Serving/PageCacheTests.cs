@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using NewsArchive.Archive.Accounts;
-using NewsArchive.Pages.Search;
+using NewsArchive.Serving;
 using NewsArchive.Tests.Support;
 
-namespace NewsArchive.Tests.Pages.Serving;
+namespace NewsArchive.Tests.Serving;
 
 /// <summary>What is sent once need not be sent, nor made, again, until something has changed.</summary>
 [Trait("Category", "Slow")]

@@ -14,14 +14,14 @@ using NewsArchive.Archive;
 using NewsArchive.Jobs;
 using NewsArchive.Logging;
 using NewsArchive.Pages.Calendar;
-using NewsArchive.Pages.Search;
 using NewsArchive.Search;
+using NewsArchive.Serving;
 using NewsArchive.Settings;
 using NewsArchive.Storage;
 using NewsArchive.TransparencyLog;
 using IPNetwork = System.Net.IPNetwork;
 
-namespace NewsArchive.Pages.Serving;
+namespace NewsArchive.Pages.Pipeline;
 
 /// <summary>Registers the services of the site and configures its middleware.</summary>
 public static class PageServices

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using NewsArchive.Archive.Accounts;
 using NewsArchive.Tests.Support;
 
-namespace NewsArchive.Tests.Pages.Serving;
+namespace NewsArchive.Tests.Pages;
 
 /// <summary>Every page links site.css and then the files of its own part of the site.</summary>
 public sealed partial class StylesheetTests

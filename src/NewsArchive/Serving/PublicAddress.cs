@@ -1,4 +1,4 @@
-namespace NewsArchive.Pages.Serving;
+namespace NewsArchive.Serving;
 
 /// <summary>Creates absolute addresses, for citations.</summary>
 public static class PublicAddress

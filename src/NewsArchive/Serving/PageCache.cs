@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Net.Http.Headers;
 using NewsArchive.Archive;
 
-namespace NewsArchive.Pages.Serving;
+namespace NewsArchive.Serving;
 
 /// <summary>
-/// Caches public pages. A page depends only on the archive, the day, the language and the reader's preferences. Its ETag is composed of
-/// these, so that a conditional request is answered without a query, and they are part of the key by which the output cache stores the
-/// page. Entries for an earlier version of the archive are never requested again, and expire.
+/// Caches public content: pages and documents. A document depends only on the archive and the day; a page, also on the language and the
+/// reader's preferences. Its ETag is composed of these, so that a conditional request is answered without a query, and they are part of the
+/// key by which the output cache stores it. Entries for an earlier version of the archive are never requested again, and expire.
 /// </summary>
 public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, TimeProvider clock)
 {
@@ -25,17 +25,17 @@ public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, Time
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (!IsPublicPage(context))
+        if (ContentOf(context) is not { } content)
             return next(context);
         var now = clock.GetUtcNow();
         var (version, day, since) = Look(now);
-        var state = string.Create(CultureInfo.InvariantCulture,
-            $"{process}-{version}-{day:yyyyMMdd}-{Preferences.PageLanguage}-{Preferences.Of(context.Request)}");
+        var reader = content.IsPage ? $"-{Preferences.PageLanguage}-{Preferences.Of(context.Request)}" : "";
+        var state = string.Create(CultureInfo.InvariantCulture, $"{process}-{version}-{day:yyyyMMdd}{reader}");
         context.Items[StateKey] = state;
         var tag = new EntityTagHeaderValue($"\"{state}\"", isWeak: true);
         context.Response.OnStarting(() =>
         {
-            SetHeaders(context.Response, tag, now - since > TimeSpan.FromSeconds(1) ? since : null);
+            SetHeaders(context.Response, content, tag, now - since > TimeSpan.FromSeconds(1) ? since : null);
             return Task.CompletedTask;
         });
         if (!IsCurrent(context.Request, tag, since))
@@ -73,11 +73,12 @@ public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, Time
     /// back, so its page is revalidated as well, but has no ETag, because only existing pages support conditional requests.
     /// </summary>
     /// <param name="response">The response.</param>
+    /// <param name="content">What it contains.</param>
     /// <param name="tag">The ETag of the page.</param>
     /// <param name="since">
     /// When the page last changed; null if that was less than a second ago, because the page could change again within the same second.
     /// </param>
-    private static void SetHeaders(HttpResponse response, EntityTagHeaderValue tag, DateTimeOffset? since)
+    private static void SetHeaders(HttpResponse response, PublicContent content, EntityTagHeaderValue tag, DateTimeOffset? since)
     {
         if (response.StatusCode is not (StatusCodes.Status200OK or StatusCodes.Status304NotModified
             or StatusCodes.Status404NotFound or StatusCodes.Status410Gone))
@@ -86,20 +87,20 @@ public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, Time
         }
         var headers = response.GetTypedHeaders();
         headers.CacheControl = new CacheControlHeaderValue { NoCache = true };
-        response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.AcceptLanguage, HeaderNames.Cookie);
+        if (content.IsPage)
+            response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.AcceptLanguage, HeaderNames.Cookie);
         if (response.StatusCode is StatusCodes.Status404NotFound or StatusCodes.Status410Gone)
             return;
         headers.ETag = tag;
         headers.LastModified = since;
     }
 
-    // Pages are cached only for users who are not signed in. Page handlers are excluded, because they serve files of any size.
-    private static bool IsPublicPage(HttpContext context) =>
+    // Content is cached only for users who are not signed in. Page handlers are excluded, because they serve files of any size.
+    private static PublicContent? ContentOf(HttpContext context) =>
         context.User.Identity is not { IsAuthenticated: true }
         && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
-        && PageAccess.PageOf(context) is { } page && PageAccess.IsPublic(page)
-        && page is not ("/Search/Suggest" or "/Error" or "/Preferences")
-        && context.GetRouteValue("handler") is null;
+        && context.GetRouteValue("handler") is null
+            ? context.GetEndpoint()?.Metadata.GetMetadata<PublicContent>() : null;
 
     private (long Version, DateOnly Day, DateTimeOffset Since) Look(DateTimeOffset now)
     {

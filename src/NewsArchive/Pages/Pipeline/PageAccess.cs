@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NewsArchive.Access;
+using NewsArchive.Serving;
 
-namespace NewsArchive.Pages.Serving;
+namespace NewsArchive.Pages.Pipeline;
 
 /// <summary>
 /// Decides who may open a page, by its folder: some folders are public, and others require an account. Static files are public. A page in
@@ -14,7 +15,7 @@ public static class PageAccess
     private static readonly string[] PublicFolders = ["", "/Articles", "/Calendar", "/Names", "/Search", "/Sources"];
     private static readonly string[] StaffFolders = ["/Account", "/Admin", "/Admin/Takedown"];
 
-    /// <summary>Adds the access rule for an endpoint to its metadata.</summary>
+    /// <summary>Adds to the metadata of an endpoint who may open it, and whether it is cached.</summary>
     public static void Decide(EndpointBuilder endpoint)
     {
         var page = endpoint.Metadata.OfType<PageActionDescriptor>().FirstOrDefault()?.ViewEnginePath;
@@ -30,6 +31,8 @@ public static class PageAccess
         };
         if (decision is not null)
             endpoint.Metadata.Add(decision);
+        if (page is not (null or "/Search/Suggest" or "/Error" or "/Preferences") && IsPublic(page))
+            endpoint.Metadata.Add(new PublicContent(IsPage: true));
     }
 
     /// <summary>Whether a page is public, judging by its folder.</summary>

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.CookiePolicy;
 using CookieHeaderValue = Microsoft.Net.Http.Headers.CookieHeaderValue;
 
-namespace NewsArchive.Pages.Serving;
+namespace NewsArchive.Serving;
 
 /// <summary>
 /// Makes cookies HttpOnly and at least SameSite=Lax. Over HTTPS, their names are prefixed with <c>__Host-</c> so that no other host of the

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
-namespace NewsArchive.Pages.Serving;
+namespace NewsArchive.Pages.Pipeline;
 
 /// <summary>Prepends the path base to links that start at the root of the site, such as <c>/articles/1</c>.</summary>
 [HtmlTargetElement("a", Attributes = "href")]

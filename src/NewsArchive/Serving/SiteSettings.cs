@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace NewsArchive.Pages.Serving;
+namespace NewsArchive.Serving;
 
 /// <summary>The settings of the site, bound from the section <c>Site</c>.</summary>
 public sealed class SiteSettings

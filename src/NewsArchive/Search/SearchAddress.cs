@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Queries;
 
-namespace NewsArchive.Pages.Search;
+namespace NewsArchive.Search;
 
 /// <summary>
 /// A search, as specified by its address, so that it can be bookmarked and shared. Invalid parts of an address are ignored.
@@ -155,9 +155,9 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
         parts.AddRange(Values.Select(v => (Fields.First(f => f.Field == v.Field).Name, v.Value)));
         parts.AddRange(Months.Select(m => ("when", m)));
         if (From is { } from)
-            parts.Add(("from", Dates.Iso(from)));
+            parts.Add(("from", from.ToString("O", CultureInfo.InvariantCulture)));
         if (To is { } to)
-            parts.Add(("to", Dates.Iso(to)));
+            parts.Add(("to", to.ToString("O", CultureInfo.InvariantCulture)));
         if (Order != HitOrder.Relevance)
             parts.Add(("sort", Order == HitOrder.Newest ? "newest" : "oldest"));
         if (IsWhole)

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using NewsArchive.Pages.Search;
+using NewsArchive.Search;
 
-namespace NewsArchive.Pages.Serving;
+namespace NewsArchive.Pages.Pipeline;
 
 /// <summary>
 /// Reduces the query string of a request for a public page to the parameters that the page declares. Nothing else can then reach the page,

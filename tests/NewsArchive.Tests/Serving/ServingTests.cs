@@ -1,7 +1,7 @@
 using System.Net;
 using NewsArchive.Tests.Support;
 
-namespace NewsArchive.Tests.Pages.Serving;
+namespace NewsArchive.Tests.Serving;
 
 /// <summary>What stands around every page.</summary>
 public sealed class ServingTests(SeededApp seeded) : IClassFixture<SeededApp>

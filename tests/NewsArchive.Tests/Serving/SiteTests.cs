@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using NewsArchive.Archive.Accounts;
 using NewsArchive.Tests.Support;
 
-namespace NewsArchive.Tests.Pages.Serving;
+namespace NewsArchive.Tests.Serving;
 
 /// <summary>The site behind a proxy, below a path, over https.</summary>
 [Trait("Category", "Slow")]

@@ -1,10 +1,9 @@
 using System.Diagnostics.Metrics;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
-using NewsArchive.Pages.Serving;
 using NewsArchive.Text.Index;
 
-namespace NewsArchive.Pages.Search;
+namespace NewsArchive.Serving;
 
 /// <summary>
 /// Limits how many searches run at once, so that they leave processors to the other pages. Further searches wait in order of arrival; a
@@ -14,7 +13,7 @@ public sealed class SearchQueue : IDisposable
 {
     private const int MaxWaiting = 200, MaxWholeWaiting = 10;
 
-    private static readonly Counter<long> Searches = new Meter("NewsArchive.Pages").CreateCounter<long>(
+    private static readonly Counter<long> Searches = new Meter("NewsArchive.Serving").CreateCounter<long>(
         "newsarchive.searches", "{search}", "The searches, by their cost: within the limit of work, beyond it, without one, or refused.");
 
     private readonly SiteSettings site;

@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using NewsArchive.Archive.Accounts;
-using NewsArchive.Pages.Serving;
+using NewsArchive.Pages.Pipeline;
 using NewsArchive.Tests.Support;
 
-namespace NewsArchive.Tests.Pages.Serving;
+namespace NewsArchive.Tests.Pages.Pipeline;
 
 /// <summary>Who may open what.</summary>
 public sealed class PageAccessTests

@@ -1,6 +1,6 @@
 using Microsoft.Net.Http.Headers;
 
-namespace NewsArchive.Pages.Serving;
+namespace NewsArchive.Serving;
 
 /// <summary>
 /// Sets headers that make browsers load only resources of this site, refuse to show its pages in frames, and send no referrer to other

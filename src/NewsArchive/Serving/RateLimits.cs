@@ -4,9 +4,9 @@ using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
-using NewsArchive.Pages.Search;
+using NewsArchive.Search;
 
-namespace NewsArchive.Pages.Serving;
+namespace NewsArchive.Serving;
 
 /// <summary>
 /// Limits how often a network address may make requests that are expensive or try a password. Requests beyond the limit get a 429 response
