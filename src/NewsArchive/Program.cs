@@ -1,5 +1,6 @@
 using System.Globalization;
 using NewsArchive.Access;
+using NewsArchive.Api;
 using NewsArchive.Cli;
 using NewsArchive.Hosting;
 using NewsArchive.Jobs;
@@ -31,10 +32,12 @@ return await ErrorHandler.RunAsync(async () =>
     builder.AddSignIn();
     builder.AddJobs();
     builder.AddPages();
+    builder.AddApi();
     builder.AddTelemetry();
 
     await using var app = builder.Build();
     app.UsePages();
+    app.MapApi();
     await app.OpenArchiveAsync();
     await app.OfferFirstAccountAsync();
     await app.ServeAsync();

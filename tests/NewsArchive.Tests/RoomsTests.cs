@@ -30,6 +30,8 @@ public sealed partial class RoomsTests
         ["Corrections"] = ["Access", "Archive", "Search", "Settings", "Text.Comparison"],
         ["Takedown"] = ["Access", "Archive", "Import", "Search", "Settings", "Text.Index"],
         ["Jobs"] = ["Access", "Archive", "Import", "Settings", "Text.Bulletins"],
+        ["Publishing"] = ["Archive", "Corrections", "Text.Bulletins"],
+        ["Api"] = ["Publishing", "Serving"],
         ["Serving"] = ["Archive", "Search", "Settings", "Text.Index", "Text.Queries"],
         ["Pages"] =
         [

@@ -2,10 +2,13 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NewsArchive.Search;
+using NewsArchive.Serving;
 
 namespace NewsArchive.Pages;
 
-/// <summary>Provides the response to a request that failed or has no page.</summary>
+/// <summary>
+/// Provides the response to a request that failed or has no page: a page or, for a document, its problem details (RFC 9457).
+/// </summary>
 [ResponseCache(NoStore = true), IgnoreAntiforgeryToken]
 public sealed class ErrorModel : PageModel
 {
@@ -19,14 +22,19 @@ public sealed class ErrorModel : PageModel
     /// </summary>
     public bool IsSearchBusy => HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null;
 
-    public IActionResult OnGet(int? code)
+    public async Task<IActionResult> OnGetAsync(int? code)
     {
         Code = code ?? Response.StatusCode;
-        var isReExecuted = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null
-            || HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
-        return isReExecuted ? Page() : NotFound();
+        var refused = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
+        var failed = HttpContext.Features.Get<IExceptionHandlerFeature>();
+        if (refused is null && failed is null)
+            return NotFound();
+        if ((refused?.Endpoint ?? failed?.Endpoint)?.Metadata.GetMetadata<PublicContent>() is not { IsPage: false })
+            return Page();
+        await TypedResults.Problem(statusCode: Code).ExecuteAsync(HttpContext);
+        return new EmptyResult();
     }
 
     // A re-executed request keeps its method.
-    public IActionResult OnPost(int? code) => OnGet(code);
+    public Task<IActionResult> OnPostAsync(int? code) => OnGetAsync(code);
 }

@@ -29,8 +29,10 @@ public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, Time
             return next(context);
         var now = clock.GetUtcNow();
         var (version, day, since) = Look(now);
-        var reader = content.IsPage ? $"-{Preferences.PageLanguage}-{Preferences.Of(context.Request)}" : "";
-        var state = string.Create(CultureInfo.InvariantCulture, $"{process}-{version}-{day:yyyyMMdd}{reader}");
+        // Documents with the address of a page differ by their media types.
+        var form = content.IsPage ? $"-{Preferences.PageLanguage}-{Preferences.Of(context.Request)}"
+            : context.GetEndpoint()!.Metadata.GetMetadata<Twin>()?.Suffix;
+        var state = string.Create(CultureInfo.InvariantCulture, $"{process}-{version}-{day:yyyyMMdd}{form}");
         context.Items[StateKey] = state;
         var tag = new EntityTagHeaderValue($"\"{state}\"", isWeak: true);
         context.Response.OnStarting(() =>

@@ -2,26 +2,26 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NewsArchive.Search;
+using NewsArchive.Serving;
 
 namespace NewsArchive.Pages.Pipeline;
 
 /// <summary>
-/// Reduces the query string of a request for a public page to the parameters that the page declares. Nothing else can then reach the page,
-/// select one of its handlers, or replace a parameter in its path, and the page cache can use the whole query string as its key.
+/// Reduces the query string of a request for a public page or a document to the parameters that it declares. Nothing else can then reach
+/// the page, select one of its handlers, or replace a parameter in its path, and the cache can use the whole query string as its key.
 /// </summary>
 public sealed class PageQuery(RequestDelegate next)
 {
-    private readonly ConcurrentDictionary<Endpoint, HashSet<string>> declared = [];
+    private readonly ConcurrentDictionary<Endpoint, IReadOnlySet<string>?> declared = [];
 
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (request.Query.Count > 0 && context.GetEndpoint() is RouteEndpoint endpoint
-            && PageAccess.PageOf(context) is { } page && PageAccess.IsPublic(page)
-            && endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } descriptor)
+        if (request.Query.Count > 0 && context.GetEndpoint() is RouteEndpoint endpoint)
         {
-            var parameters = declared.GetOrAdd(endpoint, _ => ParametersOf(endpoint, descriptor));
-            if (request.Query.Keys.Any(name => !parameters.Contains(name)))
+            var parameters = declared.GetOrAdd(endpoint, _ => PublicPageOf(endpoint) is { } page
+                ? ParametersOf(endpoint, page) : DocumentEndpoints.QueryOf(endpoint));
+            if (parameters is not null && request.Query.Keys.Any(name => !parameters.Contains(name)))
             {
                 var kept = request.Query.Where(parameter => parameters.Contains(parameter.Key));
                 request.QueryString = new QueryBuilder(kept).ToQueryString();
@@ -29,6 +29,9 @@ public sealed class PageQuery(RequestDelegate next)
         }
         return next(context);
     }
+
+    private static CompiledPageActionDescriptor? PublicPageOf(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page && PageAccess.IsPublic(page.ViewEnginePath) ? page : null;
 
     private static HashSet<string> ParametersOf(RouteEndpoint endpoint, CompiledPageActionDescriptor page)
     {

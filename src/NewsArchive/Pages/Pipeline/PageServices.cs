@@ -81,6 +81,7 @@ public static class PageServices
         app.UseRequestLog();
         app.Use(Counting(app.Services.GetRequiredService<ImportThrottle>()));
         app.UseMiddleware<SecurityHeaders>();
+        app.UseCors();
         app.Use(ReadOnlyAsync);
         app.UseMiddleware<HostCookies>();
         app.UseCookiePolicy(HostCookies.Policy);
@@ -102,6 +103,11 @@ public static class PageServices
         // Pages that require an account are not compressed: they contain secrets next to text from others, so that the compressed size
         // would reveal the secrets (BREACH).
         app.UseWhen(context => !PageAccess.IsOfStaff(context), open => open.UseResponseCompression());
+        Map(app);
+    }
+
+    private static void Map(WebApplication app)
+    {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         app.MapLog();

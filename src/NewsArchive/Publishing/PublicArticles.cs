@@ -1,0 +1,82 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Archive;
+using NewsArchive.Archive.Articles;
+using NewsArchive.Corrections;
+
+namespace NewsArchive.Publishing;
+
+/// <summary>Reads articles in the shape in which everyone may read them.</summary>
+public sealed class PublicArticles(ArchiveContext archive)
+{
+    private static readonly Expression<Func<Article, Row>> Shape = article => new Row(
+        article, article.Bulletin.Name, article.Bulletin.Series, article.Corrections.Any());
+
+    private static readonly Func<ArchiveContext, long, CancellationToken, Task<Row?>> FindAsync = EF.CompileAsyncQuery(
+        (ArchiveContext archive, long id, CancellationToken _) => archive.Articles.AsNoTracking()
+            .Include(a => a.Retraction).Where(a => a.Id == id).Select(Shape).FirstOrDefault());
+
+    private static readonly Func<ArchiveContext, IReadOnlyList<long>, IAsyncEnumerable<Row>> ById = EF.CompileAsyncQuery(
+        (ArchiveContext archive, IReadOnlyList<long> ids) => archive.LiveArticles.AsNoTracking()
+            .Where(a => ids.Contains(a.Id)).Select(Shape));
+
+    private static readonly Func<ArchiveContext, long, int, IAsyncEnumerable<Row>> FollowingId = EF.CompileAsyncQuery(
+        (ArchiveContext archive, long id, int most) => archive.LiveArticles.AsNoTracking().Where(a => a.Id > id)
+            .OrderBy(a => a.Id).Take(most).Select(Shape));
+
+    /// <summary>Gets an article, live or withdrawn; null if there is none.</summary>
+    /// <param name="id">The ID of the article.</param>
+    /// <param name="revision">The number of a revision, to get it as printed; null for the current text with its corrections.</param>
+    /// <param name="cancellation">Cancels the query.</param>
+    public async Task<PublicArticle?> OfAsync(long id, int? revision, CancellationToken cancellation)
+    {
+        if (await FindAsync(archive, id, cancellation) is not { } row)
+            return null;
+        if (row.Article.PurgedAt is not null)
+        {
+            var reason = await archive.Purges.Where(p => p.ArticleId == id && p.PurgedAt != null).Select(p => p.Reason)
+                .FirstOrDefaultAsync(cancellation);
+            return PublicArticle.Hidden(id, row.Article.PurgedAt.Value, reason);
+        }
+        if (row.Article is { IsHidden: true, Retraction: { } retraction })
+            return PublicArticle.Hidden(id, retraction.MadeAt, retraction.Reason);
+        if (revision is null)
+            return (await CorrectAsync([row], cancellation))[0];
+        var printed = revision == row.Article.Revision ? row.Article.Present()
+            : await archive.Revisions.AsNoTracking().FirstOrDefaultAsync(r => r.ArticleId == id && r.Number == revision, cancellation);
+        return printed is null ? null
+            : PublicArticle.Of(row.Article, printed, new CorrectedText(printed.Text, []), row.BulletinName, row.Series);
+    }
+
+    /// <summary>Gets articles in the order of their IDs in a list. Those that are not live are omitted.</summary>
+    public async Task<IReadOnlyList<PublicArticle>> OfAsync(IReadOnlyList<long> ids, CancellationToken cancellation)
+    {
+        var rows = await ById(archive, ids).ToDictionaryAsync(row => row.Article.Id, cancellationToken: cancellation);
+        return await CorrectAsync([.. ids.Where(rows.ContainsKey).Select(id => rows[id])], cancellation);
+    }
+
+    /// <summary>Gets the first live articles whose IDs are greater than an ID, in the order of their IDs.</summary>
+    public async Task<IReadOnlyList<PublicArticle>> AfterAsync(long id, int most, CancellationToken cancellation) =>
+        await CorrectAsync(await FollowingId(archive, id, most).ToListAsync(cancellation), cancellation);
+
+    private async Task<IReadOnlyList<PublicArticle>> CorrectAsync(List<Row> rows, CancellationToken cancellation)
+    {
+        var corrected = rows.Where(row => row.HasCorrections).Select(row => row.Article.Id).ToList();
+        var corrections = corrected.Count == 0 ? []
+            : await archive.Corrections.AsNoTracking().Where(c => corrected.Contains(c.ArticleId)).ToListAsync(cancellation);
+        var byArticle = corrections.ToLookup(correction => correction.ArticleId);
+        return rows.ConvertAll(row => Correct(row, [.. byArticle[row.Article.Id]]));
+    }
+
+    private static PublicArticle Correct(Row row, List<Correction> corrections)
+    {
+        var (article, bulletin, series, _) = row;
+        var shape = PublicArticle.Of(article, article.Present(), CorrectedText.Of(article.Text, corrections), bulletin, series);
+        return shape with { Updated = ShanghaiTime.Of(UpdatesOf(article, corrections).Max()) };
+    }
+
+    private static IEnumerable<DateTimeOffset> UpdatesOf(Article article, IEnumerable<Correction> corrections) =>
+        corrections.Select(correction => correction.EndedAt ?? correction.MadeAt).Append(article.WithdrawnAt ?? article.RevisedAt);
+
+    private sealed record Row(Article Article, string BulletinName, string? Series, bool HasCorrections);
+}

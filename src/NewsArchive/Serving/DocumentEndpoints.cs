@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace NewsArchive.Serving;
+
+/// <summary>Maps documents: content for programs, which everyone may read, from any website.</summary>
+public static class DocumentEndpoints
+{
+    /// <summary>The policy by which a script of any website may read a document.</summary>
+    public const string PublicReading = nameof(PublicReading);
+
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>
+    /// Maps a document at its own address. It is cached as pages are, and only the query parameters of its handler reach it.
+    /// </summary>
+    public static RouteHandlerBuilder MapDocument(this IEndpointRouteBuilder endpoints, string pattern, Delegate handler) =>
+        endpoints.MapMethods(pattern, Methods, handler).AllowAnonymous().RequireCors(PublicReading)
+            .WithMetadata(new PublicContent(IsPage: false)).CacheOutput(PageCache.Policy);
+
+    /// <summary>
+    /// Maps a document of a page: at the page's address with a suffix, and at the page's own address if the client prefers the media type.
+    /// </summary>
+    public static void MapTwin(this IEndpointRouteBuilder endpoints, string page, string suffix, string type, Delegate handler)
+    {
+        endpoints.MapDocument(page + suffix, handler).ExcludeFromDescription();
+        endpoints.MapDocument(page, handler).WithMetadata(new Twin(type, suffix)).ExcludeFromDescription();
+    }
+
+    /// <summary>The names of the query parameters that the handler of a document has; null if the endpoint is none.</summary>
+    public static IReadOnlySet<string>? QueryOf(Endpoint endpoint) => endpoint.Metadata.GetMetadata<PublicContent>() is { IsPage: false }
+        ? endpoint.Metadata.OfType<IParameterBindingMetadata>().Select(parameter => parameter.Name)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase)
+        : null;
+}

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Routing.Matching;
+using Microsoft.Net.Http.Headers;
+
+namespace NewsArchive.Serving;
+
+/// <summary>A document at the address of a page, which answers there if the client prefers its media type to HTML.</summary>
+/// <param name="Type">The media type, such as <c>application/json</c>.</param>
+/// <param name="Suffix">What to append to the path of the page for the document's own address.</param>
+public sealed record Twin(string Type, string Suffix)
+{
+    /// <summary>Gets the documents at the address of the current page.</summary>
+    public static IReadOnlyList<Twin> Of(HttpContext context) => context.Items[typeof(Twin)] as IReadOnlyList<Twin> ?? [];
+
+    /// <summary>Gets the address of the document, relative to the host, given a request for its page.</summary>
+    public string AddressOf(HttpRequest page) => $"{page.PathBase}{page.Path}{Suffix}{page.QueryString}";
+
+    /// <summary>Formats a value of the header <c>Link</c> (RFC 8288), given a request for the page.</summary>
+    public string ToLink(HttpRequest page) => $"<{AddressOf(page)}>; rel=\"alternate\"; type=\"{Type}\"";
+}
+
+/// <summary>
+/// Chooses between a page and the documents at the same address by the header <c>Accept</c> (RFC 9110, 12.5.1). The page answers unless a
+/// document is strictly preferred, since browsers and programs that accept anything expect it.
+/// </summary>
+public sealed class Negotiation : MatcherPolicy, IEndpointSelectorPolicy
+{
+    private const string Page = "text/html";
+
+    public override int Order => 0;
+
+    public bool AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints) =>
+        endpoints.Any(endpoint => endpoint.Metadata.GetMetadata<Twin>() is not null);
+
+    public Task ApplyAsync(HttpContext httpContext, CandidateSet candidates)
+    {
+        var twins = Enumerable.Range(0, candidates.Count).Where(candidates.IsValidCandidate)
+            .Select(i => TwinOf(candidates[i].Endpoint)).OfType<Twin>().ToList();
+        if (twins.Count == 0)
+            return Task.CompletedTask;
+        httpContext.Items[typeof(Twin)] = twins;
+        httpContext.Response.OnStarting(() =>
+        {
+            if (httpContext.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status410Gone)
+                httpContext.Response.Headers.Link = twins.ConvertAll(twin => twin.ToLink(httpContext.Request)).ToArray();
+            return Task.CompletedTask;
+        });
+        httpContext.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Accept);
+        var accepted = httpContext.Request.GetTypedHeaders().Accept;
+        // Of equals, MaxBy returns the first, which is the page.
+        var chosen = twins.Select(twin => twin.Type).Prepend(Page).MaxBy(type => QualityOf(type, accepted));
+        for (var i = 0; i < candidates.Count; i++)
+            candidates.SetValidity(i, candidates.IsValidCandidate(i) && (TwinOf(candidates[i].Endpoint)?.Type ?? Page) == chosen);
+        return Task.CompletedTask;
+    }
+
+    private static Twin? TwinOf(Endpoint endpoint) => endpoint.Metadata.GetMetadata<Twin>();
+
+    // The most specific range that contains the type decides.
+    private static double QualityOf(string type, IList<MediaTypeHeaderValue> accepted)
+    {
+        var of = new MediaTypeHeaderValue(type);
+        var ranges = accepted.Where(range => of.IsSubsetOf(range));
+        return accepted.Count == 0 ? 1
+            : ranges.OrderBy(range => range.MatchesAllTypes ? 2 : range.MatchesAllSubTypes ? 1 : 0).FirstOrDefault() is { } range
+            ? range.Quality ?? 1 : 0;
+    }
+}
