@@ -31,7 +31,10 @@ public sealed partial class RoomsTests
         ["Takedown"] = ["Access", "Archive", "Import", "Search", "Settings", "Text.Index"],
         ["Jobs"] = ["Access", "Archive", "Import", "Settings", "Text.Bulletins"],
         ["Publishing"] = ["Archive", "Corrections", "Text.Bulletins"],
-        ["Api"] = ["Publishing", "Serving"],
+        ["Api"] =
+        [
+            "Archive", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Highlighting", "Text.Index", "Text.Queries",
+        ],
         ["Serving"] = ["Archive", "Search", "Settings", "Text.Index", "Text.Queries"],
         ["Pages"] =
         [

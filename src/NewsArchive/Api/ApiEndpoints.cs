@@ -22,5 +22,8 @@ public static class ApiEndpoints
     {
         var api = app.MapGroup("/api/v1");
         app.MapArticles(api);
+        app.MapDays(api);
+        app.MapNames(api);
+        app.MapSearch(api);
     }
 }

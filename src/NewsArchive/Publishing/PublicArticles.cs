@@ -59,6 +59,31 @@ public sealed class PublicArticles(ArchiveContext archive)
     public async Task<IReadOnlyList<PublicArticle>> AfterAsync(long id, int most, CancellationToken cancellation) =>
         await CorrectAsync(await FollowingId(archive, id, most).ToListAsync(cancellation), cancellation);
 
+    /// <summary>Gets a page of a list of live articles, which is in reading order or against it.</summary>
+    /// <param name="list">The articles of the list.</param>
+    /// <param name="newestFirst">Whether the list is against the reading order.</param>
+    /// <param name="after">The ID of the article that the page follows; null for the first page.</param>
+    /// <param name="most">The greatest number of articles on the page.</param>
+    /// <param name="cancellation">Cancels the query.</param>
+    /// <returns>The page; null if there is no article to follow.</returns>
+    public async Task<ArticleList?> PageAsync(
+        IQueryable<Article> list, bool newestFirst, long? after, int most, CancellationToken cancellation)
+    {
+        var previous = after is null ? null : await archive.Articles.AsNoTracking().FirstOrDefaultAsync(a => a.Id == after, cancellation);
+        if (after is not null && previous is null)
+            return null;
+        var ordered = (newestFirst, previous) switch
+        {
+            (true, null) => list.AgainstReadingOrder(),
+            (false, null) => list.InReadingOrder(),
+            (true, _) => list.Before(previous),
+            (false, _) => list.After(previous),
+        };
+        var ids = await ordered.Select(a => a.Id).Take(most + 1).ToListAsync(cancellation);
+        var articles = await OfAsync([.. ids.Take(most)], cancellation);
+        return new ArticleList(articles, ids.Count > most ? ids[most - 1] : null);
+    }
+
     private async Task<IReadOnlyList<PublicArticle>> CorrectAsync(List<Row> rows, CancellationToken cancellation)
     {
         var corrected = rows.Where(row => row.HasCorrections).Select(row => row.Article.Id).ToList();

@@ -38,6 +38,9 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
     public static IEnumerable<string> Parameters { get; } =
         ["q", "sort", "p", "when", "from", "to", "whole", .. Fields.Select(field => field.Name)];
 
+    /// <summary>Gets the name of the parameter that selects a value of a field.</summary>
+    public static string NameOf(ArticleField field) => Fields.First(f => f.Field == field).Name;
+
     public static SearchAddress Of(IQueryCollection query) => new(
         query["q"].FirstOrDefault() ?? "",
         Enum.TryParse<HitOrder>(query["sort"].FirstOrDefault(), ignoreCase: true, out var order) && Enum.IsDefined(order)
@@ -152,7 +155,7 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
         var parts = new List<(string Name, string Value)>();
         if (Text.Length > 0)
             parts.Add(("q", Text.Length > QueryParser.MaxLength ? Text[..QueryParser.MaxLength] : Text));
-        parts.AddRange(Values.Select(v => (Fields.First(f => f.Field == v.Field).Name, v.Value)));
+        parts.AddRange(Values.Select(v => (NameOf(v.Field), v.Value)));
         parts.AddRange(Months.Select(m => ("when", m)));
         if (From is { } from)
             parts.Add(("from", from.ToString("O", CultureInfo.InvariantCulture)));

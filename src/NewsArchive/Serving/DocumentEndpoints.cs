@@ -20,15 +20,22 @@ public static class DocumentEndpoints
     /// <summary>
     /// Maps a document of a page: at the page's address with a suffix, and at the page's own address if the client prefers the media type.
     /// </summary>
-    public static void MapTwin(this IEndpointRouteBuilder endpoints, string page, string suffix, string type, Delegate handler)
+    /// <returns>The two endpoints, to add conventions to both.</returns>
+    public static IEndpointConventionBuilder MapTwin(
+        this IEndpointRouteBuilder endpoints, string page, string suffix, string type, Delegate handler)
     {
-        endpoints.MapDocument(page + suffix, handler).ExcludeFromDescription();
-        endpoints.MapDocument(page, handler).WithMetadata(new Twin(type, suffix)).ExcludeFromDescription();
+        var twin = endpoints.MapGroup("");
+        twin.MapDocument(page + suffix, handler).ExcludeFromDescription();
+        twin.MapDocument(page, handler).WithMetadata(new Twin(type, suffix)).ExcludeFromDescription();
+        return twin;
     }
 
     /// <summary>The names of the query parameters that the handler of a document has; null if the endpoint is none.</summary>
     public static IReadOnlySet<string>? QueryOf(Endpoint endpoint) => endpoint.Metadata.GetMetadata<PublicContent>() is { IsPage: false }
         ? endpoint.Metadata.OfType<IParameterBindingMetadata>().Select(parameter => parameter.Name)
-            .ToHashSet(StringComparer.OrdinalIgnoreCase)
+            .Concat(endpoint.Metadata.OfType<QueryParameters>().SelectMany(parameters => parameters.Names)).ToHashSet(StringComparer.OrdinalIgnoreCase)
         : null;
 }
+
+/// <summary>The names of query parameters that a document reads itself, besides those of its handler.</summary>
+public sealed record QueryParameters(IEnumerable<string> Names);

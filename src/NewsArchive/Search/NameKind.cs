@@ -5,7 +5,7 @@ using NewsArchive.Archive.Articles;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Queries;
 
-namespace NewsArchive.Pages.Names;
+namespace NewsArchive.Search;
 
 /// <summary>
 /// A kind of name by which articles can be found: place, reporter, column, agency or series. Each name has a page that lists its articles.

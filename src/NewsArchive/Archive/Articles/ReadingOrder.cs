@@ -2,9 +2,8 @@ using System.Diagnostics;
 using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore.Query;
-using NewsArchive.Archive.Articles;
 
-namespace NewsArchive.Pages.Articles;
+namespace NewsArchive.Archive.Articles;
 
 /// <summary>The order in which articles are read: by day, and within a day as printed.</summary>
 public static class ReadingOrder

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http.Extensions;
+using NewsArchive.Publishing;
+using NewsArchive.Serving;
+
+namespace NewsArchive.Api;
+
+/// <summary>The limits of lists, and the addresses of their next pages.</summary>
+public static class Paging
+{
+    public const int DefaultLimit = 100, MaxLimit = 500;
+
+    /// <summary>The number of articles on a page, given the parameter <c>limit</c>.</summary>
+    public static int LimitOf(int? limit) => Math.Clamp(limit ?? DefaultLimit, 1, MaxLimit);
+
+    /// <summary>Gets the address of the same list with another value of a parameter; null if there is no value.</summary>
+    public static string? NextOf(HttpRequest request, string parameter, object? value)
+    {
+        if (value is null)
+            return null;
+        var query = new QueryBuilder(request.Query.Where(kept => kept.Key != parameter)) { { parameter, $"{value}" } };
+        return request.AddressOf($"{request.Path}{query}");
+    }
+
+    /// <summary>Gets the entries of a list, with the absolute addresses of the articles.</summary>
+    public static IReadOnlyList<ArticleListing> ListingsOf(HttpRequest request, IReadOnlyList<PublicArticle> articles) =>
+        [.. articles.Select(article => ArticleListing.Of(article) with { Url = request.AddressOf(article.Path) })];
+}

@@ -1,0 +1,81 @@
+using NewsArchive.Archive.Articles;
+using NewsArchive.Publishing;
+using NewsArchive.Search;
+using NewsArchive.Text.Highlighting;
+using NewsArchive.Text.Queries;
+
+namespace NewsArchive.Api;
+
+/// <summary>The results of a search.</summary>
+public sealed record SearchDocument
+{
+    /// <summary>The query as typed.</summary>
+    public required string Query { get; init; }
+
+    /// <summary>The address of the page with the same results, for people.</summary>
+    public required string Page { get; init; }
+
+    /// <summary>The number of articles found.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>The number of those whose day is not known.</summary>
+    public required int UndatedCount { get; init; }
+
+    /// <summary>
+    /// Whether the search stopped at its limit of work, so that the counts are lower bounds; with <c>whole=1</c>, it does not.
+    /// </summary>
+    public required bool IsPartial { get; init; }
+
+    public required IReadOnlyList<SearchResult> Results { get; init; }
+
+    /// <summary>The address of the next page; null on the last one.</summary>
+    public string? Next { get; init; }
+
+    /// <summary>The number of articles by month, newest first.</summary>
+    public required IReadOnlyList<MonthCount> Months { get; init; }
+
+    /// <summary>The number of articles by the values of each field: place, reporter, column, agency, series.</summary>
+    public required IReadOnlyDictionary<string, List<NameCount>> Facets { get; init; }
+}
+
+/// <summary>An article that a search found.</summary>
+/// <param name="Article">The article.</param>
+/// <param name="Title">The headline with its matches.</param>
+/// <param name="Excerpts">Parts of the text with their matches.</param>
+public sealed record SearchResult(ArticleListing Article, MarkedText Title, IReadOnlyList<MarkedText> Excerpts)
+{
+    private const int ExcerptLength = 90, MaxExcerpts = 2;
+
+    public static SearchResult Of(PublicArticle article, string url, Highlighter highlighter) => new(
+        ArticleListing.Of(article) with { Url = url },
+        MarkedText.Of(highlighter.Mark(article.Title, ArticleField.Title)),
+        [.. highlighter.Excerpts(ParagraphsOf(article), ExcerptLength, MaxExcerpts).Select(MarkedText.Of)]);
+
+    // The paragraphs that the index has.
+    private static IEnumerable<string> ParagraphsOf(PublicArticle article) => IndexEntries.Paragraphs(new ArticleText
+    {
+        Title = article.Title,
+        Dateline = article.Dateline,
+        Body = [.. article.Body],
+        Captions = [.. article.Captions],
+        Credit = article.Credit,
+    });
+}
+
+/// <summary>A text with its matches.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Marks">The matches: the index of the first character in UTF-16 units, from 0, and the number of units.</param>
+public sealed record MarkedText(string Text, IReadOnlyList<int[]> Marks)
+{
+    public static MarkedText Of(IReadOnlyList<TextRun> runs)
+    {
+        var (marks, start) = (new List<int[]>(), 0);
+        foreach (var run in runs)
+        {
+            if (run.IsMarked)
+                marks.Add([start, run.Text.Length]);
+            start += run.Text.Length;
+        }
+        return new MarkedText(string.Concat(runs.Select(run => run.Text)), marks);
+    }
+}

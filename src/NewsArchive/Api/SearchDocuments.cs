@@ -1,0 +1,69 @@
+using System.Net.Mime;
+using Microsoft.AspNetCore.Http.HttpResults;
+using NewsArchive.Publishing;
+using NewsArchive.Search;
+using NewsArchive.Serving;
+using NewsArchive.Text.Highlighting;
+using NewsArchive.Text.Queries;
+
+namespace NewsArchive.Api;
+
+/// <summary>Serves searches. A search has the same parameters as on its page, so that it moves between them by its address.</summary>
+public static class SearchDocuments
+{
+    private const int MaxValues = 60;
+    private const string RetryAfter = "10";
+
+    public static void MapSearch(this IEndpointRouteBuilder endpoints, RouteGroupBuilder api)
+    {
+        var parameters = new QueryParameters(SearchAddress.Parameters);
+        api.MapDocument("/search", SearchAsync).RequireRateLimiting(RateLimits.Search).WithMetadata(parameters);
+        endpoints.MapTwin("/search", ".json", MediaTypeNames.Application.Json, SearchAsync)
+            .RequireRateLimiting(RateLimits.Search).WithMetadata(parameters);
+    }
+
+    /// <summary>A page of the results of a search, with their matches, and the counts of all results.</summary>
+    private static async Task<Results<JsonHttpResult<SearchDocument>, ProblemHttpResult>> SearchAsync(
+        HttpRequest request, SearchIndex index, SearchQueue queue, PublicArticles articles, CancellationToken cancellation)
+    {
+        var address = SearchAddress.Of(request.Query);
+        var query = QueryParser.Parse(address.Text);
+        if (query.IsEmpty && !address.HasChoice)
+            return TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, detail: "The search has no word; write one as q.");
+        using var place = await queue.EnterAsync(address.IsWhole, cancellation);
+        if (!place.IsAcquired)
+        {
+            SearchQueue.Count(address.IsWhole, isSpent: null);
+            request.HttpContext.Response.Headers.RetryAfter = RetryAfter;
+            return TypedResults.Problem(
+                statusCode: StatusCodes.Status503ServiceUnavailable, detail: "Too many searches are waiting; try again in some seconds.");
+        }
+        using var reader = await index.OpenAsync(cancellation);
+        var clause = address.ToClause(SearchAddress.ToCondition(query));
+        var counting = queue.Budget(address.IsWhole, cancellation);
+        var facets = reader.Facets(clause, MaxValues, counting);
+        var searching = queue.Budget(address.IsWhole, cancellation);
+        var first = (address.Page - 1) * SearchAddress.HitsOnAPage;
+        var hits = reader.Search(clause, address.Order, first, SearchAddress.HitsOnAPage, searching);
+        SearchQueue.Count(address.IsWhole, counting.IsSpent || searching.IsSpent);
+        var found = await articles.OfAsync([.. hits.Select(hit => hit.Id)], cancellation);
+        var highlighter = new Highlighter(query);
+        var hasNext = first + hits.Count < facets.Count && address.Page < address.LastPage;
+        return TypedResults.Json(
+            new SearchDocument
+            {
+                Query = address.Text,
+                Page = request.AddressOf(address.ToString()),
+                Count = facets.Count,
+                UndatedCount = facets.UndatedCount,
+                IsPartial = counting.IsSpent || searching.IsSpent,
+                Results = [.. found.Select(article => SearchResult.Of(article, request.AddressOf(article.Path), highlighter))],
+                Next = hasNext ? Paging.NextOf(request, "p", address.Page + 1) : null,
+                Months = MonthCount.Of(facets.Months),
+                Facets = facets.Values.ToDictionary(
+                    field => SearchAddress.NameOf(field.Key),
+                    field => field.Value.Select(value => new NameCount(value.Key, value.Value)).ToList()),
+            },
+            PublicJson.Options);
+    }
+}
