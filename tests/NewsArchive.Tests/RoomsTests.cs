@@ -30,15 +30,16 @@ public sealed partial class RoomsTests
         ["Corrections"] = ["Access", "Archive", "Search", "Settings", "Text.Comparison"],
         ["Takedown"] = ["Access", "Archive", "Import", "Search", "Settings", "Text.Index"],
         ["Jobs"] = ["Access", "Archive", "Import", "Settings", "Text.Bulletins"],
+        ["Holdings"] = ["Archive", "Search", "Text.Index", "Text.Queries"],
         ["Publishing"] = ["Archive", "Corrections", "Text.Bulletins"],
         ["Api"] =
         [
-            "Archive", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Highlighting", "Text.Index", "Text.Queries",
+            "Archive", "Holdings", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Highlighting", "Text.Index", "Text.Queries",
         ],
         ["Serving"] = ["Archive", "Search", "Settings", "Text.Index", "Text.Queries"],
         ["Pages"] =
         [
-            "Access", "Archive", "Corrections", "Import", "Jobs", "TransparencyLog", "Logging", "Search", "Serving", "Settings", "Storage",
+            "Access", "Archive", "Corrections", "Holdings", "Import", "Jobs", "TransparencyLog", "Logging", "Search", "Serving", "Settings", "Storage",
             "Takedown", "Text.Analysis", "Text.Bulletins", "Text.Comparison", "Text.Highlighting", "Text.Index", "Text.Queries",
         ],
         ["Hosting"] =

@@ -1,3 +1,4 @@
+using Microsoft.OpenApi;
 using NewsArchive.Publishing;
 using NewsArchive.Serving;
 
@@ -8,22 +9,63 @@ namespace NewsArchive.Api;
 /// </summary>
 public static class ApiEndpoints
 {
+    private const string Path = "/api/v1";
+
+    private const string Description =
+        "The articles of the archive, as everyone may read them. Every document is also the twin of a page, at the page's address with "
+        + "`.json`. Lists have the address of their next page as `next`. Searches, names and coverage are limited to some requests a "
+        + "minute for each network address; a response with the status 429 or 503 says when to try again as `Retry-After`.";
+
     public static void AddApi(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<MatcherPolicy, Negotiation>();
         builder.Services.AddProblemDetails();
+        // A request that can't be bound is answered like any other problem, in development too.
+        builder.Services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = false);
+        builder.Services.ConfigureHttpJsonOptions(json => PublicJson.Configured(json.SerializerOptions));
         builder.Services.AddCors(cors => cors.AddPolicy(DocumentEndpoints.PublicReading, reading => reading
             .AllowAnyOrigin().WithMethods(HttpMethods.Get, HttpMethods.Head)
             .WithExposedHeaders("ETag", "Last-Modified", "Link", "Retry-After")));
+        builder.Services.AddOpenApi(openApi =>
+        {
+            openApi.AddDocumentTransformer((document, _, _) =>
+            {
+                (document.Info.Title, document.Info.Version, document.Info.Description) = ("NewsArchive", "1", Description);
+                (document.Servers, document.Security) = ([new OpenApiServer { Url = "/" }], [new OpenApiSecurityRequirement()]);
+                return Task.CompletedTask;
+            });
+            openApi.ShouldInclude = operation => operation.HttpMethod == HttpMethods.Get
+                && operation.RelativePath?.StartsWith(Path[1..], StringComparison.Ordinal) == true;
+            openApi.AddOperationTransformer(SearchParameters.Describe);
+        });
         builder.Services.AddScoped<PublicArticles>();
     }
 
     public static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1");
-        app.MapArticles(api);
-        app.MapDays(api);
-        app.MapNames(api);
-        app.MapSearch(api);
+        app.MapOpenApi($"{Path}/openapi.json").AllowAnonymous().RequireCors(DocumentEndpoints.PublicReading);
+        var api = app.MapGroup(Path);
+        app.MapArticles(api.MapGroup("").WithTags("Articles"));
+        app.MapBulletins(api.MapGroup("").WithTags("Bulletins"));
+        app.MapDays(api.MapGroup("").WithTags("Days"));
+        app.MapNames(api.MapGroup("").WithTags("Names"));
+        app.MapCoverage(api.MapGroup("").WithTags("Coverage"));
+        app.MapSearch(api.MapGroup("").WithTags("Search"));
     }
+
+    /// <summary>Describes what a document of the API answers.</summary>
+    /// <param name="document">The endpoint.</param>
+    /// <param name="name">The name of the operation.</param>
+    /// <param name="problems">The statuses with problem details, besides 400 for a parameter that can't be read.</param>
+    public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder document, string name, params ReadOnlySpan<int> problems)
+    {
+        document.WithName(name).Produces<T>().ProducesProblem(StatusCodes.Status400BadRequest);
+        foreach (var status in problems)
+            document.ProducesProblem(status);
+        return document;
+    }
+
+    /// <summary>Limits how often a network address may ask for a document.</summary>
+    public static RouteHandlerBuilder Limited(this RouteHandlerBuilder document) =>
+        document.RequireRateLimiting(RateLimits.Search).ProducesProblem(StatusCodes.Status429TooManyRequests);
 }

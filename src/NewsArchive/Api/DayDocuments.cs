@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Net.Mime;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,8 +16,8 @@ public static class DayDocuments
 
     public static void MapDays(this IEndpointRouteBuilder endpoints, RouteGroupBuilder api)
     {
-        api.MapDocument("/days", DaysAsync);
-        api.MapDocument("/days/{year:int:length(4)}-{month:int:length(2)}-{day:int:length(2)}", DayAsync);
+        api.MapDocument("/days", DaysAsync).Answers<DaysDocument>("listDays");
+        api.MapDocument("/days/{date}", DateAsync).Answers<DayDocument>("getDay", StatusCodes.Status404NotFound);
         endpoints.MapTwin("/", "index.json", MediaTypeNames.Application.Json, NewestAsync);
         endpoints.MapTwin("/calendar", ".json", MediaTypeNames.Application.Json, DaysAsync);
         endpoints.MapTwin(Year, ".json", MediaTypeNames.Application.Json, YearAsync);
@@ -24,17 +25,17 @@ public static class DayDocuments
         endpoints.MapTwin(Day, ".json", MediaTypeNames.Application.Json, DayAsync);
     }
 
-    /// <summary>The days with articles, newest first, with the number of articles of each.</summary>
-    /// <param name="from">The first day, such as 2025-06-17; without it, the first of the archive.</param>
-    /// <param name="to">The last day; without it, the last of the archive.</param>
+    [EndpointSummary("The days with articles, newest first, with the number of articles of each.")]
     private static async Task<JsonHttpResult<DaysDocument>> DaysAsync(
-        DateOnly? from, DateOnly? to, SearchIndex index, CancellationToken cancellation)
+        [Description("The first day, such as 2025-06-17; without it, the first of the archive.")] DateOnly? from,
+        [Description("The last day; without it, the last of the archive.")] DateOnly? to,
+        SearchIndex index, CancellationToken cancellation)
     {
         using var reader = await index.OpenAsync(cancellation);
         List<DayCount> days = [.. reader.Days.Where(day => (from is null || day.Key >= from) && (to is null || day.Key <= to))
             .Select(day => new DayCount(day.Key, day.Value))];
-        return TypedResults.Json(
-            new DaysDocument(days.Sum(day => day.Count), from is null && to is null ? reader.UndatedCount : null, days), PublicJson.Options);
+        int? undated = from is null && to is null ? reader.UndatedCount : null;
+        return TypedResults.Json(new DaysDocument(days.Sum(day => day.Count), undated, days), PublicJson.Options);
     }
 
     private static async Task<Results<JsonHttpResult<DaysDocument>, ProblemHttpResult>> YearAsync(
@@ -46,18 +47,16 @@ public static class DayDocuments
             : await DaysAsync(
                 new DateOnly(year, month, 1), new DateOnly(year, month, DateTime.DaysInMonth(year, month)), index, cancellation);
 
-    /// <summary>The articles of a day, in the order in which they were printed.</summary>
-    /// <param name="year">The year, of four digits.</param>
-    /// <param name="month">The month, of two digits.</param>
-    /// <param name="day">The day of the month, of two digits.</param>
-    /// <param name="lookup">Reads the articles.</param>
-    /// <param name="after">The ID of the article that the page follows; the address of a next page has it.</param>
-    /// <param name="limit">The greatest number of articles on the page: 100, or up to 500.</param>
+    [EndpointSummary("The articles of a day, in the order in which they were printed.")]
+    [EndpointDescription("A day without articles has the status 404; its answer names the days before and after it.")]
+    private static Task<Results<JsonHttpResult<DayDocument>, ProblemHttpResult>> DateAsync(
+        [Description("The day, such as 2025-06-17.")] DateOnly date,
+        [AsParameters] DayLookup lookup, [Description(Paging.AboutAfter)] long? after, [Description(Paging.AboutLimit)] int? limit) =>
+        lookup.FindAsync(date, after, limit);
+
     private static async Task<Results<JsonHttpResult<DayDocument>, ProblemHttpResult>> DayAsync(
-        int year, int month, int day, [AsParameters] DayLookup lookup, long? after, int? limit) =>
-        DateOnly.TryParseExact(
-            string.Create(CultureInfo.InvariantCulture, $"{year:0000}-{month:00}-{day:00}"), "yyyy-MM-dd", out var date)
-            ? await lookup.FindAsync(date, after, limit) : NoDay();
+        [AsParameters] PathDay path, [AsParameters] DayLookup lookup, long? after, int? limit) =>
+        path.Date is { } date ? await lookup.FindAsync(date, after, limit) : NoDay();
 
     private static async Task<Results<JsonHttpResult<DayDocument>, ProblemHttpResult>> NewestAsync([AsParameters] DayLookup lookup)
     {
@@ -69,11 +68,20 @@ public static class DayDocuments
         TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, detail: "There is no such day; write it as 2025-06-17.");
 }
 
+/// <summary>The day in the address of its page, of which the routes check only how many digits it has.</summary>
+public readonly record struct PathDay(int Year, int Month, int Day)
+{
+    public DateOnly? Date => DateOnly.TryParseExact(
+        string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{Month:00}-{Day:00}"), "yyyy-MM-dd", out var date) ? date : null;
+}
+
 /// <summary>Reads the articles of a day.</summary>
 public readonly record struct DayLookup(
     HttpRequest Request, ArchiveContext Archive, SearchIndex Index, PublicArticles Articles, CancellationToken Cancellation)
 {
-    /// <summary>Gets a page of the articles of a day. A day without articles has the status 404 and says which days are around it.</summary>
+    /// <summary>
+    /// Gets a page of the articles of a day. A day without articles has the status 404 and says which days are around it.
+    /// </summary>
     public async Task<Results<JsonHttpResult<DayDocument>, ProblemHttpResult>> FindAsync(DateOnly date, long? after, int? limit)
     {
         var ofDay = Archive.DatedArticles.Where(a => a.Date == date);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Net.Mime;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NewsArchive.Archive;
@@ -13,37 +14,36 @@ namespace NewsArchive.Api;
 public static class NameDocuments
 {
     private const string Kinds = "/{kind:regex(^(places|reporters|columns|agencies|series)$)}", Suffix = ".json";
+    private const string AboutKind = "The kind of name: places, reporters, columns, agencies or series.";
 
     public static void MapNames(this IEndpointRouteBuilder endpoints, RouteGroupBuilder api)
     {
-        api.MapDocument(Kinds, NamesAsync).RequireRateLimiting(RateLimits.Search);
-        api.MapDocument(Kinds + "/{**name}", NameAsync).RequireRateLimiting(RateLimits.Search);
+        api.MapDocument(Kinds, NamesAsync).Limited().Answers<NamesDocument>("listNames");
+        api.MapDocument(Kinds + "/{**name}", NameAsync).Limited().Answers<NameDocument>("getName", StatusCodes.Status404NotFound);
         endpoints.MapTwin(Kinds, Suffix, MediaTypeNames.Application.Json, NamesAsync).RequireRateLimiting(RateLimits.Search);
         // A name may contain slashes, so that its segment is the rest of the address, with the suffix in it.
-        endpoints.MapDocument(Kinds + @"/{**name:regex(\.json$)}", TwinAsync).RequireRateLimiting(RateLimits.Search).ExcludeFromDescription();
+        endpoints.MapDocument(Kinds + @"/{**name:regex(\.json$)}", TwinAsync).RequireRateLimiting(RateLimits.Search)
+            .ExcludeFromDescription();
         endpoints.MapDocument(Kinds + "/{**name}", NameAsync).RequireRateLimiting(RateLimits.Search)
             .WithMetadata(new Twin(MediaTypeNames.Application.Json, Suffix)).ExcludeFromDescription();
     }
 
-    /// <summary>The names of a kind, each with the number of its articles, the one with the most first.</summary>
-    /// <param name="kind">The kind: places, reporters, columns, agencies or series.</param>
-    private static async Task<JsonHttpResult<NamesDocument>> NamesAsync(string kind, SearchIndex index, CancellationToken cancellation)
+    [EndpointSummary("The names of a kind, each with the number of its articles, the one with the most first.")]
+    private static async Task<JsonHttpResult<NamesDocument>> NamesAsync(
+        [Description(AboutKind)] string kind, SearchIndex index, CancellationToken cancellation)
     {
         using var reader = await index.OpenAsync(cancellation);
         var names = reader.CountBy(NameKind.In(kind)!.Field).OrderByDescending(name => name.Value)
             .ThenBy(name => name.Key, StringComparer.Ordinal);
         return TypedResults.Json(
-            new NamesDocument(kind, [.. names.Select(name => new NameCount(name.Key, name.Value))]), PublicJson.Options);
+            new NamesDocument(kind, NameCount.Of(names)), PublicJson.Options);
     }
 
-    /// <summary>The articles of a name, newest first, and how many there are in each month.</summary>
-    /// <param name="kind">The kind: places, reporters, columns, agencies or series.</param>
-    /// <param name="name">The name.</param>
-    /// <param name="lookup">Reads the articles.</param>
-    /// <param name="after">The ID of the article that the page follows; the address of a next page has it.</param>
-    /// <param name="limit">The greatest number of articles on the page: 100, or up to 500.</param>
+    [EndpointSummary("The articles of a name, newest first, and how many there are in each month.")]
     private static Task<Results<JsonHttpResult<NameDocument>, ProblemHttpResult>> NameAsync(
-        string kind, string name, [AsParameters] NameLookup lookup, long? after, int? limit) => lookup.FindAsync(kind, name, after, limit);
+        [Description(AboutKind)] string kind, [Description("The name.")] string name,
+        [AsParameters] NameLookup lookup, [Description(Paging.AboutAfter)] long? after, [Description(Paging.AboutLimit)] int? limit) =>
+        lookup.FindAsync(kind, name, after, limit);
 
     private static Task<Results<JsonHttpResult<NameDocument>, ProblemHttpResult>> TwinAsync(
         string kind, string name, [AsParameters] NameLookup lookup, long? after, int? limit) =>
@@ -76,7 +76,11 @@ public readonly record struct NameLookup(
 public sealed record NamesDocument(string Kind, IReadOnlyList<NameCount> Names);
 
 /// <summary>The number of articles of a name.</summary>
-public sealed record NameCount(string Name, int Count);
+public sealed record NameCount(string Name, int Count)
+{
+    public static IReadOnlyList<NameCount> Of(IEnumerable<KeyValuePair<string, int>> names) =>
+        [.. names.Select(name => new NameCount(name.Key, name.Value))];
+}
 
 /// <summary>The articles of a name.</summary>
 /// <param name="Kind">The kind of name.</param>

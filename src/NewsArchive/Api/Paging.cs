@@ -1,13 +1,21 @@
 using Microsoft.AspNetCore.Http.Extensions;
+using NewsArchive.Archive;
 using NewsArchive.Publishing;
 using NewsArchive.Serving;
 
 namespace NewsArchive.Api;
 
+/// <summary>What lists are read with.</summary>
+public readonly record struct ListLookup(
+    HttpRequest Request, ArchiveContext Archive, PublicArticles Articles, CancellationToken Cancellation);
+
 /// <summary>The limits of lists, and the addresses of their next pages.</summary>
 public static class Paging
 {
-    public const int DefaultLimit = 100, MaxLimit = 500;
+    public const string AboutAfter = "The ID of the article that the page follows; the address of a next page has it.";
+    public const string AboutLimit = "The greatest number of articles on the page: 100, or up to 500.";
+
+    private const int DefaultLimit = 100, MaxLimit = 500;
 
     /// <summary>The number of articles on a page, given the parameter <c>limit</c>.</summary>
     public static int LimitOf(int? limit) => Math.Clamp(limit ?? DefaultLimit, 1, MaxLimit);

@@ -7,36 +7,20 @@ using NewsArchive.Text.Queries;
 namespace NewsArchive.Api;
 
 /// <summary>The results of a search.</summary>
-public sealed record SearchDocument
-{
-    /// <summary>The query as typed.</summary>
-    public required string Query { get; init; }
-
-    /// <summary>The address of the page with the same results, for people.</summary>
-    public required string Page { get; init; }
-
-    /// <summary>The number of articles found.</summary>
-    public required int Count { get; init; }
-
-    /// <summary>The number of those whose day is not known.</summary>
-    public required int UndatedCount { get; init; }
-
-    /// <summary>
-    /// Whether the search stopped at its limit of work, so that the counts are lower bounds; with <c>whole=1</c>, it does not.
-    /// </summary>
-    public required bool IsPartial { get; init; }
-
-    public required IReadOnlyList<SearchResult> Results { get; init; }
-
-    /// <summary>The address of the next page; null on the last one.</summary>
-    public string? Next { get; init; }
-
-    /// <summary>The number of articles by month, newest first.</summary>
-    public required IReadOnlyList<MonthCount> Months { get; init; }
-
-    /// <summary>The number of articles by the values of each field: place, reporter, column, agency, series.</summary>
-    public required IReadOnlyDictionary<string, List<NameCount>> Facets { get; init; }
-}
+/// <param name="Query">The query as typed.</param>
+/// <param name="Page">The address of the page with the same results, for people.</param>
+/// <param name="Count">The number of articles found.</param>
+/// <param name="UndatedCount">The number of those whose day is not known.</param>
+/// <param name="IsPartial">
+/// Whether the search stopped at its limit of work, so that the counts are lower bounds; with <c>whole=1</c>, it does not.
+/// </param>
+/// <param name="Results">The articles.</param>
+/// <param name="Next">The address of the next page; null on the last one.</param>
+/// <param name="Months">The number of articles by month, newest first.</param>
+/// <param name="Facets">The number of articles by the values of each field: place, reporter, column, agency, series.</param>
+public sealed record SearchDocument(
+    string Query, string Page, int Count, int UndatedCount, bool IsPartial, IReadOnlyList<SearchResult> Results, string? Next,
+    IReadOnlyList<MonthCount> Months, IReadOnlyDictionary<string, IReadOnlyList<NameCount>> Facets);
 
 /// <summary>An article that a search found.</summary>
 /// <param name="Article">The article.</param>

@@ -16,13 +16,13 @@ public static class SearchDocuments
 
     public static void MapSearch(this IEndpointRouteBuilder endpoints, RouteGroupBuilder api)
     {
-        var parameters = new QueryParameters(SearchAddress.Parameters);
-        api.MapDocument("/search", SearchAsync).RequireRateLimiting(RateLimits.Search).WithMetadata(parameters);
+        api.MapDocument("/search", SearchAsync).Limited().WithMetadata(SearchParameters.Names)
+            .Answers<SearchDocument>("search", StatusCodes.Status503ServiceUnavailable);
         endpoints.MapTwin("/search", ".json", MediaTypeNames.Application.Json, SearchAsync)
-            .RequireRateLimiting(RateLimits.Search).WithMetadata(parameters);
+            .RequireRateLimiting(RateLimits.Search).WithMetadata(SearchParameters.Names);
     }
 
-    /// <summary>A page of the results of a search, with their matches, and the counts of all results.</summary>
+    [EndpointSummary("A page of the results of a search, with their matches, and the counts of all results.")]
     private static async Task<Results<JsonHttpResult<SearchDocument>, ProblemHttpResult>> SearchAsync(
         HttpRequest request, SearchIndex index, SearchQueue queue, PublicArticles articles, CancellationToken cancellation)
     {
@@ -47,23 +47,14 @@ public static class SearchDocuments
         var hits = reader.Search(clause, address.Order, first, SearchAddress.HitsOnAPage, searching);
         SearchQueue.Count(address.IsWhole, counting.IsSpent || searching.IsSpent);
         var found = await articles.OfAsync([.. hits.Select(hit => hit.Id)], cancellation);
-        var highlighter = new Highlighter(query);
         var hasNext = first + hits.Count < facets.Count && address.Page < address.LastPage;
-        return TypedResults.Json(
-            new SearchDocument
-            {
-                Query = address.Text,
-                Page = request.AddressOf(address.ToString()),
-                Count = facets.Count,
-                UndatedCount = facets.UndatedCount,
-                IsPartial = counting.IsSpent || searching.IsSpent,
-                Results = [.. found.Select(article => SearchResult.Of(article, request.AddressOf(article.Path), highlighter))],
-                Next = hasNext ? Paging.NextOf(request, "p", address.Page + 1) : null,
-                Months = MonthCount.Of(facets.Months),
-                Facets = facets.Values.ToDictionary(
-                    field => SearchAddress.NameOf(field.Key),
-                    field => field.Value.Select(value => new NameCount(value.Key, value.Value)).ToList()),
-            },
-            PublicJson.Options);
+        var highlighter = new Highlighter(query);
+        var document = new SearchDocument(
+            address.Text, request.AddressOf(address.ToString()), facets.Count, facets.UndatedCount, counting.IsSpent || searching.IsSpent,
+            [.. found.Select(article => SearchResult.Of(article, request.AddressOf(article.Path), highlighter))],
+            hasNext ? Paging.NextOf(request, "p", address.Page + 1) : null,
+            MonthCount.Of(facets.Months),
+            facets.Values.ToDictionary(field => SearchAddress.NameOf(field.Key), field => NameCount.Of(field.Value)));
+        return TypedResults.Json(document, PublicJson.Options);
     }
 }

@@ -12,6 +12,8 @@ namespace NewsArchive.Pages;
 [ResponseCache(NoStore = true), IgnoreAntiforgeryToken]
 public sealed class ErrorModel : PageModel
 {
+    private const string Unreadable = "A parameter can't be read; /api/v1/openapi.json describes them.";
+
     public int Code { get; private set; }
 
     /// <summary>Whether the request failed because the search index is damaged.</summary>
@@ -29,12 +31,17 @@ public sealed class ErrorModel : PageModel
         var failed = HttpContext.Features.Get<IExceptionHandlerFeature>();
         if (refused is null && failed is null)
             return NotFound();
-        if ((refused?.Endpoint ?? failed?.Endpoint)?.Metadata.GetMetadata<PublicContent>() is not { IsPage: false })
+        if (!IsForDocument(refused, failed))
             return Page();
-        await TypedResults.Problem(statusCode: Code).ExecuteAsync(HttpContext);
+        var detail = Code == StatusCodes.Status400BadRequest ? Unreadable : null;
+        await TypedResults.Problem(statusCode: Code, detail: detail).ExecuteAsync(HttpContext);
         return new EmptyResult();
     }
 
     // A re-executed request keeps its method.
     public Task<IActionResult> OnPostAsync(int? code) => OnGetAsync(code);
+
+    private static bool IsForDocument(IStatusCodeReExecuteFeature? refused, IExceptionHandlerFeature? failed) =>
+        (refused?.Endpoint ?? failed?.Endpoint)?.Metadata.GetMetadata<PublicContent>() is { IsPage: false }
+        || refused?.OriginalPath.StartsWith("/api/", StringComparison.Ordinal) == true;
 }

@@ -20,7 +20,6 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
 
     // Deeper pages take as long as all pages before them; a search without a limit shows them.
     private const int MaxPages = 500;
-
     // These limit the cost of a search.
     private const int MaxChosen = 32, MaxValueLength = 200;
 
@@ -38,7 +37,6 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
     public static IEnumerable<string> Parameters { get; } =
         ["q", "sort", "p", "when", "from", "to", "whole", .. Fields.Select(field => field.Name)];
 
-    /// <summary>Gets the name of the parameter that selects a value of a field.</summary>
     public static string NameOf(ArticleField field) => Fields.First(f => f.Field == field).Name;
 
     public static SearchAddress Of(IQueryCollection query) => new(

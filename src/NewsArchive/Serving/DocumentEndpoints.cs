@@ -33,7 +33,8 @@ public static class DocumentEndpoints
     /// <summary>The names of the query parameters that the handler of a document has; null if the endpoint is none.</summary>
     public static IReadOnlySet<string>? QueryOf(Endpoint endpoint) => endpoint.Metadata.GetMetadata<PublicContent>() is { IsPage: false }
         ? endpoint.Metadata.OfType<IParameterBindingMetadata>().Select(parameter => parameter.Name)
-            .Concat(endpoint.Metadata.OfType<QueryParameters>().SelectMany(parameters => parameters.Names)).ToHashSet(StringComparer.OrdinalIgnoreCase)
+            .Concat(endpoint.Metadata.OfType<QueryParameters>().SelectMany(parameters => parameters.Names))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase)
         : null;
 }
 

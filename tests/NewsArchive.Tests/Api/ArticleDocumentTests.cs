@@ -30,8 +30,9 @@ public sealed class ArticleDocumentTests : IDisposable
         Assert.Equal("http://localhost/articles/1", article.GetProperty("url").GetString());
         Assert.Equal(["倪四义", "赵宇", "郝薇薇"], article.GetProperty("reporters").EnumerateArray().Select(name => name.GetString()));
         var page = await app.ReadAsync("/articles/1");
+        var dateline = article.GetProperty("dateline").GetString()!;
         Assert.Equal(
-            page.QuerySelectorAll(".text p").Select(paragraph => paragraph.TextContent.Trim().Replace(article.GetProperty("dateline").GetString()!, "")),
+            page.QuerySelectorAll(".text p").Select(paragraph => paragraph.TextContent.Trim().Replace(dateline, "")),
             article.GetProperty("body").EnumerateArray().Select(paragraph => paragraph.GetString()));
     }
 

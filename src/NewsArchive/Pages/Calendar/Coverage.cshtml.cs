@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using NewsArchive.Archive;
+using NewsArchive.Holdings;
 using NewsArchive.Search;
 using NewsArchive.Serving;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NewsArchive.Holdings;
 
 namespace NewsArchive.Pages.Calendar;
 
@@ -16,6 +17,11 @@ public sealed record HeatStrip(IReadOnlyDictionary<string, string> Paths)
     /// <param name="counts">The days with articles in chronological order, with their counts.</param>
     public static HeatStrip Of(IEnumerable<KeyValuePair<DateOnly, int>> counts) =>
         Of(counts.Select(day => (day.Key, $"shade{MonthGrid.ShadeOf(day.Value)}")));
+
+    /// <summary>Draws the strip of a year of a series, with the days that have an issue and those that lack one.</summary>
+    public static HeatStrip Of(SeriesYears year) => Of(
+        year.Held.Select(day => (Day: day, Class: "held")).Concat(year.Missing.Select(day => (Day: day, Class: "missing")))
+            .OrderBy(day => day.Day));
 
     /// <summary>Draws the strip of a year.</summary>
     /// <param name="days">The days that are drawn, in chronological order, with their classes.</param>

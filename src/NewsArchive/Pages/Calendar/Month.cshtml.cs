@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NewsArchive.Archive;
+using NewsArchive.Holdings;
 using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Calendar;

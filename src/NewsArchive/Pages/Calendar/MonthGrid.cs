@@ -1,3 +1,5 @@
+using NewsArchive.Holdings;
+
 namespace NewsArchive.Pages.Calendar;
 
 /// <summary>A month as a table of weeks that start on Monday.</summary>

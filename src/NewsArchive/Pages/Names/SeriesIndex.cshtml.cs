@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using NewsArchive.Archive;
-using NewsArchive.Pages.Calendar;
+using NewsArchive.Holdings;
 using NewsArchive.Search;
 using NewsArchive.Serving;
 using NewsArchive.Text.Queries;

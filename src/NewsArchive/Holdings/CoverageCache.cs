@@ -1,7 +1,7 @@
 using NewsArchive.Archive;
 using NewsArchive.Search;
 
-namespace NewsArchive.Pages.Calendar;
+namespace NewsArchive.Holdings;
 
 /// <summary>Caches the coverage until the archive changes.</summary>
 public sealed class CoverageCache(ArchiveVersion archiveVersion)

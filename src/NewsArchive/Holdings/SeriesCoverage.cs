@@ -1,4 +1,4 @@
-namespace NewsArchive.Pages.Calendar;
+namespace NewsArchive.Holdings;
 
 /// <summary>The days on which a series has an issue, and the days on which it should have one but does not.</summary>
 public sealed class SeriesCoverage
@@ -75,11 +75,7 @@ public sealed class SeriesCoverage
 /// <param name="Last">The last year.</param>
 /// <param name="Held">The days with an issue, in order.</param>
 /// <param name="Missing">The missing days, in order.</param>
-public sealed record SeriesYears(int First, int Last, IReadOnlyList<DateOnly> Held, IReadOnlyList<DateOnly> Missing)
-{
-    public HeatStrip Strip => HeatStrip.Of(
-        Held.Select(day => (Day: day, Class: "held")).Concat(Missing.Select(day => (Day: day, Class: "missing"))).OrderBy(day => day.Day));
-}
+public sealed record SeriesYears(int First, int Last, IReadOnlyList<DateOnly> Held, IReadOnlyList<DateOnly> Missing);
 
 /// <summary>The days of a bulletin's articles.</summary>
 /// <param name="Days">The days. There must be at least one.</param>

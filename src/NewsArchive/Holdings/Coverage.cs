@@ -3,7 +3,7 @@ using NewsArchive.Archive;
 using NewsArchive.Search;
 using NewsArchive.Text.Queries;
 
-namespace NewsArchive.Pages.Calendar;
+namespace NewsArchive.Holdings;
 
 /// <summary>The days of which the archive has articles, and the days on which a series should have an issue.</summary>
 public sealed class Coverage

@@ -1,0 +1,116 @@
+using System.Net;
+using System.Text.Json;
+using NewsArchive.Tests.Support;
+
+namespace NewsArchive.Tests.Api;
+
+/// <summary>The documents with lists: days, names, bulletins, revisions, coverage and searches.</summary>
+public sealed class ListDocumentTests : IDisposable
+{
+    private readonly ArchiveApp app = new();
+    private readonly HttpClient client;
+
+    public ListDocumentTests() => client = app.CreateClient(new() { AllowAutoRedirect = false });
+
+    public void Dispose()
+    {
+        client.Dispose();
+        app.Dispose();
+    }
+
+    [Theory]
+    [InlineData("/2025/06/17.json", "/2025/06/17")]
+    [InlineData("/api/v1/days/2025-06-17", "/2025/06/17")]
+    [InlineData("/index.json", "/")]
+    [InlineData("/places/酒泉.json", "/places/酒泉")]
+    [InlineData("/api/v1/series/新华社通稿", "/series/新华社通稿")]
+    [InlineData("/bulletins/1.json", "/bulletins/1")]
+    public async Task It_lists_the_articles_of_the_page(string document, string page)
+    {
+        var listed = (await JsonAsync(document)).GetProperty("articles").EnumerateArray()
+            .Select(article => $"/articles/{article.GetProperty("id")}");
+        var html = await app.ReadAsync(page);
+        var linked = html.QuerySelectorAll("main a[href^='/articles/']")
+            .Select(link => link.GetAttribute("href")!.Split('?')[0]).Distinct();
+        Assert.Equal(linked.Order(), listed.Order());
+    }
+
+    [Theory]
+    [InlineData("/2025/06/17")]
+    [InlineData("/places/酒泉")]
+    [InlineData("/calendar")]
+    [InlineData("/coverage")]
+    [InlineData("/search?q=飞船&sort=newest")]
+    [InlineData("/articles/1/history")]
+    public async Task The_page_links_its_document(string page)
+    {
+        var html = await app.ReadAsync(page);
+        var link = html.QuerySelector("link[rel=alternate][type='application/json']")!.GetAttribute("href")!;
+        using var response = await client.GetAsync(link);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Theory]
+    [InlineData("/2025/06/17.json?limit=1")]
+    [InlineData("/series/新华社通稿.json?limit=1")]
+    [InlineData("/api/v1/articles?limit=1")]
+    public async Task Next_pages_lead_to_every_article_once(string first)
+    {
+        var ids = new List<long>();
+        for (string? address = first; address is not null && ids.Count < 10;)
+        {
+            var page = await JsonAsync(address);
+            ids.AddRange(page.GetProperty("articles").EnumerateArray().Select(article => article.GetProperty("id").GetInt64()));
+            address = page.TryGetProperty("next", out var next) ? next.GetString() : null;
+        }
+        Assert.Equal([1, 2], ids.Order());
+    }
+
+    [Fact]
+    public async Task A_day_without_articles_names_the_days_around_it()
+    {
+        using var response = await client.GetAsync("/2025/06/20.json");
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        var day = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+        Assert.Equal("2025-06-17", day.GetProperty("previous").GetString());
+    }
+
+    [Fact]
+    public async Task A_search_counts_and_marks_as_its_page_does()
+    {
+        var search = await JsonAsync("/search.json?q=" + Uri.EscapeDataString("飞船"));
+        Assert.Equal(1, search.GetProperty("count").GetInt32());
+        var title = search.GetProperty("results")[0].GetProperty("title");
+        var (text, mark) = (title.GetProperty("text").GetString()!, title.GetProperty("marks")[0]);
+        Assert.Equal("飞船", text.Substring(mark[0].GetInt32(), mark[1].GetInt32()));
+        Assert.Equal("酒泉", search.GetProperty("facets").GetProperty("place")[0].GetProperty("name").GetString());
+        Assert.Equal("2025-06", search.GetProperty("months")[0].GetProperty("month").GetString());
+    }
+
+    [Fact]
+    public async Task A_search_without_a_word_says_what_is_missing()
+    {
+        using var response = await client.GetAsync("/api/v1/search");
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("q", JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("detail").GetString());
+    }
+
+    [Fact]
+    public async Task A_parameter_that_cannot_be_read_is_refused()
+    {
+        using var response = await client.GetAsync("/api/v1/days?from=yesterday");
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("openapi.json", await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Revisions_lead_to_their_texts()
+    {
+        var revisions = (await JsonAsync("/articles/1/history.json")).GetProperty("revisions");
+        Assert.Equal("http://localhost/articles/1?rev=1", revisions[0].GetProperty("url").GetString());
+        Assert.Equal("added", revisions[0].GetProperty("cause").GetString());
+    }
+
+    private async Task<JsonElement> JsonAsync(string address) => JsonDocument.Parse(await client.GetStringAsync(address)).RootElement;
+}
