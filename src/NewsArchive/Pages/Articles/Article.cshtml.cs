@@ -111,11 +111,9 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index, Sear
             return NotFound();
         (Article, BulletinName, Series, Shown) = (article, bulletin, series, article.Present());
         IsTextHidden = article.PurgedAt is not null || (article.IsHidden && !await PageAccess.MaySeeHiddenAsync(HttpContext));
-        Purge = article.PurgedAt is null ? null
-            : await archive.Purges.AsNoTracking().FirstOrDefaultAsync(p => p.ArticleId == id && p.PurgedAt != null, cancellation);
         if (IsTextHidden)
         {
-            this.ShowGone();
+            Purge = await this.ShowTakenDownAsync(archive, article, cancellation);
             return Page();
         }
         if (RevisionNumber is { } number && number != article.Revision && !await FindRevisionAsync(number, cancellation))

@@ -39,11 +39,9 @@ public sealed class HistoryModel(ArchiveContext archive) : PageModel
             return NotFound();
         Article = article;
         IsTextHidden = article.PurgedAt is not null || (article.IsHidden && !await PageAccess.MaySeeHiddenAsync(HttpContext));
-        Purge = article.PurgedAt is null ? null
-            : await archive.Purges.AsNoTracking().FirstOrDefaultAsync(p => p.ArticleId == id && p.PurgedAt != null, cancellation);
         if (IsTextHidden)
         {
-            this.ShowGone();
+            Purge = await this.ShowTakenDownAsync(archive, article, cancellation);
             return Page();
         }
         var before = Before ?? article.Revision + 1;
