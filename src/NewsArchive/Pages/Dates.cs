@@ -40,7 +40,9 @@ public static class Dates
     /// <summary>Renders a time as a <c>time</c> element.</summary>
     public static IHtmlContent Element(DateTimeOffset time)
     {
-        var element = new TagBuilder("time") { Attributes = { ["datetime"] = time.ToString("O", CultureInfo.InvariantCulture) } };
+        // HTML allows no more than three digits of a second; the text shows none.
+        var precise = ShanghaiTime.Of(time).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+        var element = new TagBuilder("time") { Attributes = { ["datetime"] = precise } };
         element.InnerHtml.Append(Written(time));
         return element;
     }

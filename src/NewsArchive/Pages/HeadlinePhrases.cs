@@ -5,11 +5,20 @@ using NewsArchive.Pages.Search;
 namespace NewsArchive.Pages;
 
 /// <summary>
-/// Renders a headline so that its lines end between its phrases, which the press separates with spaces, rather than within a word. A dash
-/// with spaces around it does not end a phrase, and never begins a line.
+/// Renders a headline so that its lines end between its phrases, which the press separates with spaces, rather than within a word. What
+/// stands between quotation marks or book-title marks stays on one line if it fits, and so does a dash with the words beside it.
 /// </summary>
 public sealed class HeadlinePhrases(HighlightedText headline) : IHtmlContent
 {
+    private const string Opening = "《〈“「『", Closing = "》〉”」』";
+
+    // The text is not split into words. Most Chinese words have two characters.
+    private const int CharactersBesideDash = 2;
+    private const int DashWithSpaces = 3;
+
+    // As many characters fit on a line of a phone in the largest letters.
+    private const int MaxAroundDash = 16;
+
     private readonly string text = headline.Text;
 
     public HeadlinePhrases(string headline) : this(HighlightedText.Plain(headline))
@@ -21,34 +30,71 @@ public sealed class HeadlinePhrases(HighlightedText headline) : IHtmlContent
         var start = 0;
         for (var i = 0; i <= text.Length; i++)
         {
-            if (i < text.Length && (text[i] != ' ' || IsAtDash(i)))
+            if (i < text.Length && !EndsPhrase(i))
                 continue;
+            if (i - start == text.Length)
+            {
+                WriteParts(writer, encoder, start, i);
+                return;
+            }
             writer.Write(start > 0 ? " <span class=phrase>" : "<span class=phrase>");
-            WritePhrase(writer, encoder, start, i);
+            WriteParts(writer, encoder, start, i);
             writer.Write("</span>");
             start = i + 1;
         }
     }
 
-    private void WritePhrase(TextWriter writer, HtmlEncoder encoder, int start, int end)
+    // Writes a phrase. The elements are inline, since a screen reader would pause at others.
+    private void WriteParts(TextWriter writer, HtmlEncoder encoder, int start, int end)
     {
-        for (var i = start; i < end - 1; i++)
+        var written = start;
+        for (var i = start; i < end; i++)
         {
-            if (text[i] != ' ' || !IsDash(text[i + 1]))
+            var isDash = IsDashAfter(i);
+            var (from, to) = EndOfQuotation(i, end) is { } close ? (i, close) : isDash ? AroundDash(i, written, end) : (i, i);
+            if (from == to)
                 continue;
-            // A browser may break a line before the space, unless the character before it is in the same element.
-            var kept = i > start + 1 && char.IsLowSurrogate(text[i - 1]) ? i - 2 : Math.Max(start, i - 1);
-            headline[start..kept].WriteTo(writer, encoder);
-            writer.Write("<span class=dash>");
-            headline[kept..(i + 2)].WriteTo(writer, encoder);
+            headline[written..from].WriteTo(writer, encoder);
+            writer.Write(!isDash ? "<span class=quoted>" : to - from <= MaxAroundDash ? "<span class=dash>" : "<span>");
+            headline[from..to].WriteTo(writer, encoder);
             writer.Write("</span>");
-            start = i + 2;
+            written = to;
+            i = to - 1;
         }
-        headline[start..end].WriteTo(writer, encoder);
+        headline[written..end].WriteTo(writer, encoder);
     }
 
-    private bool IsAtDash(int space) =>
-        (space > 0 && IsDash(text[space - 1])) || (space + 1 < text.Length && IsDash(text[space + 1]));
+    private int? EndOfQuotation(int start, int end)
+    {
+        if (Opening.IndexOf(text[start]) is not (>= 0 and var kind))
+            return null;
+        var close = text.IndexOf(Closing[kind], start, end - start);
+        return close < 0 ? null : close + 1;
+    }
+
+    private (int From, int To) AroundDash(int space, int start, int end)
+    {
+        var (from, to) = (Math.Max(start, space - CharactersBesideDash), space);
+        while (from > start && IsWithinWord(from))
+            from--;
+        // A part of a headline such as "A - B - C" is kept as a whole.
+        for (var i = space; i <= to && i < end; i++)
+        {
+            if (!IsDashAfter(i))
+                continue;
+            to = Math.Min(end, i + DashWithSpaces + CharactersBesideDash);
+            while (to < end && IsWithinWord(to))
+                to++;
+        }
+        return (from, to);
+    }
+
+    private bool IsWithinWord(int i) =>
+        char.IsLowSurrogate(text[i]) || (char.IsAsciiLetterOrDigit(text[i - 1]) && char.IsAsciiLetterOrDigit(text[i]));
+
+    private bool IsDashAfter(int space) => text[space] == ' ' && space + 1 < text.Length && IsDash(text[space + 1]);
+
+    private bool EndsPhrase(int i) => text[i] == ' ' && !IsDashAfter(i) && !(i > 0 && IsDash(text[i - 1]));
 
     private static bool IsDash(char c) => c is '-' or '—' or '–';
 }

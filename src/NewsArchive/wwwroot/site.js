@@ -1,4 +1,4 @@
-// Keys for readers, and how the page looks while its reader tries how to read. All of it works without script as well.
+// Keys for readers, and how the page looks while its reader tries how to read, and copies of articles. Whatever can works without script as well.
 const root = document.documentElement;
 
 function step(by) {
@@ -29,6 +29,16 @@ addEventListener('keydown', event => {
   if (event.key === '/') event.preventDefault();
   act();
 });
+
+const copy = navigator.clipboard && document.querySelector('[data-copied]');
+if (copy) {
+  copy.hidden = false;
+  copy.addEventListener('click', async () => {
+    const parts = [...document.querySelectorAll('.story h1, .story header .where, .story .text')];
+    await navigator.clipboard.writeText(parts.map(part => part.innerText.trim()).join('\n\n'));
+    copy.parentElement.querySelector('[role=status]').textContent = copy.dataset.copied;
+  });
+}
 
 document.querySelector('.preferences form')?.addEventListener('change', event => {
   if (event.target.name in root.dataset) root.dataset[event.target.name] = event.target.value;

@@ -7,6 +7,12 @@ namespace NewsArchive.Tests.Browser;
 [Trait("Category", "Slow")]
 public sealed class AccountTests
 {
+    private static readonly string[] StaffPages =
+    [
+        "/admin", "/account", "/admin/accounts", "/admin/audit", "/admin/imports", "/admin/undo/1", "/admin/bulletins/1", "/admin/corrections",
+        "/admin/articles/1", "/admin/articles/1?field=Body", "/admin/purges", "/account/sign-out",
+    ];
+
     [Fact]
     public async Task A_passkey_is_added_signs_in_and_is_removed()
     {
@@ -105,10 +111,15 @@ public sealed class AccountTests
             await PageCheck.CheckAsync(page, $"{theme}");
 
             await SignInAsync(page, address);
-            foreach (var path in new[] { "/admin", "/account", "/admin/accounts", "/admin/audit", "/account/sign-out" })
+            foreach (var language in new[] { "en", "zh-CN" })
             {
-                await page.GotoAsync(address + path);
-                await PageCheck.CheckAsync(page, $"{theme}");
+                await page.SetExtraHTTPHeadersAsync(new Dictionary<string, string> { ["Accept-Language"] = language });
+                foreach (var path in StaffPages)
+                {
+                    await page.GotoAsync(address + path);
+                    await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language);
+                    await PageCheck.CheckAsync(page, $"{theme}");
+                }
             }
             await page.GotoAsync(address + "/account");
             await page.GetByLabel("当前密码").FillAsync(Visitor.Password);

@@ -7,6 +7,15 @@ namespace NewsArchive.Tests.Browser;
 [Trait("Category", "Slow")]
 public sealed class ReadingTests
 {
+    private static readonly string[] ReadersPages =
+    [
+        "/", "/?before=2025-06-17", "/2025/06/17", "/2025/06/18", "/articles/1", "/articles/2?q=飞船", "/articles/1/history", "/calendar", "/2025",
+        "/2025/06", "/coverage", "/on-this-day/06/17", "/on-this-day/06/18", "/places", "/places/酒泉", "/reporters", "/reporters/邓孟",
+        "/columns", "/agencies", "/agencies/新华社", "/series", "/series/新华社通稿", "/bulletins/1", "/bulletins/1?article=2", "/imports",
+        "/imports/1", "/imports/1/changes", "/search", "/search?q=飞船", "/search?q=飞船&place=阿斯塔纳", "/search?q=飞船 xyzzy", "/help/search",
+        "/about", "/keys", "/preferences", "/nothing",
+    ];
+
     private const string Rocket = "梦舟载人飞船零高度逃逸飞行试验取得圆满成功", Summit = "习近平出席第二届中国 - 中亚峰会并作主旨发言";
 
     [Theory]
@@ -124,6 +133,28 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public async Task An_article_is_copied_with_its_headline_and_day_by_a_button_that_is_there_only_with_script()
+    {
+        Chromium.Require();
+        await using var server = await Server.StartAsync();
+        await using var browser = await Chromium.LaunchAsync();
+        var page = await browser.NewPageAsync();
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await page.GotoAsync(server.Address + "/articles/2");
+        await page.GetByRole(AriaRole.Button, new() { Name = "复制全文" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".tools [role=status]")).ToHaveTextAsync("已复制。");
+        var copied = (await page.EvaluateAsync<string>("navigator.clipboard.readText()")).Split("\n\n");
+        Assert.Equal(Rocket, copied[0]);
+        Assert.StartsWith("2025年6月17日", copied[1]);
+        Assert.StartsWith("新华社酒泉6月17日电", copied[2]);
+
+        var plain = await browser.NewPageAsync(new() { JavaScriptEnabled = false });
+        await plain.GotoAsync(server.Address + "/articles/2");
+        await Assertions.Expect(plain.Locator(".tools a").First).ToBeVisibleAsync();
+        await Assertions.Expect(plain.Locator(".tools button")).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task An_article_prints_as_a_page_of_its_own_with_its_site_citation_and_address()
     {
         Chromium.Require();
@@ -166,11 +197,11 @@ public sealed class ReadingTests
         Chromium.Require();
         await using var server = await Server.StartAsync();
         await using var browser = await Chromium.LaunchAsync();
-        foreach (var look in new[] { "medium.serif.light.on.zh-CN", "medium.serif.dark.on.zh-CN", "huge.sans.sepia.on.en" })
+        foreach (var look in new[] { "medium.serif.light.on.zh-CN", "medium.serif.dark.on.zh-CN", "medium.serif.dark.on.en", "huge.sans.sepia.on.en" })
         {
             var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 375, Height = 700 } });
             await page.Context.AddCookiesAsync([new() { Name = "reading", Value = look, Url = server.Address }]);
-            foreach (var address in new[] { "/", "/2025/06/17", "/articles/1", "/articles/2?q=飞船", "/calendar", "/2025", "/2025/06", "/coverage", "/on-this-day/06/17", "/places", "/places/酒泉", "/reporters", "/columns", "/agencies", "/bulletins/1", "/imports", "/imports/1", "/search?q=飞船", "/about", "/keys", "/preferences", "/nothing" })
+            foreach (var address in ReadersPages)
             {
                 await page.GotoAsync(server.Address + address);
                 await PageCheck.CheckAsync(page, look);

@@ -118,12 +118,12 @@ public sealed class LogTests
         await using var app = new ArchiveApp { Settings = { ["Archive:Path"] = archive.Path } };
         app.Clock.Now = TimeProvider.System.GetUtcNow();
         using var admin = await app.SignInAsync(Role.Admin, "张三");
-        Assert.Contains("存证密钥换过", (await admin.ReadAsync("/admin")).QuerySelector(".tasks")!.TextContent);
+        Assert.Contains("存证密钥已更换", (await admin.ReadAsync("/admin")).QuerySelector(".tasks")!.TextContent);
         Assert.Contains("更换存证密钥", (await admin.ReadAsync("/admin/audit")).QuerySelector(".acts")!.TextContent);
         app.Clock.Now += TimeSpan.FromDays(31);
         using var later = app.Visit();
         await later.SignInAsync("张三");
-        Assert.DoesNotContain("存证密钥换过", (await later.ReadAsync("/admin")).Body!.TextContent);
+        Assert.DoesNotContain("存证密钥已更换", (await later.ReadAsync("/admin")).Body!.TextContent);
     }
 
     private static async Task<string> SignAsync(ArchiveApp app)

@@ -26,7 +26,7 @@ public sealed record Timeline(IReadOnlyList<Timeline.Bar> Bars)
         var max = counts.Max();
         return new Timeline([.. counts.Select((count, i) => new Bar(start.AddMonths(i * step), count, step > 1)
         {
-            Height = count == 0 ? 0 : (int)Math.Max(2, 100L * count / max),
+            Height = BarHeight.Of(count, max),
         })]);
     }
 

@@ -15,7 +15,7 @@ public sealed record Histogram(int? Year, IReadOnlyList<Histogram.Bar> Bars)
 
     /// <summary>
     /// Creates a histogram of the years, if there are several, and one of the months of a year, if a single year is selected or has
-    /// results.
+    /// results in several months.
     /// </summary>
     /// <param name="months">The months with results, each given as its first day, with their counts.</param>
     /// <param name="chosen">The selected years and months.</param>
@@ -28,7 +28,7 @@ public sealed record Histogram(int? Year, IReadOnlyList<Histogram.Bar> Bars)
         var chosenYears = chosen.Select(c => int.Parse(c.AsSpan(0, 4), CultureInfo.InvariantCulture)).Distinct().ToList();
         if (chosenYears is [var year] && years.ContainsKey(year))
             histograms.Add(new Histogram(year, Months(year, months, chosen)));
-        else if (years.Count == 1)
+        else if (years.Count == 1 && months.Count > 1)
             histograms.Add(new Histogram(years.Keys.Single(), Months(years.Keys.Single(), months, chosen)));
         return histograms;
     }
@@ -51,10 +51,10 @@ public sealed record Histogram(int? Year, IReadOnlyList<Histogram.Bar> Bars)
     private static List<Bar> Scale(IEnumerable<Bar> bars, IReadOnlyList<string> chosen)
     {
         var all = bars.ToList();
-        var most = Math.Max(1, all.Max(b => b.Count));
+        var max = all.Max(b => b.Count);
         return all.ConvertAll(b => b with
         {
-            Height = b.Count == 0 ? 0 : (int)Math.Max(2, 100L * b.Count / most),
+            Height = BarHeight.Of(b.Count, max),
             IsChosen = chosen.Any(c => c.StartsWith(b.Value, StringComparison.Ordinal)),
         });
     }

@@ -39,17 +39,16 @@ public sealed record OpenedResult(
 
     private OpenedResult Locate(long id, IndexReader reader, SearchBudget budget)
     {
-        const int HitsOnAPage = SearchAddress.HitsOnAPage;
-        var page = Math.Min(Address.Page, Math.Min(Address.LastPage, reader.ArticleCount / HitsOnAPage + 1));
+        var page = Math.Min(Address.Page, Math.Min(Address.LastPage, reader.ArticleCount / SearchAddress.HitsOnAPage + 1));
         // The page of results that led to the article, and one more on either side.
-        var first = Math.Max(0, (page - 1) * HitsOnAPage - 1);
+        var first = Math.Max(0, (page - 1) * SearchAddress.HitsOnAPage - 1);
         var hits = reader.Search(
-            Address.ToClause(SearchAddress.ToCondition(Query)), Address.Order, first, HitsOnAPage + 2, budget);
+            Address.ToClause(SearchAddress.ToCondition(Query)), Address.Order, first, SearchAddress.HitsOnAPage + 2, budget);
         var found = hits.Index().Where(hit => hit.Item.Id == id).Select(hit => (int?)hit.Index).FirstOrDefault();
         return found is { } i ? this with { Previous = At(i - 1), Next = At(i + 1) } : this;
 
         Neighbour? At(int i) => i < 0 || i >= hits.Count ? null
-            : new Neighbour(hits[i].Id, Address.WithPage((first + i) / HitsOnAPage + 1).OfArticle(hits[i].Id));
+            : new Neighbour(hits[i].Id, Address.WithPage((first + i) / SearchAddress.HitsOnAPage + 1).OfArticle(hits[i].Id));
     }
 
     /// <summary>Another result.</summary>

@@ -72,6 +72,9 @@ public static class QueryLabels
         var (from, to) when from == DateOnly.MinValue => words["在{0}以前", Dates.Written(to)],
         var (from, to) when to == DateOnly.MaxValue => words["在{0}以后", Dates.Written(from)],
         var (from, to) when from == to => words["在{0}", Dates.Written(from)],
+        var (from, to) when from.DayOfYear == 1 && to == new DateOnly(from.Year, 12, 31) => words["在{0}内", Dates.Year(from.Year)],
+        var (from, to) when from.Day == 1 && to == from.AddDays(DateTime.DaysInMonth(from.Year, from.Month) - 1) =>
+            words["在{0}内", Dates.Month(from)],
         var (from, to) => words["在{0}至{1}", Dates.Written(from), Dates.Written(to)],
     };
 

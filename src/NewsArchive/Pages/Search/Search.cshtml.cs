@@ -19,7 +19,7 @@ namespace NewsArchive.Pages.Search;
 [EnableRateLimiting(RateLimits.Search)]
 public sealed class SearchModel(ArchiveContext archive, SearchIndex index, SearchQueue queue) : PageModel
 {
-    private const int HitsOnAPage = SearchAddress.HitsOnAPage, ExcerptLength = 90, MaxExcerpts = 2;
+    private const int ExcerptLength = 90, MaxExcerpts = 2;
 
     // Each value is a link with the whole query in its address, so a long query gets fewer of them.
     private const int MaxValues = 60, MinValues = 8, LengthOfValues = 30_000;
@@ -46,7 +46,10 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
     public Query Query { get; private set; } = QueryParser.Parse(null);
     public int Count { get; private set; }
     public int UndatedCount { get; private set; }
-    public int Pages => Math.Min((Count + HitsOnAPage - 1) / HitsOnAPage, Address.LastPage);
+    public int Pages => Math.Min((Count + SearchAddress.HitsOnAPage - 1) / SearchAddress.HitsOnAPage, Address.LastPage);
+
+    /// <summary>The number of results on the pages before this one.</summary>
+    public int HitsBefore => (Address.Page - 1) * SearchAddress.HitsOnAPage;
 
     /// <summary>Whether the limit of work was reached: then <see cref="Count"/> and the counts of values are lower bounds.</summary>
     public bool IsCountPartial { get; private set; }
@@ -87,11 +90,11 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
             Near = await Listing.ById.InOrderAsync(archive, Advice.Near, cancellation);
         }
         var searching = queue.Budget(Address.IsWhole, cancellation);
-        var hits = reader.Search(Address.ToClause(asked), Address.Order, (Address.Page - 1) * HitsOnAPage, HitsOnAPage, searching);
+        var hits = reader.Search(Address.ToClause(asked), Address.Order, HitsBefore, SearchAddress.HitsOnAPage, searching);
         (IsCountPartial, AreHitsPartial) = (counting.IsSpent, searching.IsSpent);
         SearchQueue.Count(Address.IsWhole, IsCountPartial || AreHitsPartial);
         if (IsCountPartial)
-            Count = Math.Max(Count, (Address.Page - 1) * HitsOnAPage + hits.Count);
+            Count = Math.Max(Count, HitsBefore + hits.Count);
         Results = await ShowAsync(hits, cancellation);
         return Page();
     }

@@ -23,8 +23,8 @@ public sealed class AuditTests
         }
         var first = await admin.ReadAsync("/admin/audit?kind=SignOut&who=李四");
         Assert.Equal(70, first.QuerySelectorAll(".acts li").Length);
-        Assert.Equal("SignOut", first.QuerySelector("#kind option[selected]")!.GetAttribute("value"));
-        Assert.Equal("李四", first.GetElementById("who")!.GetAttribute("value"));
+        Assert.Equal("SignOut", first.QuerySelector("[name=kind] option[selected]")!.GetAttribute("value"));
+        Assert.Equal("李四", first.QuerySelector("[name=who]")!.GetAttribute("value"));
         Assert.Null(first.QuerySelector("[rel=next]"));
         var all = await admin.ReadAsync("/admin/audit?kind=SignOut");
         var second = await admin.ReadAsync(all.QuerySelector("[rel=next]")!.GetAttribute("href")!);

@@ -73,17 +73,20 @@ public sealed class ArticleTests
     }
 
     [Theory]
-    [InlineData("习近平出席第二届中国 - 中亚峰会 并作主旨发言", "习近平出席第二届中国 - 中亚峰会", "并作主旨发言")]
-    [InlineData("港口吞吐量 <b>创新高", "港口吞吐量", "<b>创新高")]
+    [InlineData("习近平出席第二届中国 - 中亚峰会 并作主旨发言", "习近平出席第二届中国 - 中亚峰会|并作主旨发言", "中国 - 中亚")]
+    [InlineData("港口吞吐量 <b>创新高", "港口吞吐量|<b>创新高", "")]
+    [InlineData("《学习“纲要”》座谈会举行 决胜“十四五 奋发”前行", "《学习“纲要”》座谈会举行|决胜“十四五|奋发”前行", "《学习“纲要”》")]
+    [InlineData("由A320 - C919 - 商飞造“北京”", "", "A320 - C919 - 商飞|“北京”")]
+    [InlineData("《论语》", "", "《论语》")]
     [Trait("Category", "Slow")]
-    public async Task A_headline_breaks_between_its_phrases(string headline, params string[] phrases)
+    public async Task A_headline_breaks_between_its_phrases_and_within_neither_quotations_nor_pairs(string headline, string phrases, string kept)
     {
         await using var app = new ArchiveApp(seeds: false);
         await app.ImportAsync("a.jsonl", JsonSerializer.Serialize(new { title = headline, date = "2025-06-18", body = Bulletins.Harbour }));
         var shown = (await app.ReadAsync("/articles/1")).QuerySelector("h1")!;
         Assert.Equal(headline, shown.TextContent);
-        Assert.All(shown.QuerySelectorAll(".dash"), dash => Assert.Equal("国 -", dash.TextContent));
-        Assert.Equal(phrases, shown.QuerySelectorAll(".phrase").Select(phrase => phrase.TextContent));
+        Assert.Equal(phrases, string.Join('|', shown.QuerySelectorAll(".phrase").Select(phrase => phrase.TextContent)));
+        Assert.Equal(kept, string.Join('|', shown.QuerySelectorAll(".quoted, .dash").Select(part => part.TextContent)));
     }
 
     [Fact]
