@@ -29,15 +29,10 @@ public static class SearchDocuments
         var address = SearchAddress.Of(request.Query);
         var query = QueryParser.Parse(address.Text);
         if (query.IsEmpty && !address.HasChoice)
-            return TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, detail: "The search has no word; write one as q.");
+            return NoWord();
         using var place = await queue.EnterAsync(address.IsWhole, cancellation);
         if (!place.IsAcquired)
-        {
-            SearchQueue.Count(address.IsWhole, isSpent: null);
-            request.HttpContext.Response.Headers.RetryAfter = RetryAfter;
-            return TypedResults.Problem(
-                statusCode: StatusCodes.Status503ServiceUnavailable, detail: "Too many searches are waiting; try again in some seconds.");
-        }
+            return Busy(request, address.IsWhole);
         using var reader = await index.OpenAsync(cancellation);
         var clause = address.ToClause(SearchAddress.ToCondition(query));
         var counting = queue.Budget(address.IsWhole, cancellation);
@@ -56,5 +51,18 @@ public static class SearchDocuments
             MonthCount.Of(facets.Months),
             facets.Values.ToDictionary(field => SearchAddress.NameOf(field.Key), field => NameCount.Of(field.Value)));
         return TypedResults.Json(document, PublicJson.Options);
+    }
+
+    /// <summary>The answer to a search that has nothing to search for.</summary>
+    public static ProblemHttpResult NoWord() =>
+        TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, detail: "The search has no word; write one as q.");
+
+    /// <summary>The answer to a search for which too many others are waiting.</summary>
+    public static ProblemHttpResult Busy(HttpRequest request, bool isWhole)
+    {
+        SearchQueue.Count(isWhole, isSpent: null);
+        request.HttpContext.Response.Headers.RetryAfter = RetryAfter;
+        return TypedResults.Problem(
+            statusCode: StatusCodes.Status503ServiceUnavailable, detail: "Too many searches are waiting; try again in some seconds.");
     }
 }

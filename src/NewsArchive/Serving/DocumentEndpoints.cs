@@ -14,8 +14,12 @@ public static class DocumentEndpoints
     /// Maps a document at its own address. It is cached as pages are, and only the query parameters of its handler reach it.
     /// </summary>
     public static RouteHandlerBuilder MapDocument(this IEndpointRouteBuilder endpoints, string pattern, Delegate handler) =>
+        endpoints.MapStream(pattern, handler).CacheOutput(PageCache.Policy);
+
+    /// <summary>Maps a document that may be of any size: it is validated by its ETag as others are, but not kept.</summary>
+    public static RouteHandlerBuilder MapStream(this IEndpointRouteBuilder endpoints, string pattern, Delegate handler) =>
         endpoints.MapMethods(pattern, Methods, handler).AllowAnonymous().RequireCors(PublicReading)
-            .WithMetadata(new PublicContent(IsPage: false)).CacheOutput(PageCache.Policy);
+            .WithMetadata(new PublicContent(IsPage: false));
 
     /// <summary>
     /// Maps a document of a page: at the page's address with a suffix, and at the page's own address if the client prefers the media type.

@@ -112,5 +112,18 @@ public sealed class ListDocumentTests : IDisposable
         Assert.Equal("added", revisions[0].GetProperty("cause").GetString());
     }
 
+    [Theory]
+    [InlineData("/api/v1/articles.jsonl", new[] { 1, 2 })]
+    [InlineData("/api/v1/articles.jsonl?after=1", new[] { 2 })]
+    [InlineData("/search.jsonl?q=飞船", new[] { 2 })]
+    [InlineData("/search.jsonl?q=2025&sort=oldest&place=阿斯塔纳", new[] { 1 })]
+    public async Task Whole_articles_are_downloaded_line_by_line(string address, int[] ids)
+    {
+        var lines = (await client.GetStringAsync(address)).TrimEnd().Split('\n');
+        var articles = lines.Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal(ids, articles.Select(article => article.GetProperty("id").GetInt32()));
+        Assert.All(articles, article => Assert.NotEqual(0, article.GetProperty("body").GetArrayLength()));
+    }
+
     private async Task<JsonElement> JsonAsync(string address) => JsonDocument.Parse(await client.GetStringAsync(address)).RootElement;
 }
