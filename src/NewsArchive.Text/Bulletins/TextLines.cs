@@ -13,15 +13,26 @@ namespace NewsArchive.Text.Bulletins;
 [CollectionBuilder(typeof(TextLines), nameof(Create))]
 public sealed class TextLines : IReadOnlyList<string>, IEquatable<TextLines>
 {
-    private readonly string[] lines;
+    // The text, or an array of its lines once they have been asked for. Many texts are read only to be written or hashed as a whole.
+    private object content;
 
-    private TextLines(string[] lines) => this.lines = lines;
+    private TextLines(object content) => this.content = content;
 
     /// <summary>The number of lines.</summary>
-    public int Count => lines.Length;
+    public int Count => Lines.Length;
 
     /// <summary>Gets the line at an index that starts at 0.</summary>
-    public string this[int index] => lines[index];
+    public string this[int index] => Lines[index];
+
+    private string[] Lines
+    {
+        get
+        {
+            if (content is string text)
+                content = Split(text);
+            return (string[])content;
+        }
+    }
 
     /// <summary>Creates a list. Empty lines are omitted, and a line that contains line feeds becomes several.</summary>
     public static TextLines Create(ReadOnlySpan<string> lines)
@@ -36,7 +47,7 @@ public sealed class TextLines : IReadOnlyList<string>, IEquatable<TextLines>
     }
 
     /// <summary>Parses a text with one line per line. Empty lines are omitted.</summary>
-    public static TextLines Parse(string text) => new(text.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    public static TextLines Parse(string text) => new(HasEmptyLines(text) ? Split(text) : text);
 
     /// <summary>
     /// Formats the list as one text, separated by line feeds. EF Core translates this conversion to the stored column, so it can be used in
@@ -45,10 +56,10 @@ public sealed class TextLines : IReadOnlyList<string>, IEquatable<TextLines>
     public static explicit operator string(TextLines lines) => lines.ToString();
 
     /// <summary>Formats the list as one text, separated by line feeds.</summary>
-    public override string ToString() => string.Join('\n', lines);
+    public override string ToString() => content is string text ? text : string.Join('\n', Lines);
 
     /// <inheritdoc/>
-    public bool Equals(TextLines? other) => other is not null && lines.AsSpan().SequenceEqual(other.lines);
+    public bool Equals(TextLines? other) => other is not null && Lines.AsSpan().SequenceEqual(other.Lines);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as TextLines);
@@ -57,7 +68,12 @@ public sealed class TextLines : IReadOnlyList<string>, IEquatable<TextLines>
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
     /// <inheritdoc/>
-    public IEnumerator<string> GetEnumerator() => lines.AsEnumerable().GetEnumerator();
+    public IEnumerator<string> GetEnumerator() => Lines.AsEnumerable().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static string[] Split(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private static bool HasEmptyLines(string text) =>
+        text is ['\n', ..] or [.., '\n'] || text.Contains("\n\n", StringComparison.Ordinal);
 }

@@ -37,18 +37,18 @@ public sealed class TreeBuilder
 
     /// <summary>Appends a leaf.</summary>
     /// <returns>The stored subtrees that the leaf completes.</returns>
-    public IEnumerable<TreeHash> Append(byte[] leafHash)
+    public IReadOnlyList<TreeHash> Append(byte[] leafHash)
     {
-        var completed = new List<TreeHash>();
+        List<TreeHash>? completed = null;
         var root = leafHash;
         for (var height = 1; (Size >> (height - 1) & 1) == 1; height++)
         {
             root = NodeHash(roots.Pop(), root);
             if (height % LogTree.TileHeight == 0)
-                completed.Add(new TreeHash { Level = height / LogTree.TileHeight, Index = Size >> height, Hash = root });
+                (completed ??= []).Add(new TreeHash { Level = height / LogTree.TileHeight, Index = Size >> height, Hash = root });
         }
         roots.Push(root);
         Size++;
-        return completed;
+        return completed ?? [];
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -53,6 +54,28 @@ public abstract class LeafContext(DbContextOptions options) : DbContext(options)
             for (var i = 0; i < values.Length; i++)
                 insert.Parameters[i].Value = values[i];
             await insert.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    /// <summary>Reads leaves, row by row. A check reads all of them, which takes EF Core several times as long.</summary>
+    public async IAsyncEnumerable<Leaf> ReadLeavesAsync(
+        IQueryable<Leaf> leaves, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await using var select = leaves
+            .Select(l => new { l.Index, l.Kind, l.RecordId, l.Number, l.Salt, l.Hash, l.Checksum }).CreateDbCommand();
+        await using var reader = await select.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            yield return new Leaf
+            {
+                Index = reader.GetInt64(0),
+                Kind = Enum.Parse<LeafKind>(reader.GetString(1)),
+                RecordId = reader.GetInt64(2),
+                Number = reader.GetInt32(3),
+                Salt = reader.GetFieldValue<byte[]>(4),
+                Hash = reader.GetFieldValue<byte[]>(5),
+                Checksum = reader.GetInt64(6),
+            };
         }
     }
 

@@ -74,14 +74,14 @@ public sealed class RecordCheck(ArchiveContext archive)
         var leaves = new List<Leaf>();
         foreach (var kind in set.Kinds)
         {
-            var ofKind = archive.Leaves.AsNoTracking().Where(leaf => leaf.Kind == kind);
+            var ofKind = archive.Leaves.Where(leaf => leaf.Kind == kind);
             if (await ofKind.MaxAsync(leaf => (long?)leaf.RecordId, cancellation) is not { } highest || highest < first)
                 continue;
             // The check of the tree reports the leaves that can't be read.
             leaves.AddRange(await DamagedRows.ReadAsync(first, Math.Min(last, highest), Range, (_, _) => { }));
 
-            IAsyncEnumerable<Leaf> Range(long from, long to) => ofKind
-                .Where(leaf => leaf.RecordId >= from && leaf.RecordId <= to).OrderBy(leaf => leaf.Index).AsAsyncEnumerable();
+            IAsyncEnumerable<Leaf> Range(long from, long to) => archive.ReadLeavesAsync(
+                ofKind.Where(leaf => leaf.RecordId >= from && leaf.RecordId <= to).OrderBy(leaf => leaf.Index), cancellation);
         }
         cancellation.ThrowIfCancellationRequested();
         return leaves;

@@ -101,8 +101,11 @@ public sealed class TreeCheck(ArchiveContext archive, LogKey key)
                 expected = leaf.Index + 1;
                 if (!leaf.IsWhole)
                     damaged.Add(leaf);
-                ofTree.AddRange(builder.Append(leaf.Hash)
-                    .Where(hash => !Remove(hash, stored) && damaged.Count == 0 && builder.Size <= largest).Select(OfStored));
+                foreach (var hash in builder.Append(leaf.Hash))
+                {
+                    if (!Remove(hash, stored) && damaged.Count == 0 && builder.Size <= largest)
+                        ofTree.Add(OfStored(hash));
+                }
                 if (sizes.Contains(builder.Size))
                     roots[builder.Size] = builder.Root;
             }
@@ -146,8 +149,8 @@ public sealed class TreeCheck(ArchiveContext archive, LogKey key)
         return [.. leaves.OrderBy(leaf => leaf.Index)];
     }
 
-    private IAsyncEnumerable<Leaf> Range(long first, long last) => archive.Leaves.AsNoTracking()
-        .Where(leaf => leaf.Index >= first && leaf.Index <= last).OrderBy(leaf => leaf.Index).AsAsyncEnumerable();
+    private IAsyncEnumerable<Leaf> Range(long first, long last) => archive.ReadLeavesAsync(
+        archive.Leaves.Where(leaf => leaf.Index >= first && leaf.Index <= last).OrderBy(leaf => leaf.Index));
 
     private IAsyncEnumerable<Leaf> RangeWithoutKind(long first, long last) => archive.Leaves
         .Where(leaf => leaf.Index >= first && leaf.Index <= last)
