@@ -15,7 +15,7 @@ public abstract class StagedArchive(ArchiveContext content) : IAsyncDisposable
 
     /// <summary>Copies bulletins from the archive, with their articles, unless they are already staged.</summary>
     /// <param name="bulletinIds">The IDs of the bulletins.</param>
-    /// <param name="sha256">The hash of a file whose record is copied as well, if the archive has it.</param>
+    /// <param name="sha256">The hash of a file whose record is copied as well, if the archive has it; empty for none.</param>
     /// <param name="cancellation">Cancels the copy; the staged archive can't be used afterwards.</param>
     public abstract Task CheckOutAsync(IReadOnlyCollection<long> bulletinIds, string sha256, CancellationToken cancellation);
 

@@ -41,6 +41,7 @@ public static class ArchiveServices
         builder.Services.AddStorage();
         builder.Services.AddLog();
         builder.Services.AddScoped<Importer>();
+        builder.Services.AddScoped<StagedChange>();
         builder.Services.AddScoped<StagedImport>();
         builder.Services.AddScoped<ImportUndo>();
         builder.Services.AddScoped<SourceCheck>();

@@ -11,7 +11,7 @@ public sealed class JobExecutor(StagedImport import, ImportUndo undo, JobSources
     /// <exception cref="UndoException">The import can't be undone.</exception>
     /// <exception cref="OperationCanceledException">The job was cancelled; nothing was written.</exception>
     public Task RunAsync(ImportJob job, RunningImport.Run run) =>
-        job.UndoesId is null ? ImportAsync(job, run) : undo.RunAsync(job, run.Cancellation);
+        job.UndoesId is null ? ImportAsync(job, run) : undo.RunAsync(job, folders.StagingOf(job.Folder), run.Cancellation);
 
     private async Task ImportAsync(ImportJob job, RunningImport.Run run)
     {

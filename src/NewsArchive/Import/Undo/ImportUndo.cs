@@ -6,30 +6,57 @@ using NewsArchive.Search;
 namespace NewsArchive.Import.Undo;
 
 /// <summary>
-/// Undoes an import, completely or not at all. Each article and bulletin is restored to its state before the import, by a new revision, so
-/// that the undo can itself be undone. Articles that the import added are withdrawn, not deleted. Later imports that changed the same
-/// articles must be undone first.
+/// Undoes an import, completely or not at all, and without locking out other writers; see <see cref="StagedChange"/>. Each article and
+/// bulletin is restored to its state before the import, by a new revision, so that the undo can itself be undone. Articles that the import
+/// added are withdrawn, not deleted. Later imports that changed the same articles must be undone first.
 /// </summary>
-public sealed class ImportUndo(ArchiveContext archive, SearchIndex index, TimeProvider clock)
+public sealed class ImportUndo(ArchiveContext archive, StagedChange change, TimeProvider clock)
 {
     /// <summary>Undoes the import specified by a job, in one transaction with the record of the undo.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="path">A file for the staged archive.</param>
+    /// <param name="cancellation">Cancels the undo; nothing was changed.</param>
     /// <exception cref="UndoException">The import can't be undone, or later imports must be undone first. Nothing was changed.</exception>
-    public async Task RunAsync(ImportJob job, CancellationToken cancellation)
+    public async Task RunAsync(ImportJob job, string path, CancellationToken cancellation)
     {
-        archive.ChangeTracker.Clear();
-        await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
-        archive.Attach(job);
         // The undo has already been completed if the process was killed after this transaction but before the job was marked as finished.
         if (job.ImportRunId is not null)
             return;
+        var undoRunId = 0L;
+        await change.RunAsync(
+            path,
+            async (staged, index) =>
+            {
+                undoRunId = await PrepareAsync(job, staged, index, cancellation);
+                return true;
+            },
+            () => CompleteAsync(job, undoRunId, cancellation),
+            cancellation);
+    }
+
+    /// <summary>Writes the undo to a staged archive.</summary>
+    /// <returns>The ID of the record of the undo.</returns>
+    private async Task<long> PrepareAsync(ImportJob job, StagedArchive staged, SearchIndex index, CancellationToken cancellation)
+    {
         var plan = await new UndoPlanner(archive).PlanAsync(job.UndoesId!.Value, cancellation);
-        var run = job.ImportRun = new ImportRun { By = job.By, StartedAt = clock.GetUtcNow(), UndoesId = job.UndoesId };
+        await staged.CheckOutAsync(plan.BulletinIds, sha256: "", cancellation);
+        var content = staged.Content;
+        var run = new ImportRun { By = job.By, StartedAt = clock.GetUtcNow(), UndoesId = job.UndoesId };
+        content.Add(run);
+        await content.SaveChangesAsync(cancellation);
+        content.AddRange(await new UndoWriter(archive, content, index).WriteAsync(plan, run, cancellation));
+        content.Attach(run).Entity.EndedAt = clock.GetUtcNow();
+        await content.SaveChangesAsync(cancellation);
+        return run.Id;
+    }
+
+    private async Task CompleteAsync(ImportJob job, long undoRunId, CancellationToken cancellation)
+    {
+        archive.ChangeTracker.Clear();
+        var undo = await archive.ImportRuns.SingleAsync(run => run.Id == undoRunId, cancellation);
+        archive.Attach(job).Entity.ImportRun = undo;
+        await MarkUndoneAsync(undo, cancellation);
         await archive.SaveChangesAsync(cancellation);
-        archive.AddRange(await new UndoWriter(archive, index).WriteAsync(plan, run, cancellation));
-        archive.Attach(run).Entity.EndedAt = clock.GetUtcNow();
-        await MarkUndoneAsync(run, cancellation);
-        await archive.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(CancellationToken.None);
     }
 
     /// <summary>

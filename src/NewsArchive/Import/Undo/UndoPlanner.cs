@@ -16,11 +16,14 @@ internal sealed class UndoPlanner(ArchiveContext archive)
         var articles = await TargetsAsync(await FindArticlesAsync(runs, cancellation), ReadArticlesAsync, runs, cancellation);
         var bulletins = await TargetsAsync(await FindBulletinsAsync(runs, cancellation), ReadBulletinsAsync, runs, cancellation);
         var later = articles.Later.Union(bulletins.Later).OrderDescending().ToList();
-        return later.Count == 0
-            ? new UndoPlan(articles.Targets, bulletins.Targets)
-            : throw new UndoException(
+        if (later.Count > 0)
+        {
+            throw new UndoException(
                 $"import {importRunId} can't be undone yet, because later imports changed the same articles; "
                 + $"undo those first, in this order: {string.Join(", ", later)}");
+        }
+        var bulletinIds = await FindBulletinIdsAsync(articles.Targets, bulletins.Targets, cancellation);
+        return new UndoPlan(articles.Targets, bulletins.Targets, bulletinIds);
     }
 
     /// <summary>Finds the imports with the same effect as an import: undoing its undo repeats it.</summary>
@@ -51,6 +54,18 @@ internal sealed class UndoPlanner(ArchiveContext archive)
         archive.Bulletins.Where(b => runs.Contains(b.ImportRunId!.Value)).Select(b => b.Id)
             .Union(archive.BulletinRevisions.Where(p => runs.Contains(p.ImportRunId!.Value)).Select(p => p.BulletinId))
             .ToListAsync(cancellation);
+
+    private async Task<HashSet<long>> FindBulletinIdsAsync(
+        List<UndoTarget> articles, List<UndoTarget> bulletins, CancellationToken cancellation)
+    {
+        var found = bulletins.Select(bulletin => bulletin.Id).ToHashSet();
+        foreach (var batch in articles.Select(article => article.Id).Chunk(Batch))
+        {
+            found.UnionWith(await archive.Articles.Where(a => batch.Contains(a.Id)).Select(a => a.BulletinId).Distinct()
+                .ToListAsync(cancellation));
+        }
+        return found;
+    }
 
     private async Task<List<HistoryEntry>> ReadArticlesAsync(long[] ids, CancellationToken cancellation) =>
     [

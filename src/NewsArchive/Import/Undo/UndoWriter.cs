@@ -6,8 +6,11 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Import.Undo;
 
-/// <summary>Writes the changes planned for an undo, within the caller's transaction.</summary>
-internal sealed class UndoWriter(ArchiveContext archive, SearchIndex index)
+/// <summary>Writes the changes planned for an undo to a staged archive, to which the bulletins of the plan were checked out.</summary>
+/// <param name="archive">The archive, which has the revisions to restore.</param>
+/// <param name="staged">The staged archive.</param>
+/// <param name="index">The search index of the staged archive.</param>
+internal sealed class UndoWriter(ArchiveContext archive, ArchiveContext staged, SearchIndex index)
 {
     private const int Batch = 1000;
 
@@ -22,17 +25,17 @@ internal sealed class UndoWriter(ArchiveContext archive, SearchIndex index)
             restored.AddRange(await RestoreArticlesAsync(targets, run, cancellation));
         foreach (var target in plan.Bulletins)
             await RestoreBulletinAsync(target, run.Id, cancellation);
-        archive.ChangeTracker.Clear();
+        staged.ChangeTracker.Clear();
         var bulletinIds = restored.Select(article => article.BulletinId).Union(plan.Bulletins.Select(target => target.Id)).ToList();
         return await RecordFilesAsync(bulletinIds, restored.ToLookup(article => article.BulletinId), run.Id, cancellation);
     }
 
     private async Task<List<RestoredArticle>> RestoreArticlesAsync(UndoTarget[] targets, ImportRun run, CancellationToken cancellation)
     {
-        archive.ChangeTracker.Clear();
+        staged.ChangeTracker.Clear();
         var numberById = targets.ToDictionary(target => target.Id, target => target.Number);
         var (ids, numbers) = (numberById.Keys.ToList(), numberById.Values.Distinct().ToList());
-        var articles = await archive.Articles.Where(a => ids.Contains(a.Id)).ToListAsync(cancellation);
+        var articles = await staged.Articles.Where(a => ids.Contains(a.Id)).ToListAsync(cancellation);
         var revisions = await archive.Revisions.AsNoTracking().Where(r => ids.Contains(r.ArticleId) && numbers.Contains(r.Number))
             .ToDictionaryAsync(r => (r.ArticleId, r.Number), cancellation);
         foreach (var article in articles)
@@ -43,7 +46,7 @@ internal sealed class UndoWriter(ArchiveContext archive, SearchIndex index)
             else
                 article.Withdraw(origin);
         }
-        await archive.SaveChangesAsync(cancellation);
+        await staged.SaveChangesAsync(cancellation);
         var isLive = articles.ToLookup(article => article.WithdrawnAt is null);
         await index.AddAsync(isLive[true], cancellation);
         await index.RemoveAsync(isLive[false], cancellation);
@@ -52,24 +55,27 @@ internal sealed class UndoWriter(ArchiveContext archive, SearchIndex index)
 
     private async Task RestoreBulletinAsync(UndoTarget target, long undoRunId, CancellationToken cancellation)
     {
-        archive.ChangeTracker.Clear();
-        var bulletin = await archive.Bulletins.Include(b => b.Past.OrderBy(p => p.Number)).FirstAsync(b => b.Id == target.Id, cancellation);
+        staged.ChangeTracker.Clear();
+        var bulletin = await staged.Bulletins.FirstAsync(b => b.Id == target.Id, cancellation);
+        var past = await archive.BulletinRevisions.AsNoTracking().Where(p => p.BulletinId == target.Id).OrderBy(p => p.Number)
+            .ToListAsync(cancellation);
         var formerSeries = bulletin.Series;
-        var formerOrder = await RestoreOrderAsync(bulletin, target.Number, cancellation);
-        bulletin.Restore(bulletin.Past.Find(p => p.Number == target.Number), undoRunId, formerOrder);
-        await archive.SaveChangesAsync(cancellation);
+        var formerOrder = await RestoreOrderAsync(past, target, cancellation);
+        bulletin.Restore(past.Find(p => p.Number == target.Number), undoRunId, formerOrder);
+        await staged.SaveChangesAsync(cancellation);
         if (bulletin.Series != formerSeries)
             await index.AddBulletinAsync(bulletin.Id, cancellation);
     }
 
     /// <summary>Moves the articles of a bulletin to their positions in an earlier revision.</summary>
     /// <returns>The previous order of the articles; null if it does not change.</returns>
-    private async Task<ArticlePositions?> RestoreOrderAsync(Bulletin bulletin, int number, CancellationToken cancellation)
+    private async Task<ArticlePositions?> RestoreOrderAsync(
+        List<BulletinRevision> past, UndoTarget bulletin, CancellationToken cancellation)
     {
-        if (bulletin.Past.FirstOrDefault(p => p.Number >= Math.Max(1, number) && p.Order is not null) is not { } revision)
+        if (past.Find(p => p.Number >= Math.Max(1, bulletin.Number) && p.Order is not null) is not { } revision)
             return null;
         var order = ArticlePositions.OfBytes(revision.Order!);
-        var articles = await archive.Articles.Where(a => a.BulletinId == bulletin.Id).ToListAsync(cancellation);
+        var articles = await staged.Articles.Where(a => a.BulletinId == bulletin.Id).ToListAsync(cancellation);
         var formerOrder = new ArticlePositions(articles.ToDictionary(a => a.Id, a => a.Position));
         foreach (var article in articles)
         {
@@ -82,13 +88,15 @@ internal sealed class UndoWriter(ArchiveContext archive, SearchIndex index)
     private async Task<List<ImportedFile>> RecordFilesAsync(
         List<long> ids, ILookup<long, RestoredArticle> restored, long undoRunId, CancellationToken cancellation)
     {
-        var bulletins = await archive.Bulletins.Where(b => ids.Contains(b.Id)).OrderBy(b => b.Id)
-            .Select(b => new { b.Id, b.Name, b.Source.Sha256 }).ToListAsync(cancellation);
+        var bulletins = await staged.Bulletins.Where(b => ids.Contains(b.Id)).OrderBy(b => b.Id)
+            .Select(b => new { b.Id, b.Name, b.SourceId }).ToListAsync(cancellation);
+        var sourceIds = bulletins.ConvertAll(b => b.SourceId);
+        var hashes = await archive.Sources.Where(s => sourceIds.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Sha256, cancellation);
         return bulletins.ConvertAll(b => new ImportedFile
         {
             ImportRunId = undoRunId,
             Name = b.Name,
-            Sha256 = b.Sha256,
+            Sha256 = hashes[b.SourceId],
             BulletinId = b.Id,
             Changed = restored[b.Id].Count(article => !article.IsWithdrawn),
             Withdrawn = restored[b.Id].Count(article => article.IsWithdrawn),
