@@ -1,10 +1,13 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NewsArchive.Archive.Accounts;
 using NewsArchive.Cli.Upkeep;
+using NewsArchive.Tests.Import.Formats;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Takedown;
@@ -134,6 +137,56 @@ public sealed class PurgeTests
         await app.Archive.ExecuteAsync("UPDATE Bulletins SET ReaderVersion = 0");
         await admin.WatchAsync(Visitor.AddressOf(await admin.SubmitAsync("/admin/imports", "全部重新解析")));
         Assert.Contains("灯火通明", (await reader.ReadAsync("/articles/5")).QuerySelector(".text")!.TextContent);
+    }
+
+    public static TheoryData<string> FilesWithoutLines => ["2025-06-18.pdf", "2025-06-18.docx", "2025-06-18.mhtml"];
+
+    [Theory]
+    [MemberData(nameof(FilesWithoutLines))]
+    public async Task Of_a_document_and_its_extracted_text_nothing_is_left(string name)
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await File.WriteAllBytesAsync(app.Folder.File(name), DocumentOf(name));
+        Assert.True(Assert.Single(await app.ImportAsync(app.Folder.File(name))).Added > 0);
+        using var admin = await app.SignInAsync(Role.Admin, "王五");
+        await HideAsync(admin, article: 1);
+        Assert.All(["百余件", "络绎不绝"], secret => Assert.Contains(secret, TextOf(app)));
+        Assert.Contains($"将整份删除：{name}", (await admin.ReadAsync("/admin/purges?article=1")).Body!.TextContent);
+        await PurgeAsync(app, admin, hides: false, article: 1);
+
+        Assert.All(["百余件", "络绎不绝"], secret => Assert.DoesNotContain(secret, TextOf(app)));
+        Assert.All(await app.QueryAsync(a => a.SourceParts.AsNoTracking().ToListAsync()), part => Assert.Empty(part.ToBytes().Concat(part.ToText())));
+        using var reader = app.Visit();
+        Assert.Equal(HttpStatusCode.Gone, (await reader.GetAsync("/bulletins/1/source")).StatusCode);
+        Assert.Empty(await ProblemsAsync(app));
+        // The same document again is recognized by its text.
+        Assert.Equal(0, Assert.Single(await app.ImportAsync(app.Folder.File(name))).Added);
+        Assert.All(["百余件", "络绎不绝"], secret => Assert.DoesNotContain(secret, TextOf(app)));
+    }
+
+    [Fact]
+    public async Task An_export_made_afterwards_has_nothing_of_it()
+    {
+        await using var app = await StartAsync();
+        await app.ImportAsync("day.txt", Bulletins.Of(Harbour, Museum.Replace("八场", "九场"), Railway));
+        using var admin = await app.SignInAsync(Role.Admin, "王五");
+        await admin.SubmitAsync("/admin/articles/2", "加注", ("text", "馆方来函"));
+        Assert.Contains("青铜器", await ExportAsync("before"));
+        await PurgeAsync(app, admin);
+        var text = await ExportAsync("after");
+        Assert.All(Secrets, secret => Assert.DoesNotContain(secret, text));
+        Assert.Contains("三条远洋航线", text);
+
+        async Task<string> ExportAsync(string folder)
+        {
+            var result = await Binary.RunAsync(app.Folder.Path, "export", folder, "--archive", app.Archive.Path);
+            Assert.Equal((0, ""), (result.ExitCode, result.Error));
+            var files = Directory.EnumerateFiles(app.Folder.File(folder), "*", SearchOption.AllDirectories).Select(file => File.ReadAllText(file));
+            // The compressed sources are in it, too.
+            var parts = await File.ReadAllLinesAsync(app.Folder.File($"{folder}/data/source-parts.jsonl"));
+            var sources = parts.Select(part => JsonDocument.Parse(part).RootElement.GetProperty("content").GetBytesFromBase64());
+            return string.Join('\n', files.Concat(sources.Select(Decompress)));
+        }
     }
 
     [Fact]
@@ -289,8 +342,26 @@ public sealed class PurgeTests
             text.Append(Encoding.UTF8.GetString(bytes.ToArray()));
         }
         foreach (var part in app.QueryAsync(a => a.SourceParts.AsNoTracking().ToListAsync()).GetAwaiter().GetResult())
-            text.Append(Encoding.UTF8.GetString(part.ToBytes()));
+            text.Append(Encoding.UTF8.GetString(part.ToBytes())).Append(Encoding.UTF8.GetString(part.ToText()));
         return text.ToString();
+    }
+
+    /// <summary>A document with an article, in the format of a file's name.</summary>
+    private static byte[] DocumentOf(string name)
+    {
+        const string start = "新华社北京6月18日电　二期工程18日陈列织锦百余件。", end = "观众络绎不绝。（完）";
+        return Path.GetExtension(name) switch
+        {
+            ".pdf" => PdfFile.Of([(200, 780, Title), (96, 740, start), (96, 720, end)]),
+            ".docx" => DocxTests.Document(Title, $"　　{start}", $"　　{end}"),
+            _ => Encoding.UTF8.GetBytes(HtmlTests.WebArchive("8bit", $"<title>{Title}</title><h1>{Title}</h1><p>2025-06-18</p><p>{start}</p><p>{end}</p>")),
+        };
+    }
+
+    private static string Decompress(byte[] brotli)
+    {
+        using var text = new StreamReader(new BrotliStream(new MemoryStream(brotli), CompressionMode.Decompress));
+        return text.ReadToEnd();
     }
 
     /// <summary>The number of articles of which the search index has entries, those that no search finds included.</summary>
