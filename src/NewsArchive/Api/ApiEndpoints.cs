@@ -46,6 +46,7 @@ public static class ApiEndpoints
         app.MapOpenApi($"{Path}/openapi.json").AllowAnonymous().RequireCors(DocumentEndpoints.PublicReading);
         var api = app.MapGroup(Path);
         app.MapArticles(api.MapGroup("").WithTags("Articles"));
+        app.MapArticleForms();
         app.MapBulletins(api.MapGroup("").WithTags("Bulletins"));
         app.MapDays(api.MapGroup("").WithTags("Days"));
         app.MapNames(api.MapGroup("").WithTags("Names"));

@@ -12,7 +12,7 @@ namespace NewsArchive.Api;
 /// <summary>Serves articles and their revisions.</summary>
 public static class ArticleDocuments
 {
-    private const string Page = "/articles/{id:long}", History = Page + "/history";
+    private const string Page = PublicArticle.Route, History = Page + "/history";
 
     public static void MapArticles(this IEndpointRouteBuilder endpoints, RouteGroupBuilder api)
     {
@@ -31,9 +31,9 @@ public static class ArticleDocuments
         [Description("The ID of the article, which is part of the address of its page.")] long id,
         [Description("The number of a revision, to get its text as printed; without it, the current text with its corrections.")] int? rev,
         PublicArticles articles, HttpRequest request, CancellationToken cancellation) =>
-        await articles.OfAsync(id, rev, cancellation) is not { } article
-            ? TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, detail: $"No article has the ID {id} and such a revision.")
-            : TypedResults.Json(article with { Url = request.AddressOf(article.Path) }, PublicJson.Options, statusCode: StatusOf(article));
+        await articles.OfAsync(id, rev, cancellation) is not { } article ? ArticleProblems.Missing(id)
+            : TypedResults.Json(
+                article with { Url = request.AddressOf(article.Path) }, PublicJson.Options, statusCode: article.StatusCode);
 
     [EndpointSummary("All articles with their texts, in the order of their IDs.")]
     private static async Task<JsonHttpResult<ArticlesDocument>> ListAsync(
@@ -56,7 +56,7 @@ public static class ArticleDocuments
         ArchiveContext archive, PublicArticles articles, HttpRequest request, CancellationToken cancellation)
     {
         if (await articles.OfAsync(id, revision: null, cancellation) is not { } article)
-            return TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, detail: $"No article has the ID {id}.");
+            return ArticleProblems.Missing(id);
         var revisions = new List<PublicRevision>();
         if (article.Withdrawn is not { IsTextHidden: true })
         {
@@ -71,11 +71,8 @@ public static class ArticleDocuments
             Url = request.AddressOf($"{article.Path}?rev={revision.Number}"),
         });
         return TypedResults.Json(
-            new RevisionsDocument(id, article.Withdrawn, [.. newestFirst]), PublicJson.Options, statusCode: StatusOf(article));
+            new RevisionsDocument(id, article.Withdrawn, [.. newestFirst]), PublicJson.Options, statusCode: article.StatusCode);
     }
-
-    private static int StatusOf(PublicArticle article) =>
-        article.Withdrawn is null ? StatusCodes.Status200OK : StatusCodes.Status410Gone;
 }
 
 /// <summary>A page of all articles.</summary>

@@ -11,4 +11,6 @@ public static class ShanghaiTime
     public static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(Of(time).DateTime);
 
     public static DateTimeOffset Of(DateTimeOffset time) => time.ToOffset(Offset);
+
+    public static DateTimeOffset StartOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Offset);
 }

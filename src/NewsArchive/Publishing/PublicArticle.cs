@@ -13,6 +13,9 @@ namespace NewsArchive.Publishing;
 /// </summary>
 public sealed record PublicArticle
 {
+    /// <summary>The route of the page of an article.</summary>
+    public const string Route = "/articles/{id:long}";
+
     public required long Id { get; init; }
 
     /// <summary>The absolute address of the article's page; null where no site is known, as in a file.</summary>
@@ -20,6 +23,10 @@ public sealed record PublicArticle
 
     /// <summary>The number of the revision of the text, from 1; 0 if the text was taken down.</summary>
     public required int Revision { get; init; }
+
+    /// <summary>Whether it is a revision as printed, which was asked for by its number, and not the current text.</summary>
+    [JsonIgnore]
+    public bool IsRevision { get; init; }
 
     /// <summary>The headline; empty if none is printed, or the text was taken down.</summary>
     public string Title { get; init; } = "";
@@ -82,9 +89,13 @@ public sealed record PublicArticle
     [JsonIgnore]
     public string Headline => Title.Length > 0 ? ControlPictures.Show(Title) : "（无标题）";
 
-    /// <summary>The path of the article's page on the site.</summary>
+    /// <summary>The path of the article's page on the site, or of the revision.</summary>
     [JsonIgnore]
-    public string Path => PathOf(Id);
+    public string Path => IsRevision ? string.Create(CultureInfo.InvariantCulture, $"{PathOf(Id)}?rev={Revision}") : PathOf(Id);
+
+    /// <summary>The status of a response with the article.</summary>
+    [JsonIgnore]
+    public int StatusCode => Withdrawn is null ? StatusCodes.Status200OK : StatusCodes.Status410Gone;
 
     public static string PathOf(long id) => string.Create(CultureInfo.InvariantCulture, $"/articles/{id}");
 

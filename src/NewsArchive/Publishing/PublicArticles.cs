@@ -44,8 +44,10 @@ public sealed class PublicArticles(ArchiveContext archive)
             return (await CorrectAsync([row], cancellation))[0];
         var printed = revision == row.Article.Revision ? row.Article.Present()
             : await archive.Revisions.AsNoTracking().FirstOrDefaultAsync(r => r.ArticleId == id && r.Number == revision, cancellation);
-        return printed is null ? null
-            : PublicArticle.Of(row.Article, printed, new CorrectedText(printed.Text, []), row.BulletinName, row.Series);
+        if (printed is null)
+            return null;
+        var shape = PublicArticle.Of(row.Article, printed, new CorrectedText(printed.Text, []), row.BulletinName, row.Series);
+        return shape with { IsRevision = true };
     }
 
     /// <summary>Gets articles in the order of their IDs in a list. Those that are not live are omitted.</summary>

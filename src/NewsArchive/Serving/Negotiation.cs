@@ -34,7 +34,9 @@ public sealed class Negotiation : MatcherPolicy, IEndpointSelectorPolicy
     public Task ApplyAsync(HttpContext httpContext, CandidateSet candidates)
     {
         var twins = Enumerable.Range(0, candidates.Count).Where(candidates.IsValidCandidate)
-            .Select(i => TwinOf(candidates[i].Endpoint)).OfType<Twin>().ToList();
+            .Select(i => TwinOf(candidates[i].Endpoint)).OfType<Twin>()
+            // Of equals, the most general type answers: application/json also accepts the types that are derived from it.
+            .OrderBy(twin => twin.Type.Length).ThenBy(twin => twin.Type, StringComparer.Ordinal).ToList();
         if (twins.Count == 0)
             return Task.CompletedTask;
         httpContext.Items[typeof(Twin)] = twins;
@@ -58,7 +60,7 @@ public sealed class Negotiation : MatcherPolicy, IEndpointSelectorPolicy
     // The most specific range that contains the type decides.
     private static double QualityOf(string type, IList<MediaTypeHeaderValue> accepted)
     {
-        var of = new MediaTypeHeaderValue(type);
+        var of = MediaTypeHeaderValue.Parse(type);
         var ranges = accepted.Where(range => of.IsSubsetOf(range));
         return accepted.Count == 0 ? 1
             : ranges.OrderBy(range => range.MatchesAllTypes ? 2 : range.MatchesAllSubTypes ? 1 : 0).FirstOrDefault() is { } range
