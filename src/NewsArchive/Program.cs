@@ -1,6 +1,7 @@
 using System.Globalization;
 using NewsArchive.Access;
 using NewsArchive.Api;
+using NewsArchive.Citing;
 using NewsArchive.Cli;
 using NewsArchive.Hosting;
 using NewsArchive.Jobs;
@@ -33,11 +34,13 @@ return await ErrorHandler.RunAsync(async () =>
     builder.AddJobs();
     builder.AddPages();
     builder.AddApi();
+    builder.AddCiting();
     builder.AddTelemetry();
 
     await using var app = builder.Build();
     app.UsePages();
     app.MapApi();
+    app.MapCitations();
     await app.OpenArchiveAsync();
     await app.OfferFirstAccountAsync();
     await app.ServeAsync();

@@ -36,11 +36,13 @@ public sealed partial class RoomsTests
         [
             "Archive", "Holdings", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Highlighting", "Text.Index", "Text.Queries",
         ],
+        ["Citing"] = ["Archive", "Publishing", "Serving"],
         ["Serving"] = ["Archive", "Search", "Settings", "Text.Index", "Text.Queries"],
         ["Pages"] =
         [
-            "Access", "Archive", "Corrections", "Holdings", "Import", "Jobs", "TransparencyLog", "Logging", "Search", "Serving", "Settings", "Storage",
-            "Takedown", "Text.Analysis", "Text.Bulletins", "Text.Comparison", "Text.Highlighting", "Text.Index", "Text.Queries",
+            "Access", "Archive", "Citing", "Corrections", "Holdings", "Import", "Jobs", "TransparencyLog", "Logging", "Publishing", "Search",
+            "Serving", "Settings", "Storage", "Takedown", "Text.Analysis", "Text.Bulletins", "Text.Comparison", "Text.Highlighting",
+            "Text.Index", "Text.Queries",
         ],
         ["Hosting"] =
         [

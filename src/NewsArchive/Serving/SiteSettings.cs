@@ -10,6 +10,9 @@ public sealed class SiteSettings
     /// <summary>The name of the site. If empty, the site is called what it is, an archive of news, in the language of the page.</summary>
     public string Name { get; set; } = "";
 
+    /// <summary>The name of the site in documents, which don't depend on the reader's language.</summary>
+    public string ChineseName => Name.Length > 0 ? Name : "新闻档案";
+
     /// <summary>A line about the rights in the texts, shown at the foot of each page; may be empty.</summary>
     public string Rights { get; set; } = "";
 

@@ -7,6 +7,7 @@ using NewsArchive.Archive.Articles;
 using NewsArchive.Corrections;
 using NewsArchive.Pages.Pipeline;
 using NewsArchive.Pages.Search;
+using NewsArchive.Publishing;
 using NewsArchive.Search;
 using NewsArchive.Serving;
 using NewsArchive.Text.Bulletins;
@@ -79,6 +80,10 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index, Sear
     public IReadOnlyList<Headline> Others { get; private set; } = [];
     public Headline? Previous { get; private set; }
     public Headline? Next { get; private set; }
+
+    /// <summary>The article as everyone may read it; null if its text is hidden from readers.</summary>
+    public PublicArticle? Public => Article.IsHidden ? null
+        : PublicArticle.Of(Article, Shown, Corrected ?? new CorrectedText(Shown.Text, []), BulletinName, Series);
 
     public string Title => Headline.TextOf(Text.Title);
 

@@ -16,6 +16,8 @@ public sealed record Listing(Headline Headline)
         Subtitle = article.Text.Subtitle,
         Place = article.Text.Place,
         Reporters = article.Text.Reporters,
+        Agency = article.Text.Agency,
+        Series = article.Bulletin.Series,
         // For a story that consists of items, the whole body is read, because the lead is made of the items' subheads. Otherwise, one more
         // character than is shown tells whether the text goes on.
         Lead = ((string)article.Form.Structure).StartsWith(StartOfItems)
@@ -30,6 +32,8 @@ public sealed record Listing(Headline Headline)
     public string? Place { get; private init; }
 
     public required TextLines Reporters { get; init; }
+    public string? Agency { get; private init; }
+    public string? Series { get; private init; }
 
     /// <summary>The first characters of the body; the whole body if it starts with a subhead.</summary>
     public required string Lead { get; init; }

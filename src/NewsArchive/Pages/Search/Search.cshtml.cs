@@ -33,6 +33,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
                 Title = a.Text.Title,
                 Subtitle = a.Text.Subtitle,
                 Column = a.Text.Column,
+                Agency = a.Text.Agency,
                 Place = a.Text.Place,
                 Reporters = a.Text.Reporters,
                 Dateline = a.Text.Dateline,
@@ -40,7 +41,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
                 Captions = a.Text.Captions,
                 Credit = a.Text.Credit,
             },
-            a.Corrections.Any(c => c.EndedAt == null))));
+            a.Bulletin.Series, a.Corrections.Any(c => c.EndedAt == null))));
 
     public SearchAddress Address { get; private set; } = SearchAddress.Of(QueryCollection.Empty);
     public Query Query { get; private set; } = QueryParser.Parse(null);
@@ -143,11 +144,13 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
             .Select(a => Result.Of(a, CorrectedText.Of(a.Text, corrections.Where(c => c.ArticleId == a.Id)).Text, highlighter))];
     }
 
-    public sealed record Found(long Id, DateOnly Date, YearSource YearSource, ArticleText Text, bool IsCorrected);
+    public sealed record Found(long Id, DateOnly Date, YearSource YearSource, ArticleText Text, string? Series, bool IsCorrected);
 
     /// <summary>A result with its matches marked.</summary>
     public sealed record Result(long Id, DateOnly Date, YearSource YearSource)
     {
+        public string? Series { get; private init; }
+        public string? Agency { get; private init; }
         public required HighlightedText Place { get; init; }
         public required IReadOnlyList<HighlightedText> Reporters { get; init; }
         public required HighlightedText Column { get; init; }
@@ -159,6 +162,8 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
         {
             return new Result(found.Id, found.Date, found.YearSource)
             {
+                Series = found.Series,
+                Agency = text.Agency,
                 Place = Mark(text.Place, ArticleField.Place),
                 Reporters = [.. text.Reporters.Select(reporter => Mark(reporter, ArticleField.Reporter))],
                 Column = Mark(text.Column, ArticleField.Column),
