@@ -56,6 +56,16 @@ public abstract class ArchiveContext : LeafContext
     /// </summary>
     public IQueryable<Article> HiddenArticles => Articles.Where(a => a.RetractionId != null && a.Retraction!.HidesText);
 
+    /// <summary>
+    /// Records that readers see something else of articles, within the caller's transaction. No leaf covers the time, so that it can be
+    /// written without loading them.
+    /// </summary>
+    public Task MarkChangedAsync(IQueryable<Article> articles, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var changedAt = at.ToUnixTimeSeconds();
+        return articles.ExecuteUpdateAsync(update => update.SetProperty(a => a.ChangedAt, changedAt), cancellation);
+    }
+
     /// <summary>Creates the database or upgrades its schema, in one transaction.</summary>
     /// <exception cref="SettingException">The database can't be opened, or this program can't upgrade its schema.</exception>
     public abstract Task OpenAsync(CancellationToken cancellation);

@@ -57,6 +57,7 @@ internal static class ArchiveModel
             // day.
             article.HasIndex(a => new { a.Date, a.BulletinId, a.Position, a.Id, a.WithdrawnAt }).HasFilter("\"WithdrawnAt\" IS NULL");
             article.HasIndex(a => a.Date);
+            article.HasIndex(a => new { a.ChangedAt, a.Id });
             article.HasIndex(a => new { a.BulletinId, a.Position, a.WithdrawnAt, a.Date });
             article.HasOne<ImportRun>().WithMany().HasForeignKey(a => a.ImportRunId);
             article.HasOne(a => a.Retraction).WithOne().HasForeignKey<Article>(a => a.RetractionId);

@@ -23,12 +23,13 @@ public abstract class StagedArchive(ArchiveContext content) : IAsyncDisposable
     public abstract Task LockAsync(CancellationToken cancellation);
 
     /// <summary>Writes what was added or changed to the archive, in one transaction.</summary>
+    /// <param name="clock">Tells when: only now do readers see the changes.</param>
     /// <param name="writeIndexAsync">Writes the index entries of the articles, within the transaction.</param>
     /// <param name="cancellation">Cancels the method; nothing is written.</param>
     /// <returns>
     /// False if the archive was changed by others since the import began, in a way that affects the result. Nothing was written then.
     /// </returns>
-    public abstract Task<bool> TryPublishAsync(Func<Task> writeIndexAsync, CancellationToken cancellation);
+    public abstract Task<bool> TryPublishAsync(TimeProvider clock, Func<Task> writeIndexAsync, CancellationToken cancellation);
 
     public abstract ValueTask DisposeAsync();
 }

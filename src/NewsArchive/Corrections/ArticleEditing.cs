@@ -43,6 +43,7 @@ public sealed class ArticleEditing(ArchiveContext archive, SearchIndex index, Au
                 MadeAt = now,
             });
         }
+        article.MarkChanged(now);
         await RecordAsync(who, ActKind.ArticleCorrected, article, $"{field}：{reason}", cancellation);
         await transaction.CommitAsync(CancellationToken.None);
         return CorrectionResult.Corrected;
@@ -57,6 +58,7 @@ public sealed class ArticleEditing(ArchiveContext archive, SearchIndex index, Au
             return;
         (correction.EndedBy, correction.EndedAt) = (who.Name, clock.GetUtcNow());
         var article = await archive.Articles.FirstAsync(a => a.Id == correction.ArticleId, cancellation);
+        article.MarkChanged(clock.GetUtcNow());
         await RecordAsync(who, ActKind.CorrectionTakenBack, article, $"{correction.Field}", cancellation);
         await transaction.CommitAsync(CancellationToken.None);
     }
@@ -105,7 +107,7 @@ public sealed class ArticleEditing(ArchiveContext archive, SearchIndex index, Au
         if (article.Retraction is not { } standing)
             return false;
         (standing.EndedBy, standing.EndedAt) = (who.Name, clock.GetUtcNow());
-        article.Reinstate();
+        article.Reinstate(clock.GetUtcNow());
         await RecordAsync(who, ActKind.ArticleReinstated, article, "", cancellation);
         await transaction.CommitAsync(CancellationToken.None);
         return true;

@@ -7,7 +7,7 @@ using NewsArchive.Search;
 namespace NewsArchive.Corrections;
 
 /// <summary>Changes the series of a bulletin, and updates the audit trail and the search index in the same transaction.</summary>
-public sealed class BulletinEditing(ArchiveContext archive, SearchIndex index, AuditTrail audit)
+public sealed class BulletinEditing(ArchiveContext archive, SearchIndex index, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>
     /// Puts a bulletin into a series. The editor's choice overrides the file and its sidecar, also in later imports; only a series given as
@@ -25,7 +25,10 @@ public sealed class BulletinEditing(ArchiveContext archive, SearchIndex index, A
         bulletin.PutInto(series);
         await audit.RecordAsync(who, ActKind.SeriesChanged, $"{bulletin.Name}：{former ?? "无"} → {series ?? "无"}", cancellation);
         if (series != former)
+        {
+            await archive.MarkChangedAsync(archive.Articles.Where(a => a.BulletinId == bulletinId), clock.GetUtcNow(), cancellation);
             await index.AddBulletinAsync(bulletinId, cancellation);
+        }
         await transaction.CommitAsync(CancellationToken.None);
     }
 }

@@ -47,7 +47,7 @@ internal sealed class PlanWriter(ArchiveContext archive, SearchIndex index, Impo
         foreach (var ids in plan.Withdrawn.Chunk(Batch))
             await WithdrawAsync(ids, origin, cancellation);
         if (plan.Bulletin is not null && bulletin.Series != formerSeries)
-            await index.AddBulletinAsync(bulletin.Id, cancellation);
+            await FollowSeriesAsync(bulletin.Id, now, cancellation);
         return new ImportOutcome(file.Path, file.Name)
         {
             Sha256 = content.Sha256,
@@ -58,6 +58,12 @@ internal sealed class PlanWriter(ArchiveContext archive, SearchIndex index, Impo
             Withdrawn = plan.Withdrawn.Count,
             Report = plan.Scan.Report,
         };
+    }
+
+    private async Task FollowSeriesAsync(long bulletinId, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await archive.MarkChangedAsync(archive.Articles.Where(a => a.BulletinId == bulletinId), now, cancellation);
+        await index.AddBulletinAsync(bulletinId, cancellation);
     }
 
     private async Task<long> AddSourceAsync(string sha256, CancellationToken cancellation)
@@ -136,6 +142,7 @@ internal sealed class PlanWriter(ArchiveContext archive, SearchIndex index, Impo
         SourceId = origin.SourceId,
         ImportRunId = origin.ImportRunId,
         RevisedAt = origin.At,
+        ChangedAt = origin.At.ToUnixTimeSeconds(),
     };
 
     private static void Apply(ArticleUpdate update, Article article, PrintedArticle printed, Origin origin)
@@ -145,6 +152,8 @@ internal sealed class PlanWriter(ArchiveContext archive, SearchIndex index, Impo
             article.Revise(printed.Text, update.Date, update.YearSource, origin);
         else if (update.Change == ArticleChange.Return)
             article.Revise(article.Text, article.Date, article.YearSource, origin with { Cause = RevisionCause.Returned });
+        if (article.Form != printed.Form)
+            article.MarkChanged(origin.At);
         article.Form = printed.Form;
     }
 

@@ -43,7 +43,7 @@ public sealed class StagedChange(ArchiveContext archive, SearchIndex index, Time
         if (!await prepareAsync(staged, index.Of(staged.Content, segments)))
             return true;
         var withdrawn = await staged.Content.Articles.Where(a => a.WithdrawnAt != null).Select(a => a.Id).ToListAsync(cancellation);
-        return await staged.TryPublishAsync(PublishAsync, cancellation);
+        return await staged.TryPublishAsync(clock, PublishAsync, cancellation);
 
         async Task PublishAsync()
         {

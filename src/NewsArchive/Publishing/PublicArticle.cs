@@ -69,6 +69,9 @@ public sealed record PublicArticle
     /// <summary>The file in which it was imported; null if the text was taken down.</summary>
     public PublicBulletin? Bulletin { get; init; }
 
+    /// <summary>When its first revision was recorded, which never changes.</summary>
+    public required DateTimeOffset Recorded { get; init; }
+
     /// <summary>When what readers see of the article last changed.</summary>
     public required DateTimeOffset Updated { get; init; }
 
@@ -130,6 +133,7 @@ public sealed record PublicArticle
             SourceAddress = text.SourceAddress,
             Series = series,
             Bulletin = new PublicBulletin(article.BulletinId, bulletin, article.Position),
+            Recorded = ShanghaiTime.Of(article.RevisedAt),
             Updated = ShanghaiTime.Of(printed.RecordedAt),
             Withdrawn = article.WithdrawnAt is { } at
                 ? new PublicWithdrawal(ShanghaiTime.Of(at), article.Retraction?.Reason, IsTextHidden: false) : null,
@@ -142,6 +146,7 @@ public sealed record PublicArticle
     {
         Id = id,
         Revision = 0,
+        Recorded = ShanghaiTime.Of(at),
         Updated = ShanghaiTime.Of(at),
         Withdrawn = new PublicWithdrawal(ShanghaiTime.Of(at), reason, IsTextHidden: true),
     };

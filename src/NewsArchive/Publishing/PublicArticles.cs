@@ -10,7 +10,8 @@ namespace NewsArchive.Publishing;
 public sealed class PublicArticles(ArchiveContext archive)
 {
     private static readonly Expression<Func<Article, Row>> Shape = article => new Row(
-        article, article.Bulletin.Name, article.Bulletin.Series, article.Corrections.Any());
+        article, article.Bulletin.Name, article.Bulletin.Series, article.Corrections.Any(),
+        article.Past.Where(r => r.Number == 1).Select(r => (DateTimeOffset?)r.RecordedAt).FirstOrDefault() ?? article.RevisedAt);
 
     private static readonly Func<ArchiveContext, long, CancellationToken, Task<Row?>> FindAsync = EF.CompileAsyncQuery(
         (ArchiveContext archive, long id, CancellationToken _) => archive.Articles.AsNoTracking()
@@ -28,27 +29,9 @@ public sealed class PublicArticles(ArchiveContext archive)
     /// <param name="id">The ID of the article.</param>
     /// <param name="revision">The number of a revision, to get it as printed; null for the current text with its corrections.</param>
     /// <param name="cancellation">Cancels the query.</param>
-    public async Task<PublicArticle?> OfAsync(long id, int? revision, CancellationToken cancellation)
-    {
-        if (await FindAsync(archive, id, cancellation) is not { } row)
-            return null;
-        if (row.Article.PurgedAt is not null)
-        {
-            var reason = await archive.Purges.Where(p => p.ArticleId == id && p.PurgedAt != null).Select(p => p.Reason)
-                .FirstOrDefaultAsync(cancellation);
-            return PublicArticle.Hidden(id, row.Article.PurgedAt.Value, reason);
-        }
-        if (row.Article is { IsHidden: true, Retraction: { } retraction })
-            return PublicArticle.Hidden(id, retraction.MadeAt, retraction.Reason);
-        if (revision is null)
-            return (await CorrectAsync([row], cancellation))[0];
-        var printed = revision == row.Article.Revision ? row.Article.Present()
-            : await archive.Revisions.AsNoTracking().FirstOrDefaultAsync(r => r.ArticleId == id && r.Number == revision, cancellation);
-        if (printed is null)
-            return null;
-        var shape = PublicArticle.Of(row.Article, printed, new CorrectedText(printed.Text, []), row.BulletinName, row.Series);
-        return shape with { IsRevision = true };
-    }
+    public async Task<PublicArticle?> OfAsync(long id, int? revision, CancellationToken cancellation) =>
+        await FindAsync(archive, id, cancellation) is { } row && await ShapeAsync(row, revision, cancellation) is { } shape
+            ? shape with { Recorded = ShanghaiTime.Of(row.Recorded) } : null;
 
     /// <summary>Gets articles in the order of their IDs in a list. Those that are not live are omitted.</summary>
     public async Task<IReadOnlyList<PublicArticle>> OfAsync(IReadOnlyList<long> ids, CancellationToken cancellation)
@@ -86,6 +69,27 @@ public sealed class PublicArticles(ArchiveContext archive)
         return new ArticleList(articles, ids.Count > most ? ids[most - 1] : null);
     }
 
+    private async Task<PublicArticle?> ShapeAsync(Row row, int? revision, CancellationToken cancellation)
+    {
+        var id = row.Article.Id;
+        if (row.Article.PurgedAt is not null)
+        {
+            var reason = await archive.Purges.Where(p => p.ArticleId == id && p.PurgedAt != null).Select(p => p.Reason)
+                .FirstOrDefaultAsync(cancellation);
+            return PublicArticle.Hidden(id, row.Article.PurgedAt.Value, reason);
+        }
+        if (row.Article is { IsHidden: true, Retraction: { } retraction })
+            return PublicArticle.Hidden(id, retraction.MadeAt, retraction.Reason);
+        if (revision is null)
+            return (await CorrectAsync([row], cancellation))[0];
+        var printed = revision == row.Article.Revision ? row.Article.Present()
+            : await archive.Revisions.AsNoTracking().FirstOrDefaultAsync(r => r.ArticleId == id && r.Number == revision, cancellation);
+        if (printed is null)
+            return null;
+        var shape = PublicArticle.Of(row.Article, printed, new CorrectedText(printed.Text, []), row.BulletinName, row.Series);
+        return shape with { IsRevision = true };
+    }
+
     private async Task<IReadOnlyList<PublicArticle>> CorrectAsync(List<Row> rows, CancellationToken cancellation)
     {
         var corrected = rows.Where(row => row.HasCorrections).Select(row => row.Article.Id).ToList();
@@ -97,13 +101,11 @@ public sealed class PublicArticles(ArchiveContext archive)
 
     private static PublicArticle Correct(Row row, List<Correction> corrections)
     {
-        var (article, bulletin, series, _) = row;
+        var (article, bulletin, series, _, recorded) = row;
         var shape = PublicArticle.Of(article, article.Present(), CorrectedText.Of(article.Text, corrections), bulletin, series);
-        return shape with { Updated = ShanghaiTime.Of(UpdatesOf(article, corrections).Max()) };
+        var changed = DateTimeOffset.FromUnixTimeSeconds(article.ChangedAt);
+        return shape with { Recorded = ShanghaiTime.Of(recorded), Updated = ShanghaiTime.Of(changed) };
     }
 
-    private static IEnumerable<DateTimeOffset> UpdatesOf(Article article, IEnumerable<Correction> corrections) =>
-        corrections.Select(correction => correction.EndedAt ?? correction.MadeAt).Append(article.WithdrawnAt ?? article.RevisedAt);
-
-    private sealed record Row(Article Article, string BulletinName, string? Series, bool HasCorrections);
+    private sealed record Row(Article Article, string BulletinName, string? Series, bool HasCorrections, DateTimeOffset Recorded);
 }

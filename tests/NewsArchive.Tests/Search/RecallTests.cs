@@ -62,6 +62,7 @@ public sealed class RecallTests
                 SourceId = source.Id,
                 ImportRunId = null,
                 RevisedAt = ArchiveApp.Now,
+                ChangedAt = ArchiveApp.Now.ToUnixTimeSeconds(),
             });
         }
         await archive.SaveChangesAsync();

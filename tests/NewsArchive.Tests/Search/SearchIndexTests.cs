@@ -344,6 +344,7 @@ public sealed class SearchIndexTests
         SourceId = source,
         ImportRunId = null,
         RevisedAt = ArchiveApp.Now,
+        ChangedAt = ArchiveApp.Now.ToUnixTimeSeconds(),
     })];
 
     private static string Text(Random random, int length) =>

@@ -44,6 +44,13 @@ public sealed class Article
     public required DateTimeOffset RevisedAt { get; set; }
 
     /// <summary>
+    /// When what readers see of the article last changed, in whole seconds of Unix time: its text, with corrections, its names and series,
+    /// or whether it is live or its text hidden. A harvester asks for what changed since a time, so an article that becomes visible, or
+    /// another, at a later time must have a later time here.
+    /// </summary>
+    public required long ChangedAt { get; set; }
+
+    /// <summary>
     /// The number of the earlier revision that the current one restores; null unless the current one was made by an undo.
     /// </summary>
     public int? Restores { get; private set; }
@@ -115,17 +122,23 @@ public sealed class Article
     {
         Retraction = decision;
         WithdrawnAt ??= decision.MadeAt;
+        MarkChanged(decision.MadeAt);
     }
 
     /// <summary>Ends the retraction. Whether the article is then live or withdrawn depends on its source.</summary>
-    public void Reinstate()
+    public void Reinstate(DateTimeOffset at)
     {
+        MarkChanged(at);
         (Retraction, RetractionId) = (null, null);
         FollowSource();
     }
 
+    /// <summary>Records that readers see something else of the article.</summary>
+    public void MarkChanged(DateTimeOffset at) => ChangedAt = at.ToUnixTimeSeconds();
+
     private void Supersede(Origin origin)
     {
+        MarkChanged(origin.At);
         Past.Add(Present());
         (ImportRunId, Cause, RevisedAt, Restores) = (origin.ImportRunId, origin.Cause, origin.At, null);
         Revision++;

@@ -62,9 +62,10 @@ public sealed class ArticlePurge(ArchiveContext archive, IndexExpunger index)
 
     private async Task PurgeTextsAsync(Article article, DateTimeOffset now, CancellationToken cancellation)
     {
-        var (id, text, form) = (article.Id, ArticleText.Purged, new PrintedDetails());
+        var (id, text, form, changedAt) = (article.Id, ArticleText.Purged, new PrintedDetails(), now.ToUnixTimeSeconds());
         await archive.Articles.Where(a => a.Id == id).ExecuteUpdateAsync(update => update
-            .SetProperty(a => a.Text, text).SetProperty(a => a.Form, form).SetProperty(a => a.PurgedAt, now), cancellation);
+            .SetProperty(a => a.Text, text).SetProperty(a => a.Form, form).SetProperty(a => a.PurgedAt, now)
+            .SetProperty(a => a.ChangedAt, changedAt), cancellation);
         await archive.Revisions.Where(r => r.ArticleId == id).ExecuteUpdateAsync(update => update
             .SetProperty(r => r.Text, text).SetProperty(r => r.Form, form), cancellation);
         await leaves.ReplaceAsync([LeafKind.Text, LeafKind.Form], id, cancellation);

@@ -24,7 +24,7 @@ internal sealed class UndoWriter(ArchiveContext archive, ArchiveContext staged, 
         foreach (var targets in plan.Articles.Chunk(Batch))
             restored.AddRange(await RestoreArticlesAsync(targets, run, cancellation));
         foreach (var target in plan.Bulletins)
-            await RestoreBulletinAsync(target, run.Id, cancellation);
+            await RestoreBulletinAsync(target, run, cancellation);
         staged.ChangeTracker.Clear();
         var bulletinIds = restored.Select(article => article.BulletinId).Union(plan.Bulletins.Select(target => target.Id)).ToList();
         return await RecordFilesAsync(bulletinIds, restored.ToLookup(article => article.BulletinId), run.Id, cancellation);
@@ -53,7 +53,7 @@ internal sealed class UndoWriter(ArchiveContext archive, ArchiveContext staged, 
         return articles.ConvertAll(article => new RestoredArticle(article.BulletinId, article.IsGoneFromSource));
     }
 
-    private async Task RestoreBulletinAsync(UndoTarget target, long undoRunId, CancellationToken cancellation)
+    private async Task RestoreBulletinAsync(UndoTarget target, ImportRun run, CancellationToken cancellation)
     {
         staged.ChangeTracker.Clear();
         var bulletin = await staged.Bulletins.FirstAsync(b => b.Id == target.Id, cancellation);
@@ -61,10 +61,13 @@ internal sealed class UndoWriter(ArchiveContext archive, ArchiveContext staged, 
             .ToListAsync(cancellation);
         var formerSeries = bulletin.Series;
         var formerOrder = await RestoreOrderAsync(past, target, cancellation);
-        bulletin.Restore(past.Find(p => p.Number == target.Number), undoRunId, formerOrder);
+        bulletin.Restore(past.Find(p => p.Number == target.Number), run.Id, formerOrder);
         await staged.SaveChangesAsync(cancellation);
         if (bulletin.Series != formerSeries)
+        {
+            await staged.MarkChangedAsync(staged.Articles.Where(a => a.BulletinId == bulletin.Id), run.StartedAt, cancellation);
             await index.AddBulletinAsync(bulletin.Id, cancellation);
+        }
     }
 
     /// <summary>Moves the articles of a bulletin to their positions in an earlier revision.</summary>

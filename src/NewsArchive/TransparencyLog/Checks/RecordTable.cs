@@ -25,8 +25,8 @@ internal sealed record RecordTable(string Name, string RecordColumn, string? Num
     private static readonly RecordTable BulletinRevisions =
         new(nameof(ArchiveContext.BulletinRevisions), nameof(BulletinRevision.BulletinId), Number);
 
-    // No leaf covers them, and they follow the retraction in force.
-    private static readonly string[] Unproven = [nameof(Article.RetractionId), nameof(Article.WithdrawnAt)];
+    // No leaf covers them, and they follow the retraction in force and the last change.
+    private static readonly string[] Unproven = [nameof(Article.RetractionId), nameof(Article.WithdrawnAt), nameof(Article.ChangedAt)];
 
     // What is the current state in an earlier copy may be a past one by now, whose columns are named differently.
     private static readonly Dictionary<string, string> NamesOfPast = new()

@@ -143,6 +143,9 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT");
 
@@ -247,6 +250,8 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Date");
+
+                    b.HasIndex("ChangedAt", "Id");
 
                     b.HasIndex("ImportRunId");
 

@@ -43,7 +43,7 @@ internal sealed class SqliteStagedArchive : StagedArchive
     public override async Task LockAsync(CancellationToken cancellation) =>
         publishing = await archive.Database.BeginTransactionAsync(cancellation);
 
-    public override async Task<bool> TryPublishAsync(Func<Task> writeIndexAsync, CancellationToken cancellation)
+    public override async Task<bool> TryPublishAsync(TimeProvider clock, Func<Task> writeIndexAsync, CancellationToken cancellation)
     {
         if (publishing is null)
             await LockAsync(cancellation);
@@ -52,7 +52,7 @@ internal sealed class SqliteStagedArchive : StagedArchive
         isAttached = true;
         if (await ConcurrentChanges.ExistAsync(archive.Database, cancellation))
             return false;
-        await StagingCopy.PublishAsync(archive.Database, cancellation);
+        await StagingCopy.PublishAsync(archive.Database, clock.GetUtcNow(), cancellation);
         await writeIndexAsync();
         cancellation.ThrowIfCancellationRequested();
         await publishing!.CommitAsync(CancellationToken.None);

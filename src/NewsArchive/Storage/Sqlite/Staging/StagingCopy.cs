@@ -48,9 +48,16 @@ internal static class StagingCopy
 
     /// <summary>Writes what was added or changed in the staged archive to the archive.</summary>
     /// <param name="archive">The archive, to which the staged archive is attached as <c>staged</c>.</param>
+    /// <param name="now">The time from which readers see it.</param>
     /// <param name="cancellation">Cancels the method.</param>
-    public static async Task PublishAsync(DatabaseFacade archive, CancellationToken cancellation)
+    public static async Task PublishAsync(DatabaseFacade archive, DateTimeOffset now, CancellationToken cancellation)
     {
+        await archive.ExecuteSqlAsync(
+            $"""
+            UPDATE staged.Articles SET ChangedAt = {now.ToUnixTimeSeconds()}
+            WHERE ChangedAt IS NOT (SELECT published.ChangedAt FROM main.Articles published WHERE published.Id = Articles.Id)
+            """,
+            cancellation);
         foreach (var table in WithId)
         {
             var columns = await archive.SqlQuery<string>($"SELECT name AS Value FROM pragma_table_info({table}, 'main')")
