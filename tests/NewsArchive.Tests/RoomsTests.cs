@@ -37,12 +37,16 @@ public sealed partial class RoomsTests
             "Archive", "Holdings", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Highlighting", "Text.Index", "Text.Queries",
         ],
         ["Citing"] = ["Archive", "Publishing", "Serving"],
+        ["Discovery"] = ["Archive", "Publishing", "Search", "Serving", "Text.Index"],
+        ["Feeds"] = ["Archive", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Index", "Text.Queries"],
+        ["Harvesting"] = ["Archive", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Index"],
+        ["Memento"] = ["Archive", "Serving"],
         ["Serving"] = ["Archive", "Search", "Settings", "Text.Index", "Text.Queries"],
         ["Pages"] =
         [
-            "Access", "Archive", "Citing", "Corrections", "Holdings", "Import", "Jobs", "TransparencyLog", "Logging", "Publishing", "Search",
-            "Serving", "Settings", "Storage", "Takedown", "Text.Analysis", "Text.Bulletins", "Text.Comparison", "Text.Highlighting",
-            "Text.Index", "Text.Queries",
+            "Access", "Archive", "Citing", "Corrections", "Holdings", "Import", "Jobs", "TransparencyLog", "Logging", "Memento", "Publishing",
+            "Search", "Serving", "Settings", "Storage", "Takedown", "Text.Analysis", "Text.Bulletins", "Text.Comparison",
+            "Text.Highlighting", "Text.Index", "Text.Queries",
         ],
         ["Hosting"] =
         [

@@ -21,11 +21,7 @@ public static class NameDocuments
         api.MapDocument(Kinds, NamesAsync).Limited().Answers<NamesDocument>("listNames");
         api.MapDocument(Kinds + "/{**name}", NameAsync).Limited().Answers<NameDocument>("getName", StatusCodes.Status404NotFound);
         endpoints.MapTwin(Kinds, Suffix, MediaTypeNames.Application.Json, NamesAsync).RequireRateLimiting(RateLimits.Search);
-        // A name may contain slashes, so that its segment is the rest of the address, with the suffix in it.
-        endpoints.MapDocument(Kinds + @"/{**name:regex(\.json$)}", TwinAsync).RequireRateLimiting(RateLimits.Search)
-            .ExcludeFromDescription();
-        endpoints.MapDocument(Kinds + "/{**name}", NameAsync).RequireRateLimiting(RateLimits.Search)
-            .WithMetadata(new Twin(MediaTypeNames.Application.Json, Suffix)).ExcludeFromDescription();
+        endpoints.MapTwin(Kinds + "/{**name}", Suffix, MediaTypeNames.Application.Json, NameAsync).RequireRateLimiting(RateLimits.Search);
     }
 
     [EndpointSummary("The names of a kind, each with the number of its articles, the one with the most first.")]
@@ -44,10 +40,6 @@ public static class NameDocuments
         [Description(AboutKind)] string kind, [Description("The name.")] string name,
         [AsParameters] NameLookup lookup, [Description(Paging.AboutAfter)] long? after, [Description(Paging.AboutLimit)] int? limit) =>
         lookup.FindAsync(kind, name, after, limit);
-
-    private static Task<Results<JsonHttpResult<NameDocument>, ProblemHttpResult>> TwinAsync(
-        string kind, string name, [AsParameters] NameLookup lookup, long? after, int? limit) =>
-        lookup.FindAsync(kind, name[..^Suffix.Length], after, limit);
 }
 
 /// <summary>Reads the articles of a name.</summary>

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace NewsArchive.Serving;
 
@@ -29,7 +31,16 @@ public static class DocumentEndpoints
         this IEndpointRouteBuilder endpoints, string page, string suffix, string type, Delegate handler)
     {
         var twin = endpoints.MapGroup("");
-        twin.MapDocument(page + suffix, handler).ExcludeFromDescription();
+        // Nothing may follow a catch-all parameter, whose value then ends in the suffix. A longer suffix may end in a shorter one.
+        if (RoutePatternFactory.Parse(page).Parameters is [.., { IsCatchAll: true, Name: var name }])
+        {
+            twin.MapDocument($"{page[..^1]}:regex({Regex.Escape(suffix)}$)}}", handler).WithOrder(-suffix.Length)
+                .WithMetadata(new SuffixedParameter(name, suffix)).ExcludeFromDescription();
+        }
+        else
+        {
+            twin.MapDocument(page + suffix, handler).ExcludeFromDescription();
+        }
         twin.MapDocument(page, handler).WithMetadata(new Twin(type, suffix)).ExcludeFromDescription();
         return twin;
     }
@@ -41,6 +52,9 @@ public static class DocumentEndpoints
             .ToHashSet(StringComparer.OrdinalIgnoreCase)
         : null;
 }
+
+/// <summary>Marks an endpoint that reads the same from a posted form as from a query, and changes nothing.</summary>
+public sealed record PostedQuery;
 
 /// <summary>The names of query parameters that a document reads itself, besides those of its handler.</summary>
 public sealed record QueryParameters(IEnumerable<string> Names);

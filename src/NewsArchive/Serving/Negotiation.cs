@@ -8,6 +8,8 @@ namespace NewsArchive.Serving;
 /// <param name="Suffix">What to append to the path of the page for the document's own address.</param>
 public sealed record Twin(string Type, string Suffix)
 {
+    internal const string Relation = "rel=\"alternate\"";
+
     /// <summary>Gets the documents at the address of the current page.</summary>
     public static IReadOnlyList<Twin> Of(HttpContext context) => context.Items[typeof(Twin)] as IReadOnlyList<Twin> ?? [];
 
@@ -15,8 +17,13 @@ public sealed record Twin(string Type, string Suffix)
     public string AddressOf(HttpRequest page) => $"{page.PathBase}{page.Path}{Suffix}{page.QueryString}";
 
     /// <summary>Formats a value of the header <c>Link</c> (RFC 8288), given a request for the page.</summary>
-    public string ToLink(HttpRequest page) => $"<{AddressOf(page)}>; rel=\"alternate\"; type=\"{Type}\"";
+    public string ToLink(HttpRequest page) => $"<{AddressOf(page)}>; {Relation}; type=\"{Type}\"";
 }
+
+/// <summary>Marks the own address of a document whose last parameter ends in the suffix, which is no part of its value.</summary>
+/// <param name="Name">The name of the parameter.</param>
+/// <param name="Suffix">What follows the value.</param>
+public sealed record SuffixedParameter(string Name, string Suffix);
 
 /// <summary>
 /// Chooses between a page and the documents at the same address by the header <c>Accept</c> (RFC 9110, 12.5.1). The page answers unless a
@@ -33,6 +40,8 @@ public sealed class Negotiation : MatcherPolicy, IEndpointSelectorPolicy
 
     public Task ApplyAsync(HttpContext httpContext, CandidateSet candidates)
     {
+        if (IsOwnAddress(candidates))
+            return Task.CompletedTask;
         var twins = Enumerable.Range(0, candidates.Count).Where(candidates.IsValidCandidate)
             .Select(i => TwinOf(candidates[i].Endpoint)).OfType<Twin>()
             // Of equals, the most general type answers: application/json also accepts the types that are derived from it.
@@ -43,7 +52,7 @@ public sealed class Negotiation : MatcherPolicy, IEndpointSelectorPolicy
         httpContext.Response.OnStarting(() =>
         {
             if (httpContext.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status410Gone)
-                httpContext.Response.Headers.Link = twins.ConvertAll(twin => twin.ToLink(httpContext.Request)).ToArray();
+                SetLinks(httpContext, twins);
             return Task.CompletedTask;
         });
         httpContext.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Accept);
@@ -53,6 +62,26 @@ public sealed class Negotiation : MatcherPolicy, IEndpointSelectorPolicy
         for (var i = 0; i < candidates.Count; i++)
             candidates.SetValidity(i, candidates.IsValidCandidate(i) && (TwinOf(candidates[i].Endpoint)?.Type ?? Page) == chosen);
         return Task.CompletedTask;
+    }
+
+    // A document's own address with a catch-all parameter is also the address of a page, whose name would end in the suffix.
+    private static bool IsOwnAddress(CandidateSet candidates)
+    {
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            if (!candidates.IsValidCandidate(i) || candidates[i].Endpoint.Metadata.GetMetadata<SuffixedParameter>() is not { } parameter)
+                continue;
+            candidates[i].Values![parameter.Name] = $"{candidates[i].Values![parameter.Name]}"[..^parameter.Suffix.Length];
+            return true;
+        }
+        return false;
+    }
+
+    // A response from the cache has the links of the response that was stored.
+    private static void SetLinks(HttpContext context, List<Twin> twins)
+    {
+        var others = context.Response.Headers.Link.Where(link => link?.Contains(Twin.Relation, StringComparison.Ordinal) == false);
+        context.Response.Headers.Link = others.Concat(twins.Select(twin => twin.ToLink(context.Request))).ToArray();
     }
 
     private static Twin? TwinOf(Endpoint endpoint) => endpoint.Metadata.GetMetadata<Twin>();

@@ -20,6 +20,12 @@ public sealed class SiteSettings
     public string Contact { get; set; } = "";
 
     /// <summary>
+    /// The domain that names the archive in the IDs of feeds and records, such as <c>news.example.org</c>, which stays as it is when the
+    /// site moves to another host; empty for the host of the request.
+    /// </summary>
+    public string Authority { get; set; } = "";
+
+    /// <summary>
     /// The path with which every address begins if the site is part of another one, such as <c>/archive</c>; otherwise empty.
     /// </summary>
     public string PathBase { get; set; } = "";
@@ -43,8 +49,13 @@ public sealed class SiteSettings
     /// </summary>
     public long PostingsASearch { get; set; } = 15_000_000;
 
+    /// <summary>Gets the name of the site, or the name of a site without one.</summary>
+    public string NameOr(string unnamed) => Name.Length > 0 ? Name : unnamed;
+
     public bool HasUsablePathBase => PathBase == ""
         || (PathBase.StartsWith('/') && PathBase[^1] != '/' && Uri.IsWellFormedUriString(PathBase, UriKind.Relative));
+
+    public bool HasUsableAuthority => Authority == "" || Uri.CheckHostName(Authority) == UriHostNameType.Dns;
 
     public bool TryGetProxies(out List<IPNetwork> networks)
     {

@@ -53,9 +53,14 @@ public sealed class HiddenTextTests
             "/articles/2/history?before=2", "/articles/2?handler=x", "/articles/4", "/articles/5", "/articles/7", "/articles/9",
             "/log/proof/2", "/bulletins/1/source", "/bulletins/1?article=2", "/bulletins/1?handler=source", "/bulletins/4",
             "/search?q=博物馆 开放", "/search?q=\"首批展出\"", "/suggest?q=省博", "/search?q=铁路", "/search?q=新华社&sort=newest",
-            "/coverage", "/imports");
+            "/coverage", "/imports", "/sitemap.xml", "/robots.txt", "/llms.txt", "/opensearch.xml", "/timegate/articles/2",
+            "/timemap/articles/2", "/oai?verb=ListRecords&metadataPrefix=tei", "/oai?verb=ListRecords&metadataPrefix=oai_dc",
+            "/oai?verb=ListIdentifiers&metadataPrefix=tei", "/oai?verb=ListSets", "/search.atom?q=新华社", "/search.rss?q=北京",
+            "/search.feed.json?q=博物馆");
         Assert.InRange(pages.Count, 40, 1000);
-        var searches = pages.ToLookup(page => page.Address.StartsWith("/search", StringComparison.Ordinal));
+        var searches = pages.ToLookup(page => page.Address.StartsWith("/search?", StringComparison.Ordinal));
+        Assert.Contains(pages, page => page.Address.EndsWith(".atom", StringComparison.Ordinal) && page.Text.Contains("港口", StringComparison.Ordinal));
+        Assert.All(pages.Where(page => page.Address.StartsWith("/oai", StringComparison.Ordinal)), page => Assert.Contains("OAI-PMH", page.Text));
         Assert.All(searches[false], page =>
             Assert.DoesNotContain(Secrets, secret => page.Text.Contains(secret, StringComparison.Ordinal)));
         Assert.All(searches[true], page => Assert.DoesNotContain(page.Links, link =>
@@ -219,7 +224,7 @@ public sealed class HiddenTextTests
 
     private static async Task<ArchiveApp> StartAsync()
     {
-        var app = new ArchiveApp(seeds: false) { Settings = { ["Site:SearchesAMinute"] = "10000" } };
+        var app = new ArchiveApp(seeds: false) { Settings = { ["Site:SearchesAMinute"] = "10000", ["Site:Contact"] = "archive@xinwen.cn" } };
         await app.ImportAsync("day.txt", Bulletins.Of(Harbour, Museum, Railway));
         return app;
     }
@@ -259,14 +264,14 @@ public sealed class HiddenTextTests
             var text = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
             var links = response.Content.Headers.ContentType?.MediaType == "text/html" ? LinksOf(await Visitor.PageOfAsync(response)) : [];
             pages.Add((address, text, links));
-            foreach (var link in links.Where(link => !link.StartsWith("/search", StringComparison.Ordinal) && known.Add(link)))
+            foreach (var link in links.Where(link => !link.StartsWith("/search?", StringComparison.Ordinal) && known.Add(link)))
                 queue.Enqueue(link);
         }
         return pages;
     }
 
     private static List<string> LinksOf(IHtmlDocument page) =>
-        [.. page.QuerySelectorAll("a[href^='/']").Select(a => a.GetAttribute("href")!.Split('#')[0]).Distinct()];
+        [.. page.QuerySelectorAll("a[href^='/'], link[rel=alternate][href^='/']").Select(a => a.GetAttribute("href")!.Split('#')[0]).Distinct()];
 
     private static async Task<List<string>> ProblemsAsync(ArchiveApp app)
     {

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
 using NewsArchive.Corrections;
+using NewsArchive.Memento;
 using NewsArchive.Pages.Pipeline;
 using NewsArchive.Pages.Search;
 using NewsArchive.Publishing;
@@ -125,6 +126,7 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index, Sear
             return NotFound();
         if (article.WithdrawnAt is not null)
             this.ShowGone();
+        MementoHeaders.Add(HttpContext, id, RevisionNumber is null ? null : Shown.RecordedAt);
         if (ReplacedAt is not null)
             return Page();
         var corrections = isCorrected

@@ -45,6 +45,7 @@ public static class PageServices
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         builder.Services.AddSettings<SiteSettings>(SiteSettings.Section)
             .Validate(s => s.HasUsablePathBase, "Site:PathBase is not a path; write it as /archive, or leave it empty")
+            .Validate(s => s.HasUsableAuthority, "Site:Authority is not a domain; write it as news.example.org, or leave it empty")
             .Validate(s => s.TryGetProxies(out _),
                 "Site:Proxies can't be parsed; list addresses and networks, separated by commas, such as 10.0.0.2, 172.16.0.0/12")
             .Validate(s => s.Connections > 0, "Site:Connections is less than 1; set it to at least 1, or leave it out")
@@ -157,14 +158,17 @@ public static class PageServices
         return options;
     }
 
-    // Only pages that require an account, and the preferences, have forms that are posted.
+    // Only pages that require an account, and the preferences, have forms that are posted; besides, a query may be posted.
     private static Task ReadOnlyAsync(HttpContext context, RequestDelegate next)
     {
         var method = context.Request.Method;
         if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method))
             return next(context);
-        if (HttpMethods.IsPost(method) && (PageAccess.IsOfStaff(context) || PageAccess.PageOf(context) == "/Preferences"))
+        if (HttpMethods.IsPost(method) && (PageAccess.IsOfStaff(context) || PageAccess.PageOf(context) == "/Preferences"
+            || context.GetEndpoint()?.Metadata.GetMetadata<PostedQuery>() is not null))
+        {
             return next(context);
+        }
         context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
         context.Response.Headers.Allow = "GET, HEAD";
         return Task.CompletedTask;

@@ -1,0 +1,47 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using NewsArchive.Search;
+using NewsArchive.Serving;
+
+namespace NewsArchive.Discovery;
+
+/// <summary>Maps what tells crawlers, browsers and language models what the site has and how to ask for it.</summary>
+public static class DiscoveryEndpoints
+{
+    private const string Xml = "application/xml; charset=utf-8", Utf8Text = "text/plain; charset=utf-8";
+
+    public static void AddDiscovery(this WebApplicationBuilder builder) => builder.Services.AddScoped<Sitemaps>();
+
+    public static void MapDiscovery(this WebApplication app)
+    {
+        app.MapDocument("/sitemap.xml", async (Sitemaps sitemaps, HttpRequest request, CancellationToken cancellation) =>
+            TypedResults.Bytes(await sitemaps.IndexAsync(request, cancellation), Xml)).ExcludeFromDescription();
+        app.MapDocument(Sitemaps.Pattern, SitemapAsync).ExcludeFromDescription();
+        app.MapDocument("/robots.txt", (HttpRequest request) => TypedResults.Text(Robots(request), Utf8Text)).ExcludeFromDescription();
+        app.MapDocument("/opensearch.xml", (HttpRequest request, IOptions<SiteSettings> site) =>
+            TypedResults.Bytes(OpenSearch.Write(request, site.Value), OpenSearch.Type + "; charset=utf-8")).ExcludeFromDescription();
+        app.MapDocument("/llms.txt", ModelsAsync).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> SitemapAsync(
+        int year, int part, Sitemaps sitemaps, HttpRequest request, CancellationToken cancellation) =>
+        await sitemaps.PartAsync(year, part, request, cancellation) is { } sitemap ? TypedResults.Bytes(sitemap, Xml)
+            : TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, detail: $"There is no part {part} of the sitemap of {year}.");
+
+    // Crawlers that follow searches and their facets would never come to an end.
+    private static string Robots(HttpRequest request)
+    {
+        string[] closed = ["/search", "/suggest", "/admin", "/account", "/preferences"];
+        var lines = closed.Select(path => $"Disallow: {request.PathBase}{path}\n");
+        return $"User-agent: *\n{string.Concat(lines)}\nSitemap: {request.AddressOf("/sitemap.xml")}\n";
+    }
+
+    private static async Task<IResult> ModelsAsync(
+        SearchIndex index, HttpRequest request, IOptions<SiteSettings> site, CancellationToken cancellation)
+    {
+        using var reader = await index.OpenAsync(cancellation);
+        var holds = reader.Days.Count == 0 ? "no articles yet" : string.Create(
+            CultureInfo.InvariantCulture, $"{reader.ArticleCount} articles, from {reader.Days[^1].Key:O} to {reader.Days[0].Key:O}");
+        return TypedResults.Text(ModelGuide.Write(request, site.Value, holds), Utf8Text);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Xml.Linq;
+using NewsArchive.Publishing;
+using NewsArchive.Text.Bulletins;
+
+namespace NewsArchive.Harvesting;
+
+/// <summary>Writes an article with its whole text by the guidelines of the Text Encoding Initiative (TEI P5).</summary>
+public static class TeiText
+{
+    public static readonly XNamespace Namespace = "http://www.tei-c.org/ns/1.0";
+
+    public static XElement Write(PublicArticle article, string rights) => Element(
+        "TEI", new XAttribute(XNamespace.Xml + "lang", "zh"),
+        Element("teiHeader", FileOf(article, rights), ProfileOf(article), Element(
+            "revisionDesc", Element("change", new XAttribute("when", Time(article.Updated)), new XAttribute("n", article.Revision)))),
+        Element("text", Element("body", BodyOf(article))));
+
+    private static XElement FileOf(PublicArticle article, string rights) => Element(
+        "fileDesc",
+        Element("titleStmt", Texts("title", article.Headline, article.Subtitle), Texts("author", [.. article.Reporters])),
+        Element(
+            "publicationStmt",
+            Element("publisher", Text(article.Agency ?? "")),
+            Texts("pubPlace", article.Place),
+            article.Date is { } day ? Element("date", new XAttribute("when", Day(day)), Text(Day(day))) : null,
+            Element("idno", new XAttribute("type", "URI"), Text(article.Url ?? article.Path)),
+            rights.Length > 0 ? Element("availability", Texts("p", rights)) : null),
+        article.Series is { Length: > 0 } series ? Element("seriesStmt", Texts("title", series)) : null,
+        Element("sourceDesc", Element(
+            "bibl", Texts("title", article.Column), FileNameOf(article.Bulletin), Texts("ref", article.SourceAddress))));
+
+    private static XElement? FileNameOf(PublicBulletin? bulletin) =>
+        bulletin is null ? null : Element("idno", new XAttribute("type", "file"), Text(bulletin.Name));
+
+    private static XElement ProfileOf(PublicArticle article) => Element(
+        "profileDesc", Element("langUsage", Element("language", new XAttribute("ident", "zh"), Text("中文"))),
+        article.Column is { Length: > 0 } column
+            ? Element("textClass", Element("keywords", Texts("term", column))) : null);
+
+    private static IEnumerable<XElement> BodyOf(PublicArticle article)
+    {
+        yield return Element("head", Text(article.Headline));
+        if (article.Byline is { Length: > 0 } byline)
+            yield return Element("byline", Text(byline));
+        if (article.Dateline is { Length: > 0 } dateline)
+            yield return Element("dateline", Text(dateline));
+        for (var (i, end) = (0, 0); i < article.Body.Count; i = end)
+        {
+            var kind = article.KindOf(i);
+            end = i + 1;
+            while (end < article.Body.Count && kind is ParagraphKind.List or ParagraphKind.Table or ParagraphKind.Verse
+                && article.KindOf(end) == kind)
+            {
+                end++;
+            }
+            yield return Block(kind, [.. article.Body.Take(end).Skip(i)]);
+        }
+        // A body has at least one paragraph.
+        if (article.Body.Count == 0)
+            yield return Element("p");
+        foreach (var caption in article.Captions)
+            yield return Figure(caption);
+        if (article.Credit is { Length: > 0 } credit)
+            yield return Element("p", Text(credit));
+    }
+
+    private static XElement Block(ParagraphKind kind, IReadOnlyList<string> lines) => kind switch
+    {
+        ParagraphKind.Subhead => Element("p", new XAttribute("rend", "subhead"), Text(lines[0])),
+        ParagraphKind.Caption => Figure(lines[0]),
+        ParagraphKind.List => Element("list", Texts("item", [.. lines])),
+        ParagraphKind.Table => Element("table", lines.Select(row => Element("row", Texts("cell", StoryStructure.CellsOf(row))))),
+        ParagraphKind.Verse => Element("lg", Texts("l", [.. lines])),
+        _ => Element("p", Text(lines[0])),
+    };
+
+    private static XElement Figure(string caption) => Element("figure", Texts("figDesc", caption));
+
+    private static XElement Element(string name, params object?[] content) => new(Namespace + name, content);
+
+    private static IEnumerable<XElement> Texts(string name, params string?[] values) =>
+        values.Where(value => !string.IsNullOrEmpty(value)).Select(value => Element(name, Text(value!)));
+
+    private static XText Text(string text) => new(PublicXml.Text(text));
+
+    private static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+
+    private static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+}
