@@ -25,7 +25,8 @@ public sealed record ContextObject(string Title, string Publication, string Url)
         var text = new StringBuilder("ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Adc&rft.type=newspaperArticle");
         Add("title", Title);
         Add("source", Publication);
-        Add("publisher", Publisher);
+        // A page has dozens of these, so nothing is said twice.
+        Add("publisher", Publisher == Publication ? null : Publisher);
         Add("date", Issued is { } day ? CitationStyle.Iso(day) : null);
         foreach (var author in Authors)
             Add("au", author);
