@@ -23,14 +23,17 @@ public static class ModelGuide
 
             - [An article]({Of("/articles/1.json")}): its fields, paragraphs and corrections as JSON; `/articles/ID` is its page, and
               `?rev=NUMBER` an earlier text
-            - [Search]({Of("/search?q=%E5%8D%AB%E6%98%9F")}): the whole text of every article;
+            - [Search]({Of("/search.json?q=%E5%8D%AB%E6%98%9F")}): the whole text of every article, with matches and counts as JSON;
               [the language of queries]({Of("/help/search")})
+            - [The API]({Of("/api/v1/openapi.json")}): its description; most pages have `.json` at their own addresses too
             - [A search as a feed]({Of("/search.atom?q=%E5%8D%AB%E6%98%9F")}): full texts, newest first; `.rss` and `.feed.json` likewise
             - [The newest articles]({Of("/index.atom")}): a feed, as every day (`/2025/06/18.atom`) and name (`/places/北京.atom`) has one
             - [Coverage]({Of("/coverage")}): which days of which series the archive has, and which it lacks
 
             ## Everything
 
+            - [All articles]({Of("/api/v1/articles.jsonl")}): as JSON Lines, like [all that a search finds]({Of(
+                "/search.jsonl?q=%E5%8D%AB%E6%98%9F")})
             - [Sitemap]({Of("/sitemap.xml")}): the addresses of all articles, with the times of their last changes
             {harvesting}
             ## Optional

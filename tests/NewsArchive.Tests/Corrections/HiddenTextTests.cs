@@ -56,7 +56,9 @@ public sealed class HiddenTextTests
             "/coverage", "/imports", "/sitemap.xml", "/robots.txt", "/llms.txt", "/opensearch.xml", "/timegate/articles/2",
             "/timemap/articles/2", "/oai?verb=ListRecords&metadataPrefix=tei", "/oai?verb=ListRecords&metadataPrefix=oai_dc",
             "/oai?verb=ListIdentifiers&metadataPrefix=tei", "/oai?verb=ListSets", "/search.atom?q=新华社", "/search.rss?q=北京",
-            "/search.feed.json?q=博物馆");
+            "/search.feed.json?q=博物馆", "/api/v1/articles", "/api/v1/articles.jsonl", "/api/v1/articles/2", "/articles/2.json?rev=1",
+            "/articles/2/history.json", "/articles/4.json", "/articles/2.md", "/articles/2.txt", "/articles/2.ninjs.json", "/articles/2.bib",
+            "/api/v1/bulletins/1", "/api/v1/days/2025-06-18", "/api/v1/coverage", "/api/v1/search.jsonl?q=新华社", "/search.jsonl?q=北京");
         Assert.InRange(pages.Count, 40, 1000);
         var searches = pages.ToLookup(page => page.Address.StartsWith("/search?", StringComparison.Ordinal));
         Assert.Contains(pages, page => page.Address.EndsWith(".atom", StringComparison.Ordinal) && page.Text.Contains("港口", StringComparison.Ordinal));
