@@ -159,6 +159,19 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_link_is_read_as_the_whole_file_to_which_it_leads()
+    {
+        folder.Write("kept/day.txt", Bulletins.Of(Bulletins.HarbourArticle, Bulletins.MuseumArticle));
+        Directory.CreateDirectory(folder.File("in"));
+        File.CreateSymbolicLink(folder.File("in/day.txt"), "../kept/day.txt");
+        File.CreateSymbolicLink(folder.File("in/gone.txt"), "../kept/gone.txt");
+        var (kept, linked) = (await RunAsync("parse", "kept"), await RunAsync("parse", "in"));
+        Assert.Equal(2, kept.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(kept.Output, linked.Output);
+        Assert.Contains("gone.txt", Assert.Single(linked.Problems));
+    }
+
+    [Fact]
     public async Task A_file_too_large_to_be_a_bulletin_is_refused_unread()
     {
         await using (var large = File.Create(folder.File("large.txt")))

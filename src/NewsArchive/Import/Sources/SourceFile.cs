@@ -28,7 +28,8 @@ public abstract record SourceFile(string Path, string Name)
 /// <summary>A file in a folder.</summary>
 public sealed record FolderFile(string Path, string Name) : SourceFile(Path, Name)
 {
-    public override long Length => new FileInfo(Path).Length;
+    // The length of a symbolic link is that of the path in it.
+    public override long Length => (File.ResolveLinkTarget(Path, returnFinalTarget: true) as FileInfo ?? new FileInfo(Path)).Length;
 
     public override Stream Open() => File.OpenRead(Path);
 
