@@ -12,9 +12,9 @@ public static class ApiEndpoints
     private const string Path = "/api/v1";
 
     private const string Description =
-        "The articles of the archive, as everyone may read them. Every document is also the twin of a page, at the page's address with "
-        + "`.json`. Lists have the address of their next page as `next`. Searches, names and coverage are limited to some requests a "
-        + "minute for each network address; a response with the status 429 or 503 says when to try again as `Retry-After`.";
+        "The articles of the archive, as everyone may read them. Most documents are also twins of pages, at the pages' addresses with "
+        + "`.json`. Lists have the address of their next page as `next`. Searches, names, coverage and whole texts in lists are limited to "
+        + "some requests a minute for each network address; a response with the status 429 or 503 says when to try again as `Retry-After`.";
 
     public static void AddApi(this WebApplicationBuilder builder)
     {

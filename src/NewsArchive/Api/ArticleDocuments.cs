@@ -16,7 +16,7 @@ public static class ArticleDocuments
 
     public static void MapArticles(this IEndpointRouteBuilder endpoints, RouteGroupBuilder api)
     {
-        api.MapDocument("/articles", ListAsync).Answers<ArticlesDocument>("listArticles");
+        api.MapDocument("/articles", ListAsync).Limited().Answers<ArticlesDocument>("listArticles");
         api.MapDocument(Page, ArticleAsync).Answers<PublicArticle>("getArticle", StatusCodes.Status404NotFound)
             .Produces<PublicArticle>(StatusCodes.Status410Gone);
         api.MapDocument(Page + "/revisions", RevisionsAsync).Answers<RevisionsDocument>("listRevisions", StatusCodes.Status404NotFound)
