@@ -31,7 +31,7 @@ public sealed partial class RoomsTests
         ["Takedown"] = ["Access", "Archive", "Import", "Search", "Settings", "Text.Index"],
         ["Jobs"] = ["Access", "Archive", "Import", "Settings", "Text.Bulletins"],
         ["Holdings"] = ["Archive", "Search", "Text.Index", "Text.Queries"],
-        ["Publishing"] = ["Archive", "Corrections", "Text.Bulletins"],
+        ["Publishing"] = ["Archive", "Corrections", "Serving", "Text.Bulletins"],
         ["Api"] =
         [
             "Archive", "Holdings", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Highlighting", "Text.Index", "Text.Queries",
@@ -40,7 +40,7 @@ public sealed partial class RoomsTests
         ["Discovery"] = ["Archive", "Publishing", "Search", "Serving", "Text.Index"],
         ["Feeds"] = ["Archive", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Index", "Text.Queries"],
         ["Harvesting"] = ["Archive", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Index"],
-        ["Memento"] = ["Archive", "Serving"],
+        ["Memento"] = ["Publishing", "Serving"],
         ["Serving"] = ["Archive", "Search", "Settings", "Text.Index", "Text.Queries"],
         ["Pages"] =
         [

@@ -1,9 +1,6 @@
 using System.ComponentModel;
 using System.Net.Mime;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
-using NewsArchive.Archive;
-using NewsArchive.Archive.Articles;
 using NewsArchive.Publishing;
 using NewsArchive.Serving;
 
@@ -33,7 +30,7 @@ public static class ArticleDocuments
         PublicArticles articles, HttpRequest request, CancellationToken cancellation) =>
         await articles.OfAsync(id, rev, cancellation) is not { } article ? ArticleProblems.Missing(id)
             : TypedResults.Json(
-                article with { Url = request.AddressOf(article.Path) }, PublicJson.Options, statusCode: article.StatusCode);
+                article.At(request), PublicJson.Options, statusCode: article.StatusCode);
 
     [EndpointSummary("All articles with their texts, in the order of their IDs.")]
     private static async Task<JsonHttpResult<ArticlesDocument>> ListAsync(
@@ -45,7 +42,7 @@ public static class ArticleDocuments
         var found = await articles.AfterAsync(after ?? 0, most, cancellation);
         return TypedResults.Json(
             new ArticlesDocument(
-                [.. found.Select(article => article with { Url = request.AddressOf(article.Path) })],
+                [.. found.Select(article => article.At(request))],
                 Paging.NextOf(request, "after", found.Count == most ? found[^1].Id : null)),
             PublicJson.Options);
     }
@@ -53,25 +50,13 @@ public static class ArticleDocuments
     [EndpointSummary("The revisions of an article, newest first.")]
     private static async Task<Results<JsonHttpResult<RevisionsDocument>, ProblemHttpResult>> RevisionsAsync(
         [Description("The ID of the article.")] long id,
-        ArchiveContext archive, PublicArticles articles, HttpRequest request, CancellationToken cancellation)
+        PublicArticles articles, HttpRequest request, CancellationToken cancellation)
     {
         if (await articles.OfAsync(id, revision: null, cancellation) is not { } article)
             return ArticleProblems.Missing(id);
-        var revisions = new List<PublicRevision>();
-        if (article.Withdrawn is not { IsTextHidden: true })
-        {
-            revisions = await archive.Revisions.Where(r => r.ArticleId == id)
-                .Select(r => new PublicRevision(r.Number, r.RecordedAt, r.Cause, "")).ToListAsync(cancellation);
-            revisions.Add(await archive.Articles.Where(a => a.Id == id)
-                .Select(a => new PublicRevision(a.Revision, a.RevisedAt, a.Cause, "")).FirstAsync(cancellation));
-        }
-        var newestFirst = revisions.OrderByDescending(revision => revision.Number).Select(revision => revision with
-        {
-            RecordedAt = ShanghaiTime.Of(revision.RecordedAt),
-            Url = request.AddressOf($"{article.Path}?rev={revision.Number}"),
-        });
+        var revisions = await articles.RevisionsOfAsync(article, request, cancellation);
         return TypedResults.Json(
-            new RevisionsDocument(id, article.Withdrawn, [.. newestFirst]), PublicJson.Options, statusCode: article.StatusCode);
+            new RevisionsDocument(id, article.Withdrawn, [.. revisions.Reverse()]), PublicJson.Options, statusCode: article.StatusCode);
     }
 }
 
@@ -85,10 +70,3 @@ public sealed record ArticlesDocument(IReadOnlyList<PublicArticle> Articles, str
 /// <param name="Withdrawn">When and why the article was withdrawn; null if it is live.</param>
 /// <param name="Revisions">The revisions, newest first; none if the text was taken down.</param>
 public sealed record RevisionsDocument(long Id, PublicWithdrawal? Withdrawn, IReadOnlyList<PublicRevision> Revisions);
-
-/// <summary>A revision of an article.</summary>
-/// <param name="Number">Its number, from 1.</param>
-/// <param name="RecordedAt">When it was made.</param>
-/// <param name="Cause">Why it was made.</param>
-/// <param name="Url">The address of its page.</param>
-public sealed record PublicRevision(int Number, DateTimeOffset RecordedAt, RevisionCause Cause, string Url);

@@ -32,5 +32,5 @@ public static class ArticleForms
             long id, int? rev, PublicArticles articles, HttpRequest request, CancellationToken cancellation) =>
             await articles.OfAsync(id, rev, cancellation) is not { } article ? ArticleProblems.Missing(id)
                 : TypedResults.Text(
-                    form(article with { Url = request.AddressOf(article.Path) }), type, Encoding.UTF8, article.StatusCode);
+                    form(article.At(request)), type, Encoding.UTF8, article.StatusCode);
 }

@@ -77,7 +77,7 @@ public static class ArticleLines
         foreach (var article in articles)
         {
             await JsonSerializer.SerializeAsync(
-                body, article with { Url = request.AddressOf(article.Path) }, PublicJson.Options, cancellation);
+                body, article.At(request), PublicJson.Options, cancellation);
             await body.WriteAsync("\n"u8.ToArray(), cancellation);
         }
     }

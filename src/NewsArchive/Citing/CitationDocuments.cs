@@ -23,7 +23,7 @@ public static class CitationDocuments
                     if (article.Withdrawn is { IsTextHidden: true })
                         return ArticleProblems.Hidden(article);
                     request.HttpContext.Response.StatusCode = article.StatusCode;
-                    var citation = citations.Of(article with { Url = request.AddressOf(article.Path) });
+                    var citation = citations.Of(article.At(request));
                     return TypedResults.Stream(
                         stream => format.WriteAsync(AsyncEnumerable.Repeat(citation, 1), stream, cancellation),
                         $"{format.Type}; charset=utf-8");

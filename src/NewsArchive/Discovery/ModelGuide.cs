@@ -14,7 +14,7 @@ public static class ModelGuide
         var harvesting = site.Contact.Length > 0
             ? $"- [OAI-PMH]({Of("/oai?verb=Identify")}): all records, and what changed since a time\n" : "";
         return $"""
-            # {site.NameOr("新闻档案 (News Archive)")}
+            # {site.ChineseName}
 
             > An archive of Chinese-language news as printed: {holds}. Texts are verbatim, in Chinese; corrections of editors are marked,
             > and every earlier text of an article stays at its address. Cite an article by the address of its page.

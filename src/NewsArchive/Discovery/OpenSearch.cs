@@ -15,7 +15,7 @@ public static class OpenSearch
 
     public static byte[] Write(HttpRequest request, SiteSettings site)
     {
-        var name = PublicXml.Text(site.NameOr("新闻档案"));
+        var name = PublicXml.Text(site.ChineseName);
         return PublicXml.Write(new XElement(
             Namespace + "OpenSearchDescription",
             new XElement(Namespace + "ShortName", name.Length <= ShortNameLength ? name : name[..ShortNameLength]),

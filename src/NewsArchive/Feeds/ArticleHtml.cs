@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using NewsArchive.Publishing;
+using NewsArchive.Publishing.Forms;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Feeds;
@@ -16,38 +17,16 @@ public static class ArticleHtml
     {
         if (article.Subtitle is { Length: > 0 } subtitle)
             yield return Element("p", Element("strong", Text(subtitle)));
-        var (captions, opening) = (CaptionsOf(article), article.Dateline ?? "");
-        if (opening.Length > 0 && (article.Body.Count == 0 || article.KindOf(0) != ParagraphKind.Text))
-        {
-            yield return Element("p", Text(opening));
-            opening = "";
-        }
-        for (var (i, end) = (0, 0); i < article.Body.Count; i = end)
-        {
-            foreach (var caption in captions[i])
-                yield return Figure(caption);
-            var kind = article.KindOf(i);
-            end = i + 1;
-            while (end < article.Body.Count && IsContinued(kind) && article.KindOf(end) == kind && !captions.Contains(end))
-                end++;
-            yield return Block(kind, [opening + article.Body[i], .. article.Body.Take(end).Skip(i + 1)]);
-            opening = "";
-        }
-        foreach (var caption in captions[article.Body.Count])
-            yield return Figure(caption);
+        foreach (var block in ArticleBlock.Of(article))
+            yield return Block(block.Kind, block.Lines);
         if (article.Credit is { Length: > 0 } credit)
             yield return Element("p", Element("small", Text(credit)));
     }
 
-    // A caption whose place is not known follows the text.
-    private static ILookup<int, string> CaptionsOf(PublicArticle article) => article.Captions.Index().ToLookup(
-        caption => Math.Min(article.CaptionPlaces?.ElementAtOrDefault(caption.Index) ?? article.Body.Count, article.Body.Count),
-        caption => caption.Item);
-
     private static XElement Block(ParagraphKind kind, IReadOnlyList<string> lines) => kind switch
     {
         ParagraphKind.Subhead => Element("h2", Text(lines[0])),
-        ParagraphKind.Caption => Figure(lines[0]),
+        ParagraphKind.Caption => Element("figure", Element("figcaption", Text(lines[0]))),
         ParagraphKind.List => Element("ul", lines.Select(line => Element("li", Text(line)))),
         ParagraphKind.Table => Element("table", lines.Select(row =>
             Element("tr", StoryStructure.CellsOf(row).Select(cell => Element("td", Text(cell)))))),
@@ -55,10 +34,6 @@ public static class ArticleHtml
             i == 0 ? [Text(line)] : new XNode[] { new XElement("br"), Text(line) })),
         _ => Element("p", Text(lines[0])),
     };
-
-    private static bool IsContinued(ParagraphKind kind) => kind is ParagraphKind.List or ParagraphKind.Table or ParagraphKind.Verse;
-
-    private static XElement Figure(string caption) => Element("figure", Element("figcaption", Text(caption)));
 
     // An empty element would be written as <p/>, which is no HTML; with an empty string, it has an end tag.
     private static XElement Element(string name, params object[] content) => new(name, [.. content, ""]);

@@ -17,16 +17,9 @@ public sealed class FeedPager(ArchiveContext archive, PublicArticles articles)
     public async Task<FeedPage> PageAsync(IQueryable<Article> list, FeedCursor cursor, CancellationToken cancellation)
     {
         var beside = await archive.Articles.AsNoTracking().FirstOrDefaultAsync(a => a.Id == cursor.Article, cancellation);
-        var isBackward = beside is not null && cursor.IsBackward;
-        var ordered = beside is null ? list.AgainstReadingOrder() : isBackward ? list.After(beside) : list.Before(beside);
-        var ids = await ordered.Select(a => a.Id).Take(FeedPage.Size + 1).ToListAsync(cancellation);
-        var hasMore = ids.Count > FeedPage.Size;
-        if (hasMore)
-            ids.RemoveAt(FeedPage.Size);
-        if (isBackward)
-            ids.Reverse();
-        var page = await articles.OfAsync(ids, cancellation);
-        return new FeedPage(page, HasNewer: isBackward ? hasMore : beside is not null, HasOlder: isBackward || hasMore);
+        var place = new ListPlace(NewestFirst: true, FeedPage.Size, beside, cursor.IsBackward);
+        var part = await list.PartAsync(place, a => a.Id, cancellation);
+        return new FeedPage(await articles.OfAsync(part.Items, cancellation), part.HasPrevious, part.HasNext);
     }
 
     /// <summary>Gets a page of the hits of a search, newest first whatever the order of the search.</summary>

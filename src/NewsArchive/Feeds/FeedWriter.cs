@@ -11,12 +11,11 @@ namespace NewsArchive.Feeds;
 /// <summary>Gives the articles of a list their addresses and IDs, and writes them as a feed.</summary>
 public sealed class FeedWriter(ArchiveContext archive, IOptions<SiteSettings> settings)
 {
-    private const string Name = "新闻档案";
 
     public async Task<IResult> WriteAsync(FeedFormat format, FeedList list, HttpRequest request, CancellationToken cancellation)
     {
         var site = settings.Value;
-        var publisher = site.NameOr(Name);
+        var publisher = site.ChineseName;
         var authority = request.AuthorityOf(site);
         var since = await archive.ImportRuns.OrderBy(run => run.Id).Select(run => (DateTimeOffset?)run.StartedAt)
             .FirstOrDefaultAsync(cancellation);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using NewsArchive.Publishing;
+using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Harvesting;
 
@@ -20,7 +21,7 @@ public static class DublinCore
         Add("title", article.Headline, article.Subtitle);
         Add("creator", [.. article.Reporters]);
         Add("subject", article.Column);
-        Add("description", Beginning(string.Join('\n', article.Body)));
+        Add("description", string.Join('\n', article.Body).Truncate(DescriptionLength));
         Add("publisher", article.Agency);
         Add("date", article.Date?.ToString("O", CultureInfo.InvariantCulture));
         Add("type", "newspaperArticle");
@@ -36,8 +37,4 @@ public static class DublinCore
         void Add(string name, params string?[] values) => root.Add(values.Where(value => !string.IsNullOrEmpty(value))
             .Select(value => new XElement(Elements + name, PublicXml.Text(value!))));
     }
-
-    private static string Beginning(string text) =>
-        text.Length <= DescriptionLength ? text
-        : text[..(char.IsHighSurrogate(text[DescriptionLength - 1]) ? DescriptionLength - 1 : DescriptionLength)] + "…";
 }

@@ -43,7 +43,7 @@ public sealed class Repository(ArchiveContext archive, SearchIndex index, Public
         var earliest = await archive.Articles.MinAsync(a => (long?)a.ChangedAt, cancellation) ?? 0;
         return new XElement(
             Protocol + "Identify",
-            new XElement(Protocol + "repositoryName", PublicXml.Text(Site.NameOr("新闻档案"))),
+            new XElement(Protocol + "repositoryName", PublicXml.Text(Site.ChineseName)),
             new XElement(Protocol + "baseURL", site.AddressOf(HarvestEndpoints.Path)),
             new XElement(Protocol + "protocolVersion", "2.0"),
             new XElement(Protocol + "adminEmail", Site.Contact),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using NewsArchive.Publishing;
+using NewsArchive.Publishing.Forms;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Harvesting;
@@ -45,22 +46,11 @@ public static class TeiText
             yield return Element("byline", Text(byline));
         if (article.Dateline is { Length: > 0 } dateline)
             yield return Element("dateline", Text(dateline));
-        for (var (i, end) = (0, 0); i < article.Body.Count; i = end)
-        {
-            var kind = article.KindOf(i);
-            end = i + 1;
-            while (end < article.Body.Count && kind is ParagraphKind.List or ParagraphKind.Table or ParagraphKind.Verse
-                && article.KindOf(end) == kind)
-            {
-                end++;
-            }
-            yield return Block(kind, [.. article.Body.Take(end).Skip(i)]);
-        }
+        foreach (var block in ArticleBlock.Of(article with { Dateline = null }))
+            yield return Block(block.Kind, block.Lines);
         // A body has at least one paragraph.
         if (article.Body.Count == 0)
             yield return Element("p");
-        foreach (var caption in article.Captions)
-            yield return Figure(caption);
         if (article.Credit is { Length: > 0 } credit)
             yield return Element("p", Text(credit));
     }
@@ -68,14 +58,12 @@ public static class TeiText
     private static XElement Block(ParagraphKind kind, IReadOnlyList<string> lines) => kind switch
     {
         ParagraphKind.Subhead => Element("p", new XAttribute("rend", "subhead"), Text(lines[0])),
-        ParagraphKind.Caption => Figure(lines[0]),
+        ParagraphKind.Caption => Element("figure", Texts("figDesc", lines[0])),
         ParagraphKind.List => Element("list", Texts("item", [.. lines])),
         ParagraphKind.Table => Element("table", lines.Select(row => Element("row", Texts("cell", StoryStructure.CellsOf(row))))),
         ParagraphKind.Verse => Element("lg", Texts("l", [.. lines])),
         _ => Element("p", Text(lines[0])),
     };
-
-    private static XElement Figure(string caption) => Element("figure", Texts("figDesc", caption));
 
     private static XElement Element(string name, params object?[] content) => new(Namespace + name, content);
 

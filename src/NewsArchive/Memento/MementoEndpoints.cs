@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
-using NewsArchive.Archive;
+using NewsArchive.Publishing;
 using NewsArchive.Serving;
 
 namespace NewsArchive.Memento;
@@ -23,7 +23,7 @@ public static class MementoEndpoints
     /// Leads to the last revision that had been recorded at the time that the client asks for; to the first if it asks for an earlier time,
     /// and to the current one if it asks for none.
     /// </summary>
-    private static async Task<IResult> GateAsync(long id, ArchiveContext archive, HttpContext context, CancellationToken cancellation)
+    private static async Task<IResult> GateAsync(long id, PublicArticles articles, HttpContext context, CancellationToken cancellation)
     {
         var (request, headers) = (context.Request, context.Response.Headers);
         headers.Vary = AcceptDatetime.ToLowerInvariant();
@@ -36,32 +36,34 @@ public static class MementoEndpoints
             return TypedResults.Problem(
                 statusCode: StatusCodes.Status400BadRequest, detail: $"{AcceptDatetime} is no time such as Fri, 20 Jun 2025 02:00:00 GMT.");
         }
-        var revisions = await RevisionsAsync(archive, id, cancellation);
-        if (Refusal(id, revisions) is { } refusal)
+        var article = await articles.OfAsync(id, revision: null, cancellation);
+        if (Refusal(id, article) is { } refusal)
             return refusal;
+        var revisions = await articles.RevisionsOfAsync(article!, request, cancellation);
         var second = time.ToUnixTimeSeconds();
-        var chosen = revisions!.LastOrDefault(revision => revision.RecordedAt.ToUnixTimeSeconds() <= second) ?? revisions![0];
-        headers.Append(HeaderNames.Link, $"<{request.AddressOf(MementoHeaders.PageOf(id))}>; rel=\"original\"");
+        var chosen = revisions.LastOrDefault(revision => revision.RecordedAt.ToUnixTimeSeconds() <= second) ?? revisions[0];
+        headers.Append(HeaderNames.Link, $"<{request.AddressOf(PublicArticle.PathOf(id))}>; rel=\"original\"");
         headers.Append(
             HeaderNames.Link, $"<{request.AddressOf(MementoHeaders.ListOf(id))}>; rel=\"timemap\"; type=\"{MementoHeaders.ListType}\"");
-        return TypedResults.Redirect(request.AddressOf(MementoHeaders.PageOf(id, chosen.Number)));
+        return TypedResults.Redirect(chosen.Url);
     }
 
-    private static async Task<IResult> ListAsync(long id, ArchiveContext archive, HttpRequest request, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync(
+        long id, PublicArticles articles, HttpRequest request, CancellationToken cancellation)
     {
-        var revisions = await RevisionsAsync(archive, id, cancellation);
-        if (Refusal(id, revisions) is { } refusal)
+        var article = await articles.OfAsync(id, revision: null, cancellation);
+        if (Refusal(id, article) is { } refusal)
             return refusal;
-        var (first, last) = (MementoHeaders.TimeOf(revisions![0].RecordedAt), MementoHeaders.TimeOf(revisions[^1].RecordedAt));
+        var revisions = await articles.RevisionsOfAsync(article!, request, cancellation);
+        var (first, last) = (MementoHeaders.TimeOf(revisions[0].RecordedAt), MementoHeaders.TimeOf(revisions[^1].RecordedAt));
         var mementos = revisions.Select((revision, i) =>
         {
             var relation = (i == 0 ? "first " : "") + (i == revisions.Count - 1 ? "last " : "") + "memento";
-            var address = request.AddressOf(MementoHeaders.PageOf(id, revision.Number));
-            return $"<{address}>; rel=\"{relation}\"; datetime=\"{MementoHeaders.TimeOf(revision.RecordedAt)}\"";
+            return $"<{revision.Url}>; rel=\"{relation}\"; datetime=\"{MementoHeaders.TimeOf(revision.RecordedAt)}\"";
         });
         string[] links =
         [
-            $"<{request.AddressOf(MementoHeaders.PageOf(id))}>; rel=\"original\"",
+            $"<{request.AddressOf(PublicArticle.PathOf(id))}>; rel=\"original\"",
             $"<{request.AddressOf(MementoHeaders.GateOf(id))}>; rel=\"timegate\"",
             $"<{request.AddressOf(MementoHeaders.ListOf(id))}>; rel=\"self\"; type=\"{MementoHeaders.ListType}\"; "
                 + $"from=\"{first}\"; until=\"{last}\"",
@@ -70,30 +72,10 @@ public static class MementoEndpoints
         return TypedResults.Text(string.Join(",\n", links) + "\n", MementoHeaders.ListType, Encoding.UTF8);
     }
 
-    /// <summary>Gets the revisions of an article, the first one first; none if its text is hidden, null if there is no article.</summary>
-    private static async Task<List<Recorded>?> RevisionsAsync(ArchiveContext archive, long id, CancellationToken cancellation)
+    private static ProblemHttpResult? Refusal(long id, PublicArticle? article) => article switch
     {
-        var article = await archive.Articles.AsNoTracking().Where(a => a.Id == id).Select(a => new
-        {
-            Current = new Recorded(a.Revision, a.RevisedAt),
-            IsHidden = a.PurgedAt != null || (a.RetractionId != null && a.Retraction!.HidesText),
-        }).FirstOrDefaultAsync(cancellation);
-        if (article is null)
-            return null;
-        return article.IsHidden ? [] :
-        [
-            .. await archive.Revisions.Where(r => r.ArticleId == id).OrderBy(r => r.Number)
-                .Select(r => new Recorded(r.Number, r.RecordedAt)).ToListAsync(cancellation),
-            article.Current,
-        ];
-    }
-
-    private static IResult? Refusal(long id, List<Recorded>? revisions) => revisions switch
-    {
-        null => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, detail: $"No article has the ID {id}."),
-        [] => TypedResults.Problem(statusCode: StatusCodes.Status410Gone, detail: "The article was taken down."),
+        null => ArticleProblems.Missing(id),
+        { Withdrawn.IsTextHidden: true } => ArticleProblems.Hidden(article),
         _ => null,
     };
-
-    private sealed record Recorded(int Number, DateTimeOffset RecordedAt);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NewsArchive.Publishing;
 using NewsArchive.Serving;
 
 namespace NewsArchive.Memento;
@@ -13,13 +14,9 @@ public static class MementoHeaders
     /// <summary>The media type of the list of revisions (RFC 6690).</summary>
     public const string ListType = "application/link-format";
 
-    public static string PageOf(long id) => string.Create(CultureInfo.InvariantCulture, $"/articles/{id}");
+    public static string GateOf(long id) => "/timegate" + PublicArticle.PathOf(id);
 
-    public static string PageOf(long id, int revision) => string.Create(CultureInfo.InvariantCulture, $"/articles/{id}?rev={revision}");
-
-    public static string GateOf(long id) => "/timegate" + PageOf(id);
-
-    public static string ListOf(long id) => "/timemap" + PageOf(id);
+    public static string ListOf(long id) => "/timemap" + PublicArticle.PathOf(id);
 
     /// <summary>Formats a time as HTTP does (RFC 9110, 5.6.7).</summary>
     public static string TimeOf(DateTimeOffset time) => time.UtcDateTime.ToString("R", CultureInfo.InvariantCulture);
@@ -33,7 +30,7 @@ public static class MementoHeaders
         var (request, headers) = (context.Request, context.Response.Headers);
         if (recordedAt is { } time)
             headers[Datetime] = TimeOf(time);
-        headers.Append("Link", $"<{request.AddressOf(PageOf(id))}>; rel=\"original\"");
+        headers.Append("Link", $"<{request.AddressOf(PublicArticle.PathOf(id))}>; rel=\"original\"");
         headers.Append("Link", $"<{request.AddressOf(GateOf(id))}>; rel=\"timegate\"");
         headers.Append("Link", $"<{request.AddressOf(ListOf(id))}>; rel=\"timemap\"; type=\"{ListType}\"");
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
 using NewsArchive.Corrections;
+using NewsArchive.Serving;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Publishing;
@@ -94,13 +95,19 @@ public sealed record PublicArticle
 
     /// <summary>The path of the article's page on the site, or of the revision.</summary>
     [JsonIgnore]
-    public string Path => IsRevision ? string.Create(CultureInfo.InvariantCulture, $"{PathOf(Id)}?rev={Revision}") : PathOf(Id);
+    public string Path => IsRevision ? PathOf(Id, Revision) : PathOf(Id);
 
     /// <summary>The status of a response with the article.</summary>
     [JsonIgnore]
     public int StatusCode => Withdrawn is null ? StatusCodes.Status200OK : StatusCodes.Status410Gone;
 
     public static string PathOf(long id) => string.Create(CultureInfo.InvariantCulture, $"/articles/{id}");
+
+    /// <summary>The path of the page of a revision.</summary>
+    public static string PathOf(long id, int revision) => string.Create(CultureInfo.InvariantCulture, $"{PathOf(id)}?rev={revision}");
+
+    /// <summary>Returns the article with the absolute address of its page on the site that is requested.</summary>
+    public PublicArticle At(HttpRequest request) => this with { Url = request.AddressOf(Path) };
 
     /// <summary>Creates the shape of an article whose text readers may see.</summary>
     public static PublicArticle Of(Article article, Revision printed, CorrectedText corrected, string bulletin, string? series)

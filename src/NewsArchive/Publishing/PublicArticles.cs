@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
 using NewsArchive.Corrections;
+using NewsArchive.Serving;
 
 namespace NewsArchive.Publishing;
 
@@ -57,16 +58,23 @@ public sealed class PublicArticles(ArchiveContext archive)
         var previous = after is null ? null : await archive.Articles.AsNoTracking().FirstOrDefaultAsync(a => a.Id == after, cancellation);
         if (after is not null && previous is null)
             return null;
-        var ordered = (newestFirst, previous) switch
-        {
-            (true, null) => list.AgainstReadingOrder(),
-            (false, null) => list.InReadingOrder(),
-            (true, _) => list.Before(previous),
-            (false, _) => list.After(previous),
-        };
-        var ids = await ordered.Select(a => a.Id).Take(most + 1).ToListAsync(cancellation);
-        var articles = await OfAsync([.. ids.Take(most)], cancellation);
-        return new ArticleList(articles, ids.Count > most ? ids[most - 1] : null);
+        var part = await list.PartAsync(new ListPlace(newestFirst, most, previous), a => a.Id, cancellation);
+        return new ArticleList(await OfAsync(part.Items, cancellation), part.HasNext ? part.Items[^1] : null);
+    }
+
+    /// <summary>Gets the revisions of an article, the first one first; none if its text is hidden.</summary>
+    public async Task<IReadOnlyList<PublicRevision>> RevisionsOfAsync(
+        PublicArticle article, HttpRequest request, CancellationToken cancellation)
+    {
+        if (article.Withdrawn is { IsTextHidden: true })
+            return [];
+        var past = await archive.Revisions.Where(r => r.ArticleId == article.Id).OrderBy(r => r.Number)
+            .Select(r => new { r.Number, r.RecordedAt, r.Cause }).ToListAsync(cancellation);
+        var current = await archive.Articles.Where(a => a.Id == article.Id)
+            .Select(a => new { Number = a.Revision, RecordedAt = a.RevisedAt, a.Cause }).FirstAsync(cancellation);
+        return [.. past.Append(current).Select(revision => new PublicRevision(
+            revision.Number, ShanghaiTime.Of(revision.RecordedAt), revision.Cause,
+            request.AddressOf(PublicArticle.PathOf(article.Id, revision.Number))))];
     }
 
     private async Task<PublicArticle?> ShapeAsync(Row row, int? revision, CancellationToken cancellation)

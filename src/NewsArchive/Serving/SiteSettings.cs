@@ -49,9 +49,6 @@ public sealed class SiteSettings
     /// </summary>
     public long PostingsASearch { get; set; } = 15_000_000;
 
-    /// <summary>Gets the name of the site, or the name of a site without one.</summary>
-    public string NameOr(string unnamed) => Name.Length > 0 ? Name : unnamed;
-
     public bool HasUsablePathBase => PathBase == ""
         || (PathBase.StartsWith('/') && PathBase[^1] != '/' && Uri.IsWellFormedUriString(PathBase, UriKind.Relative));
 

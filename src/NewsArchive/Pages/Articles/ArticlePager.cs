@@ -20,20 +20,9 @@ public sealed class ArticlePager(ArchiveContext archive, int size, bool newestFi
     {
         var id = request.After ?? request.Before;
         var neighbour = id is null ? null : await archive.Articles.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id, cancellation);
-        var isBackward = neighbour is not null && request.After is null;
-        var ordered = neighbour is null ? newestFirst ? articles.AgainstReadingOrder() : articles.InReadingOrder()
-            : isBackward == newestFirst ? articles.After(neighbour) : articles.Before(neighbour);
-        var found = await ordered.Take(size + 1).Select(Listing.Of).ToListAsync(cancellation);
-        if (neighbour is null)
-            return FirstPage(found);
-        var hasMore = found.Count > size;
-        if (hasMore)
-            found.RemoveAt(size);
-        if (isBackward)
-            found.Reverse();
-        if (found.Count == 0)
-            return new ArticlePage([], null, null);
-        var (first, last) = (found[0].Headline.Id, found[^1].Headline.Id);
-        return new ArticlePage(found, isBackward && !hasMore ? null : first, isBackward || hasMore ? last : null);
+        var place = new ListPlace(newestFirst, size, neighbour, IsBackward: request.After is null);
+        var (found, hasPrevious, hasNext) = await articles.PartAsync(place, Listing.Of, cancellation);
+        return found.Count == 0 ? new ArticlePage([], null, null)
+            : new ArticlePage(found, hasPrevious ? found[0].Headline.Id : null, hasNext ? found[^1].Headline.Id : null);
     }
 }
