@@ -24,6 +24,8 @@ public static class Binary
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         // What stands in the home of whoever runs the tests changes nothing: a certificate for development would let https begin.
         start.Environment["HOME"] = folder;
+        // Most programs end before what a profile costs is repaid.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return Process.Start(start)!;
