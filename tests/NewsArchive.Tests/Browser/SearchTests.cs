@@ -167,6 +167,7 @@ public sealed class SearchTests
             foreach (var address in new[] { "/search?q=中国 OR 飛船 -(手机 美国", "/search?q=飞船 无此词语", "/search?q=飞船&place=北京&from=2025-01-01", "/search?q=中&place=酒泉&when=2025&sort=oldest", "/search?place=无此地", "/help/search", "/search?q=" + new string('字', 500) })
             {
                 await page.GotoAsync(server.Address + address);
+                await page.EvaluateAsync("document.querySelector('.programs')?.setAttribute('open', '')");
                 await PageCheck.CheckAsync(page, $"{theme} {language}");
             }
         }
