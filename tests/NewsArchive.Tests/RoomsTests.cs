@@ -38,6 +38,7 @@ public sealed partial class RoomsTests
         ],
         ["Citing"] = ["Archive", "Publishing", "Serving"],
         ["Discovery"] = ["Archive", "Publishing", "Search", "Serving", "Text.Index"],
+        ["Research"] = ["Publishing", "Search", "Text.Index", "Text.Queries", "Text.Quotes"],
         ["Feeds"] = ["Archive", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Index", "Text.Queries"],
         ["Harvesting"] = ["Archive", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Index"],
         ["Memento"] = ["Publishing", "Serving"],
@@ -63,6 +64,7 @@ public sealed partial class RoomsTests
         ["Text.Bulletins"] = ["Text.Analysis"],
         ["Text.Comparison"] = [],
         ["Text.Queries"] = ["Text.Analysis"],
+        ["Text.Quotes"] = ["Text.Analysis", "Text.Queries"],
         ["Text.Highlighting"] = ["Text.Analysis", "Text.Queries"],
         ["Text.Index"] = ["Text.Analysis", "Text.Queries"],
     };

@@ -99,6 +99,13 @@ public sealed class IndexReader : IDisposable
     /// <returns>The articles, highest score first.</returns>
     public IReadOnlyList<Hit> Related(IReadOnlyList<string> lines, long id, int most) => RelatedArticles.Find(lines, id, most, Segments);
 
+    /// <summary>Finds the articles in which a sentence may stand with some of its characters changed, the likeliest first.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="most">The maximum number of articles.</param>
+    /// <param name="budget">Limits the work.</param>
+    public IReadOnlyList<Hit> Resembling(Phrase sentence, int most, SearchBudget budget) =>
+        QuotedArticles.Find(sentence, most, Segments, budget);
+
     /// <summary>Counts the hits of a clause.</summary>
     /// <param name="clause">The condition that hits must meet.</param>
     /// <param name="budget">Limits the work; null for no limit.</param>

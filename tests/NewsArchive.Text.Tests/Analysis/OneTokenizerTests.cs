@@ -10,12 +10,14 @@ public sealed class OneTokenizerTests
 {
     private static readonly Architecture Library = new ArchLoader().LoadAssembly(typeof(Phrase).Assembly).Build();
 
+    // A quotation is compared character by character, with its punctuation, which tokens do not have.
     [Fact]
-    public void Only_the_tokenizer_reads_folded_characters() => Assert.Equal(["Folding", "Tokenizer"], UsersOf("FoldedCharacter"));
+    public void Only_the_tokenizer_and_the_comparison_of_quotations_read_folded_characters() =>
+        Assert.Equal(["ComparedText", "Folding", "Tokenizer"], UsersOf("FoldedCharacter"));
 
     [Fact]
-    public void Beside_the_tokenizer_only_names_dates_and_labels_of_a_query_are_folded() =>
-        Assert.Equal(["QueryDates", "QueryFields", "QueryParser", "Tokenizer"], UsersOf("Folding"));
+    public void Beside_them_only_names_dates_and_labels_of_a_query_are_folded() =>
+        Assert.Equal(["ComparedText", "QueryDates", "QueryFields", "QueryParser", "Tokenizer"], UsersOf("Folding"));
 
     [Fact]
     public void Documents_queries_and_highlighted_texts_go_through_the_tokenizer() =>

@@ -1,0 +1,78 @@
+using NewsArchive.Text.Queries;
+
+namespace NewsArchive.Text.Quotes;
+
+/// <summary>A sentence that claims to be quoted. Quotation marks around it are not compared.</summary>
+public sealed class Quote
+{
+    // Of shorter sentences, too many differ by a few characters by chance.
+    private const int MinNearLength = 8;
+    private const int CharactersAnError = 4, CharactersAnErrorOfFew = 3, FewErrors = 5, MaxErrorsOfAny = 40;
+
+    private static readonly char[] Around = [.. " \t\r\n\u3000“”‘’「」『』〝〞\"'"];
+
+    private readonly ComparedText compared;
+
+    /// <param name="text">The sentence.</param>
+    public Quote(string text)
+    {
+        Text = text;
+        compared = new ComparedText(text.Trim(Around));
+        Phrase = Phrase.FromText(compared.Text);
+        var length = compared.Runes.Length;
+        MaxErrors = length < MinNearLength ? 0
+            : Math.Max(Math.Min(length / CharactersAnErrorOfFew, FewErrors), Math.Min(length / CharactersAnError, MaxErrorsOfAny));
+    }
+
+    /// <summary>The sentence as given.</summary>
+    public string Text { get; }
+
+    /// <summary>
+    /// The phrase of the sentence: a search for it finds every article with the sentence, and perhaps others that differ in punctuation.
+    /// Null if the sentence has only punctuation.
+    /// </summary>
+    public Phrase? Phrase { get; }
+
+    /// <summary>The number of characters in which a text may differ to count as near; 0 if only equal ones count.</summary>
+    public int MaxErrors { get; }
+
+    /// <summary>Finds the place in several texts, such as the paragraphs of an article, that agrees best with the sentence.</summary>
+    /// <param name="lines">The texts.</param>
+    /// <returns>The place; the first of several equally good ones; null if none is near.</returns>
+    public QuoteMatch? Find(IReadOnlyList<ComparedText> lines)
+    {
+        if (Phrase is null)
+            return null;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (Verbatim(lines[i]) is { } start)
+                return QuoteAlignment.Of(compared, lines[i], start, start + compared.Runes.Length).ToMatch(i);
+        }
+        return Near(lines);
+    }
+
+    private int? Verbatim(ComparedText line)
+    {
+        ReadOnlySpan<int> runes = line.Runes;
+        for (var from = 0; runes[from..].IndexOf(compared.Runes) is >= 0 and var found; from += found + 1)
+        {
+            if (!line.IsInWord(from + found) && !line.IsInWord(from + found + compared.Runes.Length))
+                return from + found;
+        }
+        return null;
+    }
+
+    private QuoteMatch? Near(IReadOnlyList<ComparedText> lines)
+    {
+        var (best, most) = ((QuoteMatch?)null, MaxErrors);
+        for (var i = 0; i < lines.Count && most > 0; i++)
+        {
+            if (NearestEnd.In(compared, lines[i], most) is not { } end)
+                continue;
+            var match = QuoteAlignment.Before(compared, lines[i], end, most).ToMatch(i);
+            if (match.Errors <= most)
+                (best, most) = (match, match.Errors - 1);
+        }
+        return best;
+    }
+}

@@ -1,0 +1,106 @@
+using NewsArchive.Publishing;
+using NewsArchive.Search;
+using NewsArchive.Text.Index;
+using NewsArchive.Text.Quotes;
+
+namespace NewsArchive.Research;
+
+/// <summary>
+/// Tells whether sentences stand in the archive: verbatim, with differences, or not. The index names the articles in which a sentence may
+/// stand, and their texts, as readers may see them, are compared with it.
+/// </summary>
+public sealed class QuoteCheck(SearchIndex index, PublicArticles articles)
+{
+    private const int MaxSources = 3, MaxSaying = 20, MaxNear = 5, ArticlesAtOnce = 200;
+
+    /// <summary>Looks for sentences.</summary>
+    /// <param name="sentences">The sentences.</param>
+    /// <param name="budget">Limits the work of all of them together; sentences beyond the limit are unchecked.</param>
+    /// <param name="cancellation">Cancels the check.</param>
+    public async Task<IReadOnlyList<CheckedSentence>> CheckAsync(
+        IReadOnlyList<string> sentences, SearchBudget budget, CancellationToken cancellation)
+    {
+        var quotes = sentences.Select(sentence => new Quote(sentence)).ToList();
+        using var reader = await index.OpenAsync(cancellation);
+        var texts = new Dictionary<long, QuotedArticle>();
+
+        var saying = quotes.ConvertAll(quote => Saying(reader, quote, budget));
+        await LoadAsync(texts, saying, cancellation);
+        var found = quotes.Zip(saying, (quote, named) => Sources(quote, named, texts, cancellation)).ToList();
+
+        var near = quotes.Zip(saying, found).Select(quote => quote.Third is [{ Match.IsVerbatim: true }, ..]
+            ? quote.Second with { Ids = [] } : Near(reader, quote.First, quote.Second, budget)).ToList();
+        await LoadAsync(texts, near, cancellation);
+        return [.. quotes.Select((quote, i) => Check(
+            quote, found[i] is [{ Match.IsVerbatim: true }, ..] ? found[i] : Sources(quote, near[i], texts, cancellation), near[i].IsWhole))];
+    }
+
+    /// <summary>Gets the oldest articles that have the words of a sentence.</summary>
+    private static Candidates Saying(IndexReader reader, Quote quote, SearchBudget budget)
+    {
+        if (quote.Phrase is null)
+            return new Candidates([], IsWhole: true);
+        var hits = reader.Search(quote.Phrase, HitOrder.Oldest, 0, MaxSaying, budget);
+        // Where so many have the words, others may have the punctuation of the sentence as well.
+        return new Candidates([.. hits.Select(hit => hit.Id)], !budget.IsSpent && hits.Count < MaxSaying);
+    }
+
+    /// <summary>Gets the articles that may have nearly the words of a sentence.</summary>
+    private static Candidates Near(IndexReader reader, Quote quote, Candidates saying, SearchBudget budget)
+    {
+        if (quote.Phrase is null || quote.MaxErrors == 0)
+            return saying;
+        var hits = reader.Resembling(quote.Phrase, MaxNear, budget);
+        return new Candidates([.. saying.Ids.Union(hits.Select(hit => hit.Id))], saying.IsWhole && !budget.IsSpent);
+    }
+
+    private async Task LoadAsync(Dictionary<long, QuotedArticle> texts, List<Candidates> named, CancellationToken cancellation)
+    {
+        foreach (var some in named.SelectMany(each => each.Ids).Where(id => !texts.ContainsKey(id)).Distinct().Chunk(ArticlesAtOnce))
+        {
+            foreach (var article in await articles.OfAsync(some, cancellation))
+                texts[article.Id] = new QuotedArticle(article);
+        }
+    }
+
+    /// <summary>Compares a sentence with articles.</summary>
+    /// <returns>The places with the fewest differences, in the order of the articles; none if none is near.</returns>
+    private static List<QuoteSource> Sources(
+        Quote quote, Candidates named, Dictionary<long, QuotedArticle> texts, CancellationToken cancellation)
+    {
+        var sources = new List<QuoteSource>();
+        foreach (var id in named.Ids)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (texts.GetValueOrDefault(id) is not { } text || quote.Find(text.Compared) is not { } match)
+                continue;
+            if (sources is [var best, ..] && match.Errors != best.Match.Errors)
+            {
+                if (match.Errors > best.Match.Errors)
+                    continue;
+                sources.Clear();
+            }
+            sources.Add(new QuoteSource(text.Article, text.Lines[match.Line], match));
+        }
+        return sources;
+    }
+
+    private static CheckedSentence Check(Quote quote, List<QuoteSource> sources, bool isWhole)
+    {
+        var verdict = sources is not [var first, ..] ? isWhole ? QuoteVerdict.NotFound : QuoteVerdict.Unchecked
+            : first.Match.IsVerbatim ? QuoteVerdict.Verbatim : QuoteVerdict.Different;
+        return new CheckedSentence(quote.Text, verdict, [.. sources.Take(MaxSources)], sources.Count > MaxSources);
+    }
+
+    /// <summary>Articles in which a sentence may stand.</summary>
+    /// <param name="Ids">Their IDs.</param>
+    /// <param name="IsWhole">Whether the search for them was not cut short.</param>
+    private sealed record Candidates(IReadOnlyList<long> Ids, bool IsWhole);
+
+    private sealed class QuotedArticle(PublicArticle article)
+    {
+        public PublicArticle Article { get; } = article;
+        public IReadOnlyList<QuotedLine> Lines { get; } = QuotedLine.Of(article);
+        public IReadOnlyList<ComparedText> Compared => field ??= [.. Lines.Select(line => line.Text)];
+    }
+}
