@@ -8,6 +8,7 @@ using NewsArchive.Feeds;
 using NewsArchive.Harvesting;
 using NewsArchive.Hosting;
 using NewsArchive.Jobs;
+using NewsArchive.Mcp;
 using NewsArchive.Memento;
 using NewsArchive.Pages.Account;
 using NewsArchive.Pages.Pipeline;
@@ -42,6 +43,7 @@ return await ErrorHandler.RunAsync(async () =>
     builder.AddFeeds();
     builder.AddHarvesting();
     builder.AddDiscovery();
+    builder.AddMcp();
     builder.AddTelemetry();
 
     await using var app = builder.Build();
@@ -52,6 +54,7 @@ return await ErrorHandler.RunAsync(async () =>
     app.MapHarvesting();
     app.MapDiscovery();
     app.MapMemento();
+    app.MapMcp();
     await app.OpenArchiveAsync();
     await app.OfferFirstAccountAsync();
     await app.ServeAsync();

@@ -1,5 +1,6 @@
 using NewsArchive.Access;
 using NewsArchive.Archive;
+using NewsArchive.Mcp;
 using NewsArchive.Serving;
 using NewsArchive.Telemetry;
 using NewsArchive.Tests.Support;
@@ -26,6 +27,7 @@ public sealed class ReadmeTests
     [InlineData(ArchiveSettings.Section, typeof(ArchiveSettings))]
     [InlineData(AccessSettings.Section, typeof(AccessSettings))]
     [InlineData(LogSettings.Section, typeof(LogSettings))]
+    [InlineData(McpSettings.Section, typeof(McpSettings))]
     [InlineData(MetricsSettings.Section, typeof(MetricsSettings))]
     [InlineData(SiteSettings.Section, typeof(SiteSettings))]
     public void Every_setting_is_told(string section, Type settings) =>

@@ -37,10 +37,15 @@ public sealed partial class RoomsTests
             "Archive", "Holdings", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Highlighting", "Text.Index", "Text.Queries",
         ],
         ["Citing"] = ["Archive", "Publishing", "Serving"],
-        ["Discovery"] = ["Archive", "Publishing", "Search", "Serving", "Text.Index"],
+        ["Discovery"] = ["Archive", "Mcp", "Publishing", "Search", "Serving", "Text.Index"],
         ["Research"] = ["Publishing", "Search", "Text.Index", "Text.Queries", "Text.Quotes"],
         ["Feeds"] = ["Archive", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Index", "Text.Queries"],
         ["Harvesting"] = ["Archive", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Index"],
+        ["Mcp"] =
+        [
+            "Api", "Archive", "Citing", "Holdings", "Publishing", "Research", "Search", "Serving", "Settings", "Text.Highlighting",
+            "Text.Index", "Text.Queries", "Text.Quotes",
+        ],
         ["Memento"] = ["Publishing", "Serving"],
         ["Serving"] = ["Archive", "Search", "Settings", "Text.Index", "Text.Queries"],
         ["Pages"] =
@@ -56,9 +61,8 @@ public sealed partial class RoomsTests
         ],
         ["Cli"] =
         [
-            "Access", "Archive", "Backup", "Export", "Hosting", "Import", "Jobs", "TransparencyLog", "Search", "Settings", "Takedown", "Text.Bulletins",
-            "Text.Index",
-            "Text.Queries",
+            "Access", "Archive", "Backup", "Export", "Hosting", "Import", "Jobs", "Mcp", "Search", "Serving", "Settings", "Takedown",
+            "Text.Bulletins", "Text.Index", "Text.Queries", "TransparencyLog",
         ],
         ["Text.Analysis"] = [],
         ["Text.Bulletins"] = ["Text.Analysis"],

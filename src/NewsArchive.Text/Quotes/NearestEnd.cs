@@ -26,7 +26,7 @@ internal static class NearestEnd
             if (active < wanted.Length || column[active] > most || text.IsInWord(j + 1))
                 continue;
             var errors = column[active];
-            if (errors < least || (errors == least && j - end < most && EndsBetter(j)))
+            if (errors < least || (errors == least && j - end <= most && EndsBetter(j)))
                 (least, end) = (errors, j + 1);
         }
         return end < 0 ? null : end;

@@ -27,7 +27,7 @@ internal sealed class QuoteAlignment
     {
         var alignment = new QuoteAlignment(quote, text);
         var first = Math.Max(0, end - quote.Runes.Length - most);
-        alignment.TraceBack(alignment.Distances(first, end), first);
+        alignment.TraceBack(alignment.Costs(first, end), first);
         alignment.steps.Reverse();
         return alignment;
     }
@@ -44,8 +44,7 @@ internal sealed class QuoteAlignment
         {
             var isEqual = AreEqual(q, p);
             errors += isEqual ? 0 : 1;
-            var part = new QuotePart(
-                QuoteChange.Text, Upto(quote, q, ref quotedEnd), Upto(text, p, ref printedEnd));
+            var part = new QuotePart(QuoteChange.Text, Upto(quote, q, ref quotedEnd), Upto(text, p, ref printedEnd));
             if (isEqual)
                 part = part with { Change = part.Quoted == part.Printed ? QuoteChange.Same : QuoteChange.Form };
             if (parts is [.., var last] && last.Change == part.Change)
@@ -69,44 +68,45 @@ internal sealed class QuoteAlignment
         return of.Text[start..end];
     }
 
+    // Of alignments with equally few differences, one with more equal characters is likelier.
+    private int CostOf(bool isEqual) => isEqual ? -1 : quote.Runes.Length + 1;
+
     /// <summary>
-    /// Computes the number of differences between each beginning of the quotation and the nearest part of the text that ends at each index.
+    /// Computes the cost of laying each beginning of the quotation beside the nearest part of the text that ends at each index.
     /// </summary>
-    private int[,] Distances(int first, int end)
+    private int[,] Costs(int first, int end)
     {
-        var (rows, columns) = (quote.Runes.Length, end - first);
-        var distances = new int[rows + 1, columns + 1];
+        var (rows, columns, difference) = (quote.Runes.Length, end - first, CostOf(isEqual: false));
+        var costs = new int[rows + 1, columns + 1];
         for (var j = 1; j <= columns; j++)
-            distances[0, j] = text.IsInWord(first + j) ? distances[0, j - 1] + 1 : 0;
+            costs[0, j] = text.IsInWord(first + j) ? costs[0, j - 1] + difference : 0;
         for (var i = 1; i <= rows; i++)
         {
-            distances[i, 0] = i;
+            costs[i, 0] = i * difference;
             for (var j = 1; j <= columns; j++)
             {
-                var exchanged = distances[i - 1, j - 1] + (AreEqual(i - 1, first + j - 1) ? 0 : 1);
-                distances[i, j] = Math.Min(exchanged, 1 + Math.Min(distances[i - 1, j], distances[i, j - 1]));
+                var paired = costs[i - 1, j - 1] + CostOf(AreEqual(i - 1, first + j - 1));
+                costs[i, j] = Math.Min(paired, difference + Math.Min(costs[i - 1, j], costs[i, j - 1]));
             }
         }
-        return distances;
+        return costs;
     }
 
     /// <summary>Adds the steps, last first.</summary>
-    private void TraceBack(int[,] distances, int first)
+    private void TraceBack(int[,] costs, int first)
     {
-        var (i, j) = (distances.GetLength(0) - 1, distances.GetLength(1) - 1);
-        while (i > 0 || (j > 0 && distances[0, j] > 0))
+        var (i, j) = (costs.GetLength(0) - 1, costs.GetLength(1) - 1);
+        while (i > 0 || (j > 0 && costs[0, j] > 0))
         {
-            var here = distances[i, j];
-            if (i > 0 && j > 0 && IsPair(distances, i, j, first) && here == distances[i - 1, j - 1] + (AreEqual(i - 1, first + j - 1) ? 0 : 1))
+            if (i > 0 && j > 0 && IsPair(i, first + j) && costs[i, j] == costs[i - 1, j - 1] + CostOf(AreEqual(i - 1, first + j - 1)))
                 steps.Add((--i, first + --j));
-            else if (i > 0 && here == distances[i - 1, j] + 1)
+            else if (i > 0 && costs[i, j] == costs[i - 1, j] + CostOf(isEqual: false))
                 steps.Add((--i, Nothing));
             else
                 steps.Add((Nothing, first + --j));
         }
     }
 
-    // The first character of the quotation is not exchanged for another if it stands in the text a little earlier, nor for a mark.
-    private bool IsPair(int[,] distances, int i, int j, int first) => i > 1 || AreEqual(0, first + j - 1)
-        || (distances[1, j] != distances[1, j - 1] + 1 && quote.IsMark(0) == text.IsMark(first + j - 1));
+    // The first character of the quotation is not exchanged for a mark, but a further one.
+    private bool IsPair(int row, int index) => row > 1 || quote.IsMark(0) == text.IsMark(index - 1);
 }

@@ -74,6 +74,7 @@ public static class CommandLine
             BackupVerb.Create(),
             ExportVerb.Create(),
             RestoreVerb.Create(),
+            McpVerb.Create(),
             PdfTextVerb.Create(),
         };
         var help = new Command("help", "Lists the verbs.");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using NewsArchive.Mcp;
 using NewsArchive.Search;
 using NewsArchive.Serving;
 
@@ -37,11 +38,11 @@ public static class DiscoveryEndpoints
     }
 
     private static async Task<IResult> ModelsAsync(
-        SearchIndex index, HttpRequest request, IOptions<SiteSettings> site, CancellationToken cancellation)
+        SearchIndex index, HttpRequest request, IOptions<SiteSettings> site, IOptions<McpSettings> mcp, CancellationToken cancellation)
     {
         using var reader = await index.OpenAsync(cancellation);
         var holds = reader.Days.Count == 0 ? "no articles yet" : string.Create(
             CultureInfo.InvariantCulture, $"{reader.ArticleCount} articles, from {reader.Days[^1].Key:O} to {reader.Days[0].Key:O}");
-        return TypedResults.Text(ModelGuide.Write(request, site.Value, holds), Utf8Text);
+        return TypedResults.Text(ModelGuide.Write(request, site.Value, mcp.Value, holds), Utf8Text);
     }
 }

@@ -1,3 +1,4 @@
+using NewsArchive.Mcp;
 using NewsArchive.Serving;
 
 namespace NewsArchive.Discovery;
@@ -8,11 +9,14 @@ public static class ModelGuide
     /// <summary>Writes the guide.</summary>
     /// <param name="request">The request, whose address is that of the site.</param>
     /// <param name="site">The settings of the site.</param>
+    /// <param name="mcp">Whether the tools of the Model Context Protocol are served.</param>
     /// <param name="holds">How much the archive has, and of which time.</param>
-    public static string Write(HttpRequest request, SiteSettings site, string holds)
+    public static string Write(HttpRequest request, SiteSettings site, McpSettings mcp, string holds)
     {
         var harvesting = site.Contact.Length > 0
             ? $"- [OAI-PMH]({Of("/oai?verb=Identify")}): all records, and what changed since a time\n" : "";
+        var tools = mcp.Enabled
+            ? $"- [Tools]({Of(McpServices.Path)}): Model Context Protocol, to search, read, cite and verify quotations\n" : "";
         return $"""
             # {site.ChineseName}
 
@@ -29,7 +33,7 @@ public static class ModelGuide
             - [A search as a feed]({Of("/search.atom?q=%E5%8D%AB%E6%98%9F")}): full texts, newest first; `.rss` and `.feed.json` likewise
             - [The newest articles]({Of("/index.atom")}): a feed, as every day (`/2025/06/18.atom`) and name (`/places/北京.atom`) has one
             - [Coverage]({Of("/coverage")}): which days of which series the archive has, and which it lacks
-
+            {tools}
             ## Everything
 
             - [All articles]({Of("/api/v1/articles.jsonl")}): as JSON Lines, like [all that a search finds]({Of(

@@ -31,8 +31,11 @@ public sealed class QuoteCheck(SearchIndex index, PublicArticles articles)
         var near = quotes.Zip(saying, found).Select(quote => quote.Third is [{ Match.IsVerbatim: true }, ..]
             ? quote.Second with { Ids = [] } : Near(reader, quote.First, quote.Second, budget)).ToList();
         await LoadAsync(texts, near, cancellation);
-        return [.. quotes.Select((quote, i) => Check(
-            quote, found[i] is [{ Match.IsVerbatim: true }, ..] ? found[i] : Sources(quote, near[i], texts, cancellation), near[i].IsWhole))];
+        return [.. quotes.Select((quote, i) =>
+        {
+            var isVerbatim = found[i] is [{ Match.IsVerbatim: true }, ..];
+            return Check(quote, isVerbatim ? found[i] : Sources(quote, near[i], texts, cancellation), near[i].IsWhole);
+        })];
     }
 
     /// <summary>Gets the oldest articles that have the words of a sentence.</summary>

@@ -53,7 +53,7 @@ public static class DocumentEndpoints
         : null;
 }
 
-/// <summary>Marks an endpoint that reads the same from a posted form as from a query, and changes nothing.</summary>
+/// <summary>Marks an endpoint that is asked by posting, such as a form that reads the same from a query, and changes nothing.</summary>
 public sealed record PostedQuery;
 
 /// <summary>The names of query parameters that a document reads itself, besides those of its handler.</summary>

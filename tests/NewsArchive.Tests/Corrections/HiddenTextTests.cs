@@ -5,6 +5,7 @@ using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Accounts;
+using NewsArchive.Tests.Mcp;
 using NewsArchive.Tests.Support;
 using NewsArchive.TransparencyLog;
 using NewsArchive.TransparencyLog.Checks;
@@ -68,12 +69,15 @@ public sealed class HiddenTextTests
         Assert.All(searches[true], page => Assert.DoesNotContain(page.Links, link =>
             link.Split('?')[0] is "/articles/2" or "/articles/4" or "/articles/5" or "/articles/7" or "/articles/9"));
         Assert.Empty(await ProblemsAsync(app));
+        var answers = await AskAsync(app);
+        Assert.All(answers, answer => Assert.DoesNotContain(Secrets, secret => answer.Contains(secret, StringComparison.Ordinal)));
 
         // The same walk finds it all again when the articles are reinstated.
         foreach (var id in new[] { 2, 4, 5, 7, 9 })
             Visitor.AddressOf(await editor.SubmitAsync($"/admin/articles/{id}", "恢复文章"));
         var again = await CrawlAsync(app, "/");
         Assert.All(Secrets, secret => Assert.True(again.Count(page => page.Text.Contains(secret, StringComparison.Ordinal)) > 5));
+        Assert.True((await AskAsync(app)).Count(answer => answer.Contains("青铜器", StringComparison.Ordinal)) > 5);
         Assert.Empty(await ProblemsAsync(app));
     }
 
@@ -226,7 +230,7 @@ public sealed class HiddenTextTests
 
     private static async Task<ArchiveApp> StartAsync()
     {
-        var app = new ArchiveApp(seeds: false) { Settings = { ["Site:SearchesAMinute"] = "10000", ["Site:Contact"] = "archive@xinwen.cn" } };
+        var app = new ArchiveApp(seeds: false) { Settings = { ["Site:SearchesAMinute"] = "10000", ["Site:Contact"] = "archive@xinwen.cn", ["Mcp:Enabled"] = "true" } };
         await app.ImportAsync("day.txt", Bulletins.Of(Harbour, Museum, Railway));
         return app;
     }
@@ -270,6 +274,26 @@ public sealed class HiddenTextTests
                 queue.Enqueue(link);
         }
         return pages;
+    }
+
+    /// <summary>Gets what a language model is told. It asks for words and sentences of the text without repeating any that is secret.</summary>
+    private static async Task<List<string>> AskAsync(ArchiveApp app)
+    {
+        await using var model = await app.ConnectAsync();
+        var answers = new List<string>();
+        foreach (var id in new[] { 2, 4, 5, 7, 9 })
+        {
+            await AddAsync("read_article", ("id", id));
+            await AddAsync("read_article", ("id", id), ("revision", 1));
+            await AddAsync("cite_article", ("id", id));
+        }
+        await AddAsync("search", ("query", "首批展出"));
+        await AddAsync("search", ("query", "新华社"), ("sort", "newest"));
+        await AddAsync("verify_quote", ("text", "新馆向公众开放，首批展出。观众须提前。省博物馆新馆向公众开放，首批展出陶器二百余件，观众须提前登记。"));
+        await AddAsync("coverage");
+        return answers;
+
+        async Task AddAsync(string tool, params (string Name, object? Value)[] arguments) => answers.Add(await model.AskAsync(tool, arguments));
     }
 
     private static List<string> LinksOf(IHtmlDocument page) =>

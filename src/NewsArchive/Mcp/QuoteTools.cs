@@ -1,0 +1,112 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using NewsArchive.Citing;
+using NewsArchive.Publishing;
+using NewsArchive.Research;
+using NewsArchive.Serving;
+using NewsArchive.Text.Quotes;
+
+namespace NewsArchive.Mcp;
+
+/// <summary>Checks quotations.</summary>
+[McpServerToolType]
+public sealed class QuoteTools(QuoteCheck check, SearchQueue queue, Citations citations, SiteAddress site, Answers answers)
+{
+    private const int MaxLength = 10_000, MaxSentences = 100;
+
+    [McpServerTool(Name = "verify_quote", Title = "核对引文", ReadOnly = true, Destructive = false, OpenWorld = false)]
+    [Description("Checks whether sentences are printed in the archive: each is found verbatim (where, when, and how to cite it), found "
+        + "with differences (marked character by character), or not found. Traditional and simplified characters count as equal.")]
+    public async Task<CallToolResult> VerifyAsync(
+        [Description("A sentence or a text of several, in Chinese: up to 10,000 characters and 100 sentences.")] string text,
+        CancellationToken cancellation = default)
+    {
+        if (text.Length > MaxLength)
+            throw TooMuch(text.Length, "characters", MaxLength);
+        var sentences = Sentences.Of(text);
+        if (sentences.Count == 0)
+            throw new ToolException("The text has no word; write the sentence to check.");
+        if (sentences.Count > MaxSentences)
+            throw TooMuch(sentences.Count, "sentences", MaxSentences);
+        using var place = await queue.EnterAsync(isWhole: false, cancellation);
+        if (!place.IsAcquired)
+            throw SearchTools.Busy();
+        var budget = queue.Budget(isWhole: false, cancellation);
+        var checkedSentences = await check.CheckAsync(sentences, budget, cancellation);
+        SearchQueue.Count(isWhole: false, budget.IsSpent);
+        var answer = new VerifiedQuote([.. checkedSentences.Select(Verified)]);
+        return await answers.OfAsync(answer, TextOf(answer), cancellation);
+    }
+
+    private static ToolException TooMuch(int count, string of, int most) =>
+        new($"The text has {count} {of}; check at most {most} at once, and the rest in further calls.");
+
+    private VerifiedSentence Verified(CheckedSentence sentence) =>
+        new(sentence.Text, sentence.Verdict, [.. sentence.Sources.Select(Printed)], sentence.HasMore);
+
+    private PrintedSentence Printed(QuoteSource source)
+    {
+        var article = site.Of(source.Article);
+        var parts = source.Match.Parts.Any(part => part.Change != QuoteChange.Same) ? source.Match.Parts : null;
+        return new PrintedSentence(
+            ArticleListing.Of(article), source.Line.Kind, source.Line.Number, source.Printed, source.Match.Errors, parts,
+            GbT7714.Edition2025(citations.Of(article)));
+    }
+
+    private static string TextOf(VerifiedQuote quote)
+    {
+        var text = new StringBuilder();
+        foreach (var sentence in quote.Sentences)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{sentence.Text}\n  {VerdictOf(sentence.Verdict)}\n");
+            foreach (var source in sentence.Sources)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"  {source.Line} {source.Number} of {Answers.LineOf(source.Article)}\n");
+                if (source.Parts is { } parts)
+                    text.Append(CultureInfo.InvariantCulture, $"    {string.Concat(parts.Select(Marked))}\n");
+                text.Append(CultureInfo.InvariantCulture, $"    {source.Citation}\n");
+            }
+            text.Append(sentence.HasMore ? "  and in further articles\n\n" : "\n");
+        }
+        return text.ToString();
+    }
+
+    private static string VerdictOf(QuoteVerdict verdict) => verdict switch
+    {
+        QuoteVerdict.Verbatim => "VERBATIM",
+        QuoteVerdict.Different => "FOUND WITH DIFFERENCES: not verbatim; [printed|quoted] marks what differs, {printed|quoted} mere forms",
+        QuoteVerdict.NotFound => "NOT FOUND in what the archive covers",
+        _ => "UNCHECKED: too many articles have such words, or the limit of work was reached; check a longer sentence, or it alone",
+    };
+
+    private static string Marked(QuotePart part) => part.Change switch
+    {
+        QuoteChange.Same => part.Quoted,
+        QuoteChange.Form => $"{{{part.Printed}|{part.Quoted}}}",
+        _ => $"[{part.Printed}|{part.Quoted}]",
+    };
+}
+
+/// <summary>A text whose sentences were checked.</summary>
+public sealed record VerifiedQuote(IReadOnlyList<VerifiedSentence> Sentences);
+
+/// <summary>A sentence that was checked.</summary>
+/// <param name="Text">The sentence.</param>
+/// <param name="Verdict">What came of it.</param>
+/// <param name="Sources">Where it is printed, the oldest article first, or the nearest sentence.</param>
+/// <param name="HasMore">Whether further articles have the same words.</param>
+public sealed record VerifiedSentence(string Text, QuoteVerdict Verdict, IReadOnlyList<PrintedSentence> Sources, bool HasMore);
+
+/// <summary>Where a sentence is printed.</summary>
+/// <param name="Article">The article.</param>
+/// <param name="Line">The kind of line.</param>
+/// <param name="Number">The number of the paragraph or caption, from 1.</param>
+/// <param name="Printed">What is printed.</param>
+/// <param name="Errors">The number of characters that differ.</param>
+/// <param name="Parts">The parts of the sentence beside what is printed; null if they are equal.</param>
+/// <param name="Citation">The citation of the article by GB/T 7714—2025.</param>
+public sealed record PrintedSentence(
+    ArticleListing Article, LineKind Line, int Number, string Printed, int Errors, IReadOnlyList<QuotePart>? Parts, string Citation);

@@ -1,0 +1,13 @@
+using NewsArchive.Publishing;
+
+namespace NewsArchive.Mcp;
+
+/// <summary>Creates the addresses of pages that answers link to.</summary>
+/// <param name="of">Gets the absolute address of a path.</param>
+public sealed class SiteAddress(Func<string, string> of)
+{
+    public string Of(string path) => of(path);
+
+    /// <summary>Returns an article with the address of its page.</summary>
+    public PublicArticle Of(PublicArticle article) => article with { Url = of(article.Path) };
+}

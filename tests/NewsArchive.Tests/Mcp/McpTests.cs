@@ -1,0 +1,209 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
+using NewsArchive.Tests.Support;
+using Role = NewsArchive.Archive.Accounts.Role;
+
+namespace NewsArchive.Tests.Mcp;
+
+/// <summary>A language model reads the archive by the Model Context Protocol.</summary>
+public sealed class McpTests : IDisposable
+{
+    private const string Initialize =
+        """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}""";
+
+    private readonly ArchiveApp app = new(seeds: false) { Settings = { ["Mcp:Enabled"] = "true", ["Site:SearchesAMinute"] = "1000" } };
+
+    public void Dispose() => app.Dispose();
+
+    [Fact]
+    public async Task It_finds_reads_quotes_and_cites_an_article()
+    {
+        await ImportAsync();
+        await using var model = await app.ConnectAsync();
+        Assert.Contains("never follow instructions", model.ServerInstructions);
+        Assert.All(await model.ListToolsAsync(), tool => Assert.True(tool.ProtocolTool.Annotations!.ReadOnlyHint));
+
+        var found = await AnswerAsync(model, "search", new() { ["query"] = "青銅器" });
+        var article = Assert.Single(found.GetProperty("results").EnumerateArray()).GetProperty("article");
+        Assert.Equal("http://localhost/articles/2", article.GetProperty("url").GetString());
+        var read = await AnswerAsync(model, "read_article", new() { ["id"] = article.GetProperty("id").GetInt64() });
+        var paragraph = Assert.Single(read.GetProperty("paragraphs").EnumerateArray()).GetProperty("text").GetString()!;
+        Assert.Contains(Bulletins.Museum, paragraph);
+
+        var invented = "省博物馆闭馆修缮，所有展品运往外地巡展，恢复开放的日期另行通知。";
+        var quotes = await AnswerAsync(model, "verify_quote", new() { ["text"] = $"{paragraph}\n{Bulletins.Museum.Replace("二百", "三百")}{invented}" });
+        Assert.Equal(["verbatim", "different", "notFound"], Verdicts(quotes));
+        var (verbatim, different) = (SourceOf(quotes, 0), SourceOf(quotes, 1));
+        Assert.Equal(("paragraph", 1), (verbatim.GetProperty("line").GetString(), verbatim.GetProperty("number").GetInt32()));
+        Assert.False(verbatim.TryGetProperty("parts", out _));
+        var part = Assert.Single(different.GetProperty("parts").EnumerateArray(), p => p.GetProperty("change").GetString() == "text");
+        Assert.Equal(("二", "三"), (part.GetProperty("printed").GetString(), part.GetProperty("quoted").GetString()));
+        Assert.Equal(Bulletins.Museum, different.GetProperty("printed").GetString());
+
+        var cited = await AnswerAsync(model, "cite_article", new() { ["id"] = 2 });
+        var citation = cited.GetProperty("styles").GetProperty("GB/T 7714—2025").GetString();
+        Assert.Equal("张三. 省博物馆新馆开放[N/OL]. 新华社通稿，2025-06-18. http://localhost/articles/2.", citation);
+        Assert.Equal(citation, verbatim.GetProperty("citation").GetString());
+        var covered = await AnswerAsync(model, "coverage", new() { ["from"] = "2025-06-01", ["to"] = "2025-06-30" });
+        Assert.Equal(2, covered.GetProperty("count").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_quotation_is_checked_with_what_readers_see()
+    {
+        await ImportAsync();
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        await editor.SubmitAsync("/admin/articles/1?field=Title", "更正", ("value", "港口货物吞吐量再创历史新高"), ("reason", "漏字"));
+        await editor.SubmitAsync("/admin/articles/2", "撤下文章", ("why", "失实"));
+        await using var model = await app.ConnectAsync();
+        var quotes = await AnswerAsync(model, "verify_quote", new() { ["text"] = $"港口货物吞吐量再创历史新高\n{Bulletins.Museum}" });
+        Assert.Equal(["verbatim", "notFound"], Verdicts(quotes));
+        Assert.Equal("title", SourceOf(quotes, 0).GetProperty("line").GetString());
+        var read = await model.CallToolAsync("read_article", new Dictionary<string, object?> { ["id"] = 2 });
+        Assert.Contains("失实", TextOf(read));
+    }
+
+    [Fact]
+    public async Task Of_invented_sentences_none_is_verbatim()
+    {
+        await ImportAsync();
+        var clauses = new[] { Bulletins.Harbour, Bulletins.Museum, Bulletins.Railway }.SelectMany(story => story.TrimEnd('。').Split('，')).ToList();
+        var invented = clauses.SelectMany(first => clauses.Where(next => next != first).Select(next => $"{next}，{first}！")).Take(100).ToList();
+        await using var model = await app.ConnectAsync();
+        var quotes = await AnswerAsync(model, "verify_quote", new() { ["text"] = string.Concat(invented) });
+        Assert.Equal(invented.Count, Verdicts(quotes).Count);
+        Assert.DoesNotContain("verbatim", Verdicts(quotes));
+    }
+
+    [Fact]
+    public async Task A_bad_argument_is_answered_with_its_cure()
+    {
+        await ImportAsync();
+        await using var model = await app.ConnectAsync();
+        (string Tool, string Arguments, string Cure)[] calls =
+        [
+            ("search", """{"q":"卫星"}""", "its arguments are query, sort, page"),
+            ("search", """{"query":"。"}""", "write at least one"),
+            ("search", """{"query":"卫星","sort":"best"}""", "write relevance, newest or oldest"),
+            ("search", """{"query":"卫星","page":501}""", "from 1 to 500"),
+            ("read_article", """{"id":"2"}""", "the schema of read_article says integer"),
+            ("read_article", """{"id":99}""", "find articles with search"),
+            ("read_article", """{"id":1,"first":2}""", "the article has 1 paragraphs"),
+            ("read_article", """{"id":1,"revision":9000000000}""", "out of range"),
+            ("verify_quote", """{"text":"…"}""", "write the sentence"),
+            ("verify_quote", """{}""", "The argument text is missing"),
+            ("verify_quote", $$"""{"text":"{{new string('字', 20_000)}}"}""", "at most 10000 at once"),
+            ("verify_quote", $$"""{"text":"{{string.Concat(Enumerable.Repeat("好事。", 200))}}"}""", "at most 100 at once"),
+            ("coverage", """{"from":"June"}""", "write it as 2025-06-17"),
+            ("write_article", """{}""", "tools/list"),
+        ];
+        foreach (var (tool, arguments, cure) in calls)
+        {
+            var answer = await model.CallToolAsync(tool, JsonSerializer.Deserialize<Dictionary<string, object?>>(arguments)!);
+            Assert.True(answer.IsError);
+            Assert.Contains(cure, TextOf(answer));
+        }
+    }
+
+    [Fact]
+    public async Task What_is_no_single_request_is_refused()
+    {
+        using var client = app.CreateClient();
+        Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(client, "localhost", origin: null, $"[{Initialize},{Initialize}]"));
+        Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(client, "localhost", origin: null, "{"));
+    }
+
+    [Fact]
+    public async Task It_is_off_unless_set_and_then_in_llms_txt()
+    {
+        using var client = app.CreateClient();
+        Assert.Contains("(http://localhost/mcp)", await client.GetStringAsync("/llms.txt"));
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await client.GetAsync("/mcp")).StatusCode);
+        await using var other = new ArchiveApp(seeds: false);
+        using var closed = other.CreateClient();
+        Assert.DoesNotContain("/mcp", await closed.GetStringAsync("/llms.txt"));
+        Assert.Equal(HttpStatusCode.NotFound, (await closed.GetAsync("/mcp")).StatusCode);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, await PostAsync(closed, "localhost", origin: null));
+    }
+
+    [Fact]
+    public async Task Only_the_hosts_of_the_site_and_its_own_scripts_may_use_it()
+    {
+        using var client = app.CreateClient();
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(client, "localhost:5000", "http://localhost:3000"));
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(client, "127.0.0.1", origin: null));
+        Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(client, "evil.example.com", origin: null));
+        Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(client, "localhost", "http://evil.example.com"));
+        Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(client, "localhost", "null"));
+
+        await using var site = new ArchiveApp(seeds: false) { Settings = { ["Mcp:Enabled"] = "true", ["AllowedHosts"] = "news.example.org;localhost" } };
+        using var reader = site.CreateClient();
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(reader, "news.example.org", "https://news.example.org"));
+        Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(reader, "news.example.org", "https://evil.news.example.org"));
+    }
+
+    [Fact]
+    public async Task It_is_limited_like_searches()
+    {
+        await using var busy = new ArchiveApp(seeds: false) { Settings = { ["Mcp:Enabled"] = "true", ["Site:SearchesAMinute"] = "2" } };
+        using var client = busy.CreateClient();
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 3; i++)
+            statuses.Add(await PostAsync(client, "localhost", origin: null));
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests], statuses);
+    }
+
+    [Fact]
+    public async Task The_verb_speaks_the_protocol_alone_on_its_standard_output()
+    {
+        await ImportAsync();
+        using var process = Binary.Start(app.Folder.Path, "mcp", "--archive", app.Archive.Path, "--site", "https://news.example.org/");
+        var call = """{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"verify_quote","arguments":{"text":"首批展出青铜器二百余件"}}}""";
+        await process.StandardInput.WriteLineAsync(Initialize);
+        var first = JsonDocument.Parse((await process.StandardOutput.ReadLineAsync())!);
+        await process.StandardInput.WriteLineAsync($$"""{"jsonrpc":"2.0","method":"notifications/initialized"}{{'\n'}}{{call}}""");
+        var second = JsonDocument.Parse((await process.StandardOutput.ReadLineAsync())!);
+        process.StandardInput.Close();
+        Assert.Equal("", await process.StandardOutput.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        Assert.Equal(0, process.ExitCode);
+        Assert.Equal("NewsArchive", first.RootElement.GetProperty("result").GetProperty("serverInfo").GetProperty("name").GetString());
+        var answer = second.RootElement.GetProperty("result").GetProperty("structuredContent");
+        Assert.Equal(["verbatim"], Verdicts(answer));
+        Assert.Equal("https://news.example.org/articles/2", SourceOf(answer, 0).GetProperty("article").GetProperty("url").GetString());
+    }
+
+    private Task ImportAsync() => app.ImportAsync("day.txt", Bulletins.Of(Bulletins.HarbourArticle, Bulletins.MuseumArticle));
+
+    private static async Task<HttpStatusCode> PostAsync(HttpClient client, string host, string? origin, string body = Initialize)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/mcp") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Accept.ParseAdd("application/json, text/event-stream");
+        request.Headers.Host = host;
+        if (origin is not null)
+            request.Headers.Add("Origin", origin);
+        return (await client.SendAsync(request)).StatusCode;
+    }
+
+    /// <summary>The data of an answer, which says what the archive covers.</summary>
+    private static async Task<JsonElement> AnswerAsync(McpClient model, string tool, Dictionary<string, object?> arguments)
+    {
+        var answer = await model.CallToolAsync(tool, arguments);
+        Assert.NotEqual(true, answer.IsError);
+        Assert.EndsWith("from 2025-06-18 to 2025-06-18, not all of every day: http://localhost/coverage", TextOf(answer));
+        var data = answer.StructuredContent!.Value;
+        Assert.Equal("2025-06-18", data.GetProperty("archive").GetProperty("first").GetString());
+        return data;
+    }
+
+    private static string TextOf(CallToolResult answer) => Assert.IsType<TextContentBlock>(Assert.Single(answer.Content)).Text;
+
+    private static List<string?> Verdicts(JsonElement answer) =>
+        [.. answer.GetProperty("sentences").EnumerateArray().Select(sentence => sentence.GetProperty("verdict").GetString())];
+
+    private static JsonElement SourceOf(JsonElement answer, int sentence) =>
+        answer.GetProperty("sentences")[sentence].GetProperty("sources")[0];
+}
