@@ -11,12 +11,10 @@ public sealed class ComparedText
 {
     private const int Space = ' ', Dash = '-', Ellipsis = '…', Stop = '.';
 
-    private static readonly Dictionary<int, int> Forms = new()
+    private static readonly Dictionary<int, int> Forms = new (string Printed, char Compared)[]
     {
-        ['“'] = '"', ['”'] = '"', ['「'] = '"', ['」'] = '"', ['〝'] = '"', ['〞'] = '"', ['‘'] = '\'', ['’'] = '\'', ['『'] = '\'',
-        ['』'] = '\'', ['—'] = Dash, ['–'] = Dash, ['―'] = Dash, ['─'] = Dash, ['‐'] = Dash, ['−'] = Dash, ['〜'] = '~',
-        ['•'] = '·', ['・'] = '·', ['‧'] = '·', ['⋅'] = '·',
-    };
+        ("“”「」〝〞", '"'), ("‘’『』", '\''), ("—–―─‐−", (char)Dash), ("〜", '~'), ("•・‧⋅", '·'),
+    }.SelectMany(forms => forms.Printed.Select(printed => KeyValuePair.Create((int)printed, (int)forms.Compared))).ToDictionary();
 
     private readonly List<FoldedCharacter> characters;
 

@@ -11,7 +11,7 @@ namespace NewsArchive.Research;
 /// </summary>
 public sealed class QuoteCheck(SearchIndex index, PublicArticles articles)
 {
-    private const int MaxSources = 3, MaxSaying = 20, MaxNear = 5, ArticlesAtOnce = 200;
+    private const int MaxSources = 3, MaxSaying = 20, MaxNear = 12, ArticlesAtOnce = 200;
 
     /// <summary>Looks for sentences.</summary>
     /// <param name="sentences">The sentences.</param>
