@@ -20,7 +20,7 @@ public sealed class QuoteCheck(SearchIndex index, PublicArticles articles)
     public async Task<IReadOnlyList<CheckedSentence>> CheckAsync(
         IReadOnlyList<string> sentences, SearchBudget budget, CancellationToken cancellation)
     {
-        var quotes = sentences.Select(sentence => new Quote(sentence)).ToList();
+        var quotes = sentences.Distinct().Select(sentence => new Quote(sentence)).ToList();
         using var reader = await index.OpenAsync(cancellation);
         var texts = new Dictionary<long, QuotedArticle>();
 
@@ -31,11 +31,12 @@ public sealed class QuoteCheck(SearchIndex index, PublicArticles articles)
         var near = quotes.Zip(saying, found).Select(quote => quote.Third is [{ Match.IsVerbatim: true }, ..]
             ? quote.Second with { Ids = [] } : Near(reader, quote.First, quote.Second, budget)).ToList();
         await LoadAsync(texts, near, cancellation);
-        return [.. quotes.Select((quote, i) =>
+        var results = quotes.Select((quote, i) =>
         {
             var isVerbatim = found[i] is [{ Match.IsVerbatim: true }, ..];
             return Check(quote, isVerbatim ? found[i] : Sources(quote, near[i], texts, cancellation), near[i].IsWhole);
-        })];
+        }).ToDictionary(result => result.Text);
+        return [.. sentences.Select(sentence => results[sentence])];
     }
 
     /// <summary>Gets the oldest articles that have the words of a sentence.</summary>
