@@ -4,6 +4,7 @@ using NewsArchive.Api;
 using NewsArchive.Citing;
 using NewsArchive.Cli;
 using NewsArchive.Discovery;
+using NewsArchive.Dumps;
 using NewsArchive.Feeds;
 using NewsArchive.Harvesting;
 using NewsArchive.Hosting;
@@ -43,6 +44,7 @@ return await ErrorHandler.RunAsync(async () =>
     builder.AddFeeds();
     builder.AddHarvesting();
     builder.AddDiscovery();
+    builder.AddDumps();
     builder.AddMcp();
     builder.AddTelemetry();
 
@@ -53,6 +55,7 @@ return await ErrorHandler.RunAsync(async () =>
     app.MapFeeds();
     app.MapHarvesting();
     app.MapDiscovery();
+    app.MapDumps();
     app.MapMemento();
     app.MapMcp();
     await app.OpenArchiveAsync();

@@ -28,7 +28,7 @@ public sealed partial class RoomsTests
         ["Logging"] = ["Settings"],
         ["Telemetry"] = ["Archive", "Settings"],
         ["Corrections"] = ["Access", "Archive", "Search", "Settings", "Text.Comparison"],
-        ["Takedown"] = ["Access", "Archive", "Import", "Search", "Settings", "Text.Index"],
+        ["Takedown"] = ["Access", "Archive", "Dumps", "Import", "Search", "Settings", "Text.Index"],
         ["Jobs"] = ["Access", "Archive", "Import", "Settings", "Text.Bulletins"],
         ["Holdings"] = ["Archive", "Search", "Text.Index", "Text.Queries"],
         ["Publishing"] = ["Archive", "Corrections", "Serving", "Text.Bulletins"],
@@ -41,6 +41,7 @@ public sealed partial class RoomsTests
         ["Research"] = ["Publishing", "Search", "Text.Index", "Text.Queries", "Text.Quotes"],
         ["Feeds"] = ["Archive", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Index", "Text.Queries"],
         ["Harvesting"] = ["Archive", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Index"],
+        ["Dumps"] = ["Archive", "Publishing", "Serving", "Settings"],
         ["Mcp"] =
         [
             "Api", "Archive", "Citing", "Holdings", "Publishing", "Research", "Search", "Serving", "Settings", "Text.Highlighting",
@@ -50,18 +51,18 @@ public sealed partial class RoomsTests
         ["Serving"] = ["Archive", "Search", "Settings", "Text.Index", "Text.Queries"],
         ["Pages"] =
         [
-            "Access", "Archive", "Citing", "Corrections", "Holdings", "Import", "Jobs", "TransparencyLog", "Logging", "Memento", "Publishing",
+            "Access", "Archive", "Citing", "Corrections", "Dumps", "Holdings", "Import", "Jobs", "TransparencyLog", "Logging", "Memento", "Publishing",
             "Search", "Serving", "Settings", "Storage", "Takedown", "Text.Analysis", "Text.Bulletins", "Text.Comparison",
             "Text.Highlighting", "Text.Index", "Text.Queries",
         ],
         ["Hosting"] =
         [
-            "Access", "Archive", "Backup", "Corrections", "Export", "Import", "TransparencyLog", "Logging", "Search", "Settings", "Storage",
+            "Access", "Archive", "Backup", "Corrections", "Dumps", "Export", "Import", "TransparencyLog", "Logging", "Publishing", "Search", "Settings", "Storage",
             "Takedown",
         ],
         ["Cli"] =
         [
-            "Access", "Archive", "Backup", "Export", "Hosting", "Import", "Jobs", "Mcp", "Search", "Serving", "Settings", "Takedown",
+            "Access", "Archive", "Backup", "Dumps", "Export", "Hosting", "Import", "Jobs", "Mcp", "Search", "Serving", "Settings", "Takedown",
             "Text.Bulletins", "Text.Index", "Text.Queries", "TransparencyLog",
         ],
         ["Text.Analysis"] = [],

@@ -25,7 +25,8 @@ public static class ApiEndpoints
         builder.Services.ConfigureHttpJsonOptions(json => PublicJson.Configured(json.SerializerOptions));
         builder.Services.AddCors(cors => cors.AddPolicy(DocumentEndpoints.PublicReading, reading => reading
             .AllowAnyOrigin().WithMethods(HttpMethods.Get, HttpMethods.Head)
-            .WithExposedHeaders("ETag", "Last-Modified", "Link", "Retry-After")));
+            .WithHeaders("Range", "If-Range", "If-None-Match", "If-Modified-Since")
+            .WithExposedHeaders("ETag", "Last-Modified", "Link", "Retry-After", "Accept-Ranges", "Content-Length", "Content-Range")));
         builder.Services.AddOpenApi(openApi =>
         {
             openApi.AddDocumentTransformer((document, _, _) =>
@@ -38,7 +39,6 @@ public static class ApiEndpoints
                 && operation.RelativePath?.StartsWith(Path[1..], StringComparison.Ordinal) == true;
             openApi.AddOperationTransformer(SearchParameters.Describe);
         });
-        builder.Services.AddScoped<PublicArticles>();
     }
 
     public static void MapApi(this WebApplication app)

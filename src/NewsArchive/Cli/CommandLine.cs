@@ -73,6 +73,7 @@ public static class CommandLine
             CheckpointVerb.Create(),
             BackupVerb.Create(),
             ExportVerb.Create(),
+            DumpVerb.Create(),
             RestoreVerb.Create(),
             McpVerb.Create(),
             PdfTextVerb.Create(),

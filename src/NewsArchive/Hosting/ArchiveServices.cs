@@ -2,12 +2,14 @@ using NewsArchive.Access;
 using NewsArchive.Archive;
 using NewsArchive.Backup;
 using NewsArchive.Corrections;
+using NewsArchive.Dumps;
 using NewsArchive.Export;
 using NewsArchive.Import;
 using NewsArchive.Import.Purging;
 using NewsArchive.Import.Repair;
 using NewsArchive.Import.Undo;
 using NewsArchive.Logging;
+using NewsArchive.Publishing;
 using NewsArchive.Search;
 using NewsArchive.Settings;
 using NewsArchive.Storage;
@@ -59,5 +61,11 @@ public static class ArchiveServices
         builder.Services.AddScoped<ExportWriter>();
         builder.Services.AddScoped<ExportReader>();
         builder.Services.AddScoped<BulletinEditing>();
+        builder.Services.AddScoped<PublicArticles>();
+        builder.Services.AddSettings<DumpSettings>(DumpSettings.Section)
+            .Validate(s => s.HasUsableAddress,
+                "Dumps:Address is not the address of a site; write it as https://news.example.org, without a / at the end, or leave it empty");
+        builder.Services.AddSingleton<DumpFolders>();
+        builder.Services.AddScoped<DumpWriter>();
     }
 }

@@ -23,6 +23,10 @@ public static class DocumentEndpoints
         endpoints.MapMethods(pattern, Methods, handler).AllowAnonymous().RequireCors(PublicReading)
             .WithMetadata(new PublicContent(IsPage: false));
 
+    /// <summary>Maps files, which are served as they are stored: neither compressed nor kept, and with validators of their own.</summary>
+    public static RouteHandlerBuilder MapFiles(this IEndpointRouteBuilder endpoints, string pattern, Delegate handler) =>
+        endpoints.MapMethods(pattern, Methods, handler).AllowAnonymous().RequireCors(PublicReading).WithMetadata(new StoredFile());
+
     /// <summary>
     /// Maps a document of a page: at the page's address with a suffix, and at the page's own address if the client prefers the media type.
     /// </summary>
@@ -55,6 +59,9 @@ public static class DocumentEndpoints
 
 /// <summary>Marks an endpoint that is asked by posting, such as a form that reads the same from a query, and changes nothing.</summary>
 public sealed record PostedQuery;
+
+/// <summary>Marks an endpoint that serves files as they are stored, so that ranges of their bytes can be asked for.</summary>
+public sealed record StoredFile;
 
 /// <summary>The names of query parameters that a document reads itself, besides those of its handler.</summary>
 public sealed record QueryParameters(IEnumerable<string> Names);

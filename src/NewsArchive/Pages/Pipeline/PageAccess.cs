@@ -31,7 +31,7 @@ public static class PageAccess
         };
         if (decision is not null)
             endpoint.Metadata.Add(decision);
-        if (page is not (null or "/Search/Suggest" or "/Error" or "/Preferences") && IsPublic(page))
+        if (page is not (null or "/Search/Suggest" or "/Error" or "/Preferences" or "/Dumps") && IsPublic(page))
             endpoint.Metadata.Add(new PublicContent(IsPage: true));
     }
 

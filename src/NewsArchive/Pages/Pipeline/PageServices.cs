@@ -103,7 +103,9 @@ public static class PageServices
         app.UseOutputCache();
         // Pages that require an account are not compressed: they contain secrets next to text from others, so that the compressed size
         // would reveal the secrets (BREACH).
-        app.UseWhen(context => !PageAccess.IsOfStaff(context), open => open.UseResponseCompression());
+        app.UseWhen(
+            context => !PageAccess.IsOfStaff(context) && context.GetEndpoint()?.Metadata.GetMetadata<StoredFile>() is null,
+            open => open.UseResponseCompression());
         Map(app);
     }
 
