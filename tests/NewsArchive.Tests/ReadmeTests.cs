@@ -1,5 +1,6 @@
 using NewsArchive.Access;
 using NewsArchive.Archive;
+using NewsArchive.Dumps;
 using NewsArchive.Mcp;
 using NewsArchive.Serving;
 using NewsArchive.Telemetry;
@@ -26,6 +27,7 @@ public sealed class ReadmeTests
     [Theory]
     [InlineData(ArchiveSettings.Section, typeof(ArchiveSettings))]
     [InlineData(AccessSettings.Section, typeof(AccessSettings))]
+    [InlineData(DumpSettings.Section, typeof(DumpSettings))]
     [InlineData(LogSettings.Section, typeof(LogSettings))]
     [InlineData(McpSettings.Section, typeof(McpSettings))]
     [InlineData(MetricsSettings.Section, typeof(MetricsSettings))]

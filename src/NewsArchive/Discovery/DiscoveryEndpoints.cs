@@ -29,10 +29,10 @@ public static class DiscoveryEndpoints
         await sitemaps.PartAsync(year, part, request, cancellation) is { } sitemap ? TypedResults.Bytes(sitemap, Xml)
             : TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, detail: $"There is no part {part} of the sitemap of {year}.");
 
-    // Crawlers that follow searches and their facets would never come to an end.
+    // Crawlers that follow searches and their facets would never come to an end, and dumps repeat every page.
     private static string Robots(HttpRequest request)
     {
-        string[] closed = ["/search", "/suggest", "/admin", "/account", "/preferences"];
+        string[] closed = ["/dumps/", "/search", "/suggest", "/admin", "/account", "/preferences"];
         var lines = closed.Select(path => $"Disallow: {request.PathBase}{path}\n");
         return $"User-agent: *\n{string.Concat(lines)}\nSitemap: {request.AddressOf("/sitemap.xml")}\n";
     }

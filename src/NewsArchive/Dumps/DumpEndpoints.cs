@@ -16,12 +16,6 @@ public static class DumpEndpoints
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(10);
 
-    public static void AddDumps(this WebApplicationBuilder builder)
-    {
-        builder.Services.AddSingleton<CurrentDump>();
-        builder.Services.AddHostedService<DumpService>();
-    }
-
     public static void MapDumps(this WebApplication app) => app.MapFiles(Path + "/{name}", FileAsync).ExcludeFromDescription();
 
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> FileAsync(
@@ -39,8 +33,8 @@ public static class DumpEndpoints
                 System.IO.Path.Combine(dump.Folder.Path, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete,
                 bufferSize: 1, FileOptions.Asynchronous);
             return TypedResults.Stream(
-                file, TypeOf(name), fileDownloadName: null, File.GetLastWriteTimeUtc(file.SafeFileHandle), new EntityTagHeaderValue($"\"{hash}\""),
-                enableRangeProcessing: true);
+                file, TypeOf(name), fileDownloadName: null, File.GetLastWriteTimeUtc(file.SafeFileHandle),
+                new EntityTagHeaderValue($"\"{hash}\""), enableRangeProcessing: true);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -132,8 +132,10 @@ public sealed partial class DumpFolders(IOptions<ArchiveSettings> settings)
             Directory.Delete(folder, recursive: true);
     }
 
-    private static DumpFolder? Parse(string path) => Name().Match(Path.GetFileName(path)) is not { Success: true } name ? null : new DumpFolder(
-        path, long.Parse(name.Groups[1].ValueSpan, CultureInfo.InvariantCulture), new DumpState(name.Groups[2].Value, name.Groups[3].Value));
+    private static DumpFolder? Parse(string path) => Name().Match(Path.GetFileName(path)) is { Success: true, Groups: var parts }
+        ? new DumpFolder(
+            path, long.Parse(parts[1].ValueSpan, CultureInfo.InvariantCulture), new DumpState(parts[2].Value, parts[3].Value))
+        : null;
 
     [GeneratedRegex(@"^(\d{6,18})-([0-9a-f]{16})-([0-9a-f]{16})$", RegexOptions.NonBacktracking)]
     private static partial Regex Name();

@@ -22,7 +22,13 @@ public sealed record DumpState(string Hidden, string Articles)
     public static async Task<DumpState> OfAsync(ArchiveContext archive, DumpSettings settings, CancellationToken cancellation)
     {
         var articles = await archive.Articles.GroupBy(_ => 1)
-            .Select(all => new { Count = all.Count(), Last = all.Max(a => a.Id), Changed = all.Max(a => a.ChangedAt), Sum = all.Sum(a => a.ChangedAt) })
+            .Select(all => new
+            {
+                Count = all.Count(),
+                Last = all.Max(a => a.Id),
+                Changed = all.Max(a => a.ChangedAt),
+                Sum = all.Sum(a => a.ChangedAt),
+            })
             .FirstOrDefaultAsync(cancellation);
         return new DumpState(
             await HiddenAsync(archive, cancellation),

@@ -62,10 +62,6 @@ public static class ArchiveServices
         builder.Services.AddScoped<ExportReader>();
         builder.Services.AddScoped<BulletinEditing>();
         builder.Services.AddScoped<PublicArticles>();
-        builder.Services.AddSettings<DumpSettings>(DumpSettings.Section)
-            .Validate(s => s.HasUsableAddress,
-                "Dumps:Address is not the address of a site; write it as https://news.example.org, without a / at the end, or leave it empty");
-        builder.Services.AddSingleton<DumpFolders>();
-        builder.Services.AddScoped<DumpWriter>();
+        builder.Services.AddDumpWriter();
     }
 }

@@ -5,6 +5,7 @@ using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Accounts;
+using NewsArchive.Dumps;
 using NewsArchive.Tests.Mcp;
 using NewsArchive.Tests.Support;
 using NewsArchive.TransparencyLog;
@@ -46,6 +47,8 @@ public sealed class HiddenTextTests
         Assert.DoesNotContain("twins", twins.Keys);
         var list = (await editor.ReadAsync("/admin/articles/2")).QuerySelectorAll("#twins a").Select(a => a.GetAttribute("href"));
         Assert.Equal(["/articles/4", "/articles/7", "/articles/9"], list.Order());
+        await using (var scope = app.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<DumpFolders>().MakeAsync(scope.ServiceProvider.GetRequiredService<DumpWriter>(), default);
         await HideAsync(editor, ("twins", "4,7,9"));
         await HideAsync(editor, article: 5);
 
@@ -59,11 +62,13 @@ public sealed class HiddenTextTests
             "/oai?verb=ListIdentifiers&metadataPrefix=tei", "/oai?verb=ListSets", "/search.atom?q=新华社", "/search.rss?q=北京",
             "/search.feed.json?q=博物馆", "/api/v1/articles", "/api/v1/articles.jsonl", "/api/v1/articles/2", "/articles/2.json?rev=1",
             "/articles/2/history.json", "/articles/4.json", "/articles/2.md", "/articles/2.txt", "/articles/2.ninjs.json", "/articles/2.bib",
-            "/api/v1/bulletins/1", "/api/v1/days/2025-06-18", "/api/v1/coverage", "/api/v1/search.jsonl?q=新华社", "/search.jsonl?q=北京");
+            "/api/v1/bulletins/1", "/api/v1/days/2025-06-18", "/api/v1/coverage", "/api/v1/search.jsonl?q=新华社", "/search.jsonl?q=北京",
+            "/dumps", "/dumps/datapackage.json", "/dumps/articles.jsonl.zst", "/dumps/articles.parquet");
         Assert.InRange(pages.Count, 40, 1000);
         var searches = pages.ToLookup(page => page.Address.StartsWith("/search?", StringComparison.Ordinal));
         Assert.Contains(pages, page => page.Address.EndsWith(".atom", StringComparison.Ordinal) && page.Text.Contains("港口", StringComparison.Ordinal));
         Assert.All(pages.Where(page => page.Address.StartsWith("/oai", StringComparison.Ordinal)), page => Assert.Contains("OAI-PMH", page.Text));
+        Assert.All(pages.Where(page => page.Address.StartsWith("/dumps/", StringComparison.Ordinal)), page => Assert.Contains("There is no dump", page.Text));
         Assert.All(searches[false], page =>
             Assert.DoesNotContain(Secrets, secret => page.Text.Contains(secret, StringComparison.Ordinal)));
         Assert.All(searches[true], page => Assert.DoesNotContain(page.Links, link =>

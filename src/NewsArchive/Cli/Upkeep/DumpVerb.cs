@@ -15,7 +15,7 @@ public static class DumpVerb
             Arity = ArgumentArity.ZeroOrOne,
         };
         var archive = ArchiveOption.Create();
-        var verb = new Command("dump", "Writes all articles and each series as JSON Lines and Parquet, for anyone. The archive may be in use.")
+        var verb = new Command("dump", "Writes all articles as JSON Lines and Parquet, for anyone. The archive may be in use.")
         {
             folder, archive,
         };
@@ -30,7 +30,8 @@ public static class DumpVerb
             return await CommandLine.FailAsync("dump", problem);
         await using var scope = host.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ArchiveContext>().OpenAsync(cancellation);
-        var (folders, writer) = (scope.ServiceProvider.GetRequiredService<DumpFolders>(), scope.ServiceProvider.GetRequiredService<DumpWriter>());
+        var folders = scope.ServiceProvider.GetRequiredService<DumpFolders>();
+        var writer = scope.ServiceProvider.GetRequiredService<DumpWriter>();
         var package = folder is null
             ? await folders.MakeAsync(writer, cancellation) : await DumpFolders.MakeAtAsync(folder, writer, cancellation);
         var place = folder ?? $"what /dumps serves, in {folders.Root},";

@@ -139,4 +139,5 @@ internal sealed class Column(string name, ColumnType type, bool isRequired = fal
 /// <param name="Count">The number of values, null and empty lists included.</param>
 /// <param name="Nulls">The number of those.</param>
 /// <param name="Range">The least and the greatest value; null if that is not told.</param>
-internal sealed record ColumnChunk(Column Column, byte[] Bytes, long PlainSize, int Count, int Nulls, (byte[] Least, byte[] Greatest)? Range);
+internal sealed record ColumnChunk(
+    Column Column, byte[] Bytes, long PlainSize, int Count, int Nulls, (byte[] Least, byte[] Greatest)? Range);

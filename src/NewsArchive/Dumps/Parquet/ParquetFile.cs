@@ -24,7 +24,8 @@ internal sealed class ParquetFile(Stream output, IReadOnlyList<Column> columns)
         foreach (var chunk in rows.Chunks)
             await WriteAsync(chunk.Bytes, cancellation);
         // The values themselves are not kept.
-        groups.Add(new RowGroup(offset, rows.Count, [.. rows.Chunks.Select(chunk => new Placed(chunk with { Bytes = [] }, chunk.Bytes.Length))]));
+        var placed = rows.Chunks.Select(chunk => new Placed(chunk with { Bytes = [] }, chunk.Bytes.Length));
+        groups.Add(new RowGroup(offset, rows.Count, [.. placed]));
     }
 
     public async Task CompleteAsync(CancellationToken cancellation)
@@ -51,7 +52,8 @@ internal sealed class ParquetFile(Stream output, IReadOnlyList<Column> columns)
         thrift.Struct(() =>
         {
             thrift.Int32(1, 1);
-            thrift.Structs<Action>(2, [() => WriteRoot(thrift), .. columns.SelectMany(column => SchemaOf(thrift, column))], write => write());
+            IReadOnlyList<Action> schema = [() => WriteRoot(thrift), .. columns.SelectMany(column => SchemaOf(thrift, column))];
+            thrift.Structs(2, schema, write => write());
             thrift.Int64(3, groups.Sum(group => (long)group.Count));
             thrift.Structs(4, groups, group => Write(thrift, group));
             thrift.Text(6, "NewsArchive");
