@@ -32,6 +32,9 @@ public static class DumpEndpoints
             var file = new FileStream(
                 System.IO.Path.Combine(dump.Folder.Path, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete,
                 bufferSize: 1, FileOptions.Asynchronous);
+            // A copy that is kept on the way must not outlive a text that is hidden.
+            if (response.Headers.CacheControl.Count == 0)
+                response.Headers.CacheControl = "no-cache";
             return TypedResults.Stream(
                 file, TypeOf(name), fileDownloadName: null, File.GetLastWriteTimeUtc(file.SafeFileHandle),
                 new EntityTagHeaderValue($"\"{hash}\""), enableRangeProcessing: true);

@@ -113,6 +113,7 @@ public sealed class DumpTests : IDisposable
             Assert.Equal((HttpStatusCode.OK, tag, bytes.Length), (whole.StatusCode, whole.Headers.ETag?.ToString(), whole.Content.Headers.ContentLength));
             Assert.Empty(whole.Content.Headers.ContentEncoding);
             Assert.NotNull(whole.Content.Headers.LastModified);
+            Assert.True(whole.Headers.CacheControl?.NoCache);
             using var part = await SendAsync(HttpMethod.Get, link, request => request.Headers.Range = new RangeHeaderValue(2, 5));
             Assert.Equal(HttpStatusCode.PartialContent, part.StatusCode);
             Assert.Equal(bytes[2..6], await part.Content.ReadAsByteArrayAsync());
