@@ -150,7 +150,7 @@ public sealed class DumpTests : IDisposable
         Assert.Empty(Directory.GetDirectories(app.Folder.File("archive.db-dumps")));
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task A_start_makes_a_dump_if_it_is_to_and_clears_what_a_killed_one_left()
     {
         await ImportAsync();
@@ -162,10 +162,9 @@ public sealed class DumpTests : IDisposable
         await using var next = new ArchiveApp(seeds: false) { Settings = { ["Archive:Path"] = app.Archive.Path, ["Dumps:AfterImports"] = "true", ["Dumps:Address"] = "https://news.example.org" } };
         using var client = next.CreateClient();
         var text = "";
-        while (!text.Contains("高原铁路全线铺轨", StringComparison.Ordinal))
-            text = await client.GetAsync(Lines) is { IsSuccessStatusCode: true } lines ? TextOf(await lines.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)) : text;
+        while (!text.Contains("高原铁路全线铺轨", StringComparison.Ordinal) || Directory.GetDirectories(app.Folder.File("archive.db-dumps")).Length > 1)
+            text = await client.GetAsync(Lines, TestContext.Current.CancellationToken) is { IsSuccessStatusCode: true } lines ? TextOf(await lines.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)) : text;
         Assert.Contains("\"url\":\"https://news.example.org/articles/1\"", text);
-        Assert.Single(Directory.GetDirectories(app.Folder.File("archive.db-dumps")));
     }
 
     private async Task ImportAsync()
