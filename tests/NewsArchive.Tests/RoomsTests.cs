@@ -51,13 +51,15 @@ public sealed partial class RoomsTests
         ["Serving"] = ["Archive", "Search", "Settings", "Text.Index", "Text.Queries"],
         ["Pages"] =
         [
-            "Access", "Archive", "Citing", "Corrections", "Dumps", "Holdings", "Import", "Jobs", "TransparencyLog", "Logging", "Memento", "Publishing",
+            "Access", "Archive", "Citing", "Corrections", "Dumps", "Holdings", "Import", "Jobs", "TransparencyLog", "Logging", "Memento",
+            "Publishing",
             "Search", "Serving", "Settings", "Storage", "Takedown", "Text.Analysis", "Text.Bulletins", "Text.Comparison",
             "Text.Highlighting", "Text.Index", "Text.Queries",
         ],
         ["Hosting"] =
         [
-            "Access", "Archive", "Backup", "Corrections", "Dumps", "Export", "Import", "TransparencyLog", "Logging", "Publishing", "Search", "Settings", "Storage",
+            "Access", "Archive", "Backup", "Corrections", "Dumps", "Export", "Import", "TransparencyLog", "Logging", "Publishing", "Search",
+            "Settings", "Storage",
             "Takedown",
         ],
         ["Cli"] =

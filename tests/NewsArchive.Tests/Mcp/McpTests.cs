@@ -12,7 +12,8 @@ namespace NewsArchive.Tests.Mcp;
 public sealed class McpTests : IDisposable
 {
     private const string Initialize =
-        """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}""";
+        """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":"""
+        + """{"name":"test","version":"1"}}}""";
 
     private readonly ArchiveApp app = new(seeds: false) { Settings = { ["Mcp:Enabled"] = "true", ["Site:SearchesAMinute"] = "1000" } };
 
@@ -34,7 +35,8 @@ public sealed class McpTests : IDisposable
         Assert.Contains(Bulletins.Museum, paragraph);
 
         var invented = "省博物馆闭馆修缮，所有展品运往外地巡展，恢复开放的日期另行通知。";
-        var quotes = await AnswerAsync(model, "verify_quote", new() { ["text"] = $"{paragraph}\n{Bulletins.Museum.Replace("二百", "三百")}{invented}" });
+        var text = $"{paragraph}\n{Bulletins.Museum.Replace("二百", "三百")}{invented}";
+        var quotes = await AnswerAsync(model, "verify_quote", new() { ["text"] = text });
         Assert.Equal(["verbatim", "different", "notFound"], Verdicts(quotes));
         var (verbatim, different) = (SourceOf(quotes, 0), SourceOf(quotes, 1));
         Assert.Equal(("paragraph", 1), (verbatim.GetProperty("line").GetString(), verbatim.GetProperty("number").GetInt32()));
@@ -70,8 +72,10 @@ public sealed class McpTests : IDisposable
     public async Task Of_invented_sentences_none_is_verbatim()
     {
         await ImportAsync();
-        var clauses = new[] { Bulletins.Harbour, Bulletins.Museum, Bulletins.Railway }.SelectMany(story => story.TrimEnd('。').Split('，')).ToList();
-        var invented = clauses.SelectMany(first => clauses.Where(next => next != first).Select(next => $"{next}，{first}！")).Take(100).ToList();
+        var clauses = new[] { Bulletins.Harbour, Bulletins.Museum, Bulletins.Railway }
+            .SelectMany(story => story.TrimEnd('。').Split('，')).ToList();
+        var invented = clauses.SelectMany(first => clauses.Where(next => next != first).Select(next => $"{next}，{first}！"))
+            .Take(100).ToList();
         await using var model = await app.ConnectAsync();
         var quotes = await AnswerAsync(model, "verify_quote", new() { ["text"] = string.Concat(invented) });
         Assert.Equal(invented.Count, Verdicts(quotes).Count);
@@ -134,7 +138,10 @@ public sealed class McpTests : IDisposable
         Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(client, "localhost", "http://evil.example.com"));
         Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(client, "localhost", "null"));
 
-        await using var site = new ArchiveApp(seeds: false) { Settings = { ["Mcp:Enabled"] = "true", ["AllowedHosts"] = "news.example.org;localhost" } };
+        await using var site = new ArchiveApp(seeds: false)
+        {
+            Settings = { ["Mcp:Enabled"] = "true", ["AllowedHosts"] = "news.example.org;localhost" },
+        };
         using var reader = site.CreateClient();
         Assert.Equal(HttpStatusCode.OK, await PostAsync(reader, "news.example.org", "https://news.example.org"));
         Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(reader, "news.example.org", "https://evil.news.example.org"));
@@ -175,7 +182,8 @@ public sealed class McpTests : IDisposable
 
     private static async Task<HttpStatusCode> PostAsync(HttpClient client, string host, string? origin, string body = Initialize)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/mcp") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/mcp") { Content = content };
         request.Headers.Accept.ParseAdd("application/json, text/event-stream");
         request.Headers.Host = host;
         if (origin is not null)

@@ -55,7 +55,11 @@ public sealed class QuoteTests
             ["他说：“任务成功了！”", "真的？！", "是的；", "第二段", "3.5％的增长。"],
             Sentences.Of("他说：“任务成功了！”真的？！是的；\r\n\n　第二段\n……\n3.5％的增长。"));
         var clause = new string('长', 90) + "，";
-        Assert.All(Sentences.Of(string.Concat(Enumerable.Repeat(clause, 20))), sentence => Assert.True(sentence.Length is <= Sentences.MaxLength and > 300 && sentence[^1] == '，'));
+        Assert.All(Sentences.Of(string.Concat(Enumerable.Repeat(clause, 20))), sentence =>
+        {
+            Assert.InRange(sentence.Length, 301, Sentences.MaxLength);
+            Assert.EndsWith("，", sentence);
+        });
         Assert.Equal(1200, Sentences.Of(new string('字', 1200)).Sum(sentence => sentence.Length));
         Assert.Empty(Sentences.Of("。……！ \n"));
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using AngleSharp.Html.Parser;
 using NewsArchive.Tests.Support;
 
@@ -18,9 +19,11 @@ public sealed class SearchProgramTests
     {
         await using var server = await Server.StartAsync();
         using var client = new HttpClient();
-        var page = new HtmlParser().ParseDocument(await client.GetStringAsync($"{server.Address}/search?q={Uri.EscapeDataString(Query)}&p=1"));
+        var html = await client.GetStringAsync($"{server.Address}/search?q={Uri.EscapeDataString(Query)}&p=1");
+        var page = new HtmlParser().ParseDocument(html);
         Assert.Equal("找到 2 篇文章", page.QuerySelector(".count")!.TextContent);
-        var program = page.QuerySelectorAll(".programs dt").Single(term => term.TextContent == language).ParentElement!.QuerySelector("code")!;
+        var program = page.QuerySelectorAll(".programs dl > div").Single(entry => entry.QuerySelector("dt")!.TextContent == language)
+            .QuerySelector("code")!;
 
         using var run = Process.Start(new ProcessStartInfo(interpreter, [option, program.TextContent])
         {
@@ -38,6 +41,6 @@ public sealed class SearchProgramTests
 
     // Either a line of JSON or, as the program in Python prints it, the ID with the day and the headline.
     private static long IdOf(string line) => line.StartsWith('{')
-        ? System.Text.Json.JsonDocument.Parse(line).RootElement.GetProperty("id").GetInt64()
+        ? JsonDocument.Parse(line).RootElement.GetProperty("id").GetInt64()
         : long.Parse(line.Split(' ')[0], CultureInfo.InvariantCulture);
 }
