@@ -7,7 +7,7 @@ namespace NewsArchive.Tests.Api;
 /// <summary>The description of the API, and whether the API answers as described.</summary>
 public sealed class OpenApiTests : IDisposable
 {
-    private const int Requests = 400;
+    private const int Requests = 1000;
 
     private static readonly string[] Values =
     [
