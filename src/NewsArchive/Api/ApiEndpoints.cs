@@ -49,6 +49,7 @@ public static class ApiEndpoints
         app.MapArticleForms();
         app.MapBulletins(api.MapGroup("").WithTags("Bulletins"));
         app.MapDays(api.MapGroup("").WithTags("Days"));
+        app.MapOnThisDay(api.MapGroup("").WithTags("Days"));
         app.MapNames(api.MapGroup("").WithTags("Names"));
         app.MapCoverage(api.MapGroup("").WithTags("Coverage"));
         app.MapSearch(api.MapGroup("").WithTags("Search"));

@@ -39,6 +39,7 @@ public sealed class ListDocumentTests : IDisposable
     [InlineData("/2025/06/17")]
     [InlineData("/places/酒泉")]
     [InlineData("/calendar")]
+    [InlineData("/on-this-day/06/17")]
     [InlineData("/coverage")]
     [InlineData("/search?q=飞船&sort=newest")]
     [InlineData("/articles/1/history")]
@@ -74,6 +75,22 @@ public sealed class ListDocumentTests : IDisposable
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         var day = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
         Assert.Equal("2025-06-17", day.GetProperty("previous").GetString());
+    }
+
+    [Theory]
+    [InlineData("/on-this-day/06/17.json")]
+    [InlineData("/api/v1/on-this-day/06/17")]
+    public async Task A_day_of_the_year_has_the_articles_of_each_year(string document)
+    {
+        var year = Assert.Single((await JsonAsync(document)).GetProperty("years").EnumerateArray());
+        Assert.Equal(("2025-06-17", 2), (year.GetProperty("date").GetString(), year.GetProperty("count").GetInt32()));
+        var html = await app.ReadAsync("/on-this-day/06/17");
+        Assert.Equal(
+            html.QuerySelectorAll("main a[href^='/articles/']").Select(link => link.TextContent.Trim()),
+            year.GetProperty("articles").EnumerateArray().Select(article => article.GetProperty("title").GetString()));
+        Assert.Empty((await JsonAsync("/api/v1/on-this-day/02/29")).GetProperty("years").EnumerateArray());
+        using var none = await client.GetAsync("/on-this-day/02/30.json");
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
     }
 
     [Fact]
