@@ -31,6 +31,5 @@ public static class ArticleForms
         async Task<Results<ContentHttpResult, ProblemHttpResult>> (
             long id, int? rev, PublicArticles articles, HttpRequest request, CancellationToken cancellation) =>
             await articles.OfAsync(id, rev, cancellation) is not { } article ? ArticleProblems.Missing(id)
-                : TypedResults.Text(
-                    form(article.At(request)), type, Encoding.UTF8, article.StatusCode);
+                : TypedResults.Text(form(article.At(request)), type, Encoding.UTF8, article.StatusCode);
 }

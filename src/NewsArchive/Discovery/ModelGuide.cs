@@ -38,8 +38,7 @@ public static class ModelGuide
 
             - [All articles]({Of("/api/v1/articles.jsonl")}): as JSON Lines, like [all that a search finds]({Of(
                 "/search.jsonl?q=%E5%8D%AB%E6%98%9F")})
-            - [Dumps]({Of("/dumps")}): the whole archive and each series as JSON Lines and Parquet, if the operator makes them; DuckDB
-              queries `/dumps/articles.parquet` without a download
+            - [Dumps]({Of("/dumps")}): the whole archive and each series as JSON Lines and Parquet, if the operator makes them
             - [Sitemap]({Of("/sitemap.xml")}): the addresses of all articles, with the times of their last changes
             {harvesting}
             ## Optional

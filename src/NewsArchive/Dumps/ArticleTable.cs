@@ -5,7 +5,7 @@ using ZstdSharp;
 namespace NewsArchive.Dumps;
 
 /// <summary>
-/// The articles as a table: the fields of <see cref="PublicArticle"/>, one a column. Collects the rows of a row group.
+/// The articles as a table: the main fields of <see cref="PublicArticle"/>, one a column. Collects the rows of a row group.
 /// </summary>
 internal sealed class ArticleTable(Compressor compressor)
 {
