@@ -13,6 +13,7 @@ using NewsArchive.Mcp;
 using NewsArchive.Memento;
 using NewsArchive.Pages.Account;
 using NewsArchive.Pages.Pipeline;
+using NewsArchive.Research;
 using NewsArchive.Telemetry;
 
 #if DEBUG
@@ -45,6 +46,7 @@ return await ErrorHandler.RunAsync(async () =>
     builder.AddHarvesting();
     builder.AddDiscovery();
     builder.AddDumps();
+    builder.AddResearch();
     builder.AddMcp();
     builder.AddTelemetry();
 
@@ -56,6 +58,7 @@ return await ErrorHandler.RunAsync(async () =>
     app.MapHarvesting();
     app.MapDiscovery();
     app.MapDumps();
+    app.MapResearch();
     app.MapMemento();
     app.MapMcp();
     await app.OpenArchiveAsync();

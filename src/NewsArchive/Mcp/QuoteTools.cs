@@ -4,16 +4,14 @@ using System.Text;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using NewsArchive.Citing;
-using NewsArchive.Publishing;
 using NewsArchive.Research;
-using NewsArchive.Serving;
 using NewsArchive.Text.Quotes;
 
 namespace NewsArchive.Mcp;
 
 /// <summary>Checks quotations.</summary>
 [McpServerToolType]
-public sealed class QuoteTools(QuoteCheck check, SearchQueue queue, Citations citations, SiteAddress site, Answers answers)
+public sealed class QuoteTools(QuoteCheck check, Citations citations, SiteAddress site, Answers answers)
 {
     private const int MaxLength = 10_000, MaxSentences = 100;
 
@@ -31,30 +29,13 @@ public sealed class QuoteTools(QuoteCheck check, SearchQueue queue, Citations ci
             throw new ToolException("The text has no word; write the sentence to check.");
         if (sentences.Count > MaxSentences)
             throw TooMuch(sentences.Count, "sentences", MaxSentences);
-        using var place = await queue.EnterAsync(isWhole: false, cancellation);
-        if (!place.IsAcquired)
-            throw SearchTools.Busy();
-        var budget = queue.Budget(isWhole: false, cancellation);
-        var checkedSentences = await check.CheckAsync(sentences, budget, cancellation);
-        SearchQueue.Count(isWhole: false, budget.IsSpent);
-        var answer = new VerifiedQuote([.. checkedSentences.Select(Verified)]);
+        var found = await check.CheckAsync(sentences, cancellation) ?? throw SearchTools.Busy();
+        var answer = VerifiedQuote.Of(found, citations, site.Of);
         return await answers.OfAsync(answer, TextOf(answer), cancellation);
     }
 
     private static ToolException TooMuch(int count, string of, int most) =>
         new($"The text has {count} {of}; check at most {most} at once, and the rest in further calls.");
-
-    private VerifiedSentence Verified(CheckedSentence sentence) =>
-        new(sentence.Text, sentence.Verdict, [.. sentence.Sources.Select(Printed)], sentence.HasMore);
-
-    private PrintedSentence Printed(QuoteSource source)
-    {
-        var article = site.Of(source.Article);
-        var parts = source.Match.Parts.Any(part => part.Change != QuoteChange.Same) ? source.Match.Parts : null;
-        return new PrintedSentence(
-            ArticleListing.Of(article), source.Line.Kind, source.Line.Number, source.Printed, source.Match.Errors, parts,
-            GbT7714.Edition2025(citations.Of(article)));
-    }
 
     private static string TextOf(VerifiedQuote quote)
     {
@@ -89,24 +70,3 @@ public sealed class QuoteTools(QuoteCheck check, SearchQueue queue, Citations ci
         _ => $"[{part.Printed}|{part.Quoted}]",
     };
 }
-
-/// <summary>A text whose sentences were checked.</summary>
-public sealed record VerifiedQuote(IReadOnlyList<VerifiedSentence> Sentences);
-
-/// <summary>A sentence that was checked.</summary>
-/// <param name="Text">The sentence.</param>
-/// <param name="Verdict">What came of it.</param>
-/// <param name="Sources">Where it is printed, the oldest article first, or the nearest sentence.</param>
-/// <param name="HasMore">Whether further articles have the same words.</param>
-public sealed record VerifiedSentence(string Text, QuoteVerdict Verdict, IReadOnlyList<PrintedSentence> Sources, bool HasMore);
-
-/// <summary>Where a sentence is printed.</summary>
-/// <param name="Article">The article.</param>
-/// <param name="Line">The kind of line.</param>
-/// <param name="Number">The number of the paragraph or caption, from 1.</param>
-/// <param name="Printed">What is printed.</param>
-/// <param name="Errors">The number of characters that differ.</param>
-/// <param name="Parts">The parts of the sentence beside what is printed; null if they are equal.</param>
-/// <param name="Citation">The citation of the article by GB/T 7714—2025.</param>
-public sealed record PrintedSentence(
-    ArticleListing Article, LineKind Line, int Number, string Printed, int Errors, IReadOnlyList<QuotePart>? Parts, string Citation);

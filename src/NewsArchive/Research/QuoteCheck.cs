@@ -1,5 +1,6 @@
 using NewsArchive.Publishing;
 using NewsArchive.Search;
+using NewsArchive.Serving;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Quotes;
 
@@ -9,15 +10,35 @@ namespace NewsArchive.Research;
 /// Tells whether sentences stand in the archive: verbatim, with differences, or not. The index names the articles in which a sentence may
 /// stand, and their texts, as readers may see them, are compared with it.
 /// </summary>
-public sealed class QuoteCheck(SearchIndex index, PublicArticles articles)
+public sealed class QuoteCheck(SearchIndex index, SearchQueue queue, PublicArticles articles)
 {
-    private const int MaxSources = 3, MaxSaying = 20, MaxNear = 12, ArticlesAtOnce = 200;
+    private const int MaxSources = 3, MaxSaying = 20, MaxNear = 12, ArticlesAtOnce = 200, SentencesAtOnce = 100;
 
     /// <summary>Looks for sentences.</summary>
     /// <param name="sentences">The sentences.</param>
-    /// <param name="budget">Limits the work of all of them together; sentences beyond the limit are unchecked.</param>
     /// <param name="cancellation">Cancels the check.</param>
-    public async Task<IReadOnlyList<CheckedSentence>> CheckAsync(
+    /// <returns>What came of each; null if too many searches are waiting.</returns>
+    public async Task<IReadOnlyList<CheckedSentence>?> CheckAsync(IReadOnlyList<string> sentences, CancellationToken cancellation)
+    {
+        var results = new List<CheckedSentence>();
+        // Other searches have their turn between the sentences of a long text.
+        foreach (var some in sentences.Chunk(SentencesAtOnce))
+        {
+            using var place = await queue.EnterAsync(isWhole: false, cancellation);
+            if (!place.IsAcquired)
+            {
+                SearchQueue.Count(isWhole: false, isSpent: null);
+                return null;
+            }
+            var budget = queue.Budget(isWhole: false, cancellation);
+            results.AddRange(await CheckAsync(some, budget, cancellation));
+            SearchQueue.Count(isWhole: false, budget.IsSpent);
+        }
+        return results;
+    }
+
+    /// <summary>Looks for sentences whose work together is limited; those beyond the limit are unchecked.</summary>
+    private async Task<IEnumerable<CheckedSentence>> CheckAsync(
         IReadOnlyList<string> sentences, SearchBudget budget, CancellationToken cancellation)
     {
         var quotes = sentences.Distinct().Select(sentence => new Quote(sentence)).ToList();
@@ -36,7 +57,7 @@ public sealed class QuoteCheck(SearchIndex index, PublicArticles articles)
             var isVerbatim = found[i] is [{ Match.IsVerbatim: true }, ..];
             return Check(quote, isVerbatim ? found[i] : Sources(quote, near[i], texts, cancellation), near[i].IsWhole);
         }).ToDictionary(result => result.Text);
-        return [.. sentences.Select(sentence => results[sentence])];
+        return sentences.Select(sentence => results[sentence]);
     }
 
     /// <summary>Gets the oldest articles that have the words of a sentence.</summary>

@@ -13,7 +13,8 @@ public sealed class ReadingTests
         "/2025/06", "/coverage", "/on-this-day/06/17", "/on-this-day/06/18", "/places", "/places/酒泉", "/reporters", "/reporters/邓孟",
         "/columns", "/agencies", "/agencies/新华社", "/series", "/series/新华社通稿", "/bulletins/1", "/bulletins/1?article=2", "/imports",
         "/imports/1", "/imports/1/changes", "/search", "/search?q=飞船", "/search?q=飞船&place=阿斯塔纳", "/search?q=飞船 xyzzy", "/help/search",
-        "/about", "/dumps", "/keys", "/preferences", "/nothing",
+        "/about", "/dumps", "/keys", "/preferences", "/nothing", "/research/quotes",
+        "/research/quotes?text=梦舟载人飛船零高度逃逸飞行试验取得圆满失败。好。这一句谁也没有写过。",
     ];
 
     private const string Rocket = "梦舟载人飞船零高度逃逸飞行试验取得圆满成功", Summit = "习近平出席第二届中国 - 中亚峰会并作主旨发言";

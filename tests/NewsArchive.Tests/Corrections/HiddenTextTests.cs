@@ -22,6 +22,9 @@ public sealed class HiddenTextTests
     private const string Wheat = "全国冬小麦播种进度过半，农机手昼夜作业，专家田间指导，土壤墒情总体适宜。";
 
     // What no reader may see: the headline, and pieces of the text.
+    // The text of the museum without its secrets, near enough to find it.
+    private const string Near = "省博物馆新馆向公众开放，首批展出瓷器二百余件，观众须提前登记，解说者每天讲解八场。";
+
     private static readonly string[] Secrets = [Title, "青铜器", "预约", "讲解员"];
 
     private static readonly string Harbour = Bulletins.HarbourArticle;
@@ -63,7 +66,8 @@ public sealed class HiddenTextTests
             "/search.feed.json?q=博物馆", "/api/v1/articles", "/api/v1/articles.jsonl", "/api/v1/articles/2", "/articles/2.json?rev=1",
             "/articles/2/history.json", "/articles/4.json", "/articles/2.md", "/articles/2.txt", "/articles/2.ninjs.json", "/articles/2.bib",
             "/api/v1/bulletins/1", "/api/v1/days/2025-06-18", "/api/v1/coverage", "/api/v1/search.jsonl?q=新华社", "/search.jsonl?q=北京",
-            "/dumps", "/dumps/datapackage.json", "/dumps/articles.jsonl.zst", "/dumps/articles.parquet");
+            "/dumps", "/dumps/datapackage.json", "/dumps/articles.jsonl.zst", "/dumps/articles.parquet",
+            $"/research/quotes?text={Near}", $"/research/quotes.json?text={Near}", $"/research/quotes.csv?text={Near}");
         Assert.InRange(pages.Count, 40, 2000);
         var searches = pages.ToLookup(page => page.Address.StartsWith("/search?", StringComparison.Ordinal));
         Assert.Contains(pages, page => page.Address.EndsWith(".atom", StringComparison.Ordinal) && page.Text.Contains("港口", StringComparison.Ordinal));
@@ -82,6 +86,8 @@ public sealed class HiddenTextTests
             Visitor.AddressOf(await editor.SubmitAsync($"/admin/articles/{id}", "恢复文章"));
         var again = await CrawlAsync(app, "/");
         Assert.All(Secrets, secret => Assert.True(again.Count(page => page.Text.Contains(secret, StringComparison.Ordinal)) > 5));
+        var quotes = await CrawlAsync(app, $"/research/quotes.json?text={Near}");
+        Assert.Contains(quotes, page => page.Text.Contains("青铜器", StringComparison.Ordinal));
         Assert.True((await AskAsync(app)).Count(answer => answer.Contains("青铜器", StringComparison.Ordinal)) > 5);
         Assert.Empty(await ProblemsAsync(app));
     }

@@ -48,6 +48,15 @@ public sealed class QuoteTests
         Assert.Equal((2, 1), new Quote("发射任务圆满成功。").Find(lines) is { } match ? (match.Line, match.Errors) : default);
     }
 
+    [Theory]
+    [InlineData("他说：“卫星‘顺利’进入“预定”轨道。”又说“好”。", "卫星‘顺利’进入“预定”轨道。")]
+    [InlineData("報道稱：「他說『任務圓滿成功』。」完", "他說『任務圓滿成功』。")]
+    [InlineData("“第一段没有后引号的引文。\n“第二段有后引号的引文。”\n不是引文的一段话。", "第一段没有后引号的引文。|第二段有后引号的引文。")]
+    [InlineData("用\"直引号括起来的文字\"和\"另一处这样的引文\"。", "直引号括起来的文字|另一处这样的引文")]
+    [InlineData("多余的后引号”以后的文字不是引文。“没有", "")]
+    public void What_stands_in_quotation_marks_is_a_quotation(string text, string expected) =>
+        Assert.Equal(expected, string.Join('|', Quotations.Of(text)));
+
     [Fact]
     public void A_text_is_divided_into_sentences()
     {

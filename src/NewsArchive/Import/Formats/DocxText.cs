@@ -8,21 +8,28 @@ using WordText = DocumentFormat.OpenXml.Wordprocessing.Text;
 namespace NewsArchive.Import.Formats;
 
 /// <summary>Extracts the text of a Word document, with a line per paragraph and the first-line indents that its styles define.</summary>
-/// <remarks>The document is read element by element. If a part expands beyond the maximum size of a text, reading stops.</remarks>
+/// <remarks>The document is read element by element. If a part expands beyond the maximum size, reading stops.</remarks>
 public static class DocxText
 {
     // Word stores a page break both where the last layout had one and where the author inserted one.
     private const char PageBreak = '\f';
 
     /// <exception cref="InvalidDataException">The file is not a Word document, or its text is too long.</exception>
-    public static Task<byte[]> ExtractAsync(byte[] docx, CancellationToken cancellation)
+    public static Task<byte[]> ExtractAsync(byte[] docx, CancellationToken cancellation) =>
+        ExtractAsync(docx, SourceContent.MaxPart, cancellation);
+
+    /// <param name="docx">The document.</param>
+    /// <param name="maxSize">The greatest number of characters of an expanded part, the text with its layout.</param>
+    /// <param name="cancellation">Cancels the method.</param>
+    /// <exception cref="InvalidDataException">The file is not a Word document, or its text is too long.</exception>
+    public static Task<byte[]> ExtractAsync(byte[] docx, int maxSize, CancellationToken cancellation)
     {
         try
         {
             using var stream = new MemoryStream(docx, writable: false);
             using var document = WordprocessingDocument.Open(stream, isEditable: false, new OpenSettings
             {
-                MaxCharactersInPart = SourceContent.MaxPart,
+                MaxCharactersInPart = maxSize,
             });
             var text = document.MainDocumentPart is { } main ? TextOf(main, cancellation) : "";
             if (!string.IsNullOrWhiteSpace(text))

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -8,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Accounts;
+using NewsArchive.Publishing;
 
 namespace NewsArchive.Pages.Admin;
 
@@ -49,14 +49,13 @@ public sealed class AuditModel(ArchiveContext archive) : PageModel
 
     public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellation)
     {
-        // Spreadsheet programs recognize UTF-8 by its byte order mark.
-        var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);
-        await using var writer = new StreamWriter(Download("text/csv; charset=utf-8", "acts.csv"), encoding);
-        await writer.WriteAsync("id,at,kind,who,about,address\r\n");
+        await using var writer = new StreamWriter(Download($"{Csv.MediaType}; charset=utf-8", "acts.csv"), Csv.Encoding);
+        await writer.WriteAsync(Csv.Row("id", "at", "kind", "who", "about", "address"));
         await foreach (var act in All().WithCancellation(cancellation))
         {
-            await writer.WriteAsync(string.Create(CultureInfo.InvariantCulture,
-                $"{act.Id},{act.At:O},{act.Kind},{Cell(act.Who)},{Cell(act.About)},{Cell(act.Address)}\r\n"));
+            await writer.WriteAsync(Csv.Row(
+                act.Id.ToString(CultureInfo.InvariantCulture), act.At.ToString("O", CultureInfo.InvariantCulture), act.Kind.ToString(),
+                act.Who, act.About, act.Address));
         }
         return new EmptyResult();
     }
@@ -75,8 +74,4 @@ public sealed class AuditModel(ArchiveContext archive) : PageModel
         Response.Headers.ContentDisposition = $"attachment; filename={name}";
         return Response.Body;
     }
-
-    // A spreadsheet program would evaluate a value that begins with one of these characters as a formula.
-    private static string Cell(string? text) =>
-        $"\"{(text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" : "")}{text?.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
@@ -11,6 +9,7 @@ using NewsArchive.Access;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Bulletins;
 using NewsArchive.Jobs;
+using NewsArchive.Pages.Pipeline;
 using NewsArchive.Serving;
 
 namespace NewsArchive.Pages.Admin;
@@ -74,21 +73,5 @@ public sealed class UploadModel(
     {
         Response.StatusCode = status;
         return Page();
-    }
-
-    // Prevents model binding from reading the whole form before the page does.
-    [AttributeUsage(AttributeTargets.Class)]
-    private sealed class ReadsOwnFormAttribute : Attribute, IResourceFilter
-    {
-        public void OnResourceExecuting(ResourceExecutingContext context)
-        {
-            context.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
-            context.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
-            context.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
-        }
-
-        public void OnResourceExecuted(ResourceExecutedContext context)
-        {
-        }
     }
 }

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Net.Mime;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NewsArchive.Citing;
+using NewsArchive.Publishing;
+using NewsArchive.Serving;
+
+namespace NewsArchive.Research;
+
+/// <summary>Serves what came of checking a text, as JSON and as a table, by its address or by posting its form.</summary>
+public static class QuoteDocuments
+{
+    public const string Path = "/research/quotes", Json = ".json", Table = ".csv";
+
+    private const string RetryAfter = "10";
+
+    private static readonly string[] Columns =
+        ["sentence", "text", "verdict", "errors", "printed", "title", "date", "series", "line", "number", "url", "citation"];
+
+    public static void AddResearch(this WebApplicationBuilder builder) => builder.Services.TryAddScoped<QuoteCheck>();
+
+    public static void MapResearch(this WebApplication app)
+    {
+        Map(app, Json, MediaTypeNames.Application.Json, quote => TypedResults.Json(quote, PublicJson.Options));
+        Map(app, Table, Csv.MediaType, quote => Csv.Of(RowsOf(quote)));
+    }
+
+    /// <summary>Says why a text can't be checked, and what to do.</summary>
+    public static string Explain(QuoteProblem problem) => problem switch
+    {
+        QuoteProblem.NoWord => "The text has no word; write the sentence to check as text.",
+        QuoteProblem.NoQuotation => "The text has nothing of 8 characters or more in quotation marks; leave out only to check all of it.",
+        QuoteProblem.TooLong => $"The text has more than {QuoteRequest.MaxLength} characters; check it in parts.",
+        QuoteProblem.TooManySentences => $"The text has more than {QuoteRequest.MaxSentences} sentences; check it in parts.",
+        QuoteProblem.LargeFile => "The file is larger than 1 MB; save its text alone.",
+        _ => "The file is neither a text nor a Word document; save it as .docx, or as .txt in UTF-8.",
+    };
+
+    private static void Map(WebApplication app, string suffix, string type, Func<VerifiedQuote, IResult> write)
+    {
+        app.MapTwin(Path, suffix, type, AnswerAsync).RequireRateLimiting(RateLimits.Search)
+            .WithMetadata(new QueryParameters(QuoteRequest.Parameters));
+        app.MapPost(Path + suffix, AnswerAsync).AllowAnonymous().RequireRateLimiting(RateLimits.Search).ExcludeFromDescription()
+            .WithMetadata(new PostedQuery(), new RequestSizeLimitAttribute(QuoteRequest.MaxFormSize));
+
+        async Task<IResult> AnswerAsync(
+            QuoteRequest asked, HttpRequest request, QuoteCheck check, Citations citations, CancellationToken cancellation)
+        {
+            if (asked.Problem is { } problem)
+                return TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, detail: Explain(problem));
+            if (await check.CheckAsync(asked.Sentences, cancellation) is { } sentences)
+                return write(VerifiedQuote.Of(sentences, citations, article => article.At(request)));
+            request.HttpContext.Response.Headers.RetryAfter = RetryAfter;
+            return TypedResults.Problem(
+                statusCode: StatusCodes.Status503ServiceUnavailable, detail: "Too many searches are waiting; try again in some seconds.");
+        }
+    }
+
+    private static IEnumerable<string> RowsOf(VerifiedQuote quote)
+    {
+        yield return Csv.Row(Columns);
+        foreach (var (number, sentence) in quote.Sentences.Index())
+        {
+            string?[] cells = [Number(number + 1), sentence.Text, sentence.Verdict.ToString()];
+            if (sentence.Sources.Count == 0)
+                yield return Csv.Row([.. cells, .. Enumerable.Repeat<string?>(null, Columns.Length - cells.Length)]);
+            foreach (var (article, line, paragraph, printed, errors, _, citation) in sentence.Sources)
+            {
+                yield return Csv.Row(
+                [
+                    .. cells, Number(errors), printed, article.Title, article.Date is { } date ? CitationStyle.Iso(date) : null,
+                    article.Series, line.ToString(), Number(paragraph), article.Url, citation,
+                ]);
+            }
+        }
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
