@@ -4,6 +4,7 @@ using NewsArchive.Api;
 using NewsArchive.Citing;
 using NewsArchive.Cli;
 using NewsArchive.Discovery;
+using NewsArchive.Downloads;
 using NewsArchive.Dumps;
 using NewsArchive.Feeds;
 using NewsArchive.Harvesting;
@@ -54,6 +55,7 @@ return await ErrorHandler.RunAsync(async () =>
     app.UsePages();
     app.MapApi();
     app.MapCitations();
+    app.MapDownloads();
     app.MapFeeds();
     app.MapHarvesting();
     app.MapDiscovery();

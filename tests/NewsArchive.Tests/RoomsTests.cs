@@ -44,6 +44,7 @@ public sealed partial class RoomsTests
         ],
         ["Feeds"] = ["Archive", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Index", "Text.Queries"],
         ["Harvesting"] = ["Archive", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Index"],
+        ["Downloads"] = ["Api", "Archive", "Citing", "Publishing", "Search", "Serving", "Text.Index", "Text.Queries"],
         ["Dumps"] = ["Archive", "Publishing", "Serving", "Settings"],
         ["Mcp"] =
         [
@@ -54,7 +55,7 @@ public sealed partial class RoomsTests
         ["Serving"] = ["Archive", "Search", "Settings", "Text.Index", "Text.Queries"],
         ["Pages"] =
         [
-            "Access", "Archive", "Citing", "Corrections", "Dumps", "Holdings", "Import", "Jobs", "TransparencyLog", "Logging", "Memento",
+            "Access", "Archive", "Citing", "Corrections", "Downloads", "Dumps", "Holdings", "Import", "Jobs", "TransparencyLog", "Logging", "Memento",
             "Publishing", "Research", "Search", "Serving", "Settings", "Storage", "Takedown", "Text.Analysis", "Text.Bulletins",
             "Text.Comparison", "Text.Highlighting", "Text.Index", "Text.Queries", "Text.Quotes",
         ],

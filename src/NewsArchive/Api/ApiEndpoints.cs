@@ -53,7 +53,6 @@ public static class ApiEndpoints
         app.MapNames(api.MapGroup("").WithTags("Names"));
         app.MapCoverage(api.MapGroup("").WithTags("Coverage"));
         app.MapSearch(api.MapGroup("").WithTags("Search"));
-        app.MapLines(api.MapGroup("").WithTags("Downloads"));
     }
 
     /// <summary>Describes what a document of the API answers.</summary>

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using NewsArchive.Publishing;
+using NewsArchive.Publishing.Forms;
 
 namespace NewsArchive.Harvesting;
 

@@ -91,8 +91,10 @@ public sealed class QuotesTests(QuotesTests.App app) : IClassFixture<QuotesTests
     public async Task Of_a_paper_only_what_it_quotes_is_checked()
     {
         using var author = app.Visit();
-        var text = $"本文认为，所谓“吞吐量”另有含义。报道称：“{Bulletins.Harbour}”作者自己的话不必核对。“{Invented.Replace("，所有", "，“所有”", StringComparison.Ordinal)}”";
-        var page = await Visitor.PageOfAsync(await SendAsync(author, "paper.txt", Encoding.GetEncoding("gb18030").GetBytes(text), ("only", "quoted")));
+        var text = $"本文认为，所谓“吞吐量”另有含义。报道称：“{Bulletins.Harbour}”作者自己的话不必核对。"
+            + $"“{Invented.Replace("，所有", "，“所有”", StringComparison.Ordinal)}”";
+        var bytes = Encoding.GetEncoding("gb18030").GetBytes(text);
+        var page = await Visitor.PageOfAsync(await SendAsync(author, "paper.txt", bytes, ("only", "quoted")));
         Assert.Equal(["一字不差", "未见"], TextsOf(page, ".verdict"));
         Assert.Equal(text, page.QuerySelector<IHtmlTextAreaElement>("textarea")!.Value);
         Assert.True(page.QuerySelector<IHtmlInputElement>("[name=only]")!.IsChecked);
@@ -138,7 +140,8 @@ public sealed class QuotesTests(QuotesTests.App app) : IClassFixture<QuotesTests
             foreach (var document in new[] { ".json", ".csv" })
             {
                 var problem = await PostAsync(author, Path + document, ("text", text));
-                Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (problem.StatusCode, problem.Content.Headers.ContentType!.MediaType));
+                Assert.Equal(HttpStatusCode.BadRequest, problem.StatusCode);
+                Assert.Equal("application/problem+json", problem.Content.Headers.ContentType!.MediaType);
                 Assert.Contains(inDocument, await problem.Content.ReadAsStringAsync());
             }
         }

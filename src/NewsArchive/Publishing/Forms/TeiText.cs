@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Xml.Linq;
-using NewsArchive.Publishing;
-using NewsArchive.Publishing.Forms;
 using NewsArchive.Text.Bulletins;
 
-namespace NewsArchive.Harvesting;
+namespace NewsArchive.Publishing.Forms;
 
 /// <summary>Writes an article with its whole text by the guidelines of the Text Encoding Initiative (TEI P5).</summary>
 public static class TeiText
