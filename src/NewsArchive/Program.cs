@@ -13,6 +13,7 @@ using NewsArchive.Mcp;
 using NewsArchive.Memento;
 using NewsArchive.Pages.Account;
 using NewsArchive.Pages.Pipeline;
+using NewsArchive.Research;
 using NewsArchive.Telemetry;
 
 #if DEBUG
@@ -46,6 +47,7 @@ return await ErrorHandler.RunAsync(async () =>
     builder.AddDiscovery();
     builder.AddDumps();
     builder.AddMcp();
+    builder.AddResearch();
     builder.AddTelemetry();
 
     await using var app = builder.Build();
@@ -58,6 +60,7 @@ return await ErrorHandler.RunAsync(async () =>
     app.MapDumps();
     app.MapMemento();
     app.MapMcp();
+    app.MapResearch();
     await app.OpenArchiveAsync();
     await app.OfferFirstAccountAsync();
     await app.ServeAsync();

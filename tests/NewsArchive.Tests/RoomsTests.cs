@@ -38,7 +38,7 @@ public sealed partial class RoomsTests
         ],
         ["Citing"] = ["Archive", "Publishing", "Serving"],
         ["Discovery"] = ["Archive", "Mcp", "Publishing", "Search", "Serving", "Text.Index"],
-        ["Research"] = ["Publishing", "Search", "Text.Index", "Text.Queries", "Text.Quotes"],
+        ["Research"] = ["Api", "Publishing", "Search", "Serving", "Text.Index", "Text.Queries", "Text.Quotes"],
         ["Feeds"] = ["Archive", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Index", "Text.Queries"],
         ["Harvesting"] = ["Archive", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Index"],
         ["Dumps"] = ["Archive", "Publishing", "Serving", "Settings"],
@@ -52,7 +52,7 @@ public sealed partial class RoomsTests
         ["Pages"] =
         [
             "Access", "Archive", "Citing", "Corrections", "Dumps", "Holdings", "Import", "Jobs", "TransparencyLog", "Logging", "Memento",
-            "Publishing",
+            "Publishing", "Research",
             "Search", "Serving", "Settings", "Storage", "Takedown", "Text.Analysis", "Text.Bulletins", "Text.Comparison",
             "Text.Highlighting", "Text.Index", "Text.Queries",
         ],

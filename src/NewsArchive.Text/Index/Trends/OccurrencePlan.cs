@@ -13,8 +13,7 @@ internal sealed class OccurrencePlan
 
     public OccurrencePlan(Clause clause, IReadOnlyList<Phrase> phrases, SearchBudget budget)
     {
-        // Values, such as places, have no positions.
-        var printed = phrases.Where(phrase => phrase.Field is null or ArticleField.Title or ArticleField.Body).ToList();
+        var printed = phrases.Where(Trend.CanOccur).ToList();
         plans = printed.ConvertAll(phrase => new PhrasePlan(phrase, budget));
         areHits = printed is [var only] && only == Innermost(clause);
     }

@@ -12,7 +12,7 @@ namespace NewsArchive.Pages.Pipeline;
 public static class PageAccess
 {
     // The first folder is Pages itself.
-    private static readonly string[] PublicFolders = ["", "/Articles", "/Calendar", "/Names", "/Search", "/Sources"];
+    private static readonly string[] PublicFolders = ["", "/Articles", "/Calendar", "/Names", "/Research", "/Search", "/Sources"];
     private static readonly string[] StaffFolders = ["/Account", "/Admin", "/Admin/Takedown"];
 
     /// <summary>Adds to the metadata of an endpoint who may open it, and whether it is cached.</summary>

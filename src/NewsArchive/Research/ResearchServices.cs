@@ -1,0 +1,11 @@
+using NewsArchive.Research.Trends;
+
+namespace NewsArchive.Research;
+
+/// <summary>Registers what scholars use, and maps its documents.</summary>
+public static class ResearchServices
+{
+    public static void AddResearch(this WebApplicationBuilder builder) => builder.Services.AddScoped<TrendAnalysis>();
+
+    public static void MapResearch(this WebApplication app) => app.MapTrends();
+}
