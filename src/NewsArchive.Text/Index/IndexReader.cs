@@ -53,7 +53,7 @@ public sealed class IndexReader : IDisposable
         }
     }
 
-    private LiveSegment[] Segments
+    internal LiveSegment[] Segments
     {
         get
         {

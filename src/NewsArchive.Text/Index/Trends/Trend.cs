@@ -1,3 +1,4 @@
+using NewsArchive.Text.Index.Occurrences;
 using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Text.Index.Trends;
@@ -10,15 +11,12 @@ namespace NewsArchive.Text.Index.Trends;
 public sealed record Trend(
     IReadOnlyList<KeyValuePair<DateOnly, PeriodSum>> Periods, int UndatedCount, Hit? Oldest, Hit? Newest)
 {
-    /// <summary>Whether a phrase can occur in a text: it is not looked for in values, such as places, which have no positions.</summary>
-    public static bool CanOccur(Phrase phrase) => phrase.Field is null or ArticleField.Title or ArticleField.Body;
-
     /// <summary>Counts the hits of a clause and the occurrences of phrases in them, by day, month or year.</summary>
     /// <param name="reader">The index.</param>
     /// <param name="clause">The condition that articles must meet.</param>
     /// <param name="phrases">
-    /// The phrases whose occurrences are added up. Those that overlap, such as 哈哈 in 哈哈哈, count each. Those that can't (see
-    /// <see cref="CanOccur"/>) are left out.
+    /// The phrases whose occurrences are added up. Those that overlap, such as 哈哈 in 哈哈哈, count each. Those that are not
+    /// looked for in texts (see <see cref="Phrase.IsOfText"/>) are left out.
     /// </param>
     /// <param name="period">The unit of time.</param>
     /// <param name="budget">Limits the work. If it is used up, all numbers are lower bounds.</param>

@@ -49,7 +49,7 @@ public sealed class TrendAnalysis(SearchIndex index, SearchQueue queue, PublicAr
             var query = QueryParser.Parse(text);
             var clause = address.Filters.ToClause(query.Clause);
             var trend = Within(budget => Trend.OfPhrases(reader, clause, query.Phrases, address.By, budget));
-            return new TrendLine(text, trend, query.Phrases.Any(Trend.CanOccur));
+            return new TrendLine(text, trend, query.Phrases.Any(phrase => phrase.IsOfText));
         }).ToList();
         return new TrendReport(address, PeriodsOf(covered, address.By), covered.UndatedCount, lines, isPartial);
 

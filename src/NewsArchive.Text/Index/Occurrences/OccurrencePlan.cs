@@ -2,7 +2,7 @@ using NewsArchive.Text.Index.Cursors;
 using NewsArchive.Text.Index.Segments;
 using NewsArchive.Text.Queries;
 
-namespace NewsArchive.Text.Index.Trends;
+namespace NewsArchive.Text.Index.Occurrences;
 
 /// <summary>Counts the occurrences of phrases in the hits of a clause, by their positions in the index.</summary>
 internal sealed class OccurrencePlan
@@ -13,7 +13,7 @@ internal sealed class OccurrencePlan
 
     public OccurrencePlan(Clause clause, IReadOnlyList<Phrase> phrases, SearchBudget budget)
     {
-        var printed = phrases.Where(Trend.CanOccur).ToList();
+        var printed = phrases.Where(phrase => phrase.IsOfText).ToList();
         plans = printed.ConvertAll(phrase => new PhrasePlan(phrase, budget));
         areHits = printed is [var only] && only == Innermost(clause);
     }
