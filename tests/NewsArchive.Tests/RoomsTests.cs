@@ -38,7 +38,7 @@ public sealed partial class RoomsTests
         ],
         ["Citing"] = ["Archive", "Publishing", "Serving"],
         ["Discovery"] = ["Archive", "Mcp", "Publishing", "Search", "Serving", "Text.Index"],
-        ["Research"] = ["Api", "Publishing", "Search", "Serving", "Text.Index", "Text.Queries", "Text.Quotes"],
+        ["Research"] = ["Api", "Publishing", "Search", "Serving", "Text.Highlighting", "Text.Index", "Text.Queries", "Text.Quotes"],
         ["Feeds"] = ["Archive", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Index", "Text.Queries"],
         ["Harvesting"] = ["Archive", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Index"],
         ["Dumps"] = ["Archive", "Publishing", "Serving", "Settings"],

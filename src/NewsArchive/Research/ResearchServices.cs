@@ -1,3 +1,4 @@
+using NewsArchive.Research.Concordances;
 using NewsArchive.Research.Trends;
 
 namespace NewsArchive.Research;
@@ -5,7 +6,15 @@ namespace NewsArchive.Research;
 /// <summary>Registers what scholars use, and maps its documents.</summary>
 public static class ResearchServices
 {
-    public static void AddResearch(this WebApplicationBuilder builder) => builder.Services.AddScoped<TrendAnalysis>();
+    public static void AddResearch(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<TrendAnalysis>();
+        builder.Services.AddScoped<ConcordanceReader>();
+    }
 
-    public static void MapResearch(this WebApplication app) => app.MapTrends();
+    public static void MapResearch(this WebApplication app)
+    {
+        app.MapTrends();
+        app.MapConcordances();
+    }
 }

@@ -13,7 +13,7 @@ public sealed class ReadingTests
         "/2025/06", "/coverage", "/on-this-day/06/17", "/on-this-day/06/18", "/places", "/places/酒泉", "/reporters", "/reporters/邓孟",
         "/columns", "/agencies", "/agencies/新华社", "/series", "/series/新华社通稿", "/bulletins/1", "/bulletins/1?article=2", "/imports",
         "/imports/1", "/imports/1/changes", "/search", "/search?q=飞船", "/search?q=飞船&place=阿斯塔纳", "/search?q=飞船 xyzzy", "/help/search",
-        "/research", "/research/trend", "/research/trend?q=飞船&q=中亚&by=day", "/research/trend?q=飞船&measure=per-characters&series=新华社通稿",
+        "/research", "/research/concordance", "/research/concordance?q=飞船", "/research/concordance?q=飞船&order=before&sample=5", "/research/trend", "/research/trend?q=飞船&q=中亚&by=day", "/research/trend?q=飞船&measure=per-characters&series=新华社通稿",
         "/about", "/dumps", "/keys", "/preferences", "/nothing",
     ];
 

@@ -7,11 +7,11 @@ namespace NewsArchive.Tests.Research;
 
 /// <summary>A scholar counts how words are used over time, and can check every number.</summary>
 [Trait("Category", "Slow")]
-public sealed class TrendTests
+public sealed class TrendTests(TrendTests.Railways app) : IClassFixture<TrendTests.Railways>
 {
     private const int RealArticles = 150;
 
-    private static readonly (string Title, string? Date, string Body)[] Railways =
+    private static readonly (string Title, string? Date, string Body)[] Articles =
     [
         ("高铁开通", "2023-01-05", "高铁，高铁。第一趟列车出发。"),
         ("天气晴朗", "2023-01-20", "全国晴。"),
@@ -22,7 +22,6 @@ public sealed class TrendTests
     [Fact]
     public async Task The_numbers_of_each_month_are_those_of_the_texts_and_a_month_without_any_is_a_gap()
     {
-        await using var app = await StartAsync();
         var trend = await JsonAsync(app, "?q=列车 OR 晴&q=高铁&series=甲报");
         Assert.Equal(["列车 OR 晴", "高铁"], trend.GetProperty("queries").EnumerateArray().Select(q => q.GetProperty("query").GetString()));
         Assert.Equal(
@@ -48,7 +47,6 @@ public sealed class TrendTests
     [Fact]
     public async Task The_table_says_what_the_chart_shows_and_each_number_leads_to_its_articles()
     {
-        await using var app = await StartAsync();
         var page = await app.ReadAsync(Address("?q=高铁&q=晴&series=甲报&from=2023-01-03"));
         Assert.Equal(
             ["2023年1月 1 1 2", "2023年2月 没有收录", "2023年3月 1 0 1"],
@@ -70,7 +68,6 @@ public sealed class TrendTests
     [Fact]
     public async Task A_share_is_of_what_the_archive_has_of_the_period_and_stands_in_the_table_for_programs()
     {
-        await using var app = await StartAsync();
         using var client = app.CreateClient();
         var csv = await client.GetStringAsync(Address("?q=高铁&series=甲报&measure=per-characters", ".csv"));
         Assert.Equal(
@@ -93,7 +90,8 @@ public sealed class TrendTests
     [Fact]
     public async Task What_cannot_be_counted_is_said()
     {
-        await using var app = await StartAsync(("Site:PostingsASearch", "1"));
+        await using var app = new Railways { Settings = { ["Site:PostingsASearch"] = "1" } };
+        await app.InitializeAsync();
         using var client = app.CreateClient();
         Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync(Address("?q=，", ".json"))).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync(Address("", ".csv"))).StatusCode);
@@ -126,6 +124,9 @@ public sealed class TrendTests
                 day.GetProperty("counts")[0].GetProperty("occurrences").GetInt32())).Where(day => day.Item2 > 0);
             Assert.Equal(expected, found);
             Assert.Equal(counts.Count(a => a.Date == "" && a.Count > 0), trend.GetProperty("queries")[0].GetProperty("undatedCount").GetInt32());
+            // And a concordance has as many lines.
+            var lines = (await client.GetStringAsync($"/research/concordance.csv?q={phrase}")).Split(["\r\n", "\n"], StringSplitOptions.RemoveEmptyEntries);
+            Assert.Equal(counts.Sum(a => a.Count), lines.Length - 1);
         }
     }
 
@@ -163,14 +164,16 @@ public sealed class TrendTests
         return JsonDocument.Parse(await client.GetStringAsync(Address(query, ".json"))).RootElement;
     }
 
-    private static async Task<ArchiveApp> StartAsync(params (string Name, string Value)[] settings)
-    {
-        var app = new ArchiveApp(seeds: false) { Settings = settings.ToDictionary(setting => setting.Name, setting => setting.Value) };
-        await app.ImportAsync(app.Folder.Write("a.jsonl", string.Join('\n', Railways.Select(Line))), series: "甲报");
-        await app.ImportAsync(app.Folder.Write("b.jsonl", Line(("高铁再开", "2023-02-10", "又一条高铁开通。"))), series: "乙报");
-        return app;
-    }
-
     private static string Line((string Title, string? Date, string Body) article) => JsonSerializer.Serialize(article.Date is null
         ? (object)new { title = article.Title, body = article.Body } : new { title = article.Title, date = article.Date, body = article.Body });
+
+    /// <summary>An archive of two papers that write about railways.</summary>
+    public sealed class Railways() : ArchiveApp(seeds: false), IAsyncLifetime
+    {
+        public async ValueTask InitializeAsync()
+        {
+            await ImportAsync(Folder.Write("a.jsonl", string.Join('\n', Articles.Select(Line))), series: "甲报");
+            await ImportAsync(Folder.Write("b.jsonl", Line(("高铁再开", "2023-02-10", "又一条高铁开通。"))), series: "乙报");
+        }
+    }
 }

@@ -59,7 +59,7 @@ public sealed class OccurrenceReader(IndexReader reader, Clause clause, IReadOnl
         return taken;
     }
 
-    /// <summary>Draws a random sample of the occurrences, by lots that depend on the seed and on the place of an occurrence alone.</summary>
+    /// <summary>Draws a random sample of the occurrences, by lots that depend on nothing but the seed and the occurrence.</summary>
     /// <param name="size">The number of occurrences to draw; if there are no more, all.</param>
     /// <param name="seed">Selects the sample. The same index gives the same one.</param>
     /// <param name="budget">Limits the work.</param>
@@ -70,7 +70,8 @@ public sealed class OccurrenceReader(IndexReader reader, Clause clause, IReadOnl
     {
         var (articles, occurrences) = (0, 0L);
         // The highest lot leaves first.
-        var drawn = new PriorityQueue<(int Day, Occurrence Occurrence), ulong>(Comparer<ulong>.Create((one, other) => other.CompareTo(one)));
+        var drawn = new PriorityQueue<(int Day, Occurrence Occurrence), ulong>(
+            Comparer<ulong>.Create((one, other) => other.CompareTo(one)));
         ForEach(budget, (segment, article, count) =>
         {
             (articles, occurrences) = (articles + 1, occurrences + count);
