@@ -2,7 +2,7 @@ using nietras.SeparatedValues;
 
 namespace NewsArchive.Research;
 
-/// <summary>Writes tables as CSV (RFC 4180). Sums are written as programs read them, whatever the language of the reader.</summary>
+/// <summary>Writes tables as CSV (RFC 4180).</summary>
 /// <param name="columns">The names of the columns.</param>
 public sealed class CsvTable(params string[] columns)
 {

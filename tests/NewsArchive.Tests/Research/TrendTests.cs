@@ -100,6 +100,8 @@ public sealed class TrendTests(TrendTests.Railways app) : IClassFixture<TrendTes
         Assert.Contains("未计：庚", (await app.ReadAsync(Address("?" + many[1..]))).QuerySelector(".notice")!.TextContent);
 
         Assert.True((await JsonAsync(app, "?q=高铁 列车")).GetProperty("isPartial").GetBoolean());
+        Assert.Contains("高铁 列车,2023-01-01,2023-01-31,1,4,1,2,", await client.GetStringAsync(Address("?q=高铁 列车", ".csv")));
+        Assert.Contains("'=高铁,", await client.GetStringAsync(Address("?q==高铁", ".csv")));
         var whole = (await app.ReadAsync(Address("?q=高铁 列车"))).QuerySelectorAll(".notice a").Single().GetAttribute("href")!;
         Assert.Equal("1", (await app.ReadAsync(whole)).QuerySelector(".numbers td")!.TextContent);
     }

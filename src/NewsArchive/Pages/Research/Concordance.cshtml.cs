@@ -32,6 +32,11 @@ public sealed class ConcordanceModel(SearchIndex index, ConcordanceReader concor
         if (!Address.HasPhrase)
             return Page();
         Concordance = await concordances.PageAsync(Address, cancellation);
+        if (Concordance is { Pages: var pages } && Address.Search.Page > Math.Max(1, pages))
+        {
+            Address = Address.WithPage(Math.Max(1, pages));
+            Concordance = await concordances.PageAsync(Address, cancellation);
+        }
         if (Concordance is null)
         {
             Response.Headers.RetryAfter = "10";

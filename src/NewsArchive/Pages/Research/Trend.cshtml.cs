@@ -12,8 +12,8 @@ namespace NewsArchive.Pages.Research;
 [EnableRateLimiting(RateLimits.Search)]
 public sealed class TrendModel(SearchIndex index, TrendAnalysis analysis) : PageModel
 {
-    // A chart with more can't be read, and the page would be of many megabytes.
-    private const int MaxPeriods = 1000;
+    // A chart with more can't be read. Each number is a link with the whole query in its address, so long queries get fewer of them.
+    private const int MaxPeriods = 1000, MinPeriods = 12, LengthOfLinks = 1_000_000;
 
     // How many fields for queries a form has at least.
     private const int MinFields = 3;
@@ -46,7 +46,8 @@ public sealed class TrendModel(SearchIndex index, TrendAnalysis analysis) : Page
             Response.Headers.RetryAfter = "10";
             return StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
-        Shown = [.. Report.Periods.TakeLast(MaxPeriods)];
+        var lengthOfPeriod = Address.Queries.Sum(query => Address.SearchOf(query).ToString().Length);
+        Shown = [.. Report.Periods.TakeLast(Math.Clamp(LengthOfLinks / lengthOfPeriod, MinPeriods, MaxPeriods))];
         Chart = TrendChart.Of(Report, Shown);
         return Page();
     }

@@ -43,9 +43,10 @@ public static class ConcordanceDocuments
         var address = ConcordanceAddress.Of(request.Query);
         if (!address.HasPhrase)
             return SearchDocuments.NoWord();
-        // The place in the queue is given up before anything is sent, so that a slow reader keeps nobody waiting.
-        if (await concordances.ListAsync(address, 0, MaxLines, cancellation) is not { } found)
-            return SearchDocuments.Busy(request, address.Search.IsWhole);
+        // A table can't say that it lacks lines. The place in the queue is given up before anything is sent, so that a slow reader keeps
+        // nobody waiting.
+        if (await concordances.ListAsync(address.AsWhole(), 0, MaxLines, cancellation) is not { } found)
+            return SearchDocuments.Busy(request, isWhole: true);
         return TypedResults.Stream(async body =>
         {
             await body.WriteAsync(Encoding.UTF8.GetBytes(Table.Write([], isStart: true)), cancellation);

@@ -36,7 +36,7 @@ public sealed record TrendAddress(IReadOnlyList<string> Queries, Period By, Tren
     /// <summary>The names of the query parameters.</summary>
     public static IEnumerable<string> Parameters { get; } = [.. SearchAddress.Parameters.Except(OfSearches), Unit, Measured];
 
-    /// <summary>What was typed but is not compared: queries without a word, and those beyond the maximum.</summary>
+    /// <summary>What was typed but is not compared: queries without a word, and those that are too many or too long.</summary>
     public IReadOnlyList<string> Ignored { get; private init; } = [];
 
     /// <summary>Reads the address of a request. The output cache has sorted the values of its parameters, but not its text.</summary>
@@ -45,7 +45,10 @@ public sealed record TrendAddress(IReadOnlyList<string> Queries, Period By, Tren
     public static TrendAddress Of(IQueryCollection query)
     {
         var typed = query[Query].OfType<string>().Where(text => text.Length > 0).Distinct().ToList();
-        var queries = typed.Where(text => !QueryParser.Parse(text).IsEmpty).Take(MaxQueries).ToList();
+        // Long ones would make long pages, since each number is a link with its query.
+        var length = 0;
+        var queries = typed.Where(text => !QueryParser.Parse(text).IsEmpty).Take(MaxQueries)
+            .TakeWhile(text => (length += text.Length) <= QueryParser.MaxLength).ToList();
         return new TrendAddress(
             queries,
             Units.Where(unit => unit.Name == query[Unit].FirstOrDefault()).Select(unit => unit.Period).DefaultIfEmpty(Period.Month).First(),

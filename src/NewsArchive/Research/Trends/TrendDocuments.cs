@@ -39,9 +39,10 @@ public static class TrendDocuments
         var address = TrendAddress.Of(request);
         if (address.Queries.Count == 0)
             return SearchDocuments.NoWord();
-        return await analysis.CountAsync(address, cancellation) is { } report
+        // A table can't say that its numbers are too low.
+        return await analysis.CountAsync(address.AsWhole(), cancellation) is { } report
             ? TypedResults.Content(Table.Write(Rows(report), isStart: true), CsvTable.ContentType, Encoding.UTF8)
-            : SearchDocuments.Busy(request, address.Filters.IsWhole);
+            : SearchDocuments.Busy(request, isWhole: true);
     }
 
     private static IEnumerable<IReadOnlyList<string>> Rows(TrendReport report) =>
@@ -50,13 +51,16 @@ public static class TrendDocuments
         let used = line.SumOf(period)
         select (string[])
         [
-            line.Query, Day(period.From), Day(period.To),
+            AsText(line.Query), Day(period.From), Day(period.To),
             period.IsGap ? "" : Number(used.Articles),
             period.IsGap || !line.HasOccurrences ? "" : Number(used.Amount),
             report.ValueOf(line, period) is { } value ? Number(value) : "",
             Number(period.Covered.Articles),
             report.Address.Measure == TrendMeasure.PerCharacters ? Number(period.Covered.Amount) : "",
         ];
+
+    // A query comes from an address, and a spreadsheet would run one that is a formula.
+    private static string AsText(string query) => query[0] is '=' or '+' or '-' or '@' ? $"'{query}" : query;
 
     private static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 
