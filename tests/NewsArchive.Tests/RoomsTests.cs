@@ -40,7 +40,8 @@ public sealed partial class RoomsTests
         ["Discovery"] = ["Archive", "Mcp", "Publishing", "Search", "Serving", "Text.Index"],
         ["Research"] =
         [
-            "Citing", "Import", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Index", "Text.Queries", "Text.Quotes",
+            "Api", "Citing", "Import", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Highlighting", "Text.Index",
+            "Text.Queries", "Text.Quotes",
         ],
         ["Feeds"] = ["Archive", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Index", "Text.Queries"],
         ["Harvesting"] = ["Archive", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Index"],

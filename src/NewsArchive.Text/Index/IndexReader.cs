@@ -53,7 +53,7 @@ public sealed class IndexReader : IDisposable
         }
     }
 
-    private LiveSegment[] Segments
+    internal LiveSegment[] Segments
     {
         get
         {
@@ -181,8 +181,8 @@ public sealed class IndexReader : IDisposable
         return FacetCounter.Top(counts, most);
     }
 
-    // Calls the action with a cursor for each segment that has hits, as far as the budget permits.
-    private void ForEach(
+    /// <summary>Calls an action with a cursor for each segment that has hits, as far as the budget permits.</summary>
+    internal void ForEach(
         Clause clause, SearchBudget? budget, Action<LiveSegment, Cursor> action,
         bool isRanked = false, Func<LiveSegment, bool>? isSkipped = null) =>
         (budget ??= SearchBudget.Unlimited()).Run(() =>

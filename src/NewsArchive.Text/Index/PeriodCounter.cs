@@ -86,9 +86,7 @@ internal sealed class PeriodCounter(Period period)
     private void StartPeriod(int article)
     {
         EndPeriod();
-        var day = DateOnly.FromDayNumber(articles!.Days[article]);
-        from = period == Period.Day ? day : new DateOnly(day.Year, period == Period.Year ? 1 : day.Month, 1);
-        end = articles.Between(from, day).End;
+        (from, end) = articles!.PeriodOf(article, period);
     }
 
     private void EndPeriod()

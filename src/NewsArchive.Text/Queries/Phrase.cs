@@ -23,6 +23,9 @@ public sealed record Phrase : Clause
     /// <summary>The field to search; null for the whole printed text.</summary>
     public ArticleField? Field { get; init; }
 
+    /// <summary>Whether it is looked for in texts, where it has places, and not in values, such as the places of datelines.</summary>
+    public bool IsOfText => Field is null or ArticleField.Title or ArticleField.Body;
+
     /// <summary>
     /// Creates a phrase from a text. It is a prefix if the text ends with an ideograph, or if <c>*</c> follows its last word.
     /// </summary>

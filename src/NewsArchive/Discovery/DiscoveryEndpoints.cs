@@ -32,7 +32,7 @@ public static class DiscoveryEndpoints
     // Crawlers that follow searches and their facets would never come to an end, and dumps repeat every page.
     private static string Robots(HttpRequest request)
     {
-        string[] closed = ["/dumps/", "/search", "/suggest", "/admin", "/account", "/preferences"];
+        string[] closed = ["/dumps/", "/search", "/research/", "/suggest", "/admin", "/account", "/preferences"];
         var lines = closed.Select(path => $"Disallow: {request.PathBase}{path}\n");
         return $"User-agent: *\n{string.Concat(lines)}\nSitemap: {request.AddressOf("/sitemap.xml")}\n";
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.Mime;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using NewsArchive.Citing;
 using NewsArchive.Publishing;
 using NewsArchive.Serving;
@@ -18,9 +17,7 @@ public static class QuoteDocuments
     private static readonly string[] Columns =
         ["sentence", "text", "verdict", "errors", "printed", "title", "date", "series", "line", "number", "url", "citation"];
 
-    public static void AddResearch(this WebApplicationBuilder builder) => builder.Services.TryAddScoped<QuoteCheck>();
-
-    public static void MapResearch(this WebApplication app)
+    public static void MapQuotes(this IEndpointRouteBuilder app)
     {
         Map(app, Json, MediaTypeNames.Application.Json, quote => TypedResults.Json(quote, PublicJson.Options));
         Map(app, Table, Csv.MediaType, quote => Csv.Of(RowsOf(quote)));
@@ -37,7 +34,7 @@ public static class QuoteDocuments
         _ => "The file is neither a text nor a Word document; save it as .docx, or as .txt in UTF-8.",
     };
 
-    private static void Map(WebApplication app, string suffix, string type, Func<VerifiedQuote, IResult> write)
+    private static void Map(IEndpointRouteBuilder app, string suffix, string type, Func<VerifiedQuote, IResult> write)
     {
         app.MapTwin(Path, suffix, type, AnswerAsync).RequireRateLimiting(RateLimits.Search)
             .WithMetadata(new QueryParameters(QuoteRequest.Parameters));

@@ -50,6 +50,8 @@ public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, Time
     public static void Configure(OutputCachePolicyBuilder policy) => policy
         .With(context => context.HttpContext.Items.ContainsKey(StateKey))
         .VaryByValue(context => new(nameof(PageCache), context.Items[StateKey]?.ToString() ?? ""))
+        // The cache's own key has the values of a repeated parameter in alphabetical order.
+        .VaryByValue(context => new(nameof(HttpRequest.QueryString), context.Request.QueryString.Value ?? ""))
         .VaryByValue(context => new(HeaderNames.AcceptEncoding, EncodingOf(context)))
         .Expire(TimeSpan.FromDays(1));
 

@@ -13,8 +13,11 @@ public sealed class ReadingTests
         "/2025/06", "/coverage", "/on-this-day/06/17", "/on-this-day/06/18", "/places", "/places/酒泉", "/reporters", "/reporters/邓孟",
         "/columns", "/agencies", "/agencies/新华社", "/series", "/series/新华社通稿", "/bulletins/1", "/bulletins/1?article=2", "/imports",
         "/imports/1", "/imports/1/changes", "/search", "/search?q=飞船", "/search?q=飞船&place=阿斯塔纳", "/search?q=飞船 xyzzy", "/help/search",
-        "/about", "/dumps", "/keys", "/preferences", "/nothing", "/research/quotes",
+        "/about", "/dumps", "/keys", "/preferences", "/nothing", "/research", "/research/quotes",
         "/research/quotes?text=梦舟载人飛船零高度逃逸飞行试验取得圆满失败。好。这一句谁也没有写过。",
+        "/research/concordance", "/research/concordance?q=飞船", "/research/concordance?q=飞船&order=before&sample=5",
+        "/research/trend", "/research/trend?q=飞船&q=中亚&by=day",
+        "/research/trend?q=飞船&measure=per-characters&series=新华社通稿",
     ];
 
     private const string Rocket = "梦舟载人飞船零高度逃逸飞行试验取得圆满成功", Summit = "习近平出席第二届中国 - 中亚峰会并作主旨发言";

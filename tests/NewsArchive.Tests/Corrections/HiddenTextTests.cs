@@ -67,7 +67,10 @@ public sealed class HiddenTextTests
             "/articles/2/history.json", "/articles/4.json", "/articles/2.md", "/articles/2.txt", "/articles/2.ninjs.json", "/articles/2.bib",
             "/api/v1/bulletins/1", "/api/v1/days/2025-06-18", "/api/v1/coverage", "/api/v1/search.jsonl?q=新华社", "/search.jsonl?q=北京",
             "/dumps", "/dumps/datapackage.json", "/dumps/articles.jsonl.zst", "/dumps/articles.parquet",
-            $"/research/quotes?text={Near}", $"/research/quotes.json?text={Near}", $"/research/quotes.csv?text={Near}");
+            $"/research/quotes?text={Near}", $"/research/quotes.json?text={Near}", $"/research/quotes.csv?text={Near}",
+            "/research/concordance?q=首批展出", "/research/concordance.json?q=新馆", "/research/concordance.csv?q=新华社",
+            "/research/concordance?q=新华社&order=after", "/research/trend?q=首批展出", "/research/trend.json?q=首批展出",
+            "/research/trend.csv?q=新华社&by=day");
         Assert.InRange(pages.Count, 40, 2000);
         var searches = pages.ToLookup(page => page.Address.StartsWith("/search?", StringComparison.Ordinal));
         Assert.Contains(pages, page => page.Address.EndsWith(".atom", StringComparison.Ordinal) && page.Text.Contains("港口", StringComparison.Ordinal));

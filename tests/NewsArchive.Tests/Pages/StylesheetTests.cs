@@ -20,6 +20,7 @@ public sealed partial class StylesheetTests
         ("/places", ["site", "names"]),
         ("/search", ["site", "search"]),
         ("/help/search", ["site", "search"]),
+        ("/research", ["site", "search", "research"]),
         ("/bulletins/1", ["site", "sources"]),
         ("/account", ["site", "staff"]),
         ("/admin", ["site", "articles", "sources", "staff"]),

@@ -13,9 +13,16 @@ internal static class Scan
         NoneOf none => !Holds(none.Clause, article),
         Days days => days.From <= article.Date && article.Date <= days.To,
         Exactly exactly => Lines(article, exactly.Field).Contains(exactly.Value),
-        Phrase phrase => Lines(article, phrase.Field).Any(line => Stands(phrase, line)),
+        Phrase phrase => Lines(article, phrase.Field).Any(line => Count(phrase, line) > 0),
         _ => throw new ArgumentOutOfRangeException(nameof(clause)),
     };
+
+    /// <summary>Counts where a phrase stands in an article's headline, column or text.</summary>
+    public static int Count(Phrase phrase, IndexedArticle article) => phrase.Field is null or ArticleField.Title or ArticleField.Body
+        ? Lines(article, phrase.Field).Sum(line => Count(phrase, line)) : 0;
+
+    /// <summary>Counts the characters of an article.</summary>
+    public static int Length(IndexedArticle article) => Lines(article, null).Sum(line => Phrase.FromText(line)?.Tokens.Length ?? 0);
 
     private static IEnumerable<string> Lines(IndexedArticle article, ArticleField? field) => field switch
     {
@@ -31,10 +38,10 @@ internal static class Scan
 
     private static IEnumerable<string> Some(string? value) => value is null ? [] : [value];
 
-    private static bool Stands(Phrase phrase, string text)
+    private static int Count(Phrase phrase, string text)
     {
         var (line, wanted) = (Phrase.FromText(text)?.Tokens ?? [], phrase.Tokens);
-        return Enumerable.Range(0, line.Length).Any(first => first + wanted.Length <= line.Length
+        return Enumerable.Range(0, line.Length).Count(first => first + wanted.Length <= line.Length
             && Enumerable.Range(0, wanted.Length).All(i => Fits(line[first + i], wanted[i], phrase.IsPrefix && i == wanted.Length - 1)
                 && (i == 0 || line[first + i].FollowsPunctuation == wanted[i].FollowsPunctuation))
             && (phrase.IsPrefix || wanted[^1].Word is not null || first + wanted.Length == line.Length || EndsRun(line[first + wanted.Length])));

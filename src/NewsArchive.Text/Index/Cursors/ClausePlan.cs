@@ -37,7 +37,7 @@ internal sealed class ClausePlan
     {
         switch (clause)
         {
-            case Phrase { Field: null or ArticleField.Title or ArticleField.Body } phrase:
+            case Phrase { IsOfText: true } phrase:
                 return PlanOf(phrase).Open(segment, ScorerOf(phrase, segment));
             case AnyOf any:
                 Cursor[] cursors = [.. any.Clauses.Select(c => Open(c, segment)).OfType<Cursor>()];
@@ -59,7 +59,7 @@ internal sealed class ClausePlan
                     var range = segment.Articles.Between(days.From, days.To);
                     (first, end) = (Math.Max(first, range.First), Math.Min(end, range.End));
                     break;
-                case Exactly or Phrase { Field: not (null or ArticleField.Title or ArticleField.Body) }:
+                case Exactly or Phrase { IsOfText: false }:
                     if (ValueFilter.Of(part, segment.Articles) is not { } filter)
                         return null;
                     filters.Add(filter);
@@ -89,7 +89,7 @@ internal sealed class ClausePlan
     /// <summary>Gets the phrases that contribute to scores: those that are searched for in texts and not excluded.</summary>
     private static IEnumerable<Phrase> Scored(Clause clause) => clause switch
     {
-        Phrase { Field: null or ArticleField.Title or ArticleField.Body } phrase => [phrase],
+        Phrase { IsOfText: true } phrase => [phrase],
         AllOf all => all.Clauses.SelectMany(Scored),
         AnyOf any => any.Clauses.SelectMany(Scored),
         _ => [],

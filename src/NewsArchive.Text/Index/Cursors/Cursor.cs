@@ -27,6 +27,9 @@ internal abstract class Cursor
     /// <returns>Whether the candidate is a hit.</returns>
     public virtual bool Matches() => true;
 
+    /// <summary>How often the phrase occurs in a candidate that has been verified. Only cursors of phrases have it.</summary>
+    public virtual int Frequency => throw new NotSupportedException();
+
     /// <summary>Gets the score of a candidate that has been verified.</summary>
     public virtual float Score() => 0;
 

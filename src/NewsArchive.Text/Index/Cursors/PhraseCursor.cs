@@ -37,6 +37,8 @@ internal sealed class PhraseCursor : Cursor
 
     public override int Cost => terms[0].Cost;
 
+    public override int Frequency => FrequencyCode.Frequency(frequencyCode);
+
     public override int Advance(int target) => Article = ConjunctionCursor.AdvanceAll(terms, target);
 
     public override bool Matches()

@@ -13,6 +13,8 @@ internal abstract class PostingsCursor : Cursor
 
     public sealed override bool IsExact => true;
 
+    public sealed override int Frequency => FrequencyCode.Frequency(Code);
+
     /// <summary>Gets the positions in the current article, in ascending order. They are valid until the next call.</summary>
     public abstract ReadOnlySpan<int> Positions();
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using NewsArchive.Text.Index.Trends;
 using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Text.Index.Segments;
@@ -82,6 +83,14 @@ internal sealed class ArticleTable
 
     /// <summary>Gets the range of the articles of some days: the first article and the end (exclusive).</summary>
     public (int First, int End) Between(DateOnly from, DateOnly to) => (FirstUpTo(to.DayNumber), FirstUpTo(from.DayNumber - 1));
+
+    /// <summary>Gets the period of an article whose day is known: its first day, and the end of its articles (exclusive).</summary>
+    public (DateOnly From, int End) PeriodOf(int article, Period period)
+    {
+        var day = DateOnly.FromDayNumber(Days[article]);
+        var from = period.FirstDayOf(day);
+        return (from, Between(from, day).End);
+    }
 
     /// <summary>Gets the first article whose day is not after a given day.</summary>
     private int FirstUpTo(int day)

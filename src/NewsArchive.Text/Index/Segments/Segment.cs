@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Hashing;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using NewsArchive.Text.Index.Terms;
+using NewsArchive.Text.Index.Trends;
 
 namespace NewsArchive.Text.Index.Segments;
 
@@ -13,6 +15,7 @@ namespace NewsArchive.Text.Index.Segments;
 public sealed class Segment : IDisposable
 {
     private readonly SharedMemory memory;
+    private readonly StrongBox<int[]?> lengths;
     private bool isDisposed;
 
     private Segment(SharedMemory memory, ReadOnlySpan<int> footer)
@@ -22,6 +25,7 @@ public sealed class Segment : IDisposable
         TotalLength = (uint)footer[(int)FooterField.LengthLow] | (long)footer[(int)FooterField.LengthHigh] << 32;
         Articles = new ArticleTable(memory.Bytes, footer);
         Terms = new TermDictionary(memory.Bytes, footer);
+        lengths = new();
     }
 
     private Segment(Segment other)
@@ -29,7 +33,7 @@ public sealed class Segment : IDisposable
         ObjectDisposedException.ThrowIf(other.isDisposed, other);
         other.memory.Acquire();
         (memory, Checksum, TotalLength) = (other.memory, other.Checksum, other.TotalLength);
-        (Articles, Terms) = (other.Articles, other.Terms);
+        (Articles, Terms, lengths) = (other.Articles, other.Terms, other.lengths);
     }
 
     /// <summary>The first bytes of a segment: a name and the format version.</summary>
@@ -53,6 +57,9 @@ public sealed class Segment : IDisposable
     internal long TotalLength { get; }
 
     internal ArticleTable Articles { get; }
+
+    /// <summary>The length of each article in characters (see <see cref="TextLengths"/>). Counted on first use, for all leases.</summary>
+    internal int[] Lengths => lengths.Value ??= TextLengths.Of(this);
 
     internal TermDictionary Terms { get; }
 

@@ -17,6 +17,9 @@ public sealed record StoryBlock(ParagraphKind Kind, IReadOnlyList<HighlightedTex
     /// <summary>The fragment of the block's address on its page.</summary>
     public string Anchor => $"p{Number}";
 
+    /// <summary>Gets the fragment of the address of one of several lines, each of which is a paragraph.</summary>
+    public string AnchorOf(int line) => $"p{Number + line}";
+
     /// <summary>The dateline, printed in front of the first paragraph; null for other blocks, or if there is none.</summary>
     public HighlightedText? Dateline { get; private init; }
 

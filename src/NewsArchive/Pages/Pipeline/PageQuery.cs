@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using NewsArchive.Research.Concordances;
+using NewsArchive.Research.Trends;
 using NewsArchive.Search;
 using NewsArchive.Serving;
 
@@ -37,6 +39,8 @@ public sealed class PageQuery(RequestDelegate next)
     {
         IEnumerable<string> names =
             [.. page.ViewEnginePath is "/Search/Search" or "/Articles/Article" ? SearchAddress.Parameters : [],
+                .. page.ViewEnginePath == "/Research/Trend" ? TrendAddress.Parameters : [],
+                .. page.ViewEnginePath == "/Research/Concordance" ? ConcordanceAddress.Parameters : [],
                 .. page.BoundProperties.Select(property => property.BindingInfo?.BinderModelName ?? property.Name),
                 .. page.HandlerMethods.SelectMany(handler => handler.Parameters)
                     .Where(parameter => parameter.ParameterType != typeof(CancellationToken)).Select(parameter => parameter.Name)];

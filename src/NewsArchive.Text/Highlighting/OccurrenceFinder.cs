@@ -1,0 +1,17 @@
+using NewsArchive.Text.Queries;
+
+namespace NewsArchive.Text.Highlighting;
+
+/// <summary>Finds each occurrence of the phrases of a query in printed texts, as the index does. An instance is not thread-safe.</summary>
+/// <param name="query">The query. Phrases that it excludes or looks for in values are not found.</param>
+public sealed class OccurrenceFinder(Query query)
+{
+    private readonly PhraseMatcher matcher = new(query.Phrases.Where(phrase => phrase.IsOfText));
+
+    /// <summary>Finds the occurrences in a text, those that overlap each.</summary>
+    /// <param name="text">The text of a field.</param>
+    /// <param name="field">The field of the text. Phrases for other fields do not occur in it.</param>
+    /// <returns>The ranges in UTF-16 units, ordered by start.</returns>
+    public IReadOnlyList<Range> Find(string text, ArticleField field) =>
+        matcher.Find(text, field).ConvertAll(match => match.Start..match.End);
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using NewsArchive.Search;
+using NewsArchive.Text.Queries;
+
+namespace NewsArchive.Research.Concordances;
+
+/// <summary>By what the lines of a concordance are sorted.</summary>
+public enum ConcordanceOrder
+{
+    /// <summary>By the day of the article, newest first.</summary>
+    Date,
+
+    /// <summary>By what stands before the phrase, beginning with the character next to it.</summary>
+    Before,
+
+    /// <summary>By what stands after it.</summary>
+    After,
+}
+
+/// <summary>A concordance, as specified by its address. Invalid parts of an address are ignored.</summary>
+/// <param name="Search">The query, what is selected of the archive, and the number of the page.</param>
+/// <param name="Order">The order of the lines.</param>
+/// <param name="Sample">The number of lines to draw at random; null for all.</param>
+/// <param name="Seed">Selects which lines are drawn.</param>
+public sealed record ConcordanceAddress(SearchAddress Search, ConcordanceOrder Order, int? Sample, int Seed)
+{
+    public const string Path = "/research/concordance";
+
+    /// <summary>The number of lines on a page.</summary>
+    public const int LinesOnAPage = 50;
+
+    /// <summary>The maximum number of lines of a sample, and of those that are sorted by what stands beside the phrase.</summary>
+    public const int MaxSample = 1000;
+
+    private const int FirstSeed = 1;
+    private const string OrderName = "order", SampleName = "sample", SeedName = "seed", SearchOrder = "sort";
+
+    /// <summary>The names of the query parameters.</summary>
+    public static IEnumerable<string> Parameters { get; } =
+        [.. SearchAddress.Parameters.Except([SearchOrder]), OrderName, SampleName, SeedName];
+
+    public static ConcordanceAddress Of(IQueryCollection query) => new(
+        SearchAddress.Of(query) with { Order = default },
+        Enum.TryParse<ConcordanceOrder>(query[OrderName].FirstOrDefault(), ignoreCase: true, out var order) && Enum.IsDefined(order)
+            ? order : ConcordanceOrder.Date,
+        NumberOf(query, SampleName) is > 0 and var sample ? Math.Min(sample, MaxSample) : null,
+        NumberOf(query, SeedName) ?? FirstSeed);
+
+    /// <summary>The concordance of a search.</summary>
+    public static ConcordanceAddress Of(SearchAddress search) =>
+        new(search with { Page = 1, Order = default, IsWhole = false }, ConcordanceOrder.Date, null, FirstSeed);
+
+    /// <summary>The number of lines that are drawn: sorting by neighbours needs all lines at once, so it takes a sample of many.</summary>
+    public int? Drawn => Sample ?? (Order == ConcordanceOrder.Date ? null : MaxSample);
+
+    /// <summary>Whether there is a phrase that can occur in a text.</summary>
+    public bool HasPhrase => QueryParser.Parse(Search.Text).Phrases.Any(phrase => phrase.IsOfText);
+
+    public ConcordanceAddress WithPage(int page) => this with { Search = Search.WithPage(page) };
+
+    public ConcordanceAddress WithOrder(ConcordanceOrder order) => this with { Order = order, Search = Search.WithPage(1) };
+
+    public ConcordanceAddress AsWhole() => this with { Search = Search.AsWhole() };
+
+    /// <summary>Returns the concordance with another sample.</summary>
+    public ConcordanceAddress WithNextSeed() =>
+        this with { Seed = Seed == int.MaxValue ? FirstSeed : Seed + 1, Search = Search.WithPage(1) };
+
+    /// <summary>Formats the address, relative to the root of the site.</summary>
+    /// <param name="suffix">What follows the path, such as <c>.csv</c>.</param>
+    public string ToString(string suffix)
+    {
+        var parameters = Search.ToParameters().ToList();
+        if (Order != ConcordanceOrder.Date)
+            parameters.Add((OrderName, NameOf(Order)));
+        if (Sample is { } sample)
+            parameters.Add((SampleName, sample.ToString(CultureInfo.InvariantCulture)));
+        if (Seed != FirstSeed)
+            parameters.Add((SeedName, Seed.ToString(CultureInfo.InvariantCulture)));
+        var query = string.Join('&', parameters.Select(p => $"{p.Name}={UrlEncoder.Default.Encode(p.Value)}"));
+        return query.Length > 0 ? $"{Path}{suffix}?{query}" : Path + suffix;
+    }
+
+    public override string ToString() => ToString("");
+
+    public static string NameOf(ConcordanceOrder order) => order switch
+    {
+        ConcordanceOrder.Before => "before",
+        ConcordanceOrder.After => "after",
+        _ => "date",
+    };
+
+    private static int? NumberOf(IQueryCollection query, string name) =>
+        int.TryParse(query[name].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NewsArchive.Research.Concordances;
+using NewsArchive.Research.Trends;
+
+namespace NewsArchive.Research;
+
+/// <summary>Registers what scholars use, and maps its documents.</summary>
+public static class ResearchServices
+{
+    public static void AddResearch(this WebApplicationBuilder builder)
+    {
+        builder.Services.TryAddScoped<QuoteCheck>();
+        builder.Services.AddScoped<TrendAnalysis>();
+        builder.Services.AddScoped<ConcordanceReader>();
+    }
+
+    public static void MapResearch(this WebApplication app)
+    {
+        app.MapQuotes();
+        app.MapTrends();
+        app.MapConcordances();
+    }
+}
