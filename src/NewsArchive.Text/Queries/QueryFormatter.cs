@@ -1,10 +1,14 @@
 using System.Text;
+using NewsArchive.Text.Queries.Dates;
 
 namespace NewsArchive.Text.Queries;
 
 /// <summary>Formats clauses in the query language of <see cref="QueryParser"/>.</summary>
 public static class QueryFormatter
 {
+    /// <summary>What makes a date of the text after it.</summary>
+    public static string DatePrefix { get; } = Prefix(QueryField.Date);
+
     /// <summary>Formats a clause so that parsing the result gives an equal one.</summary>
     /// <param name="clause">
     /// A clause as created by the parser. <see cref="Exactly"/>, which the language lacks, is formatted as a phrase.

@@ -1,4 +1,5 @@
 using NewsArchive.Text.Analysis;
+using NewsArchive.Text.Queries.Dates;
 
 namespace NewsArchive.Text.Queries;
 
@@ -20,12 +21,13 @@ public static class QueryParser
 
     /// <summary>Parses a query, in time linear in the length that is read. Every string is a valid query.</summary>
     /// <param name="text">The text as typed; null is the same as empty.</param>
+    /// <param name="today">The present day, on which dates such as 昨天 depend; null if these are not dates.</param>
     /// <returns>The condition that articles must meet, and how each part of the text was interpreted.</returns>
-    public static Query Parse(string? text)
+    public static Query Parse(string? text, DateOnly? today = null)
     {
         text ??= "";
         var length = text.Length <= MaxLength ? text.Length : char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength;
-        var reader = new Reader(text[..length]);
+        var reader = new Reader(text[..length], today);
         foreach (var lexeme in new QueryLexer(text[..length]).Read())
             reader.Read(lexeme);
         if (text.AsSpan(length).Trim().Length > 0)
@@ -33,7 +35,7 @@ public static class QueryParser
         return new Query(reader.Finish(), reader.Words);
     }
 
-    private sealed class Reader(string text)
+    private sealed class Reader(string text, DateOnly? today)
     {
         private readonly Dictionary<string, Clause> known = [];
         private readonly Stack<Group> outer = [];
@@ -97,10 +99,19 @@ public static class QueryParser
             var value = text[lexeme.Value..lexeme.End];
             var field = lexeme.Field ?? group.Field;
             if (field == QueryField.Date)
-                return QueryDates.Parse(value) is { } days ? (days, lexeme.Reading) : (Phrase.FromText(literal), WordReading.NoDate);
+                return InterpretDate(value, lexeme.Reading, literal);
             if (Phrase.FromText(value, (ArticleField?)field) is { } phrase)
                 return (phrase, lexeme.Reading);
             return (lexeme.Field is null ? null : Phrase.FromText(literal), WordReading.EmptyField);
+        }
+
+        private (Clause? Clause, WordReading Reading) InterpretDate(string value, WordReading reading, string literal)
+        {
+            if (QueryDates.Parse(value) is { } days)
+                return (days, reading);
+            if (QueryDates.Parse(value, today) is { } relative)
+                return (relative, WordReading.RelativeDate);
+            return (Phrase.FromText(literal), QueryDates.LacksYear(value) ? WordReading.NoYear : WordReading.NoDate);
         }
 
         /// <summary>

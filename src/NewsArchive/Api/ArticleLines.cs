@@ -5,7 +5,6 @@ using NewsArchive.Publishing;
 using NewsArchive.Search;
 using NewsArchive.Serving;
 using NewsArchive.Text.Index;
-using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Api;
 
@@ -49,8 +48,8 @@ public static class ArticleLines
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> SearchAsync(
         HttpRequest request, SearchIndex index, SearchQueue queue, PublicArticles articles, CancellationToken cancellation)
     {
-        var address = SearchAddress.Of(request.Query);
-        var query = QueryParser.Parse(address.Text);
+        var address = SearchAddress.Of(request);
+        var query = address.Parse();
         if (query.IsEmpty && !address.HasChoice)
             return SearchDocuments.NoWord();
         // The place in the queue is given up before anything is sent, so that a slow reader keeps nobody waiting.

@@ -54,6 +54,8 @@ public static class QueryLabels
         WordReading.UnknownField => words["冒号前不是可用的字段，按原样检索"],
         WordReading.EmptyField => words["冒号后没有检索词，按原样检索"],
         WordReading.NoDate => words["无法识别的日期，按原样检索"],
+        WordReading.NoYear => words["日期没有年份，按原样检索"],
+        WordReading.RelativeDate => words["以今天为准，改日检索结果会变"],
         WordReading.LoneOperator => words["前后没有可连接的词，按原样检索"],
         _ => Folded(word, words),
     };
