@@ -18,6 +18,12 @@ public sealed record QueryWord(
     /// <summary>Whether the search looks for this part, as a phrase or as dates. False for operators, brackets and ignored parts.</summary>
     public bool IsSearched => Clause is not null;
 
+    /// <summary>The index in the query's text where the word itself begins, after the operator and the field, in UTF-16 units.</summary>
+    public int Value { get; init; } = Start;
+
+    /// <summary>The signs in the part that are not in the index, such as ++ in C++, each once.</summary>
+    public string Signs { get; init; } = "";
+
     /// <summary>The day of a part that lacks a year, such as 日期:6月17日, in a leap year; null if it is no single day.</summary>
     public DateOnly? DayOfYear =>
         Reading == WordReading.NoYear ? QueryDates.ParseDayOfYear(Text[(Text.IndexOfAny([':', '：']) + 1)..]) : null;

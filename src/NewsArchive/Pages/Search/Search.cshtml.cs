@@ -97,7 +97,11 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
             Advice = Advice.Of(Query, Address, reader, counting);
             Near = await Listing.ById.InOrderAsync(archive, Advice.Near, cancellation);
         }
-        OtherReadings = OtherReading.WithDates(Query, Address, reader, counting);
+        if (!counting.IsSpent)
+        {
+            OtherReadings = [.. OtherReading.WithDates(Query, Address, reader, counting),
+                .. OtherReading.WithoutPunctuation(Query, Address, Count, reader, counting)];
+        }
         var searching = queue.Budget(Address.IsWhole, cancellation);
         var hits = reader.Search(Address.ToClause(asked), Address.Order, HitsBefore, SearchAddress.HitsOnAPage, searching);
         (IsCountPartial, AreHitsPartial) = (counting.IsSpent, searching.IsSpent);
