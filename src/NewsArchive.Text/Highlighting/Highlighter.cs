@@ -1,9 +1,10 @@
 using NewsArchive.Text.Queries;
+using NewsArchive.Text.Queries.Matching;
 
 namespace NewsArchive.Text.Highlighting;
 
 /// <summary>
-/// Marks the phrases of a query in printed texts, in time proportional to the length of the text times the number of phrases. An instance
+/// Marks what a query finds in printed texts, in time proportional to the length of the text times the number of phrases. An instance
 /// is not thread-safe.
 /// </summary>
 /// <param name="query">The query. Phrases that it excludes are not marked.</param>
@@ -13,7 +14,7 @@ public sealed class Highlighter(Query query)
 
     private static readonly TextRun Ellipsis = new("…", false);
 
-    private readonly PhraseMatcher matcher = new(query.Phrases);
+    private readonly LeafMatcher matcher = new(query.Found);
 
     /// <summary>Divides a text into marked and unmarked runs.</summary>
     /// <param name="text">The text of a field.</param>

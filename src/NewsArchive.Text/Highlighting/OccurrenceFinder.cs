@@ -1,4 +1,5 @@
 using NewsArchive.Text.Queries;
+using NewsArchive.Text.Queries.Matching;
 
 namespace NewsArchive.Text.Highlighting;
 

@@ -1,5 +1,6 @@
 using NewsArchive.Text.Index.Segments;
 using NewsArchive.Text.Queries;
+using NewsArchive.Text.Queries.Matching;
 
 namespace NewsArchive.Text.Index;
 
@@ -13,14 +14,15 @@ internal static class ValueFilter
     {
         Exactly { Field: ArticleField.Title or ArticleField.Body } => null,
         Exactly exactly => Holding(articles.Values(exactly.Field), text => text == exactly.Value),
-        Phrase phrase => Holding(articles.Values(phrase.Field!.Value), Matching(phrase)),
+        Phrase { Field: { } field } => Holding(articles.Values(field), Matching(clause, field)),
+        Near { Field: { } field } => Holding(articles.Values(field), Matching(clause, field)),
         _ => null,
     };
 
-    private static Predicate<string> Matching(Phrase phrase)
+    private static Predicate<string> Matching(Clause leaf, ArticleField field)
     {
-        var matcher = new PhraseMatcher([phrase]);
-        return text => matcher.Find(text, phrase.Field!.Value).Count > 0;
+        var matcher = new LeafMatcher([leaf]);
+        return text => matcher.Find(text, field).Count > 0;
     }
 
     private static Func<int, bool>? Holding(ValueColumn column, Predicate<string> isMeant)

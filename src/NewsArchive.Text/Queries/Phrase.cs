@@ -4,10 +4,14 @@ using NewsArchive.Text.Analysis;
 namespace NewsArchive.Text.Queries;
 
 /// <summary>
-/// Met by articles in which the tokens are adjacent in one line, separated by punctuation exactly where they are in the phrase.
+/// Met by articles in which the tokens are adjacent in one line, separated by punctuation exactly where they are in the phrase, unless it
+/// ignores punctuation.
 /// </summary>
 public sealed record Phrase : Clause
 {
+    /// <summary>Precedes a phrase that ignores punctuation, in the query language.</summary>
+    public const string IgnoringPunctuation = "~";
+
     private Phrase(ImmutableArray<PhraseToken> tokens, bool isPrefix, ArticleField? field) =>
         (Tokens, IsPrefix, Field) = (tokens, isPrefix, field);
 
@@ -25,6 +29,13 @@ public sealed record Phrase : Clause
 
     /// <summary>Whether it is looked for in texts, where it has places, and not in values, such as the places of datelines.</summary>
     public bool IsOfText => Field is null or ArticleField.Title or ArticleField.Body;
+
+    /// <summary>Whether punctuation may stand or be absent between any two tokens: 共建一带一路 then finds 共建“一带一路”.</summary>
+    public bool IgnoresPunctuation { get; private init; }
+
+    /// <summary>The difference between the positions of the last token and the first one, if punctuation is not ignored.</summary>
+    internal int Length => Tokens.Skip(1).Sum(
+        token => token.FollowsPunctuation ? PositionIncrement.Punctuation : PositionIncrement.Adjacent);
 
     /// <summary>
     /// Creates a phrase from a text. It is a prefix if the text ends with an ideograph, or if <c>*</c> follows its last word.
@@ -44,6 +55,10 @@ public sealed record Phrase : Clause
         var isPrefix = last.Word == Vocabulary.None || (last.End < text.Length && text[last.End] is '*' or '＊');
         return new Phrase(phrase.MoveToImmutable(), isPrefix, field);
     }
+
+    /// <summary>Gets the phrase that ignores punctuation. A single token has none in it, and stays as it is.</summary>
+    public Phrase WithoutPunctuation() => Tokens.Length == 1 ? this
+        : new Phrase([.. Tokens.Select(token => token with { FollowsPunctuation = false })], IsPrefix, Field) { IgnoresPunctuation = true };
 
     /// <summary>
     /// Gets the index terms of the phrase, each as a phrase in the same field: each pair of adjacent ideographs, each word, and each

@@ -1,3 +1,5 @@
+using NewsArchive.Text.Queries.Matching;
+
 namespace NewsArchive.Text.Queries;
 
 /// <summary>A parsed query: the condition to search for, and how each part of the typed text was interpreted.</summary>
@@ -8,9 +10,12 @@ public sealed record Query(Clause Clause, IReadOnlyList<QueryWord> Words)
     /// <summary>Whether there is nothing to search for.</summary>
     public bool IsEmpty => !Words.Any(w => w.IsSearched);
 
-    /// <summary>The phrases to find, in order and without duplicates. Excluded phrases are not included.</summary>
-    public IReadOnlyList<Phrase> Phrases { get; } =
-        [.. Words.Where(w => w is { IsSearched: true, IsExcluded: false }).Select(w => w.Clause).OfType<Phrase>().Distinct()];
+    /// <summary>What to find in texts, in order and without duplicates: phrases, and phrases that are near each other.</summary>
+    public IReadOnlyList<Clause> Found { get; } = [.. Words.Where(w => w is { IsSearched: true, IsExcluded: false }).Select(w => w.Clause)
+        .OfType<Clause>().Where(leaf => leaf is Phrase or Near).Distinct()];
+
+    /// <summary>The phrases to find, be it near others, in order and without duplicates. Excluded phrases are not included.</summary>
+    public IReadOnlyList<Phrase> Phrases => [.. Found.SelectMany(LeafMatcher.PhrasesOf).Distinct()];
 
     /// <summary>The parts that were ignored. The user must be told about them.</summary>
     public IEnumerable<QueryWord> Ignored =>

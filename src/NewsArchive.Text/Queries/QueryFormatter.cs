@@ -1,10 +1,14 @@
 using System.Text;
+using NewsArchive.Text.Queries.Dates;
 
 namespace NewsArchive.Text.Queries;
 
 /// <summary>Formats clauses in the query language of <see cref="QueryParser"/>.</summary>
 public static class QueryFormatter
 {
+    /// <summary>What makes a date of the text after it.</summary>
+    public static string DatePrefix { get; } = Prefix(QueryField.Date);
+
     /// <summary>Formats a clause so that parsing the result gives an equal one.</summary>
     /// <param name="clause">
     /// A clause as created by the parser. <see cref="Exactly"/>, which the language lacks, is formatted as a phrase.
@@ -18,7 +22,9 @@ public static class QueryFormatter
         Days days when days == Days.Any => "-" + Format(Days.None),
         NoneOf none => "-" + (none.Clause is AllOf or AnyOf or NoneOf ? Bracketed(none.Clause) : Format(none.Clause)),
         Days days => Prefix(QueryField.Date) + QueryDates.Format(days),
-        Phrase phrase => Prefix((QueryField?)phrase.Field) + Quoted(TextOf(phrase)),
+        Phrase phrase => Prefix((QueryField?)phrase.Field) + (phrase.IgnoresPunctuation ? Phrase.IgnoringPunctuation : "")
+            + Quoted(TextOf(phrase)),
+        Near near => Prefix((QueryField?)near.Field) + string.Join(SignOf(near), near.Phrases.Select(phrase => Quoted(TextOf(phrase)))),
         Exactly exactly => Prefix((QueryField)exactly.Field) + Quoted(exactly.Value.Replace('"', '”')),
         _ => "",
     };
@@ -42,6 +48,8 @@ public static class QueryFormatter
         }
         return phrase.IsPrefix && tokens[^1].Word is not null ? text.Append('*').ToString() : text.ToString();
     }
+
+    private static string SignOf(Near near) => near.IsOrdered ? Near.Ellipsis : $" {Near.Operator}/{near.Distance} ";
 
     private static string Bracketed(Clause clause) => $"({Format(clause)})";
 

@@ -1,11 +1,17 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 using NewsArchive.Text.Analysis;
+using NewsArchive.Text.Queries.Dates;
+using NewsArchive.Text.Queries.Parsing;
 
 namespace NewsArchive.Text.Queries;
 
 /// <summary>
 /// Parses the query language. All words must be found, each as a phrase. OR, 或 or | between two words finds either; <c>-</c> before a word
 /// excludes it; brackets group; a field such as 标题: before a word restricts it to that field; <c>*</c> after letters finds all words that
-/// begin with them; quotation marks keep words together. OR binds more tightly than white space. Anything that the grammar does not cover
+/// begin with them; quotation marks keep words together; <c>NEAR/10</c> or an ellipsis between two words finds them near each other; and
+/// <c>~</c> before a word ignores punctuation in it. OR binds more tightly than white space. Anything that the grammar does not cover
 /// is searched for literally.
 /// </summary>
 public static class QueryParser
@@ -20,12 +26,13 @@ public static class QueryParser
 
     /// <summary>Parses a query, in time linear in the length that is read. Every string is a valid query.</summary>
     /// <param name="text">The text as typed; null is the same as empty.</param>
+    /// <param name="today">The present day, on which dates such as 昨天 depend; null if these are not dates.</param>
     /// <returns>The condition that articles must meet, and how each part of the text was interpreted.</returns>
-    public static Query Parse(string? text)
+    public static Query Parse(string? text, DateOnly? today = null)
     {
         text ??= "";
         var length = text.Length <= MaxLength ? text.Length : char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength;
-        var reader = new Reader(text[..length]);
+        var reader = new Reader(text[..length], today);
         foreach (var lexeme in new QueryLexer(text[..length]).Read())
             reader.Read(lexeme);
         if (text.AsSpan(length).Trim().Length > 0)
@@ -33,11 +40,11 @@ public static class QueryParser
         return new Query(reader.Finish(), reader.Words);
     }
 
-    private sealed class Reader(string text)
+    private sealed class Reader(string text, DateOnly? today)
     {
         private readonly Dictionary<string, Clause> known = [];
-        private readonly Stack<Group> outer = [];
-        private Group group = new(false, false, null);
+        private readonly Stack<QueryGroup> outer = [];
+        private QueryGroup group = new(false, false, null);
 
         public List<QueryWord> Words { get; } = [];
 
@@ -97,10 +104,43 @@ public static class QueryParser
             var value = text[lexeme.Value..lexeme.End];
             var field = lexeme.Field ?? group.Field;
             if (field == QueryField.Date)
-                return QueryDates.Parse(value) is { } days ? (days, lexeme.Reading) : (Phrase.FromText(literal), WordReading.NoDate);
-            if (Phrase.FromText(value, (ArticleField?)field) is { } phrase)
-                return (phrase, lexeme.Reading);
+                return InterpretDate(value, lexeme.Reading, literal);
+            if (InterpretWord(lexeme, (ArticleField?)field) is { } leaf)
+                return (leaf, leaf is Phrase && lexeme.Joints is [{ IsOrdered: false }] ? WordReading.LoneOperator : lexeme.Reading);
             return (lexeme.Field is null ? null : Phrase.FromText(literal), WordReading.EmptyField);
+        }
+
+        private Clause? InterpretWord(Lexeme lexeme, ArticleField? field)
+        {
+            var value = text[lexeme.Value..lexeme.End];
+            if (lexeme.Joints is not [var sign, ..] joints)
+            {
+                var phrase = Phrase.FromText(value, field);
+                return value[0] is '~' or '～' ? phrase?.WithoutPunctuation() : phrase;
+            }
+            var (phrases, start) = (ImmutableArray.CreateBuilder<Phrase>(), lexeme.Value);
+            foreach (var joint in joints)
+            {
+                phrases.AddRange(PhraseOf(text[start..joint.Start], field));
+                start = joint.End;
+            }
+            phrases.AddRange(PhraseOf(text[start..lexeme.End], field));
+            return phrases.Count < 2 ? Phrase.FromText(value, field) : new Near(phrases.ToImmutable(), sign.Distance, sign.IsOrdered);
+        }
+
+        private static IEnumerable<Phrase> PhraseOf(string value, ArticleField? field)
+        {
+            if (Phrase.FromText(value, field) is { } phrase)
+                yield return phrase;
+        }
+
+        private (Clause? Clause, WordReading Reading) InterpretDate(string value, WordReading reading, string literal)
+        {
+            if (QueryDates.Parse(value) is { } days)
+                return (days, reading);
+            if (QueryDates.Parse(value, today) is { } relative)
+                return (relative, WordReading.RelativeDate);
+            return (Phrase.FromText(literal), QueryDates.LacksYear(value) ? WordReading.NoYear : WordReading.NoDate);
         }
 
         /// <summary>
@@ -117,43 +157,31 @@ public static class QueryParser
         private void Add(Lexeme lexeme, WordReading reading, Clause? clause = null, bool isExcluded = false)
         {
             var word = text[lexeme.Start..lexeme.End];
-            var folds = clause is Phrase ? Folding.KindsIn(text[lexeme.Value..lexeme.End]) : FoldingKinds.None;
-            Words.Add(new QueryWord(word, lexeme.Start, reading, clause, isExcluded, folds));
+            var folds = clause is Phrase or Near ? Folding.KindsIn(text[lexeme.Value..lexeme.End]) : FoldingKinds.None;
+            Words.Add(new QueryWord(word, lexeme.Start, reading, clause, isExcluded, folds)
+            {
+                Value = lexeme.Value,
+                Signs = clause is Phrase or Near ? SignsIn(text.AsSpan(lexeme.Value, lexeme.End - lexeme.Value)) : "",
+            });
         }
-    }
 
-    /// <summary>
-    /// The contents of a pair of brackets, or the whole query, as a conjunction of disjunctions: OR binds more tightly than white space
-    /// (AND).
-    /// </summary>
-    private sealed class Group(bool isNegated, bool isExcluded, QueryField? within)
-    {
-        private readonly List<List<Clause>> conjuncts = [];
-
-        public bool IsNegated => isNegated;
-        public bool IsExcluded => isExcluded;
-        public QueryField? Field => within;
-        public bool JoinsNext { get; set; }
-        public bool NegatesNext { get; set; }
-
-        public Group Open(Lexeme lexeme) => new(Negates(lexeme), isExcluded != Negates(lexeme), lexeme.Field ?? within);
-
-        public bool Negates(Lexeme lexeme) => lexeme.IsExcluded != NegatesNext;
-
-        public void Add(Clause? clause, bool negated)
+        // A star at the end is an operator. A tilde and a vertical line are punctuation to those who type them.
+        private static string SignsIn(ReadOnlySpan<char> value)
         {
-            var joins = JoinsNext;
-            JoinsNext = NegatesNext = false;
-            if (clause is null)
-                return;
-            if (negated)
-                clause = ClauseFactory.Not(clause);
-            if (joins && conjuncts.Count > 0)
-                conjuncts[^1].Add(clause);
-            else
-                conjuncts.Add([clause]);
+            var signs = new StringBuilder();
+            foreach (var rune in value.TrimEnd("*＊").EnumerateRunes())
+            {
+                if (IsSign(rune) && !signs.ToString().Contains(rune.ToString(), StringComparison.Ordinal)
+                    && Phrase.FromText(rune.ToString()) is null)
+                {
+                    signs.Append(rune);
+                }
+            }
+            return signs.ToString();
         }
 
-        public Clause? ToClause() => conjuncts.Count == 0 ? null : ClauseFactory.All(conjuncts.Select(ClauseFactory.Any));
+        private static bool IsSign(Rune rune) => rune.Value is not ('~' or '～' or '｜' or '|')
+            && (Rune.GetUnicodeCategory(rune) is UnicodeCategory.MathSymbol or UnicodeCategory.CurrencySymbol
+                or UnicodeCategory.ModifierSymbol or UnicodeCategory.OtherSymbol || "%％‰#＃@＠&＆*＊".EnumerateRunes().Contains(rune));
     }
 }

@@ -1,4 +1,5 @@
 using NewsArchive.Text.Analysis;
+using NewsArchive.Text.Queries.Dates;
 
 namespace NewsArchive.Text.Queries;
 
@@ -16,6 +17,25 @@ public sealed record QueryWord(
 {
     /// <summary>Whether the search looks for this part, as a phrase or as dates. False for operators, brackets and ignored parts.</summary>
     public bool IsSearched => Clause is not null;
+
+    /// <summary>The index in the query's text where the word itself begins, after the operator and the field, in UTF-16 units.</summary>
+    public int Value { get; init; } = Start;
+
+    /// <summary>The signs in the part that are not in the index, such as ++ in C++, each once.</summary>
+    public string Signs { get; init; } = "";
+
+    /// <summary>The day of a part that lacks a year, such as 日期:6月17日, in a leap year; null if it is no single day.</summary>
+    public DateOnly? DayOfYear =>
+        Reading == WordReading.NoYear ? QueryDates.ParseDayOfYear(Text[(Text.IndexOfAny([':', '：']) + 1)..]) : null;
+
+    /// <summary>
+    /// Reads the part as days, if it is a word of the text that looks like a date, such as 2025年6月. The search takes it as a word.
+    /// </summary>
+    /// <param name="today">The present day.</param>
+    /// <returns>The days; null if the part is no date, or is meant otherwise, as by quotation marks.</returns>
+    public Days? ToDays(DateOnly today) =>
+        this is { Reading: WordReading.Word, IsExcluded: false, Clause: Phrase { Field: null } } && char.IsLetterOrDigit(Text[0])
+            ? QueryDates.Parse(Text, today) as Days : null;
 }
 
 /// <summary>How a part of a query was interpreted.</summary>
@@ -23,6 +43,8 @@ public enum WordReading
 {
     /// <summary>According to the grammar: a word, a phrase, or a field with its value.</summary>
     Word,
+    /// <summary>According to the grammar, as dates that depend on the present day.</summary>
+    RelativeDate,
     /// <summary>As an operator or a bracket. A bracket includes the dash and the field before it.</summary>
     Sign,
 
@@ -38,6 +60,8 @@ public enum WordReading
     EmptyField,
     /// <summary>Literally, because the value of the date field is not a date.</summary>
     NoDate,
+    /// <summary>Literally, because the value of the date field lacks a year.</summary>
+    NoYear,
     /// <summary>Literally, because an operator must stand between two words (NOT before one).</summary>
     LoneOperator,
 

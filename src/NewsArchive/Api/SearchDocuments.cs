@@ -4,7 +4,6 @@ using NewsArchive.Publishing;
 using NewsArchive.Search;
 using NewsArchive.Serving;
 using NewsArchive.Text.Highlighting;
-using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Api;
 
@@ -26,8 +25,8 @@ public static class SearchDocuments
     private static async Task<Results<JsonHttpResult<SearchDocument>, ProblemHttpResult>> SearchAsync(
         HttpRequest request, SearchIndex index, SearchQueue queue, PublicArticles articles, CancellationToken cancellation)
     {
-        var address = SearchAddress.Of(request.Query);
-        var query = QueryParser.Parse(address.Text);
+        var address = SearchAddress.Of(request);
+        var query = address.Parse();
         if (query.IsEmpty && !address.HasChoice)
             return NoWord();
         using var place = await queue.EnterAsync(address.IsWhole, cancellation);

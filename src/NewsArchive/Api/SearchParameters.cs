@@ -14,8 +14,10 @@ public static class SearchParameters
         ["sort"] = (JsonSchemaType.String, false, "The order: relevance, newest or oldest."),
         ["p"] = (JsonSchemaType.Integer, false, "The number of the page, from 1. A page has 20 results."),
         ["when"] = (JsonSchemaType.String, true, "A year or month, such as 2025 or 2025-06."),
-        ["from"] = (JsonSchemaType.String, false, "The first day, such as 2025-06-17."),
-        ["to"] = (JsonSchemaType.String, false, "The last day."),
+        ["from"] = (
+            JsonSchemaType.String, false,
+            "The first day, such as 2025-06-17; also a month or a year, or a range, as /help/search explains."),
+        ["to"] = (JsonSchemaType.String, false, "The last day, written like the first one."),
         ["whole"] = (JsonSchemaType.String, false, "1 to search without a limit of work. Such searches run one at a time."),
         ["place"] = (JsonSchemaType.String, true, "A place in the dateline."),
         ["reporter"] = (JsonSchemaType.String, true, "A reporter in the byline."),

@@ -47,7 +47,8 @@ public static class SearchVerb
             query, count, json, sort, most, archive,
         };
         verb.SetAction((line, cancellation) => RunAsync(
-            QueryParser.Parse(string.Join(' ', line.GetRequiredValue(query))), line.GetValue(archive), async (articles, reader, clause) =>
+            QueryParser.Parse(string.Join(' ', line.GetRequiredValue(query)), ShanghaiTime.DayOf(TimeProvider.System.GetUtcNow())),
+            line.GetValue(archive), async (articles, reader, clause) =>
             {
                 var budget = SearchBudget.Unlimited(cancellation);
                 if (line.GetValue(count))

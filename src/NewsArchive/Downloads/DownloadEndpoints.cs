@@ -6,7 +6,6 @@ using NewsArchive.Publishing;
 using NewsArchive.Search;
 using NewsArchive.Serving;
 using NewsArchive.Text.Index;
-using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Downloads;
 
@@ -61,8 +60,8 @@ public static class DownloadEndpoints
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> SearchAsync(
         DownloadFormat format, HttpRequest request, SearchIndex index, SearchQueue queue, CancellationToken cancellation)
     {
-        var address = SearchAddress.Of(request.Query);
-        var query = QueryParser.Parse(address.Text);
+        var address = SearchAddress.Of(request);
+        var query = address.Parse();
         if (query.IsEmpty && !address.HasChoice)
             return SearchDocuments.NoWord();
         // The place in the queue is given up before anything is sent, so that a slow reader keeps nobody waiting.

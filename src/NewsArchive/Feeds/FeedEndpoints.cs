@@ -50,7 +50,7 @@ public static class FeedEndpoints
     private static Delegate Search(FeedFormat format) => async (
         FeedLists lists, FeedWriter writer, HttpRequest request, CancellationToken cancellation) =>
     {
-        if (await lists.OfSearchAsync(SearchAddress.Of(request.Query), FeedCursor.Of(request.Query), cancellation) is { } list)
+        if (await lists.OfSearchAsync(SearchAddress.Of(request), FeedCursor.Of(request.Query), cancellation) is { } list)
             return await writer.WriteAsync(format, list, request, cancellation);
         request.HttpContext.Response.Headers.RetryAfter = "10";
         return TypedResults.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, detail: "Too many searches are waiting.");

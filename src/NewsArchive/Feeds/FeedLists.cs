@@ -44,7 +44,7 @@ public sealed class FeedLists(ArchiveContext archive, SearchIndex index, SearchQ
             return null;
         }
         using var reader = await index.OpenAsync(cancellation);
-        var clause = address.ToClause(SearchAddress.ToCondition(QueryParser.Parse(address.Text)));
+        var clause = address.ToClause(SearchAddress.ToCondition(address.Parse()));
         var budget = queue.Budget(address.IsWhole, cancellation);
         var page = await pager.PageAsync(reader, clause, budget, cursor, cancellation);
         SearchQueue.Count(address.IsWhole, budget.IsSpent);

@@ -5,12 +5,12 @@ using Microsoft.Extensions.Primitives;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using NewsArchive.Api;
+using NewsArchive.Archive;
 using NewsArchive.Publishing;
 using NewsArchive.Search;
 using NewsArchive.Serving;
 using NewsArchive.Text.Highlighting;
 using NewsArchive.Text.Index;
-using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Mcp;
 
@@ -23,14 +23,15 @@ public sealed class SearchTools(SearchIndex index, SearchQueue queue, PublicArti
         + "excerpts.")]
     public async Task<CallToolResult> SearchAsync(
         [Description("Words, all of which an article must have; \"…\" for a phrase, -word to exclude, 标题:word for headlines, 地点:北京, "
-            + "记者:name, 机构:新华社, 日期:2025-06 or 日期:2025-06-01..2025-06-17, or OR between words.")]
+            + "记者:name, 机构:新华社, 日期:2025-06, 日期:2025-06-01..2025-06-17 or 日期:上个月, or OR between words.")]
         string query,
+        TimeProvider clock,
         [Description("The order: relevance (the default), newest or oldest.")] string? sort = null,
         [Description("The number of the page, from 1.")] int page = 1,
         CancellationToken cancellation = default)
     {
-        var address = AddressOf(query, sort, page);
-        var parsed = QueryParser.Parse(address.Text);
+        var address = AddressOf(query, sort, page, clock);
+        var parsed = address.Parse();
         if (parsed.IsEmpty)
             throw new ToolException("The query has no word to search for; write at least one, in Chinese.");
         using var place = await queue.EnterAsync(isWhole: false, cancellation);
@@ -48,7 +49,8 @@ public sealed class SearchTools(SearchIndex index, SearchQueue queue, PublicArti
         var next = first + hits.Count < count && hits.Count > 0 && address.Page < address.LastPage ? address.Page + 1 : (int?)null;
         var answer = new FoundArticles(
             address.Text, count, isPartial, [.. found.Select(a => SearchResult.Of(a, site.Of(a.Path), highlighter))], next,
-            [.. parsed.Ignored.Select(word => word.Text)], site.Of(address.ToString()));
+            [.. parsed.Ignored.Select(word => word.Text), .. parsed.Words.Select(word => word.Signs).Where(signs => signs.Length > 0)],
+            site.Of(address.ToString()));
         return await answers.OfAsync(answer, TextOf(answer), cancellation);
     }
 
@@ -59,11 +61,12 @@ public sealed class SearchTools(SearchIndex index, SearchQueue queue, PublicArti
         return new ToolException("Too many searches are waiting; try again in some seconds.");
     }
 
-    private static SearchAddress AddressOf(string query, string? sort, int page)
+    private static SearchAddress AddressOf(string query, string? sort, int page, TimeProvider clock)
     {
         if (!string.IsNullOrEmpty(sort) && !(Enum.TryParse<HitOrder>(sort, ignoreCase: true, out var order) && Enum.IsDefined(order)))
             throw new ToolException("sort is no order; write relevance, newest or oldest.");
-        var address = SearchAddress.Of(new QueryCollection(new Dictionary<string, StringValues> { ["q"] = query, ["sort"] = sort }));
+        var parameters = new QueryCollection(new Dictionary<string, StringValues> { ["q"] = query, ["sort"] = sort });
+        var address = SearchAddress.Of(parameters, ShanghaiTime.DayOf(clock.GetUtcNow()));
         return page >= 1 && page <= address.LastPage ? address.WithPage(page)
             : throw new ToolException($"page is out of range; write a number from 1 to {address.LastPage}.");
     }

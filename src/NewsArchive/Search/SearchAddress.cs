@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using NewsArchive.Archive;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Queries;
+using NewsArchive.Text.Queries.Dates;
 
 namespace NewsArchive.Search;
 
@@ -39,20 +41,31 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
 
     public static string NameOf(ArticleField field) => Fields.First(f => f.Field == field).Name;
 
-    public static SearchAddress Of(IQueryCollection query) => new(
+    /// <summary>Reads the address of a request, on the day of the archive.</summary>
+    public static SearchAddress Of(HttpRequest request) => Of(
+        request.Query, ShanghaiTime.DayOf(request.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()));
+
+    /// <summary>Reads an address.</summary>
+    /// <param name="query">The parameters.</param>
+    /// <param name="today">The present day, on which dates such as 昨天 depend; null if these are not dates.</param>
+    public static SearchAddress Of(IQueryCollection query, DateOnly? today = null) => new(
         query["q"].FirstOrDefault() ?? "",
-        Enum.TryParse<HitOrder>(query["sort"].FirstOrDefault(), ignoreCase: true, out var order) && Enum.IsDefined(order)
-            ? order : HitOrder.Relevance,
+        Enum.TryParse<HitOrder>(query["sort"].FirstOrDefault(), ignoreCase: true, out var order) && Enum.IsDefined(order) ? order : default,
         int.TryParse(query["p"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
         [.. Fields.SelectMany(f => ValuesOf(query, f.Name).Select(v => new Exactly(f.Field, v))).Distinct().Take(MaxChosen)],
         [.. query["when"].OfType<string>().Where(w => DaysOf(w) is not null).Distinct().Take(MaxChosen)])
     {
         IsWhole = query["whole"] == "1",
-        Range = RangeOf(DayOf(query["from"].FirstOrDefault()), DayOf(query["to"].FirstOrDefault())),
+        Range = QueryDates.ParseRange(query["from"].FirstOrDefault(), query["to"].FirstOrDefault(), today) is { } days && days != Days.Any
+            ? days : null,
+        Today = today,
     };
 
     /// <summary>A search for the articles whose day is not known.</summary>
     public static SearchAddress Undated { get; } = Of(QueryCollection.Empty).WithUndatedOnly();
+
+    /// <summary>The present day; null if no date depends on it.</summary>
+    public DateOnly? Today { get; init; }
 
     /// <summary>Whether the search has no limit of work. Such searches run one at a time.</summary>
     public bool IsWhole { get; init; }
@@ -62,7 +75,6 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
 
     public DateOnly? From => Range is { From: var from } && from > DateOnly.MinValue ? from : null;
     public DateOnly? To => Range is { To: var to } && to < DateOnly.MaxValue ? to : null;
-
     public bool HasChoice => Values.Count > 0 || Months.Count > 0 || Range is not null;
 
     /// <summary>Whether the address holds neither a query nor a selection.</summary>
@@ -80,6 +92,9 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
         .. Months.Count == 0 ? Array.Empty<Filter>()
             : [new Filter(null, new AnyOf([.. Months.Select(DaysOf).OfType<Days>()]), this with { Months = [], Page = 1 })],
     ];
+
+    /// <summary>Parses the query.</summary>
+    public Query Parse() => QueryParser.Parse(Text, Today);
 
     public SearchAddress WithText(string text) => this with { Text = text, Page = 1, IsWhole = false };
 
@@ -173,24 +188,9 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
 
     private static bool IsPrefix(string prefix, string text) => text.StartsWith(prefix, StringComparison.Ordinal);
 
-    private static DateOnly? DayOf(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    // As in the query language, the ends of a reversed range are swapped.
-    private static Days? RangeOf(DateOnly? from, DateOnly? to) => (from ?? DateOnly.MinValue, to ?? DateOnly.MaxValue) switch
-    {
-        var (first, last) when first > last => new Days(last, first),
-        var (first, last) => new Days(first, last) is var days && days != Days.Any ? days : null,
-    };
-
-    private static Days? DaysOf(string month)
-    {
-        if (DateOnly.TryParseExact(month, "yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var year))
-            return new Days(year, new DateOnly(year.Year, 12, 31));
-        if (DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first))
-            return new Days(first, first.AddDays(DateTime.DaysInMonth(first.Year, first.Month) - 1));
-        return null;
-    }
+    // In one form alone, since months are compared as texts.
+    private static Days? DaysOf(string month) =>
+        month.Length is 4 or 7 && QueryDates.Parse(month) is Days days && QueryDates.Format(days) == month ? days : null;
 
     /// <summary>A condition that was selected besides the query.</summary>
     /// <param name="Field">The field of the values; null if days were selected.</param>

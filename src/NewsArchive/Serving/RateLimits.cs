@@ -46,7 +46,7 @@ public static class RateLimits
             limiter.AddPolicy(SignIn, Posts(site.Value.SignInsAMinute));
             limiter.AddPolicy(Upload, Posts(site.Value.UploadsAMinute));
             limiter.AddPolicy(Search, context => Limited(context, site.Value.SearchesAMinute));
-            limiter.AddPolicy(Article, context => SearchAddress.Of(context.Request.Query).IsEmpty
+            limiter.AddPolicy(Article, context => SearchAddress.Of(context.Request).IsEmpty
                 ? RateLimitPartition.GetNoLimiter("unlimited") : Limited(context, site.Value.SearchesAMinute));
             limiter.AddPolicy(Suggest, context => Limited(context, site.Value.SearchesAMinute * SuggestionsPerSearch));
         });

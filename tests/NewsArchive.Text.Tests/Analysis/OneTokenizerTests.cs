@@ -17,7 +17,7 @@ public sealed class OneTokenizerTests
 
     [Fact]
     public void Beside_them_only_names_dates_and_labels_of_a_query_are_folded() =>
-        Assert.Equal(["ComparedText", "QueryDates", "QueryFields", "QueryParser", "Tokenizer"], UsersOf("Folding"));
+        Assert.Equal(["ComparedText", "DateText", "QueryFields", "QueryParser", "Tokenizer"], UsersOf("Folding"));
 
     [Fact]
     public void Documents_queries_and_highlighted_texts_go_through_the_tokenizer() =>

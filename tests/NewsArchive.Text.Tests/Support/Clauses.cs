@@ -26,7 +26,16 @@ internal static class Clauses
         (1, News.Day.Two().Select(Clause (days) => new Days(days.Item1, days.Item2))),
         (1, Gen.Elements<Clause>(Days.Any, Days.None)),
         (1, Values().Select(Clause (value) => value)),
+        (1, Nears().Select(Clause (near) => near)),
         (3, Phrases().Select(Clause (phrase) => phrase)));
+
+    private static Gen<Near> Nears() =>
+        from phrases in News.Some(2, 4, Exact())
+        from field in Gen.Frequency((3, Gen.Constant<ArticleField?>(null)), (1, Gen.Elements(Enum.GetValues<ArticleField>()).Select(ArticleField? (name) => name)))
+        from distance in Gen.Choose(0, 20)
+        from isOrdered in Gen.Elements(true, false)
+        let exact = phrases.Select(phrase => phrase with { Field = field })
+        select new Near([.. isOrdered ? exact : exact.Take(2)], distance, isOrdered);
 
     private static Gen<Exactly> Values() => Gen.OneOf(
         Gen.Elements(News.Places).Select(place => new Exactly(ArticleField.Place, place)),
@@ -45,6 +54,11 @@ internal static class Clauses
 
     /// <summary>A phrase, sometimes one that the parser would not make, since its last token may not go on, or may.</summary>
     private static Gen<Phrase> Written() =>
+        from phrase in Exact()
+        from dice in Gen.Choose(0, 3)
+        select dice == 0 ? phrase.WithoutPunctuation() : phrase;
+
+    private static Gen<Phrase> Exact() =>
         from line in News.Line(1, 4)
         let phrase = Phrase.FromText(line)
         where phrase is not null
@@ -53,7 +67,7 @@ internal static class Clauses
 
     private static Phrase? OfTokens(IEnumerable<PhraseToken> tokens, Phrase phrase) =>
         Phrase.FromText(string.Concat(tokens.Select(token => (token.FollowsPunctuation ? "，" : " ") + token))) is { } shorter
-            ? shorter with { IsPrefix = phrase.IsPrefix, Field = phrase.Field }
+            ? (phrase.IgnoresPunctuation ? shorter.WithoutPunctuation() : shorter) with { IsPrefix = phrase.IsPrefix, Field = phrase.Field }
             : null;
 
     public static IEnumerable<Clause> Shrunk(Clause clause) => clause switch
@@ -62,6 +76,7 @@ internal static class Clauses
         AnyOf any => [.. any.Clauses, .. Shrunk(any.Clauses).Select(clauses => new AnyOf(clauses))],
         NoneOf none => [none.Clause, .. Shrunk(none.Clause).Select(c => new NoneOf(c))],
         Phrase phrase => Shrink.List(phrase.Tokens).Select(tokens => OfTokens(tokens, phrase)).OfType<Phrase>(),
+        Near { Phrases: [var one, .. { Length: > 1 } others] } near => [near with { Phrases = [one, .. others.SkipLast(1)] }],
         _ => [],
     };
 
@@ -74,7 +89,8 @@ internal static class Clauses
         AllOf all => $"&({string.Join(' ', all.Clauses.Select(Show))})",
         AnyOf any => $"|({string.Join(' ', any.Clauses.Select(Show))})",
         NoneOf none => $"!{Show(none.Clause)}",
-        Phrase phrase => $"{phrase.Field}[{Shown(phrase)}{(phrase.IsPrefix ? "*" : "")}]",
+        Phrase phrase => $"{phrase.Field}[{Shown(phrase)}{(phrase.IsPrefix ? "*" : "")}{(phrase.IgnoresPunctuation ? "~" : "")}]",
+        Near near => $"{string.Join(near.IsOrdered ? "…" : "/", near.Phrases.Select(Show))}<{near.Distance}>",
         _ => clause.ToString(),
     };
 

@@ -18,12 +18,12 @@ internal static class QueryTexts
 
     private static readonly string[] Fields = ["标题:", "正文：", "地點:", "reporter:", "COLUMN:", "机构:", "日期:", "date：", "编辑:", ":", "标题: "];
 
-    private static readonly string[] Joints = [" ", " ", " ", " OR ", " 或 ", "|", " AND ", " NOT "];
+    private static readonly string[] Joints = [" NEAR/10 ", "……", " ", " ", " ", " OR ", " 或 ", "|", " AND ", " NOT "];
 
     private static readonly string[] Noise =
     [
         "\"", "“", "”", "「", "」", "(", ")", "（", "）", "-", "－", "—", "|", "｜", "OR", "或", "AND", "NOT", " ", "　", "\t", ":", "：",
-        "*", "＊", "..", "…", "·", "\ud800", "\udc00", "\0", "\u200b", "\ufe0f", "\u202e", "\uffff", "\U0001F468\u200d\U0001F469",
+        "*", "＊", "..", "…", "...", " …… ", " NEAR/5 ", " NEAR ", "~", "～", "·", "\ud800", "\udc00", "\0", "\u200b", "\ufe0f", "\u202e", "\uffff", "\U0001F468\u200d\U0001F469",
         "标题", "日期", "2025", "6月", "中", "a", "Z", "９",
     ];
 

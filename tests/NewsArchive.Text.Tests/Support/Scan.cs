@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Queries;
 
@@ -13,13 +14,14 @@ internal static class Scan
         NoneOf none => !Holds(none.Clause, article),
         Days days => days.From <= article.Date && article.Date <= days.To,
         Exactly exactly => Lines(article, exactly.Field).Contains(exactly.Value),
-        Phrase phrase => Lines(article, phrase.Field).Any(line => Count(phrase, line) > 0),
+        Phrase phrase => Lines(article, phrase.Field).Any(line => Places(phrase, Line(line)).Any()),
+        Near near => Parts(article, near.Field).Any(part => AreNear(near, part)),
         _ => throw new ArgumentOutOfRangeException(nameof(clause)),
     };
 
     /// <summary>Counts where a phrase stands in an article's headline, column or text.</summary>
-    public static int Count(Phrase phrase, IndexedArticle article) => phrase.Field is null or ArticleField.Title or ArticleField.Body
-        ? Lines(article, phrase.Field).Sum(line => Count(phrase, line)) : 0;
+    public static int Count(Phrase phrase, IndexedArticle article) =>
+        phrase.IsOfText ? Lines(article, phrase.Field).Sum(line => Places(phrase, Line(line)).Count()) : 0;
 
     /// <summary>Counts the characters of an article.</summary>
     public static int Length(IndexedArticle article) => Lines(article, null).Sum(line => Phrase.FromText(line)?.Tokens.Length ?? 0);
@@ -38,13 +40,49 @@ internal static class Scan
 
     private static IEnumerable<string> Some(string? value) => value is null ? [] : [value];
 
-    private static int Count(Phrase phrase, string text)
+    private static ImmutableArray<PhraseToken> Line(string text) => Phrase.FromText(text)?.Tokens ?? [];
+
+    /// <summary>The numbers of the tokens of a line at which a phrase begins.</summary>
+    private static IEnumerable<int> Places(Phrase phrase, ImmutableArray<PhraseToken> line)
     {
-        var (line, wanted) = (Phrase.FromText(text)?.Tokens ?? [], phrase.Tokens);
-        return Enumerable.Range(0, line.Length).Count(first => first + wanted.Length <= line.Length
+        var wanted = phrase.Tokens;
+        return Enumerable.Range(0, line.Length).Where(first => first + wanted.Length <= line.Length
             && Enumerable.Range(0, wanted.Length).All(i => Fits(line[first + i], wanted[i], phrase.IsPrefix && i == wanted.Length - 1)
-                && (i == 0 || line[first + i].FollowsPunctuation == wanted[i].FollowsPunctuation))
+                && (i == 0 || phrase.IgnoresPunctuation || line[first + i].FollowsPunctuation == wanted[i].FollowsPunctuation))
             && (phrase.IsPrefix || wanted[^1].Word is not null || first + wanted.Length == line.Length || EndsRun(line[first + wanted.Length])));
+    }
+
+    /// <summary>What has a beginning and an end of its own: the lines of a headline or a body, or one value of a field.</summary>
+    private static IEnumerable<IReadOnlyList<string>> Parts(IndexedArticle article, ArticleField? field) => field switch
+    {
+        ArticleField.Title or ArticleField.Body => [[.. Lines(article, field)]],
+        null => [article.Title, [.. Some(article.Column)], article.Body],
+        _ => Lines(article, field).Select(line => new[] { line }),
+    };
+
+    private static bool AreNear(Near near, IReadOnlyList<string> lines)
+    {
+        var found = near.Phrases.Select(phrase => Occurrences(phrase, lines).ToList()).ToList();
+        return IsChain(found, near.Distance) || (!near.IsOrdered && IsChain([.. Enumerable.Reverse(found)], near.Distance));
+    }
+
+    private static bool IsChain(IReadOnlyList<List<(double First, double Last)>> found, int distance) => found.Skip(1)
+        .Aggregate(found[0], (reached, next) => [.. next.Where(two => reached.Any(one => one.Last < two.First && two.First - one.Last - 1 <= distance))])
+        .Count > 0;
+
+    /// <summary>Where a phrase stands: a token takes one place, punctuation before it half of one, and the end of a line three.</summary>
+    private static IEnumerable<(double First, double Last)> Occurrences(Phrase phrase, IReadOnlyList<string> lines)
+    {
+        var next = 0.0;
+        foreach (var line in lines.Select(Line).Where(line => line.Length > 0))
+        {
+            var places = new double[line.Length];
+            for (var i = 0; i < line.Length; i++)
+                places[i] = i == 0 ? next : places[i - 1] + (line[i].FollowsPunctuation ? 1.5 : 1);
+            foreach (var first in Places(phrase, line))
+                yield return (places[first], places[first + phrase.Tokens.Length - 1]);
+            next = places[^1] + 4;
+        }
     }
 
     private static bool Fits(PhraseToken token, PhraseToken wanted, bool mayGoOn) =>

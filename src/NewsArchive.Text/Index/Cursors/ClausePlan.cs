@@ -1,3 +1,4 @@
+using NewsArchive.Text.Index.Cursors.Proximity;
 using NewsArchive.Text.Index.Scoring;
 using NewsArchive.Text.Index.Segments;
 using NewsArchive.Text.Queries;
@@ -8,8 +9,8 @@ namespace NewsArchive.Text.Index.Cursors;
 internal sealed class ClausePlan
 {
     private readonly Clause clause;
-    private readonly Dictionary<Phrase, PhrasePlan> phrases = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<Phrase, float> weights = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Clause, LeafPlan> leaves = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Clause, float> weights = new(ReferenceEqualityComparer.Instance);
     private readonly float[]? norms;
     private readonly double meanLength;
     private readonly SearchBudget budget;
@@ -26,8 +27,8 @@ internal sealed class ClausePlan
         var articles = segments.Sum(s => (long)s.Segment.Count);
         meanLength = segments.Sum(s => s.Segment.TotalLength) / (double)Math.Max(1, articles);
         norms = Bm25.Norms(meanLength);
-        foreach (var phrase in Scored(clause))
-            weights[phrase] = Bm25.Idf(articles, Math.Min(articles, Frequency(PlanOf(phrase), segments)));
+        foreach (var leaf in Scored(clause))
+            weights[leaf] = Bm25.Idf(articles, Math.Min(articles, Frequency(PlanOf(leaf), segments)));
     }
 
     /// <summary>Opens a cursor over the hits in a segment; null if the segment has none.</summary>
@@ -37,8 +38,8 @@ internal sealed class ClausePlan
     {
         switch (clause)
         {
-            case Phrase { IsOfText: true } phrase:
-                return PlanOf(phrase).Open(segment, ScorerOf(phrase, segment));
+            case Phrase { IsOfText: true } or Near { IsOfText: true }:
+                return PlanOf(clause).Open(segment, ScorerOf(clause, segment));
             case AnyOf any:
                 Cursor[] cursors = [.. any.Clauses.Select(c => Open(c, segment)).OfType<Cursor>()];
                 return cursors.Length < 2 ? cursors.SingleOrDefault() : new DisjunctionCursor(cursors, norms is not null, budget);
@@ -59,7 +60,7 @@ internal sealed class ClausePlan
                     var range = segment.Articles.Between(days.From, days.To);
                     (first, end) = (Math.Max(first, range.First), Math.Min(end, range.End));
                     break;
-                case Exactly or Phrase { IsOfText: false }:
+                case Exactly or Phrase { IsOfText: false } or Near { IsOfText: false }:
                     if (ValueFilter.Of(part, segment.Articles) is not { } filter)
                         return null;
                     filters.Add(filter);
@@ -86,17 +87,17 @@ internal sealed class ClausePlan
 
     private static IEnumerable<Clause> Parts(Clause clause) => clause is AllOf all ? all.Clauses.SelectMany(Parts) : [clause];
 
-    /// <summary>Gets the phrases that contribute to scores: those that are searched for in texts and not excluded.</summary>
-    private static IEnumerable<Phrase> Scored(Clause clause) => clause switch
+    /// <summary>Gets the leaves that contribute to scores: those that are searched for in texts and not excluded.</summary>
+    private static IEnumerable<Clause> Scored(Clause clause) => clause switch
     {
-        Phrase { IsOfText: true } phrase => [phrase],
+        Phrase { IsOfText: true } or Near { IsOfText: true } => [clause],
         AllOf all => all.Clauses.SelectMany(Scored),
         AnyOf any => any.Clauses.SelectMany(Scored),
         _ => [],
     };
 
-    /// <summary>Gets the number of articles, including deleted ones, that contain the rarest term of a phrase.</summary>
-    public static long Frequency(PhrasePlan plan, IReadOnlyList<LiveSegment> segments)
+    /// <summary>Gets the number of articles, including deleted ones, that contain the rarest part of a leaf.</summary>
+    public static long Frequency(LeafPlan plan, IReadOnlyList<LiveSegment> segments)
     {
         long[]? sums = null;
         foreach (var segment in segments)
@@ -109,16 +110,26 @@ internal sealed class ClausePlan
         return sums is null or [] ? 0 : sums.Min();
     }
 
-    private PhrasePlan PlanOf(Phrase phrase)
+    /// <summary>Plans a leaf that is looked for in texts.</summary>
+    public static LeafPlan PlanOf(Clause leaf, SearchBudget budget) => leaf switch
     {
-        if (!phrases.TryGetValue(phrase, out var plan))
-            phrases.Add(phrase, plan = new PhrasePlan(phrase, budget));
+        Near near => new NearPlan(near, budget),
+        Phrase { IgnoresPunctuation: true } loose => new LoosePhrasePlan(loose, budget),
+        _ => new PhrasePlan((Phrase)leaf, budget),
+    };
+
+    private LeafPlan PlanOf(Clause leaf)
+    {
+        if (!leaves.TryGetValue(leaf, out var plan))
+        {
+            leaves.Add(leaf, plan = PlanOf(leaf, budget));
+        }
         return plan;
     }
 
-    private PhraseScorer? ScorerOf(Phrase phrase, Segment segment)
+    private PhraseScorer? ScorerOf(Clause leaf, Segment segment)
     {
-        if (!weights.TryGetValue(phrase, out var weight))
+        if (!weights.TryGetValue(leaf, out var weight))
             return null;
         var meanOfSegment = segment.TotalLength / (double)Math.Max(1, segment.Count);
         return new PhraseScorer(weight, norms!, segment.Articles.Lengths, Bm25.MaxFactorCorrection(meanOfSegment, meanLength));

@@ -19,7 +19,7 @@ internal sealed class PhraseCursor : Cursor
     private readonly SearchBudget budget;
     // The positions at which the phrase starts in the current article.
     private int[] starts = new int[16];
-    private int frequencyCode;
+    private int count, frequencyCode;
 
     /// <param name="terms">The terms, each with its distance from the start of the phrase.</param>
     /// <param name="articles">The segment's articles.</param>
@@ -35,6 +35,9 @@ internal sealed class PhraseCursor : Cursor
         (this.articles, this.field, this.scorer, this.budget) = (articles, field, scorer, budget);
     }
 
+    /// <summary>The positions at which the phrase starts in the current article, in ascending order, once it is verified.</summary>
+    public ReadOnlySpan<int> Starts => starts.AsSpan(0, count);
+
     public override int Cost => terms[0].Cost;
 
     public override int Frequency => FrequencyCode.Frequency(frequencyCode);
@@ -47,14 +50,14 @@ internal sealed class PhraseCursor : Cursor
         budget.Spend(terms.Length + positions.Length);
         if (starts.Length < positions.Length)
             starts = new int[positions.Length * 2];
-        var count = 0;
+        count = 0;
         foreach (var position in positions)
         {
             if (IsInField(position - offsets[0]))
                 starts[count++] = position - offsets[0];
         }
         for (var i = 1; i < terms.Length && count > 0; i++)
-            count = Filter(count, terms[i].Positions(), offsets[i]);
+            count = Filter(terms[i].Positions(), offsets[i]);
         if (count == 0)
             return false;
         frequencyCode = FrequencyCode.Of(count, starts[0] < articles.BodyStarts[Article]);
@@ -100,14 +103,12 @@ internal sealed class PhraseCursor : Cursor
     };
 
     /// <summary>
-    /// Filters the first <paramref name="count"/> phrase starts in place, keeping those with the term <paramref name="offset"/> positions
-    /// after them.
+    /// Filters the phrase starts in place, keeping those with the term <paramref name="offset"/> positions after them.
     /// </summary>
-    /// <param name="count">The number of phrase starts.</param>
     /// <param name="positions">The positions of the term in the article, in ascending order.</param>
     /// <param name="offset">The distance of the term from the start of the phrase.</param>
     /// <returns>The number of starts kept.</returns>
-    private int Filter(int count, ReadOnlySpan<int> positions, int offset)
+    private int Filter(ReadOnlySpan<int> positions, int offset)
     {
         var (kept, at) = (0, 0);
         for (var i = 0; i < count; i++)

@@ -1,3 +1,4 @@
+using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Index.Postings;
 using NewsArchive.Text.Index.Scoring;
 using NewsArchive.Text.Index.Segments;
@@ -7,7 +8,7 @@ using NewsArchive.Text.Queries;
 namespace NewsArchive.Text.Index.Cursors;
 
 /// <summary>A phrase as it is looked up in an index: its terms, each with its distance from the start of the phrase.</summary>
-internal sealed class PhrasePlan
+internal sealed class PhrasePlan : LeafPlan
 {
     private readonly List<PhraseTerm> terms = [];
     private readonly ArticleField? field;
@@ -15,7 +16,8 @@ internal sealed class PhrasePlan
 
     /// <param name="phrase">The phrase.</param>
     /// <param name="budget">Counts the terms and postings that are read.</param>
-    public PhrasePlan(Phrase phrase, SearchBudget budget)
+    /// <param name="isLocated">Whether the positions of the phrase are needed, and not only its articles.</param>
+    public PhrasePlan(Phrase phrase, SearchBudget budget, bool isLocated = false)
     {
         (field, this.budget) = (phrase.Field, budget);
         var tokens = phrase.Tokens;
@@ -31,15 +33,21 @@ internal sealed class PhrasePlan
         if (terms is [.., { CoversNext: true }, { Word: null, IsPrefix: true }])
             terms.RemoveAt(terms.Count - 1);
         // A single ideograph that any text may follow has its own postings list.
-        if (terms is [{ Word: null, IsPrefix: true } only] && field is null)
+        if (terms is [{ Word: null, IsPrefix: true } only] && field is null && !isLocated)
             terms[0] = only with { Next = Term.AnyNext, IsPrefix = false };
     }
 
-    /// <summary>Gets the number of articles in a segment that contain each term.</summary>
-    public IReadOnlyList<long> FrequenciesIn(Segment segment) => terms.ConvertAll(term => term.ArticlesIn(segment, budget));
+    public override IReadOnlyList<long> FrequenciesIn(Segment segment) => terms.ConvertAll(term => term.ArticlesIn(segment, budget));
 
-    /// <summary>Opens a cursor over the articles of a segment that contain the phrase; null if the segment lacks a term.</summary>
-    public Cursor? Open(Segment segment, PhraseScorer? scorer)
+    public override Cursor? Open(Segment segment, PhraseScorer? scorer) =>
+        OpenTerms(segment, scorer) is not { } cursors ? null
+        : cursors.Count == 1 && field is null ? cursors[0].Cursor : new PhraseCursor(cursors, segment.Articles, field, scorer, budget);
+
+    /// <summary>Opens a cursor that tells where the phrase is; null if the segment lacks a term.</summary>
+    public PhraseCursor? OpenLocated(Segment segment, PhraseScorer? scorer) =>
+        OpenTerms(segment, scorer) is { } cursors ? new PhraseCursor(cursors, segment.Articles, field, scorer, budget) : null;
+
+    private List<(PostingsCursor Cursor, int Offset)>? OpenTerms(Segment segment, PhraseScorer? scorer)
     {
         var found = new List<int>[terms.Count];
         for (var i = 0; i < found.Length; i++)
@@ -51,7 +59,7 @@ internal sealed class PhrasePlan
         var cursors = new List<(PostingsCursor Cursor, int Offset)>();
         foreach (var i in Cover([.. found.Select(t => t.Sum(term => (long)PostingsReader.CountOf(segment, term)))]))
             cursors.Add((Open(segment, found[i], terms[i].IsPrefix, scorer), terms[i].Offset));
-        return cursors.Count == 1 && field is null ? cursors[0].Cursor : new PhraseCursor(cursors, segment.Articles, field, scorer, budget);
+        return cursors;
     }
 
     private PostingsCursor Open(Segment segment, List<int> terms, bool isPrefix, PhraseScorer? scorer) => isPrefix

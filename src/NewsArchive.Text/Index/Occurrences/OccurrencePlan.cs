@@ -7,14 +7,14 @@ namespace NewsArchive.Text.Index.Occurrences;
 /// <summary>Counts the occurrences of phrases in the hits of a clause, by their positions in the index.</summary>
 internal sealed class OccurrencePlan
 {
-    private readonly List<PhrasePlan> plans;
+    private readonly List<LeafPlan> plans;
     // Whether a hit is an article with the only phrase, whose cursor then counts as well, so that nothing is read twice.
     private readonly bool areHits;
 
     public OccurrencePlan(Clause clause, IReadOnlyList<Phrase> phrases, SearchBudget budget)
     {
         var printed = phrases.Where(phrase => phrase.IsOfText).ToList();
-        plans = printed.ConvertAll(phrase => new PhrasePlan(phrase, budget));
+        plans = printed.ConvertAll(phrase => ClausePlan.PlanOf(phrase, budget));
         areHits = printed is [var only] && only == Innermost(clause);
     }
 

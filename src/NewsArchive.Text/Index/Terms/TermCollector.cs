@@ -1,5 +1,4 @@
 using NewsArchive.Text.Analysis;
-using NewsArchive.Text.Index.Postings;
 
 namespace NewsArchive.Text.Index.Terms;
 

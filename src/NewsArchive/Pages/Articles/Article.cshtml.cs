@@ -147,7 +147,7 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index, Sear
     private async Task FindLinkedAsync(CancellationToken cancellation)
     {
         if (RevisionNumber is null)
-            Result = await OpenedResult.FindAsync(Article.Id, SearchAddress.Of(Request.Query), index, queue, cancellation);
+            Result = await OpenedResult.FindAsync(Article.Id, SearchAddress.Of(Request), index, queue, cancellation);
         var (previous, next) = Result is { } result ? new Neighbours(result.Previous?.Id, result.Next?.Id)
             : Article.Day is null ? await Neighbours.InBulletinAsync(archive, Article.Id, cancellation)
             : await Neighbours.InArchiveAsync(archive, Article.Id, cancellation);

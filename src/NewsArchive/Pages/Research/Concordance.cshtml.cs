@@ -18,7 +18,7 @@ public sealed class ConcordanceModel(SearchIndex index, ConcordanceReader concor
     /// <summary>The sizes of samples that the form offers.</summary>
     public static readonly IReadOnlyList<int> Samples = [50, 100, 200, 500, ConcordanceAddress.MaxSample];
 
-    public ConcordanceAddress Address { get; private set; } = ConcordanceAddress.Of(QueryCollection.Empty);
+    public ConcordanceAddress Address { get; private set; } = ConcordanceAddress.Of(SearchAddress.Of(QueryCollection.Empty));
     public SelectionFields Selection { get; private set; } = null!;
 
     /// <summary>The lines; null if nothing was asked for.</summary>
@@ -26,7 +26,7 @@ public sealed class ConcordanceModel(SearchIndex index, ConcordanceReader concor
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        Address = ConcordanceAddress.Of(Request.Query);
+        Address = ConcordanceAddress.Of(Request);
         using (var reader = await index.OpenAsync(cancellation))
             Selection = SelectionFields.Of(Address.Search.WithText("").WithPage(1), reader);
         if (!Address.HasPhrase)

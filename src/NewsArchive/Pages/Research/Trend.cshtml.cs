@@ -18,7 +18,7 @@ public sealed class TrendModel(SearchIndex index, TrendAnalysis analysis) : Page
     // How many fields for queries a form has at least.
     private const int MinFields = 3;
 
-    public TrendAddress Address { get; private set; } = TrendAddress.Of(QueryCollection.Empty);
+    public TrendAddress Address { get; private set; } = TrendAddress.Of(SearchAddress.Of(QueryCollection.Empty));
     public SelectionFields Selection { get; private set; } = null!;
 
     /// <summary>The numbers; null if nothing was asked for.</summary>

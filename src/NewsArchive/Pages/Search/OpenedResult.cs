@@ -18,7 +18,7 @@ public sealed record OpenedResult(
     public static async Task<OpenedResult?> FindAsync(
         long id, SearchAddress address, SearchIndex index, SearchQueue queue, CancellationToken cancellation)
     {
-        var query = QueryParser.Parse(address.Text);
+        var query = address.Parse();
         if (query.IsEmpty && !address.HasChoice)
             return null;
         var found = new OpenedResult(address, query);

@@ -12,14 +12,16 @@ public static class QueryLabels
     {
         AllOf all => string.Join(words["，"], all.Clauses.Select(c => Inner(c, words))),
         AnyOf any => string.Join(words[" 或 "], any.Clauses.Select(c => Inner(c, words))),
-        NoneOf { Clause: Phrase { Field: null } phrase } => words["不含“{0}”", QueryFormatter.TextOf(phrase)],
-        NoneOf { Clause: Phrase phrase } => words["{0}不含“{1}”", Of(phrase.Field.Value, words), QueryFormatter.TextOf(phrase)],
+        NoneOf { Clause: Phrase phrase } => OfPunctuation(phrase, words, phrase.Field is { } field
+            ? words["{0}不含“{1}”", Of(field, words), QueryFormatter.TextOf(phrase)] : words["不含“{0}”", QueryFormatter.TextOf(phrase)]),
         NoneOf { Clause: Days days } when days == Days.Any => words["未载日期"],
         Days days when days == Days.Any => words["载有日期"],
         NoneOf { Clause: Days days } => words["不{0}", Of(days, words)],
         NoneOf none => words["不满足{0}", Inner(none.Clause, words)],
-        Phrase { Field: null } phrase => words["含“{0}”", QueryFormatter.TextOf(phrase)],
-        Phrase phrase => words["{0}含“{1}”", Of(phrase.Field.Value, words), QueryFormatter.TextOf(phrase)],
+        Phrase phrase => OfPunctuation(phrase, words, phrase.Field is { } field
+            ? words["{0}含“{1}”", Of(field, words), QueryFormatter.TextOf(phrase)] : words["含“{0}”", QueryFormatter.TextOf(phrase)]),
+        Near { Field: { } field } near => words["{0}中{1}", Of(field, words), Near(near, words)],
+        Near near => Near(near, words),
         Days days => Of(days, words),
         Exactly exactly => words["{0}为“{1}”", Of(exactly.Field, words), exactly.Value],
         _ => "",
@@ -54,9 +56,27 @@ public static class QueryLabels
         WordReading.UnknownField => words["冒号前不是可用的字段，按原样检索"],
         WordReading.EmptyField => words["冒号后没有检索词，按原样检索"],
         WordReading.NoDate => words["无法识别的日期，按原样检索"],
+        WordReading.NoYear => words["日期没有年份，按原样检索"],
+        WordReading.RelativeDate => words["以今天为准，改日检索结果会变"],
         WordReading.LoneOperator => words["前后没有可连接的词，按原样检索"],
-        _ => Folded(word, words),
+        _ => (Folded(word, words), Signs(word, words)) switch
+        {
+            ({ } folded, { } signs) => folded + words["；"] + signs,
+            var (folded, signs) => folded ?? signs,
+        },
     };
+
+    private static string? Signs(QueryWord word, IStringLocalizer<Words> words) => word.Signs.Length == 0 ? null
+        : words["符号 {0} 不编入索引，不参与检索", string.Join(' ', word.Signs.EnumerateRunes())].Value;
+
+    private static string OfPunctuation(Phrase phrase, IStringLocalizer<Words> words, string label) =>
+        phrase.IgnoresPunctuation ? words["{0}（不计标点）", label] : label;
+
+    private static string Near(Near near, IStringLocalizer<Words> words)
+    {
+        var phrases = string.Concat(near.Phrases.Select(phrase => words["“{0}”", QueryFormatter.TextOf(phrase)].Value));
+        return near.IsOrdered ? words["{0}依次相距 {1} 字以内", phrases, near.Distance] : words["{0}相距 {1} 字以内", phrases, near.Distance];
+    }
 
     private static string? Folded(QueryWord word, IStringLocalizer<Words> words)
     {

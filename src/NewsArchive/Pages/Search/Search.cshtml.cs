@@ -12,6 +12,7 @@ using NewsArchive.Text.Bulletins;
 using NewsArchive.Text.Highlighting;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Queries;
+using NewsArchive.Text.Queries.Dates;
 
 namespace NewsArchive.Pages.Search;
 
@@ -61,6 +62,10 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
     public IReadOnlyList<Histogram> Histograms { get; private set; } = [];
     public IReadOnlyList<Facet> Facets { get; private set; } = [];
     public Advice? Advice { get; private set; }
+    public IReadOnlyList<OtherReading> OtherReadings { get; private set; } = [];
+
+    /// <summary>What was given as a first or last day and is no date.</summary>
+    public IReadOnlyList<string> UnreadDates { get; private set; } = [];
     public IReadOnlyList<Listing> Near { get; private set; } = [];
 
     /// <summary>Whether there is something to search for: a query, or a selected value or period.</summary>
@@ -68,8 +73,10 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        Address = SearchAddress.Of(Request.Query);
-        Query = QueryParser.Parse(Address.Text);
+        Address = SearchAddress.Of(Request);
+        Query = Address.Parse();
+        UnreadDates = [.. Request.Query["from"].Take(1).Concat(Request.Query["to"].Take(1)).OfType<string>()
+            .Where(text => !string.IsNullOrWhiteSpace(text) && QueryDates.Parse(text, Address.Today) is not Days)];
         if (!IsAsked)
             return Page();
         using var place = await queue.EnterAsync(Address.IsWhole, cancellation);
@@ -89,6 +96,11 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
         {
             Advice = Advice.Of(Query, Address, reader, counting);
             Near = await Listing.ById.InOrderAsync(archive, Advice.Near, cancellation);
+        }
+        if (!counting.IsSpent)
+        {
+            OtherReadings = [.. OtherReading.WithDates(Query, Address, reader, counting),
+                .. OtherReading.WithoutPunctuation(Query, Address, Count, reader, counting)];
         }
         var searching = queue.Budget(Address.IsWhole, cancellation);
         var hits = reader.Search(Address.ToClause(asked), Address.Order, HitsBefore, SearchAddress.HitsOnAPage, searching);

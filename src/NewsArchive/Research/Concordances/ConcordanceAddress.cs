@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using NewsArchive.Search;
-using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Research.Concordances;
 
@@ -40,12 +39,13 @@ public sealed record ConcordanceAddress(SearchAddress Search, ConcordanceOrder O
     public static IEnumerable<string> Parameters { get; } =
         [.. SearchAddress.Parameters.Except([SearchOrder]), OrderName, SampleName, SeedName];
 
-    public static ConcordanceAddress Of(IQueryCollection query) => new(
-        SearchAddress.Of(query) with { Order = default },
-        Enum.TryParse<ConcordanceOrder>(query[OrderName].FirstOrDefault(), ignoreCase: true, out var order) && Enum.IsDefined(order)
+    /// <summary>Reads the address of a request.</summary>
+    public static ConcordanceAddress Of(HttpRequest request) => new(
+        SearchAddress.Of(request) with { Order = default },
+        Enum.TryParse<ConcordanceOrder>(request.Query[OrderName].FirstOrDefault(), ignoreCase: true, out var order) && Enum.IsDefined(order)
             ? order : ConcordanceOrder.Date,
-        NumberOf(query, SampleName) is > 0 and var sample ? Math.Min(sample, MaxSample) : null,
-        NumberOf(query, SeedName) ?? FirstSeed);
+        NumberOf(request.Query, SampleName) is > 0 and var sample ? Math.Min(sample, MaxSample) : null,
+        NumberOf(request.Query, SeedName) ?? FirstSeed);
 
     /// <summary>The concordance of a search.</summary>
     public static ConcordanceAddress Of(SearchAddress search) =>
@@ -55,7 +55,7 @@ public sealed record ConcordanceAddress(SearchAddress Search, ConcordanceOrder O
     public int? Drawn => Sample ?? (Order == ConcordanceOrder.Date ? null : MaxSample);
 
     /// <summary>Whether there is a phrase that can occur in a text.</summary>
-    public bool HasPhrase => QueryParser.Parse(Search.Text).Phrases.Any(phrase => phrase.IsOfText);
+    public bool HasPhrase => Search.Parse().Phrases.Any(phrase => phrase.IsOfText);
 
     public ConcordanceAddress WithPage(int page) => this with { Search = Search.WithPage(page) };
 

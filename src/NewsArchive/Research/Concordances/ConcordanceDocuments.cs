@@ -27,7 +27,7 @@ public static class ConcordanceDocuments
     private static async Task<Results<JsonHttpResult<ConcordanceDocument>, ProblemHttpResult>> JsonAsync(
         HttpRequest request, ConcordanceReader concordances, CancellationToken cancellation)
     {
-        var address = ConcordanceAddress.Of(request.Query);
+        var address = ConcordanceAddress.Of(request);
         if (!address.HasPhrase)
             return SearchDocuments.NoWord();
         return await concordances.PageAsync(address, cancellation) is { } concordance
@@ -38,7 +38,7 @@ public static class ConcordanceDocuments
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> CsvAsync(
         HttpRequest request, ConcordanceReader concordances, CancellationToken cancellation)
     {
-        var address = ConcordanceAddress.Of(request.Query);
+        var address = ConcordanceAddress.Of(request);
         if (!address.HasPhrase)
             return SearchDocuments.NoWord();
         // A table can't say that it lacks lines. The place in the queue is given up before anything is sent, so that a slow reader keeps

@@ -6,7 +6,6 @@ using NewsArchive.Search;
 using NewsArchive.Serving;
 using NewsArchive.Text.Highlighting;
 using NewsArchive.Text.Index.Occurrences;
-using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Research.Concordances;
 
@@ -50,7 +49,7 @@ public sealed class ConcordanceReader(SearchIndex index, SearchQueue queue, Publ
             return null;
         }
         using var reader = await index.OpenAsync(cancellation);
-        var query = QueryParser.Parse(address.Search.Text);
+        var query = address.Search.Parse();
         var occurrences = new OccurrenceReader(reader, address.Search.ToClause(query.Clause), query.Phrases);
         var (counting, reading) = (queue.Budget(isWhole, cancellation), queue.Budget(isWhole, cancellation));
         ListedOccurrences found;
@@ -88,7 +87,7 @@ public sealed class ConcordanceReader(SearchIndex index, SearchQueue queue, Publ
     private async IAsyncEnumerable<ConcordanceLine> ReadAsync(
         ConcordanceAddress address, IReadOnlyList<Occurrence> listed, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var finder = new OccurrenceFinder(QueryParser.Parse(address.Search.Text));
+        var finder = new OccurrenceFinder(address.Search.Parse());
         var byArticle = listed.GroupBy(occurrence => occurrence.Id).ToList();
         foreach (var some in byArticle.Chunk(ArticlesAtOnce))
         {

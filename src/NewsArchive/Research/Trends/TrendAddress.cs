@@ -40,20 +40,20 @@ public sealed record TrendAddress(IReadOnlyList<string> Queries, Period By, Tren
     public IReadOnlyList<string> Ignored { get; private init; } = [];
 
     /// <summary>Reads the address of a request. The output cache has sorted the values of its parameters, but not its text.</summary>
-    public static TrendAddress Of(HttpRequest request) => Of(new QueryCollection(QueryHelpers.ParseQuery(request.QueryString.Value)));
-
-    public static TrendAddress Of(IQueryCollection query)
+    public static TrendAddress Of(HttpRequest request)
     {
+        var query = new QueryCollection(QueryHelpers.ParseQuery(request.QueryString.Value));
+        var filters = SearchAddress.Of(request) with { Text = "", Page = 1, Order = default };
         var typed = query[Query].OfType<string>().Where(text => text.Length > 0).Distinct().ToList();
         // Long ones would make long pages, since each number is a link with its query.
         var length = 0;
-        var queries = typed.Where(text => !QueryParser.Parse(text).IsEmpty).Take(MaxQueries)
+        var queries = typed.Where(text => !filters.WithText(text).Parse().IsEmpty).Take(MaxQueries)
             .TakeWhile(text => (length += text.Length) <= QueryParser.MaxLength).ToList();
         return new TrendAddress(
             queries,
             Units.Where(unit => unit.Name == query[Unit].FirstOrDefault()).Select(unit => unit.Period).DefaultIfEmpty(Period.Month).First(),
             Measures.FirstOrDefault(measure => measure.Name == query[Measured].FirstOrDefault()).Measure,
-            SearchAddress.Of(query) with { Text = "", Page = 1, Order = default })
+            filters)
         {
             Ignored = [.. typed.Except(queries)],
         };

@@ -46,7 +46,7 @@ public sealed class TrendAnalysis(SearchIndex index, SearchQueue queue, PublicAr
             : Within(budget => Trend.OfPhrases(reader, selection, [], address.By, budget));
         var lines = address.Queries.Select(text =>
         {
-            var query = QueryParser.Parse(text);
+            var query = address.SearchOf(text).Parse();
             var clause = address.Filters.ToClause(query.Clause);
             var trend = Within(budget => Trend.OfPhrases(reader, clause, query.Phrases, address.By, budget));
             return new TrendLine(text, trend, query.Phrases.Any(phrase => phrase.IsOfText));

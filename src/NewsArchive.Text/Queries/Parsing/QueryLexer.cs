@@ -1,4 +1,4 @@
-namespace NewsArchive.Text.Queries;
+namespace NewsArchive.Text.Queries.Parsing;
 
 /// <summary>The role of a lexeme in the grammar.</summary>
 internal enum LexemeKind { Text, Open, Close, And, Or, Not }
@@ -11,19 +11,23 @@ internal enum LexemeKind { Text, Open, Close, And, Or, Not }
 /// <param name="IsExcluded">Whether a dash precedes the word.</param>
 /// <param name="Field">The field named before the word; null if there is none.</param>
 /// <param name="Reading">How the lexeme is interpreted.</param>
+/// <param name="Joints">The signs in a word that say how near its parts must be; null if there are none.</param>
 internal readonly record struct Lexeme(
-    LexemeKind Kind, int Start, int Value, int End, bool IsExcluded, QueryField? Field, WordReading Reading)
+    LexemeKind Kind, int Start, int Value, int End, bool IsExcluded, QueryField? Field, WordReading Reading,
+    IReadOnlyList<QueryJoint>? Joints = null)
 {
     public bool BeginsOperand => Kind is LexemeKind.Text or LexemeKind.Open;
     public bool EndsOperand => Kind is LexemeKind.Text or LexemeKind.Close;
 }
 
 /// <summary>
-/// Divides a query into words, brackets and operators. A word ends at white space, except within quotation marks or around a dash, as in 中国
-/// - 中亚.
+/// Divides a query into words, brackets and operators. A word ends at white space, except within quotation marks, around a dash, as in 中国
+/// - 中亚, or around a sign that says how near two words must be.
 /// </summary>
 internal sealed class QueryLexer(string text)
 {
+    private const int MaxJoints = 8;
+
     private readonly QueryDelimiters delimiters = new(text);
 
     /// <summary>Returns the lexemes in order. Only white space separates them.</summary>
@@ -54,9 +58,16 @@ internal sealed class QueryLexer(string text)
     private Lexeme ReadWord(int start, int value, QueryPrefix prefix)
     {
         WordReading? literal = prefix.IsUnknown ? WordReading.UnknownField : null;
+        var joints = new List<QueryJoint>();
         var end = value;
         while (end < text.Length && !IsSign(end))
         {
+            if (QueryJoint.At(text, end) is { } joint && CanJoin(joint, joints, value))
+            {
+                joints.Add(joint);
+                end = joint.End;
+                continue;
+            }
             if (char.IsWhiteSpace(text[end]))
             {
                 if (SkipSpacedDash(end) is not { } next)
@@ -67,6 +78,11 @@ internal sealed class QueryLexer(string text)
             literal ??= delimiters.LiteralReading(end);
             end = (delimiters.ClosingQuote(end) ?? end) + 1;
         }
+        return Word(start, value, end, prefix, literal) with { Joints = joints.Count > 0 ? joints : null };
+    }
+
+    private Lexeme Word(int start, int value, int end, QueryPrefix prefix, WordReading? literal)
+    {
         var kind = value > start ? LexemeKind.Text : text.AsSpan(start, end - start) switch
         {
             "或" or "OR" or "｜" => LexemeKind.Or,
@@ -74,11 +90,18 @@ internal sealed class QueryLexer(string text)
             "NOT" => LexemeKind.Not,
             _ => LexemeKind.Text,
         };
+        if (QueryJoint.IsOperator(text.AsSpan(start, end - start)))
+            literal = WordReading.LoneOperator;
         var reading = kind == LexemeKind.Text ? literal ?? WordReading.Word : WordReading.Sign;
         return new Lexeme(kind, start, value, end, prefix.IsExcluded, prefix.Field, reading);
     }
 
     private static Lexeme Sign(LexemeKind kind, int start) => new(kind, start, start, start + 1, false, null, WordReading.Sign);
+
+    // A word may have one sign of distance, or several ellipses. What follows must be a word without a field or a dash before it.
+    private bool CanJoin(QueryJoint joint, List<QueryJoint> before, int value) =>
+        joint.Start > value && CanBeginValue(joint.End) && !IsSign(joint.End)
+        && (before.Count == 0 || (joint.IsOrdered && before[0].IsOrdered && before.Count < MaxJoints));
 
     private bool IsSign(int i) => text[i] == '|' || delimiters.OpensGroup(i) || delimiters.ClosesGroup(i);
 

@@ -1,4 +1,4 @@
-namespace NewsArchive.Text.Index.Postings;
+namespace NewsArchive.Text.Analysis;
 
 /// <summary>
 /// The difference between the positions of two consecutive tokens, as in Lucene. It encodes what separates them, so that phrases match

@@ -1,4 +1,4 @@
-namespace NewsArchive.Text.Queries;
+namespace NewsArchive.Text.Queries.Parsing;
 
 /// <summary>
 /// Finds the matching quotation marks and brackets of a query; all others are text, as is everything between quotation marks. Brackets

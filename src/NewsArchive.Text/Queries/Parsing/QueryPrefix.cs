@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace NewsArchive.Text.Queries;
+namespace NewsArchive.Text.Queries.Parsing;
 
 /// <summary>The prefix of a word in a query: a dash that excludes the word, and the name of a field with a colon.</summary>
 /// <param name="End">The index where the prefix ends and the word itself begins, in UTF-16 units.</param>

@@ -1,0 +1,72 @@
+using NewsArchive.Text.Analysis;
+using NewsArchive.Text.Index.Scoring;
+using NewsArchive.Text.Index.Segments;
+using NewsArchive.Text.Queries;
+
+namespace NewsArchive.Text.Index.Cursors.Proximity;
+
+/// <summary>Iterates over the articles in which tokens follow one another, with or without punctuation between them.</summary>
+/// <param name="tokens">The tokens in order.</param>
+/// <param name="articles">The segment's articles.</param>
+/// <param name="field">The title or the body; null for the whole article, including the column.</param>
+/// <param name="scorer">The scorer; null if hits are not ranked.</param>
+/// <param name="budget">Counts the positions that are read.</param>
+internal sealed class LoosePhraseCursor(
+    PostingsCursor[] tokens, ArticleTable articles, ArticleField? field, PhraseScorer? scorer, SearchBudget budget)
+    : JoinedCursor(tokens, scorer)
+{
+    // The positions that end the phrase up to the current token.
+    private int[] ends = new int[16];
+
+    public override int Frequency => Postings.FrequencyCode.Frequency(FrequencyCode);
+
+    public override bool Matches()
+    {
+        var positions = tokens[0].Positions();
+        budget.Spend(positions.Length);
+        if (ends.Length < positions.Length)
+            ends = new int[positions.Length * 2];
+        positions.CopyTo(ends);
+        var count = positions.Length;
+        for (var i = 1; i < tokens.Length && count > 0; i++)
+            count = Continue(count, tokens[i].Positions());
+        var inField = 0;
+        foreach (var end in ends.AsSpan(0, count))
+        {
+            if (IsInField(end))
+                ends[inField++] = end;
+        }
+        // The phrase is in one line, so it ends in the part of the article in which it starts.
+        FrequencyCode = Postings.FrequencyCode.Of(inField, inField > 0 && ends[0] < articles.BodyStarts[Article]);
+        return inField > 0;
+    }
+
+    /// <summary>Replaces the ends of a phrase by those that it has with one more token.</summary>
+    /// <param name="count">The number of ends.</param>
+    /// <param name="positions">The positions of the token in the article, in ascending order.</param>
+    /// <returns>The number of new ends. No two of them have the same predecessor, so there are not more.</returns>
+    private int Continue(int count, ReadOnlySpan<int> positions)
+    {
+        budget.Spend(positions.Length);
+        var (kept, at) = (0, 0);
+        foreach (var position in positions)
+        {
+            while (at < count && ends[at] < position - PositionIncrement.Punctuation)
+                at++;
+            if (at == count)
+                break;
+            if (position - ends[at] is not (PositionIncrement.Adjacent or PositionIncrement.Punctuation))
+                continue;
+            ends[kept++] = position;
+            at++;
+        }
+        return kept;
+    }
+
+    private bool IsInField(int position) => field switch
+    {
+        ArticleField.Title => position < articles.TitleEnds[Article],
+        ArticleField.Body => position >= articles.BodyStarts[Article],
+        _ => true,
+    };
+}

@@ -1,0 +1,53 @@
+using NewsArchive.Search;
+using NewsArchive.Text.Index;
+using NewsArchive.Text.Queries;
+
+namespace NewsArchive.Pages.Search;
+
+/// <summary>A search that may have been meant by what was typed, which is offered beside the one that was made.</summary>
+/// <param name="Word">The word that may have been meant otherwise, as typed.</param>
+/// <param name="Meaning">What it may have meant.</param>
+/// <param name="Search">The search with this meaning.</param>
+/// <param name="Count">The number of articles that it finds.</param>
+public sealed record OtherReading(string Word, Clause Meaning, SearchAddress Search, int Count)
+{
+    // Each of them is a search.
+    private const int MaxDates = 2, MaxPhrases = 3;
+
+    // Where more is found, nobody misses what has punctuation inside; and a search for it would take longer.
+    private const int Few = SearchAddress.HitsOnAPage;
+
+    /// <summary>Gets the searches with words that look like dates, such as 2025年6月, as dates.</summary>
+    public static IReadOnlyList<OtherReading> WithDates(Query query, SearchAddress address, IndexReader reader, SearchBudget budget)
+    {
+        var dates = address.Today is not { } today ? []
+            : query.Words.Select(word => (word.Text, word.Start, Days: word.ToDays(today))).Where(word => word.Days is not null);
+        return [.. dates.Take(MaxDates).Select(date => (date.Text, date.Days, Search: address.WithText(
+                address.Text.Insert(date.Start, QueryFormatter.DatePrefix))))
+            .Select(date => new OtherReading(date.Text, date.Days!, date.Search, CountOf(date.Search, reader, budget)))
+            .Where(reading => reading.Count > 0)];
+    }
+
+    /// <summary>
+    /// Gets the searches with phrases regardless of punctuation, where these find more: 共建一带一路 then finds 共建“一带一路”. None if the
+    /// search finds more than a page.
+    /// </summary>
+    public static IEnumerable<OtherReading> WithoutPunctuation(
+        Query query, SearchAddress address, int count, IndexReader reader, SearchBudget budget)
+    {
+        if (count > Few)
+            yield break;
+        foreach (var word in query.Words.Where(word => word is { Reading: WordReading.Word, IsExcluded: false })
+            .DistinctBy(word => word.Clause).Take(MaxPhrases))
+        {
+            if (word.Clause is not Phrase { IgnoresPunctuation: false, Tokens.Length: > 1 } phrase)
+                continue;
+            var search = address.WithText(address.Text.Insert(word.Value, Phrase.IgnoringPunctuation));
+            if (CountOf(search, reader, budget) is var more && more > count)
+                yield return new OtherReading(word.Text, phrase.WithoutPunctuation(), search, more);
+        }
+    }
+
+    private static int CountOf(SearchAddress search, IndexReader reader, SearchBudget budget) =>
+        reader.Count(search.ToClause(search.Parse().Clause), budget);
+}
