@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using NewsArchive.Import.Formats;
 using NewsArchive.Text.Bulletins.Lines;
 using NewsArchive.Text.Quotes;
@@ -67,6 +68,9 @@ public sealed record QuoteRequest(string Text, bool IsQuotedOnly)
         : IsQuotedOnly ? QuoteProblem.NoQuotation : QuoteProblem.NoWord);
 
     private QuoteProblem? FileProblem { get; init; }
+
+    /// <summary>Formats the address at which a text is checked, relative to the root of the site.</summary>
+    public static string AddressOf(string text) => $"{QuoteDocuments.Path}?text={UrlEncoder.Default.Encode(text)}";
 
     /// <summary>Reads the parameters of an address.</summary>
     public static QuoteRequest Of(string? text, string? only) => new(text ?? "", only == Quoted);

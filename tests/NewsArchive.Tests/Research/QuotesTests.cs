@@ -149,6 +149,16 @@ public sealed class QuotesTests(QuotesTests.App app) : IClassFixture<QuotesTests
         Assert.Equal(HttpStatusCode.BadRequest, (await author.Client.PostAsync(Path + ".json", garbage)).StatusCode);
     }
 
+    [Fact]
+    public async Task A_sentence_that_no_search_finds_leads_to_the_nearest_one()
+    {
+        using var author = app.Visit();
+        var results = await author.ReadAsync("/search?q=" + Uri.EscapeDataString(Altered.TrimEnd('。')));
+        var link = results.QuerySelector($"a[href^='{Path}']")!.GetAttribute("href")!;
+        Assert.Equal(["三"], TextsOf(await author.ReadAsync(link), ".sentences del"));
+        Assert.Null((await author.ReadAsync("/search?q=高炉")).QuerySelector($"a[href^='{Path}']"));
+    }
+
     private static List<string> TextsOf(IHtmlDocument page, string selector) =>
         [.. page.QuerySelectorAll(selector).Select(element => element.TextContent.Trim())];
 
