@@ -35,7 +35,7 @@ public sealed record QueryWord(
     /// <returns>The days; null if the part is no date, or is meant otherwise, as by quotation marks.</returns>
     public Days? ToDays(DateOnly today) =>
         this is { Reading: WordReading.Word, IsExcluded: false, Clause: Phrase { Field: null } } && char.IsLetterOrDigit(Text[0])
-            ? QueryDates.Parse(Text, today) as Days : null;
+        && DateText.MayBeDate(Text) ? QueryDates.Parse(Text, today) as Days : null;
 }
 
 /// <summary>How a part of a query was interpreted.</summary>

@@ -9,8 +9,9 @@ internal sealed class LeafMatcher
     // The number of the leaf to which each phrase belongs, the first phrase of each leaf, and what joins the phrases of a leaf.
     private readonly List<int> leaves = [], firsts = [];
     private readonly List<NearJoin?> joins = [];
+    private readonly bool hasJoins;
 
-    /// <param name="leaves">The leaves, numbered from 0. Those that are neither phrases nor near are never found.</param>
+    /// <param name="leaves">The leaves, numbered from 0: phrases, and phrases that are near each other.</param>
     public LeafMatcher(IEnumerable<Clause> leaves)
     {
         var all = new List<Phrase>();
@@ -23,6 +24,7 @@ internal sealed class LeafMatcher
             joins.Add(leaf is Near near ? new NearJoin(near) : null);
         }
         phrases = new PhraseMatcher(all);
+        hasJoins = joins.Exists(join => join is not null);
     }
 
     /// <summary>Gets the phrases of a leaf.</summary>
@@ -40,7 +42,10 @@ internal sealed class LeafMatcher
     public List<PhraseMatch> Find(string text, ArticleField field)
     {
         var matches = phrases.Find(text, field);
-        if (matches.Exists(match => joins[leaves[match.Phrase]] is not null))
+        // Without joints, the leaves are the phrases.
+        if (!hasJoins)
+            return matches;
+        if (matches.Count > 0)
             RemoveDistant(matches, phrases.Positions(text));
         return matches.ConvertAll(match => match with { Phrase = leaves[match.Phrase] });
     }

@@ -101,7 +101,7 @@ internal sealed class PhraseMatcher
             if (patterns[p].Field is not { } only || only == field)
                 Find(patterns[p], tokens, p, matches);
         }
-        matches.Sort((a, b) => (a.Start, a.Token).CompareTo((b.Start, b.Token)));
+        matches.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.Token.CompareTo(b.Token));
         return matches;
     }
 

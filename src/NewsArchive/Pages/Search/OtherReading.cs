@@ -14,6 +14,9 @@ public sealed record OtherReading(string Word, Clause Meaning, SearchAddress Sea
     // Each of them is a search.
     private const int MaxDates = 2, MaxPhrases = 3;
 
+    // Shorter words hardly ever have punctuation inside, and take longer to look up.
+    private const int FewestTokens = 4;
+
     // Where more is found, nobody misses what has punctuation inside; and a search for it would take longer.
     private const int Few = SearchAddress.HitsOnAPage;
 
@@ -40,7 +43,7 @@ public sealed record OtherReading(string Word, Clause Meaning, SearchAddress Sea
         foreach (var word in query.Words.Where(word => word is { Reading: WordReading.Word, IsExcluded: false })
             .DistinctBy(word => word.Clause).Take(MaxPhrases))
         {
-            if (word.Clause is not Phrase { IgnoresPunctuation: false, Tokens.Length: > 1 } phrase)
+            if (word.Clause is not Phrase { IgnoresPunctuation: false, Tokens.Length: >= FewestTokens } phrase)
                 continue;
             var search = address.WithText(address.Text.Insert(word.Value, Phrase.IgnoringPunctuation));
             if (CountOf(search, reader, budget) is var more && more > count)

@@ -6,13 +6,14 @@ using NewsArchive.Text.Queries;
 namespace NewsArchive.Text.Index.Cursors.Proximity;
 
 /// <summary>Iterates over the articles in which tokens follow one another, with or without punctuation between them.</summary>
-/// <param name="tokens">The tokens in order.</param>
-/// <param name="articles">The segment's articles.</param>
-/// <param name="field">The title or the body; null for the whole article, including the column.</param>
+/// <param name="tokens">The tokens in order, without one that <paramref name="end"/> stands for.</param>
+/// <param name="end">The last ideograph, if any text may follow it.</param>
+/// <param name="place">The segment's articles, and the title or the body; null for the whole article, including the column.</param>
 /// <param name="scorer">The scorer; null if hits are not ranked.</param>
 /// <param name="budget">Counts the positions that are read.</param>
 internal sealed class LoosePhraseCursor(
-    PostingsCursor[] tokens, ArticleTable articles, ArticleField? field, PhraseScorer? scorer, SearchBudget budget)
+    PostingsCursor[] tokens, LoosePhraseEnd? end, (ArticleTable Articles, ArticleField? Field) place, PhraseScorer? scorer,
+    SearchBudget budget)
     : JoinedCursor(tokens, scorer)
 {
     // The positions that end the phrase up to the current token.
@@ -30,14 +31,16 @@ internal sealed class LoosePhraseCursor(
         var count = positions.Length;
         for (var i = 1; i < tokens.Length && count > 0; i++)
             count = Continue(count, tokens[i].Positions());
+        if (end is not null && count > 0)
+            count = end.Keep(Article, ends.AsSpan(0, count));
         var inField = 0;
-        foreach (var end in ends.AsSpan(0, count))
+        foreach (var position in ends.AsSpan(0, count))
         {
-            if (IsInField(end))
-                ends[inField++] = end;
+            if (IsInField(position))
+                ends[inField++] = position;
         }
         // The phrase is in one line, so it ends in the part of the article in which it starts.
-        FrequencyCode = Postings.FrequencyCode.Of(inField, inField > 0 && ends[0] < articles.BodyStarts[Article]);
+        FrequencyCode = Postings.FrequencyCode.Of(inField, inField > 0 && ends[0] < place.Articles.BodyStarts[Article]);
         return inField > 0;
     }
 
@@ -63,10 +66,10 @@ internal sealed class LoosePhraseCursor(
         return kept;
     }
 
-    private bool IsInField(int position) => field switch
+    private bool IsInField(int position) => place.Field switch
     {
-        ArticleField.Title => position < articles.TitleEnds[Article],
-        ArticleField.Body => position >= articles.BodyStarts[Article],
+        ArticleField.Title => position < place.Articles.TitleEnds[Article],
+        ArticleField.Body => position >= place.Articles.BodyStarts[Article],
         _ => true,
     };
 }

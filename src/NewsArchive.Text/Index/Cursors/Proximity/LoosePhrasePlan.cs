@@ -22,8 +22,16 @@ internal sealed class LoosePhrasePlan(Phrase phrase, SearchBudget budget) : Leaf
         var found = Array.ConvertAll(tokens, terms => terms.SelectMany(term => term.TermsIn(segment.Terms, budget)).ToList());
         if (Array.Exists(found, terms => terms.Count == 0))
             return null;
-        PostingsCursor[] cursors = [.. found.Select(terms => Open(segment, terms, scorer))];
-        return new LoosePhraseCursor(cursors, segment.Articles, phrase.Field, scorer, budget);
+        var end = phrase is { IsPrefix: true, Tokens: [.., { Word: null }] } ? EndOf(segment, found[^1]) : null;
+        PostingsCursor[] cursors = [.. found.SkipLast(end is null ? 0 : 1).Select(terms => Open(segment, terms, scorer))];
+        return new LoosePhraseCursor(cursors, end, (segment.Articles, phrase.Field), scorer, budget);
+    }
+
+    private LoosePhraseEnd EndOf(Segment segment, List<int> last)
+    {
+        var pair = new PhraseTerm(phrase.Tokens[^2], phrase.Tokens[^1].Ideograph, 0, false).TermsIn(segment.Terms, budget);
+        return new LoosePhraseEnd(
+            pair is [var only] ? new TermCursor(segment, only, budget) : null, new(() => Open(segment, last, scorer: null)));
     }
 
     private PostingsCursor Open(Segment segment, List<int> terms, PhraseScorer? scorer) => terms switch
