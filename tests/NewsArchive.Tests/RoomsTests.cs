@@ -56,7 +56,8 @@ public sealed partial class RoomsTests
         ["Serving"] = ["Archive", "Search", "Settings", "Text.Index", "Text.Queries"],
         ["Pages"] =
         [
-            "Access", "Archive", "Citing", "Corrections", "Downloads", "Dumps", "Holdings", "Import", "Jobs", "TransparencyLog", "Logging", "Memento",
+            "Access", "Archive", "Citing", "Corrections", "Downloads", "Dumps", "Holdings", "Import", "Jobs",
+            "TransparencyLog", "Logging", "Memento",
             "Publishing", "Research", "Search", "Serving", "Settings", "Storage", "Takedown", "Text.Analysis", "Text.Bulletins",
             "Text.Comparison", "Text.Highlighting", "Text.Index", "Text.Queries", "Text.Quotes",
         ],

@@ -33,6 +33,9 @@ public sealed class Negotiation : MatcherPolicy, IEndpointSelectorPolicy
 {
     private const string Page = "text/html";
 
+    // Clients and proxies refuse headers that are too long.
+    private const int MaxLinkedQuery = 2000;
+
     public override int Order => 0;
 
     public bool AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints) =>
@@ -80,6 +83,8 @@ public sealed class Negotiation : MatcherPolicy, IEndpointSelectorPolicy
     // A response from the cache has the links of the response that was stored.
     private static void SetLinks(HttpContext context, List<Twin> twins)
     {
+        if (context.Request.QueryString.Value?.Length > MaxLinkedQuery)
+            return;
         var others = context.Response.Headers.Link.Where(link => link?.Contains(Twin.Relation, StringComparison.Ordinal) == false);
         context.Response.Headers.Link = others.Concat(twins.Select(twin => twin.ToLink(context.Request))).ToArray();
     }

@@ -65,7 +65,8 @@ public sealed class ConcordanceTests(ConcordanceTests.ManyLines app) : IClassFix
         var one = await CsvAsync(client, "?q=飞船&sample=10");
         Assert.Equal(10, one.Count);
         Assert.Equal(one.Select(row => row[0]), Lines(await app.ReadAsync(Address("?q=飞船&sample=10"))).Select(line => line.Split('|')[0]));
-        Assert.Equal(one.Select(row => row[0]).Order(), (await CsvAsync(client, "?q=飞船&sample=10&order=before")).Select(row => row[0]).Order());
+        Assert.Equal(one.Select(row => row[0]).Order(),
+            (await CsvAsync(client, "?q=飞船&sample=10&order=before")).Select(row => row[0]).Order());
         var page = await app.ReadAsync(Address("?q=飞船&sample=10"));
         Assert.Contains("随机取 10 行", page.QuerySelector(".notice")!.TextContent);
         var other = Lines(await app.ReadAsync(page.QuerySelector(".notice a")!.GetAttribute("href")!)).Select(line => line.Split('|')[0]);

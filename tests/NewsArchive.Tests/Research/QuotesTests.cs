@@ -79,6 +79,9 @@ public sealed class QuotesTests(QuotesTests.App app) : IClassFixture<QuotesTests
         Assert.Equal(251, page.QuerySelectorAll(".sentences > li").Length);
         Assert.Equal("一字不差", TextsOf(page, ".verdict")[^1]);
         Assert.Equal(text, page.QuerySelector<IHtmlTextAreaElement>("textarea")!.Value);
+        // Headers as long as the address of a long text would be refused by clients.
+        var linked = await author.GetAsync($"{Path}?text={Uri.EscapeDataString(text[..600])}");
+        Assert.Equal((HttpStatusCode.OK, false), (linked.StatusCode, linked.Headers.Contains("Link")));
         foreach (var button in page.QuerySelectorAll<IHtmlButtonElement>(".buttons button[formaction]"))
         {
             var saved = await PostAsync(author, button.GetAttribute("formaction")!, ("text", text));

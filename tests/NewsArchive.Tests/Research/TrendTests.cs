@@ -36,7 +36,8 @@ public sealed class TrendTests(TrendTests.Railways app) : IClassFixture<TrendTes
 
         // The other paper covers the month.
         var all = (await JsonAsync(app, "?q=高铁")).GetProperty("periods")[1];
-        Assert.Equal((1, 2), (all.GetProperty("coveredArticles").GetInt32(), all.GetProperty("counts")[0].GetProperty("occurrences").GetInt32()));
+        Assert.Equal((1, 2), (all.GetProperty("coveredArticles").GetInt32(),
+            all.GetProperty("counts")[0].GetProperty("occurrences").GetInt32()));
         // The order is the reader's, whatever was asked for before.
         var reversed = (await JsonAsync(app, "?q=高铁&q=列车 OR 晴&series=甲报")).GetProperty("queries")[0];
         Assert.Equal("高铁", reversed.GetProperty("query").GetString());
@@ -50,7 +51,8 @@ public sealed class TrendTests(TrendTests.Railways app) : IClassFixture<TrendTes
         var page = await app.ReadAsync(Address("?q=高铁&q=晴&series=甲报&from=2023-01-03"));
         Assert.Equal(
             ["2023年1月 1 1 2", "2023年2月 没有收录", "2023年3月 1 0 1"],
-            page.QuerySelectorAll(".numbers tbody tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent.Trim()))));
+            page.QuerySelectorAll(".numbers tbody tr")
+                .Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent.Trim()))));
         Assert.Equal("2023年2月：没有收录", page.QuerySelector(".trend rect title")!.TextContent);
         foreach (var place in new[] { ".numbers td a", ".trend a" })
         {
@@ -118,23 +120,27 @@ public sealed class TrendTests(TrendTests.Railways app) : IClassFixture<TrendTes
         foreach (var phrase in new[] { "的", "中国", "记者", "新华社", "人民", "经济发展", "一带一路" })
         {
             var counts = articles.ConvertAll(a => (a.Date, Count: a.Lines.Sum(line => Count(line, phrase))));
-            var expected = counts.Where(a => a.Date != "" && a.Count > 0).GroupBy(a => a.Date).OrderBy(day => day.Key, StringComparer.Ordinal)
+            var expected = counts.Where(a => a.Date != "" && a.Count > 0).GroupBy(a => a.Date)
+                .OrderBy(day => day.Key, StringComparer.Ordinal)
                 .Select(day => (day.Key, Articles: day.Count(), Occurrences: day.Sum(a => a.Count)));
             var trend = await JsonAsync(app, $"?q={phrase}&by=day");
             var found = trend.GetProperty("periods").EnumerateArray().Where(day => day.TryGetProperty("counts", out _)).Select(day => (
                 day.GetProperty("from").GetString()!, day.GetProperty("counts")[0].GetProperty("articles").GetInt32(),
                 day.GetProperty("counts")[0].GetProperty("occurrences").GetInt32())).Where(day => day.Item2 > 0);
             Assert.Equal(expected, found);
-            Assert.Equal(counts.Count(a => a.Date == "" && a.Count > 0), trend.GetProperty("queries")[0].GetProperty("undatedCount").GetInt32());
+            Assert.Equal(counts.Count(a => a.Date == "" && a.Count > 0),
+                trend.GetProperty("queries")[0].GetProperty("undatedCount").GetInt32());
             // And a concordance has as many lines.
-            var lines = (await client.GetStringAsync($"/research/concordance.csv?q={phrase}")).Split(["\r\n", "\n"], StringSplitOptions.RemoveEmptyEntries);
+            var lines = (await client.GetStringAsync($"/research/concordance.csv?q={phrase}"))
+                .Split(["\r\n", "\n"], StringSplitOptions.RemoveEmptyEntries);
             Assert.Equal(counts.Sum(a => a.Count), lines.Length - 1);
         }
     }
 
     private static IEnumerable<string> RealNews()
     {
-        using var lines = new StreamReader(new System.IO.Compression.GZipStream(File.OpenRead(Corpus.News), System.IO.Compression.CompressionMode.Decompress));
+        using var lines = new StreamReader(
+            new System.IO.Compression.GZipStream(File.OpenRead(Corpus.News), System.IO.Compression.CompressionMode.Decompress));
         for (var i = 0; i < RealArticles; i++)
             yield return lines.ReadLine()!;
     }
@@ -167,7 +173,8 @@ public sealed class TrendTests(TrendTests.Railways app) : IClassFixture<TrendTes
     }
 
     private static string Line((string Title, string? Date, string Body) article) => JsonSerializer.Serialize(article.Date is null
-        ? (object)new { title = article.Title, body = article.Body } : new { title = article.Title, date = article.Date, body = article.Body });
+        ? (object)new { title = article.Title, body = article.Body }
+            : new { title = article.Title, date = article.Date, body = article.Body });
 
     /// <summary>An archive of two papers that write about railways.</summary>
     public sealed class Railways() : ArchiveApp(seeds: false), IAsyncLifetime

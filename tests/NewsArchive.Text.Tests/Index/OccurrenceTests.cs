@@ -15,7 +15,8 @@ public sealed class OccurrenceTests
     private static readonly IReadOnlyList<IndexedArticle> Articles = News.Articles(400);
 
     // One segment has everything, and the others have articles of all days.
-    private static readonly IndexReader Whole = ReaderOf([Articles]), Spread = ReaderOf(Articles.GroupBy(a => a.Id % 5).Select(some => some.ToList()));
+    private static readonly IndexReader Whole = ReaderOf([Articles]),
+        Spread = ReaderOf(Articles.GroupBy(a => a.Id % 5).Select(some => some.ToList()));
 
     [Fact]
     public void Any_page_has_the_occurrences_in_the_texts_newest_first() =>
@@ -73,7 +74,8 @@ public sealed class OccurrenceTests
     }
 
     private static int Found(OccurrenceFinder finder, IndexedArticle article) =>
-        article.Title.Sum(line => finder.Find(line, ArticleField.Title).Count) + article.Body.Sum(line => finder.Find(line, ArticleField.Body).Count)
+        article.Title.Sum(line => finder.Find(line, ArticleField.Title).Count)
+            + article.Body.Sum(line => finder.Find(line, ArticleField.Body).Count)
         + (article.Column is { } column ? finder.Find(column, ArticleField.Column).Count : 0);
 
     private static int Same(int count, int found)

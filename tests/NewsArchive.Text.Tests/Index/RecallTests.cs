@@ -27,7 +27,8 @@ public sealed class RecallTests
         {
             if (Phrase.FromText(query) is not { } phrase)
                 return;
-            var truth = Enumerable.Range(0, Articles).Where(id => FoldedText.Count(folded[id], FoldedText.Of(query)) > 0).Select(id => (long)id);
+            var truth = Enumerable.Range(0, Articles)
+                .Where(id => FoldedText.Count(folded[id], FoldedText.Of(query)) > 0).Select(id => (long)id);
             Assert.Equal(truth, reader.Search(phrase, HitOrder.Relevance, 0, Articles).Select(h => h.Id).Order());
         });
     }

@@ -22,24 +22,28 @@ public sealed class TrendTests
     {
         Corpus.Require();
         var articles = Corpus.News().Take(Articles).Select((text, i) => new IndexedArticle(
-            i + 1, i % 9 == 0 ? null : new DateOnly(2023, 1, 1).AddDays(i * 37 % 500), [text.Split('\n')[0]], text.Split('\n'), Places[i % 3], [],
+            i + 1, i % 9 == 0 ? null : new DateOnly(2023, 1, 1).AddDays(i * 37 % 500),
+            [text.Split('\n')[0]], text.Split('\n'), Places[i % 3], [],
             null, null, i % 2 == 0 ? "一" : "二")).ToList();
         var folded = articles.ConvertAll(a => string.Join('\n', a.Title.Concat(a.Body).Select(FoldedText.Of)));
         var reader = ReaderOf(articles.Chunk(170));
-        var length = Enumerable.Range(0, Articles).ToDictionary(i => articles[i].Id, i => articles[i].Title.Concat(articles[i].Body).Sum(LengthOf));
+        var length = Enumerable.Range(0, Articles)
+            .ToDictionary(i => articles[i].Id, i => articles[i].Title.Concat(articles[i].Body).Sum(LengthOf));
 
         Generated.Check(300, Arb.From(Pieces([.. articles.Select(a => string.Join('\n', a.Body))]), Shrink.Text), piece =>
         {
             if (Phrase.FromText(piece) is not { } phrase)
                 return;
-            var counts = Enumerable.Range(0, Articles).ToDictionary(i => articles[i].Id, i => FoldedText.Count(folded[i], FoldedText.Of(piece)));
+            var counts = Enumerable.Range(0, Articles)
+                .ToDictionary(i => articles[i].Id, i => FoldedText.Count(folded[i], FoldedText.Of(piece)));
             foreach (var (filter, isMet) in Filters)
             {
                 var clause = new AllOf([phrase, filter]);
                 foreach (var period in Enum.GetValues<Period>())
                 {
                     var hits = articles.Where(a => isMet(a) && counts[a.Id] > 0).ToList();
-                    AssertTrend(hits, a => counts[a.Id], Trend.OfPhrases(reader, clause, [phrase], period, SearchBudget.Unlimited()), period);
+                    AssertTrend(hits, a => counts[a.Id],
+                        Trend.OfPhrases(reader, clause, [phrase], period, SearchBudget.Unlimited()), period);
                 }
             }
         });
@@ -53,7 +57,8 @@ public sealed class TrendTests
     [Fact]
     public void Whatever_is_typed_occurs_as_often_as_in_the_articles_that_are_not_deleted()
     {
-        var phrases = Arb.From(Indexes.All.Generator.Zip(QueryTexts.All.Generator), pair => QueryTexts.All.Shrinker(pair.Item2).Select(text => (pair.Item1, text)));
+        var phrases = Arb.From(Indexes.All.Generator.Zip(QueryTexts.All.Generator),
+            pair => QueryTexts.All.Shrinker(pair.Item2).Select(text => (pair.Item1, text)));
         Generated.Check(400, phrases, pair =>
         {
             var (index, query) = (pair.Item1, QueryParser.Parse(pair.Item2));
@@ -61,12 +66,14 @@ public sealed class TrendTests
             var hits = index.Living.Where(a => Scan.Holds(query.Clause, a)).ToList();
             var trend = Trend.OfPhrases(reader, query.Clause, query.Phrases, Period.Month, SearchBudget.Unlimited());
             AssertTrend(hits, a => query.Phrases.Sum(phrase => Scan.Count(phrase, a)), trend, Period.Month);
-            AssertTrend(index.Living, Scan.Length, Trend.OfLengths(reader, new AllOf([]), Period.Month, SearchBudget.Unlimited()), Period.Month);
+            AssertTrend(index.Living, Scan.Length,
+                Trend.OfLengths(reader, new AllOf([]), Period.Month, SearchBudget.Unlimited()), Period.Month);
             foreach (var clause in index.Clauses)
             {
                 Phrase[] some = [.. index.Clauses.OfType<Phrase>()];
                 trend = Trend.OfPhrases(reader, clause, some, Period.Year, SearchBudget.Unlimited());
-                AssertTrend([.. index.Living.Where(a => Scan.Holds(clause, a))], a => some.Sum(phrase => Scan.Count(phrase, a)), trend, Period.Year);
+                AssertTrend([.. index.Living.Where(a => Scan.Holds(clause, a))],
+                    a => some.Sum(phrase => Scan.Count(phrase, a)), trend, Period.Year);
             }
         });
     }
@@ -83,7 +90,8 @@ public sealed class TrendTests
             var whole = Trend.OfPhrases(reader, clause, phrases, Period.Month, SearchBudget.Unlimited()).Periods.ToDictionary();
             var budget = new SearchBudget(1_000, default);
             var part = Trend.OfPhrases(reader, clause, phrases, Period.Month, budget).Periods;
-            Assert.All(part, month => Assert.True(month.Value.Articles <= whole[month.Key].Articles && month.Value.Amount <= whole[month.Key].Amount));
+            Assert.All(part,
+                month => Assert.True(month.Value.Articles <= whole[month.Key].Articles && month.Value.Amount <= whole[month.Key].Amount));
             Assert.True(budget.IsSpent || part.SequenceEqual(whole.OrderBy(month => month.Key)));
             spent += budget.IsSpent ? 1 : 0;
         });
@@ -102,7 +110,8 @@ public sealed class TrendTests
     {
         var dated = hits.Where(a => a.Date is not null).OrderBy(a => a.Date).ThenBy(a => a.Id).ToList();
         Assert.Equal(
-            dated.GroupBy(a => period.FirstDayOf(a.Date!.Value)).Select(g => KeyValuePair.Create(g.Key, new PeriodSum(g.Count(), g.Sum(amountOf)))),
+            dated.GroupBy(a => period.FirstDayOf(a.Date!.Value))
+                .Select(g => KeyValuePair.Create(g.Key, new PeriodSum(g.Count(), g.Sum(amountOf)))),
             trend.Periods);
         Assert.Equal(hits.Count - dated.Count, trend.UndatedCount);
         Assert.Equal((dated.FirstOrDefault()?.Id, dated.FirstOrDefault()?.Date), (trend.Oldest?.Id, trend.Oldest?.Date));
@@ -111,7 +120,8 @@ public sealed class TrendTests
 
     private static int LengthOf(string line) => Phrase.FromText(line)?.Tokens.Length ?? 0;
 
-    private static IndexReader ReaderOf(IEnumerable<IReadOnlyList<IndexedArticle>> segments, IReadOnlySet<long>? dead = null) => new(segments
+    private static IndexReader ReaderOf(IEnumerable<IReadOnlyList<IndexedArticle>> segments, IReadOnlySet<long>? dead = null) =>
+        new(segments
         .Select(some => Segment.Open(SegmentBuilder.Build(some)))
         .Select(segment => new LiveSegment(segment, LiveSet.All(segment.Count).Without(segment, dead ?? new HashSet<long>()))));
 

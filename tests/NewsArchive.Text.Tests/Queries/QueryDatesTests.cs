@@ -166,4 +166,32 @@ public sealed class QueryDatesTests
     }
 
     private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    [Fact]
+    public void Whatever_is_typed_is_a_date_or_none()
+    {
+        string[] pieces =
+        [
+            "2023", "0", "0000", "9999", "99999999999", "13", "年", "月", "日", "周", "星期", "季度", "旬", "上", "下", "半年", "近", "前", "后",
+            "以来", "至", "到", "-", "—", "..", "~", "/", ".", " ", "十", "二〇", "去年", "上个月", "June", "Q4", "截至", "从", "（", "無", "31", "个",
+        ];
+        var random = new Random(20250617);
+        for (var i = 0; i < 50_000; i++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(1, 9)).Select(_ => pieces[random.Next(pieces.Length)]));
+            foreach (var today in new DateOnly?[] { null, Today, new(2024, 2, 29) })
+            {
+                var exception = Record.Exception(() =>
+                    (QueryDates.Parse(text, today), QueryDates.LacksYear(text), QueryDates.ParseRange(text, "2023", today)));
+                Assert.True(exception is null, $"{text}: {exception}");
+            }
+        }
+    }
+
+    [Fact]
+    public void A_text_too_long_for_a_date_is_none()
+    {
+        foreach (var sign in new[] { "-", "十", "2023-", "1", "近", "六月至" })
+            Assert.Null(QueryDates.Parse(string.Concat(Enumerable.Repeat(sign, 50_000)), new DateOnly(2025, 6, 20)));
+    }
 }

@@ -31,7 +31,8 @@ public sealed class QuerySpecificationTests
         Days days when days.From == days.To => Day(days.From),
         Days days => $"{Day(days.From)} 至 {Day(days.To)}",
         Phrase phrase => Named(phrase.Field) + (phrase.IgnoresPunctuation ? "~" : "") + QueryFormatter.TextOf(phrase),
-        Near near => Named(near.Field) + $"[{string.Join(near.IsOrdered ? " … " : " + ", near.Phrases.Select(QueryFormatter.TextOf))} {near.Distance}]",
+        Near near => Named(near.Field)
+            + $"[{string.Join(near.IsOrdered ? " … " : " + ", near.Phrases.Select(QueryFormatter.TextOf))} {near.Distance}]",
         _ => throw new ArgumentException($"A query can't ask for {clause}."),
     };
 

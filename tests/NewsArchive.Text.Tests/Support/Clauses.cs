@@ -31,7 +31,8 @@ internal static class Clauses
 
     private static Gen<Near> Nears() =>
         from phrases in News.Some(2, 4, Exact())
-        from field in Gen.Frequency((3, Gen.Constant<ArticleField?>(null)), (1, Gen.Elements(Enum.GetValues<ArticleField>()).Select(ArticleField? (name) => name)))
+        from field in Gen.Frequency((3, Gen.Constant<ArticleField?>(null)),
+            (1, Gen.Elements(Enum.GetValues<ArticleField>()).Select(ArticleField? (name) => name)))
         from distance in Gen.Choose(0, 20)
         from isOrdered in Gen.Elements(true, false)
         let exact = phrases.Select(phrase => phrase with { Field = field })

@@ -30,11 +30,15 @@ internal static class FoldedText
         for (var at = 0; (at = text.IndexOf(query, at, StringComparison.Ordinal)) >= 0; at++)
         {
             var end = at + query.Length;
-            if ((at == 0 || !IsWord(text[at]) || !IsWord(text[at - 1])) && (end == text.Length || !IsWord(text[end - 1]) || !IsWord(text[end])))
+            if ((at == 0 || !IsWord(text[at]) || !IsWord(text[at - 1]))
+                && (end == text.Length || !IsWord(text[end - 1]) || !IsWord(text[end])))
+            {
                 count++;
+            }
         }
         return count;
     }
 
-    private static bool IsWord(char c) => char.IsLetterOrDigit(c) && c is < '\u3005' or >= '\ua000' and < '\uac00' || char.IsNumber(c) && c != '〇';
+    private static bool IsWord(char c) =>
+        char.IsLetterOrDigit(c) && c is < '\u3005' or >= '\ua000' and < '\uac00' || char.IsNumber(c) && c != '〇';
 }

@@ -67,7 +67,8 @@ internal static class Scan
     }
 
     private static bool IsChain(IReadOnlyList<List<(double First, double Last)>> found, int distance) => found.Skip(1)
-        .Aggregate(found[0], (reached, next) => [.. next.Where(two => reached.Any(one => one.Last < two.First && two.First - one.Last - 1 <= distance))])
+        .Aggregate(found[0], (reached, next) =>
+            [.. next.Where(two => reached.Any(one => one.Last < two.First && two.First - one.Last - 1 <= distance))])
         .Count > 0;
 
     /// <summary>Where a phrase stands: a token takes one place, punctuation before it half of one, and the end of a line three.</summary>

@@ -50,7 +50,8 @@ public sealed class SearchDatesTests(SeededApp seeded) : IClassFixture<SeededApp
         Assert.Equal("没有找到符合条件的文章。", page.QuerySelector(".count")!.TextContent);
         Assert.Contains($"“{word}”", page.QuerySelector(".reading")!.TextContent, StringComparison.Ordinal);
         var taken = await seeded.ReadAsync(link.GetAttribute("href")!);
-        Assert.Equal(query.Replace(word, "日期:" + word, StringComparison.Ordinal), taken.QuerySelector("input[name=q]")!.GetAttribute("value"));
+        Assert.Equal(query.Replace(word, "日期:" + word, StringComparison.Ordinal),
+            taken.QuerySelector("input[name=q]")!.GetAttribute("value"));
         Assert.Single(taken.QuerySelectorAll(".listing"));
     }
 
