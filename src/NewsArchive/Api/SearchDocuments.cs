@@ -11,7 +11,6 @@ namespace NewsArchive.Api;
 public static class SearchDocuments
 {
     private const int MaxValues = 60;
-    private const string RetryAfter = "10";
 
     public static void MapSearch(this IEndpointRouteBuilder endpoints, RouteGroupBuilder api)
     {
@@ -59,8 +58,7 @@ public static class SearchDocuments
     /// <summary>The answer to a search for which too many others are waiting.</summary>
     public static ProblemHttpResult Busy(HttpRequest request, bool isWhole)
     {
-        SearchQueue.Count(isWhole, isSpent: null);
-        request.HttpContext.Response.Headers.RetryAfter = RetryAfter;
+        SearchQueue.Refuse(request.HttpContext.Response, isWhole);
         return TypedResults.Problem(
             statusCode: StatusCodes.Status503ServiceUnavailable, detail: "Too many searches are waiting; try again in some seconds.");
     }

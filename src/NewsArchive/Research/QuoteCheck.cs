@@ -26,10 +26,7 @@ public sealed class QuoteCheck(SearchIndex index, SearchQueue queue, PublicArtic
         {
             using var place = await queue.EnterAsync(isWhole: false, cancellation);
             if (!place.IsAcquired)
-            {
-                SearchQueue.Count(isWhole: false, isSpent: null);
                 return null;
-            }
             var budget = queue.Budget(isWhole: false, cancellation);
             results.AddRange(await CheckAsync(some, budget, cancellation));
             SearchQueue.Count(isWhole: false, budget.IsSpent);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Mime;
 using Microsoft.AspNetCore.Mvc;
+using NewsArchive.Api;
 using NewsArchive.Citing;
 using NewsArchive.Publishing;
 using NewsArchive.Serving;
@@ -11,8 +12,6 @@ namespace NewsArchive.Research;
 public static class QuoteDocuments
 {
     public const string Path = "/research/quotes", Json = ".json", Table = ".csv";
-
-    private const string RetryAfter = "10";
 
     private static readonly string[] Columns =
         ["sentence", "text", "verdict", "errors", "printed", "title", "date", "series", "line", "number", "url", "citation"];
@@ -46,11 +45,9 @@ public static class QuoteDocuments
         {
             if (asked.Problem is { } problem)
                 return TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, detail: Explain(problem));
-            if (await check.CheckAsync(asked.Sentences, cancellation) is { } sentences)
-                return write(VerifiedQuote.Of(sentences, citations, article => article.At(request)));
-            request.HttpContext.Response.Headers.RetryAfter = RetryAfter;
-            return TypedResults.Problem(
-                statusCode: StatusCodes.Status503ServiceUnavailable, detail: "Too many searches are waiting; try again in some seconds.");
+            return await check.CheckAsync(asked.Sentences, cancellation) is { } sentences
+                ? write(VerifiedQuote.Of(sentences, citations, article => article.At(request)))
+                : SearchDocuments.Busy(request, isWhole: false);
         }
     }
 

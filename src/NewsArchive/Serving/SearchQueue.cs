@@ -11,6 +11,9 @@ namespace NewsArchive.Serving;
 /// </summary>
 public sealed class SearchQueue : IDisposable
 {
+    // In seconds.
+    private const string RetryAfter = "10";
+
     private const int MaxWaiting = 200, MaxWholeWaiting = 10;
 
     private static readonly Counter<long> Searches = new Meter("NewsArchive.Serving").CreateCounter<long>(
@@ -42,6 +45,13 @@ public sealed class SearchQueue : IDisposable
     /// <param name="isWhole">Whether the search had no limit of work.</param>
     /// <param name="isSpent">Whether it reached the limit; null if it was refused.</param>
     public static void Count(bool isWhole, bool? isSpent) => Searches.Add(1, CostOf(isWhole, isSpent));
+
+    /// <summary>Counts a search that found no place, and tells its client when to try again.</summary>
+    public static void Refuse(HttpResponse response, bool isWhole)
+    {
+        Count(isWhole, isSpent: null);
+        response.Headers.RetryAfter = RetryAfter;
+    }
 
     public void Dispose()
     {

@@ -39,7 +39,7 @@ public sealed class ConcordanceModel(SearchIndex index, ConcordanceReader concor
         }
         if (Concordance is null)
         {
-            Response.Headers.RetryAfter = "10";
+            SearchQueue.Refuse(Response, Address.Search.IsWhole);
             return StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
         return Page();

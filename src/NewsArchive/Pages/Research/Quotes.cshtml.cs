@@ -69,7 +69,7 @@ public sealed class QuotesModel(QuoteCheck check, SearchIndex index) : PageModel
         }
         if (await check.CheckAsync(Asked.Sentences, cancellation) is not { } sentences)
         {
-            Response.Headers.RetryAfter = "10";
+            SearchQueue.Refuse(Response, isWhole: false);
             return StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
         Sentences = sentences;

@@ -43,7 +43,7 @@ public sealed class TrendModel(SearchIndex index, TrendAnalysis analysis) : Page
         Report = await analysis.CountAsync(Address, cancellation);
         if (Report is null)
         {
-            Response.Headers.RetryAfter = "10";
+            SearchQueue.Refuse(Response, Address.Filters.IsWhole);
             return StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
         var lengthOfPeriod = Address.Queries.Sum(query => Address.SearchOf(query).ToString().Length);

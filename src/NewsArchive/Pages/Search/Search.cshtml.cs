@@ -82,8 +82,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
         using var place = await queue.EnterAsync(Address.IsWhole, cancellation);
         if (!place.IsAcquired)
         {
-            SearchQueue.Count(Address.IsWhole, isSpent: null);
-            Response.Headers.RetryAfter = "10";
+            SearchQueue.Refuse(Response, Address.IsWhole);
             return StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
         using var reader = await index.OpenAsync(cancellation);

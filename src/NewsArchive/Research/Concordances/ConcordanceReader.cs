@@ -44,10 +44,7 @@ public sealed class ConcordanceReader(SearchIndex index, SearchQueue queue, Publ
         var isWhole = address.Search.IsWhole;
         using var place = await queue.EnterAsync(isWhole, cancellation);
         if (!place.IsAcquired)
-        {
-            SearchQueue.Count(isWhole, isSpent: null);
             return null;
-        }
         using var reader = await index.OpenAsync(cancellation);
         var query = address.Search.Parse();
         var occurrences = new OccurrenceReader(reader, address.Search.ToClause(query.Clause), query.Phrases);

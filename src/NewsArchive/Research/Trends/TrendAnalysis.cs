@@ -18,10 +18,7 @@ public sealed class TrendAnalysis(SearchIndex index, SearchQueue queue, PublicAr
         using (var place = await queue.EnterAsync(isWhole, cancellation))
         {
             if (!place.IsAcquired)
-            {
-                SearchQueue.Count(isWhole, isSpent: null);
                 return null;
-            }
             using var reader = await index.OpenAsync(cancellation);
             report = Count(reader, address, cancellation);
             SearchQueue.Count(isWhole, report.IsPartial);
