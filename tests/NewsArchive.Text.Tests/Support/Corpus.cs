@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using Xunit;
@@ -34,12 +35,41 @@ internal static class Corpus
     /// <summary>The bodies of real articles, in order.</summary>
     public static IEnumerable<string> News()
     {
-        using var lines = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(Root, "news.jsonl.gz")), CompressionMode.Decompress));
-        while (lines.ReadLine() is { } line)
+        foreach (var line in NewsLines())
         {
             using var json = JsonDocument.Parse(line);
             yield return json.RootElement.GetProperty("body").GetString()!;
         }
+    }
+
+    /// <summary>All news and all items of nights, each with the name that judgements have for it.</summary>
+    public static IEnumerable<(string Name, string Title, DateOnly? Date, string[] Lines)> Articles()
+    {
+        foreach (var (place, line) in NewsLines().Index())
+        {
+            using var json = JsonDocument.Parse(line);
+            var (news, date) = (json.RootElement, json.RootElement.GetProperty("date").GetString());
+            yield return ($"news:{place + 1}", news.GetProperty("title").GetString()!,
+                date is null ? null : DateOnly.ParseExact(date, "O", CultureInfo.InvariantCulture), LinesOf(news.GetProperty("body").GetString()!));
+        }
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Root, "xwlb"), "*.md").Order(StringComparer.Ordinal))
+        {
+            var night = Path.GetFileNameWithoutExtension(file);
+            foreach (var (place, item) in File.ReadAllText(file).Split("\n### ").Skip(1).Index())
+            {
+                yield return ($"{night}:{place + 1}", LinesOf(item)[0],
+                    DateOnly.ParseExact(night, "yyyyMMdd", CultureInfo.InvariantCulture), LinesOf(item)[1..]);
+            }
+        }
+    }
+
+    private static string[] LinesOf(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static IEnumerable<string> NewsLines()
+    {
+        using var lines = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(Root, "news.jsonl.gz")), CompressionMode.Decompress));
+        while (lines.ReadLine() is { } line)
+            yield return line;
     }
 
     public static byte[] Read(string folder, string file) => File.ReadAllBytes(Path.Combine(Root, folder, file));
