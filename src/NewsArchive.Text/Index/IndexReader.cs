@@ -92,7 +92,7 @@ public sealed class IndexReader : IDisposable
         bool IsTooOld(LiveSegment segment) => order == HitOrder.Newest && !top.Takes(0, segment.Segment.Articles, 0);
     }
 
-    /// <summary>Finds articles on the same subject as a text: those that share at least two of its rare terms.</summary>
+    /// <summary>Finds articles on the same subject as a text: those that share at least two of its key terms.</summary>
     /// <param name="lines">The headline, followed by the lines of the body. Only the beginning of a long text is used.</param>
     /// <param name="id">The ID of the article that the text belongs to, which is excluded.</param>
     /// <param name="most">The maximum number of articles.</param>

@@ -1,31 +1,39 @@
 using NewsArchive.Text.Index.Cursors;
+using NewsArchive.Text.Index.Scoring;
 using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Text.Index;
 
-/// <summary>Selects the terms that indicate what a text is about: those that the fewest articles contain.</summary>
-internal static class RareTerms
+/// <summary>
+/// Selects the terms that indicate what a text is about: those that it repeats and that few articles contain, as tf–idf measures
+/// (Spärck Jones 1972). The rarest alone are often chance pairs of characters.
+/// </summary>
+internal static class KeyTerms
 {
     // The number of terms around a chosen one that may belong to the same name.
     private const int MaxNameLength = 5;
     private const int Most = 20, MaxTextLength = 800;
 
+    // Headlines are short, so that a term in one counts as if it were repeated.
+    private const int HeadlineWeight = 2;
+
     // A term is too common if it is in more than a hundredth of all articles and in more than ten.
     private const int CommonShare = 100, FewArticles = 10;
 
     /// <summary>
-    /// Gets the rare terms of the headline and the rarest ones of the rest, if other articles contain them as well. Of neighbouring terms
-    /// that may belong to one name, only one is taken: 阿斯塔纳 is four terms, but an article with all four shares just the name.
+    /// Gets the key terms of a text that other articles contain as well. Of neighbouring terms that may belong to one name, only one is
+    /// taken: 阿斯塔纳 is four terms, but an article with all four shares just the name.
     /// </summary>
     /// <param name="lines">The headline, followed by the lines of the body.</param>
     /// <param name="segments">The segments of the index.</param>
     /// <param name="budget">Limits the work.</param>
-    public static List<Phrase> Of(IReadOnlyList<string> lines, IReadOnlyList<LiveSegment> segments, SearchBudget budget)
+    /// <returns>The terms, each with a weight from 0 to 1 that grows with its repetitions.</returns>
+    public static List<(Phrase Term, float Weight)> Of(IReadOnlyList<string> lines, IReadOnlyList<LiveSegment> segments, SearchBudget budget)
     {
         var headline = TermsOf(lines[0]);
         var text = headline.Concat(lines.Skip(1).SelectMany(TermsOf)).Take(MaxTextLength).ToList();
-        var (isTaken, chosen) = (new bool[text.Count], new List<Phrase>());
-        foreach (var (place, term) in Ranked(text, headline.Count, segments, budget))
+        var (isTaken, chosen) = (new bool[text.Count], new List<(Phrase Term, float Weight)>());
+        foreach (var (place, term, weight) in Ranked(text, headline.Count, segments, budget))
         {
             if (isTaken[place])
                 continue;
@@ -33,7 +41,7 @@ internal static class RareTerms
                 isTaken[i] = true;
             for (var i = place; i >= 0 && i > place - MaxNameLength && text[i] is not null; i--)
                 isTaken[i] = true;
-            chosen.Add(term);
+            chosen.Add((term, weight));
             if (chosen.Count == Most)
                 break;
         }
@@ -54,15 +62,18 @@ internal static class RareTerms
         return terms;
     }
 
-    private static IEnumerable<(int Place, Phrase Term)> Ranked(
+    private static IEnumerable<(int Place, Phrase Term, float Weight)> Ranked(
         List<Phrase?> text, int headlineLength, IReadOnlyList<LiveSegment> segments, SearchBudget budget)
     {
-        var common = Math.Max(FewArticles, segments.Sum(s => (long)s.Segment.Count) / CommonShare);
+        var articles = segments.Sum(s => (long)s.Segment.Count);
+        var common = Math.Max(FewArticles, articles / CommonShare);
         return text.Select((term, place) => (Place: place, Term: term!)).Where(t => t.Term is not null)
-            .DistinctBy(t => QueryFormatter.TextOf(t.Term))
-            .Select(t => (t.Place, t.Term, Frequency: ClausePlan.Frequency(new PhrasePlan(t.Term, budget), segments)))
+            .GroupBy(t => QueryFormatter.TextOf(t.Term))
+            .Select(places => (First: places.First(), Count: places.Count() + places.Count(t => t.Place < headlineLength) * HeadlineWeight))
+            .Select(t => (t.First.Place, t.First.Term, Weight: t.Count / (t.Count + Bm25.K1)))
+            .Select(t => (t.Place, t.Term, t.Weight, Frequency: ClausePlan.Frequency(new PhrasePlan(t.Term, budget), segments)))
             .Where(t => t.Frequency > 1 && t.Frequency <= common)
-            .OrderBy(t => t.Place >= headlineLength).ThenBy(t => t.Frequency).ThenBy(t => t.Place)
-            .Select(t => (t.Place, t.Term));
+            .OrderByDescending(t => t.Weight * Bm25.Idf(articles, t.Frequency)).ThenBy(t => t.Place)
+            .Select(t => (t.Place, t.Term, t.Weight));
     }
 }
