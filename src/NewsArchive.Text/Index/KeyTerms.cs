@@ -28,7 +28,8 @@ internal static class KeyTerms
     /// <param name="segments">The segments of the index.</param>
     /// <param name="budget">Limits the work.</param>
     /// <returns>The terms, each with a weight from 0 to 1 that grows with its repetitions.</returns>
-    public static List<(Phrase Term, float Weight)> Of(IReadOnlyList<string> lines, IReadOnlyList<LiveSegment> segments, SearchBudget budget)
+    public static List<(Phrase Term, float Weight)> Of(
+        IReadOnlyList<string> lines, IReadOnlyList<LiveSegment> segments, SearchBudget budget)
     {
         var headline = TermsOf(lines[0]);
         var text = headline.Concat(lines.Skip(1).SelectMany(TermsOf)).Take(MaxTextLength).ToList();

@@ -1,6 +1,6 @@
-using Markdig;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using NewsArchive.Pages.Pipeline;
 using NewsArchive.Search;
 using NewsArchive.Serving;
 
@@ -9,7 +9,6 @@ namespace NewsArchive.Pages;
 /// <summary>Renders the description of the archive as HTML, from About.md or, in English, About.en.md.</summary>
 public sealed class AboutModel(SearchIndex index) : PageModel
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().Build();
     private static readonly Lazy<HtmlString> Chinese = new(() => Render("About.md")), English = new(() => Render("About.en.md"));
 
     /// <summary>What the archive holds; null if it has no dated articles.</summary>
@@ -30,9 +29,5 @@ public sealed class AboutModel(SearchIndex index) : PageModel
 
     public HtmlString Html => (Preferences.IsEnglish ? English : Chinese).Value;
 
-    private static HtmlString Render(string name)
-    {
-        using var source = new StreamReader(typeof(AboutModel).Assembly.GetManifestResourceStream(name)!);
-        return new HtmlString(Markdown.ToHtml(source.ReadToEnd(), Pipeline));
-    }
+    private static HtmlString Render(string resource) => new(EmbeddedMarkdown.ToHtml(resource));
 }
