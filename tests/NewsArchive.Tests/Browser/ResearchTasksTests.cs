@@ -133,6 +133,15 @@ public sealed class ResearchTasksTests(ResearchTasksTests.Desk desk) : IClassFix
     }
 
     [Fact]
+    public async Task A_name_in_pinyin()
+    {
+        var page = await desk.OpenAsync("/");
+        await page.GetByRole(AriaRole.Combobox).PressSequentiallyAsync("liguoli");
+        await page.GetByRole(AriaRole.Option, new() { Name = "李国利" }).ClickAsync();
+        await ExpectAsync(page.Locator(".listing h2"), "梦舟载人飞船零高度逃逸飞行试验取得圆满成功");
+    }
+
+    [Fact]
     public async Task What_has_punctuation_inside()
     {
         var page = await SearchAsync("共建一带一路");

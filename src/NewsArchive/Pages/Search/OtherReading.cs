@@ -1,3 +1,4 @@
+using NewsArchive.Pages.Names;
 using NewsArchive.Search;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Queries;
@@ -12,7 +13,7 @@ namespace NewsArchive.Pages.Search;
 public sealed record OtherReading(string Word, Clause Meaning, SearchAddress Search, int Count)
 {
     // Each of them is a search.
-    private const int MaxDates = 2, MaxPhrases = 3;
+    private const int MaxDates = 2, MaxPhrases = 3, MaxNames = 3;
 
     // Shorter words hardly ever have punctuation inside, and take longer to look up.
     private const int FewestTokens = 4;
@@ -50,6 +51,19 @@ public sealed record OtherReading(string Word, Clause Meaning, SearchAddress Sea
                 yield return new OtherReading(word.Text, phrase.WithoutPunctuation(), search, more);
         }
     }
+
+    /// <summary>
+    /// Gets the searches for places and reporters that are read like a word in Latin letters: liguoli may be 李国利. None if the search
+    /// finds something.
+    /// </summary>
+    public static IEnumerable<OtherReading> WithNames(
+        Query query, SearchAddress address, int count, IndexReader reader, SearchBudget budget) =>
+        from word in count > 0 ? [] : query.Words.Where(word => word is { Reading: WordReading.Word, Clause: Phrase { Field: null } })
+        from name in PinyinReading.NamesFrom(reader, word.Text, MaxNames)
+        let search = address.WithText(address.Text.Remove(word.Start, word.Text.Length).Insert(word.Start, QueryFormatter.Format(name)))
+        let found = CountOf(search, reader, budget)
+        where found > 0
+        select new OtherReading(word.Text, name, search, found);
 
     private static int CountOf(SearchAddress search, IndexReader reader, SearchBudget budget) =>
         reader.Count(search.ToClause(search.Parse().Clause), budget);

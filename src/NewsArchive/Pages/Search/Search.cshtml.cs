@@ -99,7 +99,8 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
         if (!counting.IsSpent)
         {
             OtherReadings = [.. OtherReading.WithDates(Query, Address, reader, counting),
-                .. OtherReading.WithoutPunctuation(Query, Address, Count, reader, counting)];
+                .. OtherReading.WithoutPunctuation(Query, Address, Count, reader, counting),
+                .. OtherReading.WithNames(Query, Address, Count, reader, counting)];
         }
         var searching = queue.Budget(Address.IsWhole, cancellation);
         var hits = reader.Search(Address.ToClause(asked), Address.Order, HitsBefore, SearchAddress.HitsOnAPage, searching);

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Microsoft.Net.Http.Headers;
 using NewsArchive.Archive;
+using NewsArchive.Pages.Names;
 using NewsArchive.Search;
 using NewsArchive.Serving;
 using NewsArchive.Text.Highlighting;
@@ -14,7 +15,8 @@ using NewsArchive.Text.Queries;
 namespace NewsArchive.Pages.Search;
 
 /// <summary>
-/// Returns suggestions for a query while it is typed, as JSON: phrases from headlines, places, reporters, columns, and articles.
+/// Returns suggestions for a query while it is typed, as JSON: phrases from headlines, places, reporters, columns, and
+/// articles; and places and reporters whose names are read like what was typed.
 /// </summary>
 [EnableRateLimiting(RateLimits.Suggest)]
 public sealed class SuggestModel(ArchiveContext archive, SearchIndex index, SearchQueue queue, IStringLocalizer<Words> words) : PageModel
@@ -47,8 +49,9 @@ public sealed class SuggestModel(ArchiveContext archive, SearchIndex index, Sear
         var titles = await archive.Articles.Where(a => hits.Contains(a.Id)).OrderByDescending(a => a.Date)
             .Select(a => new { a.Id, a.Text.Title }).ToListAsync(cancellation);
         var phrases = Continuations.Of(titles.Select(t => t.Title), typed).Select(text => Search("", before + text));
-        var values = Fields.SelectMany(field => Values(reader, phrase, field, typed, budget)
-            .Select(value => Search(QueryLabels.Of(field, words), before + QueryFormatter.Format(new Exactly(field, value)), value)));
+        var values = Fields.SelectMany(field => Values(reader, phrase, field, typed, budget).Select(value => new Exactly(field, value)))
+            .Union(PinyinReading.NamesFrom(reader, word.Text, ValuesOfAField))
+            .Select(value => Search(QueryLabels.Of(value.Field, words), before + QueryFormatter.Format(value), value.Value));
         var articles = titles.Take(Titles)
             .Select(t => new Suggestion(words.Count("文章", 1), t.Title, $"{Request.PathBase}/articles/{t.Id}"));
         // Evaluated here, because the reader is disposed before the result is written.

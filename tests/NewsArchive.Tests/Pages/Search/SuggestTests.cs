@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using NewsArchive.Pages.Names;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Pages.Search;
@@ -20,9 +21,34 @@ public sealed class SuggestTests(SeededApp seeded) : IClassFixture<SeededApp>
     [InlineData("飛船", "文章 梦舟载人飞船零高度逃逸飞行试验取得圆满成功 /articles/2")]
     [InlineData("阿斯塔", "地点 阿斯塔纳 /search?q=%E5%9C%B0%E7%82%B9%3A%E9%98%BF%E6%96%AF%E5%A1%94%E7%BA%B3")]
     [InlineData("峰会 邓", "记者 邓孟 /search?q=%E5%B3%B0%E4%BC%9A%20%E8%AE%B0%E8%80%85%3A%E9%82%93%E5%AD%9F")]
+    [InlineData("liguoli", "记者 李国利 /search?q=%E8%AE%B0%E8%80%85%3A%E6%9D%8E%E5%9B%BD%E5%88%A9")]
+    [InlineData("峰会 Jiuq", "地点 酒泉 /search?q=%E5%B3%B0%E4%BC%9A%20%E5%9C%B0%E7%82%B9%3A%E9%85%92%E6%B3%89")]
     public async Task What_is_typed_goes_on_as_articles_places_and_people(string typed, string suggestion)
     {
         Assert.Contains(suggestion, (await SuggestAsync(seeded, typed)).Select(s => $"{s.Kind} {s.Text} {s.Address}"));
+    }
+
+    [Theory]
+    [InlineData("曾单仇", "zengshanqiu", true)]
+    [InlineData("曾单仇", "cengdanch", true)]
+    [InlineData("吕布", "lübu", true)]
+    [InlineData("西安", "xian", true)]
+    [InlineData("先", "xian", true)]
+    [InlineData("先安", "xianxian", false)]
+    [InlineData("李国利", "liguolia", false)]
+    [InlineData("李国利", "ligl", false)]
+    [InlineData("J·李", "jli", false)]
+    public void A_name_may_be_read_in_each_way_that_its_characters_are(string name, string typed, bool isRead) =>
+        Assert.Equal(isRead, PinyinReading.Begins(name, typed));
+
+    [Fact]
+    public async Task A_search_for_the_pinyin_of_a_name_finds_nothing_and_offers_the_name()
+    {
+        var page = await seeded.ReadAsync("/search?q=飞船 liguoli");
+        Assert.Equal("没有找到符合条件的文章。", page.QuerySelector(".count")!.TextContent);
+        var offer = page.QuerySelector(".results > .advice li")!;
+        Assert.Equal("liguoli：或为记者 李国利，1 篇", offer.TextContent.Trim());
+        Assert.Equal("找到 1 篇文章", (await seeded.ReadAsync(offer.QuerySelector("a")!.GetAttribute("href")!)).QuerySelector(".count")!.TextContent);
     }
 
     [Fact]
