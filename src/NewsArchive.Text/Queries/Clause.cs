@@ -1,8 +1,8 @@
 namespace NewsArchive.Text.Queries;
 
 /// <summary>
-/// A condition on an article. Clauses form the syntax tree of a query, with <see cref="Phrase"/>, <see cref="Near"/>, <see cref="Days"/>
-/// and <see cref="Exactly"/> as its leaves.
+/// A condition on an article. Clauses form the syntax tree of a query, with <see cref="Phrase"/>, <see cref="Near"/>, <see cref="Days"/>,
+/// <see cref="Listed"/> and <see cref="Exactly"/> as its leaves.
 /// </summary>
 public abstract record Clause;
 

@@ -19,6 +19,7 @@ internal static class QueryFields
         (QueryField.Agency, ["机构", "agency"]),
         (QueryField.Series, ["系列", "series"]),
         (QueryField.Date, ["日期", "date"]),
+        (QueryField.Id, ["编号", "id"]),
     ];
 
     private static readonly FrozenDictionary<string, QueryField> ByName =
@@ -31,7 +32,7 @@ internal static class QueryFields
     public static string NameOf(QueryField field) => All.First(f => f.Field == field).Names[0];
 }
 
-/// <summary>A field in the query language: an <see cref="ArticleField"/>, with the same numeric value, or the date.</summary>
+/// <summary>A field in the query language: an <see cref="ArticleField"/>, with the same numeric value, the date or the ID.</summary>
 internal enum QueryField
 {
     Title = ArticleField.Title,
@@ -42,4 +43,5 @@ internal enum QueryField
     Agency = ArticleField.Agency,
     Series = ArticleField.Series,
     Date,
+    Id,
 }

@@ -22,6 +22,7 @@ public static class QueryFormatter
         Days days when days == Days.Any => "-" + Format(Days.None),
         NoneOf none => "-" + (none.Clause is AllOf or AnyOf or NoneOf ? Bracketed(none.Clause) : Format(none.Clause)),
         Days days => Prefix(QueryField.Date) + QueryDates.Format(days),
+        Listed listed => Prefix(QueryField.Id) + listed.Format(),
         Phrase phrase => Prefix((QueryField?)phrase.Field) + (phrase.IgnoresPunctuation ? Phrase.IgnoringPunctuation : "")
             + Quoted(TextOf(phrase)),
         Near near => Prefix((QueryField?)near.Field) + string.Join(SignOf(near), near.Phrases.Select(phrase => Quoted(TextOf(phrase)))),

@@ -105,6 +105,8 @@ public static class QueryParser
             var field = lexeme.Field ?? group.Field;
             if (field == QueryField.Date)
                 return InterpretDate(value, lexeme.Reading, literal);
+            if (field == QueryField.Id)
+                return Listed.Parse(value) is { } list ? (list, lexeme.Reading) : (Phrase.FromText(literal), WordReading.NoNumber);
             if (InterpretWord(lexeme, (ArticleField?)field) is { } leaf)
                 return (leaf, leaf is Phrase && lexeme.Joints is [{ IsOrdered: false }] ? WordReading.LoneOperator : lexeme.Reading);
             return (lexeme.Field is null ? null : Phrase.FromText(literal), WordReading.EmptyField);

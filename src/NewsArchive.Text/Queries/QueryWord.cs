@@ -62,6 +62,8 @@ public enum WordReading
     NoDate,
     /// <summary>Literally, because the value of the date field lacks a year.</summary>
     NoYear,
+    /// <summary>Literally, because the value of the field for IDs is not a list of numbers.</summary>
+    NoNumber,
     /// <summary>Literally, because an operator must stand between two words (NOT before one).</summary>
     LoneOperator,
 

@@ -142,6 +142,21 @@ public sealed class ResearchTasksTests(ResearchTasksTests.Desk desk) : IClassFix
     }
 
     [Fact]
+    public async Task A_list_of_articles_that_can_be_opened_again()
+    {
+        var page = await SearchAsync("标题:高铁");
+        foreach (var headline in new[] { "高铁提速", "第一条高铁开通" })
+        {
+            await page.GotoAsync(desk.Address + "/search?q=" + headline);
+            await page.Locator(".listing a").First.ClickAsync();
+            await page.GetByRole(AriaRole.Link, new() { Name = "加入清单" }).ClickAsync();
+        }
+        await ExpectAsync(page.Locator(".count"), "找到 2 篇文章");
+        var again = await desk.OpenAsync(new Uri(page.Url).PathAndQuery);
+        await Assertions.Expect(again.Locator(".listing h2")).ToHaveTextAsync(["高铁提速", "第一条高铁开通"]);
+    }
+
+    [Fact]
     public async Task What_has_punctuation_inside()
     {
         var page = await SearchAsync("共建一带一路");
@@ -228,6 +243,8 @@ public sealed class ResearchTasksTests(ResearchTasksTests.Desk desk) : IClassFix
     {
         private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+        public string Address { get; private set; } = "";
+
         // Started by the first test, since a fixture can't skip.
         private readonly Lazy<Task<(Server Server, Chromium Browser)>> started = new(StartAsync);
 
@@ -235,8 +252,9 @@ public sealed class ResearchTasksTests(ResearchTasksTests.Desk desk) : IClassFix
         {
             Chromium.Require();
             var (server, browser) = await started.Value;
+            Address = server.Address;
             var page = await browser.NewPageAsync(new() { AcceptDownloads = true });
-            await page.GotoAsync(server.Address + path);
+            await page.GotoAsync(Address + path);
             return page;
         }
 

@@ -30,6 +30,7 @@ public sealed class QuerySpecificationTests
         NoneOf none => "!" + Inner(none.Clause),
         Days days when days.From == days.To => Day(days.From),
         Days days => $"{Day(days.From)} 至 {Day(days.To)}",
+        Listed listed => "#" + string.Join(" #", listed.Ids),
         Phrase phrase => Named(phrase.Field) + (phrase.IgnoresPunctuation ? "~" : "") + QueryFormatter.TextOf(phrase),
         Near near => Named(near.Field)
             + $"[{string.Join(near.IsOrdered ? " … " : " + ", near.Phrases.Select(QueryFormatter.TextOf))} {near.Distance}]",

@@ -26,6 +26,7 @@ internal static class Clauses
         (1, News.Day.Two().Select(Clause (days) => new Days(days.Item1, days.Item2))),
         (1, Gen.Elements<Clause>(Days.Any, Days.None)),
         (1, Values().Select(Clause (value) => value)),
+        (1, Gen.Choose(1, 60).NonEmptyListOf().Select(Clause (ids) => new Listed([.. ids.Select(id => (long)id).Distinct()]))),
         (1, Nears().Select(Clause (near) => near)),
         (3, Phrases().Select(Clause (phrase) => phrase)));
 

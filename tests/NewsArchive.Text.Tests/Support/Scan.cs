@@ -13,6 +13,7 @@ internal static class Scan
         AnyOf any => any.Clauses.Any(c => Holds(c, article)),
         NoneOf none => !Holds(none.Clause, article),
         Days days => days.From <= article.Date && article.Date <= days.To,
+        Listed listed => listed.Ids.Contains(article.Id),
         Exactly exactly => Lines(article, exactly.Field).Contains(exactly.Value),
         Phrase phrase => Lines(article, phrase.Field).Any(line => Places(phrase, Line(line)).Any()),
         Near near => Parts(article, near.Field).Any(part => AreNear(near, part)),

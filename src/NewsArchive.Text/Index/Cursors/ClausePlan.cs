@@ -43,6 +43,8 @@ internal sealed class ClausePlan
             case AnyOf any:
                 Cursor[] cursors = [.. any.Clauses.Select(c => Open(c, segment)).OfType<Cursor>()];
                 return cursors.Length < 2 ? cursors.SingleOrDefault() : new DisjunctionCursor(cursors, norms is not null, budget);
+            case Listed listed:
+                return segment.Articles.Find(listed.Ids) is [_, ..] found ? new ArticleListCursor(found) : null;
             default:
                 return OpenAllOf(clause, segment);
         }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using NewsArchive.Text.Index.Trends;
 using NewsArchive.Text.Queries;
@@ -54,6 +55,19 @@ internal sealed class ArticleTable
 
     /// <summary>For each article, the position at which the body starts, after headline and column.</summary>
     public ReadOnlySpan<int> BodyStarts => Column(bodyStarts);
+
+    /// <summary>Finds the articles that have one of these IDs, in ascending order.</summary>
+    public int[] Find(IReadOnlyList<long> wanted)
+    {
+        var (set, found) = (wanted.ToFrozenSet(), new List<int>());
+        var all = Ids;
+        for (var article = 0; article < all.Length; article++)
+        {
+            if (set.Contains(all[article]))
+                found.Add(article);
+        }
+        return [.. found];
+    }
 
     public ValueColumn Values(ArticleField field) => values[field - ArticleField.Place];
 

@@ -23,6 +23,7 @@ public static class QueryLabels
         Near { Field: { } field } near => words["{0}中{1}", Of(field, words), Near(near, words)],
         Near near => Near(near, words),
         Days days => Of(days, words),
+        Listed listed => words.Count("清单中的 {0:N0} 篇", listed.Ids.Count),
         Exactly exactly => words["{0}为“{1}”", Of(exactly.Field, words), exactly.Value],
         _ => "",
     };
@@ -56,6 +57,7 @@ public static class QueryLabels
         WordReading.UnknownField => words["冒号前不是可用的字段，按原样检索"],
         WordReading.EmptyField => words["冒号后没有检索词，按原样检索"],
         WordReading.NoDate => words["无法识别的日期，按原样检索"],
+        WordReading.NoNumber => words["编号须是数字，用逗号隔开；已按原样检索"],
         WordReading.NoYear => words["日期没有年份，按原样检索"],
         WordReading.RelativeDate => words["以今天为准，改日检索结果会变"],
         WordReading.LoneOperator => words["前后没有可连接的词，按原样检索"],

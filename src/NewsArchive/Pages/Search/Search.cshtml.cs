@@ -62,6 +62,9 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
     public IReadOnlyList<Histogram> Histograms { get; private set; } = [];
     public IReadOnlyList<Facet> Facets { get; private set; } = [];
     public Advice? Advice { get; private set; }
+    /// <summary>The list that the search is; null if it is any other search.</summary>
+    public ReadersList? List => Address.HasChoice ? null : ReadersList.Of(Query);
+
     public IReadOnlyList<OtherReading> OtherReadings { get; private set; } = [];
 
     /// <summary>What was given as a first or last day and is no date.</summary>
