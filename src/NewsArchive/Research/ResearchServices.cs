@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using NewsArchive.Research.Collocates;
 using NewsArchive.Research.Concordances;
 using NewsArchive.Research.Trends;
 
@@ -11,7 +12,9 @@ public static class ResearchServices
     {
         builder.Services.TryAddScoped<QuoteCheck>();
         builder.Services.AddScoped<TrendAnalysis>();
+        builder.Services.AddScoped<OccurrenceTexts>();
         builder.Services.AddScoped<ConcordanceReader>();
+        builder.Services.AddScoped<CollocateReader>();
     }
 
     public static void MapResearch(this WebApplication app)
@@ -19,5 +22,6 @@ public static class ResearchServices
         app.MapQuotes();
         app.MapTrends();
         app.MapConcordances();
+        app.MapCollocates();
     }
 }
