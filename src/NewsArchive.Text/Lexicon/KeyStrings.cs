@@ -13,7 +13,9 @@ public sealed class KeyStrings
 {
     private readonly TokenSequence sequence = new();
 
-    /// <summary>The number of characters of the texts in question: an ideograph counts one, and so does a run of letters and digits.</summary>
+    /// <summary>
+    /// The number of characters of the texts in question: an ideograph counts one, and so does a run of letters and digits.
+    /// </summary>
     public int Size { get; private set; }
 
     /// <summary>The number of characters of the texts that they are compared with.</summary>
@@ -35,14 +37,16 @@ public sealed class KeyStrings
     /// <summary>Finds the strings that are more frequent in the texts in question, the highest log-likelihood ratio first.</summary>
     /// <param name="minimum">How often a string must occur in them, at least twice.</param>
     /// <param name="most">The greatest number of strings.</param>
+    /// <param name="withDigits">Whether to find strings with digits, such as the dates of the days on which the texts were printed.</param>
     /// <param name="cancellation">Cancels the work.</param>
-    public IReadOnlyList<KeyString> Find(int minimum, int most, CancellationToken cancellation)
+    public IReadOnlyList<KeyString> Find(int minimum, int most, bool withDigits, CancellationToken cancellation)
     {
         var strings = new RepeatedStrings(sequence, minimum, cancellation).Find();
         var words = new WordStrings(strings, sequence.Count);
         var found = words.Find(shortest: 2).Where(i => Frequency(i).LogRatio > 0).ToDictionary(i => i, i => strings[i].Counted);
-        return [.. words.Unexplained(found).OrderByDescending(i => Frequency(i).LogLikelihood).ThenBy(i => i).Take(most)
-            .Select(i => new KeyString(sequence.Printed(strings[i].First, strings[i].Length), Frequency(i)))];
+        return [.. words.Unexplained(found).OrderByDescending(i => Frequency(i).LogLikelihood).ThenBy(i => i)
+            .Select(i => new KeyString(sequence.Printed(strings[i].First, strings[i].Length), Frequency(i)))
+            .Where(word => withDigits || !word.Text.Any(char.IsDigit)).Take(most)];
 
         FrequencyComparison Frequency(int i) => new(strings[i].Counted, Size, strings[i].Count - strings[i].Counted, OtherSize);
     }

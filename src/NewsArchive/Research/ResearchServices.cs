@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NewsArchive.Research.Collocates;
 using NewsArchive.Research.Concordances;
+using NewsArchive.Research.Keywords;
 using NewsArchive.Research.Trends;
 
 namespace NewsArchive.Research;
@@ -15,6 +16,7 @@ public static class ResearchServices
         builder.Services.AddScoped<OccurrenceTexts>();
         builder.Services.AddScoped<ConcordanceReader>();
         builder.Services.AddScoped<CollocateReader>();
+        builder.Services.AddScoped<KeywordReader>();
     }
 
     public static void MapResearch(this WebApplication app)
@@ -23,5 +25,6 @@ public static class ResearchServices
         app.MapTrends();
         app.MapConcordances();
         app.MapCollocates();
+        app.MapKeywords();
     }
 }

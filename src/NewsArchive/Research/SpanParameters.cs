@@ -19,7 +19,7 @@ public static class SpanParameters
     /// <summary>Reads the parameters. What is invalid is ignored.</summary>
     public static ContextSpan Of(IQueryCollection query) => new(
         Sides.FirstOrDefault(side => side.Name == query[Side].FirstOrDefault()).Side,
-        NumberOf(query[Length]) is >= 0 and <= ContextSpan.MaxLength and var length ? length : Default.Length);
+        Parameter.NumberOf(query[Length]) is >= 0 and <= ContextSpan.MaxLength and var length ? length : Default.Length);
 
     /// <summary>Gets the parameters of an address that differ from the default.</summary>
     public static IEnumerable<(string Name, string Value)> ToParameters(ContextSpan span)
@@ -35,15 +35,7 @@ public static class SpanParameters
     /// <summary>Gets those of the parameters whose values are ignored, as typed.</summary>
     public static IEnumerable<string> Invalid(IQueryCollection query) =>
     [
-        .. Invalid(query, Side, value => Sides.Any(side => side.Name == value)),
-        .. Invalid(query, Length, value => NumberOf(value) is <= ContextSpan.MaxLength),
+        .. Parameter.Invalid(query, Side, value => Sides.Any(side => side.Name == value)),
+        .. Parameter.Invalid(query, Length, value => Parameter.NumberOf(value) is <= ContextSpan.MaxLength),
     ];
-
-    /// <summary>Gets a parameter as typed if it has a value that is ignored.</summary>
-    public static IEnumerable<string> Invalid(IQueryCollection query, string name, Func<string, bool> isValid) =>
-        query[name].FirstOrDefault() is { Length: > 0 } value && !isValid(value) ? [$"{name}={value}"] : [];
-
-    /// <summary>Reads a number that is not negative; null if it is none.</summary>
-    public static int? NumberOf(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

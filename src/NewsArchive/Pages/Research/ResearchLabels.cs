@@ -1,4 +1,5 @@
 using NewsArchive.Research.Collocates;
+using NewsArchive.Research.Keywords;
 using NewsArchive.Research.Trends;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Lexicon;
@@ -31,6 +32,13 @@ public static class ResearchLabels
     };
 
     public static string Of(CollocateOrder order) => order == CollocateOrder.Frequency ? "按次数" : "按对数似然比";
+
+    public static string Of(KeywordOrder order) => order switch
+    {
+        KeywordOrder.Frequency => "按次数",
+        KeywordOrder.LogRatio => "按倍数",
+        _ => "按对数似然比",
+    };
 
     /// <summary>What is looked at, with a place for the number of characters.</summary>
     public static string Of(ContextSpan span) => span switch

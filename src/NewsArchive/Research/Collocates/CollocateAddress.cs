@@ -51,15 +51,15 @@ public sealed record CollocateAddress(SearchAddress Search, ContextSpan Span, Co
         SearchAddress.Of(request) with { Order = default, Page = 1 },
         SpanParameters.Of(request.Query),
         Orders.FirstOrDefault(order => order.Name == request.Query[OrderName].FirstOrDefault()).Order,
-        SpanParameters.NumberOf(request.Query[MinimumName]) is >= LeastMinimum and var minimum ? minimum : UsualMinimum,
-        SpanParameters.NumberOf(request.Query[SeedName]) ?? ConcordanceAddress.FirstSeed)
+        Parameter.NumberOf(request.Query[MinimumName]) is >= LeastMinimum and var minimum ? minimum : UsualMinimum,
+        Parameter.NumberOf(request.Query[SeedName]) ?? ConcordanceAddress.FirstSeed)
     {
         Ignored =
         [
             .. SpanParameters.Invalid(request.Query),
-            .. SpanParameters.Invalid(request.Query, MinimumName, value => SpanParameters.NumberOf(value) is >= LeastMinimum),
-            .. SpanParameters.Invalid(request.Query, SeedName, value => SpanParameters.NumberOf(value) is not null),
-            .. SpanParameters.Invalid(request.Query, OrderName, value => Orders.Any(order => order.Name == value)),
+            .. Parameter.Invalid(request.Query, MinimumName, value => Parameter.NumberOf(value) is >= LeastMinimum),
+            .. Parameter.Invalid(request.Query, SeedName, value => Parameter.NumberOf(value) is not null),
+            .. Parameter.Invalid(request.Query, OrderName, value => Orders.Any(order => order.Name == value)),
         ],
     };
 

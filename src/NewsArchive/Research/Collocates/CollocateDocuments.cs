@@ -19,17 +19,20 @@ public static class CollocateDocuments
     public static void MapCollocates(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapTable<CollocateAddress, CollocateReport>(CollocateAddress.Path, CollocateAddress.Parameters, new(
             CollocateAddress.Of,
-            address => !address.HasPhrase ? SearchDocuments.NoWord() : address.Ignored is [var first, ..] ? Wrong(first) : null,
+            Refuse,
             (services, address, cancellation) => services.GetRequiredService<CollocateReader>().FindAsync(address, cancellation),
             address => address.Search.IsWhole,
             address => address.AsWhole(),
             CollocateDocument.Of,
             RowsOf));
 
-    private static ProblemHttpResult Wrong(string parameter) => TypedResults.Problem(
-        statusCode: StatusCodes.Status400BadRequest,
-        detail: $"{parameter} can't be used; side is left, right or both, span a number from 0 to {ContextSpan.MaxLength}, "
-            + $"min a number from {CollocateAddress.LeastMinimum}, seed a number, order likelihood or frequency.");
+    private static ProblemHttpResult? Refuse(CollocateAddress address) =>
+        !address.HasPhrase ? SearchDocuments.NoWord()
+        : address.Ignored is [var first, ..] ? TypedResults.Problem(
+            statusCode: StatusCodes.Status400BadRequest,
+            detail: $"{first} can't be used; side is left, right or both, span a number from 0 to {ContextSpan.MaxLength}, "
+                + $"min a number from {CollocateAddress.LeastMinimum}, seed a number, order likelihood or frequency.")
+        : null;
 
     private static IEnumerable<string> RowsOf(CollocateReport report, HttpRequest request) =>
     [

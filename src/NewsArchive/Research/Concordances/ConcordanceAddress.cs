@@ -61,8 +61,8 @@ public sealed record ConcordanceAddress(SearchAddress Search, ConcordanceOrder O
         SearchAddress.Of(request) with { Order = default },
         Enum.TryParse<ConcordanceOrder>(request.Query[OrderName].FirstOrDefault(), ignoreCase: true, out var order) && Enum.IsDefined(order)
             ? order : ConcordanceOrder.Date,
-        SpanParameters.NumberOf(request.Query[SampleName]) is > 0 and var sample ? Math.Min(sample, MaxSample) : null,
-        SpanParameters.NumberOf(request.Query[SeedName]) ?? FirstSeed)
+        Parameter.NumberOf(request.Query[SampleName]) is > 0 and var sample ? Math.Min(sample, MaxSample) : null,
+        Parameter.NumberOf(request.Query[SeedName]) ?? FirstSeed)
     {
         Near = request.Query[NearName].FirstOrDefault() is { Length: > 0 and <= MaxNear } near && Phrase.FromText(near) is not null
             ? near : null,
