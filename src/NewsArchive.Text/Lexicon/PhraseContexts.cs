@@ -64,8 +64,8 @@ public sealed class PhraseContexts(ContextSpan span)
             sequence.Limit(window.From, window.To);
         var strings = new RepeatedStrings(sequence, minimum, cancellation).Find();
         var words = new WordStrings(strings, sequence.Count);
-        // What adjoins begins at a known place, so that a single character can be told from the beginning of a word.
-        var found = words.Find(shortest: span.Length == 0 ? 1 : 2);
+        // What adjoins begins or ends at a known place, so that a single character can be told from a part of a word.
+        var found = words.Find(shortest: span.Length <= 1 ? 1 : 2);
         var (trie, counts) = (new StringTrie(), new ContextCount[found.Count]);
         for (var i = 0; i < found.Count; i++)
             trie.Add(sequence.Symbols.Slice(strings[found[i]].First, strings[found[i]].Length), i);

@@ -48,8 +48,13 @@ internal sealed class WordStrings(List<RepeatedString> strings, int size)
         return words.Where(word => longer[word.Key] < ShareOfLonger * word.Value).Select(word => word.Key);
     }
 
-    private bool IsWord(int number) =>
-        Math.Min(strings[number].Before, strings[number].After) >= MinEntropy && Cohesion(number) >= MinCohesion;
+    private bool IsWord(int number)
+    {
+        var word = strings[number];
+        // In a short text, no string can occur many times as often as by chance.
+        var possible = (double)size / word.Count;
+        return Math.Min(word.Before, word.After) >= MinEntropy && Cohesion(number) >= Math.Min(MinCohesion, possible / 2);
+    }
 
     // How many times as often as by chance the parts occur together, at the weakest place.
     private double Cohesion(int number)

@@ -26,21 +26,29 @@ public sealed record ResearchTable<TAddress, TReport>(
 /// <summary>Maps research pages for programs.</summary>
 public static class ResearchTables
 {
+    /// <summary>The forms of a page for programs: the suffix of its address, and the media type.</summary>
+    public static readonly (string Suffix, string Type) Json = (".json", MediaTypeNames.Application.Json), Table = (".csv", Csv.MediaType);
+
+    /// <summary>Maps a document of a page, which takes as much work as a search.</summary>
+    public static void MapResearch(
+        this IEndpointRouteBuilder endpoints, string path, IEnumerable<string> parameters, (string Suffix, string Type) form, Delegate handler) =>
+        endpoints.MapTwin(path, form.Suffix, form.Type, handler).RequireRateLimiting(RateLimits.Search)
+            .WithMetadata(new QueryParameters(parameters));
+
     /// <summary>Maps the JSON and the CSV of a page.</summary>
     public static void MapTable<TAddress, TReport>(
         this IEndpointRouteBuilder endpoints, string path, IEnumerable<string> parameters, ResearchTable<TAddress, TReport> table)
         where TReport : class
     {
-        Map(".json", MediaTypeNames.Application.Json, (request, cancellation) => AnswerAsync(
+        Map(Json, (request, cancellation) => AnswerAsync(
             table.AddressOf(request), request, report => TypedResults.Json(table.ToJson(report, request), PublicJson.Options),
             cancellation));
         // A table can't say that its numbers are too low.
-        Map(".csv", Csv.MediaType, (request, cancellation) => AnswerAsync(
+        Map(Table, (request, cancellation) => AnswerAsync(
             table.AsWhole(table.AddressOf(request)), request, report => Csv.Of(table.ToRows(report, request)), cancellation));
 
-        void Map(string suffix, string type, Func<HttpRequest, CancellationToken, Task<IResult>> answer) =>
-            endpoints.MapTwin(path, suffix, type, answer).RequireRateLimiting(RateLimits.Search)
-                .WithMetadata(new QueryParameters(parameters));
+        void Map((string Suffix, string Type) form, Func<HttpRequest, CancellationToken, Task<IResult>> answer) =>
+            endpoints.MapResearch(path, parameters, form, answer);
 
         async Task<IResult> AnswerAsync(
             TAddress address, HttpRequest request, Func<TReport, IResult> write, CancellationToken cancellation)
