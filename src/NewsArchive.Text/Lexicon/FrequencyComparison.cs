@@ -7,6 +7,9 @@ namespace NewsArchive.Text.Lexicon;
 /// <param name="OtherSize">The size of the other text.</param>
 public readonly record struct FrequencyComparison(long Count, long Size, long OtherCount, long OtherSize)
 {
+    /// <summary>The least <see cref="LogLikelihood"/> of a difference that is significant at the level of 5 %.</summary>
+    public const double Significant = 3.84;
+
     // What a count of zero is taken for, so that the ratio is finite (Hardie 2014).
     private const double InPlaceOfZero = 0.5;
 
@@ -15,7 +18,7 @@ public readonly record struct FrequencyComparison(long Count, long Size, long Ot
 
     /// <summary>
     /// The log-likelihood ratio G² of the table of both texts with and without it (Dunning, Accurate Methods for the Statistics of Surprise
-    /// and Coincidence, 1993); above 3.84, the difference is significant at the level of 5 %, above 15.13 at that of 0.01 %.
+    /// and Coincidence, 1993). Above 15.13, the difference is significant at the level of 0.01 %.
     /// </summary>
     public double LogLikelihood
     {
@@ -31,7 +34,7 @@ public readonly record struct FrequencyComparison(long Count, long Size, long Ot
     public double SignedLogLikelihood => Count >= Expected ? LogLikelihood : -LogLikelihood;
 
     /// <summary>
-    /// The binary logarithm of the ratio of the relative frequencies: 1 if it is twice as frequent in the one text (Hardie, Log Ratio, 2014:
+    /// The binary logarithm of the ratio of the relative frequencies: 1 if it is twice as frequent in the one text (Hardie 2014,
     /// http://cass.lancs.ac.uk/log-ratio-an-informal-introduction/).
     /// </summary>
     public double LogRatio =>

@@ -43,7 +43,8 @@ public sealed class KeyStrings
     {
         var strings = new RepeatedStrings(sequence, minimum, cancellation).Find();
         var words = new WordStrings(strings, sequence.Count);
-        var found = words.Find(shortest: 2).Where(i => Frequency(i).LogRatio > 0).ToDictionary(i => i, i => strings[i].Counted);
+        var found = words.Find(shortest: 2).Where(i => Frequency(i).SignedLogLikelihood >= FrequencyComparison.Significant)
+            .ToDictionary(i => i, i => strings[i].Counted);
         return [.. words.Unexplained(found).OrderByDescending(i => Frequency(i).LogLikelihood).ThenBy(i => i)
             .Select(i => new KeyString(sequence.Printed(strings[i].First, strings[i].Length), Frequency(i)))
             .Where(word => withDigits || !word.Text.Any(char.IsDigit)).Take(most)];

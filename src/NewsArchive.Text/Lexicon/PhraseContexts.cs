@@ -71,11 +71,12 @@ public sealed class PhraseContexts(ContextSpan span)
             trie.Add(sequence.Symbols.Slice(strings[found[i]].First, strings[found[i]].Length), i);
         foreach (var window in windows)
             window.ForEach(sequence, trie, word => counts[word].Add(window));
-        var frequencies = found.Index().Where(word => counts[word.Index].Occurrences >= minimum)
-            .ToDictionary(word => word.Item, word => counts[word.Index].Occurrences);
-        var numbers = found.Index().ToDictionary(word => word.Item, word => word.Index);
-        return [.. words.Unexplained(frequencies).Select(word => counts[numbers[word]].ToCollocate(
-            sequence.Printed(strings[word].First, strings[word].Length))).OrderByDescending(word => word.Occurrences)];
+        var frequent = found.Index().Where(word => counts[word.Index].Occurrences >= minimum).ToDictionary(
+            word => word.Item,
+            word => counts[word.Index].ToCollocate(sequence.Printed(strings[word.Item].First, strings[word.Item].Length)));
+        var whole = words.Whole(frequent).ToHashSet();
+        return [.. words.Unexplained(frequent.ToDictionary(word => word.Key, word => word.Value.Occurrences)).Where(whole.Contains)
+            .Select(word => frequent[word]).OrderByDescending(word => word.Occurrences)];
     }
 
     /// <summary>Determines for each occurrence, in the order in which they were added, whether a string stands beside it.</summary>

@@ -15,6 +15,10 @@ internal sealed class WordStrings(List<RepeatedString> strings, int size)
 
     private const double MinCohesion = 20;
 
+    // A long word hardly loses its first or last character, but a particle or preposition easily joins a phrase.
+    private const double CohesionOfEdge = 60;
+    private const int LongWord = 4;
+
     // A string that mostly is a part of a longer one says nothing that this does not say.
     private const double ShareOfLonger = 0.75;
 
@@ -48,6 +52,29 @@ internal sealed class WordStrings(List<RepeatedString> strings, int size)
         return words.Where(word => longer[word.Key] < ShareOfLonger * word.Value).Select(word => word.Key);
     }
 
+    /// <summary>
+    /// Gets those words that adjoin something and are not, more often than not, a single character that begins or ends a longer one.
+    /// </summary>
+    /// <param name="words">How often the words stand before and after it, by their numbers.</param>
+    public IEnumerable<int> Whole(IReadOnlyDictionary<int, Collocate> words)
+    {
+        var parts = new int[strings.Count];
+        foreach (var (number, word) in words.Where(word => strings[word.Key].Length > 1))
+        {
+            AddPart(number, longer => longer.Prefix, word.Right);
+            AddPart(number, longer => longer.Suffix, word.Left);
+        }
+        return words.Keys.Where(number => strings[number].Length > 1 || parts[number] * 2 < words[number].Occurrences);
+
+        void AddPart(int number, Func<RepeatedString, int> shorter, int count)
+        {
+            var part = shorter(strings[number]);
+            while (strings[part].Length > 1 && !words.ContainsKey(part))
+                part = shorter(strings[part]);
+            parts[part] += count;
+        }
+    }
+
     private bool IsWord(int number)
     {
         var word = strings[number];
@@ -66,7 +93,9 @@ internal sealed class WordStrings(List<RepeatedString> strings, int size)
             var tail = number;
             for (var i = 0; i < headLength; i++)
                 tail = strings[tail].Suffix;
-            least = Math.Min(least, (double)strings[number].Count * size / ((double)strings[head].Count * strings[tail].Count));
+            var cohesion = (double)strings[number].Count * size / ((double)strings[head].Count * strings[tail].Count);
+            var isEdge = length >= LongWord && (headLength == 1 || headLength == length - 1);
+            least = Math.Min(least, isEdge ? cohesion * MinCohesion / CohesionOfEdge : cohesion);
         }
         return least;
     }

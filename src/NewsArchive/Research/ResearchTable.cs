@@ -31,7 +31,8 @@ public static class ResearchTables
 
     /// <summary>Maps a document of a page, which takes as much work as a search.</summary>
     public static void MapResearch(
-        this IEndpointRouteBuilder endpoints, string path, IEnumerable<string> parameters, (string Suffix, string Type) form, Delegate handler) =>
+        this IEndpointRouteBuilder endpoints, string path, IEnumerable<string> parameters, (string Suffix, string Type) form,
+        Delegate handler) =>
         endpoints.MapTwin(path, form.Suffix, form.Type, handler).RequireRateLimiting(RateLimits.Search)
             .WithMetadata(new QueryParameters(parameters));
 

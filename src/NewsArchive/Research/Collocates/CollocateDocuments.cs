@@ -43,7 +43,8 @@ public static class CollocateDocuments
             .. new IFormattable[]
             {
                 row.Collocate.Occurrences, row.Collocate.Left, row.Collocate.Right, row.Frequency.Expected,
-                row.Frequency.SignedLogLikelihood, row.Frequency.LogRatio, row.Total, report.Read, report.Occurrences, row.Frequency.Size, report.Characters,
+                row.Frequency.SignedLogLikelihood, row.Frequency.LogRatio, row.Total, report.Read, report.Occurrences,
+                row.Frequency.Size, report.Characters,
             }.Select(number => number.ToString(null, CultureInfo.InvariantCulture)),
             request.AddressOf(report.Address.LinesWith(row.Collocate.Text).ToString()),
         ])),

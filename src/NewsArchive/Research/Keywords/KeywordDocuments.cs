@@ -28,7 +28,8 @@ public static class KeywordDocuments
     private static ProblemHttpResult? Refuse(KeywordAddress address) =>
         !address.HasSelection ? Problem("Nothing is selected; select articles by q, series, agency, place, from, to or when.")
         : address.Ignored is [var first, ..] ? Problem(
-            $"{first} can't be used; min is a number from {KeywordAddress.LeastMinimum}, seed a number, order likelihood, ratio or frequency.")
+            $"{first} can't be used; min is a number from {KeywordAddress.LeastMinimum}, seed a number, "
+                + "order likelihood, ratio or frequency.")
         : null;
 
     private static ProblemHttpResult Problem(string detail) =>
