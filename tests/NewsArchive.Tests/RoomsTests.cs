@@ -41,7 +41,7 @@ public sealed partial class RoomsTests
         ["Research"] =
         [
             "Api", "Citing", "Import", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Highlighting", "Text.Index",
-            "Text.Queries", "Text.Quotes",
+            "Text.Lexicon", "Text.Queries", "Text.Quotes",
         ],
         ["Feeds"] = ["Archive", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Index", "Text.Queries"],
         ["Harvesting"] = ["Archive", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Index"],
@@ -59,7 +59,7 @@ public sealed partial class RoomsTests
             "Access", "Archive", "Citing", "Corrections", "Downloads", "Dumps", "Holdings", "Import", "Jobs",
             "TransparencyLog", "Logging", "Memento",
             "Publishing", "Research", "Search", "Serving", "Settings", "Storage", "Takedown", "Text.Analysis", "Text.Bulletins",
-            "Text.Comparison", "Text.Highlighting", "Text.Index", "Text.Queries", "Text.Quotes",
+            "Text.Comparison", "Text.Highlighting", "Text.Index", "Text.Lexicon", "Text.Queries", "Text.Quotes",
         ],
         ["Hosting"] =
         [
@@ -78,6 +78,7 @@ public sealed partial class RoomsTests
         ["Text.Queries"] = ["Text.Analysis"],
         ["Text.Quotes"] = ["Text.Analysis", "Text.Queries"],
         ["Text.Highlighting"] = ["Text.Analysis", "Text.Queries"],
+        ["Text.Lexicon"] = ["Text.Analysis"],
         ["Text.Index"] = ["Text.Analysis", "Text.Queries"],
     };
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Mime;
 using Microsoft.AspNetCore.Mvc;
 using NewsArchive.Api;
 using NewsArchive.Citing;
@@ -11,15 +10,15 @@ namespace NewsArchive.Research;
 /// <summary>Serves what came of checking a text, as JSON and as a table, by its address or by posting its form.</summary>
 public static class QuoteDocuments
 {
-    public const string Path = "/research/quotes", Json = ".json", Table = ".csv";
+    public const string Path = "/research/quotes";
 
     private static readonly string[] Columns =
         ["sentence", "text", "verdict", "errors", "printed", "title", "date", "series", "line", "number", "url", "citation"];
 
     public static void MapQuotes(this IEndpointRouteBuilder app)
     {
-        Map(app, Json, MediaTypeNames.Application.Json, quote => TypedResults.Json(quote, PublicJson.Options));
-        Map(app, Table, Csv.MediaType, quote => Csv.Of(RowsOf(quote)));
+        Map(app, ResearchTables.Json, quote => TypedResults.Json(quote, PublicJson.Options));
+        Map(app, ResearchTables.Table, quote => Csv.Of(RowsOf(quote)));
     }
 
     /// <summary>Says why a text can't be checked, and what to do.</summary>
@@ -33,11 +32,10 @@ public static class QuoteDocuments
         _ => "The file is neither a text nor a Word document; save it as .docx, or as .txt in UTF-8.",
     };
 
-    private static void Map(IEndpointRouteBuilder app, string suffix, string type, Func<VerifiedQuote, IResult> write)
+    private static void Map(IEndpointRouteBuilder app, (string Suffix, string Type) form, Func<VerifiedQuote, IResult> write)
     {
-        app.MapTwin(Path, suffix, type, AnswerAsync).RequireRateLimiting(RateLimits.Search)
-            .WithMetadata(new QueryParameters(QuoteRequest.Parameters));
-        app.MapPost(Path + suffix, AnswerAsync).AllowAnonymous().RequireRateLimiting(RateLimits.Search).ExcludeFromDescription()
+        app.MapResearch(Path, QuoteRequest.Parameters, form, AnswerAsync);
+        app.MapPost(Path + form.Suffix, AnswerAsync).AllowAnonymous().RequireRateLimiting(RateLimits.Search).ExcludeFromDescription()
             .WithMetadata(new PostedQuery(), new RequestSizeLimitAttribute(QuoteRequest.MaxFormSize));
 
         async Task<IResult> AnswerAsync(

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using NewsArchive.Research.Collocates;
 using NewsArchive.Research.Concordances;
+using NewsArchive.Research.Keywords;
 using NewsArchive.Research.Trends;
 
 namespace NewsArchive.Research;
@@ -11,7 +13,10 @@ public static class ResearchServices
     {
         builder.Services.TryAddScoped<QuoteCheck>();
         builder.Services.AddScoped<TrendAnalysis>();
+        builder.Services.AddScoped<OccurrenceTexts>();
         builder.Services.AddScoped<ConcordanceReader>();
+        builder.Services.AddScoped<CollocateReader>();
+        builder.Services.AddScoped<KeywordReader>();
     }
 
     public static void MapResearch(this WebApplication app)
@@ -19,5 +24,7 @@ public static class ResearchServices
         app.MapQuotes();
         app.MapTrends();
         app.MapConcordances();
+        app.MapCollocates();
+        app.MapKeywords();
     }
 }

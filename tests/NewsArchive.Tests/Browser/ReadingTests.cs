@@ -16,6 +16,8 @@ public sealed class ReadingTests
         "/about", "/dumps", "/keys", "/preferences", "/nothing", "/research", "/research/quotes",
         "/research/quotes?text=梦舟载人飛船零高度逃逸飞行试验取得圆满失败。好。这一句谁也没有写过。",
         "/research/concordance", "/research/concordance?q=飞船", "/research/concordance?q=飞船&order=before&sample=5",
+        "/research/collocates", "/research/collocates?q=飞船&min=2", "/research/concordance?q=飞船&near=神舟",
+        "/research/keywords", "/research/keywords?q=飞船&min=2&digits=1", "/research/keywords?q=飞船&ref-place=阿斯塔纳",
         "/research/trend", "/research/trend?q=飞船&q=中亚&by=day",
         "/research/trend?q=飞船&measure=per-characters&series=新华社通稿",
     ];

@@ -70,7 +70,9 @@ public sealed class HiddenTextTests
             $"/research/quotes?text={Near}", $"/research/quotes.json?text={Near}", $"/research/quotes.csv?text={Near}",
             "/research/concordance?q=首批展出", "/research/concordance.json?q=新馆", "/research/concordance.csv?q=新华社",
             "/research/concordance?q=新华社&order=after", "/research/trend?q=首批展出", "/research/trend.json?q=首批展出",
-            "/research/trend.csv?q=新华社&by=day");
+            "/research/trend.csv?q=新华社&by=day", "/research/collocates?q=首批&min=2", "/research/collocates.json?q=新馆&min=2",
+            "/research/collocates.csv?q=新华社&min=2", "/research/concordance?q=首批&near=展出",
+            "/research/keywords?place=北京&min=2", "/research/keywords.json?q=新华社&min=2", "/research/keywords.csv?q=北京&min=2");
         Assert.InRange(pages.Count, 40, 2000);
         var searches = pages.ToLookup(page => page.Address.StartsWith("/search?", StringComparison.Ordinal));
         Assert.Contains(pages, page => page.Address.EndsWith(".atom", StringComparison.Ordinal) && page.Text.Contains("港口", StringComparison.Ordinal));

@@ -21,7 +21,7 @@ public sealed class OneTokenizerTests
 
     [Fact]
     public void Documents_queries_and_highlighted_texts_go_through_the_tokenizer() =>
-        Assert.Equal(["Phrase", "PhraseMatcher", "TermCollector"], UsersOf("Tokenizer"));
+        Assert.Equal(["Phrase", "PhraseMatcher", "TermCollector", "TokenSequence"], UsersOf("Tokenizer"));
 
     /// <summary>The types that use another one, be it only as an argument of a generic type.</summary>
     private static IEnumerable<string> UsersOf(string type) => Library.Types

@@ -78,7 +78,7 @@ public sealed class OccurrenceReader(IndexReader reader, Clause clause, IReadOnl
             var (id, day) = (segment.Segment.Ids[article], segment.Segment.Articles.Days[article]);
             for (var number = 0; number < count; number++)
             {
-                var (place, lot) = ((day, new Occurrence(id, number, count)), Mixed(Mixed((ulong)seed, (ulong)id), (ulong)number));
+                var (place, lot) = ((day, new Occurrence(id, number, count)), Lot.Of(Lot.Of((ulong)seed, (ulong)id), (ulong)number));
                 if (drawn.Count < size)
                     drawn.Enqueue(place, lot);
                 else if (drawn.TryPeek(out _, out var last) && lot < last)
@@ -100,15 +100,6 @@ public sealed class OccurrenceReader(IndexReader reader, Clause clause, IReadOnl
             foreach (var article in segment.Hits(cursor))
                 action(segment, article, countIn(article));
         });
-    }
-
-    // SplitMix64 (Steele, Lea and Flood 2014), whose numbers are the same on every machine.
-    private static ulong Mixed(ulong state, ulong number)
-    {
-        var mixed = state + (number + 1) * 0x9E3779B97F4A7C15;
-        mixed = (mixed ^ mixed >> 30) * 0xBF58476D1CE4E5B9;
-        mixed = (mixed ^ mixed >> 27) * 0x94D049BB133111EB;
-        return mixed ^ mixed >> 31;
     }
 
     /// <summary>The hits in a segment, newest first.</summary>

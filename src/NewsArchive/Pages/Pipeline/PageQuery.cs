@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using NewsArchive.Research.Collocates;
 using NewsArchive.Research.Concordances;
+using NewsArchive.Research.Keywords;
 using NewsArchive.Research.Trends;
 using NewsArchive.Search;
 using NewsArchive.Serving;
@@ -41,6 +43,8 @@ public sealed class PageQuery(RequestDelegate next)
             [.. page.ViewEnginePath is "/Search/Search" or "/Articles/Article" ? SearchAddress.Parameters : [],
                 .. page.ViewEnginePath == "/Research/Trend" ? TrendAddress.Parameters : [],
                 .. page.ViewEnginePath == "/Research/Concordance" ? ConcordanceAddress.Parameters : [],
+                .. page.ViewEnginePath == "/Research/Collocates" ? CollocateAddress.Parameters : [],
+                .. page.ViewEnginePath == "/Research/Keywords" ? KeywordAddress.Parameters : [],
                 .. page.BoundProperties.Select(property => property.BindingInfo?.BinderModelName ?? property.Name),
                 .. page.HandlerMethods.SelectMany(handler => handler.Parameters)
                     .Where(parameter => parameter.ParameterType != typeof(CancellationToken)).Select(parameter => parameter.Name)];

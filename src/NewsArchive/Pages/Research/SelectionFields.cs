@@ -14,6 +14,9 @@ public sealed record SelectionFields(
 {
     private const int MaxChoices = 60;
 
+    /// <summary>What precedes the names of the fields, where a form has several selections.</summary>
+    public string Prefix { get; init; } = "";
+
     /// <summary>The fields of the form, in which one value can be chosen.</summary>
     private static readonly ArticleField[] Offered = [ArticleField.Series, ArticleField.Agency, ArticleField.Place];
 

@@ -16,10 +16,10 @@ public sealed record ListedOccurrences(IReadOnlyList<Occurrence> Listed, int Art
 public sealed record Concordance(ConcordanceAddress Address, ListedOccurrences Found, IReadOnlyList<ConcordanceLine> Lines)
 {
     /// <summary>The number of lines on all pages.</summary>
-    public long Count => Address.Drawn is { } drawn ? Math.Min(drawn, Found.Occurrences) : Found.Occurrences;
+    public long Count => Address.Drawn is null ? Found.Occurrences : Found.Listed.Count;
 
     /// <summary>Whether lines were drawn at random from more.</summary>
-    public bool IsSample => Count < Found.Occurrences;
+    public bool IsSample => Address.Drawn < Found.Occurrences;
 
     public int Pages =>
         (int)Math.Min(Address.Search.LastPage, (Count + ConcordanceAddress.LinesOnAPage - 1) / ConcordanceAddress.LinesOnAPage);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using NewsArchive.Search;
+using NewsArchive.Text.Lexicon;
+using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Research.Concordances;
 
@@ -32,27 +34,50 @@ public sealed record ConcordanceAddress(SearchAddress Search, ConcordanceOrder O
     /// <summary>The maximum number of lines of a sample, and of those that are sorted by what stands beside the phrase.</summary>
     public const int MaxSample = 1000;
 
-    private const int FirstSeed = 1;
-    private const string OrderName = "order", SampleName = "sample", SeedName = "seed", SearchOrder = "sort";
+    /// <summary>The maximum number of occurrences whose surroundings are read, for collocates and for the lines with one of them.</summary>
+    public const int MaxRead = 20_000;
+
+    /// <summary>What selects a sample unless an address says otherwise.</summary>
+    public const int FirstSeed = 1;
+
+    private const string OrderName = "order", SampleName = "sample", SeedName = "seed", SearchOrder = "sort", NearName = "near";
+    private const int MaxNear = 40;
 
     /// <summary>The names of the query parameters.</summary>
     public static IEnumerable<string> Parameters { get; } =
-        [.. SearchAddress.Parameters.Except([SearchOrder]), OrderName, SampleName, SeedName];
+    [
+        .. SearchAddress.Parameters.Except([SearchOrder]), OrderName, SampleName, SeedName, NearName, SpanParameters.Side,
+        SpanParameters.Length,
+    ];
+
+    /// <summary>A string that must stand near an occurrence to be listed; null if all are.</summary>
+    public string? Near { get; init; }
+
+    /// <summary>How far from an occurrence it may stand.</summary>
+    public ContextSpan Span { get; init; } = SpanParameters.Default;
 
     /// <summary>Reads the address of a request.</summary>
     public static ConcordanceAddress Of(HttpRequest request) => new(
         SearchAddress.Of(request) with { Order = default },
         Enum.TryParse<ConcordanceOrder>(request.Query[OrderName].FirstOrDefault(), ignoreCase: true, out var order) && Enum.IsDefined(order)
             ? order : ConcordanceOrder.Date,
-        NumberOf(request.Query, SampleName) is > 0 and var sample ? Math.Min(sample, MaxSample) : null,
-        NumberOf(request.Query, SeedName) ?? FirstSeed);
+        Parameter.NumberOf(request.Query[SampleName]) is > 0 and var sample ? Math.Min(sample, MaxSample) : null,
+        Parameter.NumberOf(request.Query[SeedName]) ?? FirstSeed)
+    {
+        Near = request.Query[NearName].FirstOrDefault() is { Length: > 0 and <= MaxNear } near && Phrase.FromText(near) is not null
+            ? near : null,
+        Span = SpanParameters.Of(request.Query),
+    };
 
     /// <summary>The concordance of a search.</summary>
     public static ConcordanceAddress Of(SearchAddress search) =>
         new(search with { Page = 1, Order = default, IsWhole = false }, ConcordanceOrder.Date, null, FirstSeed);
 
-    /// <summary>The number of lines that are drawn: sorting by neighbours needs all lines at once, so it takes a sample of many.</summary>
-    public int? Drawn => Sample ?? (Order == ConcordanceOrder.Date ? null : MaxSample);
+    /// <summary>
+    /// The number of occurrences that are drawn. Sorting by neighbours needs all lines at once, so it takes a sample of many; and so does
+    /// looking for a string near them.
+    /// </summary>
+    public int? Drawn => Sample ?? (Near is not null ? MaxRead : Order == ConcordanceOrder.Date ? null : MaxSample);
 
     /// <summary>Whether there is a phrase that can occur in a text.</summary>
     public bool HasPhrase => Search.Parse().Phrases.Any(phrase => phrase.IsOfText);
@@ -60,6 +85,8 @@ public sealed record ConcordanceAddress(SearchAddress Search, ConcordanceOrder O
     public ConcordanceAddress WithPage(int page) => this with { Search = Search.WithPage(page) };
 
     public ConcordanceAddress WithOrder(ConcordanceOrder order) => this with { Order = order, Search = Search.WithPage(1) };
+
+    public ConcordanceAddress WithoutNear() => Of(Search) with { Order = Order };
 
     public ConcordanceAddress AsWhole() => this with { Search = Search.AsWhole() };
 
@@ -78,6 +105,8 @@ public sealed record ConcordanceAddress(SearchAddress Search, ConcordanceOrder O
             parameters.Add((SampleName, sample.ToString(CultureInfo.InvariantCulture)));
         if (Seed != FirstSeed)
             parameters.Add((SeedName, Seed.ToString(CultureInfo.InvariantCulture)));
+        if (Near is not null)
+            parameters.AddRange([(NearName, Near), .. SpanParameters.ToParameters(Span)]);
         var query = string.Join('&', parameters.Select(p => $"{p.Name}={UrlEncoder.Default.Encode(p.Value)}"));
         return query.Length > 0 ? $"{Path}{suffix}?{query}" : Path + suffix;
     }
@@ -90,7 +119,4 @@ public sealed record ConcordanceAddress(SearchAddress Search, ConcordanceOrder O
         ConcordanceOrder.After => "after",
         _ => "date",
     };
-
-    private static int? NumberOf(IQueryCollection query, string name) =>
-        int.TryParse(query[name].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

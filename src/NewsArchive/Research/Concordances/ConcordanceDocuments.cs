@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Mime;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NewsArchive.Api;
 using NewsArchive.Publishing;
@@ -18,10 +17,8 @@ public static class ConcordanceDocuments
 
     public static void MapConcordances(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapTwin(ConcordanceAddress.Path, ".json", MediaTypeNames.Application.Json, JsonAsync)
-            .RequireRateLimiting(RateLimits.Search).WithMetadata(new QueryParameters(ConcordanceAddress.Parameters));
-        endpoints.MapTwin(ConcordanceAddress.Path, ".csv", Csv.MediaType, CsvAsync)
-            .RequireRateLimiting(RateLimits.Search).WithMetadata(new QueryParameters(ConcordanceAddress.Parameters));
+        endpoints.MapResearch(ConcordanceAddress.Path, ConcordanceAddress.Parameters, ResearchTables.Json, JsonAsync);
+        endpoints.MapResearch(ConcordanceAddress.Path, ConcordanceAddress.Parameters, ResearchTables.Table, CsvAsync);
     }
 
     private static async Task<Results<JsonHttpResult<ConcordanceDocument>, ProblemHttpResult>> JsonAsync(

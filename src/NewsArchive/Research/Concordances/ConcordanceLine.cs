@@ -1,5 +1,4 @@
 using NewsArchive.Publishing;
-using NewsArchive.Text.Highlighting;
 using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Research.Concordances;
@@ -28,13 +27,11 @@ public sealed record ConcordanceLine(
         _ => "body",
     };
 
-    /// <summary>Gets all occurrences in an article, in the order in which the index has its lines.</summary>
-    public static IEnumerable<ConcordanceLine> In(PublicArticle article, OccurrenceFinder finder) =>
-        from line in LinesOf(article)
-        from range in finder.Find(line.Text, line.Field)
-        select Of(article, line, range);
+    /// <summary>Gets the occurrences in a line that were asked for.</summary>
+    public static IEnumerable<ConcordanceLine> Of(OccurrenceLine line) =>
+        line.Chosen.Select(number => Of(line.Article, line.Line, line.Found[number]));
 
-    private static ConcordanceLine Of(PublicArticle article, (ArticleField Field, int? Paragraph, string Text) line, Range range)
+    private static ConcordanceLine Of(PublicArticle article, ArticleLine line, Range range)
     {
         var (start, end) = (range.Start.Value, range.End.Value);
         var (from, to) = (Math.Max(0, start - MaxContext), Math.Min(line.Text.Length, end + MaxContext));
@@ -44,20 +41,5 @@ public sealed record ConcordanceLine(
         if (to < line.Text.Length && char.IsLowSurrogate(line.Text[to]))
             to--;
         return new ConcordanceLine(article, line.Field, line.Paragraph, line.Text[from..start], line.Text[start..end], line.Text[end..to]);
-    }
-
-    private static IEnumerable<(ArticleField Field, int? Paragraph, string Text)> LinesOf(PublicArticle article)
-    {
-        yield return (ArticleField.Title, null, article.Title);
-        yield return (ArticleField.Title, null, article.Subtitle ?? "");
-        yield return (ArticleField.Column, null, article.Column ?? "");
-        // The dateline and the first paragraph are printed on one line.
-        if (article.Body.Count == 0)
-            yield return (ArticleField.Body, null, article.Dateline ?? "");
-        for (var i = 0; i < article.Body.Count; i++)
-            yield return (ArticleField.Body, i + 1, i == 0 ? article.Dateline + article.Body[i] : article.Body[i]);
-        foreach (var caption in article.Captions)
-            yield return (ArticleField.Body, null, caption);
-        yield return (ArticleField.Body, null, article.Credit ?? "");
     }
 }

@@ -1,21 +1,19 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
-using NewsArchive.Publishing;
 using NewsArchive.Search;
 using NewsArchive.Serving;
-using NewsArchive.Text.Highlighting;
+using NewsArchive.Text.Index;
 using NewsArchive.Text.Index.Occurrences;
+using NewsArchive.Text.Lexicon;
+using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Research.Concordances;
 
 /// <summary>
 /// Reads concordances: the index lists the occurrences, and the texts of their articles, as readers may see them, make the lines.
 /// </summary>
-public sealed class ConcordanceReader(SearchIndex index, SearchQueue queue, PublicArticles articles)
+public sealed class ConcordanceReader(SearchIndex index, SearchQueue queue, OccurrenceTexts texts)
 {
-    private const int ArticlesAtOnce = 200;
-
     private static readonly CompareInfo Collation = CultureInfo.GetCultureInfo("zh-CN").CompareInfo;
 
     /// <summary>Reads a page; null if too many searches are waiting.</summary>
@@ -25,7 +23,7 @@ public sealed class ConcordanceReader(SearchIndex index, SearchQueue queue, Publ
         if (await ListAsync(address, before, ConcordanceAddress.LinesOnAPage, cancellation) is not { } found)
             return null;
         var isSorted = address.Order != ConcordanceOrder.Date;
-        // Of lines in order of time, only those of the page are read.
+        // Of lines in order of time, only those of the page are shaped.
         var listed = isSorted || address.Drawn is null ? found.Listed
             : [.. found.Listed.Skip((int)Math.Min(before, int.MaxValue)).Take(ConcordanceAddress.LinesOnAPage)];
         var lines = await LinesAsync(address, listed, cancellation).ToListAsync(cancellation);
@@ -53,7 +51,9 @@ public sealed class ConcordanceReader(SearchIndex index, SearchQueue queue, Publ
         if (address.Drawn is { } drawn)
         {
             var (sample, inArticles, count) = occurrences.Sample(drawn, address.Seed, counting);
-            found = new ListedOccurrences(sample, inArticles, count, counting.IsSpent);
+            if (address.Near is { } near)
+                sample = await NearAsync(address, sample, WithString(reader, address, near, reading), cancellation);
+            found = new ListedOccurrences(sample, inArticles, count, counting.IsSpent || reading.IsSpent);
         }
         else
         {
@@ -81,23 +81,31 @@ public sealed class ConcordanceReader(SearchIndex index, SearchQueue queue, Publ
     private static Comparer<string> ByNeighbour { get; } = Comparer<string>.Create((one, other) =>
         Collation.Compare(one, other) is not 0 and var order ? order : string.CompareOrdinal(one, other));
 
-    private async IAsyncEnumerable<ConcordanceLine> ReadAsync(
-        ConcordanceAddress address, IReadOnlyList<Occurrence> listed, [EnumeratorCancellation] CancellationToken cancellation)
+    private IAsyncEnumerable<ConcordanceLine> ReadAsync(
+        ConcordanceAddress address, IReadOnlyList<Occurrence> listed, CancellationToken cancellation) =>
+        texts.ReadAsync(address.Search.Parse(), listed, cancellation).SelectMany(ConcordanceLine.Of);
+
+    private static HashSet<long> WithString(IndexReader reader, ConcordanceAddress address, string near, SearchBudget budget)
     {
-        var finder = new OccurrenceFinder(address.Search.Parse());
-        var byArticle = listed.GroupBy(occurrence => occurrence.Id).ToList();
-        foreach (var some in byArticle.Chunk(ArticlesAtOnce))
+        var clause = address.Search.ToClause(new AllOf([address.Search.Parse().Clause, Phrase.FromText(near)!]));
+        return [.. ArticleSample.Draw(reader, clause, int.MaxValue, address.Seed, budget).Drawn];
+    }
+
+    /// <summary>Selects the occurrences that have the string near them, in the texts that readers see.</summary>
+    private async Task<IReadOnlyList<Occurrence>> NearAsync(
+        ConcordanceAddress address, IReadOnlyList<Occurrence> listed, HashSet<long> withString, CancellationToken cancellation)
+    {
+        var contexts = new PhraseContexts(address.Span);
+        var candidates = listed.Where(occurrence => withString.Contains(occurrence.Id)).ToList();
+        var places = candidates.ToDictionary(occurrence => (occurrence.Id, occurrence.Number));
+        var read = new List<Occurrence>();
+        await foreach (var line in texts.ReadAsync(address.Search.Parse(), candidates, cancellation))
         {
-            var texts = (await articles.OfAsync([.. some.Select(group => group.Key)], cancellation)).ToDictionary(article => article.Id);
-            foreach (var numbers in some)
-            {
-                if (!texts.TryGetValue(numbers.Key, out var article))
-                    continue;
-                var lines = ConcordanceLine.In(article, finder).ToList();
-                foreach (var occurrence in numbers.Where(occurrence => occurrence.Number < lines.Count))
-                    yield return lines[occurrence.Number];
-            }
+            contexts.Add(line.Line.Text, line.Found, line.Chosen);
+            read.AddRange(line.Chosen.Select(number => places[(line.Article.Id, line.First + number)]));
         }
+        var have = contexts.Have(address.Near!);
+        return [.. read.Where((_, i) => have[i])];
     }
 
     private static string Reversed(string text)

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net.Mime;
-using Microsoft.AspNetCore.Http.HttpResults;
 using NewsArchive.Api;
 using NewsArchive.Publishing;
 using NewsArchive.Serving;
@@ -13,36 +11,15 @@ public static class TrendDocuments
     private static readonly string[] Columns =
         ["query", "from", "to", "articles", "occurrences", "value", "covered_articles", "covered_characters"];
 
-    public static void MapTrends(this IEndpointRouteBuilder endpoints)
-    {
-        endpoints.MapTwin(TrendAddress.Path, ".json", MediaTypeNames.Application.Json, JsonAsync)
-            .RequireRateLimiting(RateLimits.Search).WithMetadata(new QueryParameters(TrendAddress.Parameters));
-        endpoints.MapTwin(TrendAddress.Path, ".csv", Csv.MediaType, CsvAsync)
-            .RequireRateLimiting(RateLimits.Search).WithMetadata(new QueryParameters(TrendAddress.Parameters));
-    }
-
-    private static async Task<Results<JsonHttpResult<TrendDocument>, ProblemHttpResult>> JsonAsync(
-        HttpRequest request, TrendAnalysis analysis, CancellationToken cancellation)
-    {
-        var address = TrendAddress.Of(request);
-        if (address.Queries.Count == 0)
-            return SearchDocuments.NoWord();
-        return await analysis.CountAsync(address, cancellation) is { } report
-            ? TypedResults.Json(TrendDocument.Of(report, request), PublicJson.Options)
-            : SearchDocuments.Busy(request, address.Filters.IsWhole);
-    }
-
-    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> CsvAsync(
-        HttpRequest request, TrendAnalysis analysis, CancellationToken cancellation)
-    {
-        var address = TrendAddress.Of(request);
-        if (address.Queries.Count == 0)
-            return SearchDocuments.NoWord();
-        // A table can't say that its numbers are too low.
-        return await analysis.CountAsync(address.AsWhole(), cancellation) is { } report
-            ? Csv.Of([Csv.Row(Columns), .. Rows(report)])
-            : SearchDocuments.Busy(request, isWhole: true);
-    }
+    public static void MapTrends(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapTable<TrendAddress, TrendReport>(TrendAddress.Path, TrendAddress.Parameters, new(
+            TrendAddress.Of,
+            address => address.Queries.Count == 0 ? SearchDocuments.NoWord() : null,
+            (services, address, cancellation) => services.GetRequiredService<TrendAnalysis>().CountAsync(address, cancellation),
+            address => address.Filters.IsWhole,
+            address => address.AsWhole(),
+            TrendDocument.Of,
+            (report, _) => [Csv.Row(Columns), .. Rows(report)]));
 
     private static IEnumerable<string> Rows(TrendReport report) =>
         from line in report.Lines
