@@ -41,6 +41,7 @@ public sealed class PhraseContexts(ContextSpan span)
         var bounds = new List<(int From, int To)>(found.Count);
         foreach (var range in found)
             bounds.Add((FirstFrom(tokens, range.Start.Value), FirstFrom(tokens, range.End.Value)));
+        var next = 0;
         for (var i = 0; i < chosen.Count;)
         {
             // Occurrences whose surroundings overlap are of one piece.
@@ -48,8 +49,10 @@ public sealed class PhraseContexts(ContextSpan span)
             for (; i < chosen.Count && (i == first || bounds[chosen[i]].From - Reach <= to); i++)
                 to = Math.Min(tokens.Length, bounds[chosen[i]].To + Reach);
             var offset = sequence.Add(line, tokens, from, to) - from;
-            foreach (var (start, end) in bounds.Where(bound => bound.From < to && bound.To > from))
-                sequence.Mask(Math.Max(from, start) + offset, Math.Min(to, end) + offset);
+            while (bounds[next].To <= from)
+                next++;
+            for (var near = next; near < bounds.Count && bounds[near].From < to; near++)
+                sequence.Mask(Math.Max(from, bounds[near].From) + offset, Math.Min(to, bounds[near].To) + offset);
             for (; first < i; first++)
                 AddOccurrence(bounds[chosen[first]].From + offset, bounds[chosen[first]].To + offset, from + offset, to + offset);
         }

@@ -20,7 +20,8 @@ public sealed class CollocateReader(SearchIndex index, SearchQueue queue, Occurr
     public async Task<CollocateReport?> FindAsync(CollocateAddress address, CancellationToken cancellation)
     {
         var isWhole = address.Search.IsWhole;
-        using var place = await queue.EnterAsync(isWhole, cancellation);
+        // Reading texts takes seconds, during which other searches go on.
+        using var place = await queue.EnterAsync(isWhole: true, cancellation);
         if (!place.IsAcquired)
             return null;
         using var reader = await index.OpenAsync(cancellation);

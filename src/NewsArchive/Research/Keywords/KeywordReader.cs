@@ -24,7 +24,8 @@ public sealed class KeywordReader(SearchIndex index, SearchQueue queue, PublicAr
     public async Task<KeywordReport?> FindAsync(KeywordAddress address, CancellationToken cancellation)
     {
         var isWhole = address.Search.IsWhole;
-        using var place = await queue.EnterAsync(isWhole, cancellation);
+        // Reading texts takes seconds, during which other searches go on.
+        using var place = await queue.EnterAsync(isWhole: true, cancellation);
         if (!place.IsAcquired)
             return null;
         using var reader = await index.OpenAsync(cancellation);
