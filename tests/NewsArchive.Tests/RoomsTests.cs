@@ -18,7 +18,7 @@ public sealed partial class RoomsTests
     {
         ["Settings"] = [],
         ["Archive"] = ["Settings", "Text.Bulletins"],
-        ["Search"] = ["Archive", "Settings", "Text.Bulletins", "Text.Comparison", "Text.Index", "Text.Queries"],
+        ["Search"] = ["Archive", "Settings", "Text.Bulletins", "Text.Comparison", "Text.Copies", "Text.Index", "Text.Queries"],
         ["Storage"] = ["Archive", "Search", "Settings", "Text.Bulletins"],
         ["Import"] = ["Archive", "Search", "Settings", "Text.Bulletins"],
         ["Access"] = ["Archive", "Settings"],
@@ -75,6 +75,7 @@ public sealed partial class RoomsTests
         ["Text.Analysis"] = [],
         ["Text.Bulletins"] = ["Text.Analysis"],
         ["Text.Comparison"] = [],
+        ["Text.Copies"] = ["Text.Quotes"],
         ["Text.Queries"] = ["Text.Analysis"],
         ["Text.Quotes"] = ["Text.Analysis", "Text.Queries"],
         ["Text.Highlighting"] = ["Text.Analysis", "Text.Queries"],

@@ -7,6 +7,7 @@ using NewsArchive.Hosting;
 using NewsArchive.Import;
 using NewsArchive.Import.Sources;
 using NewsArchive.Search;
+using NewsArchive.Search.Copies;
 using NewsArchive.Settings;
 using NewsArchive.TransparencyLog;
 
@@ -130,7 +131,10 @@ public static class ImportVerb
                 }
             });
             if (!request.IsDryRun)
+            {
                 await index.MergeAsync(cancellation);
+                await scope.ServiceProvider.GetRequiredService<CopyFinder>().CatchUpAsync(cancellation);
+            }
         }
         catch (Exception e) when (ErrorHandler.Explain(e) is { } explanation)
         {
