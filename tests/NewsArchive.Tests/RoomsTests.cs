@@ -31,10 +31,11 @@ public sealed partial class RoomsTests
         ["Takedown"] = ["Access", "Archive", "Dumps", "Import", "Search", "Settings", "Text.Index"],
         ["Jobs"] = ["Access", "Archive", "Import", "Settings", "Text.Bulletins"],
         ["Holdings"] = ["Archive", "Search", "Text.Index", "Text.Queries"],
-        ["Publishing"] = ["Archive", "Corrections", "Serving", "Text.Bulletins"],
+        ["Publishing"] = ["Archive", "Corrections", "Search", "Serving", "Text.Bulletins"],
         ["Api"] =
         [
-            "Archive", "Holdings", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Highlighting", "Text.Index", "Text.Queries",
+            "Archive", "Holdings", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Comparison", "Text.Highlighting", "Text.Index",
+            "Text.Queries",
         ],
         ["Citing"] = ["Archive", "Publishing", "Serving"],
         ["Discovery"] = ["Archive", "Mcp", "Publishing", "Search", "Serving", "Text.Index"],

@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace NewsArchive.Text.Copies;
 
 /// <summary>
-/// A few hashes of a text, by which its copies are found among many texts: the lowest hashes of its runs of characters, as in the bottom-k
-/// sketches of Broder ("On the resemblance and containment of documents", 1997). Two texts that share a run have its hash among their lowest
-/// ones with equal probability, and a longer text keeps more of them, so that a part of it shares enough.
+/// A few hashes of a text, by which its copies are found among many texts: the lowest hashes of its runs of characters, as in the
+/// bottom-k sketches of Broder ("On the resemblance and containment of documents", 1997). Texts that share many runs share many of their
+/// lowest hashes, and a longer text keeps more of them, so that a part of it shares enough.
 /// </summary>
 public static class BottomSketch
 {
@@ -15,7 +15,7 @@ public static class BottomSketch
     private const int LeastSharedPart = 4;
 
     /// <summary>Makes the sketch of a text.</summary>
-    /// <returns>From 16 to 64 hashes, ascending; fewer if the text has not as many runs, and none if it is too short to have copies.</returns>
+    /// <returns>From 16 to 64 hashes, ascending; fewer of a text that has fewer runs, and none of one too short to have copies.</returns>
     public static uint[] Of(CopyText text)
     {
         if (!text.IsLongEnough)

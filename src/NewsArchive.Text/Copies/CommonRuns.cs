@@ -13,8 +13,8 @@ internal readonly record struct CommonRun(int First, int Second, int Length)
 }
 
 /// <summary>
-/// Finds the runs of characters of one text that stand in another, in any order: at each place of the first text the longest continuation of
-/// what went before, or else the first occurrence. Takes time proportional to both lengths.
+/// Finds the runs of characters of one text that stand in another, in any order: at each place of the first text, that which goes on after
+/// the last run in the other text, or else the first one. Takes time proportional to both lengths.
 /// </summary>
 internal static class CommonRuns
 {

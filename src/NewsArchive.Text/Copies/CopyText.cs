@@ -3,8 +3,8 @@ using NewsArchive.Text.Quotes;
 namespace NewsArchive.Text.Copies;
 
 /// <summary>
-/// A text as copies of it are recognized: its letters, digits and ideographs, folded like the search index. Punctuation, white space and the
-/// limits of paragraphs don't count, since each paper and website sets its own.
+/// A text as copies of it are recognized: its letters, digits and ideographs, folded like the search index. Punctuation, white space and
+/// the limits of paragraphs don't count, since each paper and website sets its own.
 /// </summary>
 public sealed class CopyText
 {

@@ -1,7 +1,8 @@
 namespace NewsArchive.Text.Copies;
 
 /// <summary>
-/// The hashes of all runs of a given number of characters (shingles) in a text, by the rolling hash of Karp and Rabin (1987), in linear time.
+/// The hashes of all runs of a given number of characters (shingles) in a text, by the rolling hash of Karp and Rabin (1987), in linear
+/// time.
 /// </summary>
 internal static class Shingles
 {

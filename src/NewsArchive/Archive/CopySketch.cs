@@ -8,7 +8,7 @@ public sealed class CopySketch
 {
     public required long ArticleId { get; init; }
 
-    /// <summary>The hashes, of four bytes each, ascending; empty for a text too short to have copies; null if they are not known yet.</summary>
+    /// <summary>The hashes, of four bytes each, ascending; empty for a text too short to have copies; null if not known yet.</summary>
     public byte[]? Hashes { get; init; }
 
     /// <summary>

@@ -12,7 +12,7 @@ namespace NewsArchive.Search;
 /// two always agree. New articles become a segment; articles that change or are withdrawn are marked as deleted in their segment. Their
 /// copies are forgotten with them, and looked for again by <see cref="CopyFinder"/>.
 /// </summary>
-public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, IndexReaderCache readers)
+public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, IndexReaderCache readers, CopyGroupCache groups)
 {
     private const int ArticlesAtOnce = 2000;
 
@@ -40,12 +40,12 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
         }
     }
 
-    /// <summary>Removes articles. Must be called within the transaction that withdraws the articles.</summary>
+    /// <summary>Removes articles, within the transaction that withdraws them.</summary>
     public Task RemoveAsync(IEnumerable<Article> articles, CancellationToken cancellation) =>
         RemoveAsync(articles.Select(a => a.Id).ToHashSet(), cancellation);
 
-    /// <summary>Returns the index of another archive, such as a staged one.</summary>
-    public SearchIndex Of(ArchiveContext other, SegmentCache itsSegments) => new(other, itsSegments, readers);
+    /// <summary>Returns the index of another archive.</summary>
+    public SearchIndex Of(ArchiveContext other, SegmentCache itsSegments) => new(other, itsSegments, readers, groups);
 
     /// <summary>Takes over the segments of a staged index, within the transaction that publishes the staged articles.</summary>
     /// <param name="staged">The staged archive.</param>
@@ -96,6 +96,9 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
     /// <summary>Opens a snapshot of the index, which later writes do not affect and the caller must dispose.</summary>
     public Task<IndexReader> OpenAsync(CancellationToken cancellation) => readers.OpenAsync(archive, cancellation);
 
+    /// <summary>Gets the copies of all articles that have some.</summary>
+    public Task<CopyGroups> CopiesAsync(CancellationToken cancellation) => groups.GetAsync(archive, cancellation);
+
     /// <summary>
     /// Merges small segments into larger ones until there is nothing left to merge. Each merge is computed before its transaction begins,
     /// so that no writer has to wait for it. If a source segment has changed in the meantime, the merge is discarded, and it is the last.
@@ -124,13 +127,11 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
         return await archive.LiveArticles.AnyAsync(cancellation) ? await RebuildAsync(cancellation) : 0;
     }
 
-    /// <summary>Rebuilds the index if it has an earlier format, which this program can't read.</summary>
-    /// <returns>The number of articles indexed; 0 if the index is up to date.</returns>
+    /// <summary>Rebuilds the index if it has an earlier format. Returns the number of articles; 0 if it is up to date.</summary>
     public async Task<int> UpgradeAsync(CancellationToken cancellation) =>
         await store.VersionAsync(cancellation) < Segment.Version ? await RebuildAsync(cancellation) : 0;
 
-    /// <summary>Rebuilds the index from the articles, in one transaction.</summary>
-    /// <returns>The number of articles indexed.</returns>
+    /// <summary>Rebuilds the index from the articles, in one transaction, and returns the number of articles.</summary>
     public async Task<int> RebuildAsync(CancellationToken cancellation)
     {
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);

@@ -22,6 +22,7 @@ public static class StorageServices
         .AddScoped<SearchIndex>()
         .AddScoped<IndexCheck>()
         .AddScoped<CopyFinder>()
+        .AddScoped<CopyCheck>()
         .AddSingleton<CopyGroupCache>()
         .AddHostedService<IndexMerger>()
         .AddHostedService<CopyWatch>()

@@ -7,10 +7,12 @@ using NewsArchive.Archive.Articles;
 using NewsArchive.Corrections;
 using NewsArchive.Pages.Articles;
 using NewsArchive.Search;
+using NewsArchive.Search.Copies;
 using NewsArchive.Serving;
 using NewsArchive.Text.Bulletins;
 using NewsArchive.Text.Highlighting;
 using NewsArchive.Text.Index;
+using NewsArchive.Text.Index.Grouping;
 using NewsArchive.Text.Queries;
 using NewsArchive.Text.Queries.Dates;
 
@@ -48,7 +50,13 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
     public Query Query { get; private set; } = QueryParser.Parse(null);
     public int Count { get; private set; }
     public int UndatedCount { get; private set; }
-    public int Pages => Math.Min((Count + SearchAddress.HitsOnAPage - 1) / SearchAddress.HitsOnAPage, Address.LastPage);
+
+    /// <summary>The number of results on all pages: of groups of copies or of articles, as the address asks.</summary>
+    public int Listed { get; private set; }
+
+    /// <summary>The copies of all articles.</summary>
+    public required CopyGroups Copies { get; set; }
+    public int Pages => Math.Min((Listed + SearchAddress.HitsOnAPage - 1) / SearchAddress.HitsOnAPage, Address.LastPage);
 
     /// <summary>The number of results on the pages before this one.</summary>
     public int HitsBefore => (Address.Page - 1) * SearchAddress.HitsOnAPage;
@@ -88,6 +96,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
         using var reader = await index.OpenAsync(cancellation);
         var asked = SearchAddress.ToCondition(Query);
         var counting = queue.Budget(Address.IsWhole, cancellation);
+        Copies = await index.CopiesAsync(cancellation);
         CountBy(reader, asked, counting);
         if (Address.Page > Math.Max(1, Pages))
             Address = Address.WithPage(Math.Max(1, Pages));
@@ -102,11 +111,11 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
                 .. OtherReading.WithoutPunctuation(Query, Address, Count, reader, counting)];
         }
         var searching = queue.Budget(Address.IsWhole, cancellation);
-        var hits = reader.Search(Address.ToClause(asked), Address.Order, HitsBefore, SearchAddress.HitsOnAPage, searching);
+        var hits = Address.Hits(reader, Address.ToClause(asked), Copies, (HitsBefore, SearchAddress.HitsOnAPage), searching);
         (IsCountPartial, AreHitsPartial) = (counting.IsSpent, searching.IsSpent);
         SearchQueue.Count(Address.IsWhole, IsCountPartial || AreHitsPartial);
         if (IsCountPartial)
-            Count = Math.Max(Count, HitsBefore + hits.Count);
+            (Count, Listed) = (Math.Max(Count, HitsBefore + hits.Count), Math.Max(Listed, HitsBefore + hits.Count));
         Results = await ShowAsync(hits, cancellation);
         return Page();
     }
@@ -129,6 +138,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
         var most = Math.Clamp(LengthOfValues / Address.ToString().Length, MinValues, MaxValues);
         var facets = reader.Facets(Address.ToClause(asked), most, budget);
         (Count, UndatedCount) = (facets.Count, facets.UndatedCount);
+        Listed = Address.IsOneACopy ? reader.CountGroups(Address.ToClause(asked), Copies.Groups, budget) : Count;
         var months = Address.Months.Count == 0 ? facets.Months : reader.CountBy(Period.Month, Address.ToClauseOfAnyMonth(asked), budget);
         Histograms = Histogram.Of(months, Address.Months);
         Facets = [.. facets.Values.Keys.Order().Select(FacetOf)];

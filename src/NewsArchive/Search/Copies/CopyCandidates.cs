@@ -39,6 +39,9 @@ internal sealed class CopyCandidates
             sketches[id] = sketch;
     }
 
+    /// <summary>Gets the sketch of an article that was added; null if it shares nothing with those that are wanted.</summary>
+    public uint[]? SketchOf(long id) => sketches.GetValueOrDefault(id);
+
     /// <summary>Gets the articles that share the most hashes with an article and may be its copies.</summary>
     public IReadOnlyList<long> Of(uint[] sketch)
     {

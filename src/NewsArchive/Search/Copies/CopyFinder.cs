@@ -60,14 +60,15 @@ public sealed class CopyFinder(ArchiveContext archive)
                 found.Add(article.Id, candidates.Of(article.Sketch));
                 candidates.Add(article.Id, article.Sketch);
             }
-            await WriteAsync(chunk, await CompareAsync(found, cancellation), cancellation);
+            await WriteAsync(chunk, candidates, await CompareAsync(found, cancellation), cancellation);
         }
     }
 
     /// <summary>Compares the texts of articles with those of their candidates.</summary>
     private async Task<List<CopyPair>> CompareAsync(Dictionary<long, IReadOnlyList<long>> candidates, CancellationToken cancellation)
     {
-        var wanted = candidates.Where(article => article.Value.Count > 0).SelectMany(article => article.Value.Append(article.Key)).ToHashSet();
+        var wanted = candidates.Where(article => article.Value.Count > 0)
+            .SelectMany(article => article.Value.Append(article.Key)).ToHashSet();
         var texts = wanted.Count == 0 ? [] : await CopyTexts.ReadAsync(archive, wanted, cancellation);
         var pairs = new List<CopyPair>();
         foreach (var (id, others) in candidates)
@@ -86,23 +87,28 @@ public sealed class CopyFinder(ArchiveContext archive)
         return pairs;
     }
 
-    private async Task WriteAsync(IReadOnlyList<Sketched> chunk, List<CopyPair> pairs, CancellationToken cancellation)
+    /// <summary>Writes what was found, except of articles that have changed meanwhile, which are compared the next time.</summary>
+    private async Task WriteAsync(
+        IReadOnlyList<Sketched> chunk, CopyCandidates candidates, List<CopyPair> pairs, CancellationToken cancellation)
     {
         var ids = chunk.Select(article => article.Id).Concat(pairs.Select(pair => pair.ArticleId)).Distinct().ToList();
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
         var rows = await archive.CopySketches.AsNoTracking().Where(s => ids.Contains(s.ArticleId))
             .ToDictionaryAsync(s => s.ArticleId, cancellation);
-        // What was changed since it was read is compared the next time.
         var unchanged = chunk.Where(article => rows.TryGetValue(article.Id, out var row) && row.Draft == article.Draft).ToList();
-        var written = unchanged.Select(article => article.Id).ToHashSet();
-        written.UnionWith(rows.Values.Where(row => row.Hashes is not null).Select(row => row.ArticleId));
+        var compared = unchanged.Select(article => article.Id).ToHashSet();
+        compared.UnionWith(rows.Values.Where(row => row.Hashes is { } hashes && candidates.SketchOf(row.ArticleId) is { } sketch
+            && hashes.AsSpan().SequenceEqual(BottomSketch.ToBytes(sketch))).Select(row => row.ArticleId));
+        var known = await archive.CopyPairs.Where(p => ids.Contains(p.ArticleId))
+            .Select(p => new ValueTuple<long, long>(p.ArticleId, p.CopyId)).ToHashSetAsync(cancellation);
         archive.UpdateRange(unchanged.Select(article => new CopySketch
         {
             ArticleId = article.Id,
             Hashes = BottomSketch.ToBytes(article.Sketch),
             Draft = 0,
         }));
-        archive.AddRange(pairs.Where(pair => written.Contains(pair.ArticleId) && written.Contains(pair.CopyId)));
+        archive.AddRange(pairs.Where(pair => compared.Contains(pair.ArticleId) && compared.Contains(pair.CopyId)
+            && known.Add((pair.ArticleId, pair.CopyId))));
         await archive.SaveChangesAsync(cancellation);
         archive.ChangeTracker.Clear();
         await transaction.CommitAsync(CancellationToken.None);

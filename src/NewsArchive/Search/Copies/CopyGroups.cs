@@ -23,6 +23,9 @@ public sealed class CopyGroups
         partsOf = pairs.Where(pair => !pair.IsSameStory).ToLookup(pair => pair.ArticleId, pair => pair.CopyId);
     }
 
+    /// <summary>The groups of those articles that are in one, each named by the lowest ID in it.</summary>
+    public IReadOnlyDictionary<long, long> Groups => groupOf;
+
     /// <summary>Gets the group of an article, named by the lowest ID in it; that of the article if it is in no group.</summary>
     public long GroupOf(long id) => groupOf.GetValueOrDefault(id, id);
 

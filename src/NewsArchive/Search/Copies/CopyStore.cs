@@ -26,7 +26,8 @@ internal sealed class CopyStore(ArchiveContext archive)
     {
         if (await archive.CopySketches.Where(s => ids.Contains(s.ArticleId)).ExecuteDeleteAsync(cancellation) == 0)
             return;
-        var copies = await archive.CopyPairs.Where(p => ids.Contains(p.ArticleId)).Select(p => p.CopyId).Distinct().ToListAsync(cancellation);
+        var copies = await archive.CopyPairs.Where(p => ids.Contains(p.ArticleId)).Select(p => p.CopyId).Distinct()
+            .ToListAsync(cancellation);
         if (copies.Count == 0)
             return;
         await archive.CopyPairs.Where(p => ids.Contains(p.ArticleId) || copies.Contains(p.ArticleId) && ids.Contains(p.CopyId))

@@ -6,7 +6,7 @@ using NewsArchive.Text.Copies;
 
 namespace NewsArchive.Search.Copies;
 
-/// <summary>Reads the texts of articles as copies are recognized by them: what readers see, without the headline and the dateline.</summary>
+/// <summary>Reads the texts of articles as their copies are recognized: what readers see, without headline and dateline.</summary>
 internal static class CopyTexts
 {
     /// <summary>Reads the texts of those articles that are live.</summary>
