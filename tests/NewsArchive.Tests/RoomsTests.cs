@@ -41,8 +41,8 @@ public sealed partial class RoomsTests
         ["Discovery"] = ["Archive", "Mcp", "Publishing", "Search", "Serving", "Text.Index"],
         ["Research"] =
         [
-            "Api", "Citing", "Import", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Highlighting", "Text.Index",
-            "Text.Queries", "Text.Quotes",
+            "Api", "Citing", "Import", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Copies", "Text.Highlighting",
+            "Text.Index", "Text.Queries", "Text.Quotes",
         ],
         ["Feeds"] = ["Archive", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Index", "Text.Queries"],
         ["Harvesting"] = ["Archive", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Index"],
@@ -60,7 +60,7 @@ public sealed partial class RoomsTests
             "Access", "Archive", "Citing", "Corrections", "Downloads", "Dumps", "Holdings", "Import", "Jobs",
             "TransparencyLog", "Logging", "Memento",
             "Publishing", "Research", "Search", "Serving", "Settings", "Storage", "Takedown", "Text.Analysis", "Text.Bulletins",
-            "Text.Comparison", "Text.Highlighting", "Text.Index", "Text.Queries", "Text.Quotes",
+            "Text.Comparison", "Text.Copies", "Text.Highlighting", "Text.Index", "Text.Queries", "Text.Quotes",
         ],
         ["Hosting"] =
         [

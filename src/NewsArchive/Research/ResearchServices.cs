@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NewsArchive.Research.Concordances;
+using NewsArchive.Research.Passages;
 using NewsArchive.Research.Trends;
 
 namespace NewsArchive.Research;
@@ -12,6 +13,7 @@ public static class ResearchServices
         builder.Services.TryAddScoped<QuoteCheck>();
         builder.Services.AddScoped<TrendAnalysis>();
         builder.Services.AddScoped<ConcordanceReader>();
+        builder.Services.AddScoped<PassageSearch>();
     }
 
     public static void MapResearch(this WebApplication app)
@@ -19,5 +21,6 @@ public static class ResearchServices
         app.MapQuotes();
         app.MapTrends();
         app.MapConcordances();
+        app.MapPassages();
     }
 }

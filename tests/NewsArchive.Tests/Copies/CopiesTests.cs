@@ -134,6 +134,28 @@ public sealed class CopiesTests
         Assert.Contains(await ProblemsAsync(app), line => line.StartsWith("copies: ", StringComparison.Ordinal) && line.Contains(problem, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Passages_of_an_article_are_found_where_else_they_stand_and_not_in_its_copies()
+    {
+        var passage = Story[..40] + "，" + Story[40..90];
+        await using var app = await StartAsync(("2025-06-18", "一", Other + "\n" + Different(1) + "\n" + passage), ("2025-06-17", "二", Different(2) + "\n" + Story),
+            ("2025-06-18", "三", Other + "\n" + Different(1) + "\n" + passage), ("2025-06-18", "四", Different(3)));
+        Assert.Equal([[3], [], [1], []], await CopiesAsync(app));
+        var page = await app.ReadAsync("/articles/1/passages");
+        Assert.Equal(passage, Assert.Single(page.QuerySelectorAll("blockquote")).TextContent);
+        Assert.Equal(["/articles/2#p2"], page.QuerySelectorAll(".revisions .copies a").Select(a => a.GetAttribute("href")));
+        var found = Assert.Single((await JsonAsync(app, "/articles/1/passages.json")).GetProperty("passages").EnumerateArray());
+        Assert.Equal((3, "http://localhost/articles/2#p2"), (found.GetProperty("paragraph").GetInt32(), found.GetProperty("places")[0].GetProperty("url").GetString()));
+        using var reader = app.Visit();
+        Assert.Contains(passage, await (await reader.GetAsync("/articles/1/passages.csv")).Content.ReadAsStringAsync());
+        Assert.Equal("没有找到。", (await app.ReadAsync("/articles/4/passages")).QuerySelector(".notice")!.TextContent);
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync("/articles/99/passages")).StatusCode);
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        await editor.SubmitAsync("/admin/articles/2", "撤下文章", ("why", "来函"), ("hides", "true"));
+        Assert.Empty((await app.ReadAsync("/articles/1/passages")).QuerySelectorAll("blockquote"));
+        Assert.Equal(HttpStatusCode.Gone, (await reader.GetAsync("/articles/2/passages")).StatusCode);
+    }
+
     private static async Task<ArchiveApp> StartAsync(params (string Day, string Title, string Text)[] articles)
     {
         var app = new ArchiveApp(seeds: false) { Settings = { ["Site:SearchesAMinute"] = "10000" } };

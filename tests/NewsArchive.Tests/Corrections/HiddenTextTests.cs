@@ -71,7 +71,8 @@ public sealed class HiddenTextTests
             "/research/concordance?q=首批展出", "/research/concordance.json?q=新馆", "/research/concordance.csv?q=新华社",
             "/research/concordance?q=新华社&order=after", "/research/trend?q=首批展出", "/research/trend.json?q=首批展出",
             "/research/trend.csv?q=新华社&by=day", "/articles/1/compare/2", "/articles/2/compare/1", "/articles/2/compare/4", "/articles/1/compare/2.json",
-            "/api/v1/articles/2/compare/1", "/search?q=新华社&copies=one");
+            "/api/v1/articles/2/compare/1", "/search?q=新华社&copies=one",
+            "/articles/1/passages", "/articles/2/passages", "/articles/3/passages.json", "/articles/2/passages.csv");
         Assert.InRange(pages.Count, 40, 2000);
         var searches = pages.ToLookup(page => page.Address.StartsWith("/search?", StringComparison.Ordinal));
         Assert.Contains(pages, page => page.Address.EndsWith(".atom", StringComparison.Ordinal) && page.Text.Contains("港口", StringComparison.Ordinal));
