@@ -18,7 +18,7 @@ public sealed partial class RoomsTests
     {
         ["Settings"] = [],
         ["Archive"] = ["Settings", "Text.Bulletins"],
-        ["Search"] = ["Archive", "Settings", "Text.Bulletins", "Text.Comparison", "Text.Index", "Text.Queries"],
+        ["Search"] = ["Archive", "Settings", "Text.Bulletins", "Text.Comparison", "Text.Copies", "Text.Index", "Text.Queries"],
         ["Storage"] = ["Archive", "Search", "Settings", "Text.Bulletins"],
         ["Import"] = ["Archive", "Search", "Settings", "Text.Bulletins"],
         ["Access"] = ["Archive", "Settings"],
@@ -31,17 +31,18 @@ public sealed partial class RoomsTests
         ["Takedown"] = ["Access", "Archive", "Dumps", "Import", "Search", "Settings", "Text.Index"],
         ["Jobs"] = ["Access", "Archive", "Import", "Settings", "Text.Bulletins"],
         ["Holdings"] = ["Archive", "Search", "Text.Index", "Text.Queries"],
-        ["Publishing"] = ["Archive", "Corrections", "Serving", "Text.Bulletins"],
+        ["Publishing"] = ["Archive", "Corrections", "Search", "Serving", "Text.Bulletins"],
         ["Api"] =
         [
-            "Archive", "Holdings", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Highlighting", "Text.Index", "Text.Queries",
+            "Archive", "Holdings", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Comparison", "Text.Highlighting", "Text.Index",
+            "Text.Queries",
         ],
         ["Citing"] = ["Archive", "Publishing", "Serving"],
         ["Discovery"] = ["Archive", "Mcp", "Publishing", "Search", "Serving", "Text.Index"],
         ["Research"] =
         [
-            "Api", "Citing", "Import", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Highlighting", "Text.Index",
-            "Text.Lexicon", "Text.Queries", "Text.Quotes",
+            "Api", "Citing", "Import", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Copies", "Text.Highlighting",
+            "Text.Index", "Text.Lexicon", "Text.Queries", "Text.Quotes",
         ],
         ["Feeds"] = ["Archive", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Index", "Text.Queries"],
         ["Harvesting"] = ["Archive", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Index"],
@@ -59,7 +60,7 @@ public sealed partial class RoomsTests
             "Access", "Archive", "Citing", "Corrections", "Downloads", "Dumps", "Holdings", "Import", "Jobs",
             "TransparencyLog", "Logging", "Memento",
             "Publishing", "Research", "Search", "Serving", "Settings", "Storage", "Takedown", "Text.Analysis", "Text.Bulletins",
-            "Text.Comparison", "Text.Highlighting", "Text.Index", "Text.Lexicon", "Text.Queries", "Text.Quotes",
+            "Text.Comparison", "Text.Copies", "Text.Highlighting", "Text.Index", "Text.Lexicon", "Text.Queries", "Text.Quotes",
         ],
         ["Hosting"] =
         [
@@ -75,6 +76,7 @@ public sealed partial class RoomsTests
         ["Text.Analysis"] = [],
         ["Text.Bulletins"] = ["Text.Analysis"],
         ["Text.Comparison"] = [],
+        ["Text.Copies"] = ["Text.Quotes"],
         ["Text.Queries"] = ["Text.Analysis"],
         ["Text.Quotes"] = ["Text.Analysis", "Text.Queries"],
         ["Text.Highlighting"] = ["Text.Analysis", "Text.Queries"],

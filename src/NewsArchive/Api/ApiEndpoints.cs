@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using NewsArchive.Api.Copies;
 using NewsArchive.Publishing;
 using NewsArchive.Serving;
 
@@ -46,6 +47,7 @@ public static class ApiEndpoints
         app.MapOpenApi($"{Path}/openapi.json").AllowAnonymous().RequireCors(DocumentEndpoints.PublicReading);
         var api = app.MapGroup(Path);
         app.MapArticles(api.MapGroup("").WithTags("Articles"));
+        app.MapComparisons(api.MapGroup("").WithTags("Articles"));
         app.MapArticleForms();
         app.MapBulletins(api.MapGroup("").WithTags("Bulletins"));
         app.MapDays(api.MapGroup("").WithTags("Days"));

@@ -27,8 +27,8 @@ public static class ArticleDocuments
     private static async Task<Results<JsonHttpResult<PublicArticle>, ProblemHttpResult>> ArticleAsync(
         [Description("The ID of the article, which is part of the address of its page.")] long id,
         [Description("The number of a revision, to get its text as printed; without it, the current text with its corrections.")] int? rev,
-        PublicArticles articles, HttpRequest request, CancellationToken cancellation) =>
-        await articles.OfAsync(id, rev, cancellation) is not { } article ? ArticleProblems.Missing(id)
+        PublicCopies articles, HttpRequest request, CancellationToken cancellation) =>
+        await articles.ArticleAsync(id, rev, cancellation) is not { } article ? ArticleProblems.Missing(id)
             : TypedResults.Json(
                 article.At(request), PublicJson.Options, statusCode: article.StatusCode);
 

@@ -10,6 +10,7 @@ namespace NewsArchive.Api;
 /// <param name="Query">The query as typed.</param>
 /// <param name="Page">The address of the page with the same results, for people.</param>
 /// <param name="Count">The number of articles found.</param>
+/// <param name="Listed">The number of results on all pages: with <c>copies=one</c>, of groups of copies; otherwise, of articles.</param>
 /// <param name="UndatedCount">The number of those whose day is not known.</param>
 /// <param name="IsPartial">
 /// Whether the search stopped at its limit of work, so that the counts are lower bounds; with <c>whole=1</c>, it does not.
@@ -19,7 +20,7 @@ namespace NewsArchive.Api;
 /// <param name="Months">The number of articles by month, newest first.</param>
 /// <param name="Facets">The number of articles by the values of each field: place, reporter, column, agency, series.</param>
 public sealed record SearchDocument(
-    string Query, string Page, int Count, int UndatedCount, bool IsPartial, IReadOnlyList<SearchResult> Results, string? Next,
+    string Query, string Page, int Count, int Listed, int UndatedCount, bool IsPartial, IReadOnlyList<SearchResult> Results, string? Next,
     IReadOnlyList<MonthCount> Months, IReadOnlyDictionary<string, IReadOnlyList<NameCount>> Facets);
 
 /// <summary>An article that a search found.</summary>
@@ -29,6 +30,9 @@ public sealed record SearchDocument(
 public sealed record SearchResult(ArticleListing Article, MarkedText Title, IReadOnlyList<MarkedText> Excerpts)
 {
     private const int ExcerptLength = 90, MaxExcerpts = 2;
+
+    /// <summary>The number of other articles that are copies of it.</summary>
+    public int Copies { get; init; }
 
     public static SearchResult Of(PublicArticle article, string url, Highlighter highlighter) => new(
         ArticleListing.Of(article) with { Url = url },

@@ -4,6 +4,7 @@ using NewsArchive.Publishing;
 using NewsArchive.Search;
 using NewsArchive.Serving;
 using NewsArchive.Text.Highlighting;
+using NewsArchive.Text.Index.Grouping;
 
 namespace NewsArchive.Api;
 
@@ -37,14 +38,18 @@ public static class SearchDocuments
         var facets = reader.Facets(clause, MaxValues, counting);
         var searching = queue.Budget(address.IsWhole, cancellation);
         var first = (address.Page - 1) * SearchAddress.HitsOnAPage;
-        var hits = reader.Search(clause, address.Order, first, SearchAddress.HitsOnAPage, searching);
+        var groups = await index.CopiesAsync(cancellation);
+        var hits = address.Hits(reader, clause, groups, (first, SearchAddress.HitsOnAPage), searching);
+        var listed = address.IsOneACopy ? reader.CountGroups(clause, groups.Groups, counting) : facets.Count;
         SearchQueue.Count(address.IsWhole, counting.IsSpent || searching.IsSpent);
         var found = await articles.OfAsync([.. hits.Select(hit => hit.Id)], cancellation);
-        var hasNext = first + hits.Count < facets.Count && address.Page < address.LastPage;
+        var hasNext = first + hits.Count < listed && address.Page < address.LastPage;
         var highlighter = new Highlighter(query);
         var document = new SearchDocument(
-            address.Text, request.AddressOf(address.ToString()), facets.Count, facets.UndatedCount, counting.IsSpent || searching.IsSpent,
-            [.. found.Select(article => SearchResult.Of(article, request.AddressOf(article.Path), highlighter))],
+            address.Text, request.AddressOf(address.ToString()), facets.Count, listed, facets.UndatedCount,
+            counting.IsSpent || searching.IsSpent,
+            [.. found.Select(article => SearchResult.Of(
+                article, request.AddressOf(article.Path), highlighter) with { Copies = groups.CopiesOf(article.Id).Count })],
             hasNext ? Paging.NextOf(request, "p", address.Page + 1) : null,
             MonthCount.Of(facets.Months),
             facets.Values.ToDictionary(field => SearchAddress.NameOf(field.Key), field => NameCount.Of(field.Value)));

@@ -19,6 +19,7 @@ public static class SearchParameters
             "The first day, such as 2025-06-17; also a month or a year, or a range, as /help/search explains."),
         ["to"] = (JsonSchemaType.String, false, "The last day, written like the first one."),
         ["whole"] = (JsonSchemaType.String, false, "1 to search without a limit of work. Such searches run one at a time."),
+        ["copies"] = (JsonSchemaType.String, false, "one to get only the first result of each group of articles that tell the same story."),
         ["place"] = (JsonSchemaType.String, true, "A place in the dateline."),
         ["reporter"] = (JsonSchemaType.String, true, "A reporter in the byline."),
         ["column"] = (JsonSchemaType.String, true, "A column."),

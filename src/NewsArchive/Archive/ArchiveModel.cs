@@ -92,12 +92,21 @@ internal static class ArchiveModel
         });
     }
 
-    private static void ConfigureIndex(ModelBuilder modelBuilder) =>
+    private static void ConfigureIndex(ModelBuilder modelBuilder)
+    {
         modelBuilder.Entity<IndexSegmentPart>(part =>
         {
             part.HasKey(p => new { p.SegmentId, p.Number });
             part.HasOne<IndexSegment>().WithMany().HasForeignKey(p => p.SegmentId);
         });
+        modelBuilder.Entity<CopySketch>(sketch =>
+        {
+            sketch.HasKey(s => s.ArticleId);
+            sketch.Property(s => s.ArticleId).ValueGeneratedNever();
+            sketch.HasIndex(s => s.ArticleId).HasFilter("\"Hashes\" IS NULL");
+        });
+        modelBuilder.Entity<CopyPair>().HasKey(p => new { p.ArticleId, p.CopyId });
+    }
 
     // Only some of Identity's columns are used: an account has a name, a password, a lockout and passkeys.
     private static void ConfigureAccounts(ModelBuilder modelBuilder)

@@ -7,6 +7,7 @@ using NewsArchive.Hosting;
 using NewsArchive.Import;
 using NewsArchive.Import.Sources;
 using NewsArchive.Search;
+using NewsArchive.Search.Copies;
 using NewsArchive.Settings;
 using NewsArchive.TransparencyLog;
 
@@ -113,8 +114,7 @@ public static class ImportVerb
     {
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ArchiveContext>().OpenAsync(cancellation);
-        var index = scope.ServiceProvider.GetRequiredService<SearchIndex>();
-        await index.CatchUpAsync(cancellation);
+        await scope.ServiceProvider.GetRequiredService<SearchIndex>().CatchUpAsync(cancellation);
         var importer = scope.ServiceProvider.GetRequiredService<Importer>();
         var report = new ImportReport(services.GetRequiredService<TimeProvider>().GetUtcNow(), request.IsDryRun);
         try
@@ -130,7 +130,7 @@ public static class ImportVerb
                 }
             });
             if (!request.IsDryRun)
-                await index.MergeAsync(cancellation);
+                await FinishAsync(scope.ServiceProvider, cancellation);
         }
         catch (Exception e) when (ErrorHandler.Explain(e) is { } explanation)
         {
@@ -147,6 +147,12 @@ public static class ImportVerb
             report.AddProblem(problem);
             return CommandLine.ProblemAsync("import", problem);
         }
+    }
+
+    private static async Task FinishAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        await services.GetRequiredService<SearchIndex>().MergeAsync(cancellation);
+        await services.GetRequiredService<CopyFinder>().CatchUpAsync(cancellation);
     }
 
     private static async Task RecordAsync(IServiceProvider services, string[] paths, ImportReport report)

@@ -17,8 +17,12 @@ internal sealed record ExportTable(string Name, IReadOnlyList<ExportColumn> Colu
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    // The search index follows from the articles, and is made anew.
-    private static readonly string[] NotExported = [nameof(ArchiveContext.IndexSegments), nameof(ArchiveContext.IndexSegmentParts)];
+    // The search index and the copies follow from the articles, and are made anew.
+    private static readonly string[] NotExported =
+    [
+        nameof(ArchiveContext.IndexSegments), nameof(ArchiveContext.IndexSegmentParts),
+        nameof(ArchiveContext.CopySketches), nameof(ArchiveContext.CopyPairs),
+    ];
 
     /// <summary>The name of the file.</summary>
     public string File => FileOf(Name);

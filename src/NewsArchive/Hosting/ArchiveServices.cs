@@ -62,6 +62,7 @@ public static class ArchiveServices
         builder.Services.AddScoped<ExportReader>();
         builder.Services.AddScoped<BulletinEditing>();
         builder.Services.AddScoped<PublicArticles>();
+        builder.Services.AddScoped<PublicCopies>();
         builder.Services.AddDumpWriter();
     }
 }

@@ -79,6 +79,9 @@ public sealed record PublicArticle
     /// <summary>When and why the article was withdrawn; null if it is live.</summary>
     public PublicWithdrawal? Withdrawn { get; init; }
 
+    /// <summary>Where else the story was printed, the earliest first; null if nowhere, or where it was not asked for.</summary>
+    public IReadOnlyList<PublicCopy>? Copies { get; init; }
+
     /// <summary>The corrections in <see cref="Title"/>, <see cref="Body"/> and the other fields; null if there are none.</summary>
     public IReadOnlyList<PublicCorrection>? Corrections { get; init; }
 
@@ -107,7 +110,11 @@ public sealed record PublicArticle
     public static string PathOf(long id, int revision) => string.Create(CultureInfo.InvariantCulture, $"{PathOf(id)}?rev={revision}");
 
     /// <summary>Returns the article with the absolute address of its page on the site that is requested.</summary>
-    public PublicArticle At(HttpRequest request) => this with { Url = request.AddressOf(Path) };
+    public PublicArticle At(HttpRequest request) => this with
+    {
+        Url = request.AddressOf(Path),
+        Copies = Copies?.Select(copy => copy.At(request)).ToList(),
+    };
 
     /// <summary>Creates the shape of an article whose text readers may see.</summary>
     public static PublicArticle Of(Article article, Revision printed, CorrectedText corrected, string bulletin, string? series)

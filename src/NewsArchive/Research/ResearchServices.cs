@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using NewsArchive.Research.Collocates;
 using NewsArchive.Research.Concordances;
 using NewsArchive.Research.Keywords;
+using NewsArchive.Research.Passages;
 using NewsArchive.Research.Trends;
 
 namespace NewsArchive.Research;
@@ -17,6 +18,7 @@ public static class ResearchServices
         builder.Services.AddScoped<ConcordanceReader>();
         builder.Services.AddScoped<CollocateReader>();
         builder.Services.AddScoped<KeywordReader>();
+        builder.Services.AddScoped<PassageSearch>();
     }
 
     public static void MapResearch(this WebApplication app)
@@ -26,5 +28,6 @@ public static class ResearchServices
         app.MapConcordances();
         app.MapCollocates();
         app.MapKeywords();
+        app.MapPassages();
     }
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using NewsArchive.Archive;
+using NewsArchive.Search.Copies;
 using NewsArchive.Text.Index;
+using NewsArchive.Text.Index.Grouping;
 using NewsArchive.Text.Queries;
 using NewsArchive.Text.Queries.Dates;
 
@@ -20,9 +22,8 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
     /// <summary>The number of results on a page.</summary>
     public const int HitsOnAPage = 20;
 
-    // Deeper pages take as long as all pages before them; a search without a limit shows them.
+    // Deeper pages take as long as all pages before them; a search without a limit shows them. The others limit its cost.
     private const int MaxPages = 500;
-    // These limit the cost of a search.
     private const int MaxChosen = 32, MaxValueLength = 200;
 
     // A page of results has an address for each article; longer ones would make it several times as long.
@@ -37,7 +38,7 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
 
     /// <summary>The names of the query parameters.</summary>
     public static IEnumerable<string> Parameters { get; } =
-        ["q", "sort", "p", "when", "from", "to", "whole", .. Fields.Select(field => field.Name)];
+        ["q", "sort", "p", "when", "from", "to", "whole", "copies", .. Fields.Select(field => field.Name)];
 
     public static string NameOf(ArticleField field) => Fields.First(f => f.Field == field).Name;
 
@@ -56,6 +57,7 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
         [.. query["when"].OfType<string>().Where(w => DaysOf(w) is not null).Distinct().Take(MaxChosen)])
     {
         IsWhole = query["whole"] == "1",
+        IsOneACopy = query["copies"] == "one",
         Range = QueryDates.ParseRange(query["from"].FirstOrDefault(), query["to"].FirstOrDefault(), today) is { } days && days != Days.Any
             ? days : null,
         Today = today,
@@ -69,6 +71,9 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
 
     /// <summary>Whether the search has no limit of work. Such searches run one at a time.</summary>
     public bool IsWhole { get; init; }
+
+    /// <summary>Whether only the first hit of each group of copies is shown.</summary>
+    public bool IsOneACopy { get; init; }
 
     /// <summary>The days between the dates of the form; null if none was given.</summary>
     public Days? Range { get; init; }
@@ -105,6 +110,8 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
 
     public SearchAddress WithOrder(HitOrder order) => this with { Order = order, Page = 1 };
 
+    public SearchAddress WithOneACopy(bool isOneACopy) => this with { IsOneACopy = isOneACopy, Page = 1 };
+
     public SearchAddress WithPage(int page) => this with { Page = page };
 
     public SearchAddress WithoutRange() => this with { Range = null, Page = 1 };
@@ -115,10 +122,7 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
     public SearchAddress Toggle(Exactly value) =>
         this with { Values = Values.Contains(value) ? [.. Values.Where(v => v != value)] : [.. Values, value], Page = 1 };
 
-    /// <summary>
-    /// Returns the search with a year or month selected or, if it was selected, deselected. Selecting a year deselects its months, and vice
-    /// versa.
-    /// </summary>
+    /// <summary>Returns the search with a year or month selected, or deselected. A year deselects its months, and vice versa.</summary>
     public SearchAddress Toggle(string month) => this with
     {
         Months = Months.Contains(month)
@@ -130,39 +134,33 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
     /// <summary>Gets the condition of a query; met by every article if the query is empty.</summary>
     public static Clause ToCondition(Query query) => query.IsEmpty ? new AllOf([]) : query.Clause;
 
-    /// <summary>
-    /// Restricts a query to articles that match the selection: in each field, one of the selected values, one of the selected months, and
-    /// the range of days.
-    /// </summary>
+    /// <summary>Gets hits of a clause in the order of the search, only the first of each group of copies if it asks for that.</summary>
+    public IReadOnlyList<Hit> Hits(IndexReader reader, Clause clause, CopyGroups groups, (int Skip, int Take) part, SearchBudget budget) =>
+        IsOneACopy ? reader.SearchGroups((clause, Order), groups.Groups, part, budget)
+        : reader.Search(clause, Order, part.Skip, part.Take, budget);
+
+    /// <summary>Restricts a query to the selection: of each field one of the values, one of the months, and the range of days.</summary>
     public Clause ToClause(Clause query) => new AllOf([query, .. Filters.Select(filter => filter.Clause)]);
 
-    /// <summary>
-    /// Restricts a query to articles that match the selection, except in one field. Used to count the other values of that field.
-    /// </summary>
+    /// <summary>Restricts a query to the selection, except in one field. Used to count the other values of that field.</summary>
     public Clause ToClauseBut(ArticleField field, Clause query) =>
         new AllOf([query, .. Filters.Where(filter => filter.Field != field).Select(filter => filter.Clause)]);
 
     /// <summary>Restricts a query to articles that match the selection, in any month.</summary>
     public Clause ToClauseOfAnyMonth(Clause query) => (this with { Months = [] }).ToClause(query);
 
-    /// <summary>
-    /// Formats the address of an article among the results. It holds the search, unless that would make it too long.
-    /// </summary>
+    /// <summary>Formats the address of an article among the results, with the search, unless that would be too long.</summary>
     public string OfArticle(long id)
     {
         var (address, query) = ($"/articles/{id.ToString(CultureInfo.InvariantCulture)}", ToQuery());
         return query.Length is > 0 and <= MaxArticleAddressLength ? $"{address}?{query}" : address;
     }
 
-    /// <summary>
-    /// Formats the address, relative to the root of the site. A query that is too long is truncated to the part that is searched for,
-    /// because a page contains many such addresses.
-    /// </summary>
+    /// <summary>Formats the address, relative to the root of the site. A long query is truncated to what is searched for.</summary>
     public override string ToString() => ToQuery() is { Length: > 0 } query ? $"/search?{query}" : "/search";
 
     private string ToQuery() => string.Join('&', ToParameters().Select(p => $"{p.Name}={UrlEncoder.Default.Encode(p.Value)}"));
 
-    /// <summary>Gets the parameters of the address.</summary>
     public IReadOnlyList<(string Name, string Value)> ToParameters()
     {
         var parts = new List<(string Name, string Value)>();
@@ -176,6 +174,8 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
             parts.Add(("to", to.ToString("O", CultureInfo.InvariantCulture)));
         if (Order != HitOrder.Relevance)
             parts.Add(("sort", Order == HitOrder.Newest ? "newest" : "oldest"));
+        if (IsOneACopy)
+            parts.Add(("copies", "one"));
         if (IsWhole)
             parts.Add(("whole", "1"));
         if (Page > 1)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
+using NewsArchive.Search.Copies;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Index.Segments;
 
@@ -8,13 +9,15 @@ namespace NewsArchive.Search;
 
 /// <summary>
 /// The search index of an archive. It is stored in the archive's database and written in the transactions that write articles, so that the
-/// two always agree. New articles become a segment; articles that change or are withdrawn are marked as deleted in their segment.
+/// two always agree. New articles become a segment; articles that change or are withdrawn are marked as deleted in their segment. Their
+/// copies are forgotten with them, and looked for again by <see cref="CopyFinder"/>.
 /// </summary>
-public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, IndexReaderCache readers)
+public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, IndexReaderCache readers, CopyGroupCache groups)
 {
     private const int ArticlesAtOnce = 2000;
 
     private readonly SegmentStore store = new(archive);
+    private readonly CopyStore copies = new(archive);
 
     /// <summary>Adds articles, or replaces them after a change. Must be called within the transaction that saves the articles.</summary>
     public async Task AddAsync(IEnumerable<Article> articles, CancellationToken cancellation)
@@ -37,17 +40,14 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
         }
     }
 
-    /// <summary>Removes articles. Must be called within the transaction that withdraws the articles.</summary>
+    /// <summary>Removes articles, within the transaction that withdraws them.</summary>
     public Task RemoveAsync(IEnumerable<Article> articles, CancellationToken cancellation) =>
         RemoveAsync(articles.Select(a => a.Id).ToHashSet(), cancellation);
 
-    /// <summary>Returns the index of another archive, such as a staged one.</summary>
-    public SearchIndex Of(ArchiveContext other, SegmentCache itsSegments) => new(other, itsSegments, readers);
+    /// <summary>Returns the index of another archive.</summary>
+    public SearchIndex Of(ArchiveContext other, SegmentCache itsSegments) => new(other, itsSegments, readers, groups);
 
-    /// <summary>
-    /// Takes over the segments of a staged index, and removes what they replace. Must be called within the transaction that publishes the
-    /// staged articles.
-    /// </summary>
+    /// <summary>Takes over the segments of a staged index, within the transaction that publishes the staged articles.</summary>
     /// <param name="staged">The staged archive.</param>
     /// <param name="itsSegments">The cache of its segments.</param>
     /// <param name="withdrawn">The IDs of the articles that are withdrawn.</param>
@@ -55,16 +55,17 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
     public async Task AdoptAsync(
         StagedArchive staged, SegmentCache itsSegments, IEnumerable<long> withdrawn, CancellationToken cancellation)
     {
-        var replaced = withdrawn.ToHashSet();
+        var added = new HashSet<long>();
         var rows = await new SegmentStore(staged.Content).RowsAsync(cancellation);
         foreach (var row in rows)
         {
             using var segment = await itsSegments.OpenAsync(staged.Content, row, cancellation);
-            replaced.UnionWith(segment.Ids());
+            added.UnionWith(segment.Ids());
         }
-        await RemoveAsync(replaced, cancellation);
+        await RemoveAsync([.. withdrawn, .. added], cancellation);
         foreach (var row in rows)
             await store.CopyAsync(staged.Content, row, cancellation);
+        await copies.QueueAsync(added, cancellation);
         await MergeInTransactionAsync(MergePolicy.MaxImmediateMergeBytes, cancellation);
     }
 
@@ -72,6 +73,7 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
     {
         if (ids.Count == 0)
             return;
+        await copies.ForgetAsync(ids, cancellation);
         var (first, last) = (ids.Min(), ids.Max());
         foreach (var row in await archive.IndexSegments.AsNoTracking()
             .Where(s => s.FirstId <= last && s.LastId >= first).ToListAsync(cancellation))
@@ -91,14 +93,15 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
         }
     }
 
-    /// <summary>Opens a snapshot of the index, which later writes do not affect.</summary>
-    /// <returns>A reader that the caller must dispose.</returns>
+    /// <summary>Opens a snapshot of the index, which later writes do not affect and the caller must dispose.</summary>
     public Task<IndexReader> OpenAsync(CancellationToken cancellation) => readers.OpenAsync(archive, cancellation);
+
+    /// <summary>Gets the copies of all articles that have some.</summary>
+    public Task<CopyGroups> CopiesAsync(CancellationToken cancellation) => groups.GetAsync(archive, cancellation);
 
     /// <summary>
     /// Merges small segments into larger ones until there is nothing left to merge. Each merge is computed before its transaction begins,
-    /// so that no writer has to wait for it. If a source segment has changed in the meantime, the merge is discarded and the method
-    /// returns.
+    /// so that no writer has to wait for it. If a source segment has changed in the meantime, the merge is discarded, and it is the last.
     /// </summary>
     /// <returns>The number of merges.</returns>
     public async Task<int> MergeAsync(CancellationToken cancellation)
@@ -124,17 +127,16 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
         return await archive.LiveArticles.AnyAsync(cancellation) ? await RebuildAsync(cancellation) : 0;
     }
 
-    /// <summary>Rebuilds the index if it has an earlier format, which this program can't read.</summary>
-    /// <returns>The number of articles indexed; 0 if the index is up to date.</returns>
+    /// <summary>Rebuilds the index if it has an earlier format. Returns the number of articles; 0 if it is up to date.</summary>
     public async Task<int> UpgradeAsync(CancellationToken cancellation) =>
         await store.VersionAsync(cancellation) < Segment.Version ? await RebuildAsync(cancellation) : 0;
 
-    /// <summary>Rebuilds the index from the articles, in one transaction.</summary>
-    /// <returns>The number of articles indexed.</returns>
+    /// <summary>Rebuilds the index from the articles, in one transaction, and returns the number of articles.</summary>
     public async Task<int> RebuildAsync(CancellationToken cancellation)
     {
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
         await store.ClearAsync(cancellation);
+        await copies.ClearAsync(cancellation);
         var (count, last) = (0, 0L);
         while (true)
         {
@@ -191,6 +193,7 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
     {
         if (articles.Count == 0)
             return;
+        await copies.QueueAsync(articles.Select(a => a.Id), cancellation);
         using var segment = await store.BuildAsync(articles, cancellation);
         await store.AddAsync(segment, cancellation);
     }

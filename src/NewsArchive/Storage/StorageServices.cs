@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
 using NewsArchive.Search;
+using NewsArchive.Search.Copies;
 using NewsArchive.Storage.Sqlite;
 using NewsArchive.Storage.Sqlite.Interceptors;
 
@@ -20,7 +21,11 @@ public static class StorageServices
         .AddSingleton<IndexReaderCache>()
         .AddScoped<SearchIndex>()
         .AddScoped<IndexCheck>()
+        .AddScoped<CopyFinder>()
+        .AddScoped<CopyCheck>()
+        .AddSingleton<CopyGroupCache>()
         .AddHostedService<IndexMerger>()
+        .AddHostedService<CopyWatch>()
         .AddSingleton<ArchiveVersion, SqliteArchiveVersion>();
 
     /// <summary>Configures a context of an archive, or of a staged one.</summary>

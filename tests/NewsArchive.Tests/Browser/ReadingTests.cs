@@ -10,6 +10,7 @@ public sealed class ReadingTests
     private static readonly string[] ReadersPages =
     [
         "/", "/?before=2025-06-17", "/2025/06/17", "/2025/06/18", "/articles/1", "/articles/2?q=飞船", "/articles/1/history", "/calendar", "/2025",
+        "/articles/1/compare/2", "/articles/1/passages", "/search?q=飞船&copies=one",
         "/2025/06", "/coverage", "/on-this-day/06/17", "/on-this-day/06/18", "/places", "/places/酒泉", "/reporters", "/reporters/邓孟",
         "/columns", "/agencies", "/agencies/新华社", "/series", "/series/新华社通稿", "/bulletins/1", "/bulletins/1?article=2", "/imports",
         "/imports/1", "/imports/1/changes", "/search", "/search?q=飞船", "/search?q=飞船&place=阿斯塔纳", "/search?q=飞船 xyzzy", "/help/search", "/help/research",

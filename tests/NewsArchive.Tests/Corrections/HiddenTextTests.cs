@@ -72,7 +72,10 @@ public sealed class HiddenTextTests
             "/research/concordance?q=新华社&order=after", "/research/trend?q=首批展出", "/research/trend.json?q=首批展出",
             "/research/trend.csv?q=新华社&by=day", "/research/collocates?q=首批&min=2", "/research/collocates.json?q=新馆&min=2",
             "/research/collocates.csv?q=新华社&min=2", "/research/concordance?q=首批&near=展出",
-            "/research/keywords?place=北京&min=2", "/research/keywords.json?q=新华社&min=2", "/research/keywords.csv?q=北京&min=2");
+            "/research/keywords?place=北京&min=2", "/research/keywords.json?q=新华社&min=2", "/research/keywords.csv?q=北京&min=2",
+            "/articles/1/compare/2", "/articles/2/compare/1", "/articles/2/compare/4", "/articles/1/compare/2.json",
+            "/api/v1/articles/2/compare/1", "/search?q=新华社&copies=one", "/search?q=编号:1,2,3",
+            "/articles/1/passages", "/articles/2/passages", "/articles/3/passages.json", "/articles/2/passages.csv");
         Assert.InRange(pages.Count, 40, 2000);
         var searches = pages.ToLookup(page => page.Address.StartsWith("/search?", StringComparison.Ordinal));
         Assert.Contains(pages, page => page.Address.EndsWith(".atom", StringComparison.Ordinal) && page.Text.Contains("港口", StringComparison.Ordinal));

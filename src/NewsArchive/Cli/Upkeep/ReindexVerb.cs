@@ -1,16 +1,18 @@
 using System.CommandLine;
 using NewsArchive.Archive;
 using NewsArchive.Search;
+using NewsArchive.Search.Copies;
 
 namespace NewsArchive.Cli.Upkeep;
 
-/// <summary><c>reindex</c>: rebuilds the search index from the articles.</summary>
+/// <summary><c>reindex</c>: rebuilds the search index from the articles, and looks for their copies again.</summary>
 public static class ReindexVerb
 {
     public static Command Create()
     {
         var archive = ArchiveOption.Create();
-        var verb = new Command("reindex", "Rebuilds the search index from the articles. The archive can be read meanwhile.") { archive };
+        const string about = "Rebuilds the search index from the articles, and looks for copies again. The archive can be read meanwhile.";
+        var verb = new Command("reindex", about) { archive };
         verb.SetAction((line, cancellation) => RunAsync(line.GetValue(archive), cancellation));
         return verb;
     }
@@ -24,6 +26,9 @@ public static class ReindexVerb
         await scope.ServiceProvider.GetRequiredService<ArchiveContext>().OpenAsync(cancellation);
         var articles = await scope.ServiceProvider.GetRequiredService<SearchIndex>().RebuildAsync(cancellation);
         Console.WriteLine($"the search index holds {articles} articles");
+        await scope.ServiceProvider.GetRequiredService<CopyFinder>().CatchUpAsync(cancellation);
+        var copies = await CopyGroups.ReadAsync(scope.ServiceProvider.GetRequiredService<ArchiveContext>(), cancellation);
+        Console.WriteLine($"{copies.Groups.Count} articles are copies of each other, and tell {copies.Count} stories");
         return 0;
     }
 }

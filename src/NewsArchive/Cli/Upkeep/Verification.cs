@@ -3,6 +3,7 @@ using NewsArchive.Archive;
 using NewsArchive.Archive.Proofs;
 using NewsArchive.Import;
 using NewsArchive.Search;
+using NewsArchive.Search.Copies;
 using NewsArchive.TransparencyLog.Checks;
 
 namespace NewsArchive.Cli.Upkeep;
@@ -88,7 +89,8 @@ public static class Verification
         var ofSources = readers.Sources.FindAsync(
             "sources", () => readers.Sources.Get<SourceCheck>().DifferencesAsync(damages.UnreadBulletins, cancellation));
         var ofIndex = !isWhole || damages.Index.Count > 0 ? Task.FromResult(new List<string>())
-            : readers.Index.FindAsync("index", () => readers.Index.Get<IndexCheck>().ProblemsAsync(cancellation));
+            : readers.Index.FindAsync("index", () => readers.Index.Get<IndexCheck>().ProblemsAsync(cancellation)
+                .Concat(readers.Index.Get<CopyCheck>().ProblemsAsync(cancellation)));
         await Task.WhenAll(ofSources, ofIndex);
         return (await ofSources, await ofIndex);
     }

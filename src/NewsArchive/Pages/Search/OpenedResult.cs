@@ -1,4 +1,5 @@
 using NewsArchive.Search;
+using NewsArchive.Search.Copies;
 using NewsArchive.Serving;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Queries;
@@ -28,7 +29,7 @@ public sealed record OpenedResult(
         try
         {
             using var reader = await index.OpenAsync(cancellation);
-            return found.Locate(id, reader, queue.Budget(address.IsWhole, cancellation));
+            return found.Locate(id, reader, await index.CopiesAsync(cancellation), queue.Budget(address.IsWhole, cancellation));
         }
         catch (IndexDamagedException)
         {
@@ -37,13 +38,13 @@ public sealed record OpenedResult(
         }
     }
 
-    private OpenedResult Locate(long id, IndexReader reader, SearchBudget budget)
+    private OpenedResult Locate(long id, IndexReader reader, CopyGroups groups, SearchBudget budget)
     {
         var page = Math.Min(Address.Page, Math.Min(Address.LastPage, reader.ArticleCount / SearchAddress.HitsOnAPage + 1));
         // The page of results that led to the article, and one more on either side.
         var first = Math.Max(0, (page - 1) * SearchAddress.HitsOnAPage - 1);
-        var hits = reader.Search(
-            Address.ToClause(SearchAddress.ToCondition(Query)), Address.Order, first, SearchAddress.HitsOnAPage + 2, budget);
+        var hits = Address.Hits(
+            reader, Address.ToClause(SearchAddress.ToCondition(Query)), groups, (first, SearchAddress.HitsOnAPage + 2), budget);
         var found = hits.Index().Where(hit => hit.Item.Id == id).Select(hit => (int?)hit.Index).FirstOrDefault();
         return found is { } i ? this with { Previous = At(i - 1), Next = At(i + 1) } : this;
 

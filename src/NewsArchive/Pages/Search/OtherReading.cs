@@ -21,8 +21,21 @@ public sealed record OtherReading(string Word, Clause Meaning, SearchAddress Sea
     // Where more is found, nobody misses what has punctuation inside; and a search for it would take longer.
     private const int Few = SearchAddress.HitsOnAPage;
 
+    /// <summary>Gets the searches that may have been meant; none if the limit of work was reached.</summary>
+    /// <param name="query">The query as it was read.</param>
+    /// <param name="address">The search that was made.</param>
+    /// <param name="count">The number of articles that it finds.</param>
+    /// <param name="reader">The index.</param>
+    /// <param name="budget">What is left of the limit of work.</param>
+    public static IReadOnlyList<OtherReading> Of(
+        Query query, SearchAddress address, int count, IndexReader reader, SearchBudget budget) => budget.IsSpent ? [] :
+        [
+            .. WithDates(query, address, reader, budget), .. WithoutPunctuation(query, address, count, reader, budget),
+            .. WithNames(query, address, count, reader, budget),
+        ];
+
     /// <summary>Gets the searches with words that look like dates, such as 2025年6月, as dates.</summary>
-    public static IReadOnlyList<OtherReading> WithDates(Query query, SearchAddress address, IndexReader reader, SearchBudget budget)
+    private static IReadOnlyList<OtherReading> WithDates(Query query, SearchAddress address, IndexReader reader, SearchBudget budget)
     {
         var dates = address.Today is not { } today ? []
             : query.Words.Select(word => (word.Text, word.Start, Days: word.ToDays(today))).Where(word => word.Days is not null);
@@ -36,7 +49,7 @@ public sealed record OtherReading(string Word, Clause Meaning, SearchAddress Sea
     /// Gets the searches with phrases regardless of punctuation, where these find more: 共建一带一路 then finds 共建“一带一路”. None if the
     /// search finds more than a page.
     /// </summary>
-    public static IEnumerable<OtherReading> WithoutPunctuation(
+    private static IEnumerable<OtherReading> WithoutPunctuation(
         Query query, SearchAddress address, int count, IndexReader reader, SearchBudget budget)
     {
         if (count > Few)
@@ -56,7 +69,7 @@ public sealed record OtherReading(string Word, Clause Meaning, SearchAddress Sea
     /// Gets the searches for places and reporters that are read like a word in Latin letters: liguoli may be 李国利. None if the search
     /// finds something.
     /// </summary>
-    public static IEnumerable<OtherReading> WithNames(
+    private static IEnumerable<OtherReading> WithNames(
         Query query, SearchAddress address, int count, IndexReader reader, SearchBudget budget) =>
         from word in count > 0 ? [] : query.Words.Where(word => word is { Reading: WordReading.Word, Clause: Phrase { Field: null } })
         from name in PinyinReading.NamesFrom(reader, word.Text, MaxNames)

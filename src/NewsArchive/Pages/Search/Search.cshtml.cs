@@ -7,10 +7,12 @@ using NewsArchive.Archive.Articles;
 using NewsArchive.Corrections;
 using NewsArchive.Pages.Articles;
 using NewsArchive.Search;
+using NewsArchive.Search.Copies;
 using NewsArchive.Serving;
 using NewsArchive.Text.Bulletins;
 using NewsArchive.Text.Highlighting;
 using NewsArchive.Text.Index;
+using NewsArchive.Text.Index.Grouping;
 using NewsArchive.Text.Queries;
 using NewsArchive.Text.Queries.Dates;
 
@@ -48,7 +50,13 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
     public Query Query { get; private set; } = QueryParser.Parse(null);
     public int Count { get; private set; }
     public int UndatedCount { get; private set; }
-    public int Pages => Math.Min((Count + SearchAddress.HitsOnAPage - 1) / SearchAddress.HitsOnAPage, Address.LastPage);
+
+    /// <summary>The number of results on all pages: of groups of copies or of articles, as the address asks.</summary>
+    public int Listed { get; private set; }
+
+    /// <summary>The copies of all articles.</summary>
+    public required CopyGroups Copies { get; set; }
+    public int Pages => Math.Min((Listed + SearchAddress.HitsOnAPage - 1) / SearchAddress.HitsOnAPage, Address.LastPage);
 
     /// <summary>The number of results on the pages before this one.</summary>
     public int HitsBefore => (Address.Page - 1) * SearchAddress.HitsOnAPage;
@@ -62,14 +70,14 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
     public IReadOnlyList<Histogram> Histograms { get; private set; } = [];
     public IReadOnlyList<Facet> Facets { get; private set; } = [];
     public Advice? Advice { get; private set; }
-    /// <summary>The list that the search is; null if it is any other search.</summary>
-    public ReadersList? List => Address.HasChoice ? null : ReadersList.Of(Query);
-
     public IReadOnlyList<OtherReading> OtherReadings { get; private set; } = [];
 
     /// <summary>What was given as a first or last day and is no date.</summary>
     public IReadOnlyList<string> UnreadDates { get; private set; } = [];
     public IReadOnlyList<Listing> Near { get; private set; } = [];
+
+    /// <summary>The list that the search is; null if it is any other search.</summary>
+    public ReadersList? List => Address.HasChoice ? null : ReadersList.Of(Query);
 
     /// <summary>Whether there is something to search for: a query, or a selected value or period.</summary>
     public bool IsAsked => !Query.IsEmpty || Address.HasChoice;
@@ -91,6 +99,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
         using var reader = await index.OpenAsync(cancellation);
         var asked = SearchAddress.ToCondition(Query);
         var counting = queue.Budget(Address.IsWhole, cancellation);
+        Copies = await index.CopiesAsync(cancellation);
         CountBy(reader, asked, counting);
         if (Address.Page > Math.Max(1, Pages))
             Address = Address.WithPage(Math.Max(1, Pages));
@@ -99,18 +108,13 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
             Advice = Advice.Of(Query, Address, reader, counting);
             Near = await Listing.ById.InOrderAsync(archive, Advice.Near, cancellation);
         }
-        if (!counting.IsSpent)
-        {
-            OtherReadings = [.. OtherReading.WithDates(Query, Address, reader, counting),
-                .. OtherReading.WithoutPunctuation(Query, Address, Count, reader, counting),
-                .. OtherReading.WithNames(Query, Address, Count, reader, counting)];
-        }
+        OtherReadings = OtherReading.Of(Query, Address, Count, reader, counting);
         var searching = queue.Budget(Address.IsWhole, cancellation);
-        var hits = reader.Search(Address.ToClause(asked), Address.Order, HitsBefore, SearchAddress.HitsOnAPage, searching);
+        var hits = Address.Hits(reader, Address.ToClause(asked), Copies, (HitsBefore, SearchAddress.HitsOnAPage), searching);
         (IsCountPartial, AreHitsPartial) = (counting.IsSpent, searching.IsSpent);
         SearchQueue.Count(Address.IsWhole, IsCountPartial || AreHitsPartial);
         if (IsCountPartial)
-            Count = Math.Max(Count, HitsBefore + hits.Count);
+            (Count, Listed) = (Math.Max(Count, HitsBefore + hits.Count), Math.Max(Listed, HitsBefore + hits.Count));
         Results = await ShowAsync(hits, cancellation);
         return Page();
     }
@@ -133,6 +137,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
         var most = Math.Clamp(LengthOfValues / Address.ToString().Length, MinValues, MaxValues);
         var facets = reader.Facets(Address.ToClause(asked), most, budget);
         (Count, UndatedCount) = (facets.Count, facets.UndatedCount);
+        Listed = Address.IsOneACopy ? reader.CountGroups(Address.ToClause(asked), Copies.Groups, budget) : Count;
         var months = Address.Months.Count == 0 ? facets.Months : reader.CountBy(Period.Month, Address.ToClauseOfAnyMonth(asked), budget);
         Histograms = Histogram.Of(months, Address.Months);
         Facets = [.. facets.Values.Keys.Order().Select(FacetOf)];

@@ -251,8 +251,6 @@ namespace NewsArchive.Storage.Sqlite.Migrations
 
                     b.HasIndex("Date");
 
-                    b.HasIndex("ChangedAt", "Id");
-
                     b.HasIndex("ImportRunId");
 
                     b.HasIndex("RetractionId")
@@ -260,6 +258,8 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .HasFilter("\"RetractionId\" IS NOT NULL");
 
                     b.HasIndex("SourceId");
+
+                    b.HasIndex("ChangedAt", "Id");
 
                     b.HasIndex("BulletinId", "Position", "WithdrawnAt", "Date");
 
@@ -845,6 +845,41 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.HasKey("SourceId", "Number");
 
                     b.ToTable("SourceParts");
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.CopyPair", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CopyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSameStory")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ArticleId", "CopyId");
+
+                    b.ToTable("CopyPairs");
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.CopySketch", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Draft")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hashes")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ArticleId");
+
+                    b.HasIndex("ArticleId")
+                        .HasFilter("\"Hashes\" IS NULL");
+
+                    b.ToTable("CopySketches");
                 });
 
             modelBuilder.Entity("NewsArchive.Archive.IndexSegment", b =>

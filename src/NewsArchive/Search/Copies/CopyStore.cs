@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Archive;
+
+namespace NewsArchive.Search.Copies;
+
+/// <summary>
+/// Keeps in the archive what is known of copies. It changes in the transactions that change the search index, so that nothing of an article
+/// stays that readers don't see any more.
+/// </summary>
+internal sealed class CopyStore(ArchiveContext archive)
+{
+    /// <summary>Has live articles compared with the others.</summary>
+    public async Task QueueAsync(IEnumerable<long> ids, CancellationToken cancellation)
+    {
+        var rows = ids.Select(id => new CopySketch { ArticleId = id, Draft = NewDraft() }).ToList();
+        archive.AddRange(rows);
+        await archive.SaveChangesAsync(cancellation);
+        foreach (var row in rows)
+            archive.Entry(row).State = EntityState.Detached;
+    }
+
+    /// <summary>
+    /// Forgets articles. Their copies are compared again, since of many copies of a story not all are compared with each other.
+    /// </summary>
+    public async Task ForgetAsync(IReadOnlyCollection<long> ids, CancellationToken cancellation)
+    {
+        if (await archive.CopySketches.Where(s => ids.Contains(s.ArticleId)).ExecuteDeleteAsync(cancellation) == 0)
+            return;
+        var copies = await archive.CopyPairs.Where(p => ids.Contains(p.ArticleId)).Select(p => p.CopyId).Distinct()
+            .ToListAsync(cancellation);
+        if (copies.Count == 0)
+            return;
+        await archive.CopyPairs.Where(p => ids.Contains(p.ArticleId) || copies.Contains(p.ArticleId) && ids.Contains(p.CopyId))
+            .ExecuteDeleteAsync(cancellation);
+        var draft = NewDraft();
+        await archive.CopySketches.Where(s => copies.Contains(s.ArticleId)).ExecuteUpdateAsync(
+            update => update.SetProperty(s => s.Hashes, (byte[]?)null).SetProperty(s => s.Draft, draft), cancellation);
+    }
+
+    /// <summary>Forgets all articles.</summary>
+    public async Task ClearAsync(CancellationToken cancellation)
+    {
+        await archive.CopyPairs.ExecuteDeleteAsync(cancellation);
+        await archive.CopySketches.ExecuteDeleteAsync(cancellation);
+    }
+
+    private static long NewDraft() => Random.Shared.NextInt64(1, long.MaxValue);
+}

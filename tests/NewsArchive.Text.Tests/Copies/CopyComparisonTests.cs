@@ -1,0 +1,84 @@
+using NewsArchive.Text.Copies;
+using Xunit;
+
+namespace NewsArchive.Text.Tests.Copies;
+
+/// <summary>What is a copy: a judgement of readers that the comparison has to meet.</summary>
+public sealed class CopyComparisonTests
+{
+    private const string Story = "酒泉卫星发射中心八日成功发射一颗卫星，卫星顺利进入预定轨道，发射任务取得圆满成功。"
+        + "这颗卫星主要用于国土普查、城市规划、土地确权、路网设计、农作物估产和防灾减灾等领域，可为重大战略实施提供信息保障。";
+
+    private const string More = "据介绍，研制团队为此准备了三年，先后攻克了十多项关键技术，并与多家高校建立了联合实验室。";
+
+    private static readonly IReadOnlyList<LabelledPair> Pairs = LabelledPair.Read();
+
+    [Fact]
+    public void Copies_are_told_from_other_articles_as_readers_tell_them()
+    {
+        var found = Pairs.Where(IsFound).ToList();
+        var right = found.Count(pair => pair.IsCopy);
+        Assert.True(right >= .98 * found.Count, $"{right} of {found.Count} are copies, but not\n{Lines(found.Where(pair => !pair.IsCopy))}");
+        var copies = Pairs.Where(pair => pair.IsCopy).ToList();
+        Assert.True(right >= .95 * copies.Count, $"{right} of {copies.Count} are found, but not\n{Lines(copies.Except(found))}");
+    }
+
+    [Fact]
+    public void Copies_are_candidates_for_the_comparison()
+    {
+        var copies = Pairs.Where(pair => pair.IsCopy && IsFound(pair)).ToList();
+        var missed = copies.Where(pair => !BottomSketch.MayBeCopies(SketchOf(pair.FirstText), SketchOf(pair.SecondText))).ToList();
+        Assert.True(missed.Count <= .01 * copies.Count, Lines(missed));
+    }
+
+    [Fact]
+    public void The_order_of_the_texts_does_not_matter() => Assert.All(Pairs, pair => Assert.Equal(
+        CopyComparison.Between(TextOf(pair.FirstText), TextOf(pair.SecondText)).IsCopy(pair.DaysApart),
+        CopyComparison.Between(TextOf(pair.SecondText), TextOf(pair.FirstText)).IsCopy(pair.DaysApart)));
+
+    [Theory]
+    [InlineData(Story, true)]
+    [InlineData(Story + More, true)]
+    [InlineData("本报北京电　记者王明报道" + Story + "责任编辑李华", true)]
+    [InlineData("酒泉衛星發射中心八日成功發射一顆衛星。衛星順利進入預定軌道；發射任務取得圓滿成功。\n"
+        + "這顆衛星主要用於國土普查，城市規劃，土地確權，路網設計，農作物估產和防災減災等領域，可為重大戰略實施提供信息保障", true)]
+    [InlineData(More + More, false)]
+    [InlineData("酒泉卫星发射中心八日成功发射一颗卫星，卫星顺利进入预定轨道，发射任务取得圆满成功。", false)]
+    [InlineData("", false)]
+    public void A_copy_has_the_sentences_of_the_other(string text, bool isCopy) =>
+        Assert.Equal(isCopy, CopyComparison.Between(TextOf(Story), TextOf(text)).IsCopy(daysApart: 1));
+
+    [Fact]
+    public void A_report_with_other_numbers_is_no_copy_and_neither_is_what_recurs_with_other_names()
+    {
+        static string Market(int a, int b, int c) => $"沪深股市今日窄幅整理，成交量较上一交易日略有减少，沪指报收{a}点，深成指报收{b}点，创业板指报收{c}点，"
+            + "盘面上看，多数行业板块维持震荡格局，投资者情绪总体平稳，市场人士认为短期仍将延续这一走势。";
+        static string Guest(string name, string day) => $"国务院总理在北京人民大会堂东门外广场举行隆重仪式，欢迎{name}{day}应邀对我国进行正式访问。"
+            + "国务委员兼国务院秘书长等出席欢迎仪式，军乐团奏两国国歌，随后检阅了中国人民解放军仪仗队。";
+        Assert.True(IsCopy(Market(3100, 9800, 1900), Market(3100, 9800, 1900), 0));
+        Assert.False(IsCopy(Market(3100, 9800, 1900), Market(3150, 9700, 1850), 0));
+        Assert.True(IsCopy(Guest("新西兰总理", ""), Guest("新西兰总理", ""), 400));
+        Assert.False(IsCopy(Guest("新西兰总理", ""), Guest("西班牙首相", ""), 400));
+    }
+
+    [Fact]
+    public void A_short_story_in_a_long_article_is_a_copy_but_not_the_same_story()
+    {
+        var summary = string.Concat(Enumerable.Range(0, 4).Select(i => More.Replace("三年", $"{i}年", StringComparison.Ordinal))) + Story;
+        var comparison = CopyComparison.Between(TextOf(Story), TextOf(summary));
+        Assert.True(comparison.IsCopy(0));
+        Assert.False(comparison.IsSameStory);
+        Assert.True(CopyComparison.Between(TextOf(Story), TextOf(Story + More)).IsSameStory);
+    }
+
+    private static bool IsFound(LabelledPair pair) => IsCopy(pair.FirstText, pair.SecondText, pair.DaysApart);
+
+    private static bool IsCopy(string first, string second, int? daysApart) =>
+        CopyComparison.Between(TextOf(first), TextOf(second)).IsCopy(daysApart);
+
+    private static uint[] SketchOf(string text) => BottomSketch.FromBytes(BottomSketch.ToBytes(BottomSketch.Of(TextOf(text))));
+
+    private static CopyText TextOf(string text) => new(text.Split('\n'));
+
+    private static string Lines(IEnumerable<LabelledPair> pairs) => string.Join('\n', pairs);
+}

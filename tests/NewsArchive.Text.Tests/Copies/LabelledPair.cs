@@ -1,0 +1,40 @@
+using System.IO.Compression;
+using System.Text.Json;
+using NewsArchive.Text.Tests.Support;
+
+namespace NewsArchive.Text.Tests.Copies;
+
+/// <summary>
+/// Two real articles, of which a person read whether they are copies: 682 pairs of the news of 2023, of 新闻联播 and of the wire, from random
+/// ones to those just above and below the limits.
+/// </summary>
+/// <param name="First">The corpus of the first article, and its line.</param>
+/// <param name="Second">The same of the second article.</param>
+/// <param name="Use">Whether the limits were found on the pair (tuning), or it was drawn after that to test them (report, later).</param>
+/// <param name="Label">copy, different, or doubtful, where readers would disagree.</param>
+/// <param name="FirstDay">The day of the first article; null if it is not known.</param>
+/// <param name="SecondDay">The day of the second article.</param>
+/// <param name="FirstText">The text of the first article.</param>
+/// <param name="SecondText">The text of the second article.</param>
+internal sealed record LabelledPair(
+    string First, string Second, string Use, string Label, DateOnly? FirstDay, DateOnly? SecondDay, string FirstText, string SecondText)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    public int? DaysApart => FirstDay is { } first && SecondDay is { } second ? Math.Abs(first.DayNumber - second.DayNumber) : null;
+
+    public bool IsCopy => Label == "copy";
+
+    public override string ToString() => $"{Label}: {First} and {Second}";
+
+    /// <summary>The pairs of which readers would agree.</summary>
+    public static IReadOnlyList<LabelledPair> Read()
+    {
+        var file = Repository.Path("tests/NewsArchive.Text.Tests/Copies/Pairs.jsonl.br");
+        using var lines = new StreamReader(new BrotliStream(File.OpenRead(file), CompressionMode.Decompress));
+        var pairs = new List<LabelledPair>();
+        while (lines.ReadLine() is { } line)
+            pairs.Add(JsonSerializer.Deserialize<LabelledPair>(line, Json)!);
+        return pairs.FindAll(pair => pair.Label != "doubtful");
+    }
+}
