@@ -21,8 +21,8 @@ internal static class CommonRuns
     /// <summary>The least length of a run. Shorter ones are names and phrases that many texts have.</summary>
     public const int LeastLength = 8;
 
-    // Of a shingle that a text repeats, only so many places are tried.
-    private const int MaxPlaces = 8;
+    // Of a shingle that a text repeats, only so many places are tried, and only so much is compared at each before the next step.
+    private const int MaxPlaces = 8, MaxStep = 2000;
 
     /// <summary>Finds the runs, in the order of the first text, in which they don't overlap.</summary>
     /// <param name="first">The first text.</param>
@@ -39,11 +39,14 @@ internal static class CommonRuns
             var place = last.GetValueOrDefault(hashes[i], -1);
             for (var tried = 0; place >= 0 && tried < MaxPlaces; tried++, place = following[place])
             {
-                var run = new CommonRun(i, place, first[i..].CommonPrefixLength(second[place..]));
+                var step = first.Slice(i, Math.Min(MaxStep, first.Length - i));
+                var run = new CommonRun(i, place, step.CommonPrefixLength(second[place..]));
                 if (run.Length >= LeastLength && (best.Length == 0 || IsNearer(run, best, expected)))
                     best = run;
             }
-            if (best.Length > 0)
+            if (runs is [.., var previous] && best.Length > 0 && (best.First, best.Second) == (previous.FirstEnd, previous.SecondEnd))
+                runs[^1] = previous with { Length = previous.Length + best.Length };
+            else if (best.Length > 0)
                 runs.Add(best);
             i += Math.Max(1, best.Length);
         }

@@ -2,6 +2,7 @@ using System.Net.Mime;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NewsArchive.Publishing;
 using NewsArchive.Search;
+using NewsArchive.Search.Copies;
 using NewsArchive.Serving;
 using NewsArchive.Text.Highlighting;
 using NewsArchive.Text.Index.Grouping;
@@ -38,18 +39,19 @@ public static class SearchDocuments
         var facets = reader.Facets(clause, MaxValues, counting);
         var searching = queue.Budget(address.IsWhole, cancellation);
         var first = (address.Page - 1) * SearchAddress.HitsOnAPage;
-        var groups = await index.CopiesAsync(cancellation);
+        var groups = address.IsOneACopy ? await index.CopiesAsync(null, cancellation) : CopyGroups.None;
         var hits = address.Hits(reader, clause, groups, (first, SearchAddress.HitsOnAPage), searching);
         var listed = address.IsOneACopy ? reader.CountGroups(clause, groups.Groups, counting) : facets.Count;
         SearchQueue.Count(address.IsWhole, counting.IsSpent || searching.IsSpent);
-        var found = await articles.OfAsync([.. hits.Select(hit => hit.Id)], cancellation);
+        long[] ids = [.. hits.Select(hit => hit.Id)];
+        var (found, copies) = (await articles.OfAsync(ids, cancellation), await index.CopiesAsync(ids, cancellation));
         var hasNext = first + hits.Count < listed && address.Page < address.LastPage;
         var highlighter = new Highlighter(query);
         var document = new SearchDocument(
             address.Text, request.AddressOf(address.ToString()), facets.Count, listed, facets.UndatedCount,
             counting.IsSpent || searching.IsSpent,
             [.. found.Select(article => SearchResult.Of(
-                article, request.AddressOf(article.Path), highlighter) with { Copies = groups.CopiesOf(article.Id).Count })],
+                article, request.AddressOf(article.Path), highlighter) with { Copies = copies.CopiesOf(article.Id).Count })],
             hasNext ? Paging.NextOf(request, "p", address.Page + 1) : null,
             MonthCount.Of(facets.Months),
             facets.Values.ToDictionary(field => SearchAddress.NameOf(field.Key), field => NameCount.Of(field.Value)));

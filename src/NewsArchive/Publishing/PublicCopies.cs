@@ -6,7 +6,7 @@ using NewsArchive.Serving;
 namespace NewsArchive.Publishing;
 
 /// <summary>Lists where else the story of an article was printed.</summary>
-public sealed class PublicCopies(ArchiveContext archive, CopyGroupCache cache, PublicArticles articles)
+public sealed class PublicCopies(ArchiveContext archive, PublicArticles articles)
 {
     /// <summary>The greatest number of copies that are listed.</summary>
     public const int Most = 100;
@@ -19,7 +19,7 @@ public sealed class PublicCopies(ArchiveContext archive, CopyGroupCache cache, P
     /// <summary>Gets the live copies of a live article, the earliest first, and those last whose day is not known.</summary>
     public async Task<IReadOnlyList<PublicCopy>> OfAsync(PublicArticle article, CancellationToken cancellation)
     {
-        var groups = await cache.GetAsync(archive, cancellation);
+        var groups = await CopyGroups.ReadAsync(archive, [article.Id], cancellation);
         var copies = article.Withdrawn is null && !article.IsRevision ? groups.CopiesOf(article.Id) : [];
         if (copies.Count == 0)
             return [];

@@ -45,21 +45,20 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
         RemoveAsync(articles.Select(a => a.Id).ToHashSet(), cancellation);
 
     /// <summary>Returns the index of another archive.</summary>
-    public SearchIndex Of(ArchiveContext other, SegmentCache itsSegments) => new(other, itsSegments, readers, groups);
+    public SearchIndex Of(ArchiveContext other, SegmentCache itsCache) => new(other, itsCache, readers, groups);
 
     /// <summary>Takes over the segments of a staged index, within the transaction that publishes the staged articles.</summary>
     /// <param name="staged">The staged archive.</param>
-    /// <param name="itsSegments">The cache of its segments.</param>
+    /// <param name="itsCache">Its segments.</param>
     /// <param name="withdrawn">The IDs of the articles that are withdrawn.</param>
     /// <param name="cancellation">Cancels the method.</param>
-    public async Task AdoptAsync(
-        StagedArchive staged, SegmentCache itsSegments, IEnumerable<long> withdrawn, CancellationToken cancellation)
+    public async Task AdoptAsync(StagedArchive staged, SegmentCache itsCache, IEnumerable<long> withdrawn, CancellationToken cancellation)
     {
         var added = new HashSet<long>();
         var rows = await new SegmentStore(staged.Content).RowsAsync(cancellation);
         foreach (var row in rows)
         {
-            using var segment = await itsSegments.OpenAsync(staged.Content, row, cancellation);
+            using var segment = await itsCache.OpenAsync(staged.Content, row, cancellation);
             added.UnionWith(segment.Ids());
         }
         await RemoveAsync([.. withdrawn, .. added], cancellation);
@@ -96,8 +95,9 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
     /// <summary>Opens a snapshot of the index, which later writes do not affect and the caller must dispose.</summary>
     public Task<IndexReader> OpenAsync(CancellationToken cancellation) => readers.OpenAsync(archive, cancellation);
 
-    /// <summary>Gets the copies of all articles that have some.</summary>
-    public Task<CopyGroups> CopiesAsync(CancellationToken cancellation) => groups.GetAsync(archive, cancellation);
+    /// <summary>Gets the copies of some articles, or of all.</summary>
+    public Task<CopyGroups> CopiesAsync(IReadOnlyCollection<long>? ids, CancellationToken cancellation) =>
+        ids is null ? groups.GetAsync(archive, cancellation) : CopyGroups.ReadAsync(archive, ids, cancellation);
 
     /// <summary>
     /// Merges small segments into larger ones until there is nothing left to merge. Each merge is computed before its transaction begins,

@@ -11,6 +11,9 @@ namespace NewsArchive.Tests.Browser;
 [Trait("Category", "Slow")]
 public sealed class ResearchTasksTests(ResearchTasksTests.Desk desk) : IClassFixture<ResearchTasksTests.Desk>
 {
+    private const string Satellite = "酒泉卫星发射中心8日成功发射一颗卫星，卫星顺利进入预定轨道，发射任务取得圆满成功。"
+        + "这颗卫星主要用于国土普查、城市规划、土地确权、路网设计、农作物估产和防灾减灾等领域，可为重大战略实施提供信息保障。";
+
     private const string Sentence = "列车在海拔五千米的高原上平稳运行，沿线牧民站在路边挥手致意。";
 
     [Fact]
@@ -62,6 +65,16 @@ public sealed class ResearchTasksTests(ResearchTasksTests.Desk desk) : IClassFix
         await ExpectAsync(page.Locator(".compared del"), "六");
         await ExpectAsync(page.Locator(".compared ins"), "五");
         await ExpectAsync(page.Locator(".found .where a"), "高原列车");
+    }
+
+    [Fact]
+    public async Task The_same_story_on_another_day()
+    {
+        var page = await SearchAsync("卫星顺利进入预定轨道");
+        await ExpectAsync(page.Locator(".count"), "找到 2 篇文章");
+        await page.GetByRole(AriaRole.Link, new() { Name = "每组一条" }).ClickAsync();
+        await page.Locator(".listing .copies a").ClickAsync();
+        await ExpectAsync(page.Locator("#copies h2, h2#copies").First, "另见 1 处刊载");
     }
 
     [Fact]
@@ -168,17 +181,17 @@ public sealed class ResearchTasksTests(ResearchTasksTests.Desk desk) : IClassFix
     [Fact]
     public async Task The_address_of_a_paragraph()
     {
-        var page = await desk.OpenAsync("/articles/20");
+        var page = await desk.OpenAsync("/articles/22");
         await page.Locator("#p3").HoverAsync();
         await page.Locator("#p3 a[href$='#p3'], a[href$='#p3']").First.ClickAsync();
-        Assert.EndsWith("/articles/20#p3", page.Url);
+        Assert.EndsWith("/articles/22#p3", page.Url);
         await Assertions.Expect(page.Locator("#p3")).ToBeInViewportAsync();
     }
 
     [Fact]
     public async Task The_printed_lines_of_an_article()
     {
-        var page = await desk.OpenAsync("/articles/21");
+        var page = await desk.OpenAsync("/articles/23");
         await page.Locator("a[href*='/bulletins/']").First.ClickAsync();
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("梦舟载人飞船零高度逃逸飞行试验取得圆满成功");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/bulletins/4"));
@@ -274,11 +287,13 @@ public sealed class ResearchTasksTests(ResearchTasksTests.Desk desk) : IClassFix
                 Article("第一条高铁开通", "2023-01-05", "T123次高铁列车今天驶出车站，这是当地第一趟高铁。"),
                 Article("高原列车", "2023-01-20", Sentence),
                 Article("春耕开始", "2023-03-02", "各地农民忙着春耕备耕，田间地头一派繁忙景象。"),
+                Article("卫星发射成功", "2024-09-08", Satellite),
                 Article("高铁提速", "2024-03-02", "沿线车站焕然一新，旅客出行更加便捷。"));
             await ImportAsync(folder, "每日天气", [.. Enumerable.Range(1, 14).Where(day => day != 7).Select(day => Article(
                 "今日天气", $"2024-05-{day:00}", $"五月{day}日，本市天气晴好，市民出行顺畅，各项活动有序进行。"))]);
             await ImportAsync(folder, "南方晚报",
                 Article("峰会闭幕", "2024-07-04", "新华社阿斯塔纳7月4日电（记者张三）与会各方表示，愿共建“一带一路”，推动地区合作走深走实。"),
+                Article("我国发射一颗卫星", "2024-09-09", Satellite),
                 Article("再议交通", "2023-01-05", "市民热议交通变化，高铁成为城市之间往来的首选。"));
             return (await Server.StartAsync(folder), await Chromium.LaunchAsync());
         }

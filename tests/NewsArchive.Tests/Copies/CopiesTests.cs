@@ -31,6 +31,7 @@ public sealed class CopiesTests
         Assert.Equal("另见 1 处刊载", copies.QuerySelector("h2")!.TextContent);
         Assert.Equal("/articles/2", copies.QuerySelector("li a")!.GetAttribute("href"));
         Assert.Contains("最早刊载", copies.TextContent);
+        Assert.DoesNotContain("/articles/2", page.QuerySelectorAll("[aria-labelledby=related] a").Select(a => a.GetAttribute("href")));
         Assert.DoesNotContain("最早刊载", (await app.ReadAsync("/articles/2")).QuerySelector(".copies")!.TextContent);
         Assert.Null((await app.ReadAsync("/articles/3")).QuerySelector(".copies"));
 

@@ -71,6 +71,14 @@ public sealed class CopyComparisonTests
         Assert.True(CopyComparison.Between(TextOf(Story), TextOf(Story + More)).IsSameStory);
     }
 
+    [Fact]
+    public void A_passage_of_any_length_is_one()
+    {
+        var passage = string.Concat(Enumerable.Range(0, 900).Select(i => $"第{i}项议程"));
+        var shared = new SharedPassages(["前言各不相同。", passage]).In(new SharedPassages([passage, "结语也不相同。"]));
+        Assert.Equal((1, 0, passage), Assert.Single(shared) is var one ? (one.Paragraph, one.OtherParagraph, one.Text) : default);
+    }
+
     private static bool IsFound(LabelledPair pair) => IsCopy(pair.FirstText, pair.SecondText, pair.DaysApart);
 
     private static bool IsCopy(string first, string second, int? daysApart) =>

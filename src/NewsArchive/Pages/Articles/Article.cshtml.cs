@@ -74,7 +74,7 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index, Sear
     /// <summary>The series of the bulletin; null if it belongs to none.</summary>
     public string? Series { get; private set; }
 
-    /// <summary>The articles that share rare terms with this one, except those in <see cref="Others"/>.</summary>
+    /// <summary>The articles on the same subject, except copies of this one and those in <see cref="Others"/>.</summary>
     public IReadOnlyList<Headline> Related { get; private set; } = [];
 
     /// <summary>The first other articles of the same day.</summary>
@@ -100,14 +100,8 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index, Sear
         && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) ? address.AbsoluteUri : null;
 
     /// <summary>The estimated reading time, in minutes; null if there is no text to read.</summary>
-    public int? Minutes
-    {
-        get
-        {
-            var length = Text.Body.ToString().Length + Text.Captions.ToString().Length;
-            return length == 0 ? null : Math.Max(1, (length + CharactersPerMinute / 2) / CharactersPerMinute);
-        }
-    }
+    public int? Minutes => Text.Body.ToString().Length + Text.Captions.ToString().Length is > 0 and var length
+        ? Math.Max(1, (length + CharactersPerMinute / 2) / CharactersPerMinute) : null;
 
     public string Description => string.Join(' ', Text.Body).Truncate(DescriptionLength);
 
@@ -170,7 +164,9 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index, Sear
         try
         {
             using var reader = await index.OpenAsync(cancellation);
-            return [.. reader.Related([Text.Title, .. Text.Body], Article.Id, MaxRelated).Select(hit => hit.Id)];
+            var copies = (await index.CopiesAsync([Article.Id], cancellation)).CopiesOf(Article.Id);
+            var hits = reader.Related([Text.Title, .. Text.Body], Article.Id, MaxRelated + copies.Count);
+            return [.. hits.Select(hit => hit.Id).Except(copies).Take(MaxRelated)];
         }
         catch (IndexDamagedException)
         {

@@ -29,7 +29,8 @@ public sealed record OpenedResult(
         try
         {
             using var reader = await index.OpenAsync(cancellation);
-            return found.Locate(id, reader, await index.CopiesAsync(cancellation), queue.Budget(address.IsWhole, cancellation));
+            var groups = address.IsOneACopy ? await index.CopiesAsync(null, cancellation) : CopyGroups.None;
+            return found.Locate(id, reader, groups, queue.Budget(address.IsWhole, cancellation));
         }
         catch (IndexDamagedException)
         {

@@ -54,8 +54,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
     /// <summary>The number of results on all pages: of groups of copies or of articles, as the address asks.</summary>
     public int Listed { get; private set; }
 
-    /// <summary>The copies of all articles.</summary>
-    public required CopyGroups Copies { get; set; }
+    public CopyGroups Copies { get; private set; } = CopyGroups.None;
     public int Pages => Math.Min((Listed + SearchAddress.HitsOnAPage - 1) / SearchAddress.HitsOnAPage, Address.LastPage);
 
     /// <summary>The number of results on the pages before this one.</summary>
@@ -99,7 +98,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
         using var reader = await index.OpenAsync(cancellation);
         var asked = SearchAddress.ToCondition(Query);
         var counting = queue.Budget(Address.IsWhole, cancellation);
-        Copies = await index.CopiesAsync(cancellation);
+        Copies = Address.IsOneACopy ? await index.CopiesAsync(null, cancellation) : CopyGroups.None;
         CountBy(reader, asked, counting);
         if (Address.Page > Math.Max(1, Pages))
             Address = Address.WithPage(Math.Max(1, Pages));
@@ -116,6 +115,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
         if (IsCountPartial)
             (Count, Listed) = (Math.Max(Count, HitsBefore + hits.Count), Math.Max(Listed, HitsBefore + hits.Count));
         Results = await ShowAsync(hits, cancellation);
+        Copies = Address.IsOneACopy ? Copies : await index.CopiesAsync([.. hits.Select(hit => hit.Id)], cancellation);
         return Page();
     }
 

@@ -42,7 +42,7 @@ public sealed class PassageSearch(SearchIndex index, SearchQueue queue, PublicAr
         if (!place.IsAcquired)
             return null;
         using var reader = await index.OpenAsync(cancellation);
-        var copies = (await index.CopiesAsync(cancellation)).CopiesOf(id).Append(id).ToHashSet();
+        var copies = (await index.CopiesAsync([id], cancellation)).CopiesOf(id).Append(id).ToHashSet();
         var (budget, shared, isPartial) = (queue.Budget(isWhole: false, cancellation), new Dictionary<long, int>(), false);
         foreach (var phrase in text.Pieces().Select(piece => Phrase.FromText(piece)).OfType<Phrase>())
         {

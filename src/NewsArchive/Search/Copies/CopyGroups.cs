@@ -23,6 +23,9 @@ public sealed class CopyGroups
         partsOf = pairs.Where(pair => !pair.IsSameStory).ToLookup(pair => pair.ArticleId, pair => pair.CopyId);
     }
 
+    /// <summary>No copies.</summary>
+    public static CopyGroups None { get; } = new([]);
+
     /// <summary>The groups of those articles that are in one, each named by the lowest ID in it.</summary>
     public IReadOnlyDictionary<long, long> Groups => groupOf;
 
@@ -39,6 +42,22 @@ public sealed class CopyGroups
     /// <summary>Reads the copies of an archive.</summary>
     public static async Task<CopyGroups> ReadAsync(ArchiveContext archive, CancellationToken cancellation) =>
         new(await archive.CopyPairs.AsNoTracking().ToListAsync(cancellation));
+
+    /// <summary>Reads the copies of some articles.</summary>
+    public static async Task<CopyGroups> ReadAsync(
+        ArchiveContext archive, IReadOnlyCollection<long> ids, CancellationToken cancellation)
+    {
+        var (pairs, known) = (new List<CopyPair>(), ids.ToHashSet());
+        // Not all articles of a group are compared with each other.
+        for (var next = ids; next.Count > 0;)
+        {
+            var wanted = next;
+            var found = await archive.CopyPairs.AsNoTracking().Where(p => wanted.Contains(p.ArticleId)).ToListAsync(cancellation);
+            pairs.AddRange(found);
+            next = [.. found.Where(pair => pair.IsSameStory && known.Add(pair.CopyId)).Select(pair => pair.CopyId)];
+        }
+        return new CopyGroups(pairs);
+    }
 
     // Union-find with path halving.
     private long Find(long id)
