@@ -84,8 +84,9 @@ public sealed class IndexReader : IDisposable
     /// <returns>The hits in order; fewer than requested at the end, or if the budget is used up.</returns>
     public IReadOnlyList<Hit> Search(Clause clause, HitOrder order, int skip, int take, SearchBudget? budget = null)
     {
-        var top = new TopHits(order, (int)Math.Min(ArticleCount, (long)skip + take));
-        ForEach(clause, budget, (segment, cursor) => top.Collect(cursor, segment), order == HitOrder.Relevance, IsTooOld);
+        var newest = Segments is [var first, ..] ? first.Segment.Articles.Days[0] : 0;
+        var top = new TopHits(order, (int)Math.Min(ArticleCount, (long)skip + take), newest);
+        ForEach(clause, budget, (segment, cursor) => top.Collect(cursor, segment), TopHits.IsByScore(order), IsTooOld);
         return new ArraySegment<Hit>(top.ToArray())[Math.Min(skip, top.Count)..];
 
         // The first article of a segment is its newest.

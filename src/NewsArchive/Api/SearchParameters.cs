@@ -11,7 +11,7 @@ public static class SearchParameters
     private static readonly Dictionary<string, (JsonSchemaType Type, bool IsRepeated, string Text)> Known = new()
     {
         ["q"] = (JsonSchemaType.String, false, "The query, in the language that /help/search explains."),
-        ["sort"] = (JsonSchemaType.String, false, "The order: relevance, newest or oldest."),
+        ["sort"] = (JsonSchemaType.String, false, "The order: relevance, recent (halved for each year of age), newest or oldest."),
         ["p"] = (JsonSchemaType.Integer, false, "The number of the page, from 1. A page has 20 results."),
         ["when"] = (JsonSchemaType.String, true, "A year or month, such as 2025 or 2025-06."),
         ["from"] = (

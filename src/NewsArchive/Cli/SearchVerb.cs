@@ -32,7 +32,7 @@ public static class SearchVerb
         var json = new Option<bool>("--json") { Description = "Prints each article as a line of JSON." };
         var sort = new Option<HitOrder>("--sort")
         {
-            Description = "The order: Relevance, Newest or Oldest first.",
+            Description = "The order: Relevance, Recent (relevance, halved for each year of age), Newest or Oldest first.",
             DefaultValueFactory = _ => HitOrder.Relevance,
         };
         var most = new Option<int>("--most")

@@ -26,7 +26,7 @@ public sealed class SearchTools(SearchIndex index, SearchQueue queue, PublicArti
             + "记者:name, 机构:新华社, 日期:2025-06, 日期:2025-06-01..2025-06-17 or 日期:上个月, or OR between words.")]
         string query,
         TimeProvider clock,
-        [Description("The order: relevance (the default), newest or oldest.")] string? sort = null,
+        [Description("The order: relevance (the default), recent, newest or oldest.")] string? sort = null,
         [Description("The number of the page, from 1.")] int page = 1,
         CancellationToken cancellation = default)
     {
@@ -64,7 +64,7 @@ public sealed class SearchTools(SearchIndex index, SearchQueue queue, PublicArti
     private static SearchAddress AddressOf(string query, string? sort, int page, TimeProvider clock)
     {
         if (!string.IsNullOrEmpty(sort) && !(Enum.TryParse<HitOrder>(sort, ignoreCase: true, out var order) && Enum.IsDefined(order)))
-            throw new ToolException("sort is no order; write relevance, newest or oldest.");
+            throw new ToolException("sort is no order; write relevance, recent, newest or oldest.");
         var parameters = new QueryCollection(new Dictionary<string, StringValues> { ["q"] = query, ["sort"] = sort });
         var address = SearchAddress.Of(parameters, ShanghaiTime.DayOf(clock.GetUtcNow()));
         return page >= 1 && page <= address.LastPage ? address.WithPage(page)

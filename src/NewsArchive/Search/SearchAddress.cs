@@ -173,7 +173,7 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
         if (To is { } to)
             parts.Add(("to", to.ToString("O", CultureInfo.InvariantCulture)));
         if (Order != HitOrder.Relevance)
-            parts.Add(("sort", Order == HitOrder.Newest ? "newest" : "oldest"));
+            parts.Add(("sort", Order.ToString().ToLowerInvariant()));
         if (IsOneACopy)
             parts.Add(("copies", "one"));
         if (IsWhole)

@@ -5,6 +5,7 @@ using NewsArchive.Archive;
 using NewsArchive.Archive.Accounts;
 using NewsArchive.Cli.Upkeep;
 using NewsArchive.Hosting;
+using NewsArchive.Search.Copies;
 using NewsArchive.TransparencyLog;
 
 namespace NewsArchive.Tests.Support;
@@ -47,6 +48,8 @@ public sealed class RichArchive
         await editor.SubmitAsync("/admin/articles/1", "撤销编注");
         await editor.SubmitAsync("/admin/articles/2", "撤下文章", ("why", "当事人撤回了全部说法"));
         await SignAsync(app);
+        await using (var scope = app.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<CopyFinder>().CatchUpAsync(default);
         await app.Archive.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)");
         return new RichArchive(
             await File.ReadAllBytesAsync(app.Archive.Path), await File.ReadAllBytesAsync(app.Folder.File("keys/log-key.pem")), checkpoint);

@@ -101,6 +101,7 @@ public sealed class IndexReaderTests
     {
         var articles = News.Articles(1500);
         var whole = new IndexReader([Indexed(articles)]);
+        var newest = articles.Max(a => a.Date)!.Value.DayNumber;
         var spread = new IndexReader(articles.GroupBy(a => a.Date?.DayNumber % 7).Select(some => Indexed([.. some])));
         Generated.Check(300, Clauses.All, clause =>
         {
@@ -109,8 +110,17 @@ public sealed class IndexReaderTests
             Assert.Equal(hits, spread.Search(clause, HitOrder.Relevance, 0, 2000));
             Assert.Equal(hits.Take(10), spread.Search(clause, HitOrder.Relevance, 0, 10));
             Assert.Equal(hits.Skip(10).Take(7), whole.Search(clause, HitOrder.Relevance, 10, 7));
+            var recent = whole.Search(clause, HitOrder.Recent, 0, 2000);
+            Assert.Equal(
+                hits.Select(hit => hit with { Score = hit.Score * Freshness(hit) })
+                    .OrderByDescending(h => h.Score).ThenByDescending(h => h.Date).ThenByDescending(h => h.Id),
+                recent);
+            Assert.Equal(recent.Take(10), spread.Search(clause, HitOrder.Recent, 0, 10));
+            Assert.Equal(recent.Skip(10).Take(7), whole.Search(clause, HitOrder.Recent, 10, 7));
             Assert.Equal(whole.Search(clause, HitOrder.Newest, 0, 2000).Skip(5).Take(20).Select(h => h.Id), spread.Search(clause, HitOrder.Newest, 5, 20).Select(h => h.Id));
         });
+
+        float Freshness(Hit hit) => MathF.Pow(2, hit.Date is { } day ? (day.DayNumber - newest) / 365.25f : -36_500 / 365.25f);
     }
 
     [Fact]

@@ -6,8 +6,14 @@ namespace NewsArchive.Text.Index.Scoring;
 /// <summary>Collects the first hits in a given order.</summary>
 /// <param name="order">The order.</param>
 /// <param name="most">The maximum number of hits to keep.</param>
-internal sealed class TopHits(HitOrder order, int most)
+/// <param name="newest">The newest day of the index, from which <see cref="HitOrder.Recent"/> counts age.</param>
+internal sealed class TopHits(HitOrder order, int most, int newest = 0)
 {
+    // In days. An article without a day is as old as can be.
+    private const float HalfLife = 365.25f;
+    private const int MaxAge = 36_500;
+
+    private readonly bool isByScore = IsByScore(order);
     private readonly PriorityQueue<Hit, Hit> kept =
         new(Math.Min(most, 1024), Comparer<Hit>.Create((one, other) => Compare(order, other, one)));
     private Hit worst;
@@ -16,10 +22,13 @@ internal sealed class TopHits(HitOrder order, int most)
 
     public int Count => kept.Count;
 
+    /// <summary>Whether an order needs scores.</summary>
+    public static bool IsByScore(HitOrder order) => order is HitOrder.Relevance or HitOrder.Recent;
+
     /// <summary>Collects the hits of a segment.</summary>
     public void Collect(Cursor cursor, LiveSegment segment)
     {
-        if (order == HitOrder.Relevance)
+        if (isByScore)
         {
             CollectByScore(cursor, segment);
             return;
@@ -40,7 +49,7 @@ internal sealed class TopHits(HitOrder order, int most)
             return true;
         if (most == 0)
             return false;
-        if (order == HitOrder.Relevance && score != worst.Score)
+        if (isByScore && score != worst.Score)
             return score > worst.Score;
         return Compare(order, HitOf(score, articles, article), worst) < 0;
     }
@@ -80,7 +89,8 @@ internal sealed class TopHits(HitOrder order, int most)
             {
                 if (next > lastOfBlock)
                     blockMax = cursor.BlockMaxScore(next, out lastOfBlock);
-                if (Takes(blockMax, articles, next))
+                // Later articles of the block are not newer.
+                if (Takes(blockMax * Freshness(articles, next), articles, next))
                     break;
                 next = lastOfBlock == Cursor.End ? Cursor.End : lastOfBlock + 1;
             }
@@ -91,11 +101,16 @@ internal sealed class TopHits(HitOrder order, int most)
                 return;
             if (isFull && next > lastOfBlock)
                 continue;
-            if ((live is null || live[next]) && Takes(cursor.MaxScore(), articles, next) && cursor.Matches())
-                Offer(cursor.Score(), articles, next);
+            var freshness = Freshness(articles, next);
+            if ((live is null || live[next]) && Takes(cursor.MaxScore() * freshness, articles, next) && cursor.Matches())
+                Offer(cursor.Score() * freshness, articles, next);
             next++;
         }
     }
+
+    /// <summary>Gets the factor of an article's score. It does not grow from one article of a segment to the next.</summary>
+    private float Freshness(ArticleTable articles, int article) =>
+        order == HitOrder.Relevance ? 1 : MathF.Pow(2, -Math.Min(newest - articles.Days[article], MaxAge) / HalfLife);
 
     private static Hit HitOf(float score, ArticleTable articles, int article) =>
         new(articles.Ids[article], articles.DayOf(article), score);
@@ -107,6 +122,6 @@ internal sealed class TopHits(HitOrder order, int most)
         var newer = Nullable.Compare(other.Date, one.Date) is not 0 and var days ? days : other.Id.CompareTo(one.Id);
         if (order == HitOrder.Oldest)
             return one.Date.HasValue == other.Date.HasValue ? -newer : newer;
-        return order == HitOrder.Relevance && other.Score.CompareTo(one.Score) is not 0 and var score ? score : newer;
+        return IsByScore(order) && other.Score.CompareTo(one.Score) is not 0 and var score ? score : newer;
     }
 }

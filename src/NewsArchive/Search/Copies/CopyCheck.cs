@@ -19,6 +19,10 @@ public sealed class CopyCheck(ArchiveContext archive)
             yield return $"copies: article {id} has not been compared and would not be; {Cures.Reindex}";
         await foreach (var id in sketches.Except(live).AsAsyncEnumerable().WithCancellation(cancellation))
             yield return $"copies: article {id} is present, but withdrawn or not in the archive; {Cures.Reindex}";
+        // A draft is the number of an article that waits to be compared.
+        var inconsistent = archive.CopySketches.Where(s => (s.Hashes == null) != (s.Draft != 0)).Select(s => s.ArticleId);
+        await foreach (var id in inconsistent.AsAsyncEnumerable().WithCancellation(cancellation))
+            yield return $"copies: article {id} is neither compared nor waiting to be; {Cures.Reindex}";
         for (var last = 0L; ;)
         {
             var rows = await archive.CopySketches.AsNoTracking().Where(s => s.ArticleId > last && s.Hashes != null)

@@ -32,6 +32,8 @@ public sealed class FlipTests(ITestOutputHelper output)
         ["Checkpoints"] = "last checkpoint",
         ["IndexSegments"] = "index",
         ["IndexSegmentParts"] = "index",
+        ["CopySketches"] = "copies",
+        ["CopyPairs"] = "copies",
     };
 
     [Fact]

@@ -352,4 +352,21 @@ public sealed class SearchTests(SeededApp seeded) : IClassFixture<SeededApp>
         Assert.Equal(45, found.Count);
         Assert.Equal(45, found.Distinct().Count());
     }
+
+    [Fact]
+    public async Task What_is_recent_can_come_before_what_is_a_little_more_relevant()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("old.jsonl", """
+            {"title": "港口扩建", "date": "2020-06-18", "body": "港口扩建，港口吞吐量再创新高，港口作业繁忙。"}
+            {"title": "货运通报", "date": "2025-06-18", "body": "有关方面通报，港口生产平稳有序，货运增长。"}
+            """);
+        Assert.Equal(["港口扩建", "货运通报"], await HeadlinesAsync("/search?q=港口"));
+        var recent = (await app.ReadAsync("/search?q=港口")).QuerySelectorAll(".orders a").Single(a => a.TextContent == "相关且新");
+        Assert.Equal("/search?q=%E6%B8%AF%E5%8F%A3&sort=recent", recent.GetAttribute("href"));
+        Assert.Equal(["货运通报", "港口扩建"], await HeadlinesAsync(recent.GetAttribute("href")!));
+
+        async Task<IEnumerable<string>> HeadlinesAsync(string address) =>
+            (await app.ReadAsync(address)).QuerySelectorAll(".listing h2").Select(headline => headline.TextContent.Trim());
+    }
 }
