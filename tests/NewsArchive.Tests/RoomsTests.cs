@@ -34,8 +34,8 @@ public sealed partial class RoomsTests
         ["Publishing"] = ["Archive", "Corrections", "Search", "Serving", "Text.Bulletins"],
         ["Api"] =
         [
-            "Archive", "Holdings", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Comparison", "Text.Highlighting", "Text.Index",
-            "Text.Queries",
+            "Archive", "Holdings", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Comparison", "Text.Highlighting",
+            "Text.Index", "Text.Queries",
         ],
         ["Citing"] = ["Archive", "Publishing", "Serving"],
         ["Discovery"] = ["Archive", "Mcp", "Publishing", "Search", "Serving", "Text.Index"],

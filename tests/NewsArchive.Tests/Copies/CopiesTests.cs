@@ -47,11 +47,14 @@ public sealed class CopiesTests
     {
         await using var app = await StartAsync(("2025-06-18", "卫星发射成功", Story), ("2025-06-17", "我国发射一颗卫星", Story.Replace("城市规划、", "")));
         var copy = Assert.Single((await JsonAsync(app, "/api/v1/articles/1")).GetProperty("copies").EnumerateArray());
-        Assert.Equal((2, "http://localhost/articles/2", "2025-06-17", true), (copy.GetProperty("id").GetInt32(), copy.GetProperty("url").GetString(),
-            copy.GetProperty("date").GetString(), copy.GetProperty("isFirst").GetBoolean()));
-        Assert.Equal(JsonValueKind.Undefined, (await JsonAsync(app, "/articles/1.json?rev=1")).TryGetProperty("copies", out var none) ? none.ValueKind : default);
+        Assert.Equal(
+            (2, "http://localhost/articles/2", "2025-06-17", true),
+            (copy.GetProperty("id").GetInt32(), copy.GetProperty("url").GetString(), copy.GetProperty("date").GetString(),
+                copy.GetProperty("isFirst").GetBoolean()));
+        Assert.False((await JsonAsync(app, "/articles/1.json?rev=1")).TryGetProperty("copies", out _));
         var compared = await JsonAsync(app, new Uri(copy.GetProperty("comparison").GetString()!).PathAndQuery + ".json");
-        var parts = compared.GetProperty("body").EnumerateArray().Select(part => (part.GetProperty("in").GetString(), part.GetProperty("text").GetString())).ToList();
+        var parts = compared.GetProperty("body").EnumerateArray()
+            .Select(part => (part.GetProperty("in").GetString(), part.GetProperty("text").GetString())).ToList();
         Assert.Equal(Story + "\n", string.Concat(parts.Where(part => part.Item1 != "second").Select(part => part.Item2)));
         Assert.Contains(("first", "城市规划、"), parts);
         Assert.Equal(1, (await JsonAsync(app, "/search.json?q=卫星")).GetProperty("results")[0].GetProperty("copies").GetInt32());
@@ -132,21 +135,25 @@ public sealed class CopiesTests
         await using var app = await StartAsync(("2025-06-18", "一", Story), ("2025-06-18", "二", Story), ("2025-06-18", "三", Other));
         Assert.Empty(await ProblemsAsync(app));
         await app.Archive.ExecuteAsync(damage);
-        Assert.Contains(await ProblemsAsync(app), line => line.StartsWith("copies: ", StringComparison.Ordinal) && line.Contains(problem, StringComparison.Ordinal));
+        Assert.Contains(await ProblemsAsync(app), line =>
+            line.StartsWith("copies: ", StringComparison.Ordinal) && line.Contains(problem, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Passages_of_an_article_are_found_where_else_they_stand_and_not_in_its_copies()
     {
         var passage = Story[..40] + "，" + Story[40..90];
-        await using var app = await StartAsync(("2025-06-18", "一", Other + "\n" + Different(1) + "\n" + passage), ("2025-06-17", "二", Different(2) + "\n" + Story),
+        await using var app = await StartAsync(
+            ("2025-06-18", "一", Other + "\n" + Different(1) + "\n" + passage), ("2025-06-17", "二", Different(2) + "\n" + Story),
             ("2025-06-18", "三", Other + "\n" + Different(1) + "\n" + passage), ("2025-06-18", "四", Different(3)));
         Assert.Equal([[3], [], [1], []], await CopiesAsync(app));
         var page = await app.ReadAsync("/articles/1/passages");
         Assert.Equal(passage, Assert.Single(page.QuerySelectorAll("blockquote")).TextContent);
         Assert.Equal(["/articles/2#p2"], page.QuerySelectorAll(".revisions .copies a").Select(a => a.GetAttribute("href")));
         var found = Assert.Single((await JsonAsync(app, "/articles/1/passages.json")).GetProperty("passages").EnumerateArray());
-        Assert.Equal((3, "http://localhost/articles/2#p2"), (found.GetProperty("paragraph").GetInt32(), found.GetProperty("places")[0].GetProperty("url").GetString()));
+        Assert.Equal(
+            (3, "http://localhost/articles/2#p2"),
+            (found.GetProperty("paragraph").GetInt32(), found.GetProperty("places")[0].GetProperty("url").GetString()));
         using var reader = app.Visit();
         Assert.Contains(passage, await (await reader.GetAsync("/articles/1/passages.csv")).Content.ReadAsStringAsync());
         Assert.Equal("没有找到。", (await app.ReadAsync("/articles/4/passages")).QuerySelector(".notice")!.TextContent);
@@ -185,12 +192,14 @@ public sealed class CopiesTests
     private static async Task<long[][]> CopiesAsync(ArchiveApp app, params long[] articles)
     {
         await FindAsync(app);
-        var ids = articles.Length > 0 ? articles : await app.QueryAsync(a => a.LiveArticles.Select(article => article.Id).Order().ToArrayAsync());
+        var ids = articles.Length > 0 ? articles
+            : await app.QueryAsync(a => a.LiveArticles.Select(article => article.Id).Order().ToArrayAsync());
         var copies = new List<long[]>();
         foreach (var id in ids)
         {
             var page = await app.ReadAsync($"/articles/{id}");
-            copies.Add([.. page.QuerySelectorAll(".copies li > a").Select(a => long.Parse(a.GetAttribute("href")!.Split('/')[^1], null)).Order()]);
+            copies.Add([.. page.QuerySelectorAll(".copies li > a")
+                .Select(a => long.Parse(a.GetAttribute("href")!.Split('/')[^1], null)).Order()]);
         }
         return [.. copies];
     }
@@ -213,5 +222,6 @@ public sealed class CopiesTests
         return JsonDocument.Parse(await client.GetStringAsync(address)).RootElement;
     }
 
-    private static Task<List<string>> ProblemsAsync(ArchiveApp app) => Verification.ProblemsAsync(app.Services, null, isQuick: false, default);
+    private static Task<List<string>> ProblemsAsync(ArchiveApp app) =>
+        Verification.ProblemsAsync(app.Services, null, isQuick: false, default);
 }

@@ -48,7 +48,8 @@ public sealed class CollocateTests(CollocateTests.News app) : IClassFixture<Coll
         // Each leads to as many lines as it has occurrences.
         foreach (var collocate in collocates.Take(3))
         {
-            var address = collocate.GetProperty("lines").GetString()!.Replace("concordance?", "concordance.json?", StringComparison.Ordinal);
+            var address = collocate.GetProperty("lines").GetString()!
+                .Replace("concordance?", "concordance.json?", StringComparison.Ordinal);
             var concordance = JsonDocument.Parse(await client.GetStringAsync(address)).RootElement;
             Assert.Equal(collocate.GetProperty("occurrences").GetInt32(), concordance.GetProperty("count").GetInt32());
         }
@@ -156,7 +157,8 @@ public sealed class CollocateTests(CollocateTests.News app) : IClassFixture<Coll
     private static bool Has(List<Token> near, List<Token> text, int span, bool isBefore) => span > 0 ? Places(near, text).Any()
         : near.Count >= text.Count && Places(near, text).Contains(isBefore ? near.Count - text.Count : 0);
 
-    private static IEnumerable<int> Places(List<Token> line, List<Token> text) => Enumerable.Range(0, Math.Max(0, line.Count - text.Count + 1))
+    private static IEnumerable<int> Places(List<Token> line, List<Token> text) =>
+        Enumerable.Range(0, Math.Max(0, line.Count - text.Count + 1))
         .Where(i => Enumerable.Range(0, text.Count).All(k => line[i + k] == text[k]));
 
     /// <summary>Divides a text anew: an ideograph, a run of letters and digits, or, as an empty token, punctuation.</summary>

@@ -311,7 +311,9 @@ public sealed class SearchIndexTests
         Assert.Equal(0, (await Binary.RunAsync(folder.Path, "import", Repository.Seeds)).ExitCode);
         await ArchiveFile.Of(folder).ExecuteAsync("UPDATE IndexSegmentParts SET Bytes = x'00'");
         var result = await Binary.RunAsync(folder.Path, "reindex");
-        Assert.Equal((0, "the search index holds 2 articles\n0 articles are copies of each other, and tell 0 stories"), (result.ExitCode, result.Output.Trim()));
+        Assert.Equal(
+            (0, "the search index holds 2 articles\n0 articles are copies of each other, and tell 0 stories"),
+            (result.ExitCode, result.Output.Trim()));
     }
 
     private static async Task AddAsync(ArchiveContext archive, SearchIndex index, IEnumerable<(string Title, string Body)> texts)

@@ -18,7 +18,8 @@ public sealed class CopyComparisonTests
     {
         var found = Pairs.Where(IsFound).ToList();
         var right = found.Count(pair => pair.IsCopy);
-        Assert.True(right >= .98 * found.Count, $"{right} of {found.Count} are copies, but not\n{Lines(found.Where(pair => !pair.IsCopy))}");
+        Assert.True(
+            right >= .98 * found.Count, $"{right} of {found.Count} are copies, but not\n{Lines(found.Where(pair => !pair.IsCopy))}");
         var copies = Pairs.Where(pair => pair.IsCopy).ToList();
         Assert.True(right >= .95 * copies.Count, $"{right} of {copies.Count} are found, but not\n{Lines(copies.Except(found))}");
     }

@@ -20,7 +20,8 @@ public sealed class KeyStringsTests
         Assert.All(found, word => Assert.Contains(word.Text, Words));
         Assert.DoesNotContain(found, word => word.Text is "小麦" or "农民");
         Assert.All(found, word => Assert.Equal(
-            (Count(sky, word.Text), Count(fields, word.Text), sky.Sum(line => line.Count(char.IsLetter)), fields.Sum(line => line.Count(char.IsLetter))),
+            (Count(sky, word.Text), Count(fields, word.Text),
+                sky.Sum(line => line.Count(char.IsLetter)), fields.Sum(line => line.Count(char.IsLetter))),
             (word.Frequency.Count, word.Frequency.OtherCount, word.Frequency.Size, word.Frequency.OtherSize)));
         Assert.Equal(found, Find(sky, fields, minimum: 20));
     }

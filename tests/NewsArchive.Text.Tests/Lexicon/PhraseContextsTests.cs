@@ -20,7 +20,8 @@ public sealed class PhraseContextsTests
     public void Each_string_is_counted_once_an_occurrence_and_side(ContextSide side, int length)
     {
         var random = new Random(7 + length);
-        var lines = Enumerable.Range(0, 400).Select(_ => string.Concat(Enumerable.Range(0, random.Next(1, 60)).Select(_ => random.Next(60) switch
+        var lines = Enumerable.Range(0, 400).Select(_ => string.Concat(
+            Enumerable.Range(0, random.Next(1, 60)).Select(_ => random.Next(60) switch
         {
             < 8 => Phrase,
             < 10 => "天地",

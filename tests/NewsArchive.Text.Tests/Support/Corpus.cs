@@ -50,7 +50,8 @@ internal static class Corpus
             using var json = JsonDocument.Parse(line);
             var (news, date) = (json.RootElement, json.RootElement.GetProperty("date").GetString());
             yield return ($"news:{place + 1}", news.GetProperty("title").GetString()!,
-                date is null ? null : DateOnly.ParseExact(date, "O", CultureInfo.InvariantCulture), LinesOf(news.GetProperty("body").GetString()!));
+                date is null ? null : DateOnly.ParseExact(date, "O", CultureInfo.InvariantCulture),
+                LinesOf(news.GetProperty("body").GetString()!));
         }
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Root, "xwlb"), "*.md").Order(StringComparer.Ordinal))
         {
@@ -63,7 +64,8 @@ internal static class Corpus
         }
     }
 
-    private static string[] LinesOf(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] LinesOf(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static IEnumerable<string> NewsLines()
     {

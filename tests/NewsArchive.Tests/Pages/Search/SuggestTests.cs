@@ -48,7 +48,8 @@ public sealed class SuggestTests(SeededApp seeded) : IClassFixture<SeededApp>
         Assert.Equal("没有找到符合条件的文章。", page.QuerySelector(".count")!.TextContent);
         var offer = page.QuerySelector(".results > .advice li")!;
         Assert.Equal("liguoli：或为记者 李国利，1 篇", offer.TextContent.Trim());
-        Assert.Equal("找到 1 篇文章", (await seeded.ReadAsync(offer.QuerySelector("a")!.GetAttribute("href")!)).QuerySelector(".count")!.TextContent);
+        var found = await seeded.ReadAsync(offer.QuerySelector("a")!.GetAttribute("href")!);
+        Assert.Equal("找到 1 篇文章", found.QuerySelector(".count")!.TextContent);
     }
 
     [Fact]

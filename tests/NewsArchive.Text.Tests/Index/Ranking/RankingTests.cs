@@ -40,7 +40,8 @@ public sealed class RankingTests
     private static bool IsGood(int grade) => grade > 1;
 
     // The discounted cumulative gain, with the gain of a grade as in Burges et al. 2005.
-    private static double Gain(IEnumerable<int> grades) => grades.Select((grade, place) => (Math.Pow(2, grade) - 1) / Math.Log2(place + 2)).Sum();
+    private static double Gain(IEnumerable<int> grades) =>
+        grades.Select((grade, place) => (Math.Pow(2, grade) - 1) / Math.Log2(place + 2)).Sum();
 
     private static AllOf ClauseOf(string query) => new([.. query.Split(' ').Select(word => Phrase.FromText(word)!)]);
 
@@ -49,6 +50,7 @@ public sealed class RankingTests
         where !line.StartsWith('#')
         let cells = line.Split('\t')
         group cells by cells[0] into query
-        select (query.Key, query.SelectMany(cells => cells[2].Split(' ')
-            .Select(name => (Name: name, Grade: int.Parse(cells[1], CultureInfo.InvariantCulture)))).ToDictionary(g => g.Name, g => g.Grade));
+        select (query.Key, query
+            .SelectMany(cells => cells[2].Split(' ').Select(name => (Name: name, Grade: int.Parse(cells[1], CultureInfo.InvariantCulture))))
+            .ToDictionary(article => article.Name, article => article.Grade));
 }
