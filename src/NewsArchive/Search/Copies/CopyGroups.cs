@@ -9,6 +9,9 @@ namespace NewsArchive.Search.Copies;
 /// </summary>
 public sealed class CopyGroups
 {
+    private static readonly Func<ArchiveContext, List<long>, IAsyncEnumerable<CopyPair>> PairsOf = EF.CompileAsyncQuery(
+        (ArchiveContext archive, List<long> ids) => archive.CopyPairs.AsNoTracking().Where(p => ids.Contains(p.ArticleId)));
+
     private readonly Dictionary<long, long> groupOf = [];
     private readonly ILookup<long, long> membersOf;
     private readonly ILookup<long, long> partsOf;
@@ -49,10 +52,9 @@ public sealed class CopyGroups
     {
         var (pairs, known) = (new List<CopyPair>(), ids.ToHashSet());
         // Not all articles of a group are compared with each other.
-        for (var next = ids; next.Count > 0;)
+        for (var next = ids.ToList(); next.Count > 0;)
         {
-            var wanted = next;
-            var found = await archive.CopyPairs.AsNoTracking().Where(p => wanted.Contains(p.ArticleId)).ToListAsync(cancellation);
+            var found = await PairsOf(archive, next).ToListAsync(cancellation);
             pairs.AddRange(found);
             next = [.. found.Where(pair => pair.IsSameStory && known.Add(pair.CopyId)).Select(pair => pair.CopyId)];
         }
