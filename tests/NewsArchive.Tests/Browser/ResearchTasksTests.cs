@@ -74,7 +74,7 @@ public sealed class ResearchTasksTests(ResearchTasksTests.Desk desk) : IClassFix
         await ExpectAsync(page.Locator(".count"), "找到 2 篇文章");
         await page.GetByRole(AriaRole.Link, new() { Name = "每组一条" }).ClickAsync();
         await page.Locator(".listing .copies a").ClickAsync();
-        await ExpectAsync(page.Locator("#copies h2, h2#copies").First, "另见 1 处刊载");
+        await ExpectAsync(page.Locator("h2#copies"), "另见 1 处刊载");
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class ResearchTasksTests(ResearchTasksTests.Desk desk) : IClassFix
     public async Task Each_use_in_context()
     {
         var page = await OpenAsync("研究", "语境");
-        await page.GetByRole(AriaRole.Searchbox).Or(page.Locator("form.ask input[name=q]")).Last.FillAsync("高铁");
+        await page.Locator("form.ask input[name=q]").FillAsync("高铁");
         await page.Locator("form.ask button").ClickAsync();
         await ExpectAsync(page.Locator(".count"), "3 篇文章，5 次");
         await Assertions.Expect(page.Locator(".concordance li")).ToHaveCountAsync(5);
@@ -157,7 +157,7 @@ public sealed class ResearchTasksTests(ResearchTasksTests.Desk desk) : IClassFix
     [Fact]
     public async Task A_list_of_articles_that_can_be_opened_again()
     {
-        var page = await SearchAsync("标题:高铁");
+        var page = await desk.OpenAsync("/");
         foreach (var headline in new[] { "高铁提速", "第一条高铁开通" })
         {
             await page.GotoAsync(desk.Address + "/search?q=" + headline);
@@ -183,7 +183,7 @@ public sealed class ResearchTasksTests(ResearchTasksTests.Desk desk) : IClassFix
     {
         var page = await desk.OpenAsync("/articles/22");
         await page.Locator("#p3").HoverAsync();
-        await page.Locator("#p3 a[href$='#p3'], a[href$='#p3']").First.ClickAsync();
+        await page.Locator("a[href$='#p3']").First.ClickAsync();
         Assert.EndsWith("/articles/22#p3", page.Url);
         await Assertions.Expect(page.Locator("#p3")).ToBeInViewportAsync();
     }

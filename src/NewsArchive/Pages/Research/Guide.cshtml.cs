@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NewsArchive.Archive;
+using NewsArchive.Pages.Names;
 using NewsArchive.Pages.Pipeline;
 using NewsArchive.Publishing;
 using NewsArchive.Search;
@@ -31,21 +32,17 @@ public sealed class GuideModel(SearchIndex index, PublicArticles articles, TimeP
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         using var reader = await index.OpenAsync(cancellation);
-        var places = Frequent(reader, ArticleField.Place);
+        var places = FrequentNames.Of(reader, ArticleField.Place).Take(2).ToList();
         var day = reader.Days.Select(day => (DateOnly?)day.Key).FirstOrDefault() ?? ShanghaiTime.DayOf(clock.GetUtcNow());
         Html = WithExamples((Preferences.IsEnglish ? English : Chinese).Value, new()
         {
             ["phrase"] = places.FirstOrDefault() ?? "北京",
             ["other"] = places.Skip(1).FirstOrDefault() ?? "上海",
-            ["reporter"] = Frequent(reader, ArticleField.Reporter).FirstOrDefault() ?? "本社记者",
+            ["reporter"] = FrequentNames.Of(reader, ArticleField.Reporter).FirstOrDefault() ?? "本社记者",
             ["misquote"] = Misquoted(await SentenceAsync(reader, cancellation) ?? "北京今天天气晴朗，适合外出。"),
             [Day] = day.ToString("O", CultureInfo.InvariantCulture),
         });
     }
-
-    private static IEnumerable<string> Frequent(IndexReader reader, ArticleField field) =>
-        reader.CountBy(field).Where(value => value.Key.Length > 0).OrderByDescending(value => value.Value)
-            .ThenBy(value => value.Key, StringComparer.Ordinal).Select(value => value.Key);
 
     private async Task<string?> SentenceAsync(IndexReader reader, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using NewsArchive.Pages.Names;
 using NewsArchive.Search;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Queries;
@@ -24,8 +25,7 @@ public sealed record SelectionFields(
     {
         return new SelectionFields(selection, Top(ArticleField.Series), Top(ArticleField.Agency), Top(ArticleField.Place));
 
-        IReadOnlyList<string> Top(ArticleField field) => [.. reader.CountBy(field).OrderByDescending(value => value.Value)
-            .ThenBy(value => value.Key, StringComparer.Ordinal).Take(MaxChoices).Select(value => value.Key)];
+        IReadOnlyList<string> Top(ArticleField field) => [.. FrequentNames.Of(reader, field).Take(MaxChoices)];
     }
 
     /// <summary>Gets the value of a field that the form shows; null if none is selected.</summary>
