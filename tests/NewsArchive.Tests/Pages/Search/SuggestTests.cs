@@ -34,6 +34,7 @@ public sealed class SuggestTests(SeededApp seeded) : IClassFixture<SeededApp>
     [InlineData("吕布", "lübu", true)]
     [InlineData("西安", "xian", true)]
     [InlineData("先", "xian", true)]
+    [InlineData("南宁", "nanning", true)]
     [InlineData("先安", "xianxian", false)]
     [InlineData("李国利", "liguolia", false)]
     [InlineData("李国利", "ligl", false)]
