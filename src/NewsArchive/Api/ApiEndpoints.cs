@@ -1,5 +1,6 @@
 using Microsoft.OpenApi;
 using NewsArchive.Api.Copies;
+using NewsArchive.Api.Sources;
 using NewsArchive.Publishing;
 using NewsArchive.Serving;
 
@@ -53,11 +54,14 @@ public static class ApiEndpoints
         app.MapComparisons(api.MapGroup("").WithTags("Articles"));
         app.MapArticleForms();
         app.MapBulletins(api.MapGroup("").WithTags("Bulletins"));
+        api.MapGroup("").WithTags("Bulletins").MapBulletinLines();
+        app.MapImports(api.MapGroup("").WithTags("Imports"));
         app.MapDays(api.MapGroup("").WithTags("Days"));
         app.MapOnThisDay(api.MapGroup("").WithTags("Days"));
         app.MapNames(api.MapGroup("").WithTags("Names"));
         app.MapCoverage(api.MapGroup("").WithTags("Coverage"));
         app.MapSearch(api.MapGroup("").WithTags("Search"));
+        api.MapGroup("").WithTags("Search").MapSuggestions();
     }
 
     /// <summary>Describes what a document of the API answers.</summary>
@@ -73,6 +77,6 @@ public static class ApiEndpoints
     }
 
     /// <summary>Limits how often a network address may ask for a document.</summary>
-    public static RouteHandlerBuilder Limited(this RouteHandlerBuilder document) =>
-        document.RequireRateLimiting(RateLimits.Search).ProducesProblem(StatusCodes.Status429TooManyRequests);
+    public static RouteHandlerBuilder Limited(this RouteHandlerBuilder document, string policy = RateLimits.Search) =>
+        document.RequireRateLimiting(policy).ProducesProblem(StatusCodes.Status429TooManyRequests);
 }
