@@ -78,7 +78,7 @@ public sealed partial class RoomsTests
         ["Text.Comparison"] = [],
         ["Text.Copies"] = ["Text.Quotes"],
         ["Text.Queries"] = ["Text.Analysis"],
-        ["Text.Quotes"] = ["Text.Analysis", "Text.Queries"],
+        ["Text.Quotes"] = ["Text.Analysis", "Text.Index", "Text.Queries"],
         ["Text.Highlighting"] = ["Text.Analysis", "Text.Queries"],
         ["Text.Lexicon"] = ["Text.Analysis"],
         ["Text.Index"] = ["Text.Analysis", "Text.Queries"],
