@@ -18,7 +18,7 @@ public sealed partial class RoomsTests
     {
         ["Settings"] = [],
         ["Archive"] = ["Settings", "Text.Bulletins"],
-        ["Search"] = ["Archive", "Settings", "Text.Bulletins", "Text.Comparison", "Text.Copies", "Text.Index", "Text.Queries"],
+        ["Search"] = ["Archive", "Settings", "Text.Bulletins", "Text.Comparison", "Text.Copies", "Text.Highlighting", "Text.Index", "Text.Queries"],
         ["Storage"] = ["Archive", "Search", "Settings", "Text.Bulletins"],
         ["Import"] = ["Archive", "Search", "Settings", "Text.Bulletins"],
         ["Access"] = ["Archive", "Settings"],
@@ -31,7 +31,7 @@ public sealed partial class RoomsTests
         ["Takedown"] = ["Access", "Archive", "Dumps", "Import", "Search", "Settings", "Text.Index"],
         ["Jobs"] = ["Access", "Archive", "Import", "Settings", "Text.Bulletins"],
         ["Holdings"] = ["Archive", "Search", "Text.Index", "Text.Queries"],
-        ["Publishing"] = ["Archive", "Corrections", "Search", "Serving", "Text.Bulletins"],
+        ["Publishing"] = ["Archive", "Corrections", "Import", "Search", "Serving", "Text.Bulletins"],
         ["Api"] =
         [
             "Archive", "Holdings", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Comparison", "Text.Highlighting",
@@ -78,7 +78,7 @@ public sealed partial class RoomsTests
         ["Text.Comparison"] = [],
         ["Text.Copies"] = ["Text.Quotes"],
         ["Text.Queries"] = ["Text.Analysis"],
-        ["Text.Quotes"] = ["Text.Analysis", "Text.Queries"],
+        ["Text.Quotes"] = ["Text.Analysis", "Text.Index", "Text.Queries"],
         ["Text.Highlighting"] = ["Text.Analysis", "Text.Queries"],
         ["Text.Lexicon"] = ["Text.Analysis"],
         ["Text.Index"] = ["Text.Analysis", "Text.Queries"],

@@ -1,9 +1,9 @@
 namespace NewsArchive.Text.Index;
 
 /// <summary>
-/// Limits the work of searches. Work is counted in postings that are read or compared, not in seconds, so that the same search of the same
-/// articles has the same result on every machine. One budget can be shared by several calls, one after another; it is not safe for
-/// concurrent use.
+/// Limits the work of searches and comparisons. Work is counted in postings that are read or compared, not in seconds, so that the same
+/// search of the same articles has the same result on every machine. One budget can be shared by several calls, one after another; it is
+/// not safe for concurrent use.
 /// </summary>
 /// <param name="postings">The number of postings that may be read or compared.</param>
 /// <param name="cancellation">Cancels the search.</param>

@@ -1,3 +1,5 @@
+using NewsArchive.Text.Index;
+
 namespace NewsArchive.Text.Quotes;
 
 /// <summary>
@@ -6,12 +8,16 @@ namespace NewsArchive.Text.Quotes;
 /// </summary>
 internal static class NearestEnd
 {
+    /// <summary>How many pairs of characters are compared for a unit of work.</summary>
+    public const int PairsAtOnce = 4;
+
     /// <summary>Gets the index in a text after its part that is nearest to a quotation.</summary>
     /// <param name="quote">The quotation.</param>
     /// <param name="text">The text.</param>
     /// <param name="most">The greatest number of differences.</param>
+    /// <param name="budget">Limits the work.</param>
     /// <returns>The index; null if no part is near enough.</returns>
-    public static int? In(ComparedText quote, ComparedText text, int most)
+    public static int? In(ComparedText quote, ComparedText text, int most, SearchBudget budget)
     {
         var (wanted, runes) = (quote.Runes, text.Runes);
         // The least number of differences between the first i characters of the quotation and a part of the text that ends here. No part
@@ -20,6 +26,7 @@ internal static class NearestEnd
         var (active, least, end) = (Math.Min(most + 1, wanted.Length), most + 1, -1);
         for (var j = 0; j < runes.Length; j++)
         {
+            budget.Spend(active / PairsAtOnce + 1);
             var left = column[0];
             column[0] = text.IsInWord(j + 1) ? Math.Min(left, most) + 1 : 0;
             active = Advance(column, (wanted, runes[j]), left, active, most);

@@ -1,3 +1,4 @@
+using NewsArchive.Text.Index;
 using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Text.Quotes;
@@ -9,15 +10,23 @@ public sealed class Quote
     private const int MinNearLength = 8;
     private const int CharactersAnError = 4, CharactersAnErrorOfFew = 3, FewErrors = 5, MaxErrorsOfAny = 40;
 
+    // A processor compares so many characters in the time of a unit of work, if they are to be equal.
+    private const int RunesAtOnce = 32;
+
+    // So many, if it is only told whether they may be near.
+    private const int FilteredAtOnce = 4;
+
     private static readonly char[] Around = [.. " \t\r\n\u3000“”‘’「」『』〝〞\"'"];
 
     private readonly ComparedText compared;
+    private readonly PairFilter pairs;
 
     /// <param name="text">The sentence.</param>
     public Quote(string text)
     {
         Text = text;
         compared = new ComparedText(text.Trim(Around));
+        pairs = new PairFilter(compared.Runes);
         Phrase = Phrase.FromText(compared.Text);
         var length = compared.Runes.Length;
         MaxErrors = length < MinNearLength ? 0
@@ -38,37 +47,54 @@ public sealed class Quote
 
     /// <summary>Finds the place in several texts, such as the paragraphs of an article, that agrees best with the sentence.</summary>
     /// <param name="lines">The texts.</param>
-    /// <returns>The place; the first of several equally good ones; null if none is near.</returns>
-    public QuoteMatch? Find(IReadOnlyList<ComparedText> lines)
+    /// <param name="budget">
+    /// Limits the work: each unit, about as much as reading a posting, compares some characters.
+    /// </param>
+    /// <returns>
+    /// The place; the first of several equally good ones; null if none is near, or if the budget was spent before it was found.
+    /// </returns>
+    public QuoteMatch? Find(IReadOnlyList<ComparedText> lines, SearchBudget budget)
     {
-        if (Phrase is null)
-            return null;
-        for (var i = 0; i < lines.Count; i++)
-        {
-            if (Verbatim(lines[i]) is { } start)
-                return QuoteAlignment.Of(compared, lines[i], start, start + compared.Runes.Length).ToMatch(i);
-        }
-        return Near(lines);
+        QuoteMatch? found = null;
+        if (Phrase is not null)
+            budget.Run(() => found = Equal(lines, budget) ?? Near(lines, budget));
+        return found;
     }
 
-    private int? Verbatim(ComparedText line)
+    private QuoteMatch? Equal(IReadOnlyList<ComparedText> lines, SearchBudget budget)
     {
-        ReadOnlySpan<int> runes = line.Runes;
-        for (var from = 0; runes[from..].IndexOf(compared.Runes) is >= 0 and var found; from += found + 1)
+        for (var i = 0; i < lines.Count; i++)
         {
-            if (!line.IsInWord(from + found) && !line.IsInWord(from + found + compared.Runes.Length))
-                return from + found;
+            if (Verbatim(lines[i], budget) is { } start)
+                return QuoteAlignment.Of(compared, lines[i], start, start + compared.Runes.Length).ToMatch(i);
         }
         return null;
     }
 
-    private QuoteMatch? Near(IReadOnlyList<ComparedText> lines)
+    private int? Verbatim(ComparedText line, SearchBudget budget)
+    {
+        ReadOnlySpan<int> runes = line.Runes;
+        budget.Spend(runes.Length / RunesAtOnce);
+        for (var from = 0; runes[from..].IndexOf(compared.Runes) is >= 0 and var found; from += found + 1)
+        {
+            if (!line.IsInWord(from + found) && !line.IsInWord(from + found + compared.Runes.Length))
+                return from + found;
+            budget.Spend(1);
+        }
+        return null;
+    }
+
+    private QuoteMatch? Near(IReadOnlyList<ComparedText> lines, SearchBudget budget)
     {
         var (best, most) = ((QuoteMatch?)null, MaxErrors);
         for (var i = 0; i < lines.Count && most > 0; i++)
         {
-            if (NearestEnd.In(compared, lines[i], most) is not { } end)
+            budget.Spend(lines[i].Runes.Length / FilteredAtOnce);
+            if (!pairs.MayBeNear(lines[i].Runes, most))
                 continue;
+            if (NearestEnd.In(compared, lines[i], most, budget) is not { } end)
+                continue;
+            budget.Spend(compared.Runes.Length * (compared.Runes.Length + most) / NearestEnd.PairsAtOnce);
             var match = QuoteAlignment.Before(compared, lines[i], end, most).ToMatch(i);
             if (match.Errors <= most)
                 (best, most) = (match, match.Errors - 1);

@@ -1,5 +1,6 @@
 using Microsoft.OpenApi;
 using NewsArchive.Api.Copies;
+using NewsArchive.Api.Sources;
 using NewsArchive.Publishing;
 using NewsArchive.Serving;
 
@@ -15,7 +16,8 @@ public static class ApiEndpoints
     private const string Description =
         "The articles of the archive, as everyone may read them. Most documents are also twins of pages, at the pages' addresses with "
         + "`.json`. Lists have the address of their next page as `next`. Searches, names, coverage and whole texts in lists are limited to "
-        + "some requests a minute for each network address; a response with the status 429 or 503 says when to try again as `Retry-After`.";
+        + "some requests a minute for each network address: `RateLimit` says how many are left and when they begin anew, as "
+        + "`\"search\";r=119;t=60`, and a response with the status 429 or 503 when to try again as `Retry-After`.";
 
     public static void AddApi(this WebApplicationBuilder builder)
     {
@@ -27,7 +29,9 @@ public static class ApiEndpoints
         builder.Services.AddCors(cors => cors.AddPolicy(DocumentEndpoints.PublicReading, reading => reading
             .AllowAnyOrigin().WithMethods(HttpMethods.Get, HttpMethods.Head)
             .WithHeaders("Range", "If-Range", "If-None-Match", "If-Modified-Since")
-            .WithExposedHeaders("ETag", "Last-Modified", "Link", "Retry-After", "Accept-Ranges", "Content-Length", "Content-Range")));
+            .WithExposedHeaders(
+                "ETag", "Last-Modified", "Link", "Retry-After", RequestWindow.Rest, RequestWindow.Policy, "Accept-Ranges", "Content-Length",
+                "Content-Range")));
         builder.Services.AddOpenApi(openApi =>
         {
             openApi.AddDocumentTransformer((document, _, _) =>
@@ -50,11 +54,14 @@ public static class ApiEndpoints
         app.MapComparisons(api.MapGroup("").WithTags("Articles"));
         app.MapArticleForms();
         app.MapBulletins(api.MapGroup("").WithTags("Bulletins"));
+        api.MapGroup("").WithTags("Bulletins").MapBulletinLines();
+        app.MapImports(api.MapGroup("").WithTags("Imports"));
         app.MapDays(api.MapGroup("").WithTags("Days"));
         app.MapOnThisDay(api.MapGroup("").WithTags("Days"));
         app.MapNames(api.MapGroup("").WithTags("Names"));
         app.MapCoverage(api.MapGroup("").WithTags("Coverage"));
         app.MapSearch(api.MapGroup("").WithTags("Search"));
+        api.MapGroup("").WithTags("Search").MapSuggestions();
     }
 
     /// <summary>Describes what a document of the API answers.</summary>
@@ -70,6 +77,6 @@ public static class ApiEndpoints
     }
 
     /// <summary>Limits how often a network address may ask for a document.</summary>
-    public static RouteHandlerBuilder Limited(this RouteHandlerBuilder document) =>
-        document.RequireRateLimiting(RateLimits.Search).ProducesProblem(StatusCodes.Status429TooManyRequests);
+    public static RouteHandlerBuilder Limited(this RouteHandlerBuilder document, string policy = RateLimits.Search) =>
+        document.RequireRateLimiting(policy).ProducesProblem(StatusCodes.Status429TooManyRequests);
 }

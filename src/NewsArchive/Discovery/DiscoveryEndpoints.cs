@@ -18,7 +18,8 @@ public static class DiscoveryEndpoints
         app.MapDocument("/sitemap.xml", async (Sitemaps sitemaps, HttpRequest request, CancellationToken cancellation) =>
             TypedResults.Bytes(await sitemaps.IndexAsync(request, cancellation), Xml)).ExcludeFromDescription();
         app.MapDocument(Sitemaps.Pattern, SitemapAsync).ExcludeFromDescription();
-        app.MapDocument("/robots.txt", (HttpRequest request) => TypedResults.Text(Robots(request), Utf8Text)).ExcludeFromDescription();
+        app.MapDocument("/robots.txt", (HttpRequest request, IOptions<SiteSettings> site) =>
+            TypedResults.Text(Robots(request, site.Value.PathBase), Utf8Text)).ExcludeFromDescription();
         app.MapDocument("/opensearch.xml", (HttpRequest request, IOptions<SiteSettings> site) =>
             TypedResults.Bytes(OpenSearch.Write(request, site.Value), OpenSearch.Type + "; charset=utf-8")).ExcludeFromDescription();
         app.MapDocument("/llms.txt", ModelsAsync).ExcludeFromDescription();
@@ -29,12 +30,13 @@ public static class DiscoveryEndpoints
         await sitemaps.PartAsync(year, part, request, cancellation) is { } sitemap ? TypedResults.Bytes(sitemap, Xml)
             : TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, detail: $"There is no part {part} of the sitemap of {year}.");
 
-    // Crawlers that follow searches and their facets would never come to an end, and dumps repeat every page.
-    private static string Robots(HttpRequest request)
+    // Crawlers that follow searches and their facets would never come to an end, and dumps repeat every page. They read only the file at
+    // the root of the host: it is answered there too, with the same paths, where the proxy of a larger site asks for it.
+    private static string Robots(HttpRequest request, string pathBase)
     {
-        string[] closed = ["/dumps/", "/search", "/research/", "/suggest", "/admin", "/account", "/preferences"];
-        var lines = closed.Select(path => $"Disallow: {request.PathBase}{path}\n");
-        return $"User-agent: *\n{string.Concat(lines)}\nSitemap: {request.AddressOf("/sitemap.xml")}\n";
+        string[] closed = ["/dumps/", "/search", "/research/", "/admin", "/account", "/preferences"];
+        var lines = closed.Select(path => $"Disallow: {pathBase}{path}\n");
+        return $"User-agent: *\n{string.Concat(lines)}\nSitemap: {request.Scheme}://{request.Host}{pathBase}/sitemap.xml\n";
     }
 
     private static async Task<IResult> ModelsAsync(

@@ -29,7 +29,8 @@ public static class ModelGuide
               `?rev=NUMBER` an earlier text
             - [Search]({Of("/search.json?q=%E5%8D%AB%E6%98%9F")}): the whole text of every article, with matches and counts as JSON;
               [the language of queries]({Of("/help/search")})
-            - [The API]({Of("/api/v1/openapi.json")}): its description; most pages have `.json` at their own addresses too
+            - [The API]({Of("/api/v1/openapi.json")}): its description, of which [a page]({Of("/help/api")}) has examples; most pages have
+              `.json` at their own addresses too
             - [A search as a feed]({Of("/search.atom?q=%E5%8D%AB%E6%98%9F")}): full texts, newest first; `.rss` and `.feed.json` likewise
             - [The newest articles]({Of("/index.atom")}): a feed, as every day (`/2025/06/18.atom`) and name (`/places/北京.atom`) has one
             - [Coverage]({Of("/coverage")}): which days of which series the archive has, and which it lacks

@@ -14,10 +14,12 @@ public static class DublinCore
 
     public static readonly XNamespace Namespace = "http://www.openarchives.org/OAI/2.0/oai_dc/";
 
+    /// <summary>Writes a description of something that is no article.</summary>
+    public static XElement Describe(string text) => Root(new XElement(Elements + "description", text));
+
     public static XElement Write(PublicArticle article, string rights)
     {
-        var root = new XElement(
-            Namespace + "dc", new XAttribute(XNamespace.Xmlns + "oai_dc", Namespace), new XAttribute(XNamespace.Xmlns + "dc", Elements));
+        var root = Root();
         Add("title", article.Headline, article.Subtitle);
         Add("creator", [.. article.Reporters]);
         Add("subject", article.Column);
@@ -37,4 +39,8 @@ public static class DublinCore
         void Add(string name, params string?[] values) => root.Add(values.Where(value => !string.IsNullOrEmpty(value))
             .Select(value => new XElement(Elements + name, PublicXml.Text(value!))));
     }
+
+    private static XElement Root(params XElement[] elements) => new(
+        Namespace + "dc", new XAttribute(XNamespace.Xmlns + "oai_dc", Namespace), new XAttribute(XNamespace.Xmlns + "dc", Elements),
+        elements);
 }

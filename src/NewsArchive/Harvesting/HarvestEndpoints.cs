@@ -22,6 +22,7 @@ public static class HarvestEndpoints
 
     public static void MapHarvesting(this WebApplication app) =>
         app.MapMethods(Path, Methods, AnswerAsync).AllowAnonymous().RequireCors(DocumentEndpoints.PublicReading)
+            .RequireRateLimiting(RateLimits.Harvest)
             .WithMetadata(new PostedQuery(), new RequestSizeLimitAttribute(MaxForm)).ExcludeFromDescription();
 
     private static async Task<IResult> AnswerAsync(

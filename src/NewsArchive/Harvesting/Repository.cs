@@ -16,6 +16,11 @@ public sealed class Repository(ArchiveContext archive, SearchIndex index, Public
 {
     private const int Batch = 100;
 
+    // The protocol can't say that a record has left a set: "deleted" would mean that the record is gone.
+    private const string AboutSets =
+        "Sets are those of the moment. A record whose series, agency or column is changed gets a new datestamp, and leaves its set without "
+        + "a word to those who harvest that set alone: harvest without a set, or compare with ListIdentifiers of the set now and then.";
+
     private static readonly XNamespace Protocol = OaiResponse.Namespace;
 
     private SiteSettings Site => settings.Value;
@@ -69,7 +74,8 @@ public sealed class Repository(ArchiveContext archive, SearchIndex index, Public
         return new XElement(Protocol + "ListSets", RecordSet.All(reader).Select(set => new XElement(
             Protocol + "set",
             new XElement(Protocol + "setSpec", set.Spec),
-            new XElement(Protocol + "setName", PublicXml.Text(set.Title)))));
+            new XElement(Protocol + "setName", PublicXml.Text(set.Title)),
+            set.Name is null ? new XElement(Protocol + "setDescription", DublinCore.Describe(AboutSets)) : null)));
     }
 
     private async Task<(XElement?, OaiError?)> RecordAsync(OaiRequest request, HttpRequest site, CancellationToken cancellation)

@@ -10,6 +10,7 @@ using NewsArchive.Import.Repair;
 using NewsArchive.Import.Undo;
 using NewsArchive.Logging;
 using NewsArchive.Publishing;
+using NewsArchive.Publishing.Sources;
 using NewsArchive.Search;
 using NewsArchive.Settings;
 using NewsArchive.Storage;
@@ -63,6 +64,7 @@ public static class ArchiveServices
         builder.Services.AddScoped<BulletinEditing>();
         builder.Services.AddScoped<PublicArticles>();
         builder.Services.AddScoped<PublicCopies>();
+        builder.Services.AddScoped<BulletinReader>();
         builder.Services.AddDumpWriter();
     }
 }

@@ -11,7 +11,8 @@ namespace NewsArchive.Mcp;
 [McpServerToolType]
 public sealed class CitingTools(PublicArticles articles, Citations citations, SiteAddress site, Answers answers)
 {
-    [McpServerTool(Name = "cite_article", Title = "引用文章", ReadOnly = true, Destructive = false, OpenWorld = false)]
+    [McpServerTool(Name = "cite_article", Title = "引用文章", ReadOnly = true, Destructive = false, OpenWorld = false,
+        UseStructuredContent = true, OutputSchemaType = typeof(CitedArticle))]
     [Description("Cites an article by GB/T 7714—2015 and —2025, APA and Chicago, and in the formats of reference managers.")]
     public async Task<CallToolResult> CiteAsync(
         [Description("The ID of the article.")] long id,
@@ -43,4 +44,4 @@ public sealed class CitingTools(PublicArticles articles, Citations citations, Si
 /// <param name="Formats">The citations by the names of the formats of reference managers.</param>
 public sealed record CitedArticle(
     ArticleListing Article, PublicWithdrawal? Withdrawn, IReadOnlyDictionary<string, string> Styles,
-    IReadOnlyDictionary<string, string> Formats);
+    IReadOnlyDictionary<string, string> Formats) : Answer;

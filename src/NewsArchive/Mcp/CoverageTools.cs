@@ -16,7 +16,8 @@ public sealed class CoverageTools(ArchiveContext archive, SearchIndex index, Cov
 {
     private const int MaxSeries = 50, MaxMissing = 31;
 
-    [McpServerTool(Name = "coverage", Title = "馆藏范围", ReadOnly = true, Destructive = false, OpenWorld = false)]
+    [McpServerTool(Name = "coverage", Title = "馆藏范围", ReadOnly = true, Destructive = false, OpenWorld = false,
+        UseStructuredContent = true, OutputSchemaType = typeof(CoveredPeriod))]
     [Description("Says how many articles the archive has of a period, and which days of each series it has and lacks; without arguments, "
         + "of all time.")]
     public async Task<CallToolResult> CoverageAsync(
@@ -63,7 +64,7 @@ public sealed class CoverageTools(ArchiveContext archive, SearchIndex index, Cov
 /// <param name="Count">The number of dated articles.</param>
 /// <param name="SeriesCount">The number of series with issues in it.</param>
 /// <param name="Series">The series, up to 50, the one with the most bulletins first.</param>
-public sealed record CoveredPeriod(int Count, int SeriesCount, IReadOnlyList<CoveredSeries> Series);
+public sealed record CoveredPeriod(int Count, int SeriesCount, IReadOnlyList<CoveredSeries> Series) : Answer;
 
 /// <summary>What the archive has of a series in a period.</summary>
 /// <param name="Name">The name; null for the bulletins that belong to no series.</param>

@@ -48,10 +48,13 @@ public static class McpServices
             };
             server.ServerInstructions = Instructions;
         });
+        services.PostConfigure<McpServerOptions>(OutputSchema.Correct);
+        var json = PublicJson.Options;
         // Clients of earlier revisions of the protocol may set a level; the tools log nothing to them, whatever it is.
 #pragma warning disable MCP9005
         return services.AddMcpServer()
-            .WithTools<SearchTools>().WithTools<ReadingTools>().WithTools<QuoteTools>().WithTools<CitingTools>().WithTools<CoverageTools>()
+            .WithTools<SearchTools>(json).WithTools<ReadingTools>(json).WithTools<QuoteTools>(json).WithTools<CitingTools>(json)
+            .WithTools<CoverageTools>(json)
             .WithRequestFilters(requests => requests.AddCallToolFilter(ToolArguments.Check))
             .WithSetLoggingLevelHandler((_, _) => ValueTask.FromResult(new EmptyResult()));
 #pragma warning restore MCP9005

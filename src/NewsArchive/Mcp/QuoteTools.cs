@@ -15,7 +15,8 @@ public sealed class QuoteTools(QuoteCheck check, Citations citations, SiteAddres
 {
     private const int MaxLength = 10_000, MaxSentences = 100;
 
-    [McpServerTool(Name = "verify_quote", Title = "核对引文", ReadOnly = true, Destructive = false, OpenWorld = false)]
+    [McpServerTool(Name = "verify_quote", Title = "核对引文", ReadOnly = true, Destructive = false, OpenWorld = false,
+        UseStructuredContent = true, OutputSchemaType = typeof(CheckedText))]
     [Description("Checks whether sentences are printed in the archive: each is found verbatim (where, when, and how to cite it), found "
         + "with differences (marked character by character), or not found. Traditional and simplified characters count as equal.")]
     public async Task<CallToolResult> VerifyAsync(
@@ -31,7 +32,7 @@ public sealed class QuoteTools(QuoteCheck check, Citations citations, SiteAddres
             throw TooMuch(sentences.Count, "sentences", MaxSentences);
         var found = await check.CheckAsync(sentences, cancellation) ?? throw SearchTools.Busy();
         var answer = VerifiedQuote.Of(found, citations, site.Of);
-        return await answers.OfAsync(answer, TextOf(answer), cancellation);
+        return await answers.OfAsync(new CheckedText(answer.Sentences), TextOf(answer), cancellation);
     }
 
     private static ToolException TooMuch(int count, string of, int most) =>
@@ -70,3 +71,7 @@ public sealed class QuoteTools(QuoteCheck check, Citations citations, SiteAddres
         _ => $"[{part.Printed}|{part.Quoted}]",
     };
 }
+
+/// <summary>A text whose sentences were checked.</summary>
+/// <param name="Sentences">The sentences.</param>
+public sealed record CheckedText(IReadOnlyList<VerifiedSentence> Sentences) : Answer;

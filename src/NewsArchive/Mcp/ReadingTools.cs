@@ -15,7 +15,8 @@ public sealed class ReadingTools(PublicArticles articles, SiteAddress site, Answ
 {
     private const int MaxParagraphs = 100, MaxCharacters = 20_000;
 
-    [McpServerTool(Name = "read_article", Title = "阅读文章", ReadOnly = true, Destructive = false, OpenWorld = false)]
+    [McpServerTool(Name = "read_article", Title = "阅读文章", ReadOnly = true, Destructive = false, OpenWorld = false,
+        UseStructuredContent = true, OutputSchemaType = typeof(ArticlePart))]
     [Description("Reads an article, or some of its paragraphs: up to 100 at once. Corrections of editors are part of the text, unless a "
         + "revision is asked for.")]
     public async Task<CallToolResult> ReadAsync(
@@ -89,7 +90,7 @@ public sealed class ReadingTools(PublicArticles articles, SiteAddress site, Answ
 /// <param name="NextParagraph">The number of the paragraph after them; null at the end.</param>
 public sealed record ArticlePart(
     ArticleListing Article, int Revision, PublicWithdrawal? Withdrawn, string? Byline, int ParagraphCount,
-    IReadOnlyList<NumberedParagraph> Paragraphs, int? NextParagraph)
+    IReadOnlyList<NumberedParagraph> Paragraphs, int? NextParagraph) : Answer
 {
     public IReadOnlyList<string>? Captions { get; init; }
     public string? Credit { get; init; }

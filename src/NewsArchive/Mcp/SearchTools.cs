@@ -18,7 +18,8 @@ namespace NewsArchive.Mcp;
 [McpServerToolType]
 public sealed class SearchTools(SearchIndex index, SearchQueue queue, PublicArticles articles, SiteAddress site, Answers answers)
 {
-    [McpServerTool(Name = "search", Title = "检索文章", ReadOnly = true, Destructive = false, OpenWorld = false)]
+    [McpServerTool(Name = "search", Title = "检索文章", ReadOnly = true, Destructive = false, OpenWorld = false,
+        UseStructuredContent = true, OutputSchemaType = typeof(FoundArticles))]
     [Description("Finds articles by words in their headlines and texts, in simplified or traditional characters. Gives 20 a page, with "
         + "excerpts.")]
     public async Task<CallToolResult> SearchAsync(
@@ -99,4 +100,4 @@ public sealed class SearchTools(SearchIndex index, SearchQueue queue, PublicArti
 /// <param name="Page">The address of the page with the same results, for people.</param>
 public sealed record FoundArticles(
     string Query, int Count, bool IsPartial, IReadOnlyList<SearchResult> Results, int? NextPage, IReadOnlyList<string> Ignored,
-    string Page);
+    string Page) : Answer;

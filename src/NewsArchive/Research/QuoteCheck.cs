@@ -12,7 +12,11 @@ namespace NewsArchive.Research;
 /// </summary>
 public sealed class QuoteCheck(SearchIndex index, SearchQueue queue, PublicArticles articles)
 {
-    private const int MaxSources = 3, MaxSaying = 20, MaxNear = 12, ArticlesAtOnce = 200, SentencesAtOnce = 100;
+    private const int MaxSources = 3, MaxSaying = 20, MaxNear = 12, ArticlesAtOnce = 20, SentencesAtOnce = 100;
+
+    // What is compared for the sentences that have one place in the queue: up to half a second of one processor to prepare the texts, and a
+    // second to compare them. An article that is larger is not compared at all.
+    private const int CharactersAtOnce = 12_000_000, ComparisonsAtOnce = 60_000_000;
 
     /// <summary>Looks for sentences.</summary>
     /// <param name="sentences">The sentences.</param>
@@ -40,19 +44,20 @@ public sealed class QuoteCheck(SearchIndex index, SearchQueue queue, PublicArtic
     {
         var quotes = sentences.Distinct().Select(sentence => new Quote(sentence)).ToList();
         using var reader = await index.OpenAsync(cancellation);
-        var texts = new Dictionary<long, QuotedArticle>();
+        var (texts, comparing) = (new Texts(articles), new SearchBudget(ComparisonsAtOnce, cancellation));
 
         var saying = quotes.ConvertAll(quote => Saying(reader, quote, budget));
-        await LoadAsync(texts, saying, cancellation);
-        var found = quotes.Zip(saying, (quote, named) => Sources(quote, named, texts, cancellation)).ToList();
+        await texts.LoadAsync(saying.SelectMany(each => each.Ids), cancellation);
+        var found = quotes.Zip(saying, (quote, named) => Sources(quote, named, texts, comparing)).ToList();
 
         var near = quotes.Zip(saying, found).Select(quote => quote.Third is [{ Match.IsVerbatim: true }, ..]
             ? quote.Second with { Ids = [] } : Near(reader, quote.First, quote.Second, budget)).ToList();
-        await LoadAsync(texts, near, cancellation);
+        await texts.LoadAsync(near.SelectMany(each => each.Ids), cancellation);
         var results = quotes.Select((quote, i) =>
         {
             var isVerbatim = found[i] is [{ Match.IsVerbatim: true }, ..];
-            return Check(quote, isVerbatim ? found[i] : Sources(quote, near[i], texts, cancellation), near[i].IsWhole);
+            var sources = isVerbatim ? found[i] : Sources(quote, near[i], texts, comparing);
+            return Check(quote, sources, near[i].IsWhole && !comparing.IsSpent && !near[i].Ids.Any(texts.IsLeftOut));
         }).ToDictionary(result => result.Text);
         return sentences.Select(sentence => results[sentence]);
     }
@@ -76,25 +81,14 @@ public sealed class QuoteCheck(SearchIndex index, SearchQueue queue, PublicArtic
         return new Candidates([.. saying.Ids.Union(hits.Select(hit => hit.Id))], saying.IsWhole && !budget.IsSpent);
     }
 
-    private async Task LoadAsync(Dictionary<long, QuotedArticle> texts, List<Candidates> named, CancellationToken cancellation)
-    {
-        foreach (var some in named.SelectMany(each => each.Ids).Where(id => !texts.ContainsKey(id)).Distinct().Chunk(ArticlesAtOnce))
-        {
-            foreach (var article in await articles.OfAsync(some, cancellation))
-                texts[article.Id] = new QuotedArticle(article);
-        }
-    }
-
     /// <summary>Compares a sentence with articles.</summary>
     /// <returns>The places with the fewest differences, in the order of the articles; none if none is near.</returns>
-    private static List<QuoteSource> Sources(
-        Quote quote, Candidates named, Dictionary<long, QuotedArticle> texts, CancellationToken cancellation)
+    private static List<QuoteSource> Sources(Quote quote, Candidates named, Texts texts, SearchBudget comparing)
     {
         var sources = new List<QuoteSource>();
         foreach (var id in named.Ids)
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (texts.GetValueOrDefault(id) is not { } text || quote.Find(text.Compared) is not { } match)
+            if (texts.Find(id) is not { } text || quote.Find(text.Compared, comparing) is not { } match)
                 continue;
             if (sources is [var best, ..] && match.Errors != best.Match.Errors)
             {
@@ -118,6 +112,40 @@ public sealed class QuoteCheck(SearchIndex index, SearchQueue queue, PublicArtic
     /// <param name="Ids">Their IDs.</param>
     /// <param name="IsWhole">Whether the search for them was not cut short.</param>
     private sealed record Candidates(IReadOnlyList<long> Ids, bool IsWhole);
+
+    /// <summary>The texts with which sentences are compared, as far as their number of characters is within the limit.</summary>
+    private sealed class Texts(PublicArticles articles)
+    {
+        private readonly Dictionary<long, QuotedArticle> loaded = [];
+        private readonly HashSet<long> leftOut = [];
+        private int left = CharactersAtOnce;
+
+        public QuotedArticle? Find(long id) => loaded.GetValueOrDefault(id);
+
+        public bool IsLeftOut(long id) => leftOut.Contains(id);
+
+        public async Task LoadAsync(IEnumerable<long> ids, CancellationToken cancellation)
+        {
+            var missing = ids.Where(id => !loaded.ContainsKey(id) && !leftOut.Contains(id)).Distinct().ToList();
+            foreach (var some in missing.Chunk(ArticlesAtOnce))
+            {
+                foreach (var article in await articles.OfAsync(some, cancellation))
+                    Add(article);
+            }
+        }
+
+        private void Add(PublicArticle article)
+        {
+            var length = article.Title.Length + article.Body.Concat(article.Captions).Sum(line => line.Length);
+            if (length > left)
+            {
+                leftOut.Add(article.Id);
+                return;
+            }
+            left -= length;
+            loaded.Add(article.Id, new QuotedArticle(article));
+        }
+    }
 
     private sealed class QuotedArticle(PublicArticle article)
     {

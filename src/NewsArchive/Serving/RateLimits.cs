@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
@@ -10,7 +9,7 @@ namespace NewsArchive.Serving;
 
 /// <summary>
 /// Limits how often a network address may make requests that are expensive or try a password. Requests beyond the limit get a 429 response
-/// with the time to wait.
+/// with the time to wait; those within it, the number that is left.
 /// </summary>
 public static class RateLimits
 {
@@ -27,37 +26,48 @@ public static class RateLimits
     /// <summary>For suggestions, which are requested whenever a reader pauses typing.</summary>
     public const string Suggest = nameof(Suggest);
 
-    private const int SuggestionsPerSearch = 10;
+    /// <summary>For harvests, whose clients are told to wait in the way of their protocol.</summary>
+    public const string Harvest = nameof(Harvest);
 
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+    private const int SuggestionsPerSearch = 10;
 
     public static void AddRateLimits(this IServiceCollection services)
     {
+        services.AddHttpContextAccessor();
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<SiteSettings>>((limiter, site) =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.OnRejected = (context, _) =>
-            {
-                var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Window;
-                context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-                return ValueTask.CompletedTask;
-            };
-            limiter.AddPolicy(SignIn, Posts(site.Value.SignInsAMinute));
-            limiter.AddPolicy(Upload, Posts(site.Value.UploadsAMinute));
-            limiter.AddPolicy(Search, context => Limited(context, site.Value.SearchesAMinute));
+            limiter.AddPolicy(SignIn, Posts(SignIn, site.Value.SignInsAMinute));
+            limiter.AddPolicy(Upload, Posts(Upload, site.Value.UploadsAMinute));
+            limiter.AddPolicy(Search, context => Limited(context, Search, site.Value.SearchesAMinute));
             limiter.AddPolicy(Article, context => SearchAddress.Of(context.Request).IsEmpty
-                ? RateLimitPartition.GetNoLimiter("unlimited") : Limited(context, site.Value.SearchesAMinute));
-            limiter.AddPolicy(Suggest, context => Limited(context, site.Value.SearchesAMinute * SuggestionsPerSearch));
+                ? Unlimited : Limited(context, Article, site.Value.SearchesAMinute));
+            limiter.AddPolicy(Suggest, context => Limited(context, Suggest, site.Value.SearchesAMinute * SuggestionsPerSearch));
+            limiter.AddPolicy(Harvest, context => Limited(context, Harvest, site.Value.SearchesAMinute));
+            limiter.OnRejected = (rejected, _) => new(RefuseAsync(rejected.HttpContext));
         });
     }
 
-    private static Func<HttpContext, RateLimitPartition<string>> Posts(int permits) => context =>
-        HttpMethods.IsPost(context.Request.Method) ? Limited(context, permits) : RateLimitPartition.GetNoLimiter("unlimited");
+    // A harvester waits after a 503 (OAI-PMH 2.0, 3.1.2.2), everyone else after a 429.
+    private static Task RefuseAsync(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName != Harvest ? Task.CompletedTask
+            : TypedResults.Problem(
+                statusCode: StatusCodes.Status503ServiceUnavailable, detail: "Too many requests; go on after the time of Retry-After.")
+                .ExecuteAsync(context);
 
-    private static RateLimitPartition<string> Limited(HttpContext context, int permits) =>
-        RateLimitPartition.GetFixedWindowLimiter(
-            Origin(context.Connection.RemoteIpAddress), _ => new() { PermitLimit = permits, Window = Window });
+    private static RateLimitPartition<string> Unlimited => RateLimitPartition.GetNoLimiter("unlimited");
+
+    private static Func<HttpContext, RateLimitPartition<string>> Posts(string policy, int permits) => context =>
+        HttpMethods.IsPost(context.Request.Method) ? Limited(context, policy, permits) : Unlimited;
+
+    private static RateLimitPartition<string> Limited(HttpContext context, string policy, int permits)
+    {
+        var services = context.RequestServices;
+        var (clock, current) = (services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IHttpContextAccessor>());
+        return RateLimitPartition.Get<string>(
+            Origin(context.Connection.RemoteIpAddress), _ => new RequestWindow(policy.ToLowerInvariant(), permits, clock, current));
+    }
 
     // An IPv6 host usually has a whole network of 2^64 addresses, so only the first 64 bits identify it.
     private static string Origin(IPAddress? address) => address switch

@@ -14,7 +14,7 @@ public sealed class ReadingTests
         "/2025/06", "/coverage", "/on-this-day/06/17", "/on-this-day/06/18", "/places", "/places/酒泉", "/reporters", "/reporters/邓孟",
         "/columns", "/agencies", "/agencies/新华社", "/series", "/series/新华社通稿", "/bulletins/1", "/bulletins/1?article=2", "/imports",
         "/imports/1", "/imports/1/changes", "/search", "/search?q=飞船", "/search?q=飞船&place=阿斯塔纳", "/search?q=飞船 xyzzy",
-        "/help/search", "/help/research",
+        "/help/search", "/help/research", "/help/api",
         "/about", "/dumps", "/keys", "/preferences", "/nothing", "/research", "/research/quotes",
         "/research/quotes?text=梦舟载人飛船零高度逃逸飞行试验取得圆满失败。好。这一句谁也没有写过。",
         "/research/concordance", "/research/concordance?q=飞船", "/research/concordance?q=飞船&order=before&sample=5",

@@ -56,6 +56,29 @@ public sealed class DiscoveryTests : IDisposable
             Assert.Contains($"Disallow: {path}\n", robots);
     }
 
+    [Theory]
+    [InlineData("/archive")]
+    // Crawlers read only the file at the root of the host, which the proxy may ask here for.
+    [InlineData("")]
+    public async Task Below_a_path_robots_and_sitemaps_name_the_addresses_there(string asked)
+    {
+        await using var below = new ArchiveApp { Settings = { ["Site:PathBase"] = "/archive" } };
+        using var client = below.CreateClient();
+        var robots = (await client.GetStringAsync($"{asked}/robots.txt")).Split('\n');
+        Assert.All(robots.Where(line => line.StartsWith("Disallow:", StringComparison.Ordinal)), line => Assert.StartsWith("Disallow: /archive/", line));
+        Assert.Contains("Disallow: /archive/search", robots);
+        Assert.Contains("Sitemap: http://localhost/archive/sitemap.xml", robots);
+        var parts = XDocument.Parse(await client.GetStringAsync("/archive/sitemap.xml")).Descendants(Sitemap + "loc").Select(loc => loc.Value).ToList();
+        Assert.All(parts, part => Assert.StartsWith("http://localhost/archive/sitemaps/", part));
+        var articles = XDocument.Parse(await client.GetStringAsync(parts[0])).Descendants(Sitemap + "loc").Select(loc => loc.Value).ToList();
+        Assert.NotEmpty(articles);
+        foreach (var article in articles)
+        {
+            Assert.StartsWith("http://localhost/archive/articles/", article);
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(article)).StatusCode);
+        }
+    }
+
     [Fact]
     public async Task A_browser_finds_the_description_of_the_search_and_searches_by_it()
     {

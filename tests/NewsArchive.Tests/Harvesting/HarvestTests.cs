@@ -41,6 +41,68 @@ public sealed class HarvestTests
     }
 
     [Fact]
+    public async Task Harvests_during_fifty_imports_with_withdrawals_and_a_restart_end_with_the_archive()
+    {
+        await using var first = NewApp();
+        await first.ImportAsync("list.jsonl", Lines(1, 150));
+        await using var restarted = new ArchiveApp(seeds: false) { Settings = { ["Site:Contact"] = Contact, ["Archive:Path"] = first.Archive.Path } };
+        using var client = first.CreateClient();
+        var (app, harvester) = (first, new Harvester(client));
+        for (var i = 1; i <= 50; i++)
+        {
+            app.Clock.Now = app.Clock.Now.AddSeconds(i % 3);
+            // Every fifth import lacks an article that the one before had.
+            if (i % 5 == 0)
+                await app.ImportAsync($"{i - 1}.jsonl", Lines(500 + (i - 1) * 10 + 1, 500 + (i - 1) * 10 + 2));
+            else
+                await app.ImportAsync($"{i}.jsonl", Lines(500 + i * 10, 500 + i * 10 + 2));
+            if (i % 4 == 0)
+                await harvester.StepAsync($"metadataPrefix=tei{(harvester.Began is { } began ? $"&from={began}" : "")}");
+            if (i == 5)
+            {
+                Assert.NotNull(harvester.Token);
+                restarted.Clock.Now = app.Clock.Now;
+                var other = new Harvester(restarted.CreateClient());
+                other.Resume(harvester);
+                (app, harvester) = (restarted, other);
+            }
+        }
+        if (harvester.Token is not null)
+            await harvester.HarvestAsync("");
+        await harvester.HarvestAsync($"metadataPrefix=tei&from={harvester.Began}");
+        Assert.Equal(150 + 40 * 3, harvester.Records.Count);
+        Assert.Equal(10, harvester.Records.Values.Count(Harvester.IsDeleted));
+        await AssertEqualAsync(restarted, harvester);
+    }
+
+    [Fact]
+    public async Task A_record_that_leaves_a_set_is_told_to_who_harvests_all_and_no_longer_listed_in_the_set()
+    {
+        await using var app = NewApp();
+        await app.ImportAsync(app.Folder.Write("day.txt", Bulletins.Of(Bulletins.HarbourArticle, Bulletins.MuseumArticle)), series: "新华每日电讯");
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        using var client = app.CreateClient();
+        var harvester = new Harvester(client);
+        await harvester.HarvestAsync("metadataPrefix=oai_dc");
+        var left = SetsOf("oai:localhost:1").Single(set => set.StartsWith("series:", StringComparison.Ordinal));
+        app.Clock.Now = app.Clock.Now.AddMinutes(10);
+        await editor.SubmitAsync("/admin/bulletins/1", "更改", ("series", "参考消息"));
+
+        await harvester.HarvestAsync($"metadataPrefix=oai_dc&from={harvester.Began}");
+        Assert.Equal(["oai:localhost:1", "oai:localhost:2"], harvester.Last.Order());
+        Assert.DoesNotContain(left, SetsOf("oai:localhost:1"));
+        Assert.False(Harvester.IsDeleted(harvester.Records["oai:localhost:1"]));
+        var listed = await harvester.AskAsync($"verb=ListIdentifiers&metadataPrefix=oai_dc&set={left}");
+        Assert.Equal("noRecordsMatch", listed.Element(Harvester.Oai + "error")!.Attribute("code")!.Value);
+        // Who harvests a set alone is told how to notice.
+        var series = (await harvester.AskAsync("verb=ListSets")).Descendants(Harvester.Oai + "set")
+            .Single(set => set.Element(Harvester.Oai + "setSpec")!.Value == "series");
+        Assert.Contains("ListIdentifiers", series.Element(Harvester.Oai + "setDescription")!.Value);
+
+        IEnumerable<string> SetsOf(string id) => harvester.Records[id].Descendants(Harvester.Oai + "setSpec").Select(set => set.Value);
+    }
+
+    [Fact]
     public async Task An_incremental_harvest_has_just_what_changed()
     {
         await using var app = NewApp();

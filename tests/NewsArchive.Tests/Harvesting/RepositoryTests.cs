@@ -156,6 +156,26 @@ public sealed class RepositoryTests : IDisposable
         Assert.Equal(HttpStatusCode.MethodNotAllowed, elsewhere.StatusCode);
     }
 
+    [Fact]
+    public async Task A_harvester_that_asks_too_often_is_told_when_to_go_on()
+    {
+        await using var limited = new ArchiveApp(seeds: false)
+        {
+            Settings = { ["Site:Contact"] = "archive@xinwen.cn", ["Site:SearchesAMinute"] = "2" },
+        };
+        using var impatient = limited.CreateClient();
+        const string query = "/oai?verb=Identify";
+        Assert.Equal("\"harvest\";r=1;t=60", Assert.Single((await impatient.GetAsync(query)).Headers.GetValues("RateLimit")));
+        await impatient.GetAsync(query);
+        limited.Clock.Now = limited.Clock.Now.AddSeconds(20);
+        using var refused = await impatient.GetAsync(query);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(40), refused.Headers.RetryAfter!.Delta);
+        Assert.Equal(HttpStatusCode.OK, (await impatient.GetAsync("/search?q=港口")).StatusCode);
+        limited.Clock.Now = limited.Clock.Now.AddSeconds(40);
+        Assert.Equal(HttpStatusCode.OK, (await impatient.GetAsync(query)).StatusCode);
+    }
+
     private Task ImportAsync() =>
         app.ImportAsync(app.Folder.Write("day.txt", Bulletins.Of(Bulletins.HarbourArticle, Bulletins.MuseumArticle)), series: "新华每日电讯");
 }

@@ -54,6 +54,29 @@ public sealed class McpTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_tool_says_what_it_answers_and_answers_so()
+    {
+        await ImportAsync();
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        await editor.SubmitAsync("/admin/articles/1", "撤下文章", ("why", "失实"));
+        await using var model = await app.ConnectAsync();
+        var text = $"{Bulletins.Museum}{Bulletins.Museum.Replace("二百", "三百")}省博物馆闭馆修缮，所有展品运往外地巡展。";
+        (string Tool, Dictionary<string, object?> Arguments)[] calls =
+        [
+            ("search", new() { ["query"] = "青銅器" }), ("search", new() { ["query"] = "无此一词" }),
+            ("read_article", new() { ["id"] = 2 }), ("read_article", new() { ["id"] = 1 }),
+            ("verify_quote", new() { ["text"] = text }), ("cite_article", new() { ["id"] = 2 }), ("coverage", []),
+        ];
+        var schemas = (await model.ListToolsAsync()).ToDictionary(tool => tool.Name, tool => tool.ProtocolTool.OutputSchema);
+        Assert.Equal(schemas.Keys.Order(), calls.Select(call => call.Tool).Distinct().Order());
+        foreach (var (tool, arguments) in calls)
+        {
+            var answer = await model.CallToolAsync(tool, arguments);
+            Assert.Empty(new JsonSchema(Assert.NotNull(schemas[tool])).ProblemsOf(answer.StructuredContent!.Value));
+        }
+    }
+
+    [Fact]
     public async Task A_quotation_is_checked_with_what_readers_see()
     {
         await ImportAsync();

@@ -19,6 +19,7 @@ public sealed partial class StylesheetTests
         ("/calendar", ["site", "calendar"]),
         ("/places", ["site", "names"]),
         ("/search", ["site", "search"]),
+        ("/help/api", ["site", "search"]),
         ("/help/search", ["site", "search"]),
         ("/research", ["site", "search", "research"]),
         ("/bulletins/1", ["site", "sources"]),

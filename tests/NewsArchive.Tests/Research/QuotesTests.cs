@@ -184,6 +184,25 @@ public sealed class QuotesTests(QuotesTests.App app) : IClassFixture<QuotesTests
     }
 
     /// <summary>The program on two articles of a day.</summary>
+    [Fact]
+    public async Task A_sentence_that_takes_too_long_to_compare_is_unchecked_and_not_called_missing()
+    {
+        await using var large = new ArchiveApp(seeds: false);
+        // Nothing but two characters in any order: every part of it nearly equals every sentence of the same characters.
+        var random = new Random(17);
+        await large.ImportAsync("large.jsonl", JsonSerializer.Serialize(new { title = "长文", date = "2025-06-18", body = Two(200_000) + Bulletins.Museum }));
+        var sentences = Enumerable.Range(0, 15).Select(_ => Two(250) + "。").ToList();
+        using var client = large.CreateClient();
+        using var form = new FormUrlEncodedContent([new("text", Bulletins.Museum + string.Concat(sentences))]);
+        using var answer = await client.PostAsync($"{Path}.json", form);
+        var verdicts = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("sentences").EnumerateArray()
+            .Select(sentence => sentence.GetProperty("verdict").GetString()).ToList();
+        Assert.Equal("verbatim", verdicts[0]);
+        Assert.Equal("unchecked", verdicts[^1]);
+
+        string Two(int length) => string.Concat(Enumerable.Range(0, length).Select(_ => random.Next(2) == 0 ? '一' : '二'));
+    }
+
     public sealed class App() : ArchiveApp(seeds: false), IAsyncLifetime
     {
         public async ValueTask InitializeAsync() =>

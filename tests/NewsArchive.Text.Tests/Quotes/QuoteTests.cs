@@ -1,3 +1,4 @@
+using NewsArchive.Text.Index;
 using NewsArchive.Text.Quotes;
 using Xunit;
 
@@ -15,7 +16,7 @@ public sealed class QuoteTests
     [InlineData("我国８日在酒泉卫星发射中心成功发射一颗卫星,", "我国{8|８}日在酒泉卫星发射中心成功发射一颗卫星{，|,}")]
     public void The_same_words_are_verbatim_in_any_form(string quote, string expected)
     {
-        var match = new Quote(quote).Find([new("卫星发射成功"), new(Launch)])!;
+        var match = new Quote(quote).Find([new("卫星发射成功"), new(Launch)], SearchBudget.Unlimited())!;
         Assert.Equal((true, 1, expected), (match.IsVerbatim, match.Line, Show(match)));
     }
 
@@ -29,7 +30,7 @@ public sealed class QuoteTests
     [InlineData("發射任务圆满完。", "{发|發}射任务圆满[成功|完]。", 2)]
     public void What_differs_is_marked_character_by_character(string quote, string expected, int errors)
     {
-        var match = new Quote(quote).Find([new("另一段。"), new(Launch)])!;
+        var match = new Quote(quote).Find([new("另一段。"), new(Launch)], SearchBudget.Unlimited())!;
         Assert.Equal((expected, errors), (Show(match), match.Errors));
         Assert.Equal(Launch[match.Start..match.End], string.Concat(match.Parts.Select(part => part.Printed)));
         Assert.Equal(quote, string.Concat(match.Parts.Select(part => part.Quoted)));
@@ -39,13 +40,13 @@ public sealed class QuoteTests
     [InlineData("我国8日在太原成功发射了两枚火箭，任务失败。")]
     [InlineData("5名专家")]
     [InlineData("成功了")]
-    public void Another_sentence_is_not_near(string quote) => Assert.Null(new Quote(quote).Find([new(Launch)]));
+    public void Another_sentence_is_not_near(string quote) => Assert.Null(new Quote(quote).Find([new(Launch)], SearchBudget.Unlimited()));
 
     [Fact]
     public void The_nearest_of_several_lines_is_found()
     {
         var lines = new ComparedText[] { new("发射任务基本圆满成功了。"), new("发射任务十分圆满成功。"), new("发射任务很圆满成功。") };
-        Assert.Equal((2, 1), new Quote("发射任务圆满成功。").Find(lines) is { } match ? (match.Line, match.Errors) : default);
+        Assert.Equal((2, 1), new Quote("发射任务圆满成功。").Find(lines, SearchBudget.Unlimited()) is { } match ? (match.Line, match.Errors) : default);
     }
 
     [Theory]
@@ -71,6 +72,52 @@ public sealed class QuoteTests
         });
         Assert.Equal(1200, Sentences.Of(new string('字', 1200)).Sum(sentence => sentence.Length));
         Assert.Empty(Sentences.Of("。……！ \n"));
+    }
+
+    [Fact]
+    public void A_sentence_is_found_wherever_at_most_as_many_characters_differ_as_may()
+    {
+        var random = new Random(17);
+        for (var i = 0; i < 3000; i++)
+        {
+            // Of few different characters, many parts are near; of many, only what was altered.
+            var alphabet = i % 2 == 0 ? 3 : 3000;
+            var sentence = Of(random.Next(8, 120));
+            var quote = new Quote(sentence);
+            var altered = sentence.ToList();
+            var errors = random.Next(1, quote.MaxErrors + 1);
+            for (var error = 0; error < errors; error++)
+            {
+                var place = random.Next(altered.Count);
+                if (random.Next(3) is var kind && kind == 0)
+                    altered.Insert(place, Any());
+                else if (kind == 1)
+                    altered.RemoveAt(place);
+                else
+                    altered[place] = Any();
+            }
+            var line = new ComparedText(Of(random.Next(60)) + string.Concat(altered) + Of(random.Next(60)));
+            Assert.InRange(quote.Find([new("另一段"), line], SearchBudget.Unlimited())!.Errors, 0, errors);
+
+            char Any() => (char)('一' + random.Next(alphabet));
+
+            string Of(int length) => string.Concat(Enumerable.Range(0, length).Select(_ => Any()));
+        }
+    }
+
+    [Fact]
+    public void A_comparison_stops_at_its_limit_and_says_so()
+    {
+        // All of its parts are as near to the sentence as any other.
+        var text = new ComparedText(new string('一', 20_000));
+        var quote = new Quote(new string('一', 150) + '二' + new string('一', 150));
+        var budget = new SearchBudget(100_000, TestContext.Current.CancellationToken);
+        Assert.Null(quote.Find([text], budget));
+        Assert.True(budget.IsSpent);
+        Assert.Null(quote.Find([new(quote.Text)], budget));
+        var enough = new SearchBudget(10_000_000, TestContext.Current.CancellationToken);
+        Assert.Equal(1, quote.Find([text], enough)!.Errors);
+        Assert.False(enough.IsSpent);
     }
 
     private static string Show(QuoteMatch match) => string.Concat(match.Parts.Select(part => part.Change switch

@@ -9,7 +9,7 @@ using NewsArchive.Access;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Bulletins;
 using NewsArchive.Jobs;
-using NewsArchive.Pages.Sources;
+using NewsArchive.Publishing.Sources;
 
 namespace NewsArchive.Pages.Admin;
 

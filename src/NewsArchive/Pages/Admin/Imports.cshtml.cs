@@ -7,7 +7,7 @@ using NewsArchive.Access;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Bulletins;
 using NewsArchive.Jobs;
-using NewsArchive.Pages.Sources;
+using NewsArchive.Publishing.Sources;
 using NewsArchive.Serving;
 
 namespace NewsArchive.Pages.Admin;

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NewsArchive.Access;
+using NewsArchive.Archive;
+using NewsArchive.Publishing.Sources;
 using NewsArchive.Serving;
 
 namespace NewsArchive.Pages.Pipeline;
@@ -50,6 +52,10 @@ public static class PageAccess
         var authorization = context.RequestServices.GetRequiredService<IAuthorizationService>();
         return (await authorization.AuthorizeAsync(context.User, Policies.Staff)).Succeeded;
     }
+
+    /// <summary>Gets what is hidden from the user.</summary>
+    public static async Task<HiddenTexts> HiddenAsync(HttpContext context, ArchiveContext archive, CancellationToken cancellation) =>
+        await MaySeeHiddenAsync(context) ? HiddenTexts.None : await HiddenTexts.OfAsync(archive, cancellation);
 
     /// <summary>Gets the path, below Pages, of the page that a request is for; null if the request is not for a page.</summary>
     public static string? PageOf(HttpContext context) =>

@@ -1,5 +1,5 @@
-using NewsArchive.Pages.Names;
 using NewsArchive.Search;
+using NewsArchive.Search.Suggestions;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Queries;
 

@@ -6,6 +6,8 @@ using NewsArchive.Archive.Articles;
 using NewsArchive.Archive.Bulletins;
 using NewsArchive.Import;
 using NewsArchive.Pages.Articles;
+using NewsArchive.Pages.Pipeline;
+using NewsArchive.Publishing.Sources;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages.Sources;
@@ -41,7 +43,7 @@ public sealed class ImportChangesModel(ArchiveContext archive) : PageModel
             .Concat(archive.Revisions.Where(r => r.ImportRunId == id)
                 .Select(r => new { Id = r.ArticleId, r.Text.Title, r.Number, r.Cause }))
             .Where(a => a.Id > After).OrderBy(a => a.Id).ThenBy(a => a.Number).Take(ArticlesOnAPage + 1).ToListAsync(cancellation);
-        var hidden = await HiddenTexts.OfAsync(HttpContext, archive, cancellation);
+        var hidden = await PageAccess.HiddenAsync(HttpContext, archive, cancellation);
         Articles = [.. articles.Take(ArticlesOnAPage).Select(a => new ChangedArticle(
             a.Id, hidden.HasArticle(a.Id) ? null : Headline.TextOf(a.Title), a.Number, a.Cause))];
         MoreArticles = articles.Count > ArticlesOnAPage ? Articles[^1].Id : null;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using NewsArchive.Pages.Names;
+using NewsArchive.Search.Suggestions;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Pages.Search;

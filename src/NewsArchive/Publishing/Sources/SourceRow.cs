@@ -1,7 +1,7 @@
 using NewsArchive.Import.Formats;
 using NewsArchive.Text.Bulletins;
 
-namespace NewsArchive.Pages.Sources;
+namespace NewsArchive.Publishing.Sources;
 
 /// <summary>A row of a source's page: a line, or lines that are withheld because they contain the text of hidden articles.</summary>
 /// <param name="Line">The line, or the first of those withheld.</param>

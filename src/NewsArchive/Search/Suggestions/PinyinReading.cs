@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Queries;
 
-namespace NewsArchive.Pages.Names;
+namespace NewsArchive.Search.Suggestions;
 
 /// <summary>
 /// Finds names by how they are read, in pinyin without tones: liguoli is 李国利. Every reading of a character counts, since a name may have

@@ -1,13 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
-using NewsArchive.Pages.Pipeline;
 
-namespace NewsArchive.Pages.Sources;
+namespace NewsArchive.Publishing.Sources;
 
 /// <summary>
-/// The articles that are hidden from the user. Pages about files leave out what would tell their texts: lines, findings, which quote the
-/// text, and names of files, since a page is often saved under the headline of its article.
+/// The articles that are hidden from readers. What is shown of files leaves out what would tell their texts: lines, findings, which quote
+/// the text, and names of files, since a page is often saved under the headline of its article.
 /// </summary>
 public sealed class HiddenTexts
 {
@@ -21,12 +20,12 @@ public sealed class HiddenTexts
 
     private HiddenTexts(IReadOnlyList<HiddenArticle> articles) => this.articles = articles;
 
-    /// <summary>Gets what is hidden from the user of a request. Nothing is hidden from editors and admins.</summary>
-    public static async Task<HiddenTexts> OfAsync(HttpContext context, ArchiveContext archive, CancellationToken cancellation)
-    {
-        var all = await Hidden(archive).ToListAsync(cancellation);
-        return new(all.Count > 0 && await PageAccess.MaySeeHiddenAsync(context) ? [] : all);
-    }
+    /// <summary>Nothing, as editors and admins see.</summary>
+    public static HiddenTexts None { get; } = new([]);
+
+    /// <summary>Gets what is hidden from readers.</summary>
+    public static async Task<HiddenTexts> OfAsync(ArchiveContext archive, CancellationToken cancellation) =>
+        new(await Hidden(archive).ToListAsync(cancellation));
 
     public bool HasArticle(long id) => articles.Any(article => article.Id == id);
 

@@ -1,7 +1,7 @@
 using NewsArchive.Text.Highlighting;
 using NewsArchive.Text.Queries;
 
-namespace NewsArchive.Pages.Search;
+namespace NewsArchive.Search.Suggestions;
 
 /// <summary>Suggests phrases that begin with the typed text, taken from headlines that contain it.</summary>
 public static class Continuations
