@@ -112,6 +112,26 @@ public sealed class CopiesTests
     }
 
     [Fact]
+    public async Task Copies_that_are_kept_in_memory_are_those_that_the_archive_has_now()
+    {
+        await using var app = await StartAsync(("2025-06-18", "一", Story), ("2025-06-18", "二", Story), ("2025-06-18", "三", Story));
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        string[] twoOthers = ["另见 2 处刊载", "另见 2 处刊载", "另见 2 处刊载"], another = ["另见 1 处刊载", "另见 1 处刊载"];
+        Assert.Equal(twoOthers, await LabelsAsync());
+        // Showing one of each story reads all copies into memory.
+        Assert.Equal(twoOthers[..1], await LabelsAsync("&copies=one"));
+        Assert.Equal(twoOthers, await LabelsAsync());
+        await editor.SubmitAsync("/admin/articles/3", "撤下文章", ("why", "来函"), ("hides", "true"));
+        await FindAsync(app);
+        Assert.Equal(another, await LabelsAsync());
+        Assert.Equal(another[..1], await LabelsAsync("&copies=one"));
+        Assert.Equal(another, await LabelsAsync());
+
+        async Task<IEnumerable<string>> LabelsAsync(string choice = "") =>
+            (await app.ReadAsync("/search?q=卫星" + choice)).QuerySelectorAll(".listing .copies").Select(label => label.TextContent);
+    }
+
+    [Fact]
     public async Task An_import_from_the_browser_is_compared_as_well_and_so_is_what_a_rebuild_finds()
     {
         await using var app = await StartAsync(("2025-06-18", "一", Story));
