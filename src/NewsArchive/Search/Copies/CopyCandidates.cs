@@ -48,8 +48,8 @@ internal sealed class CopyCandidates
             .Take(MostCandidates).Select(candidate => candidate.Key)];
 
     /// <summary>
-    /// Gets the articles to which a known article is compared in whatever order articles are added; null where the order decides, since there
-    /// are more than are compared.
+    /// Gets the articles to which a known article is compared in whatever order articles are added; null where the order decides, since
+    /// there are more than are compared.
     /// </summary>
     public IReadOnlyList<long>? OfAnyOrder(long id, uint[] sketch)
     {
