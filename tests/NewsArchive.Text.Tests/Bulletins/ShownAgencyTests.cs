@@ -38,6 +38,8 @@ public sealed class ShownAgencyTests
     [InlineData("5名团伙股东瓜分。来源 新华社|作者 马剑编辑 谢永利", "新华社")]
     [InlineData("（编译/王勍）德国圣诞节前的勃兰登堡门（新华社）", null)]
     [InlineData("编辑 郝宏杰来源 新华社 互联网联合辟谣平台萧山发布 重庆市互联网举报中心", null)]
+    [InlineData("国足主帅扬科维奇（图片来源：新华社）", null)]
+    [InlineData("受到旅客的喜爱和好评。 （新华社）返回搜狐，查看更多责任编辑：", "新华社")]
     [InlineData("新华社记者 隋先凯 摄", null)]
     [InlineData("农民收割糯稻。新华社发（胡学军摄）", null)]
     [InlineData("来源：新华社、国际大体联官网", null)]

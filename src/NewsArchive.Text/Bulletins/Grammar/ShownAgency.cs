@@ -9,8 +9,8 @@ namespace NewsArchive.Text.Bulletins.Grammar;
 /// the dateline, keeps only 据新华社电 of it, or names its source at the end.
 /// </summary>
 /// <remarks>
-/// A text that only quotes an agency (据新华社报道，) is another's, and so is one with a picture of it (新华社记者张三摄, 新华社发) or one made of several
-/// sources (综合新华社、央视新闻).
+/// A text that only quotes an agency (据新华社报道，) is another's, and so is one with a picture of it (新华社记者张三摄, 图片来源：新华社) or one made
+/// of several sources (综合新华社、央视新闻).
 /// </remarks>
 public static partial class ShownAgency
 {
@@ -35,9 +35,9 @@ public static partial class ShownAgency
     private static partial Regex Opening { get; }
 
     [GeneratedRegex(
-        $@"来源\s*[:：丨|｜/]?\s*[@“""《]?{Agency}(?:客户端|微博|微信(?:公众号)?)?[”""》]?\s*" +
-        @"(?:$|[）)】\]丨｜|/。审校责图]|返回|编辑|作者|记者|监制|流程|值班|参与|本期|版权|声明|分享|原标题)" +
-        $@"|[（(](?:据{Agency}|据?{Agency}(?:[微专專]?特稿|[电電]))[）)]|[。！？”][（(]{Agency}[）)]" +
+        $@"(?:^|[^片图圖])来源\s*[:：丨|｜/]?\s*[@“""《]?{Agency}(?:客户端|微博|微信(?:公众号)?)?[”""》]?\s*" +
+        @"(?:$|[）)】\]丨｜|/。审校责图]|返回|编辑|作者|记者|监制|流程|值班|参与|本期|版权|声明|分享|原标题|原题)" +
+        $@"|[（(](?:据{Agency}|据?{Agency}(?:[微专專]?特稿|[电電]))[）)]|[。！？”]\s*[（(]{Agency}[）)]" +
         $@"|[（(]据?{Agency}{Han}{{0,14}}?{Day}{Han}{{0,5}}?[电電讯訊]" +
         $@"|据{Agency}(?:[电電]|客户端)?\s*(?:$|返回|责|编辑|[）)])" +
         "|新华社音视频部(?:制作|出品)|新华通讯社出品",
