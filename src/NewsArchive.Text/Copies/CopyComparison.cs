@@ -77,11 +77,13 @@ public sealed class CopyComparison
     /// <summary>How often they have other numbers there.</summary>
     public int ReplacedNumbers { get; }
 
-    /// <summary>Compares two texts, in time proportional to their lengths.</summary>
+    /// <summary>Compares two texts, in whichever order, in time proportional to their lengths.</summary>
     /// <param name="first">A text.</param>
     /// <param name="second">Another one.</param>
     public static CopyComparison Between(CopyText first, CopyText second) =>
-        first.Length <= second.Length ? new CopyComparison(first, second) : new CopyComparison(second, first);
+        // A passage that only one of two texts of the same length repeats would count more from its side.
+        (first.Length, first.Runes.SequenceCompareTo(second.Runes)).CompareTo((second.Length, 0)) <= 0
+            ? new CopyComparison(first, second) : new CopyComparison(second, first);
 
     /// <summary>Whether one of the articles is a copy of the other.</summary>
     /// <param name="daysApart">The number of days from one article to the other; null if a day is not known.</param>

@@ -1,5 +1,6 @@
 using NewsArchive.Archive.Articles;
 using NewsArchive.Text.Bulletins;
+using NewsArchive.Text.Bulletins.Grammar;
 using NewsArchive.Text.Index;
 
 namespace NewsArchive.Search;
@@ -9,7 +10,7 @@ public static class IndexEntries
 {
     /// <summary>
     /// Creates the index entry for an article. Both the printed text and the corrections are searchable; facet counts use the corrected
-    /// values.
+    /// values. Where no agency was read, that which the text shows is found as well.
     /// </summary>
     /// <param name="id">The article's ID.</param>
     /// <param name="day">The article's day; null if none is known.</param>
@@ -36,7 +37,7 @@ public static class IndexEntries
             Value(TextField.Place, text.Place),
             corrected[TextField.Reporters].Select(TextLines.Parse).FirstOrDefault() ?? text.Reporters,
             Value(TextField.Column, text.Column),
-            Value(TextField.Agency, text.Agency),
+            Value(TextField.Agency, text.Agency ?? ShownAgency.In([.. Paragraphs(text)])),
             series);
     }
 

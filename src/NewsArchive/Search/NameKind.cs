@@ -45,13 +45,23 @@ public sealed record NameKind(string Folder, string Label, ArticleField Field, T
             return OfSeries(archive, name, isLarge: reader.CountBy(Field).GetValueOrDefault(name) > LargeSeries);
         var corrections = await archive.Corrections.Where(c => c.EndedAt == null && c.Field == Printed)
             .Select(c => new { c.ArticleId, c.Corrected }).ToListAsync(cancellation);
-        if (corrections.Count == 0)
+        var named = corrections.Where(c => c.Corrected == name).Select(c => c.ArticleId).ToList();
+        if (Field == ArticleField.Agency)
+            named.AddRange(await ShownAsync(archive, reader, name, cancellation));
+        if (corrections.Count == 0 && named.Count == 0)
             return archive.LiveArticles.Where(IsPrinted(name));
         var corrected = corrections.ConvertAll(c => c.ArticleId);
-        var named = corrections.Where(c => c.Corrected == name).Select(c => c.ArticleId).ToList();
         var uncorrected = archive.LiveArticles.Where(IsPrinted(name)).Where(a => !corrected.Contains(a.Id));
         return named.Count == 0 ? uncorrected
             : archive.LiveArticles.Where(a => named.Contains(a.Id) || uncorrected.Select(other => other.Id).Contains(a.Id));
+    }
+
+    /// <summary>Gets the articles whose text shows an agency, although none was read. Only the index has it.</summary>
+    private async Task<List<long>> ShownAsync(ArchiveContext archive, IndexReader reader, string name, CancellationToken cancellation)
+    {
+        var ids = reader.Search(new Exactly(Field, name), HitOrder.Newest, 0, reader.ArticleCount).Select(hit => hit.Id).ToList();
+        return await archive.LiveArticles.Where(a => a.Text.Agency == null && ids.Contains(a.Id)).Select(a => a.Id)
+            .ToListAsync(cancellation);
     }
 
     /// <summary>Gets the articles of a series. The two queries differ only in the plan that they make the database choose.</summary>

@@ -97,7 +97,7 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
 
     /// <summary>Gets the copies of some articles, or of all.</summary>
     public Task<CopyGroups> CopiesAsync(IReadOnlyCollection<long>? ids, CancellationToken cancellation) =>
-        ids is null ? groups.GetAsync(archive, cancellation) : CopyGroups.ReadAsync(archive, ids, cancellation);
+        ids is null ? groups.GetAsync(archive, cancellation) : groups.GetAsync(archive, ids, cancellation);
 
     /// <summary>
     /// Merges small segments into larger ones until there is nothing left to merge. Each merge is computed before its transaction begins,

@@ -112,6 +112,26 @@ public sealed class CopiesTests
     }
 
     [Fact]
+    public async Task Copies_that_are_kept_in_memory_are_those_that_the_archive_has_now()
+    {
+        await using var app = await StartAsync(("2025-06-18", "一", Story), ("2025-06-18", "二", Story), ("2025-06-18", "三", Story));
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        string[] twoOthers = ["另见 2 处刊载", "另见 2 处刊载", "另见 2 处刊载"], another = ["另见 1 处刊载", "另见 1 处刊载"];
+        Assert.Equal(twoOthers, await LabelsAsync());
+        // Showing one of each story reads all copies into memory.
+        Assert.Equal(twoOthers[..1], await LabelsAsync("&copies=one"));
+        Assert.Equal(twoOthers, await LabelsAsync());
+        await editor.SubmitAsync("/admin/articles/3", "撤下文章", ("why", "来函"), ("hides", "true"));
+        await FindAsync(app);
+        Assert.Equal(another, await LabelsAsync());
+        Assert.Equal(another[..1], await LabelsAsync("&copies=one"));
+        Assert.Equal(another, await LabelsAsync());
+
+        async Task<IEnumerable<string>> LabelsAsync(string choice = "") =>
+            (await app.ReadAsync("/search?q=卫星" + choice)).QuerySelectorAll(".listing .copies").Select(label => label.TextContent);
+    }
+
+    [Fact]
     public async Task An_import_from_the_browser_is_compared_as_well_and_so_is_what_a_rebuild_finds()
     {
         await using var app = await StartAsync(("2025-06-18", "一", Story));
@@ -130,6 +150,8 @@ public sealed class CopiesTests
     [InlineData("INSERT INTO CopySketches VALUES (77, X'01020304', 0)", "article 77 is present, but")]
     [InlineData("UPDATE CopySketches SET Hashes = X'01020304' WHERE ArticleId = 2", "the hashes of article 2 are not those")]
     [InlineData("INSERT INTO CopyPairs VALUES (1, 3, 1), (3, 1, 1)", "articles 1 and 3 are not copies")]
+    [InlineData("DELETE FROM CopyPairs", "articles 1 and 2 are copies of each other, but not recorded as such; run reindex")]
+    [InlineData("DELETE FROM CopyPairs WHERE ArticleId = 2", "articles 1 and 2 are copies of each other, but not recorded as such")]
     public async Task Verify_finds_what_differs_from_the_articles(string damage, string problem)
     {
         await using var app = await StartAsync(("2025-06-18", "一", Story), ("2025-06-18", "二", Story), ("2025-06-18", "三", Other));

@@ -37,6 +37,14 @@ public sealed class CopyComparisonTests
         CopyComparison.Between(TextOf(pair.FirstText), TextOf(pair.SecondText)).IsCopy(pair.DaysApart),
         CopyComparison.Between(TextOf(pair.SecondText), TextOf(pair.FirstText)).IsCopy(pair.DaysApart)));
 
+    [Fact]
+    public void Nor_does_it_where_one_of_two_texts_of_the_same_length_repeats_a_passage()
+    {
+        var (repeats, other) = (TextOf(Story + Story + More), TextOf(Story + More + new string('无', TextOf(Story).Length)));
+        Assert.Equal(repeats.Length, other.Length);
+        Assert.Equal(CopyComparison.Between(repeats, other).Shared, CopyComparison.Between(other, repeats).Shared);
+    }
+
     [Theory]
     [InlineData(Story, true)]
     [InlineData(Story + More, true)]

@@ -37,7 +37,7 @@ public sealed class Segment : IDisposable
     }
 
     /// <summary>The first bytes of a segment: a name and the format version.</summary>
-    internal static ReadOnlySpan<byte> Magic => "NewsSeg\u0004"u8;
+    internal static ReadOnlySpan<byte> Magic => "NewsSeg\u0005"u8;
 
     /// <summary>The offset of the format version in a segment.</summary>
     public const int VersionPosition = 7;

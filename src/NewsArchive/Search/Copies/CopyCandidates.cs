@@ -43,13 +43,29 @@ internal sealed class CopyCandidates
     public uint[]? SketchOf(long id) => sketches.GetValueOrDefault(id);
 
     /// <summary>Gets the articles that share the most hashes with an article and may be its copies.</summary>
-    public IReadOnlyList<long> Of(uint[] sketch)
+    public IReadOnlyList<long> Of(uint[] sketch) =>
+        [.. Shared(sketch).OrderByDescending(candidate => candidate.Value).ThenBy(candidate => candidate.Key)
+            .Take(MostCandidates).Select(candidate => candidate.Key)];
+
+    /// <summary>
+    /// Gets the articles to which a known article is compared in whatever order articles are added; null where the order decides, since
+    /// there are more than are compared.
+    /// </summary>
+    public IReadOnlyList<long>? OfAnyOrder(long id, uint[] sketch)
+    {
+        var found = Shared(sketch).Select(candidate => candidate.Key).Where(other => other != id).ToList();
+        if (found.Count > MostCandidates)
+            return null;
+        var left = sketch.Where(hash => articlesOf[hash].Count == MostOfAHash).ToHashSet();
+        return left.Count > 0 && found.Exists(other => left.Overlaps(sketches[other])) ? null : found;
+    }
+
+    /// <summary>Gets the articles that may be copies of one, and how many hashes each shares with it.</summary>
+    private IEnumerable<KeyValuePair<long, int>> Shared(uint[] sketch)
     {
         var shared = new Dictionary<long, int>();
         foreach (var id in sketch.SelectMany(hash => articlesOf[hash]))
             shared[id] = shared.GetValueOrDefault(id) + 1;
-        return [.. shared.Where(candidate => BottomSketch.MayBeCopies(sketch, sketches[candidate.Key]))
-            .OrderByDescending(candidate => candidate.Value).ThenBy(candidate => candidate.Key)
-            .Take(MostCandidates).Select(candidate => candidate.Key)];
+        return shared.Where(candidate => BottomSketch.MayBeCopies(sketch, sketches[candidate.Key]));
     }
 }

@@ -5,7 +5,7 @@ using NewsArchive.Text.Copies;
 
 namespace NewsArchive.Search.Copies;
 
-/// <summary>Compares what an archive keeps of copies with the articles. It does not look for copies that are missing.</summary>
+/// <summary>Compares what an archive keeps of copies with the articles.</summary>
 public sealed class CopyCheck(ArchiveContext archive)
 {
     private const int ArticlesAtOnce = 500;
@@ -33,6 +33,8 @@ public sealed class CopyCheck(ArchiveContext archive)
                 yield return problem;
             last = rows[^1].ArticleId;
         }
+        await foreach (var (id, copy) in new MissingCopies(archive).FindAsync(cancellation))
+            yield return $"copies: articles {id} and {copy} are copies of each other, but not recorded as such; {Cures.Reindex}";
     }
 
     private async Task<List<string>> DifferencesAsync(List<CopySketch> rows, CancellationToken cancellation)

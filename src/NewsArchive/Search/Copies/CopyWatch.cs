@@ -2,8 +2,12 @@ using NewsArchive.Archive;
 
 namespace NewsArchive.Search.Copies;
 
-/// <summary>Finds copies while the server runs, soon after articles were added or changed.</summary>
-public sealed class CopyWatch(IServiceScopeFactory scopes, ArchiveVersion version, TimeProvider clock, ILogger<CopyWatch> log)
+/// <summary>
+/// Finds copies while the server runs, soon after articles were added or changed, and reads all copies into memory when nothing changes any
+/// more.
+/// </summary>
+public sealed class CopyWatch(
+    IServiceScopeFactory scopes, CopyGroupCache groups, ArchiveVersion version, TimeProvider clock, ILogger<CopyWatch> log)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
@@ -15,19 +19,27 @@ public sealed class CopyWatch(IServiceScopeFactory scopes, ArchiveVersion versio
         do
         {
             var present = version.Read();
-            if (present != seen && await TryCatchUpAsync(stoppingToken))
+            if (await TryAsync(services => present == seen
+                ? groups.GetAsync(services.GetRequiredService<ArchiveContext>(), stoppingToken) : CatchUpAsync(services, stoppingToken)))
+            {
                 seen = present;
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task<bool> TryCatchUpAsync(CancellationToken cancellation)
+    private async Task CatchUpAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        if (await services.GetRequiredService<CopyFinder>().CatchUpAsync(cancellation) is > 0 and var count)
+            log.LogInformation("The copies of {Articles} articles were looked for", count);
+    }
+
+    private async Task<bool> TryAsync(Func<IServiceProvider, Task> work)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            if (await scope.ServiceProvider.GetRequiredService<CopyFinder>().CatchUpAsync(cancellation) is > 0 and var count)
-                log.LogInformation("The copies of {Articles} articles were looked for", count);
+            await work(scope.ServiceProvider);
             return true;
         }
         // An exception that leaves a background service ends the program.

@@ -24,6 +24,27 @@ public sealed class NamesTests
     }
 
     [Fact]
+    public async Task A_copy_whose_dateline_runs_on_stands_under_the_agency_that_it_shows_until_an_editor_names_another()
+    {
+        await using var app = new ArchiveApp();
+        await app.ImportAsync("copy.jsonl", $$"""
+            {"title": "港口吞吐量创新高", "date": "2025-06-18", "body": "港口吞吐量创新高新华社北京6月18日电（记者王小明）{{Bulletins.Harbour}}"}
+            """);
+        await AssertListedAsync(3);
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        await editor.SubmitAsync("/admin/articles/3?field=Agency", "更正", ("value", "港口报"), ("reason", "转载"));
+        await AssertListedAsync(2);
+        Assert.Contains("找到 1 篇文章", (await app.ReadAsync("/search?q=机构:港口报")).QuerySelector(".count")!.TextContent);
+
+        async Task AssertListedAsync(int articles)
+        {
+            Assert.Equal($"{articles}", (await app.ReadAsync("/agencies")).QuerySelectorAll(".name-list .held")[^1].TextContent);
+            Assert.Equal(articles, (await app.ReadAsync("/agencies/新华社")).QuerySelectorAll(".listing").Length);
+            Assert.Contains($"找到 {articles} 篇文章", (await app.ReadAsync("/search?q=机构:新华社")).QuerySelector(".count")!.TextContent);
+        }
+    }
+
+    [Fact]
     public async Task Places_whose_coordinates_are_known_are_on_a_map_and_all_are_listed_by_count_or_pinyin()
     {
         await using var app = new ArchiveApp();
