@@ -16,7 +16,7 @@ public sealed class CurrentDump(DumpFolders folders, ArchiveVersion archiveVersi
     /// <summary>Gets the dump; null if there is none.</summary>
     public async Task<Dump?> FindAsync(ArchiveContext archive, CancellationToken cancellation)
     {
-        var version = archiveVersion.Read();
+        var version = await archiveVersion.ReadAsync(cancellation);
         if (seen is not { } hidden || hidden.Version != version)
             seen = hidden = new HiddenArticles(version, await DumpState.HiddenAsync(archive, cancellation));
         if (folders.Newest() is not { } folder || folder.State.Hidden != hidden.State)

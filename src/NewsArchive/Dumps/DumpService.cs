@@ -16,15 +16,15 @@ public sealed class DumpService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, clock);
-        var (seen, retry) = (archive.Read(), DateTimeOffset.MinValue);
+        var (seen, retry) = (default(long?), DateTimeOffset.MinValue);
         do
         {
-            var version = archive.Read();
-            // An import is followed by others, or by a checkpoint.
-            var mayMake = version == seen && clock.GetUtcNow() >= retry;
-            seen = version;
             try
             {
+                var version = await archive.ReadAsync(stoppingToken);
+                // An import is followed by others, or by a checkpoint.
+                var mayMake = version == (seen ?? version) && clock.GetUtcNow() >= retry;
+                seen = version;
                 await KeepAsync(mayMake, stoppingToken);
             }
             // An exception that leaves a background service ends the program.

@@ -12,7 +12,7 @@ public sealed class CoverageCache(ArchiveVersion archiveVersion)
     /// <returns>The coverage; null if the archive has no dated articles.</returns>
     public async Task<Coverage?> OfAsync(ArchiveContext archive, SearchIndex index, CancellationToken cancellation)
     {
-        var version = archiveVersion.Read();
+        var version = await archiveVersion.ReadAsync(cancellation);
         if (cached is { } last && last.Version == version)
             return last.Coverage;
         var coverage = await Coverage.OfAsync(archive, index, cancellation);

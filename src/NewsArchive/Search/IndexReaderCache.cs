@@ -29,7 +29,7 @@ public sealed class IndexReaderCache(SegmentCache segments, ArchiveVersion archi
         while (true)
         {
             // A transaction may see a state of the archive that precedes the current version.
-            long? version = archive.Database.CurrentTransaction is null ? archiveVersion.Read() : null;
+            long? version = archive.Database.CurrentTransaction is null ? await archiveVersion.ReadAsync(cancellation) : null;
             if (version is not null && ShareCurrent(known => known.Version == version, version) is { } unchanged)
                 return unchanged;
             var rows = await archive.IndexSegments.AsNoTracking().OrderBy(s => s.Id).ToListAsync(cancellation);

@@ -23,12 +23,15 @@ public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, Time
     private readonly Lock gate = new();
     private (long Version, DateOnly Day, DateTimeOffset Since) seen = (-1, default, default);
 
-    public Task InvokeAsync(HttpContext context)
+    public async Task InvokeAsync(HttpContext context)
     {
         if (ContentOf(context) is not { } content)
-            return next(context);
+        {
+            await next(context);
+            return;
+        }
         var now = clock.GetUtcNow();
-        var (version, day, since) = Look(now);
+        var (version, day, since) = Look(await archive.ReadAsync(context.RequestAborted), now);
         // Documents with the address of a page differ by their media types.
         var form = content.IsPage ? $"-{Preferences.PageLanguage}-{Preferences.Of(context.Request)}"
             : context.GetEndpoint()!.Metadata.GetMetadata<Twin>()?.Suffix;
@@ -40,10 +43,10 @@ public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, Time
             SetHeaders(context.Response, content, tag, now - since > TimeSpan.FromSeconds(1) ? since : null);
             return Task.CompletedTask;
         });
-        if (!IsCurrent(context.Request, tag, since))
-            return MakeAsync(context);
-        context.Response.StatusCode = StatusCodes.Status304NotModified;
-        return Task.CompletedTask;
+        if (IsCurrent(context.Request, tag, since))
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+        else
+            await MakeAsync(context);
     }
 
     /// <summary>Configures which pages the output cache stores, by which keys, and for how long.</summary>
@@ -106,9 +109,9 @@ public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, Time
         && context.GetRouteValue("handler") is null
             ? context.GetEndpoint()?.Metadata.GetMetadata<PublicContent>() : null;
 
-    private (long Version, DateOnly Day, DateTimeOffset Since) Look(DateTimeOffset now)
+    private (long Version, DateOnly Day, DateTimeOffset Since) Look(long version, DateTimeOffset now)
     {
-        var (version, day) = (archive.Read(), ShanghaiTime.DayOf(now));
+        var day = ShanghaiTime.DayOf(now);
         lock (gate)
         {
             if ((version, day) != (seen.Version, seen.Day))

@@ -24,7 +24,7 @@ public sealed class CheckpointService(
     {
         try
         {
-            var version = archive.Read();
+            var version = await archive.ReadAsync(cancellation);
             if (version == signed)
                 return signed;
             await using var scope = scopes.CreateAsyncScope();

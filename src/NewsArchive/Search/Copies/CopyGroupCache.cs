@@ -16,7 +16,7 @@ public sealed class CopyGroupCache(ArchiveVersion archiveVersion)
     public async Task<CopyGroups> GetAsync(ArchiveContext archive, CancellationToken cancellation)
     {
         // The version is read first: what is written after it is read again the next time.
-        var version = archiveVersion.Read();
+        var version = await archiveVersion.ReadAsync(cancellation);
         if (current is { } known && known.Version == version)
             return known.Groups;
         var groups = await CopyGroups.ReadAsync(archive, cancellation);
@@ -25,7 +25,8 @@ public sealed class CopyGroupCache(ArchiveVersion archiveVersion)
     }
 
     /// <summary>Gets the present copies of at least these articles: what is in memory if it is up to date, otherwise only theirs.</summary>
-    public Task<CopyGroups> GetAsync(ArchiveContext archive, IReadOnlyCollection<long> ids, CancellationToken cancellation) =>
-        current is { } known && known.Version == archiveVersion.Read()
-            ? Task.FromResult(known.Groups) : CopyGroups.ReadAsync(archive, ids, cancellation);
+    public async Task<CopyGroups> GetAsync(
+        ArchiveContext archive, IReadOnlyCollection<long> ids, CancellationToken cancellation) =>
+        current is { } known && known.Version == await archiveVersion.ReadAsync(cancellation)
+            ? known.Groups : await CopyGroups.ReadAsync(archive, ids, cancellation);
 }

@@ -18,35 +18,30 @@ public sealed class CopyWatch(
         long? seen = null;
         do
         {
-            var present = version.Read();
-            if (await TryAsync(services => present == seen
-                ? groups.GetAsync(services.GetRequiredService<ArchiveContext>(), stoppingToken) : CatchUpAsync(services, stoppingToken)))
-            {
-                seen = present;
-            }
+            seen = await TryKeepUpAsync(seen, stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task CatchUpAsync(IServiceProvider services, CancellationToken cancellation)
-    {
-        if (await services.GetRequiredService<CopyFinder>().CatchUpAsync(cancellation) is > 0 and var count)
-            log.LogInformation("The copies of {Articles} articles were looked for", count);
-    }
-
-    private async Task<bool> TryAsync(Func<IServiceProvider, Task> work)
+    /// <summary>Finds copies, or, if the archive still has the version for which they were found, reads them.</summary>
+    /// <returns>The version for which they are found now.</returns>
+    private async Task<long?> TryKeepUpAsync(long? seen, CancellationToken cancellation)
     {
         try
         {
+            var present = await version.ReadAsync(cancellation);
             await using var scope = scopes.CreateAsyncScope();
-            await work(scope.ServiceProvider);
-            return true;
+            if (present == seen)
+                await groups.GetAsync(scope.ServiceProvider.GetRequiredService<ArchiveContext>(), cancellation);
+            else if (await scope.ServiceProvider.GetRequiredService<CopyFinder>().CatchUpAsync(cancellation) is > 0 and var count)
+                log.LogInformation("The copies of {Articles} articles were looked for", count);
+            return present;
         }
         // An exception that leaves a background service ends the program.
         catch (Exception e) when (e is not OperationCanceledException)
         {
             log.LogWarning(e, "Copies can't be looked for now; the next attempt is in some seconds");
-            return false;
+            return seen;
         }
     }
 }

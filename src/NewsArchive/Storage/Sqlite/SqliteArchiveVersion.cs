@@ -20,7 +20,7 @@ internal sealed class SqliteArchiveVersion(IOptions<ArchiveSettings> settings) :
 
     private SqliteCommand? command;
 
-    public override long Read()
+    public override ValueTask<long> ReadAsync(CancellationToken cancellation)
     {
         lock (gate)
         {
@@ -30,7 +30,7 @@ internal sealed class SqliteArchiveVersion(IOptions<ArchiveSettings> settings) :
                 command = connection.CreateCommand();
                 command.CommandText = "PRAGMA data_version";
             }
-            return (long)command.ExecuteScalar()!;
+            return new((long)command.ExecuteScalar()!);
         }
     }
 
