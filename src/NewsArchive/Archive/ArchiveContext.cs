@@ -68,6 +68,9 @@ public abstract class ArchiveContext : LeafContext
         return articles.ExecuteUpdateAsync(update => update.SetProperty(a => a.ChangedAt, changedAt), cancellation);
     }
 
+    /// <summary>Where the archive is, in words for its operator: a file, or a server and a database.</summary>
+    public abstract string Location { get; }
+
     /// <summary>Creates the database or upgrades its schema, in one transaction.</summary>
     /// <exception cref="SettingException">The database can't be opened, or this program can't upgrade its schema.</exception>
     public abstract Task OpenAsync(CancellationToken cancellation);
@@ -82,6 +85,13 @@ public abstract class ArchiveContext : LeafContext
     /// <param name="path">The file, which is overwritten.</param>
     /// <param name="cancellation">Cancels the copy before it begins.</param>
     public abstract Task CopyToAsync(string path, CancellationToken cancellation);
+
+    /// <summary>
+    /// Copies all rows of another archive, which may be of another engine, to this one, in one transaction. This one must have no rows.
+    /// </summary>
+    /// <param name="other">The other archive, in a transaction that sees a snapshot.</param>
+    /// <param name="cancellation">Cancels the copy; nothing is written.</param>
+    public abstract Task LoadAsync(ArchiveContext other, CancellationToken cancellation);
 
     /// <summary>Returns a context of another file, which the caller must dispose. Disposing it closes the file.</summary>
     public abstract ArchiveContext At(string path);

@@ -123,7 +123,6 @@ internal static class ArchiveModel
         modelBuilder.Entity<IdentityUserPasskey<long>>(passkey =>
         {
             passkey.ToTable("Passkeys").HasKey(p => p.CredentialId);
-            passkey.OwnsOne(p => p.Data).ToJson();
             passkey.HasOne<Account>().WithMany().HasForeignKey(p => p.UserId);
         });
         modelBuilder.Entity<Session>().HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId);

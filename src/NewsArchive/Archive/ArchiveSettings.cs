@@ -5,8 +5,19 @@ public sealed class ArchiveSettings
 {
     public const string Section = "Archive";
 
-    /// <summary>The SQLite file. A relative path is resolved against the working directory.</summary>
+    /// <summary>
+    /// The SQLite file. A relative path is resolved against the working directory. If the archive is on a server, there is no such file,
+    /// but the files of this machine have their places beside it.
+    /// </summary>
     public string Path { get; set; } = "data/archive.db";
+
+    /// <summary>The connection string of a PostgreSQL database that contains the archive; empty if it is the SQLite file.</summary>
+    public string Connection { get; set; } = "";
+
+    public bool IsOnServer => Connection != "";
+
+    /// <summary>Whether the name of an archive is a connection string, and not a file.</summary>
+    public static bool IsConnection(string archive) => archive.StartsWith("Host=", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// The folder whose files are imported at every start. Files that the current version of the reader has already imported are skipped.

@@ -6,16 +6,22 @@ using NewsArchive.Settings;
 
 namespace NewsArchive.Cli;
 
-/// <summary><c>--archive FILE</c>, an option of each verb that opens an archive.</summary>
+/// <summary><c>--archive ARCHIVE</c>, an option of each verb that opens an archive.</summary>
 internal static class ArchiveOption
 {
     /// <summary>The setting that the option overrides.</summary>
     public const string Key = $"{ArchiveSettings.Section}:{nameof(ArchiveSettings.Path)}";
 
+    private const string Connection = $"{ArchiveSettings.Section}:{nameof(ArchiveSettings.Connection)}";
     private const string Setting = $"--{Key}";
 
     public static Option<string?> Create() =>
-        new("--archive", Setting) { Description = "The file of the archive. The default is the setting Archive:Path.", HelpName = "FILE" };
+        new("--archive", Setting)
+        {
+            Description = "The file of the archive, or a connection string of its PostgreSQL database, which begins with Host=. "
+                + "The default are the settings Archive:Path and Archive:Connection.",
+            HelpName = "ARCHIVE",
+        };
 
     /// <summary>
     /// Splits <c>--Archive:Path=FILE</c>, which is written like a setting, into option and value. The parser would end the name of the
@@ -27,19 +33,22 @@ internal static class ArchiveOption
     /// <summary>Explains that there is no archive; null if there is one.</summary>
     public static string? ProblemOf(IHost host)
     {
-        var path = host.Services.GetRequiredService<IOptions<ArchiveSettings>>().Value.FullPath;
-        return File.Exists(path) ? null : $"there is no archive at {path}; name it with --archive";
+        var settings = host.Services.GetRequiredService<IOptions<ArchiveSettings>>().Value;
+        return settings.IsOnServer || File.Exists(settings.FullPath) ? null
+            : $"there is no archive at {settings.FullPath}; name it with --archive";
     }
 
     /// <summary>Creates a host with the services of the archive.</summary>
-    /// <param name="file">The value of the option; null to use the setting.</param>
-    public static HostApplicationBuilder CreateBuilder(string? file)
+    /// <param name="name">The value of the option; null to use the settings.</param>
+    public static HostApplicationBuilder CreateBuilder(string? name)
     {
         var builder = FrameworkSettings.Read(
             () => Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory }),
             "a settings file", "Correct it.");
-        if (file is not null)
-            builder.Configuration[Key] = file;
+        if (name is not null && ArchiveSettings.IsConnection(name))
+            builder.Configuration[Connection] = name;
+        else if (name is not null)
+            (builder.Configuration[Key], builder.Configuration[Connection]) = (name, "");
         builder.AddArchive();
         return builder;
     }

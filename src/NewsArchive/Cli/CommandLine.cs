@@ -73,6 +73,7 @@ public static class CommandLine
             CheckpointVerb.Create(),
             BackupVerb.Create(),
             ExportVerb.Create(),
+            MigrateVerb.Create(),
             DumpVerb.Create(),
             RestoreVerb.Create(),
             McpVerb.Create(),

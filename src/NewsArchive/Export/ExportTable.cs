@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Data.Common;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -68,8 +69,17 @@ internal sealed record ExportTable(string Name, IReadOnlyList<ExportColumn> Colu
                 case long number when Columns[i].IsBoolean && number is 0 or 1:
                     json.WriteBoolean(field, number == 1);
                     break;
+                case bool value:
+                    json.WriteBoolean(field, value);
+                    break;
                 case long number:
                     json.WriteNumber(field, number);
+                    break;
+                case int number:
+                    json.WriteNumber(field, number);
+                    break;
+                case DateOnly day:
+                    json.WriteString(field, day.ToString("O", CultureInfo.InvariantCulture));
                     break;
                 case string text:
                     json.WriteString(field, text);

@@ -34,8 +34,8 @@ public sealed class ExportWriter(ArchiveContext archive, LogKey key)
         }
         foreach (var table in ExportTable.All(archive))
             await bag.AddAsync(table.File, stream => table.WriteAsync(archive, stream, cancellation), cancellation);
-        await foreach (var source in archive.Sources.AsNoTracking().OrderBy(s => s.Id).AsAsyncEnumerable().WithCancellation(cancellation))
-            await WriteSourceAsync(bag, source, cancellation);
+        foreach (var id in await archive.Sources.OrderBy(s => s.Id).Select(s => s.Id).ToListAsync(cancellation))
+            await WriteSourceAsync(bag, await archive.Sources.AsNoTracking().SingleAsync(s => s.Id == id, cancellation), cancellation);
         await bag.CompleteAsync(await InfoAsync(cancellation), cancellation);
         return bag.Octets;
     }

@@ -45,10 +45,10 @@ public static class ServerStart
             app.Logger.LogError("No checkpoint can be signed: {Problem}", e.Message);
         }
 
-        var articles = await archive.LiveArticles.CountAsync();
+        var (articles, place) = (await archive.LiveArticles.CountAsync(), archive.Location);
         app.Lifetime.ApplicationStarted.Register(() => app.Logger.LogInformation(
-            "Serving {Articles} articles from {Path} at {Addresses}",
-            articles, settings.FullPath, string.Join(" and ", app.Urls)));
+            "Serving {Articles} articles from {Archive} at {Addresses}",
+            articles, place, string.Join(" and ", app.Urls)));
     }
 
     /// <summary>Answers requests until the program is told to stop.</summary>

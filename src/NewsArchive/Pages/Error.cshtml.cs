@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NewsArchive.Search;
 using NewsArchive.Serving;
+using NewsArchive.Storage;
 
 namespace NewsArchive.Pages;
 
@@ -19,6 +20,10 @@ public sealed class ErrorModel : PageModel
     /// <summary>Whether the request failed because the search index is damaged.</summary>
     public bool IsIndexDamaged => HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is IndexDamagedException;
 
+    /// <summary>Whether the request failed because the server of the database did not answer, or refused to work for now.</summary>
+    public bool IsUnavailable =>
+        HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is { } error && StorageErrors.IsUnavailable(error);
+
     /// <summary>
     /// Whether the request was a search for which too many others are waiting. No other page responds with 503, except after an exception.
     /// </summary>
@@ -31,6 +36,8 @@ public sealed class ErrorModel : PageModel
         var failed = HttpContext.Features.Get<IExceptionHandlerFeature>();
         if (refused is null && failed is null)
             return NotFound();
+        if (IsUnavailable)
+            Response.Headers.RetryAfter = "5";
         if (!IsForDocument(refused, failed))
             return Page();
         var detail = Code == StatusCodes.Status400BadRequest ? Unreadable : null;

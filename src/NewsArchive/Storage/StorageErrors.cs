@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using static SQLitePCL.raw;
 
 namespace NewsArchive.Storage;
@@ -14,7 +15,20 @@ public static class StorageErrors
     /// <summary>
     /// Whether a write failed because another writer kept the database locked for too long. The transaction was not written.
     /// </summary>
-    public static bool IsBusy(Exception e) => e.GetBaseException() is SqliteException { SqliteErrorCode: SQLITE_BUSY };
+    public static bool IsBusy(Exception e) => e.GetBaseException()
+        is SqliteException { SqliteErrorCode: SQLITE_BUSY } or PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
+
+    /// <summary>
+    /// Whether the server of the database does not answer, or refuses to work for now, such as while another server takes over. A
+    /// transaction was not written, unless the answer to its commit was lost.
+    /// </summary>
+    public static bool IsUnavailable(Exception e) => ServerErrorOf(e) switch
+    {
+        null => false,
+        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.TooManyConnections } => true,
+        PostgresException refused => refused.SqlState.StartsWith("57P", StringComparison.Ordinal),
+        { IsTransient: var isTransient } => isTransient,
+    };
 
     /// <summary>Explains a failure of the database and its remedy in one line.</summary>
     /// <returns>The line; null if the exception does not come from the database.</returns>
@@ -23,6 +37,8 @@ public static class StorageErrors
         var cause = e.GetBaseException().Message.ReplaceLineEndings(" ");
         if (IsBusy(e))
             return "the archive can't be written: another process has kept it locked for too long; try again when that has finished";
+        if (IsUnavailable(e))
+            return $"the archive's server does not answer, or refuses to work for now: {cause} Try again when it answers.";
         if (IsUnreadableValue(e))
             return $"the archive is damaged: {e.Message.Split(". ")[0]}. {cause} Run verify, and restore the archive from a backup.";
         if (e is DbUpdateException || IsWrite(e))
@@ -35,6 +51,13 @@ public static class StorageErrors
     private static bool IsWrite(Exception e) => e is SqliteException error
         && (error.SqliteErrorCode is SQLITE_READONLY or SQLITE_FULL or SQLITE_CONSTRAINT
             || error.SqliteExtendedErrorCode is SQLITE_IOERR_WRITE or SQLITE_IOERR_FSYNC);
+
+    private static NpgsqlException? ServerErrorOf(Exception? e)
+    {
+        while (e is not null and not NpgsqlException)
+            e = e.InnerException;
+        return e as NpgsqlException;
+    }
 
     // With detailed errors enabled, EF Core wraps the exception that occurs when it reads a value, and names the property.
     private static bool IsUnreadableValue(Exception e) =>

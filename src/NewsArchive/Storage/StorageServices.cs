@@ -1,9 +1,9 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
 using NewsArchive.Search;
 using NewsArchive.Search.Copies;
+using NewsArchive.Storage.Postgres;
 using NewsArchive.Storage.Sqlite;
 using NewsArchive.Storage.Sqlite.Interceptors;
 
@@ -13,10 +13,7 @@ namespace NewsArchive.Storage;
 public static class StorageServices
 {
     public static IServiceCollection AddStorage(this IServiceCollection services) => services
-        .AddDbContextPool<SqliteArchiveContext>((provider, options) =>
-            Configure(options, ConnectionString(provider.GetRequiredService<IOptions<ArchiveSettings>>().Value))
-                .AddInterceptors(WriterQueueInterceptor.Instance))
-        .AddScoped<ArchiveContext>(provider => provider.GetRequiredService<SqliteArchiveContext>())
+        .AddEngines()
         .AddSingleton<SegmentCache>()
         .AddSingleton<IndexReaderCache>()
         .AddScoped<SearchIndex>()
@@ -25,21 +22,24 @@ public static class StorageServices
         .AddScoped<CopyCheck>()
         .AddSingleton<CopyGroupCache>()
         .AddHostedService<IndexMerger>()
-        .AddHostedService<CopyWatch>()
-        .AddSingleton<ArchiveVersion, SqliteArchiveVersion>();
+        .AddHostedService<CopyWatch>();
 
-    /// <summary>Configures a context of an archive, or of a staged one.</summary>
-    internal static T Configure<T>(T options, string connectionString) where T : DbContextOptionsBuilder
-    {
-        options
-            // A list of IDs is passed as one parameter, so that lists of all lengths share a statement.
-            .UseSqlite(connectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
-            // Makes the error for an unreadable value name its property.
-            .EnableDetailedErrors()
-            .AddInterceptors(BusyTimeoutInterceptor.Instance, KeepOpenInterceptor.Instance);
-        return options;
-    }
+    private static IServiceCollection AddEngines(this IServiceCollection services) => services
+        .AddDbContextPool<SqliteArchiveContext>((provider, options) => SqliteArchiveContext
+            .Configure(options, SqliteConnectionOf(SettingsOf(provider)))
+            .AddInterceptors(WriterQueueInterceptor.Instance))
+        .AddDbContextPool<PostgresArchiveContext>((provider, options) => PostgresArchiveContext
+            .Configure(options, SettingsOf(provider).Connection)
+            .AddInterceptors(WriterLock.Instance))
+        .AddScoped<ArchiveContext>(provider => SettingsOf(provider).IsOnServer
+            ? provider.GetRequiredService<PostgresArchiveContext>() : provider.GetRequiredService<SqliteArchiveContext>())
+        .AddSingleton<ArchiveVersion>(provider => SettingsOf(provider).IsOnServer
+            ? ActivatorUtilities.CreateInstance<PostgresArchiveVersion>(provider)
+            : ActivatorUtilities.CreateInstance<SqliteArchiveVersion>(provider));
 
-    private static string ConnectionString(ArchiveSettings settings) =>
+    private static string SqliteConnectionOf(ArchiveSettings settings) =>
         new SqliteConnectionStringBuilder { DataSource = settings.FullPath, ForeignKeys = true }.ToString();
+
+    private static ArchiveSettings SettingsOf(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<ArchiveSettings>>().Value;
 }

@@ -80,6 +80,9 @@ public static class TelemetryServices
 
         public Task StartAsync(CancellationToken cancellationToken)
         {
+            // A server has metrics of its own.
+            if (settings.Value.IsOnServer)
+                return Task.CompletedTask;
             var path = settings.Value.FullPath;
             meter.CreateObservableGauge(
                 "newsarchive.database.size", () => LengthOf(path) + LengthOf($"{path}-wal"), "By",

@@ -33,7 +33,7 @@ public sealed class BackupTests : IDisposable
             {
                 await editor.SubmitAsync("/admin/articles/2", "加注", ("text", $"第{i}条"));
                 var before = await ArticlesAsync(app.Archive);
-                Assert.Equal((0, ""), await RunAsync("backup", $"{i}.tar", "--archive", app.Archive.Path));
+                Assert.Equal((0, ""), await RunAsync("backup", $"{i}.tar", "--archive", app.Archive.Name));
                 var after = await ArticlesAsync(app.Archive);
                 Assert.Equal((0, ""), await RunAsync("restore", $"{i}.tar", "--archive", $"{i}/a.db"));
                 var restored = new ArchiveFile(folder.File($"{i}/a.db"));

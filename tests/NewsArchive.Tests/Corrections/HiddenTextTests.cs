@@ -164,7 +164,7 @@ public sealed class HiddenTextTests
         await using var app = await StartAsync();
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         await HideAsync(editor);
-        await app.Archive.ExecuteAsync("UPDATE Bulletins SET ReaderVersion = 0");
+        await app.Archive.ExecuteAsync("""UPDATE "Bulletins" SET "ReaderVersion" = 0""");
         var line = Assert.Single((await app.ReadAsync("/bulletins/1")).QuerySelectorAll(".lines li"));
         Assert.StartsWith("略去", line.LastElementChild!.TextContent);
     }

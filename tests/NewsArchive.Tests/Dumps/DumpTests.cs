@@ -28,7 +28,7 @@ public sealed class DumpTests : IDisposable
     {
         await ImportAsync();
         foreach (var folder in new[] { "one", "two" })
-            Assert.Equal((0, ""), await RunAsync("dump", folder, "--archive", app.Archive.Path));
+            Assert.Equal((0, ""), await RunAsync("dump", folder, "--archive", app.Archive.Name));
         var (one, two) = (FilesOf("one"), FilesOf("two"));
         Assert.Equal(one.Keys.Order(), two.Keys.Order());
         Assert.All(one.Keys, file => Assert.True(one[file].AsSpan().SequenceEqual(two[file]), file));
@@ -64,7 +64,7 @@ public sealed class DumpTests : IDisposable
         var ofSeries = served.Split('\n').Where(line => line.Contains("\"series\":\"../晚报\"", StringComparison.Ordinal));
         Assert.Equal(ofSeries.Append("").Order(), inSeries.Order());
 
-        var again = await Binary.RunAsync(app.Folder.Path, "dump", "one", "--archive", app.Archive.Path);
+        var again = await Binary.RunAsync(app.Folder.Path, "dump", "one", "--archive", app.Archive.Name);
         Assert.Equal((1, "NewsArchive: one exists and is not an empty folder; name a new folder"), (again.ExitCode, again.Error.Trim()));
     }
 
@@ -159,7 +159,7 @@ public sealed class DumpTests : IDisposable
         Assert.Single(Directory.GetDirectories(app.Folder.File("archive.db-dumps")));
 
         await editor.SubmitAsync("/admin/articles/1", "撤下文章", ("why", "当事人要求撤下"), ("hides", "true"));
-        Assert.Equal((0, ""), await RunAsync("purge", "1", "--reason", "法院裁定", "--archive", app.Archive.Path));
+        Assert.Equal((0, ""), await RunAsync("purge", "1", "--reason", "法院裁定", "--archive", app.Archive.Name));
         Assert.Empty(Directory.GetDirectories(app.Folder.File("archive.db-dumps")));
     }
 
@@ -171,7 +171,7 @@ public sealed class DumpTests : IDisposable
         app.Folder.Write("archive.db-dumps/.partial/articles.parquet", "half");
         using (File.Open(app.Folder.File("archive.db-dumps/lock"), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         {
-            var second = await RunAsync("dump", "--archive", app.Archive.Path);
+            var second = await RunAsync("dump", "--archive", app.Archive.Name);
             Assert.StartsWith("NewsArchive: another dump of this archive is being made", second.Error);
         }
         await app.ImportAsync("later.txt", Bulletins.Of(Bulletins.Article("高原铁路全线铺轨", Bulletins.Railway)));

@@ -16,6 +16,7 @@ public sealed class HarvestTests
     private const string Contact = "archive@xinwen.cn";
 
     [Fact]
+    [Trait("Engine", "Sqlite")]
     public async Task A_harvest_equals_the_archive_with_imports_withdrawals_and_a_restart_in_between()
     {
         await using var app = NewApp();
@@ -41,6 +42,7 @@ public sealed class HarvestTests
     }
 
     [Fact]
+    [Trait("Engine", "Sqlite")]
     public async Task Harvests_during_fifty_imports_with_withdrawals_and_a_restart_end_with_the_archive()
     {
         await using var first = NewApp();

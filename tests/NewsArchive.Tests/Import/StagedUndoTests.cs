@@ -20,8 +20,7 @@ public sealed class StagedUndoTests
         await UndoAsync(app, 1, () =>
         {
             writes++;
-            // Fails after half a minute if the archive is locked.
-            return app.Archive.ExecuteAsync("BEGIN IMMEDIATE; COMMIT");
+            return app.Archive.LockAsync();
         });
         Assert.True(writes >= 2);
         Assert.Equal(0, await app.QueryAsync(a => a.LiveArticles.CountAsync()));

@@ -11,6 +11,7 @@ namespace NewsArchive.Tests.Jobs;
 public sealed class ImportRunnerTests
 {
     [Fact]
+    [Trait("Engine", "Sqlite")]
     public async Task An_import_whose_end_can_t_be_recorded_shows_no_progress_and_is_ended_with_the_next_one()
     {
         var log = new ErrorSignal();

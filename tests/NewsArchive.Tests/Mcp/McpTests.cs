@@ -185,7 +185,7 @@ public sealed class McpTests : IDisposable
     public async Task The_verb_speaks_the_protocol_alone_on_its_standard_output()
     {
         await ImportAsync();
-        using var process = Binary.Start(app.Folder.Path, "mcp", "--archive", app.Archive.Path, "--site", "https://news.example.org/");
+        using var process = Binary.Start(app.Folder.Path, "mcp", "--archive", app.Archive.Name, "--site", "https://news.example.org/");
         var call = """{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"verify_quote","arguments":{"text":"首批展出青铜器二百余件"}}}""";
         await process.StandardInput.WriteLineAsync(Initialize);
         var first = JsonDocument.Parse((await process.StandardOutput.ReadLineAsync())!);

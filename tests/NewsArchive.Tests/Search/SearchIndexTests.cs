@@ -300,7 +300,7 @@ public sealed class SearchIndexTests
     {
         await using var app = new ArchiveApp(seeds: false);
         await app.Archive.RestoreAsync(Repository.ReleasedArchives[0]);
-        await app.Archive.ExecuteAsync("DELETE FROM IndexSegmentParts; DELETE FROM IndexSegments");
+        await app.Archive.ExecuteAsync("""DELETE FROM "IndexSegmentParts"; DELETE FROM "IndexSegments" """);
         Assert.Equal("找到 1 篇文章", await app.CountLineAsync("青铜器"));
     }
 

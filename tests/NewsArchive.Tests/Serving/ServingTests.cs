@@ -79,6 +79,7 @@ public sealed class ServingTests(SeededApp seeded) : IClassFixture<SeededApp>
     }
 
     [Fact]
+    [Trait("Engine", "Sqlite")]
     public async Task Ready_is_not_told_when_the_archive_is_gone()
     {
         await using var app = new ArchiveApp();

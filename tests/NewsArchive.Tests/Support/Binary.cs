@@ -35,6 +35,10 @@ public static class Binary
 
     public static Task<Result> RunAsync(string folder, string input, string[] arguments) => EndAsync(Start(folder, arguments), input);
 
+    /// <summary>Runs it with a setting of the archive, such as its path, in the environment.</summary>
+    public static Task<Result> RunAsync(string folder, (string Name, string Value) setting, params string[] arguments) =>
+        EndAsync(Start(folder, [($"Archive__{setting.Name}", setting.Value)], arguments), input: "");
+
     /// <summary>Runs it where no other program is installed.</summary>
     public static Task<Result> RunAloneAsync(string folder, params string[] arguments) => EndAsync(Start(folder, [("PATH", folder)], arguments), input: "");
 

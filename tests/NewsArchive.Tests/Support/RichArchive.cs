@@ -67,6 +67,7 @@ public sealed class RichArchive
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Configuration["Archive:Path"] = archive.Path;
+        builder.Configuration["Archive:Connection"] = archive.Server;
         builder.AddArchive();
         using var host = builder.Build();
         await using var scope = host.Services.CreateAsyncScope();

@@ -26,10 +26,10 @@ public sealed class Visitor(HttpClient client) : IDisposable
     public static async Task<IHtmlDocument> PageOfAsync(HttpResponseMessage response) => new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
 
     /// <summary>Someone at a server with the account 张三, signed in.</summary>
-    public static async Task<Visitor> SignInAsync(Server server)
+    public static async Task<Visitor> SignInAsync(Server server, string name = "张三")
     {
         var visitor = new Visitor(new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(server.Address) });
-        Assert.Equal(System.Net.HttpStatusCode.Redirect, (await visitor.SignInAsync("张三")).StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, (await visitor.SignInAsync(name)).StatusCode);
         return visitor;
     }
 

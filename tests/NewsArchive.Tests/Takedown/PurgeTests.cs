@@ -14,6 +14,7 @@ namespace NewsArchive.Tests.Takedown;
 
 /// <summary>A purge removes an article's texts for good, and leaves a tombstone.</summary>
 [Trait("Category", "Slow")]
+[Trait("Engine", "Sqlite")]
 public sealed class PurgeTests
 {
     private const string Why = "法院裁定", Title = "省博物馆新馆开放";
@@ -134,7 +135,7 @@ public sealed class PurgeTests
         Assert.DoesNotContain("织锦", TextOf(app));
         Assert.Empty(await ProblemsAsync(app));
         // Reading the kept files again leaves it out, so that no article is missed in it.
-        await app.Archive.ExecuteAsync("UPDATE Bulletins SET ReaderVersion = 0");
+        await app.Archive.ExecuteAsync("""UPDATE "Bulletins" SET "ReaderVersion" = 0""");
         await admin.WatchAsync(Visitor.AddressOf(await admin.SubmitAsync("/admin/imports", "全部重新解析")));
         Assert.Contains("灯火通明", (await reader.ReadAsync("/articles/5")).QuerySelector(".text")!.TextContent);
     }
@@ -179,7 +180,7 @@ public sealed class PurgeTests
 
         async Task<string> ExportAsync(string folder)
         {
-            var result = await Binary.RunAsync(app.Folder.Path, "export", folder, "--archive", app.Archive.Path);
+            var result = await Binary.RunAsync(app.Folder.Path, "export", folder, "--archive", app.Archive.Name);
             Assert.Equal((0, ""), (result.ExitCode, result.Error));
             var files = Directory.EnumerateFiles(app.Folder.File(folder), "*", SearchOption.AllDirectories).Select(file => File.ReadAllText(file));
             // The compressed sources are in it, too.
@@ -241,7 +242,7 @@ public sealed class PurgeTests
         await using var app = await StartAsync();
         using var admin = await app.SignInAsync(Role.Admin, "王五");
         await PurgeAsync(app, admin, article: 3);
-        Assert.Equal(0, (await Binary.RunAsync(app.Folder.Path, "backup", "before.tar", "--archive", app.Archive.Path)).ExitCode);
+        Assert.Equal(0, (await Binary.RunAsync(app.Folder.Path, "backup", "before.tar", "--archive", app.Archive.Name)).ExitCode);
         app.Clock.Now = app.Clock.Now.AddHours(1);
         await PurgeAsync(app, admin);
         await app.ImportAsync("night.txt", Bulletins.Of(Bulletins.Article("冬小麦播种过半", "全国冬小麦播种进度过半，农机手昼夜作业，专家田间指导。")));
@@ -285,7 +286,7 @@ public sealed class PurgeTests
         Assert.DoesNotContain("冻土", TextOf(app));
         Assert.Empty(await ProblemsAsync(app));
 
-        Task<Binary.Result> RunAsync(params string[] arguments) => Binary.RunAsync(app.Folder.Path, [.. arguments, "--archive", app.Archive.Path]);
+        Task<Binary.Result> RunAsync(params string[] arguments) => Binary.RunAsync(app.Folder.Path, [.. arguments, "--archive", app.Archive.Name]);
     }
 
     private static async Task<ArchiveApp> StartAsync()

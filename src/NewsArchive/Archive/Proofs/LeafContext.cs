@@ -63,19 +63,16 @@ public abstract class LeafContext(DbContextOptions options) : DbContext(options)
     {
         await using var select = leaves
             .Select(l => new { l.Index, l.Kind, l.RecordId, l.Number, l.Salt, l.Hash, l.Checksum }).CreateDbCommand();
-        await using var reader = await select.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
+        await Database.OpenConnectionAsync(cancellation);
+        try
         {
-            yield return new Leaf
-            {
-                Index = reader.GetInt64(0),
-                Kind = Enum.Parse<LeafKind>(reader.GetString(1)),
-                RecordId = reader.GetInt64(2),
-                Number = reader.GetInt32(3),
-                Salt = reader.GetFieldValue<byte[]>(4),
-                Hash = reader.GetFieldValue<byte[]>(5),
-                Checksum = reader.GetInt64(6),
-            };
+            await using var reader = await select.ExecuteReaderAsync(cancellation);
+            while (await reader.ReadAsync(cancellation))
+                yield return LeafOf(reader);
+        }
+        finally
+        {
+            await Database.CloseConnectionAsync();
         }
     }
 
@@ -107,6 +104,17 @@ public abstract class LeafContext(DbContextOptions options) : DbContext(options)
             checkpoint.Property(c => c.Size).ValueGeneratedNever();
         });
     }
+
+    private static Leaf LeafOf(DbDataReader reader) => new()
+    {
+        Index = reader.GetInt64(0),
+        Kind = Enum.Parse<LeafKind>(reader.GetString(1)),
+        RecordId = reader.GetInt64(2),
+        Number = reader.GetInt32(3),
+        Salt = reader.GetFieldValue<byte[]>(4),
+        Hash = reader.GetFieldValue<byte[]>(5),
+        Checksum = reader.GetInt64(6),
+    };
 
     private DbCommand CreateInsert()
     {

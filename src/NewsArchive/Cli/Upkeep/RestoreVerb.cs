@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
 using NewsArchive.Backup;
 using NewsArchive.Export;
@@ -28,6 +29,11 @@ public static class RestoreVerb
         using (var host = ArchiveOption.CreateBuilder(archive).Build())
         {
             await using var scope = host.Services.CreateAsyncScope();
+            if (scope.ServiceProvider.GetRequiredService<IOptions<ArchiveSettings>>().Value.IsOnServer)
+            {
+                return await CommandLine.FailAsync("restore",
+                    "an archive is restored to a file; name it with --archive FILE, then copy it to the server with migrate --to");
+            }
             // The archive that was here before may know of purges that were made after the backup.
             var tombstones = await scope.ServiceProvider.GetRequiredService<TombstoneFile>().ReadAsync(cancellation);
             if (!Directory.Exists(path))

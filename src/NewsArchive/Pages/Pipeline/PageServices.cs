@@ -90,7 +90,7 @@ public static class PageServices
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/error",
-            StatusCodeSelector = e => StorageErrors.IsBusy(e) || e is IndexDamagedException
+            StatusCodeSelector = e => StorageErrors.IsBusy(e) || StorageErrors.IsUnavailable(e) || e is IndexDamagedException
                 ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePagesWithReExecute("/error", "?code={0}");

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using NewsArchive.Archive;
 using NewsArchive.Settings;
+using NewsArchive.Storage.Sqlite.Interceptors;
 using NewsArchive.Storage.Sqlite.Staging;
 using static SQLitePCL.raw;
 
@@ -13,9 +15,11 @@ namespace NewsArchive.Storage.Sqlite;
 /// <summary>The archive in a single SQLite file.</summary>
 public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> options) : ArchiveContext(options)
 {
+    public override string Location => new SqliteConnectionStringBuilder(Database.GetConnectionString()).DataSource;
+
     public override async Task OpenAsync(CancellationToken cancellation)
     {
-        var path = new SqliteConnectionStringBuilder(Database.GetConnectionString()).DataSource;
+        var path = Location;
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -69,10 +73,25 @@ public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> 
         await Task.Run(() => ((SqliteConnection)Database.GetDbConnection()).BackupDatabase(copy), cancellation);
     }
 
-    public override ArchiveContext At(string path)
+    public override async Task LoadAsync(ArchiveContext other, CancellationToken cancellation)
+    {
+        // Rows are added in any order. SQLite ignores this setting within a transaction.
+        await Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = OFF", cancellation);
+        await using (var transaction = await Database.BeginTransactionAsync(cancellation))
+        {
+            await ArchiveTransfer.RunAsync(other, this, cancellation);
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        await Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = ON", cancellation);
+    }
+
+    public override ArchiveContext At(string path) => OfFile(path);
+
+    /// <summary>Returns a context of a file, which the caller must dispose. Disposing it closes the file.</summary>
+    internal static SqliteArchiveContext OfFile(string path)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = false, Pooling = false };
-        var options = StorageServices.Configure(new DbContextOptionsBuilder<SqliteArchiveContext>(), connection.ToString()).Options;
+        var options = Configure(new DbContextOptionsBuilder<SqliteArchiveContext>(), connection.ToString()).Options;
         return new SqliteArchiveContext(options);
     }
 
@@ -129,6 +148,24 @@ public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> 
     }
 
     public override Task RebuildIndexesAsync(CancellationToken cancellation) => Database.ExecuteSqlAsync($"REINDEX", cancellation);
+
+    /// <summary>Configures a context of an archive, or of a staged one.</summary>
+    internal static T Configure<T>(T options, string connectionString) where T : DbContextOptionsBuilder
+    {
+        options
+            // A list of IDs is passed as one parameter, so that lists of all lengths share a statement.
+            .UseSqlite(connectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+            // Makes the error for an unreadable value name its property.
+            .EnableDetailedErrors()
+            .AddInterceptors(BusyTimeoutInterceptor.Instance, KeepOpenInterceptor.Instance);
+        return options;
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.Entity<IdentityUserPasskey<long>>().OwnsOne(passkey => passkey.Data).ToJson();
+    }
 
     /// <summary>Reads a number that changes when another connection commits.</summary>
     private Task<long> ReadDataVersionAsync(CancellationToken cancellation) =>

@@ -139,7 +139,7 @@ public sealed class ArticleTests
         Assert.Equal(note, refused.GetElementById("note")!.TextContent);
 
         await app.Archive.ExecuteAsync(
-            $"INSERT INTO Notes (ArticleId, Text, By, WrittenAt) VALUES (2, '{note}', '李四', '2025-06-20 02:00:00+00:00')");
+            $"""INSERT INTO "Notes" ("ArticleId", "Text", "By", "WrittenAt") VALUES (2, '{note}', '李四', '2025-06-20 02:00:00+00:00')""");
         using var reader = app.Visit();
         Assert.Equal(note, (await reader.ReadAsync("/articles/2")).QuerySelector(".editors .prose")!.TextContent.Trim());
         Assert.Equal(HttpStatusCode.OK, (await editor.GetAsync("/admin/articles/2")).StatusCode);

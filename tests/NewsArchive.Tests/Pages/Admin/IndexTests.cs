@@ -23,6 +23,7 @@ public sealed class IndexTests
 
     [Fact]
     [Trait("Category", "Slow")]
+    [Trait("Engine", "Sqlite")]
     public async Task What_failed_and_what_was_found_stands_there_until_a_later_import_settles_it()
     {
         await using var app = new ArchiveApp(seeds: false);
@@ -53,6 +54,7 @@ public sealed class IndexTests
     }
 
     [Fact]
+    [Trait("Engine", "Sqlite")]
     public async Task A_correction_that_its_source_contradicts_waits_there()
     {
         await using var app = new ArchiveApp(seeds: false);
@@ -72,7 +74,7 @@ public sealed class IndexTests
         using var admin = await app.SignInAsync(Role.Admin, "张三");
         Assert.Equal(["需要备份 还没有备份过 /admin/audit"], TasksOf(await admin.ReadAsync("/admin")));
 
-        Assert.Equal(0, (await Binary.RunAsync(app.Folder.Path, "backup", "a.tar", "--archive", app.Archive.Path)).ExitCode);
+        Assert.Equal(0, (await Binary.RunAsync(app.Folder.Path, "backup", "a.tar", "--archive", app.Archive.Name)).ExitCode);
         Assert.Contains("备份档案 a.tar", (await admin.ReadAsync("/admin/audit")).QuerySelector(".acts")!.TextContent);
         app.Clock.Now = TimeProvider.System.GetUtcNow();
         using var now = app.Visit();

@@ -112,7 +112,8 @@ public sealed class StructureTests
     {
         await using var app = new ArchiveApp(seeds: false);
         await app.ImportAsync("2025-03-08.txt", Wire);
-        await app.Archive.ExecuteAsync("UPDATE Articles SET Structure = '', Byline = NULL; UPDATE Bulletins SET ReaderVersion = 1");
+        await app.Archive.ExecuteAsync(
+            """UPDATE "Articles" SET "Structure" = '', "Byline" = NULL; UPDATE "Bulletins" SET "ReaderVersion" = 1""");
         var before = await app.ReadAsync("/articles/1");
         Assert.Empty(before.QuerySelectorAll(".text > :not(p)"));
         Assert.Equal(2, before.QuerySelectorAll("aside.caption p:not(.credit)").Length);

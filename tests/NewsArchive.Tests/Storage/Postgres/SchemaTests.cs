@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Storage.Postgres;
+using NewsArchive.Tests.Support;
+
+namespace NewsArchive.Tests.Storage.Postgres;
+
+/// <summary>The schema in PostgreSQL, which these tests compare without a server.</summary>
+public sealed class SchemaTests
+{
+    private static PostgresArchiveContext Context =>
+        new(new DbContextOptionsBuilder<PostgresArchiveContext>().UseNpgsql("Host=nowhere").Options);
+
+    [Fact]
+    public void The_model_has_its_migration()
+    {
+        using var context = Context;
+        Assert.False(context.Database.HasPendingModelChanges());
+    }
+
+    // An export names the last migration, by which another engine has to know the schema.
+    [Fact]
+    [Trait("Engine", "Sqlite")]
+    public async Task The_last_migration_has_the_ID_of_that_of_SQLite()
+    {
+        using var context = Context;
+        await using var app = new ArchiveApp(seeds: false);
+        Assert.Equal(
+            await app.QueryAsync(archive => Task.FromResult(archive.Database.GetMigrations().Last())), context.Database.GetMigrations().Last());
+    }
+}
