@@ -18,7 +18,10 @@ public sealed partial class RoomsTests
     {
         ["Settings"] = [],
         ["Archive"] = ["Settings", "Text.Bulletins"],
-        ["Search"] = ["Archive", "Settings", "Text.Bulletins", "Text.Comparison", "Text.Copies", "Text.Highlighting", "Text.Index", "Text.Queries"],
+        ["Search"] =
+        [
+            "Archive", "Settings", "Text.Bulletins", "Text.Comparison", "Text.Copies", "Text.Highlighting", "Text.Index", "Text.Queries",
+        ],
         ["Storage"] = ["Archive", "Search", "Settings", "Text.Bulletins"],
         ["Import"] = ["Archive", "Search", "Settings", "Text.Bulletins"],
         ["Access"] = ["Archive", "Settings"],

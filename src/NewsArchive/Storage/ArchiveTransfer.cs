@@ -9,8 +9,8 @@ namespace NewsArchive.Storage;
 /// <summary>Copies all rows of an archive to another one, which may be of another engine.</summary>
 internal static class ArchiveTransfer
 {
-    // Both engines take more parameters, but hardly become faster.
-    private const int MaxParameters = 1000;
+    // Both engines take more parameters, but hardly become faster. Parts of the search index and of sources are large.
+    private const int MaxParameters = 1000, MaxBytes = 1 << 24;
 
     /// <summary>Copies the rows.</summary>
     /// <param name="from">The archive, in a transaction that sees a snapshot.</param>
@@ -31,11 +31,15 @@ internal static class ArchiveTransfer
         var key = string.Join(", ", table.PrimaryKey!.Columns.Select(column => $"\"{column.Name}\""));
         await using var select = CommandOf(from, $"SELECT {names} FROM \"{table.Name}\" ORDER BY {key}");
         await using var rows = await select.ExecuteReaderAsync(cancellation);
-        var values = new List<object>();
+        var (values, bytes) = (new List<object>(), 0L);
         while (await rows.ReadAsync(cancellation))
         {
-            values.AddRange(columns.Select((column, i) => ValueOf(rows, i, column)));
-            if (values.Count + columns.Count > MaxParameters)
+            foreach (var (i, column) in columns.Index())
+            {
+                values.Add(ValueOf(rows, i, column));
+                bytes += values[^1] switch { byte[] content => content.Length, string text => text.Length * sizeof(char), _ => 0 };
+            }
+            if (values.Count + columns.Count > MaxParameters || bytes > MaxBytes)
                 await InsertAsync();
         }
         if (values.Count > 0)
@@ -54,6 +58,7 @@ internal static class ArchiveTransfer
             }
             await insert.ExecuteNonQueryAsync(cancellation);
             values.Clear();
+            bytes = 0;
         }
     }
 

@@ -16,7 +16,9 @@ public sealed class ApiPageTests
         using var client = app.CreateClient();
         var paths = JsonNode.Parse(await client.GetStringAsync($"{pathBase}/api/v1/openapi.json"))!["paths"]!.AsObject();
         var operations = (await app.ReadAsync($"{pathBase}/help/api")).QuerySelectorAll("main section").ToList();
-        Assert.Equal(paths.Select(path => path.Key).Order(), operations.Select(operation => operation.QuerySelector("h3")!.TextContent).Order());
+        Assert.Equal(
+            paths.Select(path => path.Key).Order(),
+            operations.Select(operation => operation.QuerySelector("h3")!.TextContent).Order());
         foreach (var operation in operations)
         {
             var described = paths[operation.QuerySelector("h3")!.TextContent]!["get"]!;

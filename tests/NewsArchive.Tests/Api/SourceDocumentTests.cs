@@ -30,7 +30,8 @@ public sealed class SourceDocumentTests : IDisposable
         {
             Assert.Equal(row.QuerySelector("a, .line")!.TextContent, line.GetProperty("text").GetString());
             Assert.Equal(
-                row.QuerySelector("a")?.GetAttribute("href"), line.TryGetProperty("article", out var article) ? $"/articles/{article}" : null);
+                row.QuerySelector("a")?.GetAttribute("href"),
+                line.TryGetProperty("article", out var article) ? $"/articles/{article}" : null);
             Assert.Equal(row.QuerySelector(".role")!.TextContent == "", line.GetProperty("role").GetString() == "blank");
         }
         Assert.Contains(lines, line => line.GetProperty("role").GetString() == "title");
@@ -51,7 +52,10 @@ public sealed class SourceDocumentTests : IDisposable
                 numbers.Add(line.GetProperty("number").GetInt32());
                 lines.Add(line.GetProperty("text").GetString()!);
                 if (line.TryGetProperty("findings", out var doubts))
-                    findings.AddRange(doubts.EnumerateArray().Select(doubt => doubt.GetProperty("message").GetString()!.Length > 0 ? numbers[^1] : 0));
+                {
+                    findings.AddRange(doubts.EnumerateArray().Select(
+                        doubt => doubt.GetProperty("message").GetString()!.Length > 0 ? numbers[^1] : 0));
+                }
             }
             Assert.True(lines.Count <= 10_000);
             next = page.TryGetProperty("next", out var address) ? address.GetString() : null;
@@ -64,7 +68,9 @@ public sealed class SourceDocumentTests : IDisposable
         var file = (await JsonAsync($"/api/v1/imports/{import.GetProperty("id")}")).GetProperty("files")[0];
         Assert.NotEmpty(findings);
         Assert.Equal(file.GetProperty("findingCount").GetInt32(), findings.Count);
-        Assert.Equal(file.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("line").GetInt32()), findings.Take(50));
+        Assert.Equal(
+            file.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("line").GetInt32()),
+            findings.Take(50));
         Assert.Equal(lines.Count, file.GetProperty("lines").EnumerateObject().Sum(role => role.Value.GetInt32()));
         Assert.Equal(500, file.GetProperty("articles").GetProperty("added").GetInt32());
     }
@@ -79,7 +85,8 @@ public sealed class SourceDocumentTests : IDisposable
         Assert.Contains(Bulletins.Museum, open);
         Assert.Contains("省博物馆新馆开放.txt", open);
         var museum = (await JsonAsync(address)).GetProperty("lines").EnumerateArray()
-            .Single(line => line.TryGetProperty("article", out _) && line.GetProperty("text").GetString()!.Contains("博物馆")).GetProperty("article");
+            .Single(line => line.TryGetProperty("article", out _) && line.GetProperty("text").GetString()!.Contains("博物馆"))
+            .GetProperty("article");
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         await editor.SubmitAsync($"/admin/articles/{museum}", "撤下文章", ("why", "失实"), ("hides", "true"));
         var hidden = await client.GetStringAsync(address);
@@ -124,7 +131,8 @@ public sealed class SourceDocumentTests : IDisposable
         var box = await JsonAsync("/search/suggest?q=" + Uri.EscapeDataString(typed));
         var suggested = (await JsonAsync("/api/v1/suggestions?q=" + Uri.EscapeDataString(typed))).GetProperty("suggestions");
         Assert.Equal(
-            box.EnumerateArray().Select(each => (each.GetProperty("text").GetString(), "http://localhost" + each.GetProperty("address").GetString())),
+            box.EnumerateArray().Select(
+                each => (each.GetProperty("text").GetString(), "http://localhost" + each.GetProperty("address").GetString())),
             suggested.EnumerateArray().Select(each => (each.GetProperty("text").GetString(), each.GetProperty("url").GetString()!)));
         foreach (var each in suggested.EnumerateArray())
             Assert.Equal(each.GetProperty("kind").GetString() == "article", each.TryGetProperty("article", out _));

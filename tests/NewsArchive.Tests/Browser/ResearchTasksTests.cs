@@ -158,13 +158,16 @@ public sealed class ResearchTasksTests(ResearchTasksTests.Desk desk) : IClassFix
     public async Task A_list_of_articles_that_can_be_opened_again()
     {
         var page = await desk.OpenAsync("/");
-        foreach (var headline in new[] { "高铁提速", "第一条高铁开通" })
+        foreach (var (i, headline) in new[] { "高铁提速", "第一条高铁开通" }.Index())
         {
             await page.GotoAsync(desk.Address + "/search?q=" + headline);
             await page.Locator(".listing a").First.ClickAsync();
+            // The script adds to the list, and remembers it, when a page has loaded.
+            await page.WaitForURLAsync("**/articles/*");
             await page.GetByRole(AriaRole.Link, new() { Name = "加入清单" }).ClickAsync();
+            await page.WaitForURLAsync("**/search?*");
+            await ExpectAsync(page.Locator(".count"), $"找到 {i + 1} 篇文章");
         }
-        await ExpectAsync(page.Locator(".count"), "找到 2 篇文章");
         var again = await desk.OpenAsync(new Uri(page.Url).PathAndQuery);
         await Assertions.Expect(again.Locator(".listing h2")).ToHaveTextAsync(["高铁提速", "第一条高铁开通"]);
     }

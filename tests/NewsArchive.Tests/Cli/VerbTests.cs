@@ -221,7 +221,7 @@ public sealed class VerbTests : IDisposable
 
     [Theory]
     [InlineData("Archive:Path is empty", "--Archive:Path=")]
-    [InlineData("Archive:Pth is not a setting; the settings of the section Archive are Path, Seeds, Folders, MaxUpload", "--Archive:Pth=x")]
+    [InlineData("Archive:Pth is not a setting; the settings of the section Archive are Path, Connection, Seeds, Folders, MaxUpload", "--Archive:Pth=x")]
     [InlineData("Archive:Path /proc/none/archive.db can't be used", "--Archive:Path=/proc/none/archive.db")]
     [InlineData("Archive:Path is a root folder", "--Archive:Path=/")]
     [InlineData("Archive:Seeds is not an existing folder", "--Archive:Seeds=nowhere")]

@@ -152,6 +152,7 @@ public sealed class CopiesTests
     [InlineData("INSERT INTO CopyPairs VALUES (1, 3, 1), (3, 1, 1)", "articles 1 and 3 are not copies")]
     [InlineData("DELETE FROM CopyPairs", "articles 1 and 2 are copies of each other, but not recorded as such; run reindex")]
     [InlineData("DELETE FROM CopyPairs WHERE ArticleId = 2", "articles 1 and 2 are copies of each other, but not recorded as such")]
+    [Trait("Engine", "Sqlite")]
     public async Task Verify_finds_what_differs_from_the_articles(string damage, string problem)
     {
         await using var app = await StartAsync(("2025-06-18", "一", Story), ("2025-06-18", "二", Story), ("2025-06-18", "三", Other));

@@ -65,12 +65,16 @@ public sealed class DiscoveryTests : IDisposable
         await using var below = new ArchiveApp { Settings = { ["Site:PathBase"] = "/archive" } };
         using var client = below.CreateClient();
         var robots = (await client.GetStringAsync($"{asked}/robots.txt")).Split('\n');
-        Assert.All(robots.Where(line => line.StartsWith("Disallow:", StringComparison.Ordinal)), line => Assert.StartsWith("Disallow: /archive/", line));
+        Assert.All(
+            robots.Where(line => line.StartsWith("Disallow:", StringComparison.Ordinal)),
+            line => Assert.StartsWith("Disallow: /archive/", line));
         Assert.Contains("Disallow: /archive/search", robots);
         Assert.Contains("Sitemap: http://localhost/archive/sitemap.xml", robots);
-        var parts = XDocument.Parse(await client.GetStringAsync("/archive/sitemap.xml")).Descendants(Sitemap + "loc").Select(loc => loc.Value).ToList();
+        var parts = XDocument.Parse(await client.GetStringAsync("/archive/sitemap.xml"))
+            .Descendants(Sitemap + "loc").Select(loc => loc.Value).ToList();
         Assert.All(parts, part => Assert.StartsWith("http://localhost/archive/sitemaps/", part));
-        var articles = XDocument.Parse(await client.GetStringAsync(parts[0])).Descendants(Sitemap + "loc").Select(loc => loc.Value).ToList();
+        var articles = XDocument.Parse(await client.GetStringAsync(parts[0]))
+            .Descendants(Sitemap + "loc").Select(loc => loc.Value).ToList();
         Assert.NotEmpty(articles);
         foreach (var article in articles)
         {

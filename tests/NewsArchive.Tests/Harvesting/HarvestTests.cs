@@ -30,7 +30,10 @@ public sealed class HarvestTests
         app.Clock.Now = app.Clock.Now.AddMinutes(1);
         await app.ImportAsync("list.jsonl", Lines(21, 370));
         await harvester.StepAsync("");
-        await using var restarted = new ArchiveApp(seeds: false) { Settings = { ["Site:Contact"] = Contact, ["Archive:Path"] = app.Archive.Path } };
+        await using var restarted = new ArchiveApp(seeds: false)
+        {
+            Settings = { ["Site:Contact"] = Contact, ["Archive:Path"] = app.Archive.Path },
+        };
         restarted.Clock.Now = app.Clock.Now;
         using var other = restarted.CreateClient();
         var rest = new Harvester(other);
@@ -47,7 +50,10 @@ public sealed class HarvestTests
     {
         await using var first = NewApp();
         await first.ImportAsync("list.jsonl", Lines(1, 150));
-        await using var restarted = new ArchiveApp(seeds: false) { Settings = { ["Site:Contact"] = Contact, ["Archive:Path"] = first.Archive.Path } };
+        await using var restarted = new ArchiveApp(seeds: false)
+        {
+            Settings = { ["Site:Contact"] = Contact, ["Archive:Path"] = first.Archive.Path },
+        };
         using var client = first.CreateClient();
         var (app, harvester) = (first, new Harvester(client));
         for (var i = 1; i <= 50; i++)
@@ -81,7 +87,8 @@ public sealed class HarvestTests
     public async Task A_record_that_leaves_a_set_is_told_to_who_harvests_all_and_no_longer_listed_in_the_set()
     {
         await using var app = NewApp();
-        await app.ImportAsync(app.Folder.Write("day.txt", Bulletins.Of(Bulletins.HarbourArticle, Bulletins.MuseumArticle)), series: "新华每日电讯");
+        await app.ImportAsync(
+            app.Folder.Write("day.txt", Bulletins.Of(Bulletins.HarbourArticle, Bulletins.MuseumArticle)), series: "新华每日电讯");
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         using var client = app.CreateClient();
         var harvester = new Harvester(client);

@@ -48,7 +48,8 @@ public sealed class ImportTests
     {
         await using var app = new ArchiveApp(seeds: false);
         await app.ImportAsync("news.jsonl", """{"title":"港口","body":"船来\n\n船往"}""");
-        Assert.Equal("船来\n船往", await app.QueryAsync(a => a.Database.SqlQuery<string>($"""SELECT "Body" AS "Value" FROM "Articles" """).SingleAsync()));
+        Assert.Equal("船来\n船往", await app.QueryAsync(
+            a => a.Database.SqlQuery<string>($"""SELECT "Body" AS "Value" FROM "Articles" """).SingleAsync()));
         Assert.Equal(["船来", "船往"], await app.QueryAsync(a => a.Articles.Select(x => x.Text.Body).SingleAsync()));
         Assert.Equal("船来\n", await app.QueryAsync(a => a.Articles.Select(x => ((string)x.Text.Body).Substring(0, 3)).SingleAsync()));
     }

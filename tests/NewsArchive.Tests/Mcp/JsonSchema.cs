@@ -7,7 +7,8 @@ namespace NewsArchive.Tests.Mcp;
 public sealed class JsonSchema(JsonElement root)
 {
     private static readonly string[] Known =
-        ["type", "properties", "required", "items", "enum", "anyOf", "$ref", "additionalProperties", "description", "format", "$schema", "$defs", "default"];
+        ["type", "properties", "required", "items", "enum", "anyOf", "$ref", "additionalProperties",
+        "description", "format", "$schema", "$defs", "default"];
 
     public IEnumerable<string> ProblemsOf(JsonElement value) => ProblemsOf(value, root, "");
 
@@ -15,7 +16,8 @@ public sealed class JsonSchema(JsonElement root)
     {
         if (schema.ValueKind is JsonValueKind.True)
             return [];
-        var unknown = schema.EnumerateObject().Where(word => !Known.Contains(word.Name)).Select(word => $"{path}: the schema says {word.Name}");
+        var unknown = schema.EnumerateObject().Where(word => !Known.Contains(word.Name))
+            .Select(word => $"{path}: the schema says {word.Name}");
         if (schema.TryGetProperty("$ref", out var reference))
             return unknown.Concat(ProblemsOf(value, Resolve(reference.GetString()!), path));
         if (schema.TryGetProperty("anyOf", out var any))
@@ -26,7 +28,8 @@ public sealed class JsonSchema(JsonElement root)
         return unknown.Concat(OfType(value, schema, path)).Concat(OfEnum(value, schema, path)).Concat(value.ValueKind switch
         {
             JsonValueKind.Object => OfObject(value, schema, path),
-            JsonValueKind.Array => value.EnumerateArray().SelectMany((item, i) => ProblemsOf(item, schema.GetProperty("items"), $"{path}/{i}")),
+            JsonValueKind.Array => value.EnumerateArray().SelectMany(
+                (item, i) => ProblemsOf(item, schema.GetProperty("items"), $"{path}/{i}")),
             _ => [],
         });
     }
@@ -35,7 +38,8 @@ public sealed class JsonSchema(JsonElement root)
     {
         if (!schema.TryGetProperty("type", out var type))
             yield break;
-        var types = type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(one => one.GetString()).ToList() : [type.GetString()];
+        var types = type.ValueKind == JsonValueKind.Array
+            ? type.EnumerateArray().Select(one => one.GetString()).ToList() : [type.GetString()];
         var found = value.ValueKind switch
         {
             JsonValueKind.Number => value.TryGetInt64(out _) ? "integer" : "number",
@@ -71,5 +75,6 @@ public sealed class JsonSchema(JsonElement root)
     }
 
     private JsonElement Resolve(string reference) => reference.Split('/').Skip(1)
-        .Aggregate(root, (at, step) => at.ValueKind == JsonValueKind.Array ? at[int.Parse(step, CultureInfo.InvariantCulture)] : at.GetProperty(step));
+        .Aggregate(root, (at, step) => at.ValueKind == JsonValueKind.Array
+            ? at[int.Parse(step, CultureInfo.InvariantCulture)] : at.GetProperty(step));
 }

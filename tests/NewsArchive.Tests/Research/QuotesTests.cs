@@ -190,7 +190,8 @@ public sealed class QuotesTests(QuotesTests.App app) : IClassFixture<QuotesTests
         await using var large = new ArchiveApp(seeds: false);
         // Nothing but two characters in any order: every part of it nearly equals every sentence of the same characters.
         var random = new Random(17);
-        await large.ImportAsync("large.jsonl", JsonSerializer.Serialize(new { title = "长文", date = "2025-06-18", body = Two(200_000) + Bulletins.Museum }));
+        await large.ImportAsync("large.jsonl", JsonSerializer.Serialize(
+            new { title = "长文", date = "2025-06-18", body = Two(200_000) + Bulletins.Museum }));
         var sentences = Enumerable.Range(0, 15).Select(_ => Two(250) + "。").ToList();
         using var client = large.CreateClient();
         using var form = new FormUrlEncodedContent([new("text", Bulletins.Museum + string.Concat(sentences))]);

@@ -218,6 +218,7 @@ public sealed class SearchIndexTests
     }
 
     [Fact]
+    [Trait("Engine", "Sqlite")]
     public async Task Where_the_index_is_damaged_a_search_says_so_and_articles_can_be_read()
     {
         await using var app = new ArchiveApp
@@ -296,6 +297,7 @@ public sealed class SearchIndexTests
     }
 
     [Fact]
+    [Trait("Engine", "Sqlite")]
     public async Task An_archive_without_an_index_is_indexed_at_the_start()
     {
         await using var app = new ArchiveApp(seeds: false);

@@ -100,7 +100,8 @@ public sealed class PageCacheTests
         var before = await reader.GetAsync("/");
         Assert.DoesNotContain("省博物馆新馆开放", await before.Content.ReadAsStringAsync());
         var bulletin = app.Folder.Write("new.txt", Bulletins.Of(Bulletins.MuseumArticle));
-        Assert.Equal(0, (await Binary.RunAsync(app.Folder.Path, "import", "--year", "2025", "--archive", app.Archive.Name, bulletin)).ExitCode);
+        var import = await Binary.RunAsync(app.Folder.Path, "import", "--year", "2025", "--archive", app.Archive.Name, bulletin);
+        Assert.Equal(0, import.ExitCode);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(reader, "If-None-Match", before.Headers.ETag!.ToString()));
         Assert.Contains("省博物馆新馆开放", await reader.Client.GetStringAsync("/"));
     }

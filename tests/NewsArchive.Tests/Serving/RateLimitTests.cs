@@ -46,7 +46,8 @@ public sealed class RateLimitTests
     {
         await using var app = new ArchiveApp(seeds: false);
         using var client = app.CreateClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/articles") { Headers = { { "Origin", "https://elsewhere.example" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/articles");
+        request.Headers.Add("Origin", "https://elsewhere.example");
         using var answer = await client.SendAsync(request);
         var exposed = string.Join(',', answer.Headers.GetValues("Access-Control-Expose-Headers")).Split(',');
         Assert.Contains("RateLimit", exposed);

@@ -286,7 +286,8 @@ public sealed class PurgeTests
         Assert.DoesNotContain("冻土", TextOf(app));
         Assert.Empty(await ProblemsAsync(app));
 
-        Task<Binary.Result> RunAsync(params string[] arguments) => Binary.RunAsync(app.Folder.Path, [.. arguments, "--archive", app.Archive.Name]);
+        Task<Binary.Result> RunAsync(params string[] arguments) =>
+            Binary.RunAsync(app.Folder.Path, [.. arguments, "--archive", app.Archive.Name]);
     }
 
     private static async Task<ArchiveApp> StartAsync()

@@ -46,7 +46,8 @@ public sealed class QuoteTests
     public void The_nearest_of_several_lines_is_found()
     {
         var lines = new ComparedText[] { new("发射任务基本圆满成功了。"), new("发射任务十分圆满成功。"), new("发射任务很圆满成功。") };
-        Assert.Equal((2, 1), new Quote("发射任务圆满成功。").Find(lines, SearchBudget.Unlimited()) is { } match ? (match.Line, match.Errors) : default);
+        var match = new Quote("发射任务圆满成功。").Find(lines, SearchBudget.Unlimited());
+        Assert.Equal((2, 1), match is null ? default : (match.Line, match.Errors));
     }
 
     [Theory]

@@ -18,10 +18,14 @@ public sealed class PostgresArchiveContext(DbContextOptions<PostgresArchiveConte
     /// <summary>Texts are compared byte by byte, as in SQLite.</summary>
     private const string ByteOrder = "C";
 
-    public override string Location => new NpgsqlConnectionStringBuilder(Database.GetConnectionString()) switch
+    public override string Location
     {
-        { Host: var host, Port: var port, Database: var database } => $"{database} on {host}:{port}",
-    };
+        get
+        {
+            var connection = new NpgsqlConnectionStringBuilder(Database.GetConnectionString());
+            return $"{connection.Database} on {connection.Host}";
+        }
+    }
 
     public override async Task OpenAsync(CancellationToken cancellation)
     {

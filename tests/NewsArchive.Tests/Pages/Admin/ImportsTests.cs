@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using NewsArchive.Archive;
 using NewsArchive.Archive.Accounts;
 using NewsArchive.Archive.Articles;
 using NewsArchive.Tests.Support;
@@ -259,11 +260,14 @@ public sealed class ImportsTests
         await editor.SubmitAsync(job, "导入");
         await editor.WatchAsync(job);
 
+        // A trial may take IDs.
+        var article = await app.QueryAsync(a => a.Articles.OrderBy(x => x.Id).FirstAsync());
         await app.QueryAsync(a => a.Bulletins.ExecuteUpdateAsync(b => b.SetProperty(x => x.ReaderVersion, 0)));
-        await app.QueryAsync(a => a.Articles.Where(x => x.Id == 1).ExecuteUpdateAsync(x => x.SetProperty(y => y.Text.Title, "旧解析的标题")));
-        job = Visitor.AddressOf(await editor.SubmitAsync(Address, "试解析所选", ("bulletin", "1")));
+        var first = (ArchiveContext archive) => archive.Articles.Where(x => x.Id == article.Id);
+        await app.QueryAsync(a => first(a).ExecuteUpdateAsync(x => x.SetProperty(y => y.Text.Title, "旧解析的标题")));
+        job = Visitor.AddressOf(await editor.SubmitAsync(Address, "试解析所选", ("bulletin", $"{article.BulletinId}")));
         Assert.Contains("改动 1 篇", (await editor.WatchAsync(job)).QuerySelector(".files")!.TextContent);
-        Assert.Equal("旧解析的标题", await app.QueryAsync(a => a.Articles.Where(x => x.Id == 1).Select(x => x.Text.Title).SingleAsync()));
+        Assert.Equal("旧解析的标题", await app.QueryAsync(a => first(a).Select(x => x.Text.Title).SingleAsync()));
     }
 
     [Fact]

@@ -60,7 +60,8 @@ public sealed class MigrateTests(ExportedArchive exported) : IClassFixture<Expor
         Assert.Equal(first.Keys, second.Keys);
         // Somebody signed in and made a backup, which all that lists files or leaves then tells of.
         string[] differing = isLater
-            ? ["accounts", "sessions", "acts", "leaves", "bag-info", "manifest", "tree-hashes", "checkpoints"] : ["tagmanifest", "bag-info"];
+            ? ["accounts", "sessions", "acts", "leaves", "bag-info", "manifest", "tree-hashes", "checkpoints"]
+            : ["tagmanifest", "bag-info"];
         Assert.All(first.Keys.Where(path => !differing.Any(path.Contains)), path =>
             Assert.True(first[path].AsSpan().SequenceEqual(second[path]), path));
     }

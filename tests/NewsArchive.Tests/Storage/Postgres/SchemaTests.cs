@@ -24,7 +24,7 @@ public sealed class SchemaTests
     {
         using var context = Context;
         await using var app = new ArchiveApp(seeds: false);
-        Assert.Equal(
-            await app.QueryAsync(archive => Task.FromResult(archive.Database.GetMigrations().Last())), context.Database.GetMigrations().Last());
+        var last = await app.QueryAsync(archive => Task.FromResult(archive.Database.GetMigrations().Last()));
+        Assert.Equal(last, context.Database.GetMigrations().Last());
     }
 }
