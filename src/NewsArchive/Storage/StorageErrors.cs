@@ -27,7 +27,9 @@ public static class StorageErrors
         null => false,
         PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.TooManyConnections } => true,
         PostgresException refused => refused.SqlState.StartsWith("57P", StringComparison.Ordinal),
-        { IsTransient: var isTransient } => isTransient,
+        // Whatever else the client says is about the connection, but for this, which is a mistake of the program.
+        NpgsqlOperationInProgressException => false,
+        _ => true,
     };
 
     /// <summary>Explains a failure of the database and its remedy in one line.</summary>
