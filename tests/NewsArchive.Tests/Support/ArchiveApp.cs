@@ -15,20 +15,17 @@ using NewsArchive.Import.Sources;
 namespace NewsArchive.Tests.Support;
 
 /// <summary>The whole program on an archive of its own. It holds the seeds unless told otherwise, and its clock stands still.</summary>
-/// <param name="seeds">Whether it holds the seeds.</param>
-/// <param name="connection">The connection string of its database; null for that of the engine that is tested, empty for a file.</param>
-public class ArchiveApp(bool seeds = true, string? connection = null) : WebApplicationFactory<Program>
+public class ArchiveApp(bool seeds = true) : WebApplicationFactory<Program>
 {
     public static readonly DateTimeOffset Now = new(2025, 6, 20, 2, 0, 0, TimeSpan.Zero);
 
-    private readonly string? ownDatabase = connection is null && PostgresServer.IsEngine ? PostgresServer.CreateDatabase() : null;
+    // Empty where the archive is a file.
+    private readonly string connection = PostgresServer.IsEngine ? PostgresServer.CreateDatabase() : "";
 
     public TemporaryFolder Folder { get; } = new();
-    public ArchiveFile Archive => new(Folder.File("archive.db"), Connection);
+    public ArchiveFile Archive => new(Folder.File("archive.db"), connection);
     public FixedClock Clock { get; } = new(Now);
     public Dictionary<string, string> Settings { get; init; } = [];
-
-    private string Connection => connection ?? ownDatabase ?? "";
 
     /// <summary>Registers services in place of the program's own.</summary>
     public Action<IServiceCollection> Replace { get; init; } = _ => { };
@@ -36,7 +33,7 @@ public class ArchiveApp(bool seeds = true, string? connection = null) : WebAppli
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Archive:Path", Archive.Path);
-        builder.UseSetting("Archive:Connection", Connection);
+        builder.UseSetting("Archive:Connection", connection);
         if (!seeds)
             builder.UseSetting("Archive:Seeds", "");
         foreach (var (name, value) in Settings)
@@ -102,8 +99,8 @@ public class ArchiveApp(bool seeds = true, string? connection = null) : WebAppli
     {
         await base.DisposeAsync();
         ArchiveFile.ClosePooledConnections();
-        if (ownDatabase is not null)
-            PostgresServer.Drop(ownDatabase);
+        if (connection != "")
+            PostgresServer.Drop(connection);
         Folder.Dispose();
         GC.SuppressFinalize(this);
     }
