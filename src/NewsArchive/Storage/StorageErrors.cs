@@ -25,7 +25,9 @@ public static class StorageErrors
     public static bool IsUnavailable(Exception e) => ServerErrorOf(e) switch
     {
         null => false,
-        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.TooManyConnections } => true,
+        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.TooManyConnections
+            // What a standby replicates would remove rows that the statement still reads.
+            or PostgresErrorCodes.SerializationFailure } => true,
         PostgresException refused => refused.SqlState.StartsWith("57P", StringComparison.Ordinal),
         // Whatever else the client says is about the connection, but for this, which is a mistake of the program.
         NpgsqlOperationInProgressException => false,

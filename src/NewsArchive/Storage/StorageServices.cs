@@ -4,6 +4,7 @@ using NewsArchive.Archive;
 using NewsArchive.Search;
 using NewsArchive.Search.Copies;
 using NewsArchive.Storage.Postgres;
+using NewsArchive.Storage.Postgres.Servers;
 using NewsArchive.Storage.Sqlite;
 using NewsArchive.Storage.Sqlite.Interceptors;
 
@@ -14,6 +15,7 @@ public static class StorageServices
 {
     public static IServiceCollection AddStorage(this IServiceCollection services) => services
         .AddEngines()
+        .AddHostedService<ServerWatch>()
         .AddSingleton<SegmentCache>()
         .AddSingleton<IndexReaderCache>()
         .AddScoped<SearchIndex>()
@@ -24,6 +26,13 @@ public static class StorageServices
         .AddHostedService<IndexMerger>()
         .AddHostedService<CopyWatch>();
 
+    /// <summary>Lets requests that only read use the standbys of a server, if the archive is on one.</summary>
+    public static void UseStorage(this WebApplication app)
+    {
+        if (SettingsOf(app.Services).IsOnServer)
+            app.UseMiddleware<ReadingRequests>();
+    }
+
     private static IServiceCollection AddEngines(this IServiceCollection services) => services
         .AddDbContextPool<SqliteArchiveContext>((provider, options) => SqliteArchiveContext
             .Configure(options, SqliteConnectionOf(SettingsOf(provider)))
@@ -31,8 +40,11 @@ public static class StorageServices
         .AddDbContextPool<PostgresArchiveContext>((provider, options) => PostgresArchiveContext
             .Configure(options, SettingsOf(provider).Connection)
             .AddInterceptors(WriterLock.Instance))
+        .AddHttpContextAccessor()
+        .AddSingleton<DatabaseServers>()
         .AddScoped<ArchiveContext>(provider => SettingsOf(provider).IsOnServer
-            ? provider.GetRequiredService<PostgresArchiveContext>() : provider.GetRequiredService<SqliteArchiveContext>())
+            ? provider.GetRequiredService<DatabaseServers>().Connect(provider.GetRequiredService<PostgresArchiveContext>())
+            : provider.GetRequiredService<SqliteArchiveContext>())
         .AddSingleton<ArchiveVersion>(provider => SettingsOf(provider).IsOnServer
             ? ActivatorUtilities.CreateInstance<PostgresArchiveVersion>(provider)
             : ActivatorUtilities.CreateInstance<SqliteArchiveVersion>(provider));

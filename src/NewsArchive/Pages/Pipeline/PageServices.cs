@@ -95,6 +95,7 @@ public static class PageServices
         });
         app.UseStatusCodePagesWithReExecute("/error", "?code={0}");
         app.UseRateLimiter();
+        app.UseStorage();
         app.UseAuthentication();
         app.UseAuthorization();
         app.Use(PrivateAsync);

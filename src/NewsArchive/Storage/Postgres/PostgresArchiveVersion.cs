@@ -1,19 +1,28 @@
-using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
+using NewsArchive.Storage.Postgres.Servers;
 using Npgsql;
 
 namespace NewsArchive.Storage.Postgres;
 
-/// <summary>Reads the number that a trigger raises in every transaction that writes to the archive.</summary>
-internal sealed class PostgresArchiveVersion(IOptions<ArchiveSettings> settings) : ArchiveVersion, IAsyncDisposable
+/// <summary>
+/// Reads the number that a trigger raises in every transaction that writes to the archive. It is the same on all servers. A request that
+/// only reads asks once: what it reads later may be newer, and is stored for this version nevertheless, but not for a later one.
+/// </summary>
+internal sealed class PostgresArchiveVersion(DatabaseServers servers) : ArchiveVersion
 {
-    private readonly NpgsqlDataSource database = NpgsqlDataSource.Create(settings.Value.Connection);
-
     public override async ValueTask<long> ReadAsync(CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand($"SELECT \"Number\" FROM {WriterLock.Table}");
-        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+        if (servers.OfRequest is not { } request)
+            return await QueryAsync(timeout: null, cancellation);
+        return request.Version ??= await QueryAsync(request.Timeout, cancellation);
     }
 
-    public ValueTask DisposeAsync() => database.DisposeAsync();
+    private async Task<long> QueryAsync(int? timeout, CancellationToken cancellation)
+    {
+        await using var connection = new NpgsqlConnection(servers.Connection);
+        await connection.OpenAsync(cancellation);
+        await using var command = new NpgsqlCommand($"SELECT \"Number\" FROM {WriterLock.Table}", connection);
+        command.CommandTimeout = timeout ?? command.CommandTimeout;
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
 }

@@ -90,6 +90,19 @@ public sealed class NodesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reader_does_not_notice_that_connections_were_dropped()
+    {
+        Assert.Equal("", await ImportAsync(1));
+        Assert.Equal((1, 1), await CountAsync());
+        await ExecuteAsync("""
+            SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+            """);
+        using var client = new HttpClient { BaseAddress = new Uri(first.Address) };
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/articles/1")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/search?q=1")).StatusCode);
+    }
+
+    [Fact]
     public async Task What_a_killed_import_staged_is_gone_with_the_next_one()
     {
         await ExecuteAsync("CREATE SCHEMA staged_by_a_dead_import");

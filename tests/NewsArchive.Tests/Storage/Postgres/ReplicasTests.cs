@@ -1,0 +1,116 @@
+using System.Net;
+using NewsArchive.Tests.Support;
+
+namespace NewsArchive.Tests.Storage.Postgres;
+
+/// <summary>The program on a primary and a standby that replicates it.</summary>
+[Trait("Category", "Slow"), Trait("Engine", "Sqlite")]
+public sealed class ReplicasTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder folder = new();
+    private PostgresInstance primary = null!, standby = null!;
+    private string archive = "";
+    private Server? program;
+    private HttpClient reader = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Assert.SkipUnless(PostgresInstance.IsInstalled, PostgresServer.Missing);
+        primary = PostgresInstance.Create();
+        standby = primary.CreateStandby();
+        archive = PostgresInstance.ConnectionTo(primary, standby);
+        Assert.Equal("", await ImportAsync(1));
+        await ReplicateAsync();
+        program = await Server.StartAsync("--Archive:Seeds=", $"--Archive:Path={folder.File("a.db")}", $"--Archive:Connection={archive}");
+        reader = new HttpClient { BaseAddress = new Uri(program.Address) };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (program is not null)
+        {
+            reader.Dispose();
+            await program.DisposeAsync();
+        }
+        standby?.Dispose();
+        primary?.Dispose();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Readers_go_on_when_the_primary_dies_and_writers_when_another_takes_over()
+    {
+        Assert.Equal(1, await CountAsync());
+        primary.Stop();
+        foreach (var address in new[] { "/", "/articles/1", "/articles/1.json", "/search?q=%E5%87%86%E7%82%B9", "/health/ready" })
+            Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync(address)).StatusCode);
+        var refused = await SignInAsync();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Equal("5", refused.Headers.RetryAfter!.ToString());
+        Assert.Contains("Archive:Connection can't be used", await ImportAsync(2));
+
+        standby.Promote();
+        Assert.Equal("", await ImportAsync(2));
+        while (await CountAsync() < 2)
+            continue;
+        while ((await SignInAsync()).StatusCode is var status && status != HttpStatusCode.OK)
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+    }
+
+    [Fact]
+    public async Task Readers_use_the_standby_while_it_keeps_up_and_editors_see_what_they_wrote()
+    {
+        var added = await Binary.RunAsync(folder.Path, Visitor.Password, ["admin", "add", "张三", "--archive", archive]);
+        Assert.Equal((0, ""), (added.ExitCode, added.Error));
+        using var editor = await Visitor.SignInAsync(program!);
+        await ReplicateAsync();
+        Assert.Equal("第1号航班准点", await HeadlineAsync(reader));
+        standby.Execute("SELECT pg_wal_replay_pause()");
+        primary.Execute("UPDATE \"Articles\" SET \"Title\" = '航班晚点'");
+        Assert.Equal("航班晚点", await HeadlineAsync(editor.Client));
+        Assert.Equal("第1号航班准点", await HeadlineAsync(reader));
+        // After some seconds, what the standby does not know yet is read from the primary.
+        while (await HeadlineAsync(reader) != "航班晚点")
+            continue;
+    }
+
+    private async Task<HttpResponseMessage> SignInAsync()
+    {
+        using var visitor = new Visitor(new HttpClient { BaseAddress = new Uri(program!.Address) });
+        return await visitor.SignInAsync("李四");
+    }
+
+    private static async Task<string> HeadlineAsync(HttpClient client)
+    {
+        var answer = await client.GetAsync("/articles/1");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return (await Visitor.PageOfAsync(answer)).QuerySelector("main h1")!.TextContent.Trim();
+    }
+
+    private async Task<int> CountAsync()
+    {
+        var answer = await reader.GetAsync("/search?q=" + Uri.EscapeDataString("航班"));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return (await Visitor.PageOfAsync(answer)).QuerySelectorAll(".listing h2").Length;
+    }
+
+    /// <summary>Waits until the standby has all that the primary has.</summary>
+    private async Task ReplicateAsync()
+    {
+        var position = primary.Execute("SELECT pg_current_wal_lsn()::text");
+        while (standby.Execute($"SELECT pg_last_wal_replay_lsn() >= '{position}'::pg_lsn") is not true)
+            await Task.Yield();
+    }
+
+    /// <summary>Imports a bulletin of one article.</summary>
+    /// <returns>The problem; empty if the import was confirmed.</returns>
+    private async Task<string> ImportAsync(int number)
+    {
+        var file = folder.Write($"{number}.txt", Flight(number));
+        var result = await Binary.RunAsync(
+            folder.Path, ("Path", folder.File("a.db")), "import", "--year", "2025", file, "--archive", archive);
+        return result.Error;
+    }
+
+    private static string Flight(int number) => Bulletins.Of(Bulletins.Article($"第{number}号航班准点", $"第{number}号航班今天准点抵达。"));
+}
