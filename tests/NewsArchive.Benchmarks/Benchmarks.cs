@@ -1,17 +1,20 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
+using NewsArchive.Benchmarks.Failovers;
 
 namespace NewsArchive.Benchmarks;
 
 /// <summary>
 /// <c>--filter *Import*</c>: how long an import takes; <c>memory</c>: what it takes of memory as files are added; <c>pages</c>: how fast the pages are;
 /// <c>searches ARCHIVE QUERIES</c>: how fast those of searches are in a given archive; <c>verify ARCHIVE</c>: how fast one is verified;
+/// <c>failovers SCRIPT COUNT SEED</c>: what is noticed, and what is lost, when servers of PostgreSQL fail;
 /// <c>screenshots FOLDER</c>: how pages look; <c>build</c>, <c>bench</c>, <c>recall</c>: the search index alone.
 /// </summary>
 internal static class Benchmarks
 {
     private static async Task<int> Main(string[] arguments)
     {
-        if (arguments is not ["build" or "bench" or "recall" or "searches" or "verify", ..] && !Directory.Exists(Corpus.Transcripts))
+        if (arguments is not ["build" or "bench" or "recall" or "searches" or "verify" or "failovers", ..] && !Directory.Exists(Corpus.Transcripts))
         {
             await Console.Error.WriteLineAsync($"{Corpus.Transcripts}: the corpus is not there, and nothing can be measured without it");
             return 1;
@@ -39,6 +42,9 @@ internal static class Benchmarks
             case ["verify", var archive]:
                 await SpeedOfVerification.MeasureAsync(archive);
                 return 0;
+            case ["failovers", var script, var count, var seed]:
+                return await FailoverRun.MeasureAsync(
+                    script, int.Parse(count, CultureInfo.InvariantCulture), int.Parse(seed, CultureInfo.InvariantCulture)) ? 0 : 1;
             case ["screenshots", var folder]:
                 await Screenshots.TakeAsync(folder);
                 return 0;

@@ -1,0 +1,135 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Text.RegularExpressions;
+using NewsArchive.Tests.Support;
+
+namespace NewsArchive.Benchmarks.Failovers;
+
+/// <summary>An editor who writes notes, an operator who imports, and readers, all at two servers, and a record of what each was told.</summary>
+internal sealed partial class Clients(Server[] servers, TemporaryFolder folder)
+{
+    private const int Articles = 40;
+
+    private readonly ConcurrentBag<Answer> pages = [], writes = [];
+
+    /// <summary>Something that was answered.</summary>
+    /// <param name="At">When, by the clock of <see cref="Stopwatch"/>.</param>
+    /// <param name="Seconds">After how long.</param>
+    /// <param name="Status">With which status.</param>
+    public sealed record Answer(long At, double Seconds, HttpStatusCode Status);
+
+    /// <summary>The numbers of the notes and the articles that were tried, and of those that were confirmed.</summary>
+    public ConcurrentBag<int> NotesTried { get; } = [];
+    public ConcurrentBag<int> NotesConfirmed { get; } = [];
+    public ConcurrentBag<int> ImportsTried { get; } = [];
+    public ConcurrentBag<int> ImportsConfirmed { get; } = [];
+
+    public int ReadsOfOwn { get; private set; }
+    public int StaleReadsOfOwn { get; private set; }
+    public IReadOnlyCollection<Answer> Pages => pages;
+    public IReadOnlyCollection<Answer> Writes => writes;
+
+    /// <summary>Imports the articles to which notes are written.</summary>
+    public Task<bool> PrepareAsync() => ImportAsync("series", Enumerable.Range(1, Articles));
+
+    public async Task RunAsync(string password, CancellationToken end)
+    {
+        using var editor = await SignInAsync(password);
+        await Task.WhenAll(
+            RepeatAsync(number => WriteNoteAsync(editor, number, end), end),
+            RepeatAsync(ImportAsync, end),
+            RepeatAsync(number => ReadAsync(servers[number % 2], number, end), end),
+            RepeatAsync(number => ReadAsync(servers[(number + 1) % 2], -number, end), end));
+    }
+
+    private static async Task RepeatAsync(Func<int, Task> act, CancellationToken end)
+    {
+        for (var number = 1; !end.IsCancellationRequested; number++)
+        {
+            try
+            {
+                await act(number);
+                await Task.Delay(20, end);
+            }
+            catch (OperationCanceledException) when (end.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                // The form did not come, so that nothing could be sent.
+            }
+        }
+    }
+
+    private async Task<HttpClient> SignInAsync(string password)
+    {
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromMinutes(2) };
+        await PostAsync(client, servers[0].Address + "/account/sign-in", "/account/sign-in", default, ("name", "editor"), ("password", password));
+        return client;
+    }
+
+    private async Task WriteNoteAsync(HttpClient client, int number, CancellationToken cancellation)
+    {
+        var (here, there) = (servers[number % 2].Address, servers[(number + 1) % 2].Address);
+        var article = 1 + number % Articles;
+        var text = $"note-{number}-";
+        NotesTried.Add(number);
+        var began = Stopwatch.GetTimestamp();
+        var answer = await PostAsync(
+            client, $"{here}/admin/articles/{article}", $"/admin/articles/{article}?handler=Note", cancellation, ("text", text));
+        Record(writes, began, answer.StatusCode);
+        if (answer.StatusCode != HttpStatusCode.Redirect)
+            return;
+        NotesConfirmed.Add(number);
+        var own = await client.GetAsync($"{there}/articles/{article}", cancellation);
+        if (own.StatusCode != HttpStatusCode.OK)
+            return;
+        ReadsOfOwn++;
+        if (!(await own.Content.ReadAsStringAsync(cancellation)).Contains(text, StringComparison.Ordinal))
+            StaleReadsOfOwn++;
+    }
+
+    private async Task ImportAsync(int number)
+    {
+        ImportsTried.Add(number);
+        if (await ImportAsync($"import-{number}-", [number]))
+            ImportsConfirmed.Add(number);
+    }
+
+    private async Task<bool> ImportAsync(string name, IEnumerable<int> numbers)
+    {
+        var articles = numbers.Select(number =>
+            $$"""{"title": "{{name}}", "date": "2025-06-18", "body": "{{number}}号航班今天准点抵达，旅客们有序下机。"}""");
+        var file = folder.Write($"{name}.jsonl", string.Join('\n', articles));
+        var result = await Binary.RunAsync(folder.Path, "import", file, "--archive", Cluster.Connection);
+        return result.ExitCode == 0;
+    }
+
+    private async Task ReadAsync(Server server, int number, CancellationToken cancellation)
+    {
+        using var client = new HttpClient { Timeout = TimeSpan.FromMinutes(2) };
+        var began = Stopwatch.GetTimestamp();
+        var answer = await client.GetAsync(
+            $"{server.Address}/search?q={Uri.EscapeDataString("航班")}&page={1 + Math.Abs(number) % 4}&round={number}", cancellation);
+        await answer.Content.ReadAsByteArrayAsync(cancellation);
+        Record(pages, began, answer.StatusCode);
+    }
+
+    private static void Record(ConcurrentBag<Answer> answers, long began, HttpStatusCode status) =>
+        answers.Add(new(Stopwatch.GetTimestamp(), Stopwatch.GetElapsedTime(began).TotalSeconds, status));
+
+    private static async Task<HttpResponseMessage> PostAsync(
+        HttpClient client, string page, string form, CancellationToken cancellation, params (string Name, string Value)[] fields)
+    {
+        var html = await client.GetStringAsync(page, cancellation);
+        var token = Token().Match(html).Groups[1].Value;
+        var content = new FormUrlEncodedContent(
+            fields.Append(("__RequestVerificationToken", token)).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
+        return await client.PostAsync(new Uri(new Uri(page), form), content, cancellation);
+    }
+
+    [GeneratedRegex("__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"", RegexOptions.NonBacktracking)]
+    private static partial Regex Token();
+}
