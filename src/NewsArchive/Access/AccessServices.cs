@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -77,6 +78,12 @@ public static class AccessServices
     // cookie each time, so that a response sent during sign-out could sign the user in again.
     private static async Task CheckSessionAsync(CookieValidatePrincipalContext context)
     {
+        // The page about an error is the same for all, since the archive, which knows the sessions, may be what fails.
+        if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            context.RejectPrincipal();
+            return;
+        }
         var services = context.HttpContext.RequestServices;
         if (await services.GetRequiredService<SignInManager<Account>>().ValidateSecurityStampAsync(context.Principal) is not null
             && await services.GetRequiredService<Sessions>().IsOpenAsync(context.Principal!, context.HttpContext.RequestAborted))

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
 using NewsArchive.Search;
@@ -30,7 +31,7 @@ public static class StorageServices
     public static void UseStorage(this WebApplication app)
     {
         if (SettingsOf(app.Services).IsOnServer)
-            app.UseMiddleware<ReadingRequests>();
+            app.UseMiddleware<ServerRequests>();
     }
 
     private static IServiceCollection AddEngines(this IServiceCollection services) => services
@@ -43,11 +44,17 @@ public static class StorageServices
         .AddHttpContextAccessor()
         .AddSingleton<DatabaseServers>()
         .AddScoped<ArchiveContext>(provider => SettingsOf(provider).IsOnServer
-            ? provider.GetRequiredService<DatabaseServers>().Connect(provider.GetRequiredService<PostgresArchiveContext>())
-            : provider.GetRequiredService<SqliteArchiveContext>())
+            ? PostgresContextOf(provider) : provider.GetRequiredService<SqliteArchiveContext>())
         .AddSingleton<ArchiveVersion>(provider => SettingsOf(provider).IsOnServer
             ? ActivatorUtilities.CreateInstance<PostgresArchiveVersion>(provider)
             : ActivatorUtilities.CreateInstance<SqliteArchiveVersion>(provider));
+
+    private static PostgresArchiveContext PostgresContextOf(IServiceProvider provider)
+    {
+        var archive = provider.GetRequiredService<PostgresArchiveContext>();
+        archive.Database.SetConnectionString(provider.GetRequiredService<DatabaseServers>().Connection);
+        return archive;
+    }
 
     private static string SqliteConnectionOf(ArchiveSettings settings) =>
         new SqliteConnectionStringBuilder { DataSource = settings.FullPath, ForeignKeys = true }.ToString();

@@ -11,7 +11,10 @@ internal sealed partial class Clients(Server[] servers, TemporaryFolder folder)
 {
     private const int Articles = 40;
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20), PauseOfEditors = TimeSpan.FromMilliseconds(250);
+
     private readonly ConcurrentBag<Answer> pages = [], writes = [];
+    private int readsOfOwn, staleReadsOfOwn;
 
     /// <summary>Something that was answered.</summary>
     /// <param name="At">When, by the clock of <see cref="Stopwatch"/>.</param>
@@ -25,8 +28,8 @@ internal sealed partial class Clients(Server[] servers, TemporaryFolder folder)
     public ConcurrentBag<int> ImportsTried { get; } = [];
     public ConcurrentBag<int> ImportsConfirmed { get; } = [];
 
-    public int ReadsOfOwn { get; private set; }
-    public int StaleReadsOfOwn { get; private set; }
+    public int ReadsOfOwn => readsOfOwn;
+    public int StaleReadsOfOwn => staleReadsOfOwn;
     public IReadOnlyCollection<Answer> Pages => pages;
     public IReadOnlyCollection<Answer> Writes => writes;
 
@@ -37,7 +40,7 @@ internal sealed partial class Clients(Server[] servers, TemporaryFolder folder)
     {
         using var editor = await SignInAsync(password);
         await Task.WhenAll(
-            RepeatAsync(number => WriteNoteAsync(editor, number, end), end),
+            WriteNotesAsync(editor, end),
             RepeatAsync(ImportAsync, end),
             RepeatAsync(number => ReadAsync(servers[number % 2], number, end), end),
             RepeatAsync(number => ReadAsync(servers[(number + 1) % 2], -number, end), end));
@@ -47,30 +50,43 @@ internal sealed partial class Clients(Server[] servers, TemporaryFolder folder)
     {
         for (var number = 1; !end.IsCancellationRequested; number++)
         {
-            try
-            {
-                await act(number);
-                await Task.Delay(20, end);
-            }
-            catch (OperationCanceledException) when (end.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (HttpRequestException)
-            {
-                // The form did not come, so that nothing could be sent.
-            }
+            await TryAsync(act(number));
+            await TryAsync(Task.Delay(Pause, end));
         }
+    }
+
+    private static async Task TryAsync(Task task)
+    {
+        try
+        {
+            await task;
+        }
+        catch (Exception e) when (e is OperationCanceledException or HttpRequestException)
+        {
+            // The run has ended, or the form did not come, so that nothing could be sent.
+        }
+    }
+
+    /// <summary>Begins a note every now and then, whether or not the one before has been answered, as many editors would.</summary>
+    private async Task WriteNotesAsync(HttpClient editor, CancellationToken end)
+    {
+        var notes = new List<Task>();
+        for (var number = 1; !end.IsCancellationRequested; number++)
+        {
+            notes.Add(TryAsync(WriteNoteAsync(editor, number)));
+            await TryAsync(Task.Delay(PauseOfEditors, end));
+        }
+        await Task.WhenAll(notes);
     }
 
     private async Task<HttpClient> SignInAsync(string password)
     {
         var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromMinutes(2) };
-        await PostAsync(client, servers[0].Address + "/account/sign-in", "/account/sign-in", default, ("name", "editor"), ("password", password));
+        await PostAsync(client, servers[0].Address + "/account/sign-in", "/account/sign-in", ("name", "editor"), ("password", password));
         return client;
     }
 
-    private async Task WriteNoteAsync(HttpClient client, int number, CancellationToken cancellation)
+    private async Task WriteNoteAsync(HttpClient client, int number)
     {
         var (here, there) = (servers[number % 2].Address, servers[(number + 1) % 2].Address);
         var article = 1 + number % Articles;
@@ -78,17 +94,17 @@ internal sealed partial class Clients(Server[] servers, TemporaryFolder folder)
         NotesTried.Add(number);
         var began = Stopwatch.GetTimestamp();
         var answer = await PostAsync(
-            client, $"{here}/admin/articles/{article}", $"/admin/articles/{article}?handler=Note", cancellation, ("text", text));
+            client, $"{here}/admin/articles/{article}", $"/admin/articles/{article}?handler=Note", ("text", text));
         Record(writes, began, answer.StatusCode);
         if (answer.StatusCode != HttpStatusCode.Redirect)
             return;
         NotesConfirmed.Add(number);
-        var own = await client.GetAsync($"{there}/articles/{article}", cancellation);
+        var own = await client.GetAsync($"{there}/articles/{article}");
         if (own.StatusCode != HttpStatusCode.OK)
             return;
-        ReadsOfOwn++;
-        if (!(await own.Content.ReadAsStringAsync(cancellation)).Contains(text, StringComparison.Ordinal))
-            StaleReadsOfOwn++;
+        Interlocked.Increment(ref readsOfOwn);
+        if (!(await own.Content.ReadAsStringAsync()).Contains(text, StringComparison.Ordinal))
+            Interlocked.Increment(ref staleReadsOfOwn);
     }
 
     private async Task ImportAsync(int number)
@@ -103,7 +119,7 @@ internal sealed partial class Clients(Server[] servers, TemporaryFolder folder)
         var articles = numbers.Select(number =>
             $$"""{"title": "{{name}}", "date": "2025-06-18", "body": "{{number}}号航班今天准点抵达，旅客们有序下机。"}""");
         var file = folder.Write($"{name}.jsonl", string.Join('\n', articles));
-        var result = await Binary.RunAsync(folder.Path, "import", file, "--archive", Cluster.Connection);
+        var result = await Binary.RunAsync(folder.Path, ("Path", folder.File("a.db")), "import", file, "--archive", Cluster.Connection);
         return result.ExitCode == 0;
     }
 
@@ -121,13 +137,13 @@ internal sealed partial class Clients(Server[] servers, TemporaryFolder folder)
         answers.Add(new(Stopwatch.GetTimestamp(), Stopwatch.GetElapsedTime(began).TotalSeconds, status));
 
     private static async Task<HttpResponseMessage> PostAsync(
-        HttpClient client, string page, string form, CancellationToken cancellation, params (string Name, string Value)[] fields)
+        HttpClient client, string page, string form, params (string Name, string Value)[] fields)
     {
-        var html = await client.GetStringAsync(page, cancellation);
+        var html = await client.GetStringAsync(page);
         var token = Token().Match(html).Groups[1].Value;
         var content = new FormUrlEncodedContent(
             fields.Append(("__RequestVerificationToken", token)).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
-        return await client.PostAsync(new Uri(new Uri(page), form), content, cancellation);
+        return await client.PostAsync(new Uri(new Uri(page), form), content);
     }
 
     [GeneratedRegex("__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"", RegexOptions.NonBacktracking)]

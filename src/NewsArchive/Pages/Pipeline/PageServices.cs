@@ -90,6 +90,8 @@ public static class PageServices
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/error",
+            // Otherwise, a sign-in that failed would fail once more.
+            CreateScopeForErrors = true,
             StatusCodeSelector = e => StorageErrors.IsBusy(e) || StorageErrors.IsUnavailable(e) || e is IndexDamagedException
                 ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
         });

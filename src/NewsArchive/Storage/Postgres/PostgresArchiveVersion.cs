@@ -1,6 +1,5 @@
 using NewsArchive.Archive;
 using NewsArchive.Storage.Postgres.Servers;
-using Npgsql;
 
 namespace NewsArchive.Storage.Postgres;
 
@@ -13,16 +12,7 @@ internal sealed class PostgresArchiveVersion(DatabaseServers servers) : ArchiveV
     public override async ValueTask<long> ReadAsync(CancellationToken cancellation)
     {
         if (servers.OfRequest is not { } request)
-            return await QueryAsync(timeout: null, cancellation);
-        return request.Version ??= await QueryAsync(request.Timeout, cancellation);
-    }
-
-    private async Task<long> QueryAsync(int? timeout, CancellationToken cancellation)
-    {
-        await using var connection = new NpgsqlConnection(servers.Connection);
-        await connection.OpenAsync(cancellation);
-        await using var command = new NpgsqlCommand($"SELECT \"Number\" FROM {WriterLock.Table}", connection);
-        command.CommandTimeout = timeout ?? command.CommandTimeout;
-        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+            return await DatabaseServers.VersionAsync(servers.Connection, cancellation);
+        return request.Version ??= await DatabaseServers.VersionAsync(request.Server.Connection, cancellation);
     }
 }

@@ -3,9 +3,10 @@ using Npgsql;
 namespace NewsArchive.Storage.Postgres.Servers;
 
 /// <summary>One of the servers with the database: the primary, which alone accepts writes, or a standby, which replicates it.</summary>
-internal sealed class DatabaseServer(string name, string connection)
+internal sealed class DatabaseServer(string name, string connection) : IDisposable
 {
     private volatile ServerState? state;
+    private CancellationTokenSource silence = new();
 
     /// <summary>The name and port, as the setting has them.</summary>
     public string Name => name;
@@ -14,17 +15,27 @@ internal sealed class DatabaseServer(string name, string connection)
     public string Connection => connection;
 
     /// <summary>What the server said when it was last asked; null if it does not answer.</summary>
-    public ServerState? State
+    public ServerState? State => state;
+
+    /// <summary>Is cancelled when the server is asked and does not answer, for those that wait for it.</summary>
+    public CancellationToken Silence => silence.Token;
+
+    /// <summary>Records what the server answered, or null if it did not.</summary>
+    public void Record(ServerState? answer)
     {
-        get => state;
-        set => state = value;
+        state = answer;
+        // The client tries to cancel a statement on the server, and waits until that has closed the connection.
+        if (answer is null)
+            _ = Interlocked.Exchange(ref silence, new()).CancelAsync();
     }
 
-    /// <summary>Records that the server did not answer, and closes its pooled connections, which may be dead as well.</summary>
+    /// <summary>Records that a connection failed, and closes the other pooled connections, which may be dead as well.</summary>
     public void MarkFailed()
     {
-        State = null;
+        state = null;
         using var pooled = new NpgsqlConnection(connection);
         NpgsqlConnection.ClearPool(pooled);
     }
+
+    public void Dispose() => silence.Dispose();
 }

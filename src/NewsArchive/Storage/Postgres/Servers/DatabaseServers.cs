@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
 using NewsArchive.Settings;
@@ -10,13 +9,10 @@ namespace NewsArchive.Storage.Postgres.Servers;
 /// The servers that <c>Archive:Connection</c> names. Writers use the primary; requests that only read use a standby, and go on while there
 /// is no primary. Which server is which is known while <see cref="ServerWatch"/> runs. Otherwise, the client looks for the primary itself.
 /// </summary>
-internal sealed class DatabaseServers
+internal sealed class DatabaseServers : IDisposable
 {
-    /// <summary>After how many seconds a reader tries another server, such as when a machine has stopped without closing connections.</summary>
-    private const int ReadTimeout = 4;
-
     // Another server takes over within seconds, so that waiting longer for one that does not answer, or remembering it, serves nobody.
-    private const int ConnectTimeout = 4, RecheckSeconds = 1;
+    private const int ConnectTimeout = 3, RecheckSeconds = 1;
 
     private readonly IHttpContextAccessor requests;
     private readonly string anyPrimary;
@@ -50,24 +46,26 @@ internal sealed class DatabaseServers
     /// <summary>The connection string for the current request, or for whatever else the program does.</summary>
     public string Connection => OfRequest?.Server.Connection ?? Primary?.Connection ?? anyPrimary;
 
-    private DatabaseServer? Primary => All.FirstOrDefault(server => server.State is { IsPrimary: true });
+    /// <summary>The server that accepts writes; null if it is not known.</summary>
+    public DatabaseServer? Primary => All.Where(server => server.State is { IsPrimary: true }).MaxBy(server => server.State!.Timeline);
 
-    /// <summary>Chooses the server for a request that only reads.</summary>
-    /// <param name="mayLag">Whether the request may see the archive as it was some seconds ago.</param>
-    /// <param name="isLastAttempt">Whether no other server is asked if this one does not answer in time.</param>
-    public RequestServer Choose(bool mayLag, bool isLastAttempt)
+    /// <summary>Chooses the server for a request that only reads: a standby that keeps up, if there is one.</summary>
+    public DatabaseServer ForReading() => All.FirstOrDefault(server => server.State is { IsPrimary: false, BehindSince: null })
+        ?? Primary ?? All.MaxBy(server => server.State?.Version ?? -1)!;
+
+    /// <summary>Reads the version of the archive on a server.</summary>
+    public static async Task<long> VersionAsync(string connectionString, CancellationToken cancellation)
     {
-        var standby = mayLag ? All.FirstOrDefault(server => server.State is { IsPrimary: false, BehindSince: null }) : null;
-        var server = standby ?? Primary ?? All.MaxBy(server => server.State?.Version ?? -1)!;
-        return new(server, AreSeveral && !isLastAttempt ? ReadTimeout : null);
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(cancellation);
+        await using var command = new NpgsqlCommand($"SELECT \"Number\" FROM {WriterLock.Table}", connection);
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
-    /// <summary>Lets a context use the server of the current request, or the primary.</summary>
-    public PostgresArchiveContext Connect(PostgresArchiveContext archive)
+    public void Dispose()
     {
-        archive.Database.SetConnectionString(Connection);
-        archive.Database.SetCommandTimeout(OfRequest?.Timeout);
-        return archive;
+        foreach (var server in All)
+            server.Dispose();
     }
 
     private static NpgsqlConnectionStringBuilder Parse(string connection)

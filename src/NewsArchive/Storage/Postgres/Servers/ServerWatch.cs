@@ -6,11 +6,10 @@ namespace NewsArchive.Storage.Postgres.Servers;
 /// <summary>Asks all servers every second, while the program serves, which of them is the primary and which standbys keep up with it.</summary>
 internal sealed class ServerWatch(DatabaseServers servers, TimeProvider clock, ILogger<ServerWatch> log) : BackgroundService
 {
-    private const int Timeout = 2;
-
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1), TolerableLag = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1), Timeout = TimeSpan.FromSeconds(2), TolerableLag = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<DatabaseServer, DateTimeOffset> behind = [];
+    private readonly Dictionary<DatabaseServer, string> known = [];
     private long newest;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -36,12 +35,14 @@ internal sealed class ServerWatch(DatabaseServers servers, TimeProvider clock, I
         newest = answers.Max(answer => answer?.Version) ?? newest;
     }
 
-    private void Record(DatabaseServer server, (bool IsPrimary, long Version)? answer)
+    private void Record(DatabaseServer server, (int? Timeline, long Version)? answer)
     {
-        var before = server.State;
-        server.State = answer is { } said ? new(said.IsPrimary, said.Version, BehindSince(server, said.Version)) : null;
-        if ((before?.IsPrimary, before?.BehindSince is null) != (server.State?.IsPrimary, server.State?.BehindSince is null))
-            log.LogInformation("Database server {Server} {State}", server.Name, Describe(server.State));
+        server.Record(answer is { } said ? new(said.Timeline, said.Version, BehindSince(server, said.Version)) : null);
+        var description = Describe(server.State);
+        if (known.GetValueOrDefault(server) == description)
+            return;
+        known[server] = description;
+        log.LogInformation("Database server {Server} {State}", server.Name, description);
     }
 
     /// <summary>Determines since when a server has been behind, for longer than can be tolerated.</summary>
@@ -58,22 +59,36 @@ internal sealed class ServerWatch(DatabaseServers servers, TimeProvider clock, I
         return now - since > TolerableLag ? since : null;
     }
 
-    private static async Task<(bool IsPrimary, long Version)?> AskAsync(DatabaseServer server, CancellationToken cancellation)
+    private async Task<(int? Timeline, long Version)?> AskAsync(DatabaseServer server, CancellationToken cancellation)
     {
         try
         {
-            await using var connection = new NpgsqlConnection(server.Connection);
-            await connection.OpenAsync(cancellation);
-            await using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT NOT pg_is_in_recovery(), \"Number\" FROM {WriterLock.Table}";
-            command.CommandTimeout = Timeout;
-            await using var row = await command.ExecuteReaderAsync(cancellation);
-            return await row.ReadAsync(cancellation) ? (row.GetBoolean(0), row.GetInt64(1)) : null;
+            // The client would wait longer than this, until it could close the connection in order.
+            return await QueryAsync(server, cancellation).WaitAsync(Timeout, clock, cancellation);
         }
-        catch (NpgsqlException)
+        catch (Exception e) when (e is NpgsqlException or TimeoutException)
         {
             return null;
         }
+    }
+
+    private static async Task<(int? Timeline, long Version)?> QueryAsync(DatabaseServer server, CancellationToken cancellation)
+    {
+        await using var connection = new NpgsqlConnection(server.Connection);
+        await connection.OpenAsync(cancellation);
+        await using var command = connection.CreateCommand();
+        // The name of a file of the write-ahead log begins with the timeline, in hexadecimal.
+        command.CommandText = $"""
+            SELECT CASE WHEN pg_is_in_recovery() THEN NULL ELSE left(pg_walfile_name(pg_current_wal_lsn()), 8) END, "Number"
+            FROM {WriterLock.Table}
+            """;
+        command.CommandTimeout = (int)Timeout.TotalSeconds;
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        if (!await row.ReadAsync(cancellation))
+            return null;
+        int? timeline = await row.IsDBNullAsync(0, cancellation)
+            ? null : int.Parse(row.GetString(0), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        return (timeline, row.GetInt64(1));
     }
 
     private static string Describe(ServerState? state) => state switch
