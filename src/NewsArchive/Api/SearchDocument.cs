@@ -1,4 +1,3 @@
-using NewsArchive.Archive.Articles;
 using NewsArchive.Publishing;
 using NewsArchive.Search;
 using NewsArchive.Text.Highlighting;
@@ -37,17 +36,7 @@ public sealed record SearchResult(ArticleListing Article, MarkedText Title, IRea
     public static SearchResult Of(PublicArticle article, string url, Highlighter highlighter) => new(
         ArticleListing.Of(article) with { Url = url },
         MarkedText.Of(highlighter.Mark(article.Title, ArticleField.Title)),
-        [.. highlighter.Excerpts(ParagraphsOf(article), ExcerptLength, MaxExcerpts).Select(MarkedText.Of)]);
-
-    // The paragraphs that the index has.
-    private static IEnumerable<string> ParagraphsOf(PublicArticle article) => IndexEntries.Paragraphs(new ArticleText
-    {
-        Title = article.Title,
-        Dateline = article.Dateline,
-        Body = [.. article.Body],
-        Captions = [.. article.Captions],
-        Credit = article.Credit,
-    });
+        [.. highlighter.Excerpts(IndexEntries.Paragraphs(article.Printed, article.Structure), ExcerptLength, MaxExcerpts).Select(MarkedText.Of)]);
 }
 
 /// <summary>A text with its matches.</summary>

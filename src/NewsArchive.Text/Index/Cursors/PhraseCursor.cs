@@ -23,7 +23,7 @@ internal sealed class PhraseCursor : Cursor
 
     /// <param name="terms">The terms, each with its distance from the start of the phrase.</param>
     /// <param name="articles">The segment's articles.</param>
-    /// <param name="field">The title or the body; null for the whole article, including the column.</param>
+    /// <param name="field">The title, the body or a part of it; null for the whole article, including the column.</param>
     /// <param name="scorer">The scorer; null if hits are not ranked.</param>
     /// <param name="budget">Counts the positions that are read.</param>
     public PhraseCursor(
@@ -53,8 +53,9 @@ internal sealed class PhraseCursor : Cursor
         count = 0;
         foreach (var position in positions)
         {
-            if (IsInField(position - offsets[0]))
-                starts[count++] = position - offsets[0];
+            var start = position - offsets[0];
+            if (start >= 0 && articles.IsIn(field, Article, start))
+                starts[count++] = start;
         }
         for (var i = 1; i < terms.Length && count > 0; i++)
             count = Filter(terms[i].Positions(), offsets[i]);
@@ -94,13 +95,6 @@ internal sealed class PhraseCursor : Cursor
         }
         return scorer.MaxScore(factor);
     }
-
-    private bool IsInField(int start) => start >= 0 && field switch
-    {
-        ArticleField.Title => start < articles.TitleEnds[Article],
-        ArticleField.Body => start >= articles.BodyStarts[Article],
-        _ => true,
-    };
 
     /// <summary>
     /// Filters the phrase starts in place, keeping those with the term <paramref name="offset"/> positions after them.
