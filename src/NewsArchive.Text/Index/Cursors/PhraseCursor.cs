@@ -50,13 +50,9 @@ internal sealed class PhraseCursor : Cursor
         budget.Spend(terms.Length + positions.Length);
         if (starts.Length < positions.Length)
             starts = new int[positions.Length * 2];
-        count = 0;
-        foreach (var position in positions)
-        {
-            var start = position - offsets[0];
-            if (start >= 0 && articles.IsIn(field, Article, start))
-                starts[count++] = start;
-        }
+        for (var i = 0; i < positions.Length; i++)
+            starts[i] = positions[i] - offsets[0];
+        count = articles.KeepIn(field, Article, starts.AsSpan(0, positions.Length));
         for (var i = 1; i < terms.Length && count > 0; i++)
             count = Filter(terms[i].Positions(), offsets[i]);
         if (count == 0)

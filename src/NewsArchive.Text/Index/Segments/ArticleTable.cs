@@ -66,21 +66,40 @@ internal sealed class ArticleTable
     /// <param name="field"><see cref="ArticleField.Lead"/> or <see cref="ArticleField.Caption"/>.</param>
     public SpanColumn Spans(ArticleField field) => field == ArticleField.Lead ? leads : captions;
 
-    /// <summary>Whether a position of an article is in a field; null is the whole article, including the column.</summary>
-    public bool IsIn(ArticleField? field, int article, int position) => field is null || PartOf(article, position, field) >= 0;
+    /// <summary>Keeps those positions that are in a field of an article.</summary>
+    /// <param name="field">The field; null is the whole article, including the column.</param>
+    /// <param name="article">The article.</param>
+    /// <param name="positions">The positions, in ascending order. Those that are kept are moved to the front.</param>
+    /// <returns>The number of positions kept.</returns>
+    public int KeepIn(ArticleField? field, int article, Span<int> positions)
+    {
+        scoped ReadOnlySpan<int> bounds = field switch
+        {
+            null => [0, int.MaxValue],
+            ArticleField.Title => [0, TitleEnds[article]],
+            ArticleField.Body => [BodyStarts[article], int.MaxValue],
+            ArticleField part => Spans(part)[article],
+        };
+        var (kept, at) = (0, 0);
+        foreach (var position in positions)
+        {
+            while (at < bounds.Length && bounds[at + 1] <= position)
+                at += 2;
+            if (at == bounds.Length)
+                break;
+            if (position >= bounds[at])
+                positions[kept++] = position;
+        }
+        return kept;
+    }
 
     /// <summary>
     /// Gets the number of the part of an article in which a position is: the headline, the column or the body, or in a field of leads or
-    /// captions, which of them; -1 if the position is not in the field.
+    /// captions, which of them.
     /// </summary>
-    public int PartOf(int article, int position, ArticleField? field) => field switch
-    {
-        ArticleField.Title => position < TitleEnds[article] ? 0 : -1,
-        ArticleField.Body => position >= BodyStarts[article] ? 0 : -1,
-        ArticleField.Lead => leads.Find(article, position),
-        ArticleField.Caption => captions.Find(article, position),
-        _ => position < TitleEnds[article] ? 0 : position < BodyStarts[article] ? 1 : 2,
-    };
+    public int PartOf(int article, int position, ArticleField? field) =>
+        field is ArticleField.Lead or ArticleField.Caption ? Spans(field.Value).Find(article, position)
+        : position < TitleEnds[article] ? 0 : position < BodyStarts[article] ? 1 : 2;
 
     /// <summary>Finds the articles that have one of these IDs, in ascending order.</summary>
     public int[] Find(IReadOnlyList<long> wanted)

@@ -18,14 +18,8 @@ internal sealed class SpanColumn(ReadOnlyMemory<byte> bytes, int articles)
         }
     }
 
-    /// <summary>Gets the number of an article's span in which a position is, from 0; -1 if it is in none.</summary>
-    public int Find(int article, int position)
-    {
-        var at = this[article].BinarySearch(position);
-        // An odd number of bounds up to the position means that it is within a span.
-        var bounds = at < 0 ? ~at : at + 1;
-        return bounds % 2 == 1 ? bounds / 2 : -1;
-    }
+    /// <summary>Gets the number of the span in which a position of an article is, from 0.</summary>
+    public int Find(int article, int position) => (this[article].BinarySearch(position) is var at && at < 0 ? ~at - 1 : at) / 2;
 }
 
 /// <summary>Collects the spans of articles in one field, and writes them in the format of <see cref="SpanColumn"/>.</summary>

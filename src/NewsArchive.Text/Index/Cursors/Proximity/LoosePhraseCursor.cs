@@ -27,13 +27,10 @@ internal sealed class LoosePhraseCursor(
         budget.Spend(positions.Length);
         if (ends.Length < positions.Length)
             ends = new int[positions.Length * 2];
+        positions.CopyTo(ends);
         // The phrase is in one line, so it ends in the part of the article in which it starts.
-        var count = 0;
-        foreach (var position in positions)
-        {
-            if (place.Articles.IsIn(place.Field, Article, position))
-                ends[count++] = position;
-        }
+        var count = place.Field is null ? positions.Length
+            : place.Articles.KeepIn(place.Field, Article, ends.AsSpan(0, positions.Length));
         for (var i = 1; i < tokens.Length && count > 0; i++)
             count = Continue(count, tokens[i].Positions());
         if (end is not null && count > 0)
