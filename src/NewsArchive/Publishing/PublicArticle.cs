@@ -88,21 +88,6 @@ public sealed record PublicArticle
     /// <summary>The kind of a paragraph, given its index from 0.</summary>
     public ParagraphKind KindOf(int index) => Kinds?[index] ?? ParagraphKind.Text;
 
-    /// <summary>The kinds of the paragraphs.</summary>
-    [JsonIgnore]
-    public StoryStructure Structure => Kinds is null ? StoryStructure.Plain : StoryStructure.Create(Kinds, []);
-
-    /// <summary>What is printed in the body and around it: dateline, paragraphs, captions and credit.</summary>
-    [JsonIgnore]
-    public ArticleText Printed => new()
-    {
-        Title = Title,
-        Dateline = Dateline,
-        Body = [.. Body],
-        Captions = [.. Captions],
-        Credit = Credit,
-    };
-
     /// <summary>The day by which the article is ordered, known or not.</summary>
     [JsonIgnore]
     public DateOnly OrderDate => Date ?? PresumedDate!.Value;

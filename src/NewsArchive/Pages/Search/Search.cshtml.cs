@@ -181,7 +181,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
 
         public static Result Of(Found found, ArticleText text, Highlighter highlighter)
         {
-            var structure = found.Structure.MovedTo(found.Text.Body, text.Body);
+            var lines = IndexEntries.Paragraphs(text, found.Structure.MovedTo(found.Text.Body, text.Body));
             return new Result(found.Id, found.Date, found.YearSource)
             {
                 Series = found.Series,
@@ -191,8 +191,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
                 Column = Mark(text.Column, ArticleField.Column),
                 Title = Mark(text.Title, ArticleField.Title),
                 Subtitle = Mark(text.Subtitle, ArticleField.Title),
-                Excerpts = [.. highlighter.Excerpts(IndexEntries.Paragraphs(text, structure), ExcerptLength, MaxExcerpts)
-                    .Select(excerpt => HighlightedText.Show(excerpt))],
+                Excerpts = [.. highlighter.Excerpts(lines, ExcerptLength, MaxExcerpts).Select(excerpt => HighlightedText.Show(excerpt))],
             };
 
             HighlightedText Mark(string? value, ArticleField field) => HighlightedText.Show(highlighter.Mark(value ?? "", field));
