@@ -4,6 +4,7 @@ using System.Text.Json;
 using NewsArchive.Search;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Index.Segments;
+using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Benchmarks;
 
@@ -50,9 +51,12 @@ internal static class IndexBuild
             yield return new IndexedArticle(
                 article.GetProperty("id").GetInt64(),
                 DateOnly.ParseExact(article.GetProperty("date").GetString().AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture),
-                Lines(article.GetProperty("title")), Lines(article.GetProperty("body")), null, [], null, null, null);
+                Lines(article.GetProperty("title")), [.. Lines(article.GetProperty("body")).Select(LineOf)], null, [], null, null, null);
         }
     }
+
+    // As of articles that are imported, the first paragraph is the lead.
+    private static FieldLine LineOf(string line, int number) => new(line, number == 0 ? ArticleField.Lead : ArticleField.Body);
 
     private static string[] Lines(JsonElement text) => text.GetString()!.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -47,7 +47,7 @@ internal sealed class PlainInserts(DbConnection connection, DateTimeOffset now)
             article.Run(
                 transaction, ++articles, id, printed.Position, printed.Date, printed.YearSource.ToString(), text.Title, text.Reporters.ToString(),
                 text.Body.ToString(), text.Captions.ToString(), text.SourceAddress, 1, id, nameof(RevisionCause.Added), now);
-            indexed.Add(IndexEntries.Of(articles, printed.Day, text, null, []));
+            indexed.Add(IndexEntries.Of(articles, printed.Day, (text, printed.Form.Structure), null, []));
         }
         if (indexed.Count > 0)
         {

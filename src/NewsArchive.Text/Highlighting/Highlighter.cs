@@ -20,7 +20,12 @@ public sealed class Highlighter(Query query)
     /// <param name="text">The text of a field.</param>
     /// <param name="field">The field of the text. Phrases for other fields are not marked.</param>
     /// <returns>The runs in order. Together they are the text; none for an empty text.</returns>
-    public IReadOnlyList<TextRun> Mark(string text, ArticleField field) => Divide(text, 0, text.Length, Merge(matcher.Find(text, field)));
+    public IReadOnlyList<TextRun> Mark(string text, ArticleField field) => Mark(new FieldLine(text, field));
+
+    /// <summary>Divides a line into marked and unmarked runs.</summary>
+    /// <param name="line">The line. Phrases for other fields than its own are not marked.</param>
+    /// <returns>The runs in order. Together they are the text; none for an empty text.</returns>
+    public IReadOnlyList<TextRun> Mark(FieldLine line) => Divide(line.Text, 0, line.Text.Length, Merge(matcher.Find(line)));
 
     /// <summary>
     /// Selects the excerpts of a story that best show the matches of a query: first the excerpt with the most different phrases (the
@@ -35,10 +40,10 @@ public sealed class Highlighter(Query query)
     /// The runs of each excerpt, in the order of the text. An excerpt starts and ends at a clause boundary where possible, and has an
     /// ellipsis where the paragraph continues. If nothing matches, the beginning of the story is the only excerpt.
     /// </returns>
-    public IReadOnlyList<IReadOnlyList<TextRun>> Excerpts(IEnumerable<string> paragraphs, int maxLength, int maxCount)
+    public IReadOnlyList<IReadOnlyList<TextRun>> Excerpts(IEnumerable<FieldLine> paragraphs, int maxLength, int maxCount)
     {
         var texts = paragraphs.ToList();
-        var matches = texts.ConvertAll(text => matcher.Find(text, ArticleField.Body));
+        var matches = texts.ConvertAll(matcher.Find);
         var shown = new HashSet<int>();
         var excerpts = new List<(int Paragraph, int From, int To)>();
         while (excerpts.Count < maxCount && FindBest(matches, shown, maxLength) is { } best)
@@ -49,7 +54,7 @@ public sealed class Highlighter(Query query)
         }
         if (excerpts.Count == 0 && texts.Count > 0)
             excerpts.Add((0, 0, 0));
-        return [.. excerpts.Order().Select(e => Excerpt(texts[e.Paragraph], e.From, e.To, maxLength, Merge(matches[e.Paragraph])))];
+        return [.. excerpts.Order().Select(e => Excerpt(texts[e.Paragraph].Text, e.From, e.To, maxLength, Merge(matches[e.Paragraph])))];
     }
 
     // Finds the window of at most maxLength that contains the most distinct phrases not yet shown (longer only if one match is longer);

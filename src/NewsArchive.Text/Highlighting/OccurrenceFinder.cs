@@ -9,10 +9,9 @@ public sealed class OccurrenceFinder(Query query)
 {
     private readonly PhraseMatcher matcher = new(query.Phrases.Where(phrase => phrase.IsOfText));
 
-    /// <summary>Finds the occurrences in a text, those that overlap each.</summary>
-    /// <param name="text">The text of a field.</param>
-    /// <param name="field">The field of the text. Phrases for other fields do not occur in it.</param>
+    /// <summary>Finds the occurrences in a line, those that overlap each.</summary>
+    /// <param name="line">The line. Phrases for other fields than its own do not occur in it.</param>
     /// <returns>The ranges in UTF-16 units, ordered by start.</returns>
-    public IReadOnlyList<Range> Find(string text, ArticleField field) =>
-        matcher.Find(text, field).ConvertAll(match => match.Start..match.End);
+    public IReadOnlyList<Range> Find(FieldLine line) =>
+        matcher.Find(line).ConvertAll(match => match.Start..match.End);
 }

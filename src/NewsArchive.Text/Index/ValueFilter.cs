@@ -12,7 +12,7 @@ internal static class ValueFilter
     /// </summary>
     public static Func<int, bool>? Of(Clause clause, ArticleTable articles) => clause switch
     {
-        Exactly { Field: ArticleField.Title or ArticleField.Body } => null,
+        Exactly { Field: ArticleField.Title or ArticleField.Body or ArticleField.Lead or ArticleField.Caption } => null,
         Exactly exactly => Holding(articles.Values(exactly.Field), text => text == exactly.Value),
         Phrase { Field: { } field } => Holding(articles.Values(field), Matching(clause, field)),
         Near { Field: { } field } => Holding(articles.Values(field), Matching(clause, field)),
@@ -22,7 +22,7 @@ internal static class ValueFilter
     private static Predicate<string> Matching(Clause leaf, ArticleField field)
     {
         var matcher = new LeafMatcher([leaf]);
-        return text => matcher.Find(text, field).Count > 0;
+        return text => matcher.Find(new(text, field)).Count > 0;
     }
 
     private static Func<int, bool>? Holding(ValueColumn column, Predicate<string> isMeant)

@@ -45,7 +45,7 @@ public sealed record Days(DateOnly From, DateOnly To) : Clause
 }
 
 /// <summary>Met by articles that have exactly this value in a field, without folding. The values of facets are selected by it.</summary>
-/// <param name="Field">The field. Headline and body have no such values: no article meets the clause.</param>
+/// <param name="Field">The field. Those that are texts, such as the headline, have no such values: no article meets the clause.</param>
 /// <param name="Value">The value; for a reporter, one of the names in the byline.</param>
 public sealed record Exactly(ArticleField Field, string Value) : Clause;
 
@@ -56,6 +56,10 @@ public enum ArticleField
     Title,
     /// <summary>The body with its dateline, captions and credit.</summary>
     Body,
+    /// <summary>The part of the body that opens the story: the first paragraph of running text, after the dateline.</summary>
+    Lead,
+    /// <summary>The part of the body that is captions: each photo caption, wherever it was printed.</summary>
+    Caption,
     /// <summary>The place in the dateline.</summary>
     Place,
     /// <summary>The names in the byline.</summary>

@@ -4,7 +4,7 @@ namespace NewsArchive.Text.Queries;
 
 /// <summary>
 /// Met by articles in which phrases stand near each other in the headline, or in the body: 甲 NEAR/10 乙 in either order, 甲……乙 in this one.
-/// They do not overlap.
+/// They do not overlap. In the field of captions, they stand in the same one.
 /// </summary>
 /// <param name="Phrases">The phrases, two or more, in the same field; two if their order does not matter.</param>
 /// <param name="Distance">

@@ -28,7 +28,7 @@ public sealed record Phrase : Clause
     public ArticleField? Field { get; init; }
 
     /// <summary>Whether it is looked for in texts, where it has places, and not in values, such as the places of datelines.</summary>
-    public bool IsOfText => Field is null or ArticleField.Title or ArticleField.Body;
+    public bool IsOfText => Field is null or ArticleField.Title or ArticleField.Body or ArticleField.Lead or ArticleField.Caption;
 
     /// <summary>Whether punctuation may stand or be absent between any two tokens: 共建一带一路 then finds 共建“一带一路”.</summary>
     public bool IgnoresPunctuation { get; private init; }

@@ -13,6 +13,8 @@ internal static class QueryFields
     [
         (QueryField.Title, ["标题", "题目", "title"]),
         (QueryField.Body, ["正文", "body"]),
+        (QueryField.Lead, ["导语", "lead"]),
+        (QueryField.Caption, ["图说", "图片说明", "caption"]),
         (QueryField.Place, ["地点", "place"]),
         (QueryField.Reporter, ["记者", "reporter"]),
         (QueryField.Column, ["栏目", "column"]),
@@ -37,6 +39,8 @@ internal enum QueryField
 {
     Title = ArticleField.Title,
     Body = ArticleField.Body,
+    Lead = ArticleField.Lead,
+    Caption = ArticleField.Caption,
     Place = ArticleField.Place,
     Reporter = ArticleField.Reporter,
     Column = ArticleField.Column,

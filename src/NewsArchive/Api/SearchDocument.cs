@@ -1,6 +1,7 @@
 using NewsArchive.Archive.Articles;
 using NewsArchive.Publishing;
 using NewsArchive.Search;
+using NewsArchive.Text.Bulletins;
 using NewsArchive.Text.Highlighting;
 using NewsArchive.Text.Queries;
 
@@ -39,15 +40,17 @@ public sealed record SearchResult(ArticleListing Article, MarkedText Title, IRea
         MarkedText.Of(highlighter.Mark(article.Title, ArticleField.Title)),
         [.. highlighter.Excerpts(ParagraphsOf(article), ExcerptLength, MaxExcerpts).Select(MarkedText.Of)]);
 
-    // The paragraphs that the index has.
-    private static IEnumerable<string> ParagraphsOf(PublicArticle article) => IndexEntries.Paragraphs(new ArticleText
-    {
-        Title = article.Title,
-        Dateline = article.Dateline,
-        Body = [.. article.Body],
-        Captions = [.. article.Captions],
-        Credit = article.Credit,
-    });
+    /// <summary>Gets the paragraphs of an article as the index has them.</summary>
+    public static IEnumerable<FieldLine> ParagraphsOf(PublicArticle article) => IndexEntries.Paragraphs(
+        new ArticleText
+        {
+            Title = article.Title,
+            Dateline = article.Dateline,
+            Body = [.. article.Body],
+            Captions = [.. article.Captions],
+            Credit = article.Credit,
+        },
+        StoryStructure.Create(article.Kinds ?? [], []));
 }
 
 /// <summary>A text with its matches.</summary>

@@ -123,7 +123,8 @@ internal sealed class PlanWriter(ArchiveContext archive, SearchIndex index, Impo
         {
             var (current, update) = updates[article.Id];
             Apply(update, article, current, origin);
-            if (update.IsRevision && article.WithdrawnAt is null)
+            // The form tells which paragraphs are captions, and which is the lead.
+            if ((update.IsRevision || update.HasNewForm) && article.WithdrawnAt is null)
                 indexed.Add(article);
         }
         archive.AddRange(added);

@@ -23,8 +23,9 @@ public sealed class SearchTools(SearchIndex index, SearchQueue queue, PublicArti
     [Description("Finds articles by words in their headlines and texts, in simplified or traditional characters. Gives 20 a page, with "
         + "excerpts.")]
     public async Task<CallToolResult> SearchAsync(
-        [Description("Words, all of which an article must have; \"…\" for a phrase, -word to exclude, 标题:word for headlines, 地点:北京, "
-            + "记者:name, 机构:新华社, 日期:2025-06, 日期:2025-06-01..2025-06-17 or 日期:上个月, or OR between words.")]
+        [Description("Words, all of which an article must have; \"…\" for a phrase, -word to exclude, 标题:word for headlines, 导语:word for "
+            + "leads, 图说:word for captions, 地点:北京, 记者:name, 机构:新华社, 日期:2025-06, "
+            + "日期:2025-06-01..2025-06-17 or 日期:上个月, or OR between words.")]
         string query,
         TimeProvider clock,
         [Description("The order: relevance (the default), recent, newest or oldest.")] string? sort = null,

@@ -33,8 +33,8 @@ internal sealed class SegmentStore(ArchiveContext archive)
         var bulletins = articles.Select(a => a.BulletinId).Distinct().ToList();
         var series = await archive.Bulletins.Where(b => b.Series != null && bulletins.Contains(b.Id))
             .ToDictionaryAsync(b => b.Id, b => b.Series, cancellation);
-        return Segment.Open(SegmentBuilder.Build(
-            articles.Select(a => IndexEntries.Of(a.Id, a.Day, a.Text, series.GetValueOrDefault(a.BulletinId), byArticle[a.Id]))));
+        return Segment.Open(SegmentBuilder.Build(articles.Select(a => IndexEntries.Of(
+            a.Id, a.Day, (a.Text, a.Form.Structure), series.GetValueOrDefault(a.BulletinId), byArticle[a.Id]))));
     }
 
     /// <summary>Adds a segment whose articles are all live.</summary>

@@ -18,7 +18,7 @@ public sealed class HighlighterTests
         Show(new Highlighter(QueryParser.Parse(query)).Mark(text, field));
 
     private static string[] Excerpts(string query, int length, params string[] paragraphs) =>
-        [.. new Highlighter(QueryParser.Parse(query)).Excerpts(paragraphs, length, 2).Select(Show)];
+        [.. new Highlighter(QueryParser.Parse(query)).Excerpts([.. paragraphs], length, 2).Select(Show)];
 
     [Theory]
     [InlineData("零高度逃逸飞行", "逃", "零高度[逃]逸飞行")]
@@ -108,6 +108,23 @@ public sealed class HighlighterTests
             Assert.Equal(paragraph, string.Concat(runs.Select(s => s.Text)));
             Assert.Equal(Covered(paragraph, word), runs.Where(s => s.IsMarked).Sum(s => s.Text.Length));
         }
+    }
+
+    [Theory]
+    [InlineData("导语:高铁", "北京高铁电 [高铁]开通。", "高铁通车。", "高铁图。")]
+    [InlineData("图说:高铁", "北京高铁电 高铁开通。", "高铁通车。", "[高铁]图。")]
+    [InlineData("正文:高铁", "北京[高铁]电 [高铁]开通。", "[高铁]通车。", "[高铁]图。")]
+    [InlineData("导语:电高 正文:电高", "北京高铁[电 高]铁开通。", "高铁通车。", "高铁图。")]
+    [InlineData("导语:电高", "北京高铁电 高铁开通。", "高铁通车。", "高铁图。")]
+    [InlineData("导语:北京 NEAR 开通", "北京高铁电 高铁开通。", "高铁通车。", "高铁图。")]
+    [InlineData("导语:高铁 NEAR 开通", "北京高铁电 [高铁开通]。", "高铁通车。", "高铁图。")]
+    [InlineData("导语:~电高铁开 导语:~铁开通", "北京高铁电 高[铁开通]。", "高铁通车。", "高铁图。")]
+    public void A_word_of_a_part_of_the_body_is_marked_in_this_part(string query, params string[] marked)
+    {
+        FieldLine[] lines = [new("北京高铁电 高铁开通。", ArticleField.Lead, 6), "高铁通车。", new("高铁图。", ArticleField.Caption)];
+        var highlighter = new Highlighter(QueryParser.Parse(query));
+        Assert.Equal(marked, lines.Select(line => Show(highlighter.Mark(line))));
+        Assert.Equal(Array.Find(marked, line => line.Contains('[')) ?? marked[0], highlighter.Excerpts(lines, 40, 1).Select(Show).Single());
     }
 
     [Fact]

@@ -74,9 +74,9 @@ public sealed class OccurrenceTests
     }
 
     private static int Found(OccurrenceFinder finder, IndexedArticle article) =>
-        article.Title.Sum(line => finder.Find(line, ArticleField.Title).Count)
-            + article.Body.Sum(line => finder.Find(line, ArticleField.Body).Count)
-        + (article.Column is { } column ? finder.Find(column, ArticleField.Column).Count : 0);
+        article.Title.Sum(line => finder.Find(new(line, ArticleField.Title)).Count)
+            + article.Body.Sum(line => finder.Find(line).Count)
+        + (article.Column is { } column ? finder.Find(new(column, ArticleField.Column)).Count : 0);
 
     private static int Same(int count, int found)
     {

@@ -66,7 +66,7 @@ public sealed class RecallTests
     }
 
     private static IndexedArticle[] ArticlesOf(string[] texts) => [.. texts.Select((text, id) =>
-        new IndexedArticle(id, new DateOnly(2023, 1, 1).AddDays(id % 90), [], text.Split('\n'), null, [], null, null, null))];
+        new IndexedArticle(id, new DateOnly(2023, 1, 1).AddDays(id % 90), [], [.. text.Split('\n')], null, [], null, null, null))];
 
     private static IndexReader ReaderOf(IndexedArticle[] articles) => new(articles
         .Chunk(170).Select(some => Segment.Open(SegmentBuilder.Build(some))).Select(s => new LiveSegment(s, LiveSet.All(s.Count))));

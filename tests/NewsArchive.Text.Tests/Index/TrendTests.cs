@@ -23,14 +23,14 @@ public sealed class TrendTests
         Corpus.Require();
         var articles = Corpus.News().Take(Articles).Select((text, i) => new IndexedArticle(
             i + 1, i % 9 == 0 ? null : new DateOnly(2023, 1, 1).AddDays(i * 37 % 500),
-            [text.Split('\n')[0]], text.Split('\n'), Places[i % 3], [],
+            [text.Split('\n')[0]], [.. text.Split('\n')], Places[i % 3], [],
             null, null, i % 2 == 0 ? "一" : "二")).ToList();
-        var folded = articles.ConvertAll(a => string.Join('\n', a.Title.Concat(a.Body).Select(FoldedText.Of)));
+        var folded = articles.ConvertAll(a => string.Join('\n', LinesOf(a).Select(FoldedText.Of)));
         var reader = ReaderOf(articles.Chunk(170));
         var length = Enumerable.Range(0, Articles)
-            .ToDictionary(i => articles[i].Id, i => articles[i].Title.Concat(articles[i].Body).Sum(LengthOf));
+            .ToDictionary(i => articles[i].Id, i => LinesOf(articles[i]).Sum(LengthOf));
 
-        Generated.Check(300, Arb.From(Pieces([.. articles.Select(a => string.Join('\n', a.Body))]), Shrink.Text), piece =>
+        Generated.Check(300, Arb.From(Pieces([.. articles.Select(a => string.Join('\n', a.Body.Select(line => line.Text)))]), Shrink.Text), piece =>
         {
             if (Phrase.FromText(piece) is not { } phrase)
                 return;
@@ -117,6 +117,8 @@ public sealed class TrendTests
         Assert.Equal((dated.FirstOrDefault()?.Id, dated.FirstOrDefault()?.Date), (trend.Oldest?.Id, trend.Oldest?.Date));
         Assert.Equal((dated.LastOrDefault()?.Id, dated.LastOrDefault()?.Date), (trend.Newest?.Id, trend.Newest?.Date));
     }
+
+    private static IEnumerable<string> LinesOf(IndexedArticle article) => article.Title.Concat(article.Body.Select(line => line.Text));
 
     private static int LengthOf(string line) => Phrase.FromText(line)?.Tokens.Length ?? 0;
 

@@ -34,7 +34,7 @@ public sealed class PhraseContextsTests
         var (contexts, finder) = (new PhraseContexts(span), new OccurrenceFinder(QueryParser.Parse(Phrase)));
         foreach (var line in lines)
         {
-            var found = finder.Find(line, ArticleField.Body);
+            var found = finder.Find(line);
             contexts.Add(line, found, [.. Enumerable.Range(0, found.Count)]);
         }
         Assert.Equal(lines.Sum(line => Places(line).Count()), contexts.Count);

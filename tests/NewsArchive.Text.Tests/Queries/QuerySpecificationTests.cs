@@ -46,6 +46,8 @@ public sealed class QuerySpecificationTests
         null => "",
         ArticleField.Title => "标题:",
         ArticleField.Body => "正文:",
+        ArticleField.Lead => "导语:",
+        ArticleField.Caption => "图说:",
         ArticleField.Place => "地点:",
         ArticleField.Reporter => "记者:",
         ArticleField.Column => "栏目:",

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using NewsArchive.Text.Index;
+using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Text.Tests.Support;
 
@@ -18,13 +19,20 @@ internal static class News
     public static Gen<IndexedArticle> Article { get; } =
         from day in Gen.Frequency((9, Day.Select(DateOnly? (day) => day)), (1, Gen.Constant<DateOnly?>(null)))
         from title in Some(1, 2, Line(0, 11))
-        from body in Some(0, 2, Line(0, 11))
+        from body in Some(0, 3, BodyLine)
         from place in Gen.Elements([.. Places, null, null])
         from reporters in Some(0, 2, Gen.Elements(Names))
         from column in Gen.Elements([.. Columns, null, null])
         from agency in Gen.Elements([.. Agencies, null, null])
         from series in Gen.Elements([.. Series, null, null])
         select new IndexedArticle(0, day, title, body, place, reporters, column, agency, series);
+
+    // A lead begins at its start, or after as much as a dateline.
+    private static Gen<FieldLine> BodyLine =>
+        from before in Gen.Frequency((3, Gen.Constant("")), (1, Line(1, 3)))
+        from line in Line(0, 11)
+        from part in Gen.Elements(ArticleField.Body, ArticleField.Lead, ArticleField.Caption)
+        select new FieldLine(before + line, part, part == ArticleField.Body ? 0 : before.Length);
 
     /// <summary>So many articles, always the same.</summary>
     public static IReadOnlyList<IndexedArticle> Articles(int count) =>
@@ -41,6 +49,7 @@ internal static class News
         .. Shrink.List(article.Body).Select(lines => article with { Body = lines }),
         .. Shrink.List(article.Reporters).Select(names => article with { Reporters = names }),
         .. Shrink.Items(article.Title, Shrink.Text).Select(lines => article with { Title = lines }),
-        .. Shrink.Items(article.Body, Shrink.Text).Select(lines => article with { Body = lines }),
+        .. Shrink.Items(article.Body, line => Shrink.Text(line.Text).Select(text => new FieldLine(text, line.Field)))
+            .Select(lines => article with { Body = lines }),
     ];
 }

@@ -16,7 +16,11 @@ internal static class QueryTexts
 
     private static readonly string[] Values = ["2025", "2025-06..2025-07", "..2025", "2025年6月", "2025-13", "20250617", "0000", "昨天", ".."];
 
-    private static readonly string[] Fields = ["标题:", "正文：", "地點:", "reporter:", "COLUMN:", "机构:", "日期:", "date：", "编辑:", ":", "标题: "];
+    private static readonly string[] Fields =
+    [
+        "标题:", "正文：", "地點:", "reporter:", "COLUMN:", "机构:", "日期:", "date：", "编辑:", ":", "标题: ", "导语:", "圖說：",
+        "图片说明:",
+    ];
 
     private static readonly string[] Joints = [" NEAR/10 ", "……", " ", " ", " ", " OR ", " 或 ", "|", " AND ", " NOT "];
 

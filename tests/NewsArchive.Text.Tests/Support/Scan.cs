@@ -14,7 +14,7 @@ internal static class Scan
         NoneOf none => !Holds(none.Clause, article),
         Days days => days.From <= article.Date && article.Date <= days.To,
         Listed listed => listed.Ids.Contains(article.Id),
-        Exactly exactly => Lines(article, exactly.Field).Contains(exactly.Value),
+        Exactly exactly => Lines(article, exactly.Field).Any(line => line.Text == exactly.Value),
         Phrase phrase => Lines(article, phrase.Field).Any(line => Places(phrase, Line(line)).Any()),
         Near near => Parts(article, near.Field).Any(part => AreNear(near, part)),
         _ => throw new ArgumentOutOfRangeException(nameof(clause)),
@@ -25,23 +25,26 @@ internal static class Scan
         phrase.IsOfText ? Lines(article, phrase.Field).Sum(line => Places(phrase, Line(line)).Count()) : 0;
 
     /// <summary>Counts the characters of an article.</summary>
-    public static int Length(IndexedArticle article) => Lines(article, null).Sum(line => Phrase.FromText(line)?.Tokens.Length ?? 0);
+    public static int Length(IndexedArticle article) => Lines(article, null).Sum(line => Line(line).Length);
 
-    private static IEnumerable<string> Lines(IndexedArticle article, ArticleField? field) => field switch
+    private static IEnumerable<FieldLine> Lines(IndexedArticle article, ArticleField? field) => field switch
     {
-        ArticleField.Title => article.Title,
-        ArticleField.Body => article.Body,
+        ArticleField.Title => Some(article.Title),
+        ArticleField.Body => Some(article.Body.Select(line => line.Text)),
+        ArticleField.Lead or ArticleField.Caption => article.Body.Where(line => line.Field == field),
         ArticleField.Place => Some(article.Place),
-        ArticleField.Reporter => article.Reporters,
+        ArticleField.Reporter => Some(article.Reporters),
         ArticleField.Column => Some(article.Column),
         ArticleField.Agency => Some(article.Agency),
         ArticleField.Series => Some(article.Series),
-        _ => article.Title.Concat(Some(article.Column)).Concat(article.Body),
+        _ => new ArticleField[] { ArticleField.Title, ArticleField.Column, ArticleField.Body }.SelectMany(part => Lines(article, part)),
     };
 
-    private static IEnumerable<string> Some(string? value) => value is null ? [] : [value];
+    private static IEnumerable<FieldLine> Some(params IEnumerable<string?> values) => values.OfType<string>().Select(value => new FieldLine(value));
 
-    private static ImmutableArray<PhraseToken> Line(string text) => Phrase.FromText(text)?.Tokens ?? [];
+    /// <summary>The tokens of a line that begin where its field does, or after.</summary>
+    private static ImmutableArray<PhraseToken> Line(FieldLine line) => Phrase.FromText(line.Text)?.Tokens is { } tokens
+        ? tokens[(Phrase.FromText(line.Text[..line.Start])?.Tokens.Length ?? 0)..] : [];
 
     /// <summary>The numbers of the tokens of a line at which a phrase begins.</summary>
     private static IEnumerable<int> Places(Phrase phrase, ImmutableArray<PhraseToken> line)
@@ -54,14 +57,14 @@ internal static class Scan
     }
 
     /// <summary>What has a beginning and an end of its own: the lines of a headline or a body, or one value of a field.</summary>
-    private static IEnumerable<IReadOnlyList<string>> Parts(IndexedArticle article, ArticleField? field) => field switch
+    private static IEnumerable<IReadOnlyList<FieldLine>> Parts(IndexedArticle article, ArticleField? field) => field switch
     {
         ArticleField.Title or ArticleField.Body => [[.. Lines(article, field)]],
-        null => [article.Title, [.. Some(article.Column)], article.Body],
+        null => [[.. Some(article.Title)], [.. Some(article.Column)], [.. Lines(article, ArticleField.Body)]],
         _ => Lines(article, field).Select(line => new[] { line }),
     };
 
-    private static bool AreNear(Near near, IReadOnlyList<string> lines)
+    private static bool AreNear(Near near, IReadOnlyList<FieldLine> lines)
     {
         var found = near.Phrases.Select(phrase => Occurrences(phrase, lines).ToList()).ToList();
         return IsChain(found, near.Distance) || (!near.IsOrdered && IsChain([.. Enumerable.Reverse(found)], near.Distance));
@@ -73,7 +76,7 @@ internal static class Scan
         .Count > 0;
 
     /// <summary>Where a phrase stands: a token takes one place, punctuation before it half of one, and the end of a line three.</summary>
-    private static IEnumerable<(double First, double Last)> Occurrences(Phrase phrase, IReadOnlyList<string> lines)
+    private static IEnumerable<(double First, double Last)> Occurrences(Phrase phrase, IReadOnlyList<FieldLine> lines)
     {
         var next = 0.0;
         foreach (var line in lines.Select(Line).Where(line => line.Length > 0))

@@ -23,7 +23,7 @@ internal sealed class PhraseCursor : Cursor
 
     /// <param name="terms">The terms, each with its distance from the start of the phrase.</param>
     /// <param name="articles">The segment's articles.</param>
-    /// <param name="field">The title or the body; null for the whole article, including the column.</param>
+    /// <param name="field">The title, the body or a part of it; null for the whole article, including the column.</param>
     /// <param name="scorer">The scorer; null if hits are not ranked.</param>
     /// <param name="budget">Counts the positions that are read.</param>
     public PhraseCursor(
@@ -50,12 +50,9 @@ internal sealed class PhraseCursor : Cursor
         budget.Spend(terms.Length + positions.Length);
         if (starts.Length < positions.Length)
             starts = new int[positions.Length * 2];
-        count = 0;
-        foreach (var position in positions)
-        {
-            if (IsInField(position - offsets[0]))
-                starts[count++] = position - offsets[0];
-        }
+        for (var i = 0; i < positions.Length; i++)
+            starts[i] = positions[i] - offsets[0];
+        count = articles.KeepIn(field, Article, starts.AsSpan(0, positions.Length));
         for (var i = 1; i < terms.Length && count > 0; i++)
             count = Filter(terms[i].Positions(), offsets[i]);
         if (count == 0)
@@ -94,13 +91,6 @@ internal sealed class PhraseCursor : Cursor
         }
         return scorer.MaxScore(factor);
     }
-
-    private bool IsInField(int start) => start >= 0 && field switch
-    {
-        ArticleField.Title => start < articles.TitleEnds[Article],
-        ArticleField.Body => start >= articles.BodyStarts[Article],
-        _ => true,
-    };
 
     /// <summary>
     /// Filters the phrase starts in place, keeping those with the term <paramref name="offset"/> positions after them.

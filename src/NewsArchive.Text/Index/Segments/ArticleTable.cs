@@ -11,6 +11,9 @@ namespace NewsArchive.Text.Index.Segments;
 /// </summary>
 internal sealed class ArticleTable
 {
+    /// <summary>The fields that are parts of the body, of which each article has some spans.</summary>
+    public static readonly ArticleField[] SpanFields = [ArticleField.Lead, ArticleField.Caption];
+
     /// <summary>The fields that have values, in storage order.</summary>
     public static readonly ArticleField[] ValueFields =
         [ArticleField.Place, ArticleField.Reporter, ArticleField.Column, ArticleField.Agency, ArticleField.Series];
@@ -20,6 +23,7 @@ internal sealed class ArticleTable
 
     private readonly ReadOnlyMemory<byte> bytes;
     private readonly int ids, days, titleEnds, bodyStarts;
+    private readonly SpanColumn leads, captions;
     private readonly ValueColumn[] values;
 
     public ArticleTable(ReadOnlyMemory<byte> bytes, ReadOnlySpan<int> footer)
@@ -29,6 +33,8 @@ internal sealed class ArticleTable
         (ids, days) = (footer[(int)FooterField.Ids], footer[(int)FooterField.Days]);
         (titleEnds, bodyStarts) = (footer[(int)FooterField.TitleEnds], footer[(int)FooterField.BodyStarts]);
         Lengths = bytes.Span.Slice(footer[(int)FooterField.Lengths], Count).ToArray();
+        leads = new SpanColumn(bytes[footer[(int)FooterField.Leads]..], Count);
+        captions = new SpanColumn(bytes[footer[(int)FooterField.Captions]..], Count);
         values = new ValueColumn[ValueFields.Length];
         for (var i = 0; i < values.Length; i++)
             values[i] = new ValueColumn(bytes[footer[(int)FooterField.Places + i]..], Count);
@@ -55,6 +61,45 @@ internal sealed class ArticleTable
 
     /// <summary>For each article, the position at which the body starts, after headline and column.</summary>
     public ReadOnlySpan<int> BodyStarts => Column(bodyStarts);
+
+    /// <summary>Gets the spans of the positions that articles have in a part of the body.</summary>
+    /// <param name="field"><see cref="ArticleField.Lead"/> or <see cref="ArticleField.Caption"/>.</param>
+    public SpanColumn Spans(ArticleField field) => field == ArticleField.Lead ? leads : captions;
+
+    /// <summary>Keeps those positions that are in a field of an article.</summary>
+    /// <param name="field">The field; null is the whole article, including the column.</param>
+    /// <param name="article">The article.</param>
+    /// <param name="positions">The positions, in ascending order. Those that are kept are moved to the front.</param>
+    /// <returns>The number of positions kept.</returns>
+    public int KeepIn(ArticleField? field, int article, Span<int> positions)
+    {
+        scoped ReadOnlySpan<int> bounds = field switch
+        {
+            null => [0, int.MaxValue],
+            ArticleField.Title => [0, TitleEnds[article]],
+            ArticleField.Body => [BodyStarts[article], int.MaxValue],
+            ArticleField part => Spans(part)[article],
+        };
+        var (kept, at) = (0, 0);
+        foreach (var position in positions)
+        {
+            while (at < bounds.Length && bounds[at + 1] <= position)
+                at += 2;
+            if (at == bounds.Length)
+                break;
+            if (position >= bounds[at])
+                positions[kept++] = position;
+        }
+        return kept;
+    }
+
+    /// <summary>
+    /// Gets the number of the part of an article in which a position is: the headline, the column or the body, or in a field of leads or
+    /// captions, which of them.
+    /// </summary>
+    public int PartOf(int article, int position, ArticleField? field) =>
+        field is ArticleField.Lead or ArticleField.Caption ? Spans(field.Value).Find(article, position)
+        : position < TitleEnds[article] ? 0 : position < BodyStarts[article] ? 1 : 2;
 
     /// <summary>Finds the articles that have one of these IDs, in ascending order.</summary>
     public int[] Find(IReadOnlyList<long> wanted)

@@ -4,7 +4,7 @@ namespace NewsArchive.Text.Index.Segments;
 internal enum FooterField
 {
     ArticleCount, IdeographCount, WordCount, TermCount, LengthLow, LengthHigh,
-    Ids, Days, Lengths, TitleEnds, BodyStarts, Places, Reporters, Columns, Agencies, Series,
+    Ids, Days, Lengths, TitleEnds, BodyStarts, Leads, Captions, Places, Reporters, Columns, Agencies, Series,
     Ideographs, IdeographTerms, WordOffsets, WordTerms, Words, Nexts, Postings,
 
     /// <summary>The number of fields.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Text;
 using NewsArchive.Text.Index.Postings;
 using NewsArchive.Text.Index.Scoring;
@@ -46,14 +47,20 @@ public sealed class SegmentBuilder
         if (article.Column is { } column)
             collector.AddLine(column);
         var bodyStart = collector.Next;
+        var (leads, captions) = (new List<int>(), new List<int>());
         foreach (var line in article.Body)
-            collector.AddLine(line);
+        {
+            if (collector.AddLine(line.Text, line.Start) is { } span && line.Field != ArticleField.Body)
+                (line.Field == ArticleField.Lead ? leads : captions).AddRange([span.First, span.End]);
+        }
         ends.Add(collector.Count);
         bodyStarts.Add(bodyStart);
 
         var day = article.Date?.DayNumber ?? ArticleTable.NoDay;
         var length = article.Body.Count > 0 ? collector.Length : Bm25.NoText;
         writer.AddArticle(article.Id, day, titleEnd, bodyStart, Bm25.LengthCode(length));
+        writer.AddSpans(ArticleField.Lead, CollectionsMarshal.AsSpan(leads));
+        writer.AddSpans(ArticleField.Caption, CollectionsMarshal.AsSpan(captions));
         writer.AddValues(ArticleField.Place, article.Place is null ? [] : [article.Place]);
         writer.AddValues(ArticleField.Reporter, article.Reporters);
         writer.AddValues(ArticleField.Column, article.Column is null ? [] : [article.Column]);

@@ -59,6 +59,8 @@ public sealed class SegmentMerger
     {
         var (id, day, lengthCode) = (articles.Ids[article], articles.Days[article], articles.Lengths[article]);
         writer.AddArticle(id, day, articles.TitleEnds[article], articles.BodyStarts[article], lengthCode);
+        foreach (var field in ArticleTable.SpanFields)
+            writer.AddSpans(field, articles.Spans(field)[article]);
         foreach (var field in ArticleTable.ValueFields)
             writer.AddValues(field, articles.Values(field).Of(article));
     }

@@ -18,6 +18,7 @@ internal sealed class SegmentWriter(Stream output)
     private readonly List<long> ids = [];
     private readonly List<int> days = [], titleEnds = [], bodyStarts = [];
     private readonly List<byte> lengths = [];
+    private readonly SpanColumnWriter leads = new(), captions = new();
     private readonly ValueColumnWriter[] values = [.. ArticleTable.ValueFields.Select(_ => new ValueColumnWriter())];
     private readonly List<int> ideographs = [], ideographTerms = [], wordTerms = [], nexts = [], postings = [];
     private long totalLength;
@@ -39,6 +40,9 @@ internal sealed class SegmentWriter(Stream output)
         lengths.Add(lengthCode);
         totalLength += Bm25.Length(lengthCode);
     }
+
+    /// <summary>Adds the spans of the last article in a part of the body (see <see cref="SpanColumn"/>).</summary>
+    public void AddSpans(ArticleField field, ReadOnlySpan<int> ofArticle) => (field == ArticleField.Lead ? leads : captions).Add(ofArticle);
 
     /// <summary>Adds the values of the last article in a field.</summary>
     public void AddValues(ArticleField field, IEnumerable<string> ofArticle) => values[field - ArticleField.Place].Add(ofArticle);
@@ -91,6 +95,10 @@ internal sealed class SegmentWriter(Stream output)
         Write<int>(FooterField.TitleEnds, CollectionsMarshal.AsSpan(titleEnds));
         Write<int>(FooterField.BodyStarts, CollectionsMarshal.AsSpan(bodyStarts));
         Write<byte>(FooterField.Lengths, CollectionsMarshal.AsSpan(lengths));
+        Start(FooterField.Leads);
+        leads.Write(buffer);
+        Start(FooterField.Captions);
+        captions.Write(buffer);
         for (var i = 0; i < values.Length; i++)
         {
             Start(FooterField.Places + i);

@@ -34,19 +34,26 @@ internal sealed class TermCollector
 
     public void StartArticle() => (Next, Length) = (0, 0);
 
-    public void AddLine(string line)
+    /// <summary>Adds a line.</summary>
+    /// <param name="line">The line, not folded.</param>
+    /// <param name="start">The index in UTF-16 units at which the part of interest begins.</param>
+    /// <returns>The positions of the tokens that begin in this part: the first, and the end (exclusive); null if there are none.</returns>
+    public (int First, int End)? AddLine(string line, int start = 0)
     {
         var tokens = tokenizer.Read(line);
-        var position = Next;
+        var (position, first) = (Next, -1);
         for (var i = 0; i < tokens.Length; i++)
         {
             if (i > 0)
                 position += tokens[i].FollowsPunctuation ? PositionIncrement.Punctuation : PositionIncrement.Adjacent;
+            if (first < 0 && tokens[i].Start >= start)
+                first = position;
             Add(tokens[i], i + 1 < tokens.Length ? tokens[i + 1].AdjacentIdeograph : Term.NoNext, position);
         }
         Length += tokens.Length;
         if (tokens.Length > 0)
             Next = position + PositionIncrement.Line;
+        return first < 0 ? null : (first, position + 1);
     }
 
     private void Add(Token token, int next, int position)

@@ -35,18 +35,17 @@ internal sealed class LeafMatcher
         _ => [],
     };
 
-    /// <summary>Finds the matches in a field.</summary>
-    /// <param name="text">The field's text, not folded.</param>
-    /// <param name="field">The field. Leaves for other fields are ignored.</param>
+    /// <summary>Finds the matches in a line.</summary>
+    /// <param name="line">The line, not folded. Leaves for other fields than its own are ignored.</param>
     /// <returns>The matches, numbered by leaf and ordered by start. They may overlap. Of phrases that are near, each is a match.</returns>
-    public List<PhraseMatch> Find(string text, ArticleField field)
+    public List<PhraseMatch> Find(FieldLine line)
     {
-        var matches = phrases.Find(text, field);
+        var matches = phrases.Find(line);
         // Without joints, the leaves are the phrases.
         if (!hasJoins)
             return matches;
         if (matches.Count > 0)
-            RemoveDistant(matches, phrases.Positions(text));
+            RemoveDistant(matches, phrases.Positions(line.Text));
         return matches.ConvertAll(match => match with { Phrase = leaves[match.Phrase] });
     }
 

@@ -86,20 +86,19 @@ internal sealed class PhraseMatcher
             i == 0 || IgnoresPunctuation || token.FollowsPunctuation == Tokens[i].FollowsPunctuation;
     }
 
-    /// <summary>Finds the matches of phrases in a field.</summary>
-    /// <param name="text">The field's text, not folded.</param>
-    /// <param name="field">The field. Phrases for other fields are ignored.</param>
+    /// <summary>Finds the matches of phrases in a line.</summary>
+    /// <param name="line">The line, not folded. Phrases for other fields than its own are ignored.</param>
     /// <returns>The matches, ordered by start. They may overlap.</returns>
-    public List<PhraseMatch> Find(string text, ArticleField field)
+    public List<PhraseMatch> Find(FieldLine line)
     {
         var matches = new List<PhraseMatch>();
-        if (text.Length == 0 || patterns.Count == 0)
+        if (line.Text.Length == 0 || patterns.Count == 0)
             return matches;
-        var tokens = tokenizer.Read(text);
+        var tokens = tokenizer.Read(line.Text);
         for (var p = 0; p < patterns.Count; p++)
         {
-            if (patterns[p].Field is not { } only || only == field)
-                Find(patterns[p], tokens, p, matches);
+            if (line.StartOf(patterns[p].Field) is { } start)
+                Find(patterns[p], tokens, p, start, matches);
         }
         matches.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.Token.CompareTo(b.Token));
         return matches;
@@ -118,11 +117,15 @@ internal sealed class PhraseMatcher
         return positions.AsSpan(0, tokens.Length);
     }
 
-    private void Find(Pattern pattern, ReadOnlySpan<Token> tokens, int phrase, List<PhraseMatch> matches)
+    private void Find(Pattern pattern, ReadOnlySpan<Token> tokens, int phrase, int start, List<PhraseMatch> matches)
     {
+        // What stands before the field may neither begin a match nor be a part of one.
+        var before = 0;
+        while (before < tokens.Length && tokens[before].Start < start)
+            before++;
         var (failure, prefix) = (pattern.Failure, pattern.Prefix);
         var (matched, last) = (0, pattern.Tokens.Length - 1);
-        for (var i = 0; i < tokens.Length; i++)
+        for (var i = before; i < tokens.Length; i++)
         {
             if (matched == last && prefix is not null && tokens[i].Word != Vocabulary.None && Begins(tokens[i], prefix, pattern))
                 matches.Add(new PhraseMatch(tokens[i - last].Start, tokens[i].End, phrase, i - last));

@@ -1,5 +1,6 @@
 using NewsArchive.Archive.Articles;
 using NewsArchive.Pages.Search;
+using NewsArchive.Search;
 using NewsArchive.Text.Bulletins;
 using NewsArchive.Text.Queries;
 
@@ -34,9 +35,9 @@ public sealed record StoryBlock(ParagraphKind Kind, IReadOnlyList<HighlightedTex
     {
         var captions = text.Captions.Zip(structure.CaptionPlaces, (caption, place) => (Caption: caption, Place: place))
             .ToLookup(placed => Math.Min(placed.Place, text.Body.Count), placed => placed.Caption);
-        var blocks = new List<StoryBlock>();
+        var (blocks, printed) = (new List<StoryBlock>(), IndexEntries.Paragraphs(text, structure).ToList());
         if (text.Body.Count == 0 && text.Dateline is not null)
-            blocks.Add(new StoryBlock(ParagraphKind.Text, [], Number: 0) { Dateline = Mark(text.Dateline) });
+            blocks.Add(new StoryBlock(ParagraphKind.Text, [], Number: 0) { Dateline = highlighter.Mark(printed[0]) });
         for (var (i, end) = (0, 0); i < text.Body.Count; i = end)
         {
             AddCaptions(i);
@@ -45,8 +46,8 @@ public sealed record StoryBlock(ParagraphKind Kind, IReadOnlyList<HighlightedTex
                 end++;
             // A match may begin in the dateline and end in the paragraph.
             var opening = i == 0 ? text.Dateline ?? "" : "";
-            var first = Mark(opening + text.Body[i]);
-            var lines = Enumerable.Range(i + 1, end - i - 1).Select(line => Mark(text.Body[line]));
+            var first = highlighter.Mark(printed[i]);
+            var lines = printed[(i + 1)..end].Select(highlighter.Mark);
             blocks.Add(new StoryBlock(structure[i], [first[opening.Length..], .. lines], i + 1)
             {
                 Dateline = opening.Length > 0 ? first[..opening.Length] : null,
@@ -55,10 +56,8 @@ public sealed record StoryBlock(ParagraphKind Kind, IReadOnlyList<HighlightedTex
         AddCaptions(text.Body.Count);
         return blocks;
 
-        HighlightedText Mark(string line) => highlighter.Mark(line, ArticleField.Body);
-
-        void AddCaptions(int place) =>
-            blocks.AddRange(captions[place].Select(caption => new StoryBlock(ParagraphKind.Caption, [Mark(caption)], Number: 0)));
+        void AddCaptions(int place) => blocks.AddRange(captions[place].Select(
+            caption => new StoryBlock(ParagraphKind.Caption, [highlighter.Mark(caption, ArticleField.Caption)], Number: 0)));
     }
 
     private static IEnumerable<HighlightedText> CellsOf(HighlightedText row)

@@ -18,6 +18,9 @@ public sealed class NumberedHighlighter(Query query)
     /// <summary>Marks the matches in the text of a field; null is the same as empty.</summary>
     public HighlightedText Mark(string? text, ArticleField field) => Counted(new(highlighter.Mark(text ?? "", field), Count + 1));
 
+    /// <summary>Marks the matches in a line.</summary>
+    public HighlightedText Mark(FieldLine line) => Counted(new(highlighter.Mark(line), Count + 1));
+
     /// <summary>Marks the matches in a headline, in which control characters are visible.</summary>
     public HighlightedText MarkTitle(string title) =>
         Counted(HighlightedText.Show(highlighter.Mark(title, ArticleField.Title), Count + 1));

@@ -36,6 +36,8 @@ public static class QueryLabels
     {
         ArticleField.Title => "标题",
         ArticleField.Body => "正文",
+        ArticleField.Lead => "导语",
+        ArticleField.Caption => "图片说明",
         ArticleField.Place => "地点",
         ArticleField.Reporter => "记者",
         ArticleField.Column => "栏目",

@@ -44,7 +44,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
                 Captions = a.Text.Captions,
                 Credit = a.Text.Credit,
             },
-            a.Bulletin.Series, a.Corrections.Any(c => c.EndedAt == null))));
+            a.Form.Structure, a.Bulletin.Series, a.Corrections.Any(c => c.EndedAt == null))));
 
     public SearchAddress Address { get; private set; } = SearchAddress.Of(QueryCollection.Empty);
     public Query Query { get; private set; } = QueryParser.Parse(null);
@@ -164,7 +164,8 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
             .Select(a => Result.Of(a, CorrectedText.Of(a.Text, corrections.Where(c => c.ArticleId == a.Id)).Text, highlighter))];
     }
 
-    public sealed record Found(long Id, DateOnly Date, YearSource YearSource, ArticleText Text, string? Series, bool IsCorrected);
+    public sealed record Found(
+        long Id, DateOnly Date, YearSource YearSource, ArticleText Text, StoryStructure Structure, string? Series, bool IsCorrected);
 
     /// <summary>A result with its matches marked.</summary>
     public sealed record Result(long Id, DateOnly Date, YearSource YearSource)
@@ -180,6 +181,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
 
         public static Result Of(Found found, ArticleText text, Highlighter highlighter)
         {
+            var lines = IndexEntries.Paragraphs(text, found.Structure.MovedTo(found.Text.Body, text.Body));
             return new Result(found.Id, found.Date, found.YearSource)
             {
                 Series = found.Series,
@@ -189,8 +191,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
                 Column = Mark(text.Column, ArticleField.Column),
                 Title = Mark(text.Title, ArticleField.Title),
                 Subtitle = Mark(text.Subtitle, ArticleField.Title),
-                Excerpts = [.. highlighter.Excerpts(IndexEntries.Paragraphs(text), ExcerptLength, MaxExcerpts)
-                    .Select(excerpt => HighlightedText.Show(excerpt))],
+                Excerpts = [.. highlighter.Excerpts(lines, ExcerptLength, MaxExcerpts).Select(excerpt => HighlightedText.Show(excerpt))],
             };
 
             HighlightedText Mark(string? value, ArticleField field) => HighlightedText.Show(highlighter.Mark(value ?? "", field));

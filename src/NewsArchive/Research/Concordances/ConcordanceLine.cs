@@ -40,6 +40,7 @@ public sealed record ConcordanceLine(
             from++;
         if (to < line.Text.Length && char.IsLowSurrogate(line.Text[to]))
             to--;
-        return new ConcordanceLine(article, line.Field, line.Paragraph, line.Text[from..start], line.Text[start..end], line.Text[end..to]);
+        return new ConcordanceLine(
+            article, line.Printed.Field, line.Paragraph, line.Text[from..start], line.Text[start..end], line.Text[end..to]);
     }
 }

@@ -46,7 +46,7 @@ public sealed class OccurrenceTexts(PublicArticles articles)
         var first = 0;
         foreach (var line in ArticleLine.In(article))
         {
-            var found = finder.Find(line.Text, line.Field);
+            var found = finder.Find(line.Printed);
             List<int> chosen = [.. Enumerable.Range(0, found.Count).Where(i => numbers.Contains(first + i))];
             if (chosen.Count > 0)
                 yield return new OccurrenceLine(article, line, found, chosen, first);

@@ -22,7 +22,7 @@ public sealed class RankingTests
         Corpus.Require();
         var articles = Corpus.Articles().ToArray();
         using var index = new IndexReader(articles
-            .Select((article, id) => new IndexedArticle(id, article.Date, [article.Title], article.Lines, null, [], null, null, null))
+            .Select((article, id) => new IndexedArticle(id, article.Date, [article.Title], [.. article.Lines], null, [], null, null, null))
             .Chunk(5_000).Select(some => Segment.Open(SegmentBuilder.Build(some))).Select(s => new LiveSegment(s, LiveSet.All(s.Count))));
         var gains = Judgements().Select(query =>
         {

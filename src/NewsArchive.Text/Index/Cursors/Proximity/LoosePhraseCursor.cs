@@ -8,7 +8,7 @@ namespace NewsArchive.Text.Index.Cursors.Proximity;
 /// <summary>Iterates over the articles in which tokens follow one another, with or without punctuation between them.</summary>
 /// <param name="tokens">The tokens in order, without one that <paramref name="end"/> stands for.</param>
 /// <param name="end">The last ideograph, if any text may follow it.</param>
-/// <param name="place">The segment's articles, and the title or the body; null for the whole article, including the column.</param>
+/// <param name="place">The segment's articles, and the title, the body or a part of it; null for the whole article and its column.</param>
 /// <param name="scorer">The scorer; null if hits are not ranked.</param>
 /// <param name="budget">Counts the positions that are read.</param>
 internal sealed class LoosePhraseCursor(
@@ -28,20 +28,15 @@ internal sealed class LoosePhraseCursor(
         if (ends.Length < positions.Length)
             ends = new int[positions.Length * 2];
         positions.CopyTo(ends);
-        var count = positions.Length;
+        // The phrase is in one line, so it ends in the part of the article in which it starts.
+        var count = place.Field is null ? positions.Length
+            : place.Articles.KeepIn(place.Field, Article, ends.AsSpan(0, positions.Length));
         for (var i = 1; i < tokens.Length && count > 0; i++)
             count = Continue(count, tokens[i].Positions());
         if (end is not null && count > 0)
             count = end.Keep(Article, ends.AsSpan(0, count));
-        var inField = 0;
-        foreach (var position in ends.AsSpan(0, count))
-        {
-            if (IsInField(position))
-                ends[inField++] = position;
-        }
-        // The phrase is in one line, so it ends in the part of the article in which it starts.
-        FrequencyCode = Postings.FrequencyCode.Of(inField, inField > 0 && ends[0] < place.Articles.BodyStarts[Article]);
-        return inField > 0;
+        FrequencyCode = Postings.FrequencyCode.Of(count, count > 0 && ends[0] < place.Articles.BodyStarts[Article]);
+        return count > 0;
     }
 
     /// <summary>Replaces the ends of a phrase by those that it has with one more token.</summary>
@@ -65,11 +60,4 @@ internal sealed class LoosePhraseCursor(
         }
         return kept;
     }
-
-    private bool IsInField(int position) => place.Field switch
-    {
-        ArticleField.Title => position < place.Articles.TitleEnds[Article],
-        ArticleField.Body => position >= place.Articles.BodyStarts[Article],
-        _ => true,
-    };
 }

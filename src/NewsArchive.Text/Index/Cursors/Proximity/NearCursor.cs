@@ -35,6 +35,5 @@ internal sealed class NearCursor(
         return true;
     }
 
-    // The headline, the column and the body.
-    private int PartOf(int position) => position < articles.TitleEnds[Article] ? 0 : position < articles.BodyStarts[Article] ? 1 : 2;
+    private int PartOf(int position) => articles.PartOf(Article, position, near.Field);
 }
