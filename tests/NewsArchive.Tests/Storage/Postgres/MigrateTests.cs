@@ -38,7 +38,7 @@ public sealed class MigrateTests(ExportedArchive exported) : IClassFixture<Expor
 
     [Theory]
     [InlineData("Host=127.0.0.1;Port=1;Database=a;Username=b", "Archive:Connection can't be used")]
-    [InlineData("Host=127.0.0.1;Nonsense=1", "Archive:Connection can't be used")]
+    [InlineData("Host=127.0.0.1;Nonsense=1", "Archive:Connection is not a connection string")]
     public async Task A_server_that_does_not_answer_or_can_t_be_named_is_told(string server, string problem)
     {
         var result = await TryAsync("verify", "--archive", server);
