@@ -1,9 +1,11 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
 using NewsArchive.Search;
 using NewsArchive.Search.Copies;
 using NewsArchive.Storage.Postgres;
+using NewsArchive.Storage.Postgres.Nodes;
 using NewsArchive.Storage.Sqlite;
 using NewsArchive.Storage.Sqlite.Interceptors;
 
@@ -31,11 +33,15 @@ public static class StorageServices
         .AddDbContextPool<PostgresArchiveContext>((provider, options) => PostgresArchiveContext
             .Configure(options, SettingsOf(provider).Connection)
             .AddInterceptors(WriterLock.Instance))
+        .AddPooledDbContextFactory<NodesContext>((provider, options) => options
+            .UseNpgsql(SettingsOf(provider).Connection, NodesContext.Configure))
         .AddScoped<ArchiveContext>(provider => SettingsOf(provider).IsOnServer
             ? provider.GetRequiredService<PostgresArchiveContext>() : provider.GetRequiredService<SqliteArchiveContext>())
         .AddSingleton<ArchiveVersion>(provider => SettingsOf(provider).IsOnServer
             ? ActivatorUtilities.CreateInstance<PostgresArchiveVersion>(provider)
-            : ActivatorUtilities.CreateInstance<SqliteArchiveVersion>(provider));
+            : ActivatorUtilities.CreateInstance<SqliteArchiveVersion>(provider))
+        .AddSingleton<ArchiveFiles>(provider => SettingsOf(provider).IsOnServer
+            ? ActivatorUtilities.CreateInstance<SharedFiles>(provider) : ActivatorUtilities.CreateInstance<FolderFiles>(provider));
 
     private static string SqliteConnectionOf(ArchiveSettings settings) =>
         new SqliteConnectionStringBuilder { DataSource = settings.FullPath, ForeignKeys = true }.ToString();
