@@ -6,7 +6,7 @@ namespace NewsArchive.Archive;
 /// </summary>
 public class JobTurn : IAsyncDisposable
 {
-    /// <summary>Whether the right has not ended, such as with the connection to the database, so that another program may have it.</summary>
+    /// <summary>Whether this program still has the right, which ends with the connection to the database.</summary>
     public virtual Task<bool> IsHeldAsync(CancellationToken cancellation) => Task.FromResult(true);
 
     public virtual ValueTask DisposeAsync()

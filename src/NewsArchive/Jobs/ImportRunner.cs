@@ -149,7 +149,9 @@ public sealed class ImportRunner(
         }
     }
 
-    /// <summary>Makes sure, in the transaction that publishes an import, that this program still runs it and nobody has cancelled it.</summary>
+    /// <summary>
+    /// Makes sure, in the transaction that publishes an import, that no other program has taken it over and nobody has cancelled it.
+    /// </summary>
     private static async Task CheckAsync(JobRecords records, ImportJob job, JobTurn turn)
     {
         if (!await turn.IsHeldAsync(CancellationToken.None) || !await records.IsRunningAsync(job.Id, CancellationToken.None))

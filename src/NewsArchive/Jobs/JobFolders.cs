@@ -66,8 +66,9 @@ public sealed class JobFolders(IOptions<ArchiveSettings> settings, ArchiveFiles 
     /// <summary>Gets the path of the database in which the import is prepared, and creates the folder if necessary.</summary>
     public string StagingOf(string name) => Path.Combine(Directory.CreateDirectory(Path.Combine(Root, name)).FullName, Staging);
 
-    /// <summary>Whether a file of the archive belongs to a database in which an import is prepared, and is made anew when it is needed.</summary>
-    public static bool IsStaging(string path) => path.Split('/')[2..] is [var file, ..] && file.StartsWith(Staging, StringComparison.Ordinal);
+    /// <summary>Whether a file of the archive is of a database in which an import is prepared. Whoever needs that makes it anew.</summary>
+    public static bool IsStaging(string path) =>
+        path.Split('/') is [_, _, var file, ..] && file.StartsWith(Staging, StringComparison.Ordinal);
 
     /// <summary>Stores the outcomes of a dry run.</summary>
     public async Task WriteReportAsync(string name, IReadOnlyList<ImportOutcome> outcomes, CancellationToken cancellation)

@@ -74,7 +74,7 @@ public static class MigrateVerb
                 var copy = Path.Combine(folder, $"{Guid.NewGuid():n}");
                 await files.FetchAsync(path, copy, cancellation);
                 if (!await to.TryStoreAsync(copy, path, cancellation) && !await HasSameAsync(to, path, copy, cancellation))
-                    return $"there is another {to.PlaceOf(path)}, which may be that of another archive; move it away, or name another place";
+                    return $"there is another {to.PlaceOf(path)}, which may be that of another archive; name another place";
                 File.Delete(copy);
             }
             return null;

@@ -76,9 +76,7 @@ public sealed class SharedStateTests : IAsyncLifetime
     {
         using var editor = await Visitor.SignInAsync(first);
         await using var blocked = await BlockAsync(loss == Loss.KilledBefore ? $"SELECT pg_advisory_lock({Turn})" : "LOCK \"Sources\"");
-        var job = Visitor.AddressOf(await editor.UploadAsync(Upload.Of(("1.txt", Flight)), "2025"));
-        if (loss != Loss.KilledBefore)
-            await WaitAsync("SELECT count(*) FROM \"ImportJobs\" WHERE \"State\" = 'Running'");
+        var job = await UploadAsync(editor, isRunning: loss != Loss.KilledBefore);
         if (loss == Loss.DisconnectedWhileItRuns)
         {
             await QueryAsync<bool>($"""
@@ -96,6 +94,7 @@ public sealed class SharedStateTests : IAsyncLifetime
         using var other = await Visitor.SignInAsync(second);
         var page = await other.WatchAsync(job);
         Assert.Contains("已完成", page.QuerySelector(".where")!.TextContent);
+        Assert.Equal(loss == Loss.KilledBefore ? 0 : 1, await CountAsync("ImportJobs", "\"WasInterrupted\""));
         Assert.Equal(
             (1L, 1L, 1L),
             (await CountAsync("Articles"), await CountAsync("ImportedFiles"), await CountAsync("Acts", "\"Kind\" = 'ImportEnded'")));
@@ -125,9 +124,8 @@ public sealed class SharedStateTests : IAsyncLifetime
     {
         using var editor = await Visitor.SignInAsync(first);
         await using var blocked = await BlockAsync("LOCK \"Sources\"");
-        var job = Visitor.AddressOf(await editor.UploadAsync(Upload.Of(("1.txt", Flight)), "2025"));
-        await WaitAsync("SELECT count(*) FROM \"ImportJobs\" WHERE \"State\" = 'Running'");
-        await PostAsync(editor, job, "取消");
+        var job = await UploadAsync(editor, isRunning: true);
+        await PostAsync(editor, job, "取消导入");
         await blocked.DisposeAsync();
         Assert.Contains("已取消", (await editor.WatchAsync(job)).QuerySelector(".where")!.TextContent);
         await WaitAsync("SELECT count(*) FROM \"Acts\" WHERE \"Kind\" = 'ImportEnded'");
@@ -172,6 +170,17 @@ public sealed class SharedStateTests : IAsyncLifetime
 
     private Task<Binary.Result> RunAsync(string input, params string[] arguments) =>
         Binary.RunAsync(folder.Path, input, [.. arguments, "--archive", database]);
+
+    /// <summary>Uploads a bulletin to the first server while it is alone, and starts the second one anew.</summary>
+    private async Task<string> UploadAsync(Visitor editor, bool isRunning)
+    {
+        await second.DisposeAsync();
+        var job = Visitor.AddressOf(await editor.UploadAsync(Upload.Of(("1.txt", Flight)), "2025"));
+        if (isRunning)
+            await WaitAsync("SELECT count(*) FROM \"ImportJobs\" WHERE \"State\" = 'Running'");
+        second = await StartAsync();
+        return job;
+    }
 
     /// <summary>Opens a page of the visitor's server, and posts the form that has this button to the second one.</summary>
     private async Task PostAsync(Visitor visitor, string address, string button)

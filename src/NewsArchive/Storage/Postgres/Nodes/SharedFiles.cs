@@ -94,5 +94,6 @@ internal sealed class SharedFiles(IDbContextFactory<NodesContext> contexts, Time
     private FilePart PartOf(string path, int number, byte[] content) =>
         new() { Path = path, Number = number, Content = content, StoredAt = clock.GetUtcNow() };
 
-    private static bool IsTaken(DbUpdateException e) => e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+    private static bool IsTaken(DbUpdateException e) =>
+        e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 }
