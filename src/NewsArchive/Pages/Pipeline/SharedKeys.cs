@@ -18,7 +18,7 @@ internal sealed class SharedKeys(ArchiveFiles files) : IXmlRepository
         [.. files.List(ArchiveFiles.Keys).Select(file => file.Path).Where(path => path.EndsWith(Extension, StringComparison.Ordinal))];
 
     public IReadOnlyCollection<XElement> GetAllElements() =>
-        Paths.ConvertAll(path => XElement.Parse(Encoding.UTF8.GetString(files.Read(path)!))).AsReadOnly();
+        Paths.ConvertAll(path => XElement.Load(new MemoryStream(files.Read(path)!))).AsReadOnly();
 
     public void StoreElement(XElement element, string friendlyName) => files.TryAdd(
         Paths.Count == 0 ? First : $"{ArchiveFiles.Keys}/{friendlyName}{Extension}", Encoding.UTF8.GetBytes(element.ToString()));
