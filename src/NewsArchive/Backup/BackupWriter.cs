@@ -1,7 +1,6 @@
 using System.Formats.Tar;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
 
 namespace NewsArchive.Backup;
@@ -10,7 +9,7 @@ namespace NewsArchive.Backup;
 /// Writes a backup: a tar file with a copy of the database, the keys that protect cookies, the uploads that have not been imported yet, and
 /// the SHA-256 hash of each file. The archive can be read and written in the meantime.
 /// </summary>
-public sealed class BackupWriter(ArchiveContext archive, IOptions<ArchiveSettings> settings)
+public sealed class BackupWriter(ArchiveContext archive, ArchiveFiles files)
 {
     /// <summary>The name of the database in a backup.</summary>
     public const string Database = "archive.db";
@@ -49,33 +48,43 @@ public sealed class BackupWriter(ArchiveContext archive, IOptions<ArchiveSetting
     /// <returns>Whether the backup is consistent: no upload was added or removed in the meantime.</returns>
     private async Task<bool> TryWriteAsync(string copy, string unfinished, CancellationToken cancellation)
     {
-        var before = FilesIn(settings.Value.UploadsFolder);
+        var before = ListUploads();
         await archive.CopyToAsync(copy, cancellation);
-        var uploads = FilesIn(settings.Value.UploadsFolder);
+        var uploads = ListUploads();
         if (!uploads.SetEquals(before))
             return false;
-        var others = FilesIn(settings.Value.KeysFolder).Concat(uploads).Select(file => (NameOf(file.Path), file.Path));
+        var others = files.List(ArchiveFiles.Keys).Select(file => file.Path).Concat(uploads.Select(file => file.Path));
+        var fetched = $"{unfinished}.file";
         try
         {
             await using var stream = new FileStream(unfinished, FileMode.Create);
             await using var tar = new TarWriter(stream);
             var sums = new StringBuilder();
-            foreach (var (name, path) in others.Prepend((Database, copy)))
-                sums.Append(await AddAsync(tar, name, path, cancellation)).Append("  ").Append(name).Append('\n');
+            await AddAsync(Database, copy);
+            foreach (var path in others)
+            {
+                File.Delete(fetched);
+                await files.FetchAsync(path, fetched, cancellation);
+                await AddAsync(path, fetched);
+            }
             using var list = new MemoryStream(Encoding.UTF8.GetBytes(sums.ToString()));
             await tar.WriteEntryAsync(EntryOf(Checksums, list), cancellation);
             return true;
+
+            async Task AddAsync(string name, string path) =>
+                sums.Append(await BackupWriter.AddAsync(tar, name, path, cancellation)).Append("  ").Append(name).Append('\n');
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             return false;
         }
+        finally
+        {
+            File.Delete(fetched);
+        }
     }
 
-    private string NameOf(string path) => Path.GetRelativePath(settings.Value.DataFolder, path).Replace('\\', '/');
-
-    private static HashSet<(string Path, long Size)> FilesIn(string folder) => !Directory.Exists(folder) ? []
-        : [.. new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Select(file => (file.FullName, file.Length))];
+    private HashSet<(string Path, long Size)> ListUploads() => [.. files.List(ArchiveFiles.Uploads).Select(file => (file.Path, file.Size))];
 
     private static async Task<string> AddAsync(TarWriter tar, string name, string path, CancellationToken cancellation)
     {

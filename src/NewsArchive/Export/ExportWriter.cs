@@ -27,11 +27,8 @@ public sealed class ExportWriter(ArchiveContext archive, LogKey key)
         await using var snapshot = await archive.BeginReadingAsync(cancellation);
         await using (var contents = Assembly.GetExecutingAssembly().GetManifestResourceStream("Export.md")!)
             await bag.AddAsync(ExportFormat.Contents, stream => contents.CopyToAsync(stream, cancellation), cancellation);
-        if (key.Exists)
-        {
-            await using var content = File.OpenRead(key.FilePath);
-            await bag.AddAsync(ExportFormat.Key, stream => content.CopyToAsync(stream, cancellation), cancellation);
-        }
+        if (key.Content is { } content)
+            await bag.AddAsync(ExportFormat.Key, stream => stream.WriteAsync(content, cancellation).AsTask(), cancellation);
         foreach (var table in ExportTable.All(archive))
             await bag.AddAsync(table.File, stream => table.WriteAsync(archive, stream, cancellation), cancellation);
         foreach (var id in await archive.Sources.OrderBy(s => s.Id).Select(s => s.Id).ToListAsync(cancellation))

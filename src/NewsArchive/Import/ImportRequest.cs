@@ -37,6 +37,11 @@ public sealed record ImportRequest(SourceList Sources, string By)
     public Func<CancellationToken, Task> RestAsync { get; init; } = _ => Task.CompletedTask;
 
     /// <summary>
+    /// Called by a staged import in the transaction that publishes it; an exception keeps it from being published. Does nothing by default.
+    /// </summary>
+    public Func<Task> PublishingAsync { get; init; } = () => Task.CompletedTask;
+
+    /// <summary>
     /// Whether the import only ensures that the archive has the files. Such an import is recorded only if a file is imported or fails.
     /// </summary>
     public bool IsRoutine { get; init; }

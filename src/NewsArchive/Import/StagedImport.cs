@@ -30,7 +30,7 @@ public sealed class StagedImport(ArchiveContext archive, StagedChange change, Ti
                     imported(outcome);
                 return !request.IsDryRun;
             },
-            completeAsync: () => Task.CompletedTask,
+            completeAsync: request.PublishingAsync,
             cancellation);
     }
 }

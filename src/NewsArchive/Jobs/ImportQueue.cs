@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using NewsArchive.Access;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Accounts;
@@ -25,12 +24,7 @@ public sealed class ImportQueue(ArchiveContext archive, AuditTrail audit, JobRec
             return false;
         // Comes before any write, because an import that is being published locks out other writers.
         running.Cancel(job.Id);
-        if (await records.TryDiscardAsync(job.Id, who, cancellation))
-            return true;
-        if (!await IsCancelledAsync(job.Id, cancellation))
-            return false;
-        await audit.RecordAsync(who, ActKind.ImportCancelled, job.About, cancellation);
-        return true;
+        return await records.TryDiscardAsync(job.Id, who, cancellation) || await records.TryStopAsync(job.Id, who, cancellation);
     }
 
     /// <summary>Imports the files of a dry run, or runs a held job again.</summary>
@@ -42,9 +36,4 @@ public sealed class ImportQueue(ArchiveContext archive, AuditTrail audit, JobRec
         runner.Wake();
         return true;
     }
-
-    // A running job can no longer be cancelled once its import is committed; the same transaction sets the end of the import.
-    private Task<bool> IsCancelledAsync(long jobId, CancellationToken cancellation) => archive.ImportJobs
-        .Where(j => j.State == JobState.Cancelled || (j.State == JobState.Running && j.ImportRun!.EndedAt == null))
-        .AnyAsync(j => j.Id == jobId, cancellation);
 }

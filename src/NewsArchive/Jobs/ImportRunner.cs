@@ -1,4 +1,6 @@
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Options;
+using NewsArchive.Archive;
 using NewsArchive.Archive.Bulletins;
 using NewsArchive.Import.Undo;
 
@@ -6,10 +8,10 @@ namespace NewsArchive.Jobs;
 
 /// <summary>
 /// Runs the jobs one at a time, in the order in which they were requested. Waiting jobs are stored in the archive. A job that was
-/// interrupted when the program ended starts over at the next start.
+/// interrupted when the program ended starts over at the next start, or in another program at the same archive.
 /// </summary>
-public sealed class ImportRunner(IServiceScopeFactory scopes, RunningImport running, ILogger<ImportRunner> log)
-    : BackgroundService
+public sealed class ImportRunner(
+    IServiceScopeFactory scopes, RunningImport running, IOptions<ArchiveSettings> settings, ILogger<ImportRunner> log) : BackgroundService
 {
     private static readonly Meter Meter = new("NewsArchive.Jobs");
 
@@ -19,8 +21,11 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, RunningImport runn
     private static readonly Counter<long> Articles = Meter.CreateCounter<long>(
         "newsarchive.import.articles", "{article}", "The articles that imports from the browser added, changed or withdrew.");
 
-    // The command line may continue a job, and can't signal it.
-    private static readonly TimeSpan MaxSleep = TimeSpan.FromMinutes(1);
+    // The command line may continue a job, and can't signal it. Another program at the same server may die and leave a job.
+    private static readonly TimeSpan MaxSleep = TimeSpan.FromMinutes(1), MaxSleepOnServer = TimeSpan.FromSeconds(2);
+
+    // Another program may cancel a job, and can't signal it.
+    private static readonly TimeSpan CancellationCheck = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim signals = new(0);
 
@@ -42,15 +47,22 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, RunningImport runn
         {
             try
             {
-                while (await NextAsync(stoppingToken) is { } job)
-                    await RunAsync(job, stoppingToken);
+                await RunWaitingAsync(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                log.LogError(e, "Waiting imports can't be run; they are retried in a minute");
+                log.LogError(e, "Waiting imports can't be run; they are retried soon");
             }
-            await signals.WaitAsync(MaxSleep, stoppingToken);
+            await signals.WaitAsync(settings.Value.IsOnServer ? MaxSleepOnServer : MaxSleep, stoppingToken);
         }
+    }
+
+    private async Task RunWaitingAsync(CancellationToken stopping)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await using var turn = await scope.ServiceProvider.GetRequiredService<ArchiveContext>().TryTakeJobTurnAsync(stopping);
+        while (turn is not null && await turn.IsHeldAsync(stopping) && await NextAsync(stopping) is { } job)
+            await RunAsync(job, turn, stopping);
     }
 
     private async Task<ImportJob?> NextAsync(CancellationToken cancellation)
@@ -61,15 +73,14 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, RunningImport runn
             return await RecordsIn(scope).TakeAsync(cancellation);
     }
 
-    private async Task RunAsync(ImportJob job, CancellationToken stopping)
+    private async Task RunAsync(ImportJob job, JobTurn turn, CancellationToken stopping)
     {
         // Disposed however the job ends, so that no page shows a finished job as running.
         using var run = running.Begin(job.Id, stopping);
         var (state, problem) = (JobState.Done, (string?)null);
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<JobExecutor>().RunAsync(job, run);
+            await ExecuteAsync(job, run, turn);
             if (!job.IsDryRun && run.Progress is { Done: > 0 } progress && progress.Failed == progress.Done)
                 (state, problem) = (JobState.Failed, "No file could be imported; the report names the reason for each.");
         }
@@ -86,10 +97,65 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, RunningImport runn
             log.LogError(e, "An import failed: {About}", job.About);
             (state, problem) = (JobState.Failed, e.GetBaseException().Message.ReplaceLineEndings(" "));
         }
+        if (!await turn.IsHeldAsync(stopping))
+        {
+            log.LogWarning("The connection was lost while an import ran, which another program may have taken over: {About}", job.About);
+            return;
+        }
         Count(job, state, run.Progress);
         // Uses another scope, because a failed import leaves its context in an unknown state.
         await using var ending = scopes.CreateAsyncScope();
         await RecordsIn(ending).EndAsync(job.Id, state, problem, stopping);
+    }
+
+    private async Task ExecuteAsync(ImportJob job, RunningImport.Run run, JobTurn turn)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var (executor, records) = (scope.ServiceProvider.GetRequiredService<JobExecutor>(), RecordsIn(scope));
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(run.Cancellation);
+        var watching = WatchAsync(job.Id, ended.Token);
+        try
+        {
+            await executor.RunAsync(job, run, () => CheckAsync(records, job, turn));
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await watching;
+        }
+    }
+
+    /// <summary>Cancels the running job when another program has.</summary>
+    private async Task WatchAsync(long jobId, CancellationToken ended)
+    {
+        using var timer = new PeriodicTimer(CancellationCheck);
+        while (settings.Value.IsOnServer)
+        {
+            try
+            {
+                await timer.WaitForNextTickAsync(ended);
+                await using var scope = scopes.CreateAsyncScope();
+                if (!await RecordsIn(scope).IsRunningAsync(jobId, ended))
+                    running.Cancel(jobId);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                log.LogDebug(e, "Whether the import was cancelled can't be read; it is tried again");
+            }
+        }
+    }
+
+    /// <summary>
+    /// Makes sure, in the transaction that publishes an import, that no other program has taken it over and nobody has cancelled it.
+    /// </summary>
+    private static async Task CheckAsync(JobRecords records, ImportJob job, JobTurn turn)
+    {
+        if (!await turn.IsHeldAsync(CancellationToken.None) || !await records.IsRunningAsync(job.Id, CancellationToken.None))
+            throw new OperationCanceledException();
     }
 
     private static void Count(ImportJob job, JobState state, ImportProgress? progress)

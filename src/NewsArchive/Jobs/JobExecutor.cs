@@ -8,12 +8,15 @@ namespace NewsArchive.Jobs;
 /// <summary>Executes a job: an import, a dry run of an import, or the undo of an import.</summary>
 public sealed class JobExecutor(StagedImport import, ImportUndo undo, JobSources sources, JobFolders folders, ImportThrottle throttle)
 {
+    /// <param name="job">The job.</param>
+    /// <param name="run">Receives the progress, and cancels the job.</param>
+    /// <param name="publishingAsync">Called in the transaction that publishes what the job writes; an exception keeps it back.</param>
     /// <exception cref="UndoException">The import can't be undone.</exception>
     /// <exception cref="OperationCanceledException">The job was cancelled; nothing was written.</exception>
-    public Task RunAsync(ImportJob job, RunningImport.Run run) =>
-        job.UndoesId is null ? ImportAsync(job, run) : undo.RunAsync(job, folders.StagingOf(job.Folder), run.Cancellation);
+    public Task RunAsync(ImportJob job, RunningImport.Run run, Func<Task> publishingAsync) => job.UndoesId is null
+        ? ImportAsync(job, run, publishingAsync) : undo.RunAsync(job, folders.StagingOf(job.Folder), publishingAsync, run.Cancellation);
 
-    private async Task ImportAsync(ImportJob job, RunningImport.Run run)
+    private async Task ImportAsync(ImportJob job, RunningImport.Run run, Func<Task> publishingAsync)
     {
         // The import has already completed if the process was killed after the import ended but before the job was marked as finished.
         if (job.ImportRun?.EndedAt is not null)
@@ -29,6 +32,7 @@ public sealed class JobExecutor(StagedImport import, ImportUndo undo, JobSources
             ImportRunId = job.ImportRunId,
             IsDryRun = job.IsDryRun,
             RestAsync = throttle.RestAsync,
+            PublishingAsync = publishingAsync,
             Read = new Callback<BytesRead>(read => run.Progress = progress = progress with { Read = read }),
             Written = new Callback<long>(bytes => run.Progress = progress = progress with { Written = progress.Written + bytes }),
         };

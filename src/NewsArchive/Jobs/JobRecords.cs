@@ -14,7 +14,8 @@ public sealed class JobRecords(ArchiveContext archive, AuditTrail audit, JobFold
     // How long the files of a dry run are kept for a later import.
     private static readonly TimeSpan DryRunRetention = TimeSpan.FromDays(7);
 
-    // Only one job runs at a time. So if a job is marked as running when the next one is taken, it was interrupted.
+    // Only the program that has the turn runs jobs, one at a time. So if one is marked as running when the next is taken, it was
+    // interrupted.
     private IQueryable<ImportJob> Pending =>
         archive.ImportJobs.Where(job => job.State == JobState.Waiting || job.State == JobState.Running).OrderBy(job => job.Id);
 
@@ -22,12 +23,14 @@ public sealed class JobRecords(ArchiveContext archive, AuditTrail audit, JobFold
     public async Task DeleteUnusedFoldersAsync(CancellationToken cancellation)
     {
         var used = await archive.ImportJobs.Where(ImportJob.NeedsItsFolder).Select(job => job.Folder).ToListAsync(cancellation);
-        folders.DeleteAllBut(used.ToHashSet());
+        await folders.DeleteAllButAsync(used.ToHashSet(), cancellation);
     }
 
     /// <summary>Discards old dry runs that were not imported, because an upload may be large.</summary>
     public async Task ExpireAsync(CancellationToken cancellation)
     {
+        if (!await archive.ImportJobs.AnyAsync(job => job.IsDryRun && job.State == JobState.Done, cancellation))
+            return;
         // In one transaction, so that a dry run that is accepted at the same moment is not discarded.
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
         var dryRuns = await archive.ImportJobs.Where(job => job.IsDryRun && job.State == JobState.Done).ToListAsync(cancellation);
@@ -35,7 +38,8 @@ public sealed class JobRecords(ArchiveContext archive, AuditTrail audit, JobFold
         expired.ForEach(job => job.State = JobState.Cancelled);
         await archive.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(CancellationToken.None);
-        expired.ForEach(job => folders.Delete(job.Folder));
+        foreach (var job in expired)
+            await folders.DeleteAsync(job.Folder, CancellationToken.None);
     }
 
     /// <summary>
@@ -43,6 +47,8 @@ public sealed class JobRecords(ArchiveContext archive, AuditTrail audit, JobFold
     /// </summary>
     public async Task<ImportJob?> TakeAsync(CancellationToken cancellation)
     {
+        if (!await Pending.AnyAsync(cancellation))
+            return null;
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
         var interrupted = await Pending.Where(job => job.State == JobState.Running && job.WasInterrupted).ToListAsync(cancellation);
         foreach (var twice in interrupted)
@@ -62,10 +68,21 @@ public sealed class JobRecords(ArchiveContext archive, AuditTrail audit, JobFold
         return job;
     }
 
-    /// <summary>Records how a job ended, and deletes its files unless they can still be imported.</summary>
+    /// <summary>Whether a job runs, and was neither cancelled nor ended by another program.</summary>
+    public Task<bool> IsRunningAsync(long jobId, CancellationToken cancellation) =>
+        archive.ImportJobs.AnyAsync(job => job.Id == jobId && job.State == JobState.Running, cancellation);
+
+    /// <summary>
+    /// Records how a job ended, unless another program has, and deletes its files unless they can still be imported.
+    /// </summary>
     public async Task EndAsync(long jobId, JobState state, string? problem, CancellationToken cancellation)
     {
+        await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
         var job = await archive.ImportJobs.Include(j => j.ImportRun).SingleAsync(j => j.Id == jobId, cancellation);
+        if (job.State is not (JobState.Running or JobState.Cancelled))
+            return;
+        // A dry run may end before the program that runs it notices that another one has cancelled it.
+        state = job.State == JobState.Cancelled ? job.State : state;
         (job.State, job.Problem) = (state, problem);
         // A successful import has already recorded its end in its own transaction.
         if (job.ImportRun is { EndedAt: null } run)
@@ -78,8 +95,9 @@ public sealed class JobRecords(ArchiveContext archive, AuditTrail audit, JobFold
         };
         var kind = job.UndoesId is null ? ActKind.ImportEnded : ActKind.UndoEnded;
         await audit.RecordAsync(new Actor(job.By, null), kind, about, cancellation);
+        await transaction.CommitAsync(CancellationToken.None);
         if (!job.IsDryRun || state != JobState.Done)
-            folders.Delete(job.Folder);
+            await folders.DeleteAsync(job.Folder, CancellationToken.None);
     }
 
     /// <summary>Cancels a job that is waiting or held, or discards a dry run.</summary>
@@ -93,7 +111,21 @@ public sealed class JobRecords(ArchiveContext archive, AuditTrail audit, JobFold
         job.State = JobState.Cancelled;
         await audit.RecordAsync(who, ActKind.ImportCancelled, job.About, cancellation);
         await transaction.CommitAsync(CancellationToken.None);
-        folders.Delete(job.Folder);
+        await folders.DeleteAsync(job.Folder, CancellationToken.None);
+        return true;
+    }
+
+    /// <summary>Cancels a running job, whichever program runs it, unless its import has been published.</summary>
+    /// <returns>Whether it is cancelled.</returns>
+    public async Task<bool> TryStopAsync(long jobId, Actor who, CancellationToken cancellation)
+    {
+        await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
+        var job = await archive.ImportJobs.Include(j => j.ImportRun).FirstOrDefaultAsync(j => j.Id == jobId, cancellation);
+        if (job is not ({ State: JobState.Cancelled } or { State: JobState.Running, ImportRun: null or { EndedAt: null } }))
+            return false;
+        job.State = JobState.Cancelled;
+        await audit.RecordAsync(who, ActKind.ImportCancelled, job.About, cancellation);
+        await transaction.CommitAsync(CancellationToken.None);
         return true;
     }
 

@@ -13,6 +13,6 @@ public sealed class JobSources(ArchiveContext archive, JobFolders folders)
         JobKind.Kept => SourceList.Of((await StoredFile.OfAsync(archive, job.BulletinIds, cancellation)).Where(
             file => !archive.Sources.Any(s => s.Id == file.SourceId && s.CutSha256 != null))),
         JobKind.ServerFolder => SourceList.Of([job.ServerFolder!]),
-        _ => SourceList.In(folders.FilesOf(job.Folder)),
+        _ => await folders.OpenAsync(job.Folder, cancellation),
     };
 }

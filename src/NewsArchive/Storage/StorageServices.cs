@@ -5,6 +5,7 @@ using NewsArchive.Archive;
 using NewsArchive.Search;
 using NewsArchive.Search.Copies;
 using NewsArchive.Storage.Postgres;
+using NewsArchive.Storage.Postgres.Nodes;
 using NewsArchive.Storage.Postgres.Servers;
 using NewsArchive.Storage.Sqlite;
 using NewsArchive.Storage.Sqlite.Interceptors;
@@ -43,11 +44,15 @@ public static class StorageServices
             .AddInterceptors(WriterLock.Instance))
         .AddHttpContextAccessor()
         .AddSingleton<DatabaseServers>()
+        .AddPooledDbContextFactory<NodesContext>((provider, options) => options
+            .UseNpgsql(SettingsOf(provider).Connection, NodesContext.Configure))
         .AddScoped<ArchiveContext>(provider => SettingsOf(provider).IsOnServer
             ? PostgresContextOf(provider) : provider.GetRequiredService<SqliteArchiveContext>())
         .AddSingleton<ArchiveVersion>(provider => SettingsOf(provider).IsOnServer
             ? ActivatorUtilities.CreateInstance<PostgresArchiveVersion>(provider)
-            : ActivatorUtilities.CreateInstance<SqliteArchiveVersion>(provider));
+            : ActivatorUtilities.CreateInstance<SqliteArchiveVersion>(provider))
+        .AddSingleton<ArchiveFiles>(provider => SettingsOf(provider).IsOnServer
+            ? ActivatorUtilities.CreateInstance<SharedFiles>(provider) : ActivatorUtilities.CreateInstance<FolderFiles>(provider));
 
     private static PostgresArchiveContext PostgresContextOf(IServiceProvider provider)
     {

@@ -66,7 +66,7 @@ public sealed class CheckpointSigner(ArchiveContext archive, LogKey key, TimePro
         }
         log.LogWarning(
             "The key of the transparency log is not the one that signed the last checkpoint; restore {Path} from a backup, or publish the "
-            + "new key, {Verifier}", key.FilePath, key.Verifier);
+            + "new key, {Verifier}", key.Place, key.Verifier);
         archive.Acts.Add(new Act
         {
             At = clock.GetUtcNow(),

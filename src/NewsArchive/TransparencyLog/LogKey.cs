@@ -8,23 +8,24 @@ using NSec.Cryptography;
 namespace NewsArchive.TransparencyLog;
 
 /// <summary>
-/// The Ed25519 key that signs the checkpoints, in a file beside the other keys of the archive. The file is created when the key is first
+/// The Ed25519 key that signs the checkpoints, in a file among the other keys of the archive. The file is created when the key is first
 /// needed.
 /// </summary>
-public sealed class LogKey(IOptions<ArchiveSettings> archive, IOptions<LogSettings> settings) : IDisposable
+public sealed class LogKey(ArchiveFiles files, IOptions<LogSettings> settings) : IDisposable
 {
-    private const string FileName = "log-key.pem";
+    private const string FilePath = $"{ArchiveFiles.Keys}/log-key.pem";
     private const byte Ed25519Type = 1;
 
     private static readonly SignatureAlgorithm Ed25519 = SignatureAlgorithm.Ed25519;
 
-    private readonly Lazy<Key> key = new(() => Load(PathOf(archive.Value)));
+    // Tries again after a failure, such as while a server does not answer.
+    private readonly Lazy<Key> key = new(() => Load(files), LazyThreadSafetyMode.PublicationOnly);
 
-    /// <summary>The path of the file.</summary>
-    public string FilePath => PathOf(archive.Value);
+    /// <summary>Where the file is, for the operator.</summary>
+    public string Place => files.PlaceOf(FilePath);
 
-    /// <summary>Whether the file exists.</summary>
-    public bool Exists => File.Exists(FilePath);
+    /// <summary>The content of the file; null if there is none yet.</summary>
+    public byte[]? Content => files.Read(FilePath);
 
     /// <summary>The name of the log.</summary>
     public string Origin => settings.Value.Origin is { Length: > 0 } origin ? origin
@@ -61,42 +62,27 @@ public sealed class LogKey(IOptions<ArchiveSettings> archive, IOptions<LogSettin
     private bool HasId(NoteSignature signature) =>
         signature.Bytes.AsSpan(0, NoteSignature.IdSize).SequenceEqual(IdOf(signature.Name));
 
-    private static string PathOf(ArchiveSettings settings) => Path.Combine(settings.KeysFolder, FileName);
-
     private byte[] IdOf(string name) =>
         SHA256.HashData([.. Encoding.UTF8.GetBytes(name), (byte)'\n', Ed25519Type, .. PublicKey])[..NoteSignature.IdSize];
 
     /// <exception cref="SettingException">The file is damaged.</exception>
-    private static Key Load(string path)
+    private static Key Load(ArchiveFiles files)
     {
-        if (!File.Exists(path))
-            Create(path);
-        return Key.TryImport(Ed25519, File.ReadAllBytes(path), KeyBlobFormat.PkixPrivateKeyText, out var key) && key is not null
+        var content = files.Read(FilePath);
+        if (content is null)
+        {
+            // Whichever program is the first creates the key of all.
+            files.TryAdd(FilePath, Create());
+            content = files.Read(FilePath);
+        }
+        return Key.TryImport(Ed25519, content, KeyBlobFormat.PkixPrivateKeyText, out var key) && key is not null
             ? key
-            : throw new SettingException($"{path} is not an Ed25519 key in PEM; restore it from a backup");
+            : throw new SettingException($"{files.PlaceOf(FilePath)} is not an Ed25519 key in PEM; restore it from a backup");
     }
 
-    private static void Create(string path)
+    private static byte[] Create()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using var key = Key.Create(Ed25519, new KeyCreationParameters { ExportPolicy = KeyExportPolicies.AllowPlaintextExport });
-        var temporary = $"{path}.{Guid.NewGuid():n}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new FileStream(temporary, options))
-            file.Write(key.Export(KeyBlobFormat.PkixPrivateKeyText));
-        try
-        {
-            File.Move(temporary, path);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Another process created the key at the same time.
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        return key.Export(KeyBlobFormat.PkixPrivateKeyText);
     }
 }

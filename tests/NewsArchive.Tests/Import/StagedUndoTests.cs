@@ -82,7 +82,8 @@ public sealed class StagedUndoTests
         archive.Add(job);
         await archive.SaveChangesAsync();
         var change = scope.ServiceProvider.GetRequiredService<StagedChange>();
-        await new ImportUndo(archive, change, new InterruptingClock(meanwhileAsync)).RunAsync(job, app.Folder.File("staging.db"), default);
+        var undo = new ImportUndo(archive, change, new InterruptingClock(meanwhileAsync));
+        await undo.RunAsync(job, app.Folder.File("staging.db"), () => Task.CompletedTask, default);
     }
 
     /// <summary>The undo looks at the clock when it begins to write and when it has written.</summary>

@@ -59,9 +59,13 @@ public sealed class SourceList : IDisposable
     /// Lists the files of a folder whose own path means nothing, such as that of an upload: they are named by their paths in the folder
     /// alone, so that neither their identity nor their dates depend on where the folder is.
     /// </summary>
-    public static SourceList In(string folder)
+    /// <param name="folder">The folder.</param>
+    /// <param name="container">What holds the folder, to be disposed with the list; null if nothing does.</param>
+    public static SourceList In(string folder, IDisposable? container = null)
     {
         var list = new SourceList();
+        if (container is not null)
+            list.Keep(container);
         list.AddFolder(folder, new NewsFilter(""), file => file.Name);
         return list;
     }
@@ -75,7 +79,8 @@ public sealed class SourceList : IDisposable
 
     public void Dispose()
     {
-        foreach (var container in containers)
+        // The last one may be a file in the first one.
+        foreach (var container in Enumerable.Reverse(containers))
             container.Dispose();
     }
 

@@ -15,9 +15,10 @@ public sealed class ImportUndo(ArchiveContext archive, StagedChange change, Time
     /// <summary>Undoes the import specified by a job, in one transaction with the record of the undo.</summary>
     /// <param name="job">The job.</param>
     /// <param name="path">A file for the staged archive.</param>
+    /// <param name="publishingAsync">Called in the transaction that publishes the undo; an exception keeps it from being published.</param>
     /// <param name="cancellation">Cancels the undo; nothing was changed.</param>
     /// <exception cref="UndoException">The import can't be undone, or later imports must be undone first. Nothing was changed.</exception>
-    public async Task RunAsync(ImportJob job, string path, CancellationToken cancellation)
+    public async Task RunAsync(ImportJob job, string path, Func<Task> publishingAsync, CancellationToken cancellation)
     {
         // The undo has already been completed if the process was killed after this transaction but before the job was marked as finished.
         if (job.ImportRunId is not null)
@@ -30,7 +31,11 @@ public sealed class ImportUndo(ArchiveContext archive, StagedChange change, Time
                 undoRunId = await PrepareAsync(job, staged, index, cancellation);
                 return true;
             },
-            () => CompleteAsync(job, undoRunId, cancellation),
+            async () =>
+            {
+                await publishingAsync();
+                await CompleteAsync(job, undoRunId, cancellation);
+            },
             cancellation);
     }
 

@@ -49,7 +49,7 @@ public sealed class UploadModel(
     {
         if (StatedFields.Of(form.Fields.GetValueOrDefault("year"), form.Fields.GetValueOrDefault("series"), ModelState) is not { } stated)
         {
-            folders.Delete(folder);
+            await folders.DeleteAsync(folder, cancellation);
             return Refuse(StatusCodes.Status400BadRequest);
         }
         var job = new ImportJob

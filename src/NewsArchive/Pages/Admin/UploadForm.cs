@@ -70,13 +70,14 @@ public sealed class UploadForm(
             }
             if (!files.Any(SourceList.Reads))
                 throw Bad(Refusal ?? words["请选择要导入的文件：{0}。", Extensions]);
+            await folders.ShareAsync(folder, cancellation);
             isWhole = true;
             return folder;
         }
         finally
         {
             if (!isWhole)
-                folders.Delete(folder);
+                await folders.DeleteAsync(folder, CancellationToken.None);
         }
     }
 

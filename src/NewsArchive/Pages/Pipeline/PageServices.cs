@@ -90,8 +90,7 @@ public static class PageServices
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/error",
-            // Otherwise, a sign-in that failed would fail once more.
-            CreateScopeForErrors = true,
+            CreateScopeForErrors = true, // Otherwise, a sign-in that failed would fail once more.
             StatusCodeSelector = e => StorageErrors.IsBusy(e) || StorageErrors.IsUnavailable(e) || e is IndexDamagedException
                 ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
         });
@@ -123,13 +122,14 @@ public static class PageServices
         ((IEndpointConventionBuilder)pages).Finally(PageAccess.Decide);
     }
 
-    // The keys that protect cookies and forms are stored next to the archive, so that they survive a restart and are copied with its
-    // folder.
+    // The keys that protect cookies and forms are stored with the archive, so that they survive a restart, are copied with it, and are the
+    // same in all programs that serve it.
     private static void AddKeys(IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("NewsArchive");
-        services.AddOptions<KeyManagementOptions>().Configure<IOptions<ArchiveSettings>, ILoggerFactory>((keys, archive, log) =>
-            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(archive.Value.KeysFolder), log));
+        services.AddOptions<KeyManagementOptions>().Configure<IOptions<ArchiveSettings>, ArchiveFiles, ILoggerFactory>(
+            (keys, archive, files, log) => keys.XmlRepository = archive.Value.IsOnServer
+                ? new SharedKeys(files) : new FileSystemXmlRepository(new DirectoryInfo(archive.Value.KeysFolder), log));
     }
 
     // Counts the requests, since imports slow down when there are many.

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Bulletins;
 using NewsArchive.Settings;
+using NewsArchive.Storage.Postgres.Nodes;
 using NewsArchive.Storage.Postgres.Staging;
 using NewsArchive.Storage.Sqlite;
 using Npgsql;
@@ -103,6 +104,9 @@ public sealed class PostgresArchiveContext(DbContextOptions<PostgresArchiveConte
 
     public override async Task<StagedArchive> StageAsync(string path, CancellationToken cancellation) =>
         await PostgresStagedArchive.CreateAsync(this, cancellation);
+
+    public override async Task<JobTurn?> TryTakeJobTurnAsync(CancellationToken cancellation) =>
+        await SharedJobTurn.TryTakeAsync(Database, cancellation);
 
     public override IAsyncEnumerable<string> ProblemsAsync(CancellationToken cancellation) => TableChecks.ProblemsAsync(this, cancellation);
 

@@ -30,9 +30,9 @@ public sealed class TreeCheck(ArchiveContext archive, LogKey key)
     /// <param name="cancellation">Cancels the check.</param>
     public async IAsyncEnumerable<string> ProblemsAsync(string? earlier, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        if (!key.Exists && await archive.Checkpoints.AnyAsync(cancellation))
+        if (key.Content is null && await archive.Checkpoints.AnyAsync(cancellation))
         {
-            yield return $"log key: there is no {key.FilePath}; restore it from a backup, or run checkpoint, which makes a new key";
+            yield return $"log key: there is no {key.Place}; restore it from a backup, or run checkpoint, which makes a new key";
             yield break;
         }
         var (last, unreadable) = await LastAsync(cancellation);

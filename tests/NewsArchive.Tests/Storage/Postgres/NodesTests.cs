@@ -18,7 +18,7 @@ public sealed class NodesTests : IAsyncLifetime
     {
         Assert.SkipUnless(PostgresServer.IsInstalled, PostgresServer.Missing);
         database = PostgresServer.CreateDatabase();
-        (first, second) = (await StartAsync("first.db"), await StartAsync("second.db"));
+        (first, second) = (await StartAsync(), await StartAsync());
     }
 
     public async ValueTask DisposeAsync()
@@ -119,8 +119,7 @@ public sealed class NodesTests : IAsyncLifetime
         Assert.Equal((0, ""), (added.ExitCode, added.Error));
     }
 
-    private Task<Server> StartAsync(string name) => Server.StartAsync(
-        "--Archive:Seeds=", $"--Archive:Path={folder.File(name)}", $"--Archive:Connection={database}");
+    private Task<Server> StartAsync() => Server.StartAsync("--Archive:Seeds=", $"--Archive:Connection={database}");
 
     /// <summary>Imports a bulletin of one article by the verb.</summary>
     /// <returns>The problem; empty if the import was confirmed.</returns>
@@ -138,7 +137,7 @@ public sealed class NodesTests : IAsyncLifetime
     }
 
     private Task<Binary.Result> RunAsync(params string[] arguments) =>
-        Binary.RunAsync(folder.Path, ("Path", folder.File("first.db")), [.. arguments, "--archive", database]);
+        Binary.RunAsync(folder.Path, [.. arguments, "--archive", database]);
 
     private async Task<(int First, int Second)> CountAsync() => (await CountAsync(first), await CountAsync(second));
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Storage.Postgres;
+using NewsArchive.Storage.Postgres.Nodes;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Storage.Postgres;
@@ -15,6 +16,8 @@ public sealed class SchemaTests
     {
         using var context = Context;
         Assert.False(context.Database.HasPendingModelChanges());
+        using var nodes = NodesContext.On(context.Database.GetDbConnection());
+        Assert.False(nodes.Database.HasPendingModelChanges());
     }
 
     // An export names the last migration, by which another engine has to know the schema.

@@ -44,7 +44,10 @@ internal sealed class DatabaseServers : IDisposable
     public RequestServer? OfRequest => requests.HttpContext?.Features.Get<RequestServer>();
 
     /// <summary>The connection string for the current request, or for whatever else the program does.</summary>
-    public string Connection => OfRequest?.Server.Connection ?? Primary?.Connection ?? anyPrimary;
+    public string Connection => OfRequest?.Server.Connection ?? PrimaryConnection;
+
+    /// <summary>The connection string of the server that accepts writes.</summary>
+    public string PrimaryConnection => Primary?.Connection ?? anyPrimary;
 
     /// <summary>The server that accepts writes; null if it is not known.</summary>
     public DatabaseServer? Primary => All.Where(server => server.State is { IsPrimary: true }).MaxBy(server => server.State!.Timeline);

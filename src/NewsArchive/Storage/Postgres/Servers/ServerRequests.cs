@@ -87,7 +87,7 @@ internal sealed class ServerRequests(RequestDelegate next, DatabaseServers serve
             return;
         try
         {
-            var version = await DatabaseServers.VersionAsync(servers.Connection, context.RequestAborted);
+            var version = await DatabaseServers.VersionAsync(servers.PrimaryConnection, context.RequestAborted);
             context.Response.Cookies.Append(Cookie, version.ToString(CultureInfo.InvariantCulture), CookieOptions);
         }
         catch (NpgsqlException e)
