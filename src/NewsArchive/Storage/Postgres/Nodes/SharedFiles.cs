@@ -51,7 +51,7 @@ internal sealed class SharedFiles(IDbContextFactory<NodesContext> contexts, Data
         var buffer = new byte[FilePart.MaxSize];
         try
         {
-            for (var number = 0;; number++)
+            for (var number = 0; ; number++)
             {
                 var read = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
                 if (read == 0 && number > 0)
@@ -74,7 +74,7 @@ internal sealed class SharedFiles(IDbContextFactory<NodesContext> contexts, Data
         await using var nodes = Open();
         await using var file = new FileStream(target, FileMode.CreateNew);
         // One by one, since whoever retries failed queries reads all rows of one beforehand.
-        for (var number = 0;; number++)
+        for (var number = 0; ; number++)
         {
             var content = await nodes.Files.Where(part => part.Path == path && part.Number == number)
                 .Select(part => part.Content).FirstOrDefaultAsync(cancellation);
