@@ -25,14 +25,16 @@ public static class StorageErrors
     public static bool IsUnavailable(Exception e) => ServerErrorOf(e) switch
     {
         null => false,
-        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.TooManyConnections
-            // What a standby replicates would remove rows that the statement still reads.
-            or PostgresErrorCodes.SerializationFailure } => true,
-        PostgresException refused => refused.SqlState.StartsWith("57P", StringComparison.Ordinal),
+        PostgresException refused => IsUnavailable(refused.SqlState),
         // Whatever else the client says is about the connection, but for this, which is a mistake of the program.
         NpgsqlOperationInProgressException => false,
         _ => true,
     };
+
+    // A standby gives up a statement (serialization failure) if what it replicates removes rows that the statement still reads.
+    private static bool IsUnavailable(string state) => state is PostgresErrorCodes.ReadOnlySqlTransaction
+        or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.SerializationFailure
+        || state.StartsWith("57P", StringComparison.Ordinal);
 
     /// <summary>Explains a failure of the database and its remedy in one line.</summary>
     /// <returns>The line; null if the exception does not come from the database.</returns>

@@ -77,7 +77,9 @@ public sealed class PostgresInstance : IDisposable
 
     private static string ConnectionTo(string hosts) => new NpgsqlConnectionStringBuilder
     {
-        Host = hosts, Username = "postgres", Database = "postgres",
+        Host = hosts,
+        Username = "postgres",
+        Database = "postgres",
     }.ToString();
 
     private static void RunAsUser(string program, params string[] arguments)

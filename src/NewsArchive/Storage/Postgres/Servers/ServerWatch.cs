@@ -3,10 +3,13 @@ using Npgsql;
 
 namespace NewsArchive.Storage.Postgres.Servers;
 
-/// <summary>Asks all servers every second, while the program serves, which of them is the primary and which standbys keep up with it.</summary>
+/// <summary>
+/// Asks all servers every second, while the program serves, which of them is the primary and which standbys keep up with it.
+/// </summary>
 internal sealed class ServerWatch(DatabaseServers servers, TimeProvider clock, ILogger<ServerWatch> log) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1), Timeout = TimeSpan.FromSeconds(2), TolerableLag = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan
+        Pause = TimeSpan.FromSeconds(1), Timeout = TimeSpan.FromSeconds(2), TolerableLag = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<DatabaseServer, DateTimeOffset> behind = [];
     private readonly Dictionary<DatabaseServer, string> known = [];
