@@ -14,7 +14,8 @@ internal static class Benchmarks
 {
     private static async Task<int> Main(string[] arguments)
     {
-        if (arguments is not ["build" or "bench" or "recall" or "searches" or "verify" or "failovers", ..] && !Directory.Exists(Corpus.Transcripts))
+        if (arguments is not ["build" or "bench" or "recall" or "searches" or "verify" or "failovers", ..]
+            && !Directory.Exists(Corpus.Transcripts))
         {
             await Console.Error.WriteLineAsync($"{Corpus.Transcripts}: the corpus is not there, and nothing can be measured without it");
             return 1;

@@ -110,9 +110,9 @@ public abstract class ArchiveContext : LeafContext
     /// <param name="cancellation">Cancels the creation.</param>
     public abstract Task<StagedArchive> StageAsync(string path, CancellationToken cancellation);
 
-    /// <summary>Takes the turn of running jobs, as long as this context is not disposed.</summary>
+    /// <summary>Takes the turn of doing some work, as long as this context is not disposed.</summary>
     /// <returns>The turn; null if another program has it.</returns>
-    public abstract Task<JobTurn?> TryTakeJobTurnAsync(CancellationToken cancellation);
+    public abstract Task<Turn?> TryTakeTurnAsync(TurnKind kind, CancellationToken cancellation);
 
     /// <summary>
     /// Runs the engine's own checks and returns a line for each problem. The line begins with <see cref="IndexProblem"/> if an index of a

@@ -60,7 +60,7 @@ public sealed class ImportRunner(
     private async Task RunWaitingAsync(CancellationToken stopping)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await using var turn = await scope.ServiceProvider.GetRequiredService<ArchiveContext>().TryTakeJobTurnAsync(stopping);
+        await using var turn = await scope.ServiceProvider.GetRequiredService<ArchiveContext>().TryTakeTurnAsync(TurnKind.Jobs, stopping);
         while (turn is not null && await turn.IsHeldAsync(stopping) && await NextAsync(stopping) is { } job)
             await RunAsync(job, turn, stopping);
     }
@@ -73,7 +73,7 @@ public sealed class ImportRunner(
             return await RecordsIn(scope).TakeAsync(cancellation);
     }
 
-    private async Task RunAsync(ImportJob job, JobTurn turn, CancellationToken stopping)
+    private async Task RunAsync(ImportJob job, Turn turn, CancellationToken stopping)
     {
         // Disposed however the job ends, so that no page shows a finished job as running.
         using var run = running.Begin(job.Id, stopping);
@@ -108,7 +108,7 @@ public sealed class ImportRunner(
         await RecordsIn(ending).EndAsync(job.Id, state, problem, stopping);
     }
 
-    private async Task ExecuteAsync(ImportJob job, RunningImport.Run run, JobTurn turn)
+    private async Task ExecuteAsync(ImportJob job, RunningImport.Run run, Turn turn)
     {
         await using var scope = scopes.CreateAsyncScope();
         var (executor, records) = (scope.ServiceProvider.GetRequiredService<JobExecutor>(), RecordsIn(scope));
@@ -152,7 +152,7 @@ public sealed class ImportRunner(
     /// <summary>
     /// Makes sure, in the transaction that publishes an import, that no other program has taken it over and nobody has cancelled it.
     /// </summary>
-    private static async Task CheckAsync(JobRecords records, ImportJob job, JobTurn turn)
+    private static async Task CheckAsync(JobRecords records, ImportJob job, Turn turn)
     {
         if (!await turn.IsHeldAsync(CancellationToken.None) || !await records.IsRunningAsync(job.Id, CancellationToken.None))
             throw new OperationCanceledException();

@@ -32,13 +32,17 @@ public sealed class IndexMerger(IServiceScopeFactory scopes, TimeProvider clock,
         try
         {
             await using var scope = scopes.CreateAsyncScope();
+            var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
             var index = scope.ServiceProvider.GetRequiredService<SearchIndex>();
             try
             {
-                if (await index.MergeAsync(cancellation) is > 0 and var merged)
-                    log.LogInformation("Smaller segments of the search index were merged into {Segments} larger ones", merged);
+                await using (var turn = await archive.TryTakeTurnAsync(TurnKind.Upkeep, cancellation))
+                {
+                    if (turn is not null && await index.MergeAsync(cancellation) is > 0 and var merged)
+                        log.LogInformation("Smaller segments of the search index were merged into {Segments} larger ones", merged);
+                }
                 using var reader = await index.OpenAsync(cancellation);
-                await MeasureAsync(scope.ServiceProvider.GetRequiredService<ArchiveContext>(), cancellation);
+                await MeasureAsync(archive, cancellation);
             }
             catch (IndexDamagedException e)
             {

@@ -6,7 +6,9 @@ using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Benchmarks.Failovers;
 
-/// <summary>An editor who writes notes, an operator who imports, and readers, all at two servers, and a record of what each was told.</summary>
+/// <summary>
+/// An editor who writes notes, an operator who imports, and readers, all at two servers, and a record of what each was told.
+/// </summary>
 internal sealed partial class Clients(Server[] servers, TemporaryFolder folder)
 {
     private const int Articles = 40;

@@ -76,8 +76,8 @@ internal static class FailoverRun
     private static void Report(int number, Disturbance disturbance, Clients clients) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
         $"{number,4} {disturbance.Kind,-10} no write for {Gap(clients.Writes, HttpStatusCode.Redirect, disturbance),5:f1} s, "
-        + $"no page for {Gap(clients.Pages, HttpStatusCode.OK, disturbance),4:f1} s, longest wait {LongestWait(clients, disturbance),4:f1} s, "
-        + $"{clients.ImportsTried.Count} imports"));
+        + $"no page for {Gap(clients.Pages, HttpStatusCode.OK, disturbance),4:f1} s, "
+        + $"longest wait {LongestWait(clients, disturbance),4:f1} s"));
 
     private static void Summarize(List<Disturbance> disturbances, Clients clients)
     {
@@ -129,7 +129,9 @@ internal static class FailoverRun
     {
         var lost = confirmed.Where(number => !found.ContainsKey(number)).ToList();
         var doubled = found.Count(number => number.Value > 1);
-        Console.WriteLine($"{what}: {tried.Count} tried, {confirmed.Count} confirmed, {found.Count} found, {lost.Count} lost, {doubled} doubled {string.Join(' ', lost)}");
+        Console.WriteLine(
+            $"{what}: {tried.Count} tried, {confirmed.Count} confirmed, {found.Count} found, {lost.Count} lost {string.Join(' ', lost)}, "
+            + $"{doubled} doubled");
         return lost.Count == 0 && doubled == 0;
     }
 

@@ -112,7 +112,10 @@ public sealed class KillTests
         {
             var word = Story()[..random.Next(1, 4)];
             var clause = QueryParser.Parse(word).Clause;
-            var truth = articles.Where(a => IndexEntries.Paragraphs(a.Text, a.Form.Structure).Select(line => line.Text).Prepend(a.Text.Title).Any(line => line.Contains(word, StringComparison.Ordinal))).Select(a => a.Id).Order().ToList();
+            var truth = articles
+                .Where(a => IndexEntries.Paragraphs(a.Text, a.Form.Structure).Select(line => line.Text).Prepend(a.Text.Title)
+                    .Any(line => line.Contains(word, StringComparison.Ordinal)))
+                .Select(a => a.Id).Order().ToList();
             Assert.Equal(truth, reader.Search(clause, HitOrder.Relevance, 0, articles.Count).Select(hit => hit.Id).Order());
             Assert.Equal(truth.Count, reader.Count(clause));
             hits += truth.Count;

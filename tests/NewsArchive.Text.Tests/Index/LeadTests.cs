@@ -20,7 +20,8 @@ public sealed class LeadTests
     [
         (new AllOf([]), _ => true),
         (new Exactly(ArticleField.Series, "二"), a => a.Series == "二"),
-        (new NoneOf(new Days(new(2023, 2, 3), new(2023, 12, 31))), a => a.Date is null || a.Date < new DateOnly(2023, 2, 3) || a.Date?.Year > 2023),
+        (new NoneOf(new Days(new(2023, 2, 3), new(2023, 12, 31))),
+            a => a.Date is null || a.Date < new DateOnly(2023, 2, 3) || a.Date?.Year > 2023),
     ];
 
     [Fact]
@@ -39,7 +40,8 @@ public sealed class LeadTests
             {
                 if (Phrase.FromText(piece, field) is not { } phrase)
                     return;
-                var counts = Enumerable.Range(0, Articles).ToDictionary(i => articles[i].Id, i => FoldedText.Count(texts[i], FoldedText.Of(piece)));
+                var counts = Enumerable.Range(0, Articles).ToDictionary(
+                    i => articles[i].Id, i => FoldedText.Count(texts[i], FoldedText.Of(piece)));
                 found += counts.Values.Sum();
                 AssertMarked(phrase, articles, counts);
                 foreach (var (filter, isMet) in Filters)
@@ -58,7 +60,8 @@ public sealed class LeadTests
         Assert.Equal(truth.Count, reader.Count(clause));
         Assert.Equal(articles.Count - truth.Count, reader.Count(new AllOf([new NoneOf(phrase), filter])));
         Assert.Equal(
-            (truth.Count, truth.Sum(id => (long)counts[id])), new OccurrenceReader(reader, clause, [phrase]).Count(SearchBudget.Unlimited()));
+            (truth.Count, truth.Sum(id => (long)counts[id])),
+            new OccurrenceReader(reader, clause, [phrase]).Count(SearchBudget.Unlimited()));
     }
 
     private static void AssertMarked(Phrase phrase, List<IndexedArticle> articles, Dictionary<long, int> counts)
@@ -100,9 +103,11 @@ public sealed class LeadTests
         from article in Gen.Elements<IndexedArticle>(articles)
         from line in Gen.Frequency(
             (4, Gen.Constant(article.Body[0])),
-            (1, Gen.Elements<FieldLine>([.. article.Body.Where(line => line.Field == ArticleField.Caption).DefaultIfEmpty(article.Body[0])])),
+            (1, Gen.Elements<FieldLine>(
+                [.. article.Body.Where(line => line.Field == ArticleField.Caption).DefaultIfEmpty(article.Body[0])])),
             (1, Gen.Elements<FieldLine>(article.Body)))
-        from start in Gen.OneOf(Gen.Choose(0, line.Text.Length - 1), Gen.Choose(0, Math.Min(line.Start + LongestPhrase, line.Text.Length - 1)))
+        from start in Gen.OneOf(
+            Gen.Choose(0, line.Text.Length - 1), Gen.Choose(0, Math.Min(line.Start + LongestPhrase, line.Text.Length - 1)))
         from length in Gen.Choose(1, LongestPhrase)
         select line.Text.Substring(start, Math.Min(length, line.Text.Length - start));
 }

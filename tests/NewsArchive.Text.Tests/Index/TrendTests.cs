@@ -30,7 +30,8 @@ public sealed class TrendTests
         var length = Enumerable.Range(0, Articles)
             .ToDictionary(i => articles[i].Id, i => LinesOf(articles[i]).Sum(LengthOf));
 
-        Generated.Check(300, Arb.From(Pieces([.. articles.Select(a => string.Join('\n', a.Body.Select(line => line.Text)))]), Shrink.Text), piece =>
+        var texts = articles.Select(a => string.Join('\n', a.Body.Select(line => line.Text)));
+        Generated.Check(300, Arb.From(Pieces([.. texts]), Shrink.Text), piece =>
         {
             if (Phrase.FromText(piece) is not { } phrase)
                 return;

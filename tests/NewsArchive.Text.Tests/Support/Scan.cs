@@ -40,7 +40,8 @@ internal static class Scan
         _ => new ArticleField[] { ArticleField.Title, ArticleField.Column, ArticleField.Body }.SelectMany(part => Lines(article, part)),
     };
 
-    private static IEnumerable<FieldLine> Some(params IEnumerable<string?> values) => values.OfType<string>().Select(value => new FieldLine(value));
+    private static IEnumerable<FieldLine> Some(params IEnumerable<string?> values) =>
+        values.OfType<string>().Select(value => new FieldLine(value));
 
     /// <summary>The tokens of a line that begin where its field does, or after.</summary>
     private static ImmutableArray<PhraseToken> Line(FieldLine line) => Phrase.FromText(line.Text)?.Tokens is { } tokens

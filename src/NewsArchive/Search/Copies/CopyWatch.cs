@@ -31,9 +31,16 @@ public sealed class CopyWatch(
         {
             var present = await version.ReadAsync(cancellation);
             await using var scope = scopes.CreateAsyncScope();
+            var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
             if (present == seen)
-                await groups.GetAsync(scope.ServiceProvider.GetRequiredService<ArchiveContext>(), cancellation);
-            else if (await scope.ServiceProvider.GetRequiredService<CopyFinder>().CatchUpAsync(cancellation) is > 0 and var count)
+            {
+                await groups.GetAsync(archive, cancellation);
+                return present;
+            }
+            await using var turn = await archive.TryTakeTurnAsync(TurnKind.Upkeep, cancellation);
+            if (turn is null)
+                return seen;
+            if (await scope.ServiceProvider.GetRequiredService<CopyFinder>().CatchUpAsync(cancellation) is > 0 and var count)
                 log.LogInformation("The copies of {Articles} articles were looked for", count);
             return present;
         }

@@ -105,8 +105,8 @@ public sealed class PostgresArchiveContext(DbContextOptions<PostgresArchiveConte
     public override async Task<StagedArchive> StageAsync(string path, CancellationToken cancellation) =>
         await PostgresStagedArchive.CreateAsync(this, cancellation);
 
-    public override async Task<JobTurn?> TryTakeJobTurnAsync(CancellationToken cancellation) =>
-        await SharedJobTurn.TryTakeAsync(Database, cancellation);
+    public override async Task<Turn?> TryTakeTurnAsync(TurnKind kind, CancellationToken cancellation) =>
+        await SharedTurn.TryTakeAsync(Database, kind, cancellation);
 
     public override IAsyncEnumerable<string> ProblemsAsync(CancellationToken cancellation) => TableChecks.ProblemsAsync(this, cancellation);
 

@@ -116,7 +116,7 @@ public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> 
     public override async Task<StagedArchive> StageAsync(string path, CancellationToken cancellation) =>
         await SqliteStagedArchive.CreateAsync(this, path, cancellation);
 
-    public override Task<JobTurn?> TryTakeJobTurnAsync(CancellationToken cancellation) => Task.FromResult<JobTurn?>(new JobTurn());
+    public override Task<Turn?> TryTakeTurnAsync(TurnKind kind, CancellationToken cancellation) => Task.FromResult<Turn?>(new Turn());
 
     public override async IAsyncEnumerable<string> ProblemsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {

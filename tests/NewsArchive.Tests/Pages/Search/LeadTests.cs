@@ -61,7 +61,9 @@ public sealed class LeadTests(LeadTests.Parts app) : IClassFixture<LeadTests.Par
         Assert.Equal(marked, article.QuerySelectorAll(".text > *").Where(block => block.QuerySelector("mark") is not null).Select(Show));
         // The excerpts show nothing else as found.
         Assert.NotEmpty(found.QuerySelectorAll(".lead mark"));
-        Assert.All(found.QuerySelectorAll(".lead"), excerpt => Assert.Contains(Show(excerpt)[2..], marked.Select(block => block[(block.IndexOf(' ') + 1)..])));
+        Assert.All(
+            found.QuerySelectorAll(".lead"),
+            excerpt => Assert.Contains(Show(excerpt)[2..], marked.Select(block => block[(block.IndexOf(' ') + 1)..])));
 
         using var client = app.CreateClient();
         using var json = JsonDocument.Parse(await client.GetStringAsync("/api/v1" + Search(query)));

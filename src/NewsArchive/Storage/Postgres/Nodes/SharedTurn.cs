@@ -5,26 +5,27 @@ using NewsArchive.Archive;
 
 namespace NewsArchive.Storage.Postgres.Nodes;
 
-/// <summary>The right to run jobs as an advisory lock, which PostgreSQL releases when the connection ends.</summary>
-internal sealed class SharedJobTurn : JobTurn
+/// <summary>A turn as an advisory lock, which PostgreSQL releases when the connection ends.</summary>
+internal sealed class SharedTurn : Turn
 {
-    // Any number will do that no other program uses in this database.
-    private const long Lock = 0x4E6577734A6F62;
+    // Any numbers will do that no other program uses in this database.
+    private const long FirstLock = 0x4E6577734A6F62;
 
     private readonly DatabaseFacade database;
+    private readonly long number;
 
-    private SharedJobTurn(DatabaseFacade database) => this.database = database;
+    private SharedTurn(DatabaseFacade database, long number) => (this.database, this.number) = (database, number);
 
     /// <summary>Takes the turn, on a connection that stays open as long as it is held.</summary>
     /// <returns>The turn; null if another program has it.</returns>
-    public static async Task<SharedJobTurn?> TryTakeAsync(DatabaseFacade database, CancellationToken cancellation)
+    public static async Task<SharedTurn?> TryTakeAsync(DatabaseFacade database, TurnKind kind, CancellationToken cancellation)
     {
         await database.OpenConnectionAsync(cancellation);
-        var isTaken = false;
+        var (number, isTaken) = (FirstLock + (int)kind, false);
         try
         {
-            isTaken = await database.SqlQuery<bool>($"SELECT pg_try_advisory_lock({Lock}) AS \"Value\"").SingleAsync(cancellation);
-            return isTaken ? new SharedJobTurn(database) : null;
+            isTaken = await database.SqlQuery<bool>($"SELECT pg_try_advisory_lock({number}) AS \"Value\"").SingleAsync(cancellation);
+            return isTaken ? new SharedTurn(database, number) : null;
         }
         finally
         {
@@ -41,7 +42,7 @@ internal sealed class SharedJobTurn : JobTurn
             return await database.SqlQuery<bool>($"""
                 SELECT EXISTS (
                     SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid() AND objsubid = 1
-                        AND classid::bigint << 32 | objid::bigint = {Lock}) AS "Value"
+                        AND classid::bigint << 32 | objid::bigint = {number}) AS "Value"
                 """).SingleAsync(cancellation);
         }
         catch (DbException)
@@ -54,7 +55,7 @@ internal sealed class SharedJobTurn : JobTurn
     {
         try
         {
-            await database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({Lock})");
+            await database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({number})");
         }
         finally
         {
