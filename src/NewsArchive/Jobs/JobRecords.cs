@@ -120,6 +120,8 @@ public sealed class JobRecords(ArchiveContext archive, AuditTrail audit, JobFold
     public async Task<bool> TryStopAsync(long jobId, Actor who, CancellationToken cancellation)
     {
         await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
+        // A job that runs here may have ended since this context loaded it.
+        archive.ChangeTracker.Clear();
         var job = await archive.ImportJobs.Include(j => j.ImportRun).FirstOrDefaultAsync(j => j.Id == jobId, cancellation);
         if (job is not ({ State: JobState.Cancelled } or { State: JobState.Running, ImportRun: null or { EndedAt: null } }))
             return false;

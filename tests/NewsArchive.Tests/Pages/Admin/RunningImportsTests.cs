@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NewsArchive.Access;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Accounts;
 using NewsArchive.Archive.Bulletins;
@@ -150,6 +151,30 @@ public sealed class RunningImportsTests
         Assert.Equal(2, await app.QueryAsync(a => a.Acts.CountAsync(act => act.Kind == ActKind.ImportCancelled)));
         Assert.Contains("本次没有导入文件", (await app.ReadAsync("/imports/1")).Body!.TextContent);
         Assert.Empty(Leftovers(app));
+    }
+
+    [Fact]
+    public async Task A_job_that_ends_while_it_is_cancelled_counts_as_cancelled()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        // One that the runner leaves alone.
+        var job = new ImportJob
+        {
+            By = "李四",
+            AskedAt = ArchiveApp.Now,
+            Kind = JobKind.Upload,
+            About = "第一",
+            Folder = "第一",
+            State = JobState.Failed,
+        };
+        await app.QueryAsync(a => SaveAsync(a, job));
+        await using var scope = app.Services.CreateAsyncScope();
+        var records = scope.ServiceProvider.GetRequiredService<JobRecords>();
+        var who = new Actor("李四", null);
+        Assert.False(await records.TryDiscardAsync(job.Id, who, default));
+        await app.QueryAsync(a => a.ImportJobs.ExecuteUpdateAsync(u => u.SetProperty(j => j.State, JobState.Cancelled)));
+        Assert.True(await records.TryStopAsync(job.Id, who, default));
+        Assert.Equal(1, await app.QueryAsync(a => a.Acts.CountAsync(act => act.Kind == ActKind.ImportCancelled)));
     }
 
     [Fact]
