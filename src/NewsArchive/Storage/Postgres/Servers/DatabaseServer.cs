@@ -6,7 +6,7 @@ namespace NewsArchive.Storage.Postgres.Servers;
 internal sealed class DatabaseServer(string name, string connection) : IDisposable
 {
     private volatile ServerState? state;
-    private CancellationTokenSource silence = new();
+    private CancellationTokenSource unavailable = new();
 
     /// <summary>The name and port, as the setting has them.</summary>
     public string Name => name;
@@ -18,7 +18,7 @@ internal sealed class DatabaseServer(string name, string connection) : IDisposab
     public ServerState? State => state;
 
     /// <summary>Is cancelled when the server is asked and does not answer, for those that wait for it.</summary>
-    public CancellationToken Silence => silence.Token;
+    public CancellationToken Unavailable => unavailable.Token;
 
     /// <summary>Records what the server answered, or null if it did not.</summary>
     public void Record(ServerState? answer)
@@ -26,7 +26,7 @@ internal sealed class DatabaseServer(string name, string connection) : IDisposab
         state = answer;
         // The client tries to cancel a statement on the server, and waits until that has closed the connection.
         if (answer is null)
-            _ = Interlocked.Exchange(ref silence, new()).CancelAsync();
+            _ = Interlocked.Exchange(ref unavailable, new()).CancelAsync();
     }
 
     /// <summary>Records that a connection failed, and closes the other pooled connections, which may be dead as well.</summary>
@@ -37,5 +37,5 @@ internal sealed class DatabaseServer(string name, string connection) : IDisposab
         NpgsqlConnection.ClearPool(pooled);
     }
 
-    public void Dispose() => silence.Dispose();
+    public void Dispose() => unavailable.Dispose();
 }

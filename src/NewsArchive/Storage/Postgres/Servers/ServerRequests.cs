@@ -13,9 +13,9 @@ internal sealed class ServerRequests(RequestDelegate next, DatabaseServers serve
     private const string Cookie = "written";
 
     // No server that is read from is behind for as long as the cookie lives.
-    private static readonly CookieOptions CookieOptions = new() { HttpOnly = true, MaxAge = TimeSpan.FromMinutes(1) };
+    private static readonly TimeSpan CookieLife = TimeSpan.FromMinutes(1);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1), Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(1), Pause = TimeSpan.FromMilliseconds(50);
 
     public Task InvokeAsync(HttpContext context) => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
         ? ReadAsync(context) : WriteAsync(context);
@@ -70,7 +70,7 @@ internal sealed class ServerRequests(RequestDelegate next, DatabaseServers serve
     /// <summary>Finds a server that has a version of the archive: the one given, or the primary, or the first that receives it.</summary>
     private async Task<RequestServer> WaitAsync(DatabaseServer server, long version, CancellationToken cancellation)
     {
-        for (var began = clock.GetTimestamp(); clock.GetElapsedTime(began) < Patience; await Task.Delay(Pause, clock, cancellation))
+        for (var began = clock.GetTimestamp(); clock.GetElapsedTime(began) < MaxWait; await Task.Delay(Pause, clock, cancellation))
         {
             var present = await DatabaseServers.VersionAsync(server.Connection, cancellation);
             if (present >= version)
@@ -88,9 +88,12 @@ internal sealed class ServerRequests(RequestDelegate next, DatabaseServers serve
         try
         {
             var version = await DatabaseServers.VersionAsync(servers.PrimaryConnection, context.RequestAborted);
-            context.Response.Cookies.Append(Cookie, version.ToString(CultureInfo.InvariantCulture), CookieOptions);
+            // The policy of cookies changes the options to those of the request.
+            var options = new CookieOptions { HttpOnly = true, MaxAge = CookieLife };
+            context.Response.Cookies.Append(Cookie, version.ToString(CultureInfo.InvariantCulture), options);
         }
-        catch (NpgsqlException e)
+        // What was written is confirmed nevertheless.
+        catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
         {
             log.LogWarning(e, "The version after a write can't be read: its author may not see it at once");
         }
@@ -98,14 +101,14 @@ internal sealed class ServerRequests(RequestDelegate next, DatabaseServers serve
 
     private async Task RunAsync(HttpContext context, DatabaseServer? server)
     {
-        var (aborted, silence) = (context.RequestAborted, server?.Silence ?? CancellationToken.None);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(aborted, silence);
+        var (aborted, unavailable) = (context.RequestAborted, server?.Unavailable ?? CancellationToken.None);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(aborted, unavailable);
         context.RequestAborted = either.Token;
         try
         {
             await next(context);
         }
-        catch (OperationCanceledException e) when (silence.IsCancellationRequested && !aborted.IsCancellationRequested)
+        catch (OperationCanceledException e) when (unavailable.IsCancellationRequested && !aborted.IsCancellationRequested)
         {
             throw new NpgsqlException($"Database server {server!.Name} stopped answering.", e);
         }

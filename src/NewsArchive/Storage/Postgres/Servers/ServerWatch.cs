@@ -9,7 +9,7 @@ namespace NewsArchive.Storage.Postgres.Servers;
 internal sealed class ServerWatch(DatabaseServers servers, TimeProvider clock, ILogger<ServerWatch> log) : BackgroundService
 {
     private static readonly TimeSpan
-        Pause = TimeSpan.FromSeconds(1), Timeout = TimeSpan.FromSeconds(2), TolerableLag = TimeSpan.FromSeconds(5);
+        Pause = TimeSpan.FromSeconds(1), Timeout = TimeSpan.FromSeconds(2), MaxLag = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<DatabaseServer, DateTimeOffset> behind = [];
     private readonly Dictionary<DatabaseServer, string> known = [];
@@ -48,7 +48,7 @@ internal sealed class ServerWatch(DatabaseServers servers, TimeProvider clock, I
         log.LogInformation("Database server {Server} {State}", server.Name, description);
     }
 
-    /// <summary>Determines since when a server has been behind, for longer than can be tolerated.</summary>
+    /// <summary>Determines since when a server has been behind; null if it is not, or not for longer than the maximum lag.</summary>
     private DateTimeOffset? BehindSince(DatabaseServer server, long version)
     {
         // The newest version is that of the round before, since a standby needs a moment to receive it.
@@ -59,7 +59,7 @@ internal sealed class ServerWatch(DatabaseServers servers, TimeProvider clock, I
         }
         var now = clock.GetUtcNow();
         var since = behind.TryGetValue(server, out var earlier) ? earlier : behind[server] = now;
-        return now - since > TolerableLag ? since : null;
+        return now - since > MaxLag ? since : null;
     }
 
     private async Task<(int? Timeline, long Version)?> AskAsync(DatabaseServer server, CancellationToken cancellation)
