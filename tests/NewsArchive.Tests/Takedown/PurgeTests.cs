@@ -33,7 +33,8 @@ public sealed class PurgeTests
         await app.ImportAsync("day.txt", Bulletins.Of(Harbour, Museum.Replace("八场", "九场"), Railway));
         using var admin = await app.SignInAsync(Role.Admin, "王五");
         await admin.SubmitAsync("/admin/articles/2", "加注", ("text", "馆方来函"));
-        await admin.SubmitAsync("/admin/articles/2?field=Body", "更正", ("value", Bulletins.Museum.Replace("八场", "改作十场")), ("reason", "馆方来函"));
+        await admin.SubmitAsync(
+            "/admin/articles/2?field=Body", "更正", ("value", Bulletins.Museum.Replace("八场", "改作十场")), ("reason", "馆方来函"));
         Assert.All(["青铜器", "九场"], secret => Assert.Contains(secret, TextOf(app)));
         await HideAsync(admin);
         Assert.InRange(await IndexedAsync(app), 3, 9);
@@ -50,7 +51,9 @@ public sealed class PurgeTests
         Assert.Equal("找到 1 篇文章", await app.CountLineAsync("冻土难题"));
         using var client = app.CreateClient();
         var kept = await client.GetStringAsync("/bulletins/1/source");
-        Assert.Equal(Bulletins.Of(Harbour, Museum, Railway).Split('\n').Select((line, i) => i is >= 5 and < 9 ? "" : line), kept.Split('\n').Select(line => line));
+        Assert.Equal(
+            Bulletins.Of(Harbour, Museum, Railway).Split('\n').Select((line, i) => i is >= 5 and < 9 ? "" : line),
+            kept.Split('\n').Select(line => line));
     }
 
     [Fact]
@@ -104,12 +107,17 @@ public sealed class PurgeTests
         var changed = await app.ImportAsync("day.txt", Bulletins.Of(Harbour.Replace("三条", "五条"), Museum.Replace("八场", "九场"), Railway));
         Assert.Equal((0, 1, 1, 0), (changed.Added, changed.Changed, changed.Same, changed.Withdrawn));
         Assert.Contains(changed.Report!.Findings, finding => finding.Message.Contains("purged", StringComparison.Ordinal));
-        var elsewhere = await app.ImportAsync("other.txt", Bulletins.Of(Bulletins.Article("省博新馆迎客", Bulletins.Museum), Bulletins.Article("港口又创新高", Bulletins.Harbour + "再增一条。")));
+        var elsewhere = await app.ImportAsync(
+            "other.txt",
+            Bulletins.Of(Bulletins.Article("省博新馆迎客", Bulletins.Museum), Bulletins.Article("港口又创新高", Bulletins.Harbour + "再增一条。")));
         Assert.Equal(1, elsewhere.Added);
         await admin.ImportAsync(Upload.Of(("third.txt", Bulletins.Of(Museum, Bulletins.Article("铁路通车", Bulletins.Railway + "客流大增。")))));
         var alone = await app.ImportAsync("alone.txt", Bulletins.Of(Museum));
         Assert.Contains("was purged", alone.Problem);
-        await app.ImportAsync("list.json", $$"""[{"title":"{{Title}}","date":"2025-06-18","body":"{{Bulletins.Museum}}"},{"title":"货轮","date":"2025-06-18","body":"货轮往来不绝，码头灯火通明。"}]""");
+        await app.ImportAsync(
+            "list.json",
+            $$"""[{"title":"{{Title}}","date":"2025-06-18","body":"{{Bulletins.Museum}}"},"""
+                + """{"title":"货轮","date":"2025-06-18","body":"货轮往来不绝，码头灯火通明。"}]""");
 
         File.Delete(app.Folder.File("day.txt"));
         foreach (var file in Directory.GetFiles(app.Folder.Path, "*.txt").Concat(Directory.GetFiles(app.Folder.Path, "*.json")))
@@ -124,7 +132,10 @@ public sealed class PurgeTests
     public async Task A_file_of_which_no_lines_can_be_cut_goes_as_a_whole_and_its_other_articles_stay()
     {
         await using var app = await StartAsync();
-        await app.ImportAsync("list.json", $$"""[{"title":"{{Title}}二期","date":"2025-06-19","body":"二期工程陈列织锦百余件，观众络绎不绝。"},{"title":"货轮启航","date":"2025-06-19","body":"货轮往来不绝，码头灯火通明。"}]""");
+        await app.ImportAsync(
+            "list.json",
+            $$"""[{"title":"{{Title}}二期","date":"2025-06-19","body":"二期工程陈列织锦百余件，观众络绎不绝。"},"""
+                + """{"title":"货轮启航","date":"2025-06-19","body":"货轮往来不绝，码头灯火通明。"}]""");
         using var admin = await app.SignInAsync(Role.Admin, "王五");
         await HideAsync(admin, article: 4);
         Assert.Contains("将整份删除：list.json", (await admin.ReadAsync("/admin/purges?article=4")).Body!.TextContent);
@@ -156,7 +167,9 @@ public sealed class PurgeTests
         await PurgeAsync(app, admin, hides: false, article: 1);
 
         Assert.All(["百余件", "络绎不绝"], secret => Assert.DoesNotContain(secret, TextOf(app)));
-        Assert.All(await app.QueryAsync(a => a.SourceParts.AsNoTracking().ToListAsync()), part => Assert.Empty(part.ToBytes().Concat(part.ToText())));
+        Assert.All(
+            await app.QueryAsync(a => a.SourceParts.AsNoTracking().ToListAsync()),
+            part => Assert.Empty(part.ToBytes().Concat(part.ToText())));
         using var reader = app.Visit();
         Assert.Equal(HttpStatusCode.Gone, (await reader.GetAsync("/bulletins/1/source")).StatusCode);
         Assert.Empty(await ProblemsAsync(app));
@@ -182,7 +195,8 @@ public sealed class PurgeTests
         {
             var result = await Binary.RunAsync(app.Folder.Path, "export", folder, "--archive", app.Archive.Name);
             Assert.Equal((0, ""), (result.ExitCode, result.Error));
-            var files = Directory.EnumerateFiles(app.Folder.File(folder), "*", SearchOption.AllDirectories).Select(file => File.ReadAllText(file));
+            var files = Directory.EnumerateFiles(app.Folder.File(folder), "*", SearchOption.AllDirectories)
+                .Select(file => File.ReadAllText(file));
             // The compressed sources are in it, too.
             var parts = await File.ReadAllLinesAsync(app.Folder.File($"{folder}/data/source-parts.jsonl"));
             var sources = parts.Select(part => JsonDocument.Parse(part).RootElement.GetProperty("content").GetBytesFromBase64());
@@ -201,7 +215,8 @@ public sealed class PurgeTests
         using var admin = await app.SignInAsync(Role.Admin, "王五");
         await PurgeAsync(app, admin);
         Assert.DoesNotContain("青铜器", TextOf(app));
-        var page = (await app.ReadAsync("/bulletins/1")).QuerySelectorAll(".lines li").Select(li => li.LastElementChild!.TextContent).ToList();
+        var page = (await app.ReadAsync("/bulletins/1")).QuerySelectorAll(".lines li")
+            .Select(li => li.LastElementChild!.TextContent).ToList();
         Assert.Contains("高原铁路全线铺轨", page);
         Assert.Equal(text.Split('\n').Length - 1, page.Count);
         Assert.Empty(await ProblemsAsync(app));
@@ -324,8 +339,8 @@ public sealed class PurgeTests
     }
 
     /// <summary>
-    /// What can be read of the text in the files of the archive: their bytes, and the kept sources, which are compressed. The file that was imported is not
-    /// one of the archive's.
+    /// What can be read of the text in the files of the archive: their bytes, and the kept sources, which are compressed. The file that was
+    /// imported is not one of the archive's.
     /// </summary>
     private static string TextOf(ArchiveApp app)
     {
@@ -356,7 +371,8 @@ public sealed class PurgeTests
         {
             ".pdf" => PdfFile.Of([(200, 780, Title), (96, 740, start), (96, 720, end)]),
             ".docx" => DocxTests.Document(Title, $"　　{start}", $"　　{end}"),
-            _ => Encoding.UTF8.GetBytes(HtmlTests.WebArchive("8bit", $"<title>{Title}</title><h1>{Title}</h1><p>2025-06-18</p><p>{start}</p><p>{end}</p>")),
+            _ => Encoding.UTF8.GetBytes(
+                HtmlTests.WebArchive("8bit", $"<title>{Title}</title><h1>{Title}</h1><p>2025-06-18</p><p>{start}</p><p>{end}</p>")),
         };
     }
 

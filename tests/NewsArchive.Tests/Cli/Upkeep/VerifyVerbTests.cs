@@ -22,23 +22,44 @@ public sealed class VerifyVerbTests
     }
 
     [Theory]
-    [InlineData("UPDATE SourceParts SET Content = (SELECT Content FROM SourceParts WHERE SourceId = 2) WHERE SourceId = 1", "source 1: its bytes have the SHA-256")]
+    [InlineData(
+        "UPDATE SourceParts SET Content = (SELECT Content FROM SourceParts WHERE SourceId = 2) WHERE SourceId = 1",
+        "source 1: its bytes have the SHA-256")]
     [InlineData("UPDATE Articles SET Revision = 3 WHERE Id = 1", "article 1, text of revision 3: it was never recorded")]
     [InlineData("UPDATE Articles SET WithdrawnAt = '2025-06-18 00:00:00+00:00' WHERE Id = 2", "article 2: its withdrawal date contradicts")]
-    [InlineData("INSERT INTO Retractions (ArticleId, Reason, By, MadeAt) VALUES (2, '错', '李四', '2025-06-18 00:00:00+00:00')", "retraction 1: it was never recorded")]
-    [InlineData("INSERT INTO Retractions (ArticleId, Reason, By, MadeAt) VALUES (1, '错', '李四', '2025-06-18 00:00:00+00:00'); UPDATE Articles SET RetractionId = 1 WHERE Id = 2", "retraction 1: it was never recorded")]
-    [InlineData("PRAGMA foreign_keys = OFF; UPDATE Articles SET BulletinId = 99 WHERE Id = 1", "database: Articles 1 names a missing row of Bulletins")]
-    [InlineData("UPDATE Articles SET WithdrawnAt = '2025-06-18 00:00:00+00:00', Cause = 'Withdrawn' WHERE Id = 2", "article 2, text of revision 1: it differs from what was recorded")]
+    [InlineData(
+        "INSERT INTO Retractions (ArticleId, Reason, By, MadeAt) VALUES (2, '错', '李四', '2025-06-18 00:00:00+00:00')",
+        "retraction 1: it was never recorded")]
+    [InlineData(
+        "INSERT INTO Retractions (ArticleId, Reason, By, MadeAt) VALUES (1, '错', '李四', '2025-06-18 00:00:00+00:00'); "
+            + "UPDATE Articles SET RetractionId = 1 WHERE Id = 2",
+        "retraction 1: it was never recorded")]
+    [InlineData(
+        "PRAGMA foreign_keys = OFF; UPDATE Articles SET BulletinId = 99 WHERE Id = 1",
+        "database: Articles 1 names a missing row of Bulletins")]
+    [InlineData(
+        "UPDATE Articles SET WithdrawnAt = '2025-06-18 00:00:00+00:00', Cause = 'Withdrawn' WHERE Id = 2",
+        "article 2, text of revision 1: it differs from what was recorded")]
     [InlineData("DELETE FROM IndexSegmentParts; DELETE FROM IndexSegments", "index: article 1 is missing; run reindex")]
-    [InlineData("UPDATE IndexSegmentParts SET Bytes = CAST(substr(Bytes, 1, 99) || 'x' || substr(Bytes, 101) AS BLOB)", "index: segment 1 is damaged; run reindex")]
+    [InlineData(
+        "UPDATE IndexSegmentParts SET Bytes = CAST(substr(Bytes, 1, 99) || 'x' || substr(Bytes, 101) AS BLOB)",
+        "index: segment 1 is damaged; run reindex")]
     [InlineData("UPDATE IndexSegments SET LiveCount = 1", "index: segment 1 is damaged; run reindex")]
     [InlineData("UPDATE Articles SET Title = CAST(Title AS BLOB) WHERE Id = 2", "database: Articles 2: Title has a value of another type")]
     [InlineData("DELETE FROM Leaves WHERE \"Index\" = 3", "leaf 3: it is missing")]
-    [InlineData("UPDATE Articles SET Cause = 'Nonsense' WHERE Id = 2", "database: Articles 2: Cause is 'Nonsense', but must be one of 'Added', 'Source'")]
-    [InlineData("INSERT INTO Acts (At, Kind, About) VALUES ('2025-06-18 00:00:00+00:00', 'Nonsense', '')", "database: Acts 2: Kind is 'Nonsense', but must be one of 'SignIn'")]
-    [InlineData("UPDATE Articles SET RevisedAt = 'yesterday' WHERE Id = 2", "article 2: it can't be read: An error occurred while reading a database value for property 'Article.RevisedAt'")]
+    [InlineData(
+        "UPDATE Articles SET Cause = 'Nonsense' WHERE Id = 2",
+        "database: Articles 2: Cause is 'Nonsense', but must be one of 'Added', 'Source'")]
+    [InlineData(
+        "INSERT INTO Acts (At, Kind, About) VALUES ('2025-06-18 00:00:00+00:00', 'Nonsense', '')",
+        "database: Acts 2: Kind is 'Nonsense', but must be one of 'SignIn'")]
+    [InlineData(
+        "UPDATE Articles SET RevisedAt = 'yesterday' WHERE Id = 2",
+        "article 2: it can't be read: An error occurred while reading a database value for property 'Article.RevisedAt'")]
     [InlineData("DROP TABLE IndexSegmentParts", "index: it can't be read: SQLite Error 1: 'no such table: IndexSegmentParts'.")]
-    [InlineData("UPDATE Articles SET Title = '别的标题' WHERE Id = 2", "article 2: it differs from what is read from its source, whose bytes are whole; run repair")]
+    [InlineData(
+        "UPDATE Articles SET Title = '别的标题' WHERE Id = 2",
+        "article 2: it differs from what is read from its source, whose bytes are whole; run repair")]
     public async Task What_is_not_whole_is_named(string damage, string problem)
     {
         using var folder = new TemporaryFolder();
@@ -60,7 +81,8 @@ public sealed class VerifyVerbTests
         Assert.Equal(0, (await Binary.RunAsync(folder.Path, "import", "2025-03-08.docx")).ExitCode);
         await ArchiveFile.Of(folder).ExecuteAsync("UPDATE SourceParts SET Extract = x'00'");
         var result = await Binary.RunAsync(folder.Path, "verify");
-        Assert.Contains(result.Problems, line => line.StartsWith("verify: source of bulletin 1: it can't be read: ", StringComparison.Ordinal));
+        Assert.Contains(
+            result.Problems, line => line.StartsWith("verify: source of bulletin 1: it can't be read: ", StringComparison.Ordinal));
         Assert.Contains(result.Problems, line => line.StartsWith("verify: source 1, part 0: it differs", StringComparison.Ordinal));
     }
 

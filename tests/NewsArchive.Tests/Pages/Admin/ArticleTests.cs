@@ -23,7 +23,9 @@ public sealed class ArticleTests
         Assert.Equal(("7", "8"), (page.QuerySelector(".editors del")!.TextContent, page.QuerySelector(".editors ins")!.TextContent));
         Assert.Contains("据发射中心通报", page.QuerySelector(".editors .where")!.TextContent);
         Assert.DoesNotContain("李四", page.Body!.TextContent);
-        Assert.Contains(Seven, (await reader.ReadAsync(page.QuerySelector(".editors .more a")!.GetAttribute("href")!)).QuerySelector(".text")!.TextContent);
+        Assert.Contains(
+            Seven,
+            (await reader.ReadAsync(page.QuerySelector(".editors .more a")!.GetAttribute("href")!)).QuerySelector(".text")!.TextContent);
         Assert.Contains(Seven, await app.QueryAsync(a => a.Articles.Where(x => x.Id == 2).Select(x => (string)x.Text.Body).SingleAsync()));
         foreach (var query in new[] { Seven, Eight })
             Assert.Equal("/articles/2", Visitor.FirstResultOf(await reader.ReadAsync($"/search?q={query}")));
@@ -67,12 +69,14 @@ public sealed class ArticleTests
         await using var app = new ArchiveApp();
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         await CorrectAsync(editor, "Body", text => text.Replace(Seven, Eight));
-        await app.ImportAsync(Path.GetFileName(Repository.Seed), (await File.ReadAllTextAsync(Repository.Seed)).Replace(Seven, "可搭载最多9名航天员"));
+        await app.ImportAsync(
+            Path.GetFileName(Repository.Seed), (await File.ReadAllTextAsync(Repository.Seed)).Replace(Seven, "可搭载最多9名航天员"));
 
         var page = await app.ReadAsync("/articles/2");
         Assert.Contains("最多9名", page.QuerySelector(".text")!.TextContent);
         Assert.Contains("暂不采用", page.QuerySelector(".editors .failed")!.TextContent);
-        Assert.Equal("/admin/articles/2", (await editor.ReadAsync("/admin/corrections")).QuerySelector(".conflict a")!.GetAttribute("href"));
+        Assert.Equal(
+            "/admin/articles/2", (await editor.ReadAsync("/admin/corrections")).QuerySelector(".conflict a")!.GetAttribute("href"));
 
         await CorrectAsync(editor, "Body", text => text.Replace("最多9名", "最多10名"));
         Assert.Contains("最多10名", (await app.ReadAsync("/articles/2")).QuerySelector(".text")!.TextContent);
@@ -90,10 +94,12 @@ public sealed class ArticleTests
         Assert.Contains("在此期间改动了", stale.QuerySelector("[role=alert]")!.TextContent);
         Assert.Equal("新标题", stale.GetElementById("value")!.TextContent);
 
-        var without = await Visitor.PageOfAsync(await editor.SubmitAsync("/admin/articles/2?field=Title", "更正", ("value", "新标题"), ("reason", " ")));
+        var without = await Visitor.PageOfAsync(
+            await editor.SubmitAsync("/admin/articles/2?field=Title", "更正", ("value", "新标题"), ("reason", " ")));
         Assert.Contains("请写明理由", without.GetElementById("reason-error")!.TextContent);
         var title = await app.QueryAsync(a => a.Articles.Where(x => x.Id == 2).Select(x => x.Text.Title).SingleAsync());
-        var same = await Visitor.PageOfAsync(await editor.SubmitAsync("/admin/articles/2?field=Title", "更正", ("value", title), ("reason", "无")));
+        var same = await Visitor.PageOfAsync(
+            await editor.SubmitAsync("/admin/articles/2?field=Title", "更正", ("value", title), ("reason", "无")));
         Assert.Contains("没有改动", same.QuerySelector("[role=alert]")!.TextContent);
         Assert.Equal(0, await app.QueryAsync(a => a.Corrections.CountAsync()));
         Assert.Equal(HttpStatusCode.NotFound, (await editor.GetAsync("/admin/articles/99")).StatusCode);
@@ -150,17 +156,20 @@ public sealed class ArticleTests
     {
         await using var app = new ArchiveApp();
         using var editor = await app.SignInAsync(Role.Editor, "李四");
-        const string note = "参见[另一篇](/articles/1)和 *原件*。<script>alert(1)</script> [x](javascript:alert(1)) ![y](https://tracker.example/y.png) <javascript:alert(2)>";
+        const string note = "参见[另一篇](/articles/1)和 *原件*。<script>alert(1)</script> [x](javascript:alert(1)) "
+            + "![y](https://tracker.example/y.png) <javascript:alert(2)>";
         await editor.SubmitAsync("/admin/articles/2", "加注", ("text", note));
 
         var shown = (await app.ReadAsync("/articles/2")).QuerySelector(".editors .prose")!;
         Assert.Equal("原件", shown.QuerySelector("em")!.TextContent);
         Assert.Empty(shown.QuerySelectorAll("script, img"));
-        Assert.Equal(["/articles/1", "", "https://tracker.example/y.png", ""], shown.QuerySelectorAll("a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(
+            ["/articles/1", "", "https://tracker.example/y.png", ""], shown.QuerySelectorAll("a").Select(a => a.GetAttribute("href")));
 
         await editor.SubmitAsync("/admin/articles/2", "撤销编注");
         Assert.Empty((await app.ReadAsync("/articles/2")).QuerySelectorAll(".editors"));
-        Assert.Equal("NoteTakenBack 李四 第 2 篇《" + await app.QueryAsync(a => a.Articles.Where(x => x.Id == 2).Select(x => x.Text.Title).SingleAsync()) + "》", await LastActAsync(app));
+        var title = await app.QueryAsync(a => a.Articles.Where(x => x.Id == 2).Select(x => x.Text.Title).SingleAsync());
+        Assert.Equal($"NoteTakenBack 李四 第 2 篇《{title}》", await LastActAsync(app));
     }
 
     [Fact]
@@ -172,15 +181,18 @@ public sealed class ArticleTests
         foreach (var address in new[] { "/articles/2", "/admin/articles/2", "/admin/corrections", "/admin/articles/2?field=Title" })
             Assert.Empty((await editor.ReadAsync(address)).QuerySelectorAll("main script, main img"));
         Assert.Equal("<script>alert(1)</script>", (await app.ReadAsync("/articles/2")).QuerySelector("h1")!.TextContent);
-        Assert.Contains((await app.ReadAsync("/2025/06/17")).QuerySelectorAll(".listing h3"), h => h.TextContent.Contains("<script>alert(1)</script>"));
+        Assert.Contains(
+            (await app.ReadAsync("/2025/06/17")).QuerySelectorAll(".listing h3"), h => h.TextContent.Contains("<script>alert(1)</script>"));
     }
 
     private static async Task CorrectAsync(Visitor editor, string field, Func<string, string> edit, string reason = "据发射中心通报")
     {
         var address = $"/admin/articles/2?field={field}";
         var text = (await editor.ReadAsync(address)).GetElementById("value")!.TextContent;
-        Assert.Equal("/admin/articles/2", Visitor.AddressOf(await editor.SubmitAsync(address, "更正", ("value", edit(text)), ("reason", reason))));
+        Assert.Equal(
+            "/admin/articles/2", Visitor.AddressOf(await editor.SubmitAsync(address, "更正", ("value", edit(text)), ("reason", reason))));
     }
 
-    private static Task<string> LastActAsync(ArchiveApp app) => app.QueryAsync(a => a.Acts.OrderByDescending(act => act.Id).Select(act => $"{act.Kind} {act.Who} {act.About}").FirstAsync());
+    private static Task<string> LastActAsync(ArchiveApp app) => app.QueryAsync(
+        a => a.Acts.OrderByDescending(act => act.Id).Select(act => $"{act.Kind} {act.Who} {act.About}").FirstAsync());
 }

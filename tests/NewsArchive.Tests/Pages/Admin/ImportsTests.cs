@@ -19,7 +19,10 @@ public sealed class ImportsTests
     {
         await using var app = new ArchiveApp(seeds: false);
         using var editor = await app.SignInAsync(Role.Editor, "李四");
-        var page = await editor.ImportAsync(Upload.Of(("day.txt", Day), ("day.sidecar.json", """{ "year": 2023 }"""), ("more.jsonl", """{"title": "短讯", "body": "开放。", "date": "2023-08-16"}""")));
+        var page = await editor.ImportAsync(Upload.Of(
+            ("day.txt", Day),
+            ("day.sidecar.json", """{ "year": 2023 }"""),
+            ("more.jsonl", """{"title": "短讯", "body": "开放。", "date": "2023-08-16"}""")));
         Assert.Contains("已完成", page.QuerySelector(".where")!.TextContent);
         Assert.Contains("新增 3 篇", page.QuerySelectorAll(".where")[1].TextContent);
 
@@ -27,7 +30,9 @@ public sealed class ImportsTests
         Assert.Equal(["day.txt", "more.jsonl"], report.QuerySelectorAll(".files h2").Select(h => h.TextContent.Trim()).Order());
         Assert.Contains("李四", report.QuerySelector(".where")!.TextContent);
         Assert.Contains("2023年6月18日", (await app.ReadAsync("/articles/1")).Body!.TextContent);
-        Assert.Equal(["ImportEnded 李四 day.txt、day.sidecar.json、more.jsonl（新增 3，改动 0，撤下 0）", "ImportAsked 李四 day.txt、day.sidecar.json、more.jsonl"], await ActsAsync(app, 2));
+        Assert.Equal(
+            ["ImportEnded 李四 day.txt、day.sidecar.json、more.jsonl（新增 3，改动 0，撤下 0）", "ImportAsked 李四 day.txt、day.sidecar.json、more.jsonl"],
+            await ActsAsync(app, 2));
         Assert.Empty(Leftovers(app));
     }
 
@@ -102,11 +107,13 @@ public sealed class ImportsTests
     {
         await using var app = new ArchiveApp(seeds: false);
         using var stranger = app.Visit();
-        Assert.Equal(HttpStatusCode.Redirect, (await stranger.Client.PostAsync(Address + "/upload", Upload.Of(("day.txt", Day)))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Redirect, (await stranger.Client.PostAsync(Address + "/upload", Upload.Of(("day.txt", Day)))).StatusCode);
 
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         var forged = await stranger.ReadAsync("/account/sign-in");
-        foreach (var content in new HttpContent[] { Upload.Of(("day.txt", Day)), Upload.With(Visitor.FormOf(forged, "登录").Fields, Upload.Of(("day.txt", Day))), new StringContent("day.txt") })
+        var withFields = Upload.With(Visitor.FormOf(forged, "登录").Fields, Upload.Of(("day.txt", Day)));
+        foreach (var content in new HttpContent[] { Upload.Of(("day.txt", Day)), withFields, new StringContent("day.txt") })
         {
             var response = await editor.Client.PostAsync(Address + "/upload", content);
             Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
@@ -170,7 +177,8 @@ public sealed class ImportsTests
     {
         await using var app = new ArchiveApp(seeds: false) { Settings = { ["Archive:MaxUpload"] = "1" } };
         using var editor = await app.SignInAsync(Role.Editor, "李四");
-        var response = await editor.UploadAsync(Upload.Of(("a.txt", Day), ("b.txt", new string('新', 1 << 20))), saysItsLength: saysItsLength);
+        var response = await editor.UploadAsync(
+            Upload.Of(("a.txt", Day), ("b.txt", new string('新', 1 << 20))), saysItsLength: saysItsLength);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
         Assert.Contains("一次最多上传 1 MB", (await Visitor.PageOfAsync(response)).QuerySelector("[role=alert]")!.TextContent);
         Assert.Empty(Leftovers(app));
@@ -186,8 +194,12 @@ public sealed class ImportsTests
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         var form = Visitor.FormOf(await editor.ReadAsync(Address), "导入文件夹");
         foreach (var folder in new[] { folders.File("secret"), folders.File("news/../secret"), "" })
-            Assert.Equal(HttpStatusCode.BadRequest, (await editor.Client.PostAsync(form.Action, new FormUrlEncodedContent(new Dictionary<string, string>(form.Fields) { ["folder"] = folder }))).StatusCode);
-        var accepted = await editor.Client.PostAsync(form.Action, new FormUrlEncodedContent(new Dictionary<string, string>(form.Fields) { ["folder"] = folders.File("news"), ["year"] = "2024" }));
+        {
+            var refused = new FormUrlEncodedContent(new Dictionary<string, string>(form.Fields) { ["folder"] = folder });
+            Assert.Equal(HttpStatusCode.BadRequest, (await editor.Client.PostAsync(form.Action, refused)).StatusCode);
+        }
+        var accepted = await editor.Client.PostAsync(form.Action, new FormUrlEncodedContent(
+            new Dictionary<string, string>(form.Fields) { ["folder"] = folders.File("news"), ["year"] = "2024" }));
         Assert.Contains("新增 2 篇", (await editor.WatchAsync(Visitor.AddressOf(accepted))).Body!.TextContent);
         Assert.Equal(2024, (await app.QueryAsync(a => a.Articles.Select(x => x.Date).FirstAsync())).Year);
         Assert.True(File.Exists(folders.File("news/day.txt")));
@@ -213,7 +225,8 @@ public sealed class ImportsTests
         Assert.Contains("新华社北京6月18日电（记者张三）" + Bulletins.Harbour, passages[0].QuerySelector(".lines")!.TextContent);
         Assert.Equal(Day, string.Join('\n', preview.QuerySelectorAll(".lines .line").Select(l => l.TextContent)) + "\n");
         Assert.Empty(preview.QuerySelectorAll("main b"));
-        Assert.Equal(0, await app.QueryAsync(async a => await a.Articles.CountAsync() + await a.Sources.CountAsync() + await a.Bulletins.CountAsync() + await a.ImportRuns.CountAsync()));
+        Assert.Equal(0, await app.QueryAsync(async a => await a.Articles.CountAsync() + await a.Sources.CountAsync()
+            + await a.Bulletins.CountAsync() + await a.ImportRuns.CountAsync()));
 
         await editor.SubmitAsync(job, "导入");
         Assert.Contains("新增 2 篇", (await editor.WatchAsync(job)).Body!.TextContent);
@@ -289,7 +302,9 @@ public sealed class ImportsTests
     {
         await using var app = new ArchiveApp(seeds: false);
         using var editor = await app.SignInAsync(Role.Editor, "李四");
-        var list = string.Concat(Enumerable.Range(1, 9000).Select(i => $$"""{"title": "第{{i}}号通报", "date": "2023-08-16", "body": "{{string.Concat(Enumerable.Repeat(Bulletins.Harbour, 5))}}第{{i}}号。"}""" + "\n"));
+        var text = string.Concat(Enumerable.Repeat(Bulletins.Harbour, 5));
+        var list = string.Concat(Enumerable.Range(1, 9000).Select(
+            i => $$"""{"title": "第{{i}}号通报", "date": "2023-08-16", "body": "{{text}}第{{i}}号。"}""" + "\n"));
         await editor.ImportAsync(Upload.Of(("day.txt", Day), ("day.sidecar.json", """{ "year": 2023 }"""), ("long.jsonl", list)));
         await editor.SubmitAsync(Address, "全部重新解析");
         Assert.Contains("改动 0 篇", (await editor.WatchAsync("/admin/imports/2")).Body!.TextContent);
@@ -308,7 +323,8 @@ public sealed class ImportsTests
     }
 
     internal static Task<List<string>> ActsAsync(ArchiveApp app, int count) =>
-        app.QueryAsync(a => a.Acts.OrderByDescending(act => act.Id).Take(count).Select(act => $"{act.Kind} {act.Who} {act.About}").ToListAsync());
+        app.QueryAsync(
+            a => a.Acts.OrderByDescending(act => act.Id).Take(count).Select(act => $"{act.Kind} {act.Who} {act.About}").ToListAsync());
 
     internal static IEnumerable<string> Leftovers(ArchiveApp app) =>
         Directory.Exists(app.Folder.File("imports")) ? Directory.EnumerateFileSystemEntries(app.Folder.File("imports")) : [];

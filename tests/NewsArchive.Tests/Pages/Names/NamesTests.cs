@@ -49,11 +49,14 @@ public sealed class NamesTests
     {
         await using var app = new ArchiveApp();
         var few = await app.ReadAsync("/places");
-        Assert.Equal(["酒泉", "阿斯塔纳"], Assert.Single(few.QuerySelectorAll(".map")).QuerySelectorAll("text").Select(label => label.TextContent).Order());
+        Assert.Equal(
+            ["酒泉", "阿斯塔纳"],
+            Assert.Single(few.QuerySelectorAll(".map")).QuerySelectorAll("text").Select(label => label.TextContent).Order());
         Assert.Null(few.QuerySelector(".orders"));
 
         string[] places = ["上海", "上海", "拉萨", "广州", "哈尔滨", "德国汉诺威", "北京/迪拜", "无名镇", "东京", "伦敦", "纽约", "联合国", "乌鲁木齐"];
-        await app.ImportAsync("a.txt", Bulletins.Of([.. places.Select((place, i) => Bulletins.Article($"港口第{i}号通报发布", Bulletins.Harbour + i, place))]));
+        await app.ImportAsync(
+            "a.txt", Bulletins.Of([.. places.Select((place, i) => Bulletins.Article($"港口第{i}号通报发布", Bulletins.Harbour + i, place))]));
         var page = await app.ReadAsync("/places");
         var maps = page.QuerySelectorAll(".map").ToList();
         Assert.Equal(["中国及周边", "世界"], maps.Select(map => map.QuerySelector("figcaption")!.TextContent));
@@ -73,7 +76,8 @@ public sealed class NamesTests
 
         using var client = app.CreateClient();
         var outlines = await client.GetStringAsync("/map.svg");
-        Assert.All(page.QuerySelectorAll(".map use"), use => Assert.Contains($"id=\"{use.GetAttribute("href")!.Split('#')[1]}\"", outlines));
+        Assert.All(
+            page.QuerySelectorAll(".map use"), use => Assert.Contains($"id=\"{use.GetAttribute("href")!.Split('#')[1]}\"", outlines));
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/places?order=size")).StatusCode);
     }
 
@@ -93,11 +97,14 @@ public sealed class NamesTests
     public async Task A_name_leads_to_its_articles_and_no_other_name_s()
     {
         await using var app = new ArchiveApp(seeds: false);
-        await app.ImportAsync("a.txt", "\n港口吞吐量创新高\n\n新华社北京6月18日电（记者王小）" + Bulletins.Harbour + "\n\n省博物馆新馆开放\n\n新华社上海6月18日电（记者王小明 李四）" + Bulletins.Museum + "\n");
+        await app.ImportAsync(
+            "a.txt",
+            "\n港口吞吐量创新高\n\n新华社北京6月18日电（记者王小）" + Bulletins.Harbour + "\n\n省博物馆新馆开放\n\n新华社上海6月18日电（记者王小明 李四）" + Bulletins.Museum + "\n");
         Assert.Equal("港口吞吐量创新高", Assert.Single((await app.ReadAsync("/reporters/王小")).QuerySelectorAll(".listing h3")).TextContent);
         Assert.Equal("省博物馆新馆开放", Assert.Single((await app.ReadAsync("/reporters/李四")).QuerySelectorAll(".listing h3")).TextContent);
         var article = await app.ReadAsync("/articles/2");
-        Assert.Equal("省博物馆新馆开放", Assert.Single((await app.ReadAsync(article.QuerySelector("a.place")!.GetAttribute("href")!)).QuerySelectorAll(".listing h3")).TextContent);
+        var place = await app.ReadAsync(article.QuerySelector("a.place")!.GetAttribute("href")!);
+        Assert.Equal("省博物馆新馆开放", Assert.Single(place.QuerySelectorAll(".listing h3")).TextContent);
         using var client = app.CreateClient();
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/reporters/王")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/reporters/%25")).StatusCode);
@@ -135,7 +142,8 @@ public sealed class NamesTests
         Assert.StartsWith("/articles/3?", Assert.Single(month.QuerySelectorAll(".listing h2 a")).GetAttribute("href"));
 
         var form = page.QuerySelector("form.within")!;
-        var fields = form.QuerySelectorAll("input[type=hidden]").Select(i => $"{i.GetAttribute("name")}={Uri.EscapeDataString(i.GetAttribute("value")!)}");
+        var fields = form.QuerySelectorAll("input[type=hidden]").Select(
+            i => $"{i.GetAttribute("name")}={Uri.EscapeDataString(i.GetAttribute("value")!)}");
         var address = $"{form.GetAttribute("action")}?{string.Join('&', fields)}&q=";
         Assert.Equal("找到 1 篇文章", (await app.ReadAsync(address + "飞船")).QuerySelector(".count")!.TextContent);
         Assert.Equal("没有找到符合条件的文章。", (await app.ReadAsync(address + "中亚")).QuerySelector(".count")!.TextContent);
@@ -145,7 +153,8 @@ public sealed class NamesTests
     public async Task Columns_stand_under_the_series_that_print_them()
     {
         await using var app = new ArchiveApp();
-        await app.ImportAsync(app.Folder.Write("a.jsonl", """{"title": "甲", "column": "快评", "date": "2025-06-18", "body": "港口扩建。"}"""), series: "联播");
+        await app.ImportAsync(
+            app.Folder.Write("a.jsonl", """{"title": "甲", "column": "快评", "date": "2025-06-18", "body": "港口扩建。"}"""), series: "联播");
         await app.ImportAsync(app.Folder.Write("b.jsonl", """
             {"title": "乙", "column": "快评", "date": "2025-06-18", "body": "博物馆开放。"}
             {"title": "丙", "column": "视点", "date": "2025-06-18", "body": "铁路铺轨。"}
@@ -163,7 +172,8 @@ public sealed class NamesTests
     [Theory]
     [InlineData("Place", "places", "酒泉", "文昌")]
     [InlineData("Reporters", "reporters", "李国利", "李国立")]
-    public async Task An_article_stands_under_the_name_that_editors_put_right_and_no_more_under_the_printed_one(string field, string folder, string printed, string corrected)
+    public async Task An_article_stands_under_the_name_that_editors_put_right_and_no_more_under_the_printed_one(
+        string field, string folder, string printed, string corrected)
     {
         await using var app = new ArchiveApp();
         using var editor = await app.SignInAsync(Role.Editor, "李四");
@@ -185,7 +195,8 @@ public sealed class NamesTests
     public async Task Pages_of_a_name_lead_on_and_back_and_stay_what_they_were_when_others_come_in()
     {
         await using var app = new ArchiveApp(seeds: false);
-        await app.ImportAsync("a.txt", Bulletins.Of([.. Enumerable.Range(1, 70).Select(i => Bulletins.Article($"港口第{i}号通报发布", Bulletins.Harbour + i))]));
+        await app.ImportAsync(
+            "a.txt", Bulletins.Of([.. Enumerable.Range(1, 70).Select(i => Bulletins.Article($"港口第{i}号通报发布", Bulletins.Harbour + i))]));
         var first = await app.ReadAsync("/places/北京");
         Assert.Equal("共 70 篇", first.QuerySelector(".count")!.TextContent);
         Assert.Equal("/articles/70", Articles(first)[0]);
@@ -201,5 +212,6 @@ public sealed class NamesTests
         Assert.Equal(Articles(second), Articles(await app.ReadAsync(third.QuerySelector("a[rel=prev]")!.GetAttribute("href")!)));
     }
 
-    private static List<string> Articles(AngleSharp.Html.Dom.IHtmlDocument page) => [.. page.QuerySelectorAll(".listing h3 a").Select(a => a.GetAttribute("href")!)];
+    private static List<string> Articles(AngleSharp.Html.Dom.IHtmlDocument page) =>
+        [.. page.QuerySelectorAll(".listing h3 a").Select(a => a.GetAttribute("href")!)];
 }
