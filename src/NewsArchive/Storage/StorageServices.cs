@@ -17,7 +17,7 @@ public static class StorageServices
 {
     public static IServiceCollection AddStorage(this IServiceCollection services) => services
         .AddEngines()
-        .AddHostedService<ServerWatch>()
+        .AddHostedService(provider => provider.GetRequiredService<ServerWatch>())
         .AddSingleton<SegmentCache>()
         .AddSingleton<IndexReaderCache>()
         .AddScoped<SearchIndex>()
@@ -41,9 +41,11 @@ public static class StorageServices
             .AddInterceptors(WriterQueueInterceptor.Instance))
         .AddDbContextPool<PostgresArchiveContext>((provider, options) => PostgresArchiveContext
             .Configure(options, SettingsOf(provider).Connection)
-            .AddInterceptors(WriterLock.Instance))
+            .AddInterceptors(WriterLock.Instance, provider.GetRequiredService<PrimaryLookup>()))
         .AddHttpContextAccessor()
         .AddSingleton<DatabaseServers>()
+        .AddSingleton<ServerWatch>()
+        .AddSingleton<PrimaryLookup>()
         .AddPooledDbContextFactory<NodesContext>((provider, options) => options
             .UseNpgsql(SettingsOf(provider).Connection, NodesContext.Configure))
         .AddScoped<ArchiveContext>(provider => SettingsOf(provider).IsOnServer

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NewsArchive.Tests.Support;
 
@@ -16,7 +17,8 @@ internal sealed partial class Clients(Server[] servers, TemporaryFolder folder)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20), PauseOfEditors = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentBag<Answer> pages = [], writes = [];
-    private int readsOfOwn, staleReadsOfOwn;
+    private readonly ConcurrentDictionary<(int Count, int Page), string> articlesByCount = [];
+    private int readsOfOwn, staleReadsOfOwn, mixedPages;
 
     /// <summary>Something that was answered.</summary>
     /// <param name="At">When, by the clock of <see cref="Stopwatch"/>.</param>
@@ -32,6 +34,10 @@ internal sealed partial class Clients(Server[] servers, TemporaryFolder folder)
 
     public int ReadsOfOwn => readsOfOwn;
     public int StaleReadsOfOwn => staleReadsOfOwn;
+
+    /// <summary>The number of results of searches that no single version of the archive can have given.</summary>
+    public int MixedPages => mixedPages;
+
     public IReadOnlyCollection<Answer> Pages => pages;
     public IReadOnlyCollection<Answer> Writes => writes;
 
@@ -128,11 +134,24 @@ internal sealed partial class Clients(Server[] servers, TemporaryFolder folder)
     private async Task ReadAsync(Server server, int number, CancellationToken cancellation)
     {
         using var client = new HttpClient { Timeout = TimeSpan.FromMinutes(2) };
+        var page = 1 + Math.Abs(number) % 2;
         var began = Stopwatch.GetTimestamp();
         var answer = await client.GetAsync(
-            $"{server.Address}/search?q={Uri.EscapeDataString("航班")}&page={1 + Math.Abs(number) % 4}&round={number}", cancellation);
-        await answer.Content.ReadAsByteArrayAsync(cancellation);
+            $"{server.Address}/search.json?q={Uri.EscapeDataString("航班")}&sort=newest&p={page}", cancellation);
+        var content = await answer.Content.ReadAsStringAsync(cancellation);
         Record(pages, began, answer.StatusCode);
+        if (answer.StatusCode == HttpStatusCode.OK)
+            Compare(JsonNode.Parse(content)!, page);
+    }
+
+    /// <summary>Compares the results of a search with all others that found as many articles, since each import adds some.</summary>
+    private void Compare(JsonNode results, int page)
+    {
+        var count = (int)results["count"]!;
+        var inMonths = results["months"]!.AsArray().Sum(month => (int)month!["count"]!);
+        var articles = string.Join(' ', results["results"]!.AsArray().Select(result => (int)result!["article"]!["id"]!));
+        if (inMonths != count || articles != articlesByCount.GetOrAdd((count, page), articles))
+            Interlocked.Increment(ref mixedPages);
     }
 
     private static void Record(ConcurrentBag<Answer> answers, long began, HttpStatusCode status) =>

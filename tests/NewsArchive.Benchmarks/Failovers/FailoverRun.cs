@@ -96,6 +96,7 @@ internal static class FailoverRun
             Console.WriteLine($"{name}: {string.Join(", ", statuses.Select(status => $"{status.Value} x {(int)status.Key}"))}");
         }
         Console.WriteLine($"own notes read: {clients.ReadsOfOwn}, of which stale: {clients.StaleReadsOfOwn}");
+        Console.WriteLine($"searches of mixed versions: {clients.MixedPages}");
     }
 
     /// <summary>Gets the longest time between two successes during a disturbance, in seconds.</summary>
@@ -115,7 +116,8 @@ internal static class FailoverRun
         var notes = await CountAsync("""SELECT split_part("Text", '-', 2) FROM "Notes" """);
         var imports = await CountAsync("""SELECT split_part("Title", '-', 2) FROM "Articles" WHERE "Title" LIKE 'import-%'""");
         var isWhole = Check("notes", clients.NotesTried, clients.NotesConfirmed, notes)
-            & Check("imports", clients.ImportsTried, clients.ImportsConfirmed, imports) & clients.StaleReadsOfOwn == 0;
+            & Check("imports", clients.ImportsTried, clients.ImportsConfirmed, imports)
+            & clients is { StaleReadsOfOwn: 0, MixedPages: 0 };
         foreach (var server in Cluster.EachConnection)
         {
             var verified = await Binary.RunAsync(folder.Path, ("Path", folder.File("a.db")), "verify", "--archive", server);

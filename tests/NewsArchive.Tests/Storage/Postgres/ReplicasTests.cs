@@ -63,8 +63,7 @@ public sealed class ReplicasTests : IAsyncLifetime
     [Fact(Timeout = MaxTime)]
     public async Task Readers_use_the_standby_while_it_keeps_up_and_editors_see_what_they_wrote()
     {
-        var added = await Binary.RunAsync(folder.Path, Visitor.Password, ["admin", "add", "张三", "--archive", archive]);
-        Assert.Equal((0, ""), (added.ExitCode, added.Error));
+        await AddEditorAsync();
         using var editor = await Visitor.SignInAsync(program!);
         await ReplicateAsync();
         standby.Execute("SELECT pg_wal_replay_pause()");
@@ -75,6 +74,34 @@ public sealed class ReplicasTests : IAsyncLifetime
         // After some seconds, what the standby does not know yet is read from the primary.
         while (await HeadlineAsync(reader) != "航班晚点")
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+    }
+
+    [Fact(Timeout = MaxTime)]
+    public async Task A_primary_that_has_been_replaced_without_knowing_it_is_not_written_to()
+    {
+        const string Articles = "SELECT count(*) FROM \"Articles\"", Notes = "SELECT count(*) FROM \"Notes\"";
+        await AddEditorAsync();
+        standby.Promote();
+        Assert.Equal("", await ImportAsync(2));
+        Assert.Equal((1L, 2L), (primary.Execute(Articles), standby.Execute(Articles)));
+
+        // The program has known the new primary since it asked both servers last, which is a second ago at most.
+        standby.Execute("UPDATE \"Articles\" SET \"Title\" = '航班晚点' WHERE \"Id\" = 1");
+        while (await HeadlineAsync(reader) != "航班晚点")
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        using var editor = await Visitor.SignInAsync(program!);
+        await editor.SubmitAsync("/admin/articles/1", "加注", ("text", "航班已改期"));
+        Assert.Equal((0L, 1L), (primary.Execute(Notes), standby.Execute(Notes)));
+
+        standby.Stop();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await SignInAsync()).StatusCode);
+    }
+
+    private async Task AddEditorAsync()
+    {
+        var added = await Binary.RunAsync(folder.Path, Visitor.Password, ["admin", "add", "张三", "--archive", archive]);
+        Assert.Equal((0, ""), (added.ExitCode, added.Error));
+        await ReplicateAsync();
     }
 
     private async Task<HttpResponseMessage> SignInAsync()

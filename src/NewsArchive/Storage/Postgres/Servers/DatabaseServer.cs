@@ -5,7 +5,8 @@ namespace NewsArchive.Storage.Postgres.Servers;
 /// <summary>One of the servers with the database: the primary, which alone accepts writes, or a standby, which replicates it.</summary>
 internal sealed class DatabaseServer(string name, string connection) : IDisposable
 {
-    private volatile ServerState? state;
+    private volatile ServerState? lastAnswer;
+    private volatile bool isAnswering;
     private CancellationTokenSource unavailable = new();
 
     /// <summary>The name and port, as the setting has them.</summary>
@@ -15,7 +16,10 @@ internal sealed class DatabaseServer(string name, string connection) : IDisposab
     public string Connection => connection;
 
     /// <summary>What the server said when it was last asked; null if it does not answer.</summary>
-    public ServerState? State => state;
+    public ServerState? State => isAnswering ? lastAnswer : null;
+
+    /// <summary>What the server said when it last answered; null if it never has.</summary>
+    public ServerState? LastAnswer => lastAnswer;
 
     /// <summary>Is cancelled when the server is asked and does not answer, for those that wait for it.</summary>
     public CancellationToken Unavailable => unavailable.Token;
@@ -23,7 +27,8 @@ internal sealed class DatabaseServer(string name, string connection) : IDisposab
     /// <summary>Records what the server answered, or null if it did not.</summary>
     public void Record(ServerState? answer)
     {
-        state = answer;
+        lastAnswer = answer ?? lastAnswer;
+        isAnswering = answer is not null;
         // The client tries to cancel a statement on the server, and waits until that has closed the connection.
         if (answer is null)
             _ = Interlocked.Exchange(ref unavailable, new()).CancelAsync();
@@ -32,7 +37,7 @@ internal sealed class DatabaseServer(string name, string connection) : IDisposab
     /// <summary>Records that a connection failed, and closes the other pooled connections, which may be dead as well.</summary>
     public void MarkFailed()
     {
-        state = null;
+        isAnswering = false;
         using var pooled = new NpgsqlConnection(connection);
         NpgsqlConnection.ClearPool(pooled);
     }

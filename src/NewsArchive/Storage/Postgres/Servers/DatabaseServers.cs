@@ -7,7 +7,7 @@ namespace NewsArchive.Storage.Postgres.Servers;
 
 /// <summary>
 /// The servers that <c>Archive:Connection</c> names. Writers use the primary; requests that only read use a standby, and go on while there
-/// is no primary. Which server is which is known while <see cref="ServerWatch"/> runs. Otherwise, the client looks for the primary itself.
+/// is no primary. Which server is which is known once <see cref="ServerWatch"/> has asked them. Before, the client looks for the primary itself.
 /// </summary>
 internal sealed class DatabaseServers : IDisposable
 {
@@ -46,11 +46,15 @@ internal sealed class DatabaseServers : IDisposable
     /// <summary>The connection string for the current request, or for whatever else the program does.</summary>
     public string Connection => OfRequest?.Server.Connection ?? PrimaryConnection;
 
-    /// <summary>The connection string of the server that accepts writes.</summary>
-    public string PrimaryConnection => Primary?.Connection ?? anyPrimary;
+    /// <summary>The connection string of the server that accepts writes, or last did.</summary>
+    public string PrimaryConnection => LastPrimary?.Connection ?? anyPrimary;
 
-    /// <summary>The server that accepts writes; null if it is not known.</summary>
-    public DatabaseServer? Primary => All.Where(server => server.State is { IsPrimary: true }).MaxBy(server => server.State!.Timeline);
+    /// <summary>The server that accepts writes; null if there is none, or it is not known.</summary>
+    public DatabaseServer? Primary => LastPrimary is { State: not null } primary ? primary : null;
+
+    // A primary that was stopped and continued does not know that it has been replaced, even while its successor does not answer.
+    private DatabaseServer? LastPrimary =>
+        All.Where(server => server.LastAnswer is { IsPrimary: true }).MaxBy(server => server.LastAnswer!.Timeline);
 
     /// <summary>Chooses the server for a request that only reads: a standby that keeps up, if there is one.</summary>
     public DatabaseServer ForReading() => All.FirstOrDefault(server => server.State is { IsPrimary: false, BehindSince: null })

@@ -4,7 +4,7 @@ using Npgsql;
 namespace NewsArchive.Storage.Postgres.Servers;
 
 /// <summary>
-/// Asks all servers every second, while the program serves, which of them is the primary and which standbys keep up with it.
+/// Asks all servers which of them is the primary and which standbys keep up with it: every second, while the program serves.
 /// </summary>
 internal sealed class ServerWatch(DatabaseServers servers, TimeProvider clock, ILogger<ServerWatch> log) : BackgroundService
 {
@@ -15,11 +15,23 @@ internal sealed class ServerWatch(DatabaseServers servers, TimeProvider clock, I
     private readonly Dictionary<DatabaseServer, string> known = [];
     private long newest;
 
+    /// <summary>Whether the servers are asked every second.</summary>
+    public bool IsRunning => ExecuteTask is not null;
+
+    /// <summary>Asks all servers once.</summary>
+    public async Task AskAllAsync(CancellationToken cancellation)
+    {
+        var answers = await Task.WhenAll(servers.All.Select(server => AskAsync(server, cancellation)));
+        foreach (var (server, answer) in servers.All.Zip(answers))
+            server.Record(answer is { } said ? new(said.Timeline, said.Version, BehindSince(server, said.Version)) : null);
+        newest = answers.Max(answer => answer?.Version) ?? newest;
+    }
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         if (!servers.AreSeveral)
             return;
-        await AskAllAsync(cancellationToken);
+        await ReportAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -27,25 +39,24 @@ internal sealed class ServerWatch(DatabaseServers servers, TimeProvider clock, I
     {
         using var timer = new PeriodicTimer(Pause, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
-            await AskAllAsync(stoppingToken);
+            await ReportAsync(stoppingToken);
     }
 
-    private async Task AskAllAsync(CancellationToken cancellation)
+    private async Task ReportAsync(CancellationToken cancellation)
     {
-        var answers = await Task.WhenAll(servers.All.Select(server => AskAsync(server, cancellation)));
-        foreach (var (server, answer) in servers.All.Zip(answers))
-            Record(server, answer);
-        newest = answers.Max(answer => answer?.Version) ?? newest;
+        await AskAllAsync(cancellation);
+        foreach (var server in servers.All)
+            Report(server);
     }
 
-    private void Record(DatabaseServer server, (int? Timeline, long Version)? answer)
+    private void Report(DatabaseServer server)
     {
-        server.Record(answer is { } said ? new(said.Timeline, said.Version, BehindSince(server, said.Version)) : null);
-        var description = Describe(server.State);
+        var isReplaced = server.State is { IsPrimary: true } && server != servers.Primary;
+        var description = isReplaced ? "calls itself the primary, but has been replaced: it is not written to" : Describe(server.State);
         if (known.GetValueOrDefault(server) == description)
             return;
         known[server] = description;
-        log.LogInformation("Database server {Server} {State}", server.Name, description);
+        log.Log(isReplaced ? LogLevel.Warning : LogLevel.Information, "Database server {Server} {State}", server.Name, description);
     }
 
     /// <summary>Determines since when a server has been behind; null if it is not, or not for longer than the maximum lag.</summary>
