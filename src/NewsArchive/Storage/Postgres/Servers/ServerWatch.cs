@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Npgsql;
 
@@ -11,42 +12,47 @@ internal sealed class ServerWatch(DatabaseServers servers, TimeProvider clock, I
     private static readonly TimeSpan
         Pause = TimeSpan.FromSeconds(1), Timeout = TimeSpan.FromSeconds(2), MaxLag = TimeSpan.FromSeconds(5);
 
-    private readonly Dictionary<DatabaseServer, DateTimeOffset> behind = [];
-    private readonly Dictionary<DatabaseServer, string> known = [];
-    private long newest;
+    private readonly ConcurrentDictionary<DatabaseServer, long> versionBefore = [];
+    private readonly ConcurrentDictionary<DatabaseServer, DateTimeOffset> behind = [];
+    private readonly ConcurrentDictionary<DatabaseServer, string> known = [];
 
     /// <summary>Whether the servers are asked every second.</summary>
     public bool IsRunning => ExecuteTask is not null;
 
     /// <summary>Asks all servers once.</summary>
-    public async Task AskAllAsync(CancellationToken cancellation)
-    {
-        var answers = await Task.WhenAll(servers.All.Select(server => AskAsync(server, cancellation)));
-        foreach (var (server, answer) in servers.All.Zip(answers))
-            server.Record(answer is { } said ? new(said.Timeline, said.Version, BehindSince(server, said.Version)) : null);
-        newest = answers.Max(answer => answer?.Version) ?? newest;
-    }
+    public Task AskAllAsync(CancellationToken cancellation) =>
+        Task.WhenAll(servers.All.Select(server => AskAsync(server, cancellation)));
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         if (!servers.AreSeveral)
             return;
-        await ReportAsync(cancellationToken);
+        await AskAllAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(servers.All.Select(server => WatchAsync(server, stoppingToken)));
+
+    // A server that does not answer delays nothing that is learned of the others.
+    private async Task WatchAsync(DatabaseServer server, CancellationToken cancellation)
     {
+        Report(server);
         using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            await ReportAsync(stoppingToken);
+        while (await timer.WaitForNextTickAsync(cancellation))
+        {
+            await AskAsync(server, cancellation);
+            Report(server);
+        }
     }
 
-    private async Task ReportAsync(CancellationToken cancellation)
+    private async Task AskAsync(DatabaseServer server, CancellationToken cancellation)
     {
-        await AskAllAsync(cancellation);
-        foreach (var server in servers.All)
-            Report(server);
+        var before = server.LastAnswer?.Version;
+        server.Record(await AnswerAsync(server, cancellation) is { } answer
+            ? new(answer.Timeline, answer.Version, BehindSince(server, answer.Version)) : null);
+        if (before is { } version)
+            versionBefore[server] = version;
     }
 
     private void Report(DatabaseServer server)
@@ -62,18 +68,18 @@ internal sealed class ServerWatch(DatabaseServers servers, TimeProvider clock, I
     /// <summary>Determines since when a server has been behind; null if it is not, or not for longer than the maximum lag.</summary>
     private DateTimeOffset? BehindSince(DatabaseServer server, long version)
     {
-        // The newest version is that of the round before, since a standby needs a moment to receive it.
-        if (version >= newest)
+        // The other versions are those of a second ago, since a standby needs a moment to receive what is written.
+        if (servers.All.All(other => other.State is null || versionBefore.GetValueOrDefault(other) <= version))
         {
-            behind.Remove(server);
+            behind.TryRemove(server, out _);
             return null;
         }
         var now = clock.GetUtcNow();
-        var since = behind.TryGetValue(server, out var earlier) ? earlier : behind[server] = now;
+        var since = behind.GetOrAdd(server, now);
         return now - since > MaxLag ? since : null;
     }
 
-    private async Task<(int? Timeline, long Version)?> AskAsync(DatabaseServer server, CancellationToken cancellation)
+    private async Task<(int? Timeline, long Version)?> AnswerAsync(DatabaseServer server, CancellationToken cancellation)
     {
         try
         {
