@@ -40,7 +40,8 @@ public sealed class ReplicasTests : IAsyncLifetime
         archive = PostgresInstance.ConnectionTo(primary, standby);
         Assert.Equal("", await ImportAsync(1));
         await ReplicateAsync();
-        program = await Server.StartAsync("--Archive:Seeds=", $"--Archive:Path={folder.File("a.db")}", $"--Archive:Connection={archive}");
+        program = await Server.StartAsync(
+            "--Archive:Seeds=", "--Site:Contact=desk@example.org", $"--Archive:Path={folder.File("a.db")}", $"--Archive:Connection={archive}");
         reader = new HttpClient { BaseAddress = new Uri(program.Address) };
     }
 
@@ -110,6 +111,8 @@ public sealed class ReplicasTests : IAsyncLifetime
         Assert.Equal((0L, 1L), (primary.Execute(Notes), standby.Execute(Notes)));
 
         standby.Stop();
+        // The other one can still be read from.
+        Assert.Equal("第1号航班准点", await HeadlineAsync(reader));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await SignInAsync()).StatusCode);
     }
 

@@ -7,7 +7,8 @@ namespace NewsArchive.Storage.Postgres.Servers;
 
 /// <summary>
 /// The servers that <c>Archive:Connection</c> names. Writers use the primary; requests that only read use a standby, and go on while there
-/// is no primary. Which server is which is known once <see cref="ServerWatch"/> has asked them. Before, the client looks for the primary itself.
+/// is no primary. Which server is which is known once <see cref="ServerWatch"/> has asked them. Before, the client looks for the primary
+/// itself.
 /// </summary>
 internal sealed class DatabaseServers : IDisposable
 {
