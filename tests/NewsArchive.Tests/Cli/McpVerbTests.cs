@@ -22,8 +22,8 @@ public sealed class McpVerbTests
         using var folder = new TemporaryFolder();
         var result = await Binary.RunAsync(folder.Path, "mcp", "--site", site);
         Assert.Equal((1, ""), (result.ExitCode, result.Output));
-        Assert.Equal(
-            $"mcp: {site.Replace('\n', '␊')} is not the address of a site; write --site https://news.example.org", Assert.Single(result.Problems));
+        var shown = site.Replace('\n', '␊');
+        Assert.Equal($"mcp: {shown} is not the address of a site; write --site https://news.example.org", Assert.Single(result.Problems));
     }
 
     [Fact]
