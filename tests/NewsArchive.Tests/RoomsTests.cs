@@ -34,7 +34,7 @@ public sealed partial class RoomsTests
         ["Takedown"] = ["Access", "Archive", "Dumps", "Import", "Search", "Settings", "Text.Index"],
         ["Jobs"] = ["Access", "Archive", "Import", "Settings", "Text.Bulletins"],
         ["Holdings"] = ["Archive", "Search", "Text.Index", "Text.Queries"],
-        ["Publishing"] = ["Archive", "Corrections", "Import", "Search", "Serving", "Text.Bulletins"],
+        ["Publishing"] = ["Archive", "Corrections", "Import", "Search", "Serving", "Text.Bulletins", "Text.Queries"],
         ["Api"] =
         [
             "Archive", "Holdings", "Publishing", "Search", "Serving", "Text.Bulletins", "Text.Comparison", "Text.Highlighting",

@@ -1,7 +1,5 @@
-using NewsArchive.Archive.Articles;
 using NewsArchive.Publishing;
-using NewsArchive.Search;
-using NewsArchive.Text.Bulletins;
+using NewsArchive.Publishing.Forms;
 using NewsArchive.Text.Highlighting;
 using NewsArchive.Text.Queries;
 
@@ -38,19 +36,7 @@ public sealed record SearchResult(ArticleListing Article, MarkedText Title, IRea
     public static SearchResult Of(PublicArticle article, string url, Highlighter highlighter) => new(
         ArticleListing.Of(article) with { Url = url },
         MarkedText.Of(highlighter.Mark(article.Title, ArticleField.Title)),
-        [.. highlighter.Excerpts(ParagraphsOf(article), ExcerptLength, MaxExcerpts).Select(MarkedText.Of)]);
-
-    /// <summary>Gets the paragraphs of an article as the index has them.</summary>
-    public static IEnumerable<FieldLine> ParagraphsOf(PublicArticle article) => IndexEntries.Paragraphs(
-        new ArticleText
-        {
-            Title = article.Title,
-            Dateline = article.Dateline,
-            Body = [.. article.Body],
-            Captions = [.. article.Captions],
-            Credit = article.Credit,
-        },
-        StoryStructure.Create(article.Kinds ?? [], []));
+        [.. highlighter.Excerpts(IndexedLines.Of(article), ExcerptLength, MaxExcerpts).Select(MarkedText.Of)]);
 }
 
 /// <summary>A text with its matches.</summary>

@@ -34,11 +34,11 @@ public static class McpVerb
 
     private static async Task<int> RunAsync(string? file, string site, CancellationToken cancellation)
     {
-        if (!Uri.TryCreate(site, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            return await CommandLine.FailAsync("mcp", $"{site} is not an address; write --site https://news.example.org");
+        if (SiteAddress.Parse(site) is not { } address)
+            return await CommandLine.FailAsync("mcp", $"{site} is not the address of a site; write --site https://news.example.org");
         var builder = ArchiveOption.CreateBuilder(file);
         builder.Services.AddSettings<SiteSettings>(SiteSettings.Section);
-        builder.Services.AddSingleton(new SiteAddress(path => site.TrimEnd('/') + path));
+        builder.Services.AddSingleton(address);
         builder.Services.AddTools();
         using var host = builder.Build();
         if (ArchiveOption.ProblemOf(host) is { } problem)

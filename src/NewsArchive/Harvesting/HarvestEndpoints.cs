@@ -36,9 +36,7 @@ public static class HarvestEndpoints
         // A harvester asks for changes since this time the next time, so it must not be later than the snapshot.
         var now = clock.GetUtcNow();
         var (understood, error) = HttpMethods.IsPost(request.Method)
-            ? request.HasFormContentType ? OaiRequest.Of(await request.ReadFormAsync(cancellation))
-                : (null, OaiError.BadVerb("A posted request has the content type application/x-www-form-urlencoded."))
-            : OaiRequest.Of(request.Query);
+            ? await ReadFormAsync(request, cancellation) : OaiRequest.Of(request.Query);
         XElement? answer = null;
         if (understood is not null)
             (answer, error) = await repository.AnswerAsync(understood, request, cancellation);
@@ -46,5 +44,20 @@ public static class HarvestEndpoints
         var repeated = error?.IsOfRequest == true ? null : understood;
         return TypedResults.Bytes(
             OaiResponse.Write(request.AddressOf(Path), now, repeated, answer ?? OaiResponse.Of(error!)), "text/xml; charset=utf-8");
+    }
+
+    private static async Task<(OaiRequest? Request, OaiError? Error)> ReadFormAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        if (!request.HasFormContentType)
+            return (null, OaiError.BadVerb("A posted request has the content type application/x-www-form-urlencoded."));
+        try
+        {
+            return OaiRequest.Of(await request.ReadFormAsync(cancellation));
+        }
+        // The form is none, is too large, or has a charset that nobody reads.
+        catch (Exception e) when (e is IOException or InvalidDataException or NotSupportedException)
+        {
+            return (null, OaiError.BadArgument($"The posted form can't be read: {e.Message}"));
+        }
     }
 }

@@ -17,27 +17,30 @@ public sealed class ReadingTools(PublicArticles articles, SiteAddress site, Answ
 
     [McpServerTool(Name = "read_article", Title = "阅读文章", ReadOnly = true, Destructive = false, OpenWorld = false,
         UseStructuredContent = true, OutputSchemaType = typeof(ArticlePart))]
-    [Description("Reads an article, or some of its paragraphs: up to 100 at once. Corrections of editors are part of the text, unless a "
-        + "revision is asked for.")]
+    [Description("Reads an article, or goes on reading it: up to 100 paragraphs and 20,000 characters at once. Corrections of editors "
+        + "are part of the text, unless a revision is asked for.")]
     public async Task<CallToolResult> ReadAsync(
         [Description("The ID of the article, as search gives it.")] long id,
         [Description("The first paragraph to read, from 1.")] int first = 1,
-        [Description("The number of paragraphs to read.")] int count = MaxParagraphs,
+        [Description("Where to begin in that paragraph, as nextOffset of an answer says; 0 for the whole of it.")] int offset = 0,
         [Description("The number of a revision, to read it as printed.")] int? revision = null,
         CancellationToken cancellation = default)
     {
         var article = site.Of(await FindAsync(articles, id, revision, cancellation));
-        if (count is < 1 or > MaxParagraphs)
-            throw new ToolException($"count is out of range; write a number from 1 to {MaxParagraphs}.");
-        if (first < 1 || first > Math.Max(1, article.Body.Count))
-            throw new ToolException($"first is out of range: the article has {article.Body.Count} paragraphs; write a number from 1.");
-        var lines = LinesOf(article, first, count);
-        var next = first + lines.Count <= article.Body.Count ? first + lines.Count : (int?)null;
+        var paragraphs = article.Paragraphs;
+        if (first < 1 || first > Math.Max(1, paragraphs.Count))
+            throw new ToolException($"first is out of range: the article has {paragraphs.Count} paragraphs; write a number from 1.");
+        if (offset != 0 && !IsInside(offset, paragraphs.ElementAtOrDefault(first - 1) ?? ""))
+            throw new ToolException($"offset is not inside paragraph {first}; write the nextOffset of an answer that ended there, or 0.");
+        var lines = LinesOf(paragraphs, first, offset);
+        var (next, nextOffset) = lines is not [.., var last] ? (null, null)
+            : last.IsCut ? (last.Number, offset + last.Text.Length)
+            : (last.Number < paragraphs.Count ? last.Number + 1 : (int?)null, (int?)null);
         var answer = new ArticlePart(
-            ArticleListing.Of(article), article.Revision, article.Withdrawn, article.Byline, article.Body.Count, lines, next)
+            ArticleListing.Of(article), article.Revision, article.Withdrawn, article.Byline, paragraphs.Count, lines, next, nextOffset)
         {
-            Captions = article.Captions.Count > 0 ? article.Captions : null,
-            Credit = article.Credit,
+            Captions = next is null && article.Captions.Count > 0 ? article.Captions : null,
+            Credit = next is null ? article.Credit : null,
             Corrected = article.Corrections?.Select(correction => correction.Field).Distinct().ToList(),
         };
         return await answers.OfAsync(answer, TextOf(answer, article), cancellation);
@@ -49,19 +52,35 @@ public sealed class ReadingTools(PublicArticles articles, SiteAddress site, Answ
         await articles.OfAsync(id, revision, cancellation)
             ?? throw new ToolException($"No article has the ID {id}, or it has no such revision; find articles with search.");
 
-    private static List<NumberedParagraph> LinesOf(PublicArticle article, int first, int count)
+    private static List<NumberedParagraph> LinesOf(IReadOnlyList<string> paragraphs, int first, int offset)
     {
         var (lines, left) = (new List<NumberedParagraph>(), MaxCharacters);
-        for (var i = first - 1; i < Math.Min(article.Body.Count, first - 1 + count); i++)
+        for (var i = first - 1; i < paragraphs.Count && lines.Count < MaxParagraphs; i++)
         {
-            var text = i == 0 ? article.Dateline + article.Body[0] : article.Body[i];
+            var text = lines.Count == 0 ? paragraphs[i][offset..] : paragraphs[i];
             if (text.Length > left && lines.Count > 0)
                 break;
-            lines.Add(new NumberedParagraph(i + 1, text.Length > left ? text[..left] : text, text.Length > left));
-            left -= Math.Min(left, text.Length);
+            if (text.Length > left)
+                return [new NumberedParagraph(i + 1, text[..LengthOf(text, left)], IsCut: true)];
+            lines.Add(new NumberedParagraph(i + 1, text, IsCut: false));
+            left -= text.Length;
         }
         return lines;
     }
+
+    /// <summary>Gets the length of the longest beginning of a text that cuts no character as readers see them, with its accents.</summary>
+    private static int LengthOf(ReadOnlySpan<char> text, int most)
+    {
+        var length = 0;
+        while (StringInfo.GetNextTextElementLength(text[length..]) is var next && length + next <= most)
+            length += next;
+        // A character may have more accents than an answer has room for.
+        return length > 0 ? length : IsInside(most, text) ? most : most - 1;
+    }
+
+    /// <summary>Whether an index is inside a text and between two characters of Unicode.</summary>
+    private static bool IsInside(int index, ReadOnlySpan<char> text) =>
+        index > 0 && index < text.Length && !char.IsSurrogatePair(text[index - 1], text[index]);
 
     private static string TextOf(ArticlePart part, PublicArticle article)
     {
@@ -72,10 +91,15 @@ public sealed class ReadingTools(PublicArticles articles, SiteAddress site, Answ
         text.Append(CultureInfo.InvariantCulture, $"Revision {part.Revision}. The article has {part.ParagraphCount} paragraphs.\n");
         if (part.Corrected is { } corrected)
             text.Append(CultureInfo.InvariantCulture, $"Editors corrected: {string.Join(", ", corrected)}.\n");
+        string?[] head = [part.Article.Subtitle, part.Byline];
+        foreach (var line in head.OfType<string>())
+            text.Append(CultureInfo.InvariantCulture, $"\n{line}\n");
         foreach (var line in part.Paragraphs)
             text.Append(CultureInfo.InvariantCulture, $"\n{line.Number}  {line.Text}{(line.IsCut ? "… (cut)" : "")}\n");
+        foreach (var line in (part.Captions ?? []).Append(part.Credit).OfType<string>())
+            text.Append(CultureInfo.InvariantCulture, $"\n{line}\n");
         if (part.NextParagraph is { } next)
-            text.Append(CultureInfo.InvariantCulture, $"\nIt goes on with first {next}.\n");
+            text.Append(CultureInfo.InvariantCulture, $"\nIt goes on with first {next}, offset {part.NextOffset ?? 0}.\n");
         return text.ToString().TrimStart();
     }
 }
@@ -85,14 +109,18 @@ public sealed class ReadingTools(PublicArticles articles, SiteAddress site, Answ
 /// <param name="Revision">The number of the revision of the text; 0 if the text was taken down.</param>
 /// <param name="Withdrawn">When and why the article was withdrawn; null if it is live.</param>
 /// <param name="Byline">The bylines as printed.</param>
-/// <param name="ParagraphCount">The number of paragraphs of the article.</param>
-/// <param name="Paragraphs">The paragraphs that were asked for; the first begins with the dateline.</param>
-/// <param name="NextParagraph">The number of the paragraph after them; null at the end.</param>
+/// <param name="ParagraphCount">The number of paragraphs of the article, the first of which begins with the dateline.</param>
+/// <param name="Paragraphs">The paragraphs that were asked for.</param>
+/// <param name="NextParagraph">The number of the paragraph with which the article goes on; null at the end.</param>
+/// <param name="NextOffset">Where in that paragraph it goes on, in UTF-16 units; null at its beginning.</param>
 public sealed record ArticlePart(
     ArticleListing Article, int Revision, PublicWithdrawal? Withdrawn, string? Byline, int ParagraphCount,
-    IReadOnlyList<NumberedParagraph> Paragraphs, int? NextParagraph) : Answer
+    IReadOnlyList<NumberedParagraph> Paragraphs, int? NextParagraph, int? NextOffset) : Answer
 {
+    /// <summary>The captions, which follow the last paragraph; null before it, or if there are none.</summary>
     public IReadOnlyList<string>? Captions { get; init; }
+
+    /// <summary>The credit, which follows the last paragraph; null before it, or if there is none.</summary>
     public string? Credit { get; init; }
 
     /// <summary>The fields that editors corrected; null if there are none.</summary>
@@ -102,5 +130,5 @@ public sealed record ArticlePart(
 /// <summary>A paragraph of an article.</summary>
 /// <param name="Number">Its number, from 1.</param>
 /// <param name="Text">The text.</param>
-/// <param name="IsCut">Whether it is only the beginning of a paragraph that is too long for an answer.</param>
+/// <param name="IsCut">Whether it is a part of a paragraph that goes on in the next answer.</param>
 public sealed record NumberedParagraph(int Number, string Text, bool IsCut);

@@ -55,6 +55,11 @@ public sealed record PublicArticle
     /// <summary>The paragraphs.</summary>
     public IReadOnlyList<string> Body { get; init; } = [];
 
+    /// <summary>The paragraphs as printed: the dateline begins the first one, and stands alone if there is none.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Paragraphs =>
+        Dateline is null ? Body : Body is [var first, ..] ? [Dateline + first, .. Body.Skip(1)] : [Dateline];
+
     /// <summary>The kind of each paragraph; null if all are running text.</summary>
     public IReadOnlyList<ParagraphKind>? Kinds { get; init; }
     public IReadOnlyList<string> Captions { get; init; } = [];

@@ -1,5 +1,5 @@
-using NewsArchive.Api;
 using NewsArchive.Publishing;
+using NewsArchive.Publishing.Forms;
 using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Research;
@@ -17,7 +17,7 @@ public readonly record struct ArticleLine(FieldLine Printed, int? Paragraph)
         yield return new(new(article.Title, ArticleField.Title), null);
         yield return new(new(article.Subtitle ?? "", ArticleField.Title), null);
         yield return new(new(article.Column ?? "", ArticleField.Column), null);
-        foreach (var (i, line) in SearchResult.ParagraphsOf(article).Index())
+        foreach (var (i, line) in IndexedLines.Of(article).Index())
             yield return new(line, i < article.Body.Count ? i + 1 : null);
     }
 }

@@ -19,19 +19,15 @@ public enum LineKind
 /// <param name="Text">The line.</param>
 public sealed record QuotedLine(LineKind Kind, int Number, ComparedText Text)
 {
-    /// <summary>Gets the lines of an article as readers may see them. The dateline begins the first paragraph, as it is printed.</summary>
-    public static IReadOnlyList<QuotedLine> Of(PublicArticle article)
-    {
-        IReadOnlyList<string> body = article.Body.Count > 0 || article.Dateline is null ? article.Body : [""];
-        return
-        [
-            .. Lines(LineKind.Title, article.Title),
-            .. Lines(LineKind.Subtitle, article.Subtitle ?? ""),
-            .. Lines(LineKind.Paragraph, [.. body.Select((paragraph, i) => i == 0 ? article.Dateline + paragraph : paragraph)]),
-            .. Lines(LineKind.Caption, [.. article.Captions]),
-            .. Lines(LineKind.Credit, article.Credit ?? ""),
-        ];
-    }
+    /// <summary>Gets the lines of an article as readers may see them.</summary>
+    public static IReadOnlyList<QuotedLine> Of(PublicArticle article) =>
+    [
+        .. Lines(LineKind.Title, article.Title),
+        .. Lines(LineKind.Subtitle, article.Subtitle ?? ""),
+        .. Lines(LineKind.Paragraph, [.. article.Paragraphs]),
+        .. Lines(LineKind.Caption, [.. article.Captions]),
+        .. Lines(LineKind.Credit, article.Credit ?? ""),
+    ];
 
     private static IEnumerable<QuotedLine> Lines(LineKind kind, params string[] lines) =>
         lines.Select((line, i) => new QuotedLine(kind, i + 1, new ComparedText(line))).Where(line => line.Text.Text.Length > 0);

@@ -65,8 +65,7 @@ internal static class ArchiveTransfer
     // SQLite has neither truth values nor days, but its provider reads and writes them.
     private static object ValueOf(DbDataReader row, int i, IColumn column)
     {
-        var type = column.PropertyMappings.Select(mapping => mapping.Property.ClrType).FirstOrDefault();
-        type = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
+        var type = column.ValueType();
         return row.IsDBNull(i) ? DBNull.Value
             : type == typeof(bool) ? row.GetBoolean(i)
             : type == typeof(DateOnly) ? row.GetFieldValue<DateOnly>(i)

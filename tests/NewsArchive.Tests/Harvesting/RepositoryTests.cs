@@ -156,6 +156,23 @@ public sealed class RepositoryTests : IDisposable
         Assert.Equal(HttpStatusCode.MethodNotAllowed, elsewhere.StatusCode);
     }
 
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-7", "verb=Identify", 1)]
+    [InlineData("application/x-www-form-urlencoded", "verb=Identify&", 2000)]
+    [InlineData("application/x-www-form-urlencoded", "name", 2000)]
+    [InlineData("multipart/form-data", "--x\r\n", 1)]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nverb\r\n\r\n", 1)]
+    public async Task A_posted_form_that_cannot_be_read_is_an_error_of_the_protocol(string type, string line, int times)
+    {
+        using var form = new ByteArrayContent(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(line, times))));
+        form.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+        using var posted = await client.PostAsync("/oai", form);
+        Assert.Equal(HttpStatusCode.OK, posted.StatusCode);
+        var error = Harvester.Check(await posted.Content.ReadAsStringAsync()).Element(Oai + "error")!;
+        Assert.Equal("badArgument", error.Attribute("code")!.Value);
+        Assert.StartsWith("The posted form can't be read: ", error.Value);
+    }
+
     [Fact]
     public async Task A_harvester_that_asks_too_often_is_told_when_to_go_on()
     {

@@ -77,6 +77,74 @@ public sealed class McpTests : IDisposable
     }
 
     [Fact]
+    public async Task A_paragraph_longer_than_an_answer_is_read_on_to_its_end_without_cutting_a_character()
+    {
+        // Pairs of surrogates at odd places, characters with a selector of their variant, and one with more accents than fit in an answer.
+        var text = $"甲{Repeat("\U00020BB7", 12_000)}{Repeat("葛\U000E0100", 8_700)}";
+        var accents = $"a{Repeat("\u0323", 30_000)}乙";
+        var record = new { title = "长文", subtitle = "副题", date = "2025-06-18", body = $"开头。\n{text}\n结尾。\n{accents}\n尾声。" };
+        await app.ImportAsync("long.jsonl", JsonSerializer.Serialize(record));
+        await using var model = await app.ConnectAsync();
+        using var client = app.CreateClient();
+        var printed = JsonDocument.Parse(await client.GetStringAsync("/articles/1.json")).RootElement.GetProperty("body")
+            .EnumerateArray().Select(paragraph => paragraph.GetString()!).ToList();
+        Assert.Equal(["开头。", text, "结尾。", accents, "尾声。"], printed);
+
+        var (read, lengths, told) = (new string[printed.Count], new List<int>(), new StringBuilder());
+        for (var (first, offset) = ((int?)1, 0); first is not null && lengths.Count < 20;)
+        {
+            var call = new Dictionary<string, object?> { ["id"] = 1, ["first"] = first, ["offset"] = offset };
+            var answer = await AnswerAsync(model, "read_article", call);
+            foreach (var paragraph in answer.GetProperty("paragraphs").EnumerateArray())
+            {
+                var part = paragraph.GetProperty("text").GetString()!;
+                Assert.False(char.IsLowSurrogate(part[0]) || part.StartsWith("\U000E0100", StringComparison.Ordinal));
+                Assert.Contains(part, TextOf(await model.CallToolAsync("read_article", call)), StringComparison.Ordinal);
+                read[paragraph.GetProperty("number").GetInt32() - 1] += part;
+                lengths.Add(part.Length);
+            }
+            first = answer.TryGetProperty("nextParagraph", out var next) ? next.GetInt32() : null;
+            offset = answer.TryGetProperty("nextOffset", out next) ? next.GetInt32() : 0;
+        }
+        Assert.Equal(printed, read);
+        Assert.Equal([3, 19_999, 19_998, 10_104, 3, 20_000, 10_002, 3], lengths);
+
+        foreach (var offset in new[] { -1, 2, text.Length, int.MaxValue })
+        {
+            var call = new Dictionary<string, object?> { ["id"] = 1, ["first"] = 2, ["offset"] = offset };
+            Assert.Contains("write the nextOffset of an answer", TextOf(await model.CallToolAsync("read_article", call)));
+        }
+
+        static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));
+    }
+
+    [Fact]
+    public async Task All_that_is_printed_is_read_as_data_and_as_text()
+    {
+        await app.ImportAsync("alone.txt", "港口吞吐量创新高\n\n新华社上海6月18日电\n");
+        var caption = "图为港口。新华社发（王一摄）";
+        await app.ImportAsync("story.txt", $"港口扩建提速\n\n新华社记者 张三\n\n新华社海口6月18日电 港口开始扩建。\n\n{caption}\n\n航道水深十八米。\n");
+        var lines = string.Concat(Enumerable.Range(1, 101).Select(i => $"第{i}项。\n"));
+        await app.ImportAsync("list.txt", $"港口的设施\n\n新华社上海6月18日电 {lines}\n\n{caption}\n");
+        await using var model = await app.ConnectAsync();
+
+        var alone = await ReadAsync(1);
+        Assert.Equal("新华社上海6月18日电", Assert.Single(alone.Data.GetProperty("paragraphs").EnumerateArray()).GetProperty("text").GetString());
+        var (story, text) = await ReadAsync(2);
+        Assert.Equal([caption], story.GetProperty("captions").EnumerateArray().Select(each => each.GetString()));
+        Assert.All(["新华社记者 张三", "新华社海口6月18日电港口开始扩建。", caption, "航道水深十八米。"], line => Assert.Contains(line, text));
+        // The captions follow the last paragraph, once.
+        Assert.False((await ReadAsync(3)).Data.TryGetProperty("captions", out _));
+        Assert.True((await ReadAsync(3, first: 101)).Data.TryGetProperty("captions", out _));
+
+        async Task<(JsonElement Data, string Text)> ReadAsync(int id, int first = 1)
+        {
+            var answer = await model.CallToolAsync("read_article", new Dictionary<string, object?> { ["id"] = id, ["first"] = first });
+            return (answer.StructuredContent!.Value, TextOf(answer));
+        }
+    }
+
+    [Fact]
     public async Task A_quotation_is_checked_with_what_readers_see()
     {
         await ImportAsync();

@@ -52,6 +52,5 @@ internal static class TableChecks
             """;
     }
 
-    private static Type? EnumOf(IColumn column) => column.PropertyMappings.Select(mapping => mapping.Property.ClrType)
-        .Select(type => Nullable.GetUnderlyingType(type) ?? type).FirstOrDefault(type => type.IsEnum);
+    private static Type? EnumOf(IColumn column) => column.ValueType() is { IsEnum: true } type ? type : null;
 }

@@ -29,9 +29,8 @@ internal static class ColumnTypes
 
     private static string WrongIn(IColumn column)
     {
-        var (name, type) = ($"\"{column.Name}\"", column.PropertyMappings.Select(mapping => mapping.Property.ClrType).FirstOrDefault());
+        var (name, type) = ($"\"{column.Name}\"", column.ValueType());
         var wrong = $"typeof({name}) NOT IN ({TypesOf(column)})";
-        type = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(DateOnly))
             return $"({wrong} OR {name} NOT GLOB '{Day}')";
         if (type != typeof(DateTimeOffset))
