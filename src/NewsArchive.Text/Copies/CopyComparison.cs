@@ -9,14 +9,15 @@ namespace NewsArchive.Text.Copies;
 /// <remarks>
 /// <para>
 /// By the judgement of a reader, a copy has the sentences of the other, whatever stands between and around them: advertisements, captions,
-/// a history of the case, the lines of editors. So an article is a copy of another if of the shorter one of the two at least 82 % stand in
-/// the longer one, in runs of at least 8 characters and of 60 in all. Up to 20 characters before the first and 25 after the last run don't
-/// count, as datelines and editors' names stand there.
+/// a history of the case, the lines of editors. So an article is a copy of another if most of the shorter one of the two stands in the
+/// longer one, in runs of at least 8 characters and of 60 in all: 78 % if both are as long, and up to 87 % the longer the other one is,
+/// since what quotes a long speech has much of it without being a copy. Up to 20 characters before the first and 25 after the last run
+/// don't count, as datelines and editors' names stand there.
 /// </para>
 /// <para>
 /// Articles of one form are no copies: the prices of a share on two days, the reception of two guests, the forecasts of two mornings. They
 /// have the same sentences with other numbers and names in them. So of the runs that follow each other in both texts, few may have other
-/// characters between them: one in 80 characters of the text at most, and other numbers once in 250, or once more on the same day. What is
+/// characters between them: one in 50 characters of the text, less one, and one other number in 250, or one more on the same day. What is
 /// printed more than two weeks apart has to be all but the same, since what recurs each month or year has its form from the last time.
 /// </para>
 /// <para>
@@ -26,14 +27,14 @@ namespace NewsArchive.Text.Copies;
 public sealed class CopyComparison
 {
     private const int LeastShared = CopyText.LeastLength;
-    private const double LeastShare = 0.82;
+    private const double LeastShareOfAsLong = 0.78, LeastShareOfFarLonger = 0.87;
     private const int MaxHead = 20, MaxTail = 25;
 
     private const int LeastName = 3;
 
     // What is replaced by a longer passage was left out, and something else was written.
     private const int MaxReplacedLength = 80;
-    private const int CharactersAReplacement = 80, CharactersANumber = 250;
+    private const int CharactersAReplacement = 50, CharactersANumber = 250;
     private const int RecurringAfterDays = 14, CharactersAReplacementWhereRecurring = 600;
 
     private readonly int length, longerLength, head, tail;
@@ -58,8 +59,7 @@ public sealed class CopyComparison
                 {
                     Replacements++;
                 }
-                if (HaveOtherNumbers(runes, last.FirstEnd..run.First, others, last.SecondEnd..run.Second))
-                    ReplacedNumbers++;
+                ReplacedNumbers += CountOtherNumbers(runes, last.FirstEnd..run.First, others, last.SecondEnd..run.Second);
             }
             last = run;
         }
@@ -74,7 +74,7 @@ public sealed class CopyComparison
     /// </summary>
     public int Replacements { get; }
 
-    /// <summary>How often they have other numbers there.</summary>
+    /// <summary>How many other numbers they have there.</summary>
     public int ReplacedNumbers { get; }
 
     /// <summary>Compares two texts, in whichever order, in time proportional to their lengths.</summary>
@@ -91,8 +91,10 @@ public sealed class CopyComparison
     {
         var counted = length - Math.Min(head, Math.Min(MaxHead, length / 10)) - Math.Min(tail, Math.Min(MaxTail, length / 5));
         var numbers = length / CharactersANumber + (daysApart == 0 ? 1 : 0);
-        var replacements = length / (daysApart > RecurringAfterDays ? CharactersAReplacementWhereRecurring : CharactersAReplacement);
-        return Shared >= LeastShared && Shared >= LeastShare * counted && Replacements <= replacements && ReplacedNumbers <= numbers;
+        var replacements = daysApart > RecurringAfterDays
+            ? length / CharactersAReplacementWhereRecurring : length / CharactersAReplacement - 1;
+        var share = LeastShareOfFarLonger - (LeastShareOfFarLonger - LeastShareOfAsLong) * length / longerLength;
+        return Shared >= LeastShared && Shared >= share * counted && Replacements <= replacements && ReplacedNumbers <= numbers;
     }
 
     /// <summary>
@@ -105,11 +107,11 @@ public sealed class CopyComparison
 
     private static bool IsReplacement(int gap) => gap is > 0 and <= MaxReplacedLength;
 
-    /// <summary>Whether each of two passages has a number that the other one lacks.</summary>
-    private static bool HaveOtherNumbers(ReadOnlySpan<int> first, Range passage, ReadOnlySpan<int> second, Range otherPassage)
+    /// <summary>Counts the numbers of one passage that stand in place of those of another.</summary>
+    private static int CountOtherNumbers(ReadOnlySpan<int> first, Range passage, ReadOnlySpan<int> second, Range otherPassage)
     {
         var (numbers, others) = (NumbersIn(first, passage), NumbersIn(second, otherPassage));
-        return numbers.Except(others).Any() && others.Except(numbers).Any();
+        return Math.Min(numbers.Except(others).Count(), others.Except(numbers).Count());
     }
 
     /// <summary>Gets the numbers in a passage, with the digits around it that belong to them.</summary>
@@ -128,7 +130,8 @@ public sealed class CopyComparison
                 number.Add(digit);
                 continue;
             }
-            if (number.Count > 0)
+            // A 一 that stands alone says "a", seldom "1".
+            if (number.Count > 1 || number.Count == 1 && runes[i - 1] != '一')
                 numbers.Add(CollectionsMarshal.AsSpan(number).TrimStart('0').ToString());
             number.Clear();
         }

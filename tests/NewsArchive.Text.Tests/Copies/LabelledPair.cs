@@ -5,12 +5,15 @@ using NewsArchive.Text.Tests.Support;
 namespace NewsArchive.Text.Tests.Copies;
 
 /// <summary>
-/// Two real articles, of which a person read whether they are copies: 682 pairs of the news of 2023, of 新闻联播 and of the wire, from random
-/// ones to those just above and below the limits.
+/// Two real articles, of which a person read whether they are copies: 1,214 pairs of the news of 2023, of 新闻联播 and of the wire, from
+/// random ones to those just above and below the limits. Each was labelled before the comparison was asked about it.
 /// </summary>
 /// <param name="First">The corpus of the first article, and its line.</param>
 /// <param name="Second">The same of the second article.</param>
-/// <param name="Use">Whether the limits were found on the pair (tuning), or it was drawn after that to test them (report, later).</param>
+/// <param name="Use">
+/// Whether the first limits were found on the pair (tuning), it was drawn after that to test them (report, later), the limits were revised
+/// on it and the others (revision), or it was drawn after that to test the revised ones (check).
+/// </param>
 /// <param name="Label">copy, different, or doubtful, where readers would disagree.</param>
 /// <param name="FirstDay">The day of the first article; null if it is not known.</param>
 /// <param name="SecondDay">The day of the second article.</param>
