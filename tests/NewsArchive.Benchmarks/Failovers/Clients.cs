@@ -17,7 +17,7 @@ internal sealed partial class Clients(Server[] servers, TemporaryFolder folder)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20), PauseOfEditors = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentBag<Answer> pages = [], writes = [];
-    private readonly ConcurrentDictionary<(int Count, int Page), string> articlesByCount = [];
+    private readonly ConcurrentDictionary<(int Page, string Articles), int> counts = [];
     private int readsOfOwn, staleReadsOfOwn, mixedPages;
 
     /// <summary>Something that was answered.</summary>
@@ -144,13 +144,15 @@ internal sealed partial class Clients(Server[] servers, TemporaryFolder folder)
             Compare(JsonNode.Parse(content)!, page);
     }
 
-    /// <summary>Compares the results of a search with all others that found as many articles, since each import adds some.</summary>
+    /// <summary>
+    /// Compares the results of a search with all others that listed the same articles: since each import adds some, they have one count.
+    /// </summary>
     private void Compare(JsonNode results, int page)
     {
         var count = (int)results["count"]!;
         var inMonths = results["months"]!.AsArray().Sum(month => (int)month!["count"]!);
         var articles = string.Join(' ', results["results"]!.AsArray().Select(result => (int)result!["article"]!["id"]!));
-        if (inMonths != count || articles != articlesByCount.GetOrAdd((count, page), articles))
+        if (inMonths != count || count != counts.GetOrAdd((page, articles), count))
             Interlocked.Increment(ref mixedPages);
     }
 
