@@ -73,8 +73,8 @@ public sealed partial class RoomsTests
         ],
         ["Cli"] =
         [
-            "Access", "Archive", "Backup", "Dumps", "Export", "Hosting", "Import", "Jobs", "Mcp", "Search", "Serving", "Settings", "Takedown",
-            "Text.Bulletins", "Text.Index", "Text.Queries", "TransparencyLog",
+            "Access", "Archive", "Backup", "Dumps", "Export", "Hosting", "Import", "Jobs", "Mcp", "Search", "Serving", "Settings",
+            "Takedown", "Text.Bulletins", "Text.Index", "Text.Queries", "TransparencyLog",
         ],
         ["Text.Analysis"] = [],
         ["Text.Bulletins"] = ["Text.Analysis"],
@@ -87,7 +87,8 @@ public sealed partial class RoomsTests
         ["Text.Index"] = ["Text.Analysis", "Text.Queries"],
     };
 
-    private static readonly Architecture Architecture = new ArchLoader().LoadAssemblies(typeof(BulletinParser).Assembly, typeof(Importer).Assembly).Build();
+    private static readonly Architecture Architecture =
+        new ArchLoader().LoadAssemblies(typeof(BulletinParser).Assembly, typeof(Importer).Assembly).Build();
 
     /// <summary>The folders of the program that are rooms.</summary>
     public static IEnumerable<string> Names => Doors.Keys.Where(room => !room.StartsWith(TextPrefix, StringComparison.Ordinal));
@@ -108,7 +109,8 @@ public sealed partial class RoomsTests
 
     [Fact]
     public void Every_room_has_doors() =>
-        Assert.All(Architecture.Types.Select(RoomOf).OfType<string>().Distinct(), room => Assert.True(room == Root || Doors.ContainsKey(room), room));
+        Assert.All(
+            Architecture.Types.Select(RoomOf).OfType<string>().Distinct(), room => Assert.True(room == Root || Doors.ContainsKey(room), room));
 
     [Theory]
     [MemberData(nameof(Rooms))]
@@ -119,7 +121,8 @@ public sealed partial class RoomsTests
         var named =
             from type in TypesOf(room)
             from used in type.Dependencies.Select(dependency => dependency.Target).Distinct()
-            where used.FullName.Contains("Sqlite", StringComparison.OrdinalIgnoreCase) || used.FullName.StartsWith("Npgsql", StringComparison.Ordinal)
+            where used.FullName.Contains("Sqlite", StringComparison.OrdinalIgnoreCase)
+                || used.FullName.StartsWith("Npgsql", StringComparison.Ordinal)
             select $"{type.FullName} uses {used.FullName}";
         Assert.True(!named.Any(), string.Join('\n', named));
         // SQL in a string is seen by nobody but a reader.
@@ -139,7 +142,9 @@ public sealed partial class RoomsTests
     private static string Source => Path.Combine(Repository.Root, "src");
 
     private static IEnumerable<string> Files(string room) => Directory.EnumerateFiles(
-        Path.Combine(Source, room.StartsWith(TextPrefix, StringComparison.Ordinal) ? $"NewsArchive.{room.Replace('.', '/')}" : $"NewsArchive/{room}"),
+        Path.Combine(
+            Source,
+            room.StartsWith(TextPrefix, StringComparison.Ordinal) ? $"NewsArchive.{room.Replace('.', '/')}" : $"NewsArchive/{room}"),
         "*.cs", SearchOption.AllDirectories);
 
     private static IEnumerable<IType> TypesOf(string room) => Architecture.Types.Where(type => RoomOf(type) == room);

@@ -11,7 +11,10 @@ public sealed class RepositoryTests : IDisposable
 {
     private static readonly XNamespace Oai = Harvester.Oai;
 
-    private readonly ArchiveApp app = new(seeds: false) { Settings = { ["Site:Contact"] = "archive@xinwen.cn", ["Site:Rights"] = "新华社 <版权> & 署名" } };
+    private readonly ArchiveApp app = new(seeds: false)
+    {
+        Settings = { ["Site:Contact"] = "archive@xinwen.cn", ["Site:Rights"] = "新华社 <版权> & 署名" },
+    };
     private readonly HttpClient client;
     private readonly Harvester harvester;
 
@@ -70,7 +73,9 @@ public sealed class RepositoryTests : IDisposable
     public async Task A_text_of_every_shape_is_valid()
     {
         await app.ImportAsync(Repository.Seeds);
-        await app.ImportAsync("odd.jsonl", """{"title":"<b>&\u0001\ufffe</b>","date":"2025-06-18","body":"甲\u0002乙]]>丙<script>alert(1)</script>，各地农机手昼夜作业播种。"}""");
+        await app.ImportAsync("odd.jsonl", """
+            {"title":"<b>&\u0001\ufffe</b>","date":"2025-06-18","body":"甲\u0002乙]]>丙<script>alert(1)</script>，各地农机手昼夜作业播种。"}
+            """);
         foreach (var prefix in new[] { "oai_dc", "tei" })
             await harvester.HarvestAsync("metadataPrefix=" + prefix);
         Assert.Contains(harvester.Records.Values, record => record.Value.Contains("alert(1)"));
@@ -83,7 +88,8 @@ public sealed class RepositoryTests : IDisposable
         var sets = (await harvester.AskAsync("verb=ListSets")).Descendants(Oai + "set")
             .ToDictionary(set => set.Element(Oai + "setName")!.Value, set => set.Element(Oai + "setSpec")!.Value);
         Assert.Equal("series:" + Base64Url.EncodeToString(Encoding.UTF8.GetBytes("新华每日电讯")), sets["系列：新华每日电讯"]);
-        await app.ImportAsync(app.Folder.Write("other.txt", Bulletins.Of(Bulletins.Article("高原铁路全线铺轨", Bulletins.Railway))), series: "参考消息");
+        await app.ImportAsync(
+            app.Folder.Write("other.txt", Bulletins.Of(Bulletins.Article("高原铁路全线铺轨", Bulletins.Railway))), series: "参考消息");
         await harvester.HarvestAsync($"metadataPrefix=oai_dc&set={sets["系列：新华每日电讯"]}");
         Assert.Equal(["oai:localhost:1", "oai:localhost:2"], harvester.Last);
         Assert.Contains(sets["系列：新华每日电讯"], harvester.Records["oai:localhost:1"].Descendants(Oai + "setSpec").Select(spec => spec.Value));

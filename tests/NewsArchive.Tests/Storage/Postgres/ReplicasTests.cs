@@ -41,7 +41,8 @@ public sealed class ReplicasTests : IAsyncLifetime
         Assert.Equal("", await ImportAsync(1));
         await ReplicateAsync();
         program = await Server.StartAsync(
-            "--Archive:Seeds=", "--Site:Contact=desk@example.org", $"--Archive:Path={folder.File("a.db")}", $"--Archive:Connection={archive}");
+            "--Archive:Seeds=", "--Site:Contact=desk@example.org", $"--Archive:Path={folder.File("a.db")}",
+            $"--Archive:Connection={archive}");
         reader = new HttpClient { BaseAddress = new Uri(program.Address) };
     }
 
