@@ -54,7 +54,7 @@ public static class HarvestEndpoints
         {
             return OaiRequest.Of(await request.ReadFormAsync(cancellation));
         }
-        // The form is none, is too large, or has a charset that nobody reads.
+        // The form is malformed, too large, or in a charset that is not supported.
         catch (Exception e) when (e is IOException or InvalidDataException or NotSupportedException)
         {
             return (null, OaiError.BadArgument($"The posted form can't be read: {e.Message}"));

@@ -13,9 +13,10 @@ internal sealed class PrimaryLookup(DatabaseServers servers, ServerWatch watch) 
     public override async ValueTask<InterceptionResult> ConnectionOpeningAsync(
         DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
     {
-        if (!servers.AreSeveral || watch.IsRunning || servers.Primary is not null)
+        if (!servers.AreSeveral || watch.IsRunning)
             return result;
-        await watch.AskAllAsync(cancellationToken);
+        if (servers.Primary is null)
+            await watch.AskAllAsync(cancellationToken);
         eventData.Context!.Database.SetConnectionString(servers.PrimaryConnection);
         return result;
     }
