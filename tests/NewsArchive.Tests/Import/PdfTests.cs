@@ -30,7 +30,8 @@ public sealed class PdfTests
             Assert.Equal(Paragraphs(expected), Paragraphs(actual));
         }
         using var client = printed.CreateClient();
-        Assert.Equal(await File.ReadAllBytesAsync(printed.Folder.File("2025-06-17.pdf")), await client.GetByteArrayAsync("/bulletins/1/source"));
+        Assert.Equal(
+            await File.ReadAllBytesAsync(printed.Folder.File("2025-06-17.pdf")), await client.GetByteArrayAsync("/bulletins/1/source"));
         Assert.NotEmpty((await printed.ReadAsync("/bulletins/1?article=2")).QuerySelectorAll(".marked"));
         Assert.Equal(2, Assert.Single(await printed.ImportAsync(printed.Folder.File("2025-06-17.pdf"))).Same);
     }
@@ -101,7 +102,8 @@ public sealed class PdfTests
         using var folder = new TemporaryFolder();
         var title = "高铁开通".Select((letter, i) => (60.0 + (18 * i), 740.0, $"{letter}"));
         string[] story = ["　　新华社兰州6月17日电　高铁开通。", "共有8 km。"];
-        folder.Write("2025-06-17.pdf", PdfFile.Of([.. title, .. title.Select(letter => letter with { Item1 = letter.Item1 + 0.4 }), .. Lines(60, 700, story)]));
+        var twice = title.Select(letter => letter with { Item1 = letter.Item1 + 0.4 });
+        folder.Write("2025-06-17.pdf", PdfFile.Of([.. title, .. twice, .. Lines(60, 700, story)]));
         var article = Assert.Single(await ParseAsync(folder, "2025-06-17.pdf"));
         Assert.Equal(("高铁开通", "共有8 km。"), (article["title"]!.ToString(), article["paragraphs"]![1]!.ToString()));
     }
@@ -109,7 +111,10 @@ public sealed class PdfTests
     public static TheoryData<string, byte[]> Unreadable => new()
     {
         { "it can't be read as a PDF: ", "这不是 PDF。"u8.ToArray() },
-        { "it is encrypted; save it without a password", PdfFile.Of("", $"/ID [<01> <01>] /Encrypt << /Filter /Standard /V 1 /R 2 /O <{Key}> /U <{Key}> /P -4 >>") },
+        {
+            "it is encrypted; save it without a password",
+            PdfFile.Of("", $"/ID [<01> <01>] /Encrypt << /Filter /Standard /V 1 /R 2 /O <{Key}> /U <{Key}> /P -4 >>")
+        },
         {
             "it has no text layer, only pictures of pages; recognize its text (OCR) first",
             PdfFile.Of("/X Do", "", PdfFile.Stream("/Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8", "x"))
@@ -133,7 +138,8 @@ public sealed class PdfTests
     {
         using var folder = new TemporaryFolder();
         // Forty million characters are packed into a small file.
-        folder.Write("in/1.pdf", PdfFile.Of("/X Do", "", Packed(string.Concat(Enumerable.Repeat($"({new string('a', 40)}) Tj 0 -1 Td ", 1_000_000)))));
+        var text = string.Concat(Enumerable.Repeat($"({new string('a', 40)}) Tj 0 -1 Td ", 1_000_000));
+        folder.Write("in/1.pdf", PdfFile.Of("/X Do", "", Packed(text)));
         folder.Write("in/2.pdf", PdfFile.Of(Lines(60, 700, ["高铁开通", "", "　　新华社兰州6月17日电　高铁开通。"])));
         var result = await Binary.RunAloneAsync(folder.Path, "import", "in");
         Assert.Equal(1, result.ExitCode);
@@ -161,13 +167,15 @@ public sealed class PdfTests
             Encoding.Latin1.GetString(packed.ToArray()));
     }
 
-    private static IEnumerable<(double, double, string)> Lines(double x, double y, string[] lines) => lines.Select((line, i) => (x, y - (20 * i), line)).Where(line => line.line != "");
+    private static IEnumerable<(double, double, string)> Lines(double x, double y, string[] lines) =>
+        lines.Select((line, i) => (x, y - (20 * i), line)).Where(line => line.line != "");
 
     private static async Task<List<JsonNode>> ParseAsync(TemporaryFolder folder, string file)
     {
         var result = await Binary.RunAsync(folder.Path, "parse", file);
         Assert.Equal("", result.Error);
-        return [.. result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).Where(line => line["title"] is not null)];
+        var lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!);
+        return [.. lines.Where(line => line["title"] is not null)];
     }
 
     private static string Summary(JsonNode article) => $"{article["title"]} | {article["place"]} | {article["reporters"]![0]}";
@@ -177,7 +185,8 @@ public sealed class PdfTests
     private static string WithoutBlanks(JsonNode? text) => string.Concat(text!.ToString().Where(c => !char.IsWhiteSpace(c)));
 
     // A blank at the end of a printed line is not to be seen.
-    private static IEnumerable<string> Paragraphs(IHtmlDocument page) => page.QuerySelectorAll(".text p").Select(p => string.Concat(p.TextContent.Where(c => !char.IsWhiteSpace(c))));
+    private static IEnumerable<string> Paragraphs(IHtmlDocument page) => page.QuerySelectorAll(".text p")
+        .Select(p => string.Concat(p.TextContent.Where(c => !char.IsWhiteSpace(c))));
 
     /// <summary>Prints a text on pages with a running head and folios, headlines apart and in the middle.</summary>
     private static Task PrintAsync(string path, string text) => PrintAsync(

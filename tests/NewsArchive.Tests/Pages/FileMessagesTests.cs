@@ -19,7 +19,8 @@ public sealed partial class FileMessagesTests
         await using var app = new ArchiveApp(seeds: false);
         using var admin = await app.SignInAsync(Role.Admin, "王五");
         await admin.ImportAsync(Upload.Of(
-            ("day.txt", "一行闲文。\n\n" + Bulletins.Of(Bulletins.HarbourArticle)), ("empty.jsonl", """{"title":"开放"}""" + "\n{"), ("note.txt", "没有文章。")));
+            ("day.txt", "一行闲文。\n\n" + Bulletins.Of(Bulletins.HarbourArticle)),
+            ("empty.jsonl", """{"title":"开放"}""" + "\n{"), ("note.txt", "没有文章。")));
         Assert.Contains("没有一行标题下面接有“新华社北京6月17日电”这样的电头", await ReportAsync());
         Assert.Contains("第一个标题之前有 1 行不属于任何文章。", await ReportAsync());
         Assert.DoesNotContain("belong", await ReportAsync());
@@ -32,7 +33,8 @@ public sealed partial class FileMessagesTests
     [Fact]
     public void Every_message_of_the_readers_has_its_chinese()
     {
-        var messages = Files.SelectMany(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot().DescendantNodes().OfType<ExpressionSyntax>())
+        var messages = Files.SelectMany(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot()
+            .DescendantNodes().OfType<ExpressionSyntax>())
             .Where(IsWhole).SelectMany(TextsOf).Where(text => Sentence().IsMatch(text)).Distinct().ToList();
         Assert.InRange(messages.Count, 90, 300);
         var untranslated = messages.Where(message => FileMessages.ToChinese(message) is not { } chinese
@@ -43,7 +45,9 @@ public sealed partial class FileMessagesTests
     [Fact]
     public void What_the_file_says_is_not_translated_and_what_the_system_says_stays()
     {
-        Assert.Equal("第 3 行：《This row 》没有正文，文章只有标题。", FileMessages.ToChinese("line 3: 《This row 》 has no text; the article is its title alone."));
+        Assert.Equal(
+            "第 3 行：《This row 》没有正文，文章只有标题。",
+            FileMessages.ToChinese("line 3: 《This row 》 has no text; the article is its title alone."));
         Assert.Equal("文件已损坏：Unexpected end；请重新获取。", FileMessages.ToChinese("it is damaged: Unexpected end; get it again"));
         Assert.Null(FileMessages.ToChinese("Access to the path '/x' is denied."));
         Assert.Null(FileMessages.ToChinese(""));
@@ -55,18 +59,23 @@ public sealed partial class FileMessagesTests
         .Where(file => Path.GetFileName(file) is not ("FieldNames.cs" or "SkippedFiles.cs" or "ImportReport.cs" or "SourceCheck.cs"));
 
     /// <summary>Whether an expression is a text that is not part of a longer one, nor for developers or the log.</summary>
-    private static bool IsWhole(ExpressionSyntax node) => node is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax
-        && !node.Ancestors().Any(above => above is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } or InterpolatedStringExpressionSyntax or AttributeSyntax)
-        && !node.Ancestors().OfType<InvocationExpressionSyntax>().Any(call => call.Expression.ToString() is var name && (name.Contains("Log", StringComparison.Ordinal) || name.Contains("Create", StringComparison.Ordinal)))
-        && !node.Ancestors().OfType<ObjectCreationExpressionSyntax>().Any(made => made.Type.ToString() is "InvalidOperationException" or "ArgumentException" or "UnreachableException");
+    private static bool IsWhole(ExpressionSyntax node) =>
+        node is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax
+        && !node.Ancestors().Any(above => above is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression }
+            or InterpolatedStringExpressionSyntax or AttributeSyntax)
+        && !node.Ancestors().OfType<InvocationExpressionSyntax>().Any(call => call.Expression.ToString() is var name
+            && (name.Contains("Log", StringComparison.Ordinal) || name.Contains("Create", StringComparison.Ordinal)))
+        && !node.Ancestors().OfType<ObjectCreationExpressionSyntax>().Any(
+            made => made.Type.ToString() is "InvalidOperationException" or "ArgumentException" or "UnreachableException");
 
     /// <summary>Gets the texts that an expression may have, with a value in each place.</summary>
     private static IEnumerable<string> TextsOf(ExpressionSyntax node) => node switch
     {
         LiteralExpressionSyntax { Token.Value: string text } => [text],
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => TextsOf(sum.Left).SelectMany(_ => TextsOf(sum.Right), (left, right) => left + right),
-        InterpolatedStringExpressionSyntax text => text.Contents.Aggregate<InterpolatedStringContentSyntax, IEnumerable<string>>([""], (texts, part) =>
-            texts.SelectMany(_ => PartsOf(part), (before, added) => before + added)),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => TextsOf(sum.Left)
+            .SelectMany(_ => TextsOf(sum.Right), (left, right) => left + right),
+        InterpolatedStringExpressionSyntax text => text.Contents.Aggregate<InterpolatedStringContentSyntax, IEnumerable<string>>(
+            [""], (texts, part) => texts.SelectMany(_ => PartsOf(part), (before, added) => before + added)),
         _ => [Value],
     };
 

@@ -57,19 +57,25 @@ public sealed class SignInTests
     {
         await using var archive = new ArchiveApp(seeds: false);
         await archive.AddAccountAsync(Role.Editor, "李四");
-        await using var app = archive.WithWebHostBuilder(host => host.ConfigureTestServices(services => services.AddScoped<IPasswordHasher<Archive.Accounts.Account>>(provider =>
-            new Meanwhile(provider.GetRequiredService<IOptions<PasswordHasherOptions>>(), () => archive.QueryAsync(a =>
-                a.Accounts.ExecuteUpdateAsync(account => account.SetProperty(x => x.SecurityStamp, "of another password")))))));
+        Task ChangeAsync() => archive.QueryAsync(a =>
+            a.Accounts.ExecuteUpdateAsync(account => account.SetProperty(x => x.SecurityStamp, "of another password")));
+        await using var app = archive.WithWebHostBuilder(host => host.ConfigureTestServices(services =>
+            services.AddScoped<IPasswordHasher<Archive.Accounts.Account>>(
+                provider => new Meanwhile(provider.GetRequiredService<IOptions<PasswordHasherOptions>>(), ChangeAsync))));
         using var visitor = new Visitor(app.CreateClient(new() { AllowAutoRedirect = false }));
         Assert.Equal(HttpStatusCode.OK, (await visitor.SignInAsync("李四")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.GetAsync("/account")).StatusCode);
-        Assert.Equal(ActKind.SignInFailed, await archive.QueryAsync(a => a.Acts.OrderByDescending(act => act.Id).Select(act => act.Kind).FirstAsync()));
+        Assert.Equal(
+            ActKind.SignInFailed,
+            await archive.QueryAsync(a => a.Acts.OrderByDescending(act => act.Id).Select(act => act.Kind).FirstAsync()));
     }
 
     /// <summary>Lets something happen between the moment when a password is found right and what follows from it.</summary>
-    private sealed class Meanwhile(IOptions<PasswordHasherOptions> options, Func<Task> happens) : PasswordHasher<Archive.Accounts.Account>(options)
+    private sealed class Meanwhile(IOptions<PasswordHasherOptions> options, Func<Task> happens)
+        : PasswordHasher<Archive.Accounts.Account>(options)
     {
-        public override PasswordVerificationResult VerifyHashedPassword(Archive.Accounts.Account user, string hashedPassword, string providedPassword)
+        public override PasswordVerificationResult VerifyHashedPassword(
+            Archive.Accounts.Account user, string hashedPassword, string providedPassword)
         {
             var result = base.VerifyHashedPassword(user, hashedPassword, providedPassword);
             happens().GetAwaiter().GetResult();
@@ -101,11 +107,17 @@ public sealed class SignInTests
         await app.AddAccountAsync(Role.Editor, "李四");
         await app.AddAccountAsync(Role.Editor, "closed");
         await app.AddAccountAsync(Role.Editor, "locked");
-        await app.QueryAsync(a => a.Accounts.Where(x => x.UserName == "closed").ExecuteUpdateAsync(x => x.SetProperty(y => y.ClosedAt, ArchiveApp.Now)));
-        await app.QueryAsync(a => a.Accounts.Where(x => x.UserName == "locked").ExecuteUpdateAsync(x => x.SetProperty(y => y.LockoutEnd, DateTimeOffset.MaxValue)));
+        await app.QueryAsync(
+            a => a.Accounts.Where(x => x.UserName == "closed").ExecuteUpdateAsync(x => x.SetProperty(y => y.ClosedAt, ArchiveApp.Now)));
+        await app.QueryAsync(a => a.Accounts.Where(x => x.UserName == "locked")
+            .ExecuteUpdateAsync(x => x.SetProperty(y => y.LockoutEnd, DateTimeOffset.MaxValue)));
         using var visitor = app.Visit();
         var answers = new List<string>();
-        foreach (var (name, password) in new[] { ("nobody", Visitor.Password), ("李四", "a wrong password"), ("closed", Visitor.Password), ("locked", Visitor.Password) })
+        var attempts = new[]
+        {
+            ("nobody", Visitor.Password), ("李四", "a wrong password"), ("closed", Visitor.Password), ("locked", Visitor.Password),
+        };
+        foreach (var (name, password) in attempts)
         {
             var response = await visitor.SignInAsync(name, password);
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
@@ -150,11 +162,15 @@ public sealed class SignInTests
         var form = Visitor.FormOf(await thief.ReadAsync("/account/sign-in"), "登录", ("name", "张三"));
         await Parallel.ForAsync(0, 200, async (guess, cancellation) =>
         {
-            var request = new HttpRequestMessage(HttpMethod.Post, "/account/sign-in") { Content = new FormUrlEncodedContent([.. form.Fields, new("password", $"a wrong password {guess}")]) };
+            var request = new HttpRequestMessage(HttpMethod.Post, "/account/sign-in")
+            {
+                Content = new FormUrlEncodedContent([.. form.Fields, new("password", $"a wrong password {guess}")]),
+            };
             request.Headers.Add("X-Forwarded-For", $"192.0.2.{guess}");
             Assert.Equal(HttpStatusCode.OK, (await thief.Client.SendAsync(request, cancellation)).StatusCode);
         });
-        Assert.Equal(200, await app.QueryAsync(a => a.Acts.CountAsync(act => act.Kind == ActKind.SignInFailed && act.Address!.StartsWith("192.0.2."))));
+        Assert.Equal(200, await app.QueryAsync(a => a.Acts.CountAsync(
+            act => act.Kind == ActKind.SignInFailed && act.Address!.StartsWith("192.0.2."))));
         Assert.True(await app.QueryAsync(a => a.Acts.CountAsync(act => act.Kind == ActKind.LockedOut)) > 0);
         Assert.Equal(HttpStatusCode.OK, (await app.Visit().SignInAsync("张三")).StatusCode);
 

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NewsArchive.Access;
-using NewsArchive.Archive;
 using NewsArchive.Archive.Accounts;
 using NewsArchive.Archive.Bulletins;
 using NewsArchive.Jobs;
@@ -11,12 +10,15 @@ using static NewsArchive.Tests.Pages.Admin.ImportsTests;
 
 namespace NewsArchive.Tests.Pages.Admin;
 
-/// <summary>What readers and editors see while imports from the browser run and wait, and what is left of those that are called off.</summary>
+/// <summary>
+/// What readers and editors see while imports from the browser run and wait, and what is left of those that are called off.
+/// </summary>
 [Trait("Category", "Slow")]
 public sealed class RunningImportsTests
 {
     // Takes seconds after its first part is written, however fast the machine.
-    private static readonly string Long = string.Concat(Enumerable.Range(1, 100_000).Select(i => $$"""{"title": "第{{i}}号通报", "date": "2023-08-16", "body": "{{Bulletins.Harbour}}第{{i}}号。"}""" + "\n"));
+    private static readonly string Long = string.Concat(Enumerable.Range(1, 100_000).Select(
+        i => $$"""{"title": "第{{i}}号通报", "date": "2023-08-16", "body": "{{Bulletins.Harbour}}第{{i}}号。"}""" + "\n"));
 
     [Fact]
     public async Task An_import_that_was_interrupted_twice_waits_for_a_person()
@@ -56,7 +58,8 @@ public sealed class RunningImportsTests
     {
         await using var app = new ArchiveApp(seeds: false);
         using var editor = await app.SignInAsync(Role.Editor, "李四");
-        var days = Enumerable.Range(1, 10).Select(i => Bulletins.Of(Bulletins.Article($"第{i}号通报发布", $"{Bulletins.Harbour}这是第{i}篇。", day: $"6月{i}日"))).ToList();
+        var days = Enumerable.Range(1, 10).Select(
+            i => Bulletins.Of(Bulletins.Article($"第{i}号通报发布", $"{Bulletins.Harbour}这是第{i}篇。", day: $"6月{i}日"))).ToList();
         var uploads = Enumerable.Range(0, 10).Select(i => editor.ImportAsync(Upload.Of(($"{i}.txt", days[i])))).ToList();
         while (!Task.WhenAll(uploads).IsCompleted)
         {
@@ -73,7 +76,8 @@ public sealed class RunningImportsTests
         const int files = 200;
         await using var app = new ArchiveApp(seeds: false);
         using var editor = await app.SignInAsync(Role.Editor, "李四");
-        var many = Upload.Zip([.. Enumerable.Range(1, files).Select(i => ($"{i:000}.txt", Bulletins.Of(Bulletins.Article($"第{i}号通报发布", $"{Bulletins.Harbour}这是第{i}篇。"))))]);
+        var many = Upload.Zip([.. Enumerable.Range(1, files).Select(i => (
+            $"{i:000}.txt", Bulletins.Of(Bulletins.Article($"第{i}号通报发布", $"{Bulletins.Harbour}这是第{i}篇。"))))]);
         var job = Visitor.AddressOf(await editor.UploadAsync(Upload.Of("many.zip", many)));
         var seen = new List<(int Articles, int Listed)>();
         using var reader = app.Visit();
@@ -81,7 +85,9 @@ public sealed class RunningImportsTests
         {
             if (done.TextContent.StartsWith('0'))
                 continue;
-            seen.Add((await app.QueryAsync(a => a.Articles.CountAsync()), (await reader.ReadAsync("/imports/1")).QuerySelectorAll(".files > li").Length));
+            seen.Add((
+                await app.QueryAsync(a => a.Articles.CountAsync()),
+                (await reader.ReadAsync("/imports/1")).QuerySelectorAll(".files > li").Length));
         }
         Assert.All(seen, moment => Assert.Contains(moment, new[] { (0, 0), (0, 100), (files, 100) }));
         Assert.Equal(100, (await reader.ReadAsync("/imports/1")).QuerySelectorAll(".files > li").Length);
@@ -135,8 +141,9 @@ public sealed class RunningImportsTests
         app.Folder.Write("news/a.txt", Day);
         app.Folder.Write("news/long.jsonl", Long);
         foreach (var about in new[] { "第一", "第二" })
-            await app.QueryAsync(a => SaveAsync(a, new ImportJob { By = "李四", AskedAt = ArchiveApp.Now, Kind = JobKind.ServerFolder, About = about, Folder = about, ServerFolder = app.Folder.File("news") }));
-        var third = Visitor.AddressOf(await editor.UploadAsync(Upload.Of(("third.txt", Bulletins.Of(Bulletins.Article("铁路铺轨完成", Bulletins.Railway))))));
+            await QueueAsync(app, about);
+        var third = Visitor.AddressOf(
+            await editor.UploadAsync(Upload.Of(("third.txt", Bulletins.Of(Bulletins.Article("铁路铺轨完成", Bulletins.Railway))))));
         await WaitForLongAsync(editor, "/admin/imports/1");
         var second = editor.SubmitAsync("/admin/imports/2", "取消导入");
         await editor.SubmitAsync("/admin/imports/1", "取消导入");
@@ -167,7 +174,7 @@ public sealed class RunningImportsTests
             Folder = "第一",
             State = JobState.Failed,
         };
-        await app.QueryAsync(a => SaveAsync(a, job));
+        await QueueAsync(app, job);
         await using var scope = app.Services.CreateAsyncScope();
         var records = scope.ServiceProvider.GetRequiredService<JobRecords>();
         var who = new Actor("李四", null);
@@ -186,7 +193,8 @@ public sealed class RunningImportsTests
         string job;
         using (var admin = await Visitor.SignInAsync(server))
         {
-            var many = Upload.Zip([.. Enumerable.Range(1, 300).Select(i => ($"{i:0000}.txt", Bulletins.Of(Bulletins.Article($"第{i}号通报发布", $"{Bulletins.Harbour}这是第{i}篇。"))))]);
+            var many = Upload.Zip([.. Enumerable.Range(1, 300).Select(i => (
+                $"{i:0000}.txt", Bulletins.Of(Bulletins.Article($"第{i}号通报发布", $"{Bulletins.Harbour}这是第{i}篇。"))))]);
             job = Visitor.AddressOf(await admin.UploadAsync(Upload.Of("many.zip", many)));
             await DiskWrites.UntilAsync(folder.File("data"), IsRunningAsync, end: admin.WatchAsync(job));
         }
@@ -214,7 +222,7 @@ public sealed class RunningImportsTests
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         app.Folder.Write("news/day.txt", Day);
         app.Services.GetRequiredService<RunningImport>().Cancel(1);
-        await app.QueryAsync(a => SaveAsync(a, new ImportJob { By = "李四", AskedAt = ArchiveApp.Now, Kind = JobKind.ServerFolder, About = "第一", Folder = "第一", ServerFolder = app.Folder.File("news") }));
+        await QueueAsync(app, "第一");
         await editor.ImportAsync(Upload.Of(("day.txt", Bulletins.Of(Bulletins.Article("铁路铺轨完成", Bulletins.Railway)))));
         Assert.Contains("已取消", (await editor.ReadAsync("/admin/imports/1")).QuerySelector(".where")!.TextContent);
         Assert.Equal(1, await app.QueryAsync(a => a.Articles.CountAsync()));
@@ -244,11 +252,22 @@ public sealed class RunningImportsTests
         await editor.WatchAsync(job);
     }
 
-    private static Task<int> SaveAsync(ArchiveContext archive, ImportJob job)
+    /// <summary>Leaves an import of a folder on the server waiting, as a start finds it.</summary>
+    private static Task<int> QueueAsync(ArchiveApp app, string about) => QueueAsync(app, new ImportJob
+    {
+        By = "李四",
+        AskedAt = ArchiveApp.Now,
+        Kind = JobKind.ServerFolder,
+        About = about,
+        Folder = about,
+        ServerFolder = app.Folder.File("news"),
+    });
+
+    private static Task<int> QueueAsync(ArchiveApp app, ImportJob job) => app.QueryAsync(archive =>
     {
         archive.Add(job);
         return archive.SaveChangesAsync();
-    }
+    });
 
     private static Task WaitForLongAsync(Visitor editor, string job) =>
         editor.WaitForFigureAsync(job, "当前文件", written => written.StartsWith("已写", StringComparison.Ordinal));
