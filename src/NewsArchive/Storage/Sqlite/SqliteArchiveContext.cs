@@ -36,12 +36,8 @@ public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> 
         }
     }
 
-    public override async Task<IDbContextTransaction> BeginReadingAsync(CancellationToken cancellation)
-    {
-        await Database.OpenConnectionAsync(cancellation);
-        var transaction = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true);
-        return (await Database.UseTransactionAsync(transaction, cancellation))!;
-    }
+    public override Task<IDbContextTransaction> BeginReadingAsync(CancellationToken cancellation) =>
+        Database.BeginTransactionAsync(SnapshotInterceptor.Level, cancellation);
 
     public override async Task BeginReadingAsync(IReadOnlyList<ArchiveContext> others, CancellationToken cancellation)
     {
@@ -159,7 +155,7 @@ public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> 
             .UseSqlite(connectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             // Makes the error for an unreadable value name its property.
             .EnableDetailedErrors()
-            .AddInterceptors(BusyTimeoutInterceptor.Instance, KeepOpenInterceptor.Instance);
+            .AddInterceptors(BusyTimeoutInterceptor.Instance, KeepOpenInterceptor.Instance, SnapshotInterceptor.Instance);
         return options;
     }
 

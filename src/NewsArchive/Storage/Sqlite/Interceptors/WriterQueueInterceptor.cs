@@ -28,6 +28,8 @@ internal sealed class WriterQueueInterceptor : DbTransactionInterceptor
         DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result,
         CancellationToken cancellationToken = default)
     {
+        if (result.HasResult)
+            return result;
         var asked = Stopwatch.GetTimestamp();
         var turn = turnsByFile.GetOrAdd(connection.DataSource, _ => new SemaphoreSlim(1));
         if (!await turn.WaitAsync(BusyTimeoutInterceptor.Timeout, cancellationToken))
