@@ -17,6 +17,10 @@ public sealed class CopyComparisonTests
     public void Copies_are_told_from_other_articles_as_readers_tell_them() => AssertFound(Pairs, precision: .98, recall: .945);
 
     [Fact]
+    public void Where_two_people_labelled_a_pair_they_are_told_as_both_do() =>
+        AssertFound([.. Pairs.Where(pair => pair.IsAgreed)], precision: .985, recall: .955);
+
+    [Fact]
     public void So_they_are_where_the_limits_were_not_found() =>
         AssertFound([.. Pairs.Where(pair => pair.Use == "check")], precision: .98, recall: .92);
 

@@ -15,12 +15,17 @@ namespace NewsArchive.Text.Tests.Copies;
 /// on it and the others (revision), or it was drawn after that to test the revised ones (check).
 /// </param>
 /// <param name="Label">copy, different, or doubtful, where readers would disagree.</param>
+/// <param name="OtherLabel">
+/// The label of a second person, who knew nothing of the first, of 216 pairs: those that the comparison got wrong, those that the first
+/// person found doubtful, and 90 others close to the limits; null for the rest.
+/// </param>
 /// <param name="FirstDay">The day of the first article; null if it is not known.</param>
 /// <param name="SecondDay">The day of the second article.</param>
 /// <param name="FirstText">The text of the first article.</param>
 /// <param name="SecondText">The text of the second article.</param>
 internal sealed record LabelledPair(
-    string First, string Second, string Use, string Label, DateOnly? FirstDay, DateOnly? SecondDay, string FirstText, string SecondText)
+    string First, string Second, string Use, string Label, string? OtherLabel,
+    DateOnly? FirstDay, DateOnly? SecondDay, string FirstText, string SecondText)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -28,9 +33,12 @@ internal sealed record LabelledPair(
 
     public bool IsCopy => Label == "copy";
 
+    /// <summary>Whether nobody who read the pair disagreed.</summary>
+    public bool IsAgreed => OtherLabel is null || OtherLabel == Label;
+
     public override string ToString() => $"{Label}: {First} and {Second}";
 
-    /// <summary>The pairs of which readers would agree.</summary>
+    /// <summary>The pairs that the first person did not find doubtful.</summary>
     public static IReadOnlyList<LabelledPair> Read()
     {
         var file = Repository.Path("tests/NewsArchive.Text.Tests/Copies/Pairs.jsonl.br");
