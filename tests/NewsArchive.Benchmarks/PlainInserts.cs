@@ -22,7 +22,7 @@ internal sealed class PlainInserts(DbConnection connection, DateTimeOffset now)
     private readonly Insert article = new(
         connection, "Articles", "Id", "BulletinId", "Position", "Date", "YearSource", "Title", "Reporters", "Body", "Captions", "SourceAddress",
         "Revision", "SourceId", "Cause", "RevisedAt");
-    private readonly Insert segment = new(connection, "IndexSegments", "Id", "Checksum", "Size", "Count", "FirstId", "LastId", "LiveCount");
+    private readonly Insert segment = new(connection, "IndexSegments", "Id", "Format", "Checksum", "Size", "Count", "FirstId", "LastId", "LiveCount");
     private readonly Insert content = new(connection, "IndexSegmentParts", "SegmentId", "Number", "Bytes");
     private long bulletins, articles;
 

@@ -38,6 +38,8 @@ public abstract class ArchiveContext : LeafContext
     public DbSet<ImportJob> ImportJobs => Set<ImportJob>();
     public DbSet<IndexSegment> IndexSegments => Set<IndexSegment>();
     public DbSet<IndexSegmentPart> IndexSegmentParts => Set<IndexSegmentPart>();
+    public DbSet<IndexFormat> IndexFormats => Set<IndexFormat>();
+    public DbSet<IndexChange> IndexChanges => Set<IndexChange>();
     public DbSet<CopySketch> CopySketches => Set<CopySketch>();
     public DbSet<CopyPair> CopyPairs => Set<CopyPair>();
     public DbSet<Account> Accounts => Set<Account>();

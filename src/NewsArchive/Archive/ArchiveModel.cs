@@ -99,6 +99,12 @@ internal static class ArchiveModel
             part.HasKey(p => new { p.SegmentId, p.Number });
             part.HasOne<IndexSegment>().WithMany().HasForeignKey(p => p.SegmentId);
         });
+        modelBuilder.Entity<IndexFormat>(format =>
+        {
+            format.HasKey(f => f.Number);
+            format.Property(f => f.Number).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<IndexChange>().HasIndex(c => c.Format);
         modelBuilder.Entity<CopySketch>(sketch =>
         {
             sketch.HasKey(s => s.ArticleId);

@@ -8,6 +8,9 @@ public sealed class IndexSegment
 {
     public long Id { get; private set; }
 
+    /// <summary>The format version of the segment, which the programs that read it have in common.</summary>
+    public required int Format { get; init; }
+
     /// <summary>The checksum stored at the end of the segment.</summary>
     public required long Checksum { get; init; }
 
@@ -32,6 +35,7 @@ public sealed class IndexSegment
     /// <summary>Returns a row with the same content and the same removed articles, which can be added to another archive.</summary>
     public IndexSegment Copy() => new()
     {
+        Format = Format,
         Checksum = Checksum,
         Size = Size,
         Count = Count,

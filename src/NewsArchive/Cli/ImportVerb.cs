@@ -8,6 +8,7 @@ using NewsArchive.Import;
 using NewsArchive.Import.Sources;
 using NewsArchive.Search;
 using NewsArchive.Search.Copies;
+using NewsArchive.Search.Formats;
 using NewsArchive.Settings;
 using NewsArchive.TransparencyLog;
 
@@ -114,7 +115,7 @@ public static class ImportVerb
     {
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ArchiveContext>().OpenAsync(cancellation);
-        await scope.ServiceProvider.GetRequiredService<SearchIndex>().CatchUpAsync(cancellation);
+        await scope.ServiceProvider.GetRequiredService<IndexBuilder>().CatchUpAsync(cancellation);
         var importer = scope.ServiceProvider.GetRequiredService<Importer>();
         var report = new ImportReport(services.GetRequiredService<TimeProvider>().GetUtcNow(), request.IsDryRun);
         try

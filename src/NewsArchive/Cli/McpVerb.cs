@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using ModelContextProtocol.Server;
 using NewsArchive.Archive;
 using NewsArchive.Mcp;
-using NewsArchive.Search;
+using NewsArchive.Search.Formats;
 using NewsArchive.Serving;
 using NewsArchive.Settings;
 
@@ -46,7 +46,7 @@ public static class McpVerb
         await using (var scope = host.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<ArchiveContext>().OpenAsync(cancellation);
-            await scope.ServiceProvider.GetRequiredService<SearchIndex>().UpgradeAsync(cancellation);
+            await scope.ServiceProvider.GetRequiredService<IndexBuilder>().UpgradeAsync(cancellation);
         }
         var options = host.Services.GetRequiredService<IOptions<McpServerOptions>>().Value;
         var log = host.Services.GetRequiredService<ILoggerFactory>();

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Search;
+using NewsArchive.Search.Formats;
 using NewsArchive.Text.Bulletins;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Queries;
@@ -76,7 +77,7 @@ public static class SearchVerb
         var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
         await archive.OpenAsync(cancellation);
         var index = scope.ServiceProvider.GetRequiredService<SearchIndex>();
-        await index.UpgradeAsync(cancellation);
+        await scope.ServiceProvider.GetRequiredService<IndexBuilder>().UpgradeAsync(cancellation);
         using var reader = await index.OpenAsync(cancellation);
         await print(archive, reader, query.Clause);
         return 0;

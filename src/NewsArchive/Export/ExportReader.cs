@@ -4,11 +4,13 @@ using NewsArchive.Archive;
 using NewsArchive.Backup;
 using NewsArchive.Export.Bags;
 using NewsArchive.Search;
+using NewsArchive.Search.Formats;
 
 namespace NewsArchive.Export;
 
 /// <summary>Rebuilds an archive from an export that <see cref="ExportWriter"/> wrote.</summary>
-public sealed class ExportReader(ArchiveContext archive, SearchIndex index, IOptions<ArchiveSettings> settings, TimeProvider clock)
+public sealed class ExportReader(
+    ArchiveContext archive, SearchIndex index, IndexFormats formats, IOptions<ArchiveSettings> settings, TimeProvider clock)
 {
     /// <summary>Opens an export, without checking its files.</summary>
     /// <exception cref="IOException">The folder is not an export, or not one that this version can read.</exception>
@@ -35,7 +37,7 @@ public sealed class ExportReader(ArchiveContext archive, SearchIndex index, IOpt
         await using (var restored = await LoadAsync(bag, files.Database, cancellation))
         {
             using var segments = new SegmentCache(Options.Create(new ArchiveSettings { Path = files.Database }), clock);
-            await index.Of(restored, segments).CatchUpAsync(cancellation);
+            await IndexBuilder.Of(restored, index.Of(restored, segments), formats).CatchUpAsync(cancellation);
         }
         using (var handle = File.OpenHandle(files.Database, FileMode.Open, FileAccess.ReadWrite))
             RandomAccess.FlushToDisk(handle);

@@ -22,6 +22,7 @@ internal sealed record ExportTable(string Name, IReadOnlyList<ExportColumn> Colu
     private static readonly string[] NotExported =
     [
         nameof(ArchiveContext.IndexSegments), nameof(ArchiveContext.IndexSegmentParts),
+        nameof(ArchiveContext.IndexFormats), nameof(ArchiveContext.IndexChanges),
         nameof(ArchiveContext.CopySketches), nameof(ArchiveContext.CopyPairs),
     ];
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
 using NewsArchive.Import;
 using NewsArchive.Import.Sources;
-using NewsArchive.Search;
+using NewsArchive.Search.Formats;
 using NewsArchive.Settings;
 using NewsArchive.Storage;
 using NewsArchive.TransparencyLog;
@@ -28,7 +28,7 @@ public static class ServerStart
         await using var scope = app.Services.CreateAsyncScope();
         var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
         await archive.OpenAsync(CancellationToken.None);
-        if (await scope.ServiceProvider.GetRequiredService<SearchIndex>().CatchUpAsync(CancellationToken.None) is > 0 and var indexed)
+        if (await scope.ServiceProvider.GetRequiredService<IndexBuilder>().CatchUpAsync(CancellationToken.None) is > 0 and var indexed)
             app.Logger.LogInformation("The search index was built from {Articles} articles", indexed);
 
         var settings = app.Services.GetRequiredService<IOptions<ArchiveSettings>>().Value;

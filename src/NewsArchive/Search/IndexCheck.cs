@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
+using NewsArchive.Search.Formats;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Index.Segments;
 using NewsArchive.Text.Queries;
@@ -8,15 +9,17 @@ using NewsArchive.Text.Queries;
 namespace NewsArchive.Search;
 
 /// <summary>Checks the stored search index of an archive, and compares it with the articles.</summary>
-public sealed class IndexCheck(ArchiveContext archive, SegmentCache segments, IndexReaderCache readers)
+public sealed class IndexCheck(ArchiveContext archive, SegmentCache segments, IndexReaderCache readers, IndexFormats formats)
 {
     private const int ArticlesAtOnce = 2000;
 
-    private readonly SegmentStore store = new(archive);
+    private readonly SegmentStore store = new(archive, formats.Current);
 
     /// <summary>Returns a line for each segment whose stored bytes or row are damaged. Does not read the articles.</summary>
     public async IAsyncEnumerable<string> DamagesAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
+        await foreach (var format in formats.WithoutSegments().AsAsyncEnumerable().WithCancellation(cancellation))
+            yield return $"index: it is said to have format {format}, but has no segments of it; {Cures.Reindex}";
         foreach (var row in await store.RowsAsync(cancellation))
         {
             if (!await store.IsWholeAsync(row, cancellation) || !await IsDescribedAsync(row, cancellation))
@@ -27,7 +30,7 @@ public sealed class IndexCheck(ArchiveContext archive, SegmentCache segments, In
     /// <summary>Returns a line for each difference from the articles, which must be whole, as must be the index.</summary>
     public async IAsyncEnumerable<string> ProblemsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var reader = await readers.OpenAsync(archive, cancellation);
+        using var reader = await readers.OpenAsync(archive, formats, cancellation);
         var indexed = new HashSet<long>();
         foreach (var hit in reader.Search(new AllOf([]), HitOrder.Newest, 0, reader.ArticleCount))
         {
@@ -43,9 +46,10 @@ public sealed class IndexCheck(ArchiveContext archive, SegmentCache segments, In
         foreach (var id in indexed.Order())
             yield return $"index: article {id} is present, but withdrawn or not in the archive; {Cures.Reindex}";
 
+        var changed = (await formats.ChangesAsync(cancellation)).Select(change => change.ArticleId).ToHashSet();
         foreach (var row in await store.RowsAsync(cancellation))
         {
-            using var segment = await segments.OpenAsync(archive, row, cancellation);
+            using var segment = ChangedEntries.Without(await segments.OpenAsync(archive, row, cancellation), changed);
             if (!await HasContentOfArticlesAsync(segment, cancellation))
                 yield return $"index: segment {row.Id} differs from the text of its {row.LiveCount} articles; {Cures.Reindex}";
         }
@@ -57,7 +61,7 @@ public sealed class IndexCheck(ArchiveContext archive, SegmentCache segments, In
         try
         {
             using var segment = await segments.OpenAsync(archive, row, cancellation);
-            var described = SegmentStore.RowOf(segment.Segment);
+            var described = store.RowOf(segment.Segment);
             return (row.Count, row.FirstId, row.LastId) == (described.Count, described.FirstId, described.LastId)
                 && row.LiveCount == segment.Live.Count;
         }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
+using NewsArchive.Search.Formats;
 
 namespace NewsArchive.Search;
 
@@ -7,15 +8,18 @@ namespace NewsArchive.Search;
 /// Removes what the search index still has of articles that are not live. An article that changes or is withdrawn is only marked in its
 /// segment, whose entries would tell its text until the next merge.
 /// </summary>
-public sealed class IndexExpunger(ArchiveContext archive, SegmentCache segments)
+public sealed class IndexExpunger(ArchiveContext archive, SegmentCache segments, IndexFormats formats)
 {
-    private readonly SegmentStore store = new(archive);
+    private readonly SegmentStore store = new(archive, formats.Current);
 
-    /// <summary>Rewrites every segment that contains an article. Must be called within a transaction.</summary>
+    /// <summary>
+    /// Rewrites every segment that contains an article, and deletes those that this program can't rewrite. Must be called within a
+    /// transaction.
+    /// </summary>
     public async Task ExpungeAsync(long articleId, CancellationToken cancellation)
     {
-        foreach (var row in await archive.IndexSegments.AsNoTracking()
-            .Where(s => s.FirstId <= articleId && s.LastId >= articleId).ToListAsync(cancellation))
+        await formats.DeleteOthersAsync(cancellation);
+        foreach (var row in await store.Rows.Where(s => s.FirstId <= articleId && s.LastId >= articleId).ToListAsync(cancellation))
         {
             if (!await ContainsAsync(row, articleId, cancellation))
                 continue;

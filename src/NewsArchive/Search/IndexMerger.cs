@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
+using NewsArchive.Search.Formats;
 
 namespace NewsArchive.Search;
 
@@ -34,8 +35,12 @@ public sealed class IndexMerger(IServiceScopeFactory scopes, TimeProvider clock,
             await using var scope = scopes.CreateAsyncScope();
             var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
             var index = scope.ServiceProvider.GetRequiredService<SearchIndex>();
+            var builder = scope.ServiceProvider.GetRequiredService<IndexBuilder>();
             try
             {
+                // Another program may have deleted the index while this one did not run.
+                if (await builder.UpgradeAsync(cancellation) is > 0 and var written)
+                    log.LogInformation("The search index was brought up to date with {Articles} articles", written);
                 await using (var turn = await archive.TryTakeTurnAsync(TurnKind.Upkeep, cancellation))
                 {
                     if (turn is not null && await index.MergeAsync(cancellation) is > 0 and var merged)
@@ -47,7 +52,7 @@ public sealed class IndexMerger(IServiceScopeFactory scopes, TimeProvider clock,
             catch (IndexDamagedException e)
             {
                 log.LogWarning("The search index is damaged ({Problem}) and is being rebuilt", e.GetBaseException().Message);
-                log.LogInformation("The search index was rebuilt from {Articles} articles", await index.RebuildAsync(cancellation));
+                log.LogInformation("The search index was rebuilt from {Articles} articles", await builder.RebuildAsync(cancellation));
             }
         }
         // An exception that leaves a background service ends the program.

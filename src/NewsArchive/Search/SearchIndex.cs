@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
 using NewsArchive.Search.Copies;
+using NewsArchive.Search.Formats;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Index.Segments;
 
@@ -12,11 +13,12 @@ namespace NewsArchive.Search;
 /// two always agree. New articles become a segment; articles that change or are withdrawn are marked as deleted in their segment. Their
 /// copies are forgotten with them, and looked for again by <see cref="CopyFinder"/>.
 /// </summary>
-public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, IndexReaderCache readers, CopyGroupCache groups)
+public sealed class SearchIndex(
+    ArchiveContext archive, SegmentCache segments, IndexReaderCache readers, CopyGroupCache groups, IndexFormats formats)
 {
     private const int ArticlesAtOnce = 2000;
 
-    private readonly SegmentStore store = new(archive);
+    private readonly SegmentStore store = new(archive, formats.Current);
     private readonly CopyStore copies = new(archive);
 
     /// <summary>Adds articles, or replaces them after a change. Must be called within the transaction that saves the articles.</summary>
@@ -24,8 +26,9 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
     {
         var list = articles.ToList();
         await RemoveAsync(list, cancellation);
+        await copies.QueueAsync(list.Select(a => a.Id), cancellation);
         await StoreAsync(list, cancellation);
-        await MergeInTransactionAsync(MergePolicy.MaxImmediateMergeBytes, cancellation);
+        await MergeInTransactionAsync(cancellation);
     }
 
     /// <summary>Replaces all articles of a bulletin whose series changed. Must be called within the transaction that saves it.</summary>
@@ -45,7 +48,8 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
         RemoveAsync(articles.Select(a => a.Id).ToHashSet(), cancellation);
 
     /// <summary>Returns the index of another archive.</summary>
-    public SearchIndex Of(ArchiveContext other, SegmentCache itsCache) => new(other, itsCache, readers, groups);
+    public SearchIndex Of(ArchiveContext other, SegmentCache itsCache) =>
+        new(other, itsCache, readers, groups, formats.Of(other));
 
     /// <summary>Takes over the segments of a staged index, within the transaction that publishes the staged articles.</summary>
     /// <param name="staged">The staged archive.</param>
@@ -55,7 +59,7 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
     public async Task AdoptAsync(StagedArchive staged, SegmentCache itsCache, IEnumerable<long> withdrawn, CancellationToken cancellation)
     {
         var added = new HashSet<long>();
-        var rows = await new SegmentStore(staged.Content).RowsAsync(cancellation);
+        var rows = await new SegmentStore(staged.Content, formats.Current).RowsAsync(cancellation);
         foreach (var row in rows)
         {
             using var segment = await itsCache.OpenAsync(staged.Content, row, cancellation);
@@ -65,7 +69,7 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
         foreach (var row in rows)
             await store.CopyAsync(staged.Content, row, cancellation);
         await copies.QueueAsync(added, cancellation);
-        await MergeInTransactionAsync(MergePolicy.MaxImmediateMergeBytes, cancellation);
+        await MergeInTransactionAsync(cancellation);
     }
 
     private async Task RemoveAsync(HashSet<long> ids, CancellationToken cancellation)
@@ -73,9 +77,16 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
         if (ids.Count == 0)
             return;
         await copies.ForgetAsync(ids, cancellation);
+        await formats.RecordAsync(ids, cancellation);
+        await RemoveEntriesAsync(ids, cancellation);
+    }
+
+    private async Task RemoveEntriesAsync(HashSet<long> ids, CancellationToken cancellation)
+    {
+        if (ids.Count == 0)
+            return;
         var (first, last) = (ids.Min(), ids.Max());
-        foreach (var row in await archive.IndexSegments.AsNoTracking()
-            .Where(s => s.FirstId <= last && s.LastId >= first).ToListAsync(cancellation))
+        foreach (var row in await store.Rows.Where(s => s.FirstId <= last && s.LastId >= first).ToListAsync(cancellation))
         {
             using var segment = await segments.OpenAsync(archive, row, cancellation);
             var live = segment.Live.Without(segment.Segment, ids);
@@ -93,7 +104,7 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
     }
 
     /// <summary>Opens a snapshot of the index, which later writes do not affect and the caller must dispose.</summary>
-    public Task<IndexReader> OpenAsync(CancellationToken cancellation) => readers.OpenAsync(archive, cancellation);
+    public Task<IndexReader> OpenAsync(CancellationToken cancellation) => readers.OpenAsync(archive, formats, cancellation);
 
     /// <summary>Gets the copies of some articles, or of all.</summary>
     public Task<CopyGroups> CopiesAsync(IReadOnlyCollection<long>? ids, CancellationToken cancellation) =>
@@ -118,39 +129,27 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
     public async Task<int> CountDueAsync(CancellationToken cancellation) =>
         MergePolicy.Choose(await store.RowsAsync(cancellation), MergePolicy.MaxSegmentBytes).Count;
 
-    /// <summary>Builds the index if the archive has none or has one in an earlier format.</summary>
-    /// <returns>The number of articles indexed; 0 if the index is up to date.</returns>
-    public async Task<int> CatchUpAsync(CancellationToken cancellation)
+    /// <summary>Deletes all segments, and what is known of copies.</summary>
+    internal async Task ClearAsync(CancellationToken cancellation)
     {
-        if (await archive.IndexSegments.AnyAsync(cancellation))
-            return await UpgradeAsync(cancellation);
-        return await archive.LiveArticles.AnyAsync(cancellation) ? await RebuildAsync(cancellation) : 0;
-    }
-
-    /// <summary>Rebuilds the index if it has an earlier format. Returns the number of articles; 0 if it is up to date.</summary>
-    public async Task<int> UpgradeAsync(CancellationToken cancellation) =>
-        await store.VersionAsync(cancellation) < Segment.Version ? await RebuildAsync(cancellation) : 0;
-
-    /// <summary>Rebuilds the index from the articles, in one transaction, and returns the number of articles.</summary>
-    public async Task<int> RebuildAsync(CancellationToken cancellation)
-    {
-        await using var transaction = await archive.Database.BeginTransactionAsync(cancellation);
         await store.ClearAsync(cancellation);
         await copies.ClearAsync(cancellation);
-        var (count, last) = (0, 0L);
-        while (true)
-        {
-            var articles = await archive.LiveArticles.AsNoTracking().Where(a => a.Id > last)
-                .OrderBy(a => a.Id).Take(ArticlesAtOnce).ToListAsync(cancellation);
-            if (articles.Count == 0)
-                break;
-            await StoreAsync(articles, cancellation);
-            await MergeInTransactionAsync(MergePolicy.MaxSegmentBytes, cancellation);
-            (count, last) = (count + articles.Count, articles[^1].Id);
-        }
-        await transaction.CommitAsync(CancellationToken.None);
-        return count;
     }
+
+    /// <summary>Replaces the entries of articles that did not change, within a transaction.</summary>
+    /// <param name="ids">The IDs whose entries are removed.</param>
+    /// <param name="articles">The articles that get entries.</param>
+    /// <param name="cancellation">Cancels the method.</param>
+    internal async Task ReplaceAsync(HashSet<long> ids, IReadOnlyCollection<Article> articles, CancellationToken cancellation)
+    {
+        await RemoveEntriesAsync(ids, cancellation);
+        await StoreAsync(articles, cancellation);
+        await MergeInTransactionAsync(cancellation);
+    }
+
+    /// <summary>Has those of some articles compared with the others that have not been.</summary>
+    internal Task QueueCopiesAsync(IReadOnlyCollection<Article> articles, CancellationToken cancellation) =>
+        copies.QueueNewAsync([.. articles.Select(a => a.Id)], cancellation);
 
     /// <summary>Merges segments, unless they change in the meantime.</summary>
     private async Task<bool> TryMergeAsync(IReadOnlyList<IndexSegment> chosen, CancellationToken cancellation)
@@ -172,10 +171,10 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
         }
     }
 
-    /// <summary>Performs all due merges within the current transaction.</summary>
-    private async Task MergeInTransactionAsync(int largest, CancellationToken cancellation)
+    /// <summary>Performs the due merges of small segments within the current transaction.</summary>
+    private async Task MergeInTransactionAsync(CancellationToken cancellation)
     {
-        while (MergePolicy.Choose(await store.RowsAsync(cancellation), largest) is { Count: > 0 } chosen)
+        while (MergePolicy.Choose(await store.RowsAsync(cancellation), MergePolicy.MaxImmediateMergeBytes) is { Count: > 0 } chosen)
         {
             using var merged = await segments.MergeAsync(archive, chosen, cancellation);
             await ReplaceAsync(chosen, merged, cancellation);
@@ -193,7 +192,6 @@ public sealed class SearchIndex(ArchiveContext archive, SegmentCache segments, I
     {
         if (articles.Count == 0)
             return;
-        await copies.QueueAsync(articles.Select(a => a.Id), cancellation);
         using var segment = await store.BuildAsync(articles, cancellation);
         await store.AddAsync(segment, cancellation);
     }

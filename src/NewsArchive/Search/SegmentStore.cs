@@ -6,22 +6,19 @@ using NewsArchive.Text.Index.Segments;
 
 namespace NewsArchive.Search;
 
-/// <summary>Stores the segments of the index in the archive's database.</summary>
-internal sealed class SegmentStore(ArchiveContext archive)
+/// <summary>Stores the segments of the index, in one format, in the archive's database.</summary>
+internal sealed class SegmentStore(ArchiveContext archive, int format)
 {
     /// <summary>
     /// The size of the parts in which the content of a segment is stored. A large segment is thus never in memory as a whole.
     /// </summary>
     private const int PartSize = 1 << 24;
 
-    /// <summary>Gets the rows of all segments, ordered by ID.</summary>
-    public Task<List<IndexSegment>> RowsAsync(CancellationToken cancellation) =>
-        archive.IndexSegments.AsNoTracking().OrderBy(s => s.Id).ToListAsync(cancellation);
+    /// <summary>The rows of the segments.</summary>
+    public IQueryable<IndexSegment> Rows => archive.IndexSegments.AsNoTracking().Where(s => s.Format == format);
 
-    /// <summary>Gets the format version of the segments; null if there are none.</summary>
-    public Task<byte?> VersionAsync(CancellationToken cancellation) => archive.IndexSegmentParts
-        .Where(p => p.Number == 0).OrderBy(p => p.SegmentId).Select(p => (byte?)p.Bytes[Segment.VersionPosition])
-        .FirstOrDefaultAsync(cancellation);
+    /// <summary>Gets the rows of all segments, ordered by ID.</summary>
+    public Task<List<IndexSegment>> RowsAsync(CancellationToken cancellation) => Rows.OrderBy(s => s.Id).ToListAsync(cancellation);
 
     /// <summary>Builds a segment from articles, their series and corrections, without adding it to the index.</summary>
     public async Task<Segment> BuildAsync(IReadOnlyCollection<Article> articles, CancellationToken cancellation)
@@ -87,8 +84,8 @@ internal sealed class SegmentStore(ArchiveContext archive)
     /// <summary>Deletes all segments.</summary>
     public async Task ClearAsync(CancellationToken cancellation)
     {
-        await archive.IndexSegmentParts.ExecuteDeleteAsync(cancellation);
-        await archive.IndexSegments.ExecuteDeleteAsync(cancellation);
+        await archive.IndexSegmentParts.Where(p => Rows.Any(s => s.Id == p.SegmentId)).ExecuteDeleteAsync(cancellation);
+        await archive.IndexSegments.Where(s => s.Format == format).ExecuteDeleteAsync(cancellation);
     }
 
     private async Task<long> AddAsync(IndexSegment row, CancellationToken cancellation)
@@ -107,11 +104,12 @@ internal sealed class SegmentStore(ArchiveContext archive)
     }
 
     /// <summary>Creates the row of a segment.</summary>
-    public static IndexSegment RowOf(Segment segment)
+    public IndexSegment RowOf(Segment segment)
     {
         var ids = segment.Ids.ToArray();
         return new IndexSegment
         {
+            Format = format,
             Checksum = segment.Checksum,
             Size = segment.ByteCount,
             Count = segment.Count,

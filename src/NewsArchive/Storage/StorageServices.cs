@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
 using NewsArchive.Search;
 using NewsArchive.Search.Copies;
+using NewsArchive.Search.Formats;
 using NewsArchive.Storage.Postgres;
 using NewsArchive.Storage.Postgres.Nodes;
 using NewsArchive.Storage.Postgres.Servers;
@@ -20,6 +21,9 @@ public static class StorageServices
         .AddHostedService(provider => provider.GetRequiredService<ServerWatch>())
         .AddSingleton<SegmentCache>()
         .AddSingleton<IndexReaderCache>()
+        .AddSingleton(CurrentFormat.OfProgram)
+        .AddScoped<IndexFormats>()
+        .AddScoped<IndexBuilder>()
         .AddScoped<SearchIndex>()
         .AddScoped<IndexCheck>()
         .AddScoped<CopyFinder>()

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NewsArchive.Archive.Accounts;
 using NewsArchive.Cli.Upkeep;
-using NewsArchive.Search;
 using NewsArchive.Search.Copies;
+using NewsArchive.Search.Formats;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Copies;
@@ -139,7 +139,7 @@ public sealed class CopiesTests
         await editor.ImportAsync(Upload.Of(("new.jsonl", LineOf("2025-06-17", "二", Story))));
         Assert.Equal([[2], [1]], await CopiesAsync(app));
         await using (var scope = app.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<SearchIndex>().RebuildAsync(default);
+            await scope.ServiceProvider.GetRequiredService<IndexBuilder>().RebuildAsync(default);
         Assert.Equal(0, await app.QueryAsync(a => a.CopyPairs.CountAsync()));
         Assert.Equal([[2], [1]], await CopiesAsync(app));
         Assert.Empty(await ProblemsAsync(app));

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Accounts;
 using NewsArchive.Search;
+using NewsArchive.Search.Formats;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Corrections;
@@ -189,7 +190,7 @@ public sealed class RetractionTests
 
         await ReinstateAsync(editor);
         await using (var scope = app.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<SearchIndex>().RebuildAsync(default);
+            await scope.ServiceProvider.GetRequiredService<IndexBuilder>().RebuildAsync(default);
         await RetractAsync(editor, article: 1);
         Assert.Equal("/articles/2", Visitor.FirstResultOf(await app.ReadAsync("/search?q=青铜器")));
         Assert.Null(Visitor.FirstResultOf(await app.ReadAsync("/search?q=港口吞吐量")));

@@ -72,5 +72,5 @@ public sealed class MergePolicyTests
         MergePolicy.Choose(segments, MergePolicy.MaxSegmentBytes);
 
     private static IndexSegment Segment(int size, int articles = 100, int? live = null) =>
-        new() { Checksum = 0, Size = size, Count = articles, FirstId = 1, LastId = articles, LiveCount = live ?? articles };
+        new() { Format = 0, Checksum = 0, Size = size, Count = articles, FirstId = 1, LastId = articles, LiveCount = live ?? articles };
 }

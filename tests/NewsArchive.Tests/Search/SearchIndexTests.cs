@@ -4,20 +4,17 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
-using NewsArchive.Archive.Bulletins;
 using NewsArchive.Search;
+using NewsArchive.Search.Formats;
 using NewsArchive.Tests.Support;
-using NewsArchive.Text.Bulletins;
-using NewsArchive.Text.Index;
 using NewsArchive.Text.Queries;
+using static NewsArchive.Tests.Search.RandomArticles;
 
 namespace NewsArchive.Tests.Search;
 
 [Trait("Category", "Slow")]
 public sealed class SearchIndexTests
 {
-    private const string Characters = "中国人民新华社记者北京天安门广场";
-
     [Fact]
     public async Task After_any_sequence_of_changes_search_finds_what_a_look_through_the_articles_finds()
     {
@@ -37,9 +34,9 @@ public sealed class SearchIndexTests
             if (random.Next(10) == 0)
                 await index.MergeAsync(default);
             if (random.Next(40) == 0)
-                await index.RebuildAsync(default);
-            await AssertFindsAsync(scope.ServiceProvider, Text(random, 2));
-            await AssertFindsAsync(scope.ServiceProvider, Text(random, 3));
+                await scope.ServiceProvider.GetRequiredService<IndexBuilder>().RebuildAsync(default);
+            await AssertFindsAsync(scope.ServiceProvider, TextOf(random, 2));
+            await AssertFindsAsync(scope.ServiceProvider, TextOf(random, 3));
         }
         Assert.InRange(await app.QueryAsync(a => a.IndexSegments.CountAsync()), 1, 20);
         Assert.Equal(
@@ -71,7 +68,7 @@ public sealed class SearchIndexTests
         for (var i = 0; i < 6; i++)
         {
             await WriteAsync((archive, index) =>
-                AddAsync(archive, index, Enumerable.Range(0, 60).Select(_ => (Text(random, 6), Text(random, 60)))));
+                AddAsync(archive, index, Enumerable.Range(0, 60).Select(_ => (TextOf(random, 6), TextOf(random, 60)))));
         }
 
         var merged = 0;
@@ -84,7 +81,7 @@ public sealed class SearchIndexTests
                 {
                     var there = await archive.Articles.Where(a => a.WithdrawnAt == null).ToListAsync();
                     if (there.Count < 10)
-                        await AddAsync(archive, index, Enumerable.Range(0, 60).Select(_ => (Text(random, 6), Text(random, 60))));
+                        await AddAsync(archive, index, Enumerable.Range(0, 60).Select(_ => (TextOf(random, 6), TextOf(random, 60))));
                     else
                         await WithdrawAsync(archive, index, there[random.Next(there.Count)]);
                 });
@@ -113,70 +110,8 @@ public sealed class SearchIndexTests
             .ExecuteUpdateAsync(a => a.SetProperty(x => x.Text.Title, first.Text.Title + "了"));
         var problem = Assert.Single(await check.ProblemsAsync(default).ToListAsync());
         Assert.Contains("differs from the text of its 2 articles", problem, StringComparison.Ordinal);
-        await scope.ServiceProvider.GetRequiredService<SearchIndex>().RebuildAsync(default);
+        await scope.ServiceProvider.GetRequiredService<IndexBuilder>().RebuildAsync(default);
         Assert.Empty(await check.ProblemsAsync(default).ToListAsync());
-    }
-
-    [Fact]
-    public async Task An_index_of_an_earlier_version_is_rebuilt()
-    {
-        await using var app = new ArchiveApp();
-        await using var scope = app.Services.CreateAsyncScope();
-        var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
-        var index = scope.ServiceProvider.GetRequiredService<SearchIndex>();
-        Assert.Equal(0, await index.CatchUpAsync(default));
-        var part = await archive.IndexSegmentParts.AsNoTracking().FirstAsync();
-        part.Bytes[7] = 1;
-        await archive.IndexSegmentParts.ExecuteUpdateAsync(parts => parts.SetProperty(p => p.Bytes, part.Bytes));
-        Assert.Equal(2, await index.CatchUpAsync(default));
-        Assert.NotEqual(1, (await archive.IndexSegmentParts.AsNoTracking().SingleAsync()).Bytes[7]);
-        Assert.Equal(0, await index.CatchUpAsync(default));
-    }
-
-    private static async Task ChangeAsync(ArchiveContext archive, SearchIndex index, Random random)
-    {
-        archive.ChangeTracker.Clear();
-        var known = (await archive.Articles.ToListAsync()).Where(_ => random.Next(8) == 0).ToList();
-        switch (random.Next(4))
-        {
-            case 0 when known.Count > 0:
-                foreach (var article in known)
-                    article.Withdraw(OriginOf(article));
-                await archive.SaveChangesAsync();
-                await index.RemoveAsync(known, default);
-                break;
-            case 1 when known.Count > 0:
-                foreach (var article in known)
-                {
-                    article.Revise(
-                        article.Text with { Title = Text(random, 6) }, article.Date.AddDays(random.Next(3)), article.YearSource,
-                        OriginOf(article));
-                }
-
-                await archive.SaveChangesAsync();
-                await index.AddAsync(known, default);
-                break;
-            default:
-                await AddAsync(archive, index, Enumerable.Range(0, random.Next(1, 9)).Select(_ => (Text(random, 6), Text(random, 60))));
-                break;
-        }
-    }
-
-    private static Origin OriginOf(Article article) => new(article.SourceId, null, RevisionCause.Source, ArchiveApp.Now);
-
-    private static async Task AssertFindsAsync(IServiceProvider services, string words)
-    {
-        var archive = services.GetRequiredService<ArchiveContext>();
-        var truth = (await archive.Articles.AsNoTracking().Where(a => a.WithdrawnAt == null).ToListAsync())
-            .Where(a => a.Text.Title.Contains(words, StringComparison.Ordinal)
-                || a.Text.Body.ToString().Contains(words, StringComparison.Ordinal))
-            .Select(a => a.Id).Order();
-        using var reader = await services.GetRequiredService<SearchIndex>().OpenAsync(default);
-        var clause = QueryParser.Parse(words).Clause;
-        var hits = reader.Search(clause, HitOrder.Relevance, 0, 10_000);
-        Assert.Equal(truth, hits.Select(hit => hit.Id).Order());
-        Assert.Equal(hits.Count, reader.Count(clause));
-        Assert.Empty(await services.GetRequiredService<IndexCheck>().ProblemsAsync(default).ToListAsync());
     }
 
     [Fact]
@@ -190,7 +125,7 @@ public sealed class SearchIndexTests
         {
             await AddAsync(
                 archive, scope.ServiceProvider.GetRequiredService<SearchIndex>(),
-                Enumerable.Range(0, 400).Select(_ => ("长文", Text(random, 3000))));
+                Enumerable.Range(0, 400).Select(_ => ("长文", TextOf(random, 3000))));
             await transaction.CommitAsync();
         }
 
@@ -199,7 +134,7 @@ public sealed class SearchIndexTests
             var settings = scope.ServiceProvider.GetRequiredService<IOptions<ArchiveSettings>>();
             using var segments = new SegmentCache(settings, TimeProvider.System);
             using var readers = new IndexReaderCache(segments, scope.ServiceProvider.GetRequiredService<ArchiveVersion>());
-            using var reader = await readers.OpenAsync(archive, default);
+            using var reader = await readers.OpenAsync(archive, scope.ServiceProvider.GetRequiredService<IndexFormats>(), default);
             return reader.Count(QueryParser.Parse("长文").Clause);
         }
 
@@ -266,7 +201,7 @@ public sealed class SearchIndexTests
         var random = new Random(1);
         await using (var transaction = await archive.Database.BeginTransactionAsync())
         {
-            await AddAsync(archive, index, Enumerable.Range(0, 400).Select(_ => ("长文", Text(random, 3000))));
+            await AddAsync(archive, index, Enumerable.Range(0, 400).Select(_ => ("长文", TextOf(random, 3000))));
             await transaction.CommitAsync();
         }
         using var reader = await index.OpenAsync(default);
@@ -284,7 +219,7 @@ public sealed class SearchIndexTests
         for (var i = 0; i < 9; i++)
         {
             await using var transaction = await archive.Database.BeginTransactionAsync();
-            await AddAsync(archive, index, Enumerable.Range(0, 400).Select(_ => ("长文", Text(random, 3000))));
+            await AddAsync(archive, index, Enumerable.Range(0, 400).Select(_ => ("长文", TextOf(random, 3000))));
             await transaction.CommitAsync();
             (await index.OpenAsync(default)).Dispose();
         }
@@ -317,40 +252,4 @@ public sealed class SearchIndexTests
             (0, "the search index holds 2 articles\n0 articles are copies of each other, and tell 0 stories"),
             (result.ExitCode, result.Output.Trim()));
     }
-
-    private static async Task AddAsync(ArchiveContext archive, SearchIndex index, IEnumerable<(string Title, string Body)> texts)
-    {
-        var source = archive.Add(new Source { Sha256 = Guid.NewGuid().ToString() }).Entity;
-        await archive.SaveChangesAsync();
-        var bulletin = archive.Add(new Bulletin
-        {
-            Name = "a.txt",
-            SourceId = source.Id,
-            ReaderVersion = 0,
-            ImportedAt = ArchiveApp.Now,
-            ImportRunId = null,
-        }).Entity;
-        await archive.SaveChangesAsync();
-        var articles = Articles(bulletin.Id, source.Id, texts);
-        archive.AddRange(articles);
-        await archive.SaveChangesAsync();
-        await index.AddAsync(articles, default);
-    }
-
-    private static List<Article> Articles(
-        long bulletin, long source, IEnumerable<(string Title, string Body)> texts) => [.. texts.Select((text, i) => new Article
-    {
-        BulletinId = bulletin,
-        Position = i,
-        Date = new DateOnly(2025, 6, 1).AddDays(i),
-        YearSource = YearSource.Text,
-        Text = new ArticleText { Title = text.Title, Body = [text.Body] },
-        SourceId = source,
-        ImportRunId = null,
-        RevisedAt = ArchiveApp.Now,
-        ChangedAt = ArchiveApp.Now.ToUnixTimeSeconds(),
-    })];
-
-    private static string Text(Random random, int length) =>
-        string.Concat(Enumerable.Range(0, length).Select(_ => Characters[random.Next(Characters.Length)]));
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using NewsArchive.Search;
+using NewsArchive.Search.Formats;
 using NewsArchive.Tests.Support;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Queries;
@@ -87,7 +88,7 @@ public sealed class SegmentLeaseTests
     {
         await app.ImportAsync("day.jsonl", Lines(Articles - 1));
         await using var scope = app.Services.CreateAsyncScope();
-        Assert.Equal(Articles - 1, await scope.ServiceProvider.GetRequiredService<SearchIndex>().RebuildAsync(default));
+        Assert.Equal(Articles - 1, await scope.ServiceProvider.GetRequiredService<IndexBuilder>().RebuildAsync(default));
     }
 
     private static string Lines(int count)

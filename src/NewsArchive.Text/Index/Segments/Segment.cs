@@ -40,7 +40,7 @@ public sealed class Segment : IDisposable
     internal static ReadOnlySpan<byte> Magic => "NewsSeg\u0005"u8;
 
     /// <summary>The offset of the format version in a segment.</summary>
-    public const int VersionPosition = 7;
+    private const int VersionPosition = 7;
 
     /// <summary>The format version that this program reads and writes.</summary>
     public static byte Version => Magic[VersionPosition];

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using NewsArchive.Archive;
-using NewsArchive.Search;
 using NewsArchive.Search.Copies;
+using NewsArchive.Search.Formats;
 
 namespace NewsArchive.Cli.Upkeep;
 
@@ -24,7 +24,7 @@ public static class ReindexVerb
             return await CommandLine.FailAsync("reindex", missing);
         await using var scope = host.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ArchiveContext>().OpenAsync(cancellation);
-        var articles = await scope.ServiceProvider.GetRequiredService<SearchIndex>().RebuildAsync(cancellation);
+        var articles = await scope.ServiceProvider.GetRequiredService<IndexBuilder>().RebuildAsync(cancellation);
         Console.WriteLine($"the search index holds {articles} articles");
         await scope.ServiceProvider.GetRequiredService<CopyFinder>().CatchUpAsync(cancellation);
         var copies = await CopyGroups.ReadAsync(scope.ServiceProvider.GetRequiredService<ArchiveContext>(), cancellation);

@@ -3,7 +3,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Import.Formats;
-using NewsArchive.Search;
+using NewsArchive.Search.Formats;
 
 namespace NewsArchive.Cli.Upkeep;
 
@@ -42,7 +42,7 @@ public static class VerifyVerb
         await using var scope = host.Services.CreateAsyncScope();
         var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
         await archive.OpenAsync(cancellation);
-        await UpgradeAsync(scope.ServiceProvider.GetRequiredService<SearchIndex>(), cancellation);
+        await UpgradeAsync(scope.ServiceProvider.GetRequiredService<IndexBuilder>(), cancellation);
         var problems = await Verification.ProblemsAsync(scope.ServiceProvider, earlier, isQuick, cancellation);
         foreach (var problem in problems)
             await CommandLine.ProblemAsync("verify", problem);
@@ -50,11 +50,11 @@ public static class VerifyVerb
         return problems.Count == 0 ? 0 : 1;
     }
 
-    private static async Task UpgradeAsync(SearchIndex index, CancellationToken cancellation)
+    private static async Task UpgradeAsync(IndexBuilder builder, CancellationToken cancellation)
     {
         try
         {
-            await index.UpgradeAsync(cancellation);
+            await builder.UpgradeAsync(cancellation);
         }
         catch (DbException)
         {

@@ -19,6 +19,13 @@ internal sealed class CopyStore(ArchiveContext archive)
             archive.Entry(row).State = EntityState.Detached;
     }
 
+    /// <summary>Has those live articles compared with the others that have not been, nor are about to be.</summary>
+    public async Task QueueNewAsync(IReadOnlyCollection<long> ids, CancellationToken cancellation)
+    {
+        var known = await archive.CopySketches.Where(s => ids.Contains(s.ArticleId)).Select(s => s.ArticleId).ToHashSetAsync(cancellation);
+        await QueueAsync(ids.Where(id => !known.Contains(id)), cancellation);
+    }
+
     /// <summary>
     /// Forgets articles. Their copies are compared again, since of many copies of a story not all are compared with each other.
     /// </summary>

@@ -32,6 +32,7 @@ public sealed class FlipTests(ITestOutputHelper output)
         ["Checkpoints"] = "last checkpoint",
         ["IndexSegments"] = "index",
         ["IndexSegmentParts"] = "index",
+        ["IndexFormats"] = "index",
         ["CopySketches"] = "copies",
         ["CopyPairs"] = "copies",
     };

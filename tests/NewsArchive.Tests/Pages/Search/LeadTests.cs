@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using NewsArchive.Archive.Accounts;
 using NewsArchive.Search;
+using NewsArchive.Search.Formats;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Pages.Search;
@@ -126,7 +127,7 @@ public sealed class LeadTests(LeadTests.Parts app) : IClassFixture<LeadTests.Par
         await app.InitializeAsync();
         await app.Archive.ExecuteAsync("""UPDATE "Articles" SET "Structure" = ''; UPDATE "Bulletins" SET "ReaderVersion" = 0""");
         await using (var scope = app.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<SearchIndex>().RebuildAsync(default);
+            await scope.ServiceProvider.GetRequiredService<IndexBuilder>().RebuildAsync(default);
         Assert.Equal("没有找到符合条件的文章。", await app.CountLineAsync("图说:驶过港口"));
         Assert.Equal("找到 1 篇文章", await app.CountLineAsync("导语:新馆开放"));
 

@@ -995,6 +995,43 @@ namespace NewsArchive.Storage.Postgres.Migrations
                     b.ToTable("CopySketches");
                 });
 
+            modelBuilder.Entity("NewsArchive.Archive.IndexChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseSerialColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Format")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Format");
+
+                    b.ToTable("IndexChanges");
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.IndexFormat", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("BuiltTo")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UsedAt")
+                        .HasColumnType("text");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("IndexFormats");
+                });
+
             modelBuilder.Entity("NewsArchive.Archive.IndexSegment", b =>
                 {
                     b.Property<long>("Id")
@@ -1011,6 +1048,9 @@ namespace NewsArchive.Storage.Postgres.Migrations
 
                     b.Property<long>("FirstId")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Format")
+                        .HasColumnType("integer");
 
                     b.Property<long>("LastId")
                         .HasColumnType("bigint");

@@ -882,6 +882,41 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.ToTable("CopySketches");
                 });
 
+            modelBuilder.Entity("NewsArchive.Archive.IndexChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Format")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Format");
+
+                    b.ToTable("IndexChanges");
+                });
+
+            modelBuilder.Entity("NewsArchive.Archive.IndexFormat", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BuiltTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("IndexFormats");
+                });
+
             modelBuilder.Entity("NewsArchive.Archive.IndexSegment", b =>
                 {
                     b.Property<long>("Id")
@@ -895,6 +930,9 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("FirstId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Format")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("LastId")
