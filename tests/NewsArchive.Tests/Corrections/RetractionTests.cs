@@ -37,13 +37,18 @@ public sealed class RetractionTests
             Assert.DoesNotContain("李四", notice.TextContent);
         }
         Assert.Null(Visitor.FirstResultOf(await reader.ReadAsync("/search?q=青铜器")));
-        Assert.Equal(["/articles/1", "/articles/3"], (await reader.ReadAsync("/2025/06/18")).QuerySelectorAll(".listing h3 a").Select(a => a.GetAttribute("href")));
+        var day = await reader.ReadAsync("/2025/06/18");
+        Assert.Equal(["/articles/1", "/articles/3"], day.QuerySelectorAll(".listing h3 a").Select(a => a.GetAttribute("href")));
         Assert.Equal("/articles/3", (await reader.ReadAsync("/articles/1")).QuerySelector(".turn a[rel=next]")!.GetAttribute("href"));
         foreach (var address in new[] { "/", "/2025/06", "/bulletins/1", "/on-this-day/06/18" })
-            Assert.DoesNotContain("省博物馆新馆开放", (await reader.ReadAsync(address)).QuerySelectorAll("main a").Select(a => a.TextContent));
+        {
+            var links = (await reader.ReadAsync(address)).QuerySelectorAll("main a");
+            Assert.DoesNotContain("省博物馆新馆开放", links.Select(a => a.TextContent));
+        }
 
         Assert.Equal($"ArticleRetracted 李四 第 2 篇《省博物馆新馆开放》 {Reason}", await LastActAsync(app));
-        Assert.Equal("/admin/articles/2", Assert.Single((await editor.ReadAsync("/admin/corrections")).QuerySelectorAll(".acts a")).GetAttribute("href"));
+        var listed = Assert.Single((await editor.ReadAsync("/admin/corrections")).QuerySelectorAll(".acts a"));
+        Assert.Equal("/admin/articles/2", listed.GetAttribute("href"));
         Assert.Empty(await ProblemsAsync(app));
     }
 
@@ -58,7 +63,8 @@ public sealed class RetractionTests
         var notice = (await Visitor.PageOfAsync(await reader.GetAsync("/articles/2"))).QuerySelector(".notice")!;
         Assert.Contains($"An editor retracted this article on 20 June 2025, for this reason: {Reason}", notice.TextContent);
         Assert.Equal(Reason, notice.QuerySelector("[lang=zh-CN]")!.TextContent);
-        Assert.Contains("Retracted by an editor", (await Visitor.PageOfAsync(await reader.GetAsync("/articles/2/history"))).QuerySelector(".revisions")!.TextContent);
+        var revisions = (await Visitor.PageOfAsync(await reader.GetAsync("/articles/2/history"))).QuerySelector(".revisions")!;
+        Assert.Contains("Retracted by an editor", revisions.TextContent);
     }
 
     [Fact]
@@ -100,7 +106,8 @@ public sealed class RetractionTests
         var changed = await app.ImportAsync("day.txt", Bulletins.Of(Harbour, Museum.Replace("八场", "九场"), Railway));
         Assert.Equal(2, changed.Changed);
         await AssertOutAsync(app, "九场");
-        var history = (await Visitor.PageOfAsync(await editor.GetAsync("/articles/2/history"))).QuerySelectorAll(".revisions > li h2").Select(h => h.TextContent);
+        var history = (await Visitor.PageOfAsync(await editor.GetAsync("/articles/2/history")))
+            .QuerySelectorAll(".revisions > li h2").Select(h => h.TextContent);
         Assert.Equal(["第 2 版", "编辑撤稿", "第 1 版"], history);
 
         await ReinstateAsync(editor);
@@ -118,12 +125,12 @@ public sealed class RetractionTests
         await RetractAsync(editor);
         Assert.Equal(1, (await app.ImportAsync("day.txt", Bulletins.Of(Harbour, Railway))).Withdrawn);
         Assert.Equal(0, (await app.ImportAsync("day.txt", Bulletins.Of(Railway, Harbour))).Withdrawn);
-        Assert.Contains("自2025年6月20日起，来源不再载有", (await Visitor.PageOfAsync(await editor.GetAsync("/articles/2"))).QuerySelector(".notice")!.TextContent);
+        Assert.Contains("自2025年6月20日起，来源不再载有", await NoticeAsync(editor));
         Assert.Empty(await ProblemsAsync(app));
 
         await ReinstateAsync(editor);
         await AssertOutAsync(app, "青铜器");
-        Assert.DoesNotContain("编辑", (await Visitor.PageOfAsync(await editor.GetAsync("/articles/2"))).QuerySelector(".notice")!.TextContent);
+        Assert.DoesNotContain("编辑", await NoticeAsync(editor));
         await RetractAsync(editor);
         Assert.Equal(1, (await app.ImportAsync("day.txt", Bulletins.Of(Harbour, Museum, Railway))).Changed);
         await AssertOutAsync(app, "青铜器");
@@ -164,7 +171,8 @@ public sealed class RetractionTests
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         var refused = await Visitor.PageOfAsync(await editor.SubmitAsync("/admin/articles/2", "撤下文章", ("why", " ")));
         Assert.Contains("请写明理由", refused.GetElementById("why-error")!.TextContent);
-        var tooLong = await Visitor.PageOfAsync(await editor.SubmitAsync("/admin/articles/2", "撤下文章", ("why", new string('长', 501))));
+        var tooLong = await Visitor.PageOfAsync(
+            await editor.SubmitAsync("/admin/articles/2", "撤下文章", ("why", new string('长', 501))));
         Assert.Contains("内容过长", tooLong.GetElementById("why-error")!.TextContent);
         using var reader = app.Visit();
         Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync("/articles/2")).StatusCode);
@@ -209,7 +217,11 @@ public sealed class RetractionTests
         Assert.Equal($"/admin/articles/{article}", Visitor.AddressOf(answer));
     }
 
-    private static async Task ReinstateAsync(Visitor editor) => Visitor.AddressOf(await editor.SubmitAsync("/admin/articles/2", "恢复文章"));
+    private static async Task ReinstateAsync(Visitor editor) =>
+        Visitor.AddressOf(await editor.SubmitAsync("/admin/articles/2", "恢复文章"));
+
+    private static async Task<string> NoticeAsync(Visitor visitor) =>
+        (await Visitor.PageOfAsync(await visitor.GetAsync("/articles/2"))).QuerySelector(".notice")!.TextContent;
 
     /// <summary>Its page says that it is gone and shows what its source says; nothing else has it.</summary>
     private static async Task AssertOutAsync(ArchiveApp app, string text)
@@ -219,7 +231,8 @@ public sealed class RetractionTests
         Assert.Equal(HttpStatusCode.Gone, page.StatusCode);
         Assert.Contains(text, (await Visitor.PageOfAsync(page)).QuerySelector(".text")!.TextContent);
         Assert.Null(Visitor.FirstResultOf(await reader.ReadAsync($"/search?q={text}")));
-        Assert.DoesNotContain("/articles/2", (await reader.ReadAsync("/bulletins/1")).QuerySelectorAll("main a").Select(a => a.GetAttribute("href")));
+        var links = (await reader.ReadAsync("/bulletins/1")).QuerySelectorAll("main a");
+        Assert.DoesNotContain("/articles/2", links.Select(a => a.GetAttribute("href")));
     }
 
     private static async Task<List<string>> ProblemsAsync(ArchiveApp app)
@@ -230,7 +243,9 @@ public sealed class RetractionTests
         return [.. await ArchiveCheck.ProblemsAsync(archive, default).ToListAsync(), .. await index.ProblemsAsync(default).ToListAsync()];
     }
 
-    private static Task<int> RevisionAsync(ArchiveApp app) => app.QueryAsync(a => a.Articles.Where(x => x.Id == 2).Select(x => x.Revision).SingleAsync());
+    private static Task<int> RevisionAsync(ArchiveApp app) =>
+        app.QueryAsync(a => a.Articles.Where(x => x.Id == 2).Select(x => x.Revision).SingleAsync());
 
-    private static Task<string> LastActAsync(ArchiveApp app) => app.QueryAsync(a => a.Acts.OrderByDescending(act => act.Id).Select(act => $"{act.Kind} {act.Who} {act.About}").FirstAsync());
+    private static Task<string> LastActAsync(ArchiveApp app) => app.QueryAsync(a =>
+        a.Acts.OrderByDescending(act => act.Id).Select(act => $"{act.Kind} {act.Who} {act.About}").FirstAsync());
 }
