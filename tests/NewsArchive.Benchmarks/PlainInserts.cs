@@ -22,7 +22,8 @@ internal sealed class PlainInserts(DbConnection connection, DateTimeOffset now)
     private readonly Insert article = new(
         connection, "Articles", "Id", "BulletinId", "Position", "Date", "YearSource", "Title", "Reporters", "Body", "Captions", "SourceAddress",
         "Revision", "SourceId", "Cause", "RevisedAt");
-    private readonly Insert segment = new(connection, "IndexSegments", "Id", "Format", "Checksum", "Size", "Count", "FirstId", "LastId", "LiveCount");
+    private readonly Insert segment = new(
+        connection, "IndexSegments", "Id", "Format", "Checksum", "Size", "Count", "FirstId", "LastId", "LiveCount");
     private readonly Insert content = new(connection, "IndexSegmentParts", "SegmentId", "Number", "Bytes");
     private long bulletins, articles;
 
@@ -52,7 +53,9 @@ internal sealed class PlainInserts(DbConnection connection, DateTimeOffset now)
         if (indexed.Count > 0)
         {
             var built = SegmentBuilder.Build(indexed).ToArray();
-            segment.Run(transaction, id, BitConverter.ToInt64(built, built.Length - sizeof(long)), built.Length, indexed.Count, indexed[0].Id, articles, indexed.Count);
+            segment.Run(
+                transaction, id, Segment.Version, BitConverter.ToInt64(built, built.Length - sizeof(long)), built.Length, indexed.Count,
+                indexed[0].Id, articles, indexed.Count);
             content.Run(transaction, id, 0, built);
         }
         transaction.Commit();

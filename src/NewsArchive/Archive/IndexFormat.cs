@@ -9,10 +9,10 @@ public sealed class IndexFormat
     public required int Number { get; init; }
 
     /// <summary>The ID of the last article in the index while it is being built; null when it is complete.</summary>
-    public long? BuiltTo { get; set; }
+    public required long? BuiltTo { get; init; }
 
     /// <summary>When a program last said that it uses the format; null while the archive has no other.</summary>
-    public required DateTimeOffset? UsedAt { get; set; }
+    public required DateTimeOffset? UsedAt { get; init; }
 }
 
 /// <summary>An article that was changed by a program that can't write this format, so that its entry there is out of date.</summary>

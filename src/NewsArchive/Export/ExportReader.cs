@@ -37,7 +37,7 @@ public sealed class ExportReader(
         await using (var restored = await LoadAsync(bag, files.Database, cancellation))
         {
             using var segments = new SegmentCache(Options.Create(new ArchiveSettings { Path = files.Database }), clock);
-            await IndexBuilder.Of(restored, index.Of(restored, segments), formats).CatchUpAsync(cancellation);
+            await new IndexBuilder(restored, index.Of(restored, segments), formats.Of(restored)).CatchUpAsync(cancellation);
         }
         using (var handle = File.OpenHandle(files.Database, FileMode.Open, FileAccess.ReadWrite))
             RandomAccess.FlushToDisk(handle);

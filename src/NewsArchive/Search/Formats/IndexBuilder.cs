@@ -11,10 +11,6 @@ public sealed class IndexBuilder(ArchiveContext archive, SearchIndex index, Inde
 {
     private const int ArticlesAtOnce = 2000;
 
-    /// <summary>Returns the builder of another archive.</summary>
-    public static IndexBuilder Of(ArchiveContext other, SearchIndex itsIndex, IndexFormats formats) =>
-        new(other, itsIndex, formats.Of(other));
-
     /// <summary>Builds the index if the archive has none in the format of this program, or has lost it, and brings it up to date.</summary>
     /// <returns>The number of articles indexed; 0 if the index is up to date.</returns>
     public async Task<int> CatchUpAsync(CancellationToken cancellation)
@@ -69,7 +65,7 @@ public sealed class IndexBuilder(ArchiveContext archive, SearchIndex index, Inde
 
     /// <summary>Writes what programs of other formats have changed.</summary>
     /// <returns>The number of articles.</returns>
-    public async Task<int> WriteChangesAsync(CancellationToken cancellation)
+    private async Task<int> WriteChangesAsync(CancellationToken cancellation)
     {
         var own = archive.IndexChanges.AsNoTracking().Where(c => c.Format == formats.Current).OrderBy(c => c.Id);
         for (var count = 0; ;)

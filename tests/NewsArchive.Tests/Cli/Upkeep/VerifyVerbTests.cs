@@ -45,6 +45,7 @@ public sealed class VerifyVerbTests
         "UPDATE IndexSegmentParts SET Bytes = CAST(substr(Bytes, 1, 99) || 'x' || substr(Bytes, 101) AS BLOB)",
         "index: segment 1 is damaged; run reindex")]
     [InlineData("UPDATE IndexSegments SET LiveCount = 1", "index: segment 1 is damaged; run reindex")]
+    [InlineData("UPDATE IndexFormats SET Number = 4", "index: it is said to have format 4, but has no segments of it; run reindex")]
     [InlineData("UPDATE Articles SET Title = CAST(Title AS BLOB) WHERE Id = 2", "database: Articles 2: Title has a value of another type")]
     [InlineData("DELETE FROM Leaves WHERE \"Index\" = 3", "leaf 3: it is missing")]
     [InlineData(
