@@ -14,12 +14,16 @@ public sealed class PublicCopies(ArchiveContext archive, PublicArticles articles
     /// <summary>Gets an article as <see cref="PublicArticles"/> does, with its copies.</summary>
     public async Task<PublicArticle?> ArticleAsync(long id, int? revision, CancellationToken cancellation) =>
         await articles.OfAsync(id, revision, cancellation) is { } article
-            ? article with { Copies = await OfAsync(article, cancellation) is { Count: > 0 } copies ? copies : null } : null;
+            ? article with
+            {
+                Copies = await OfAsync(article, await CopyGroups.ReadAsync(archive, [id], cancellation), cancellation)
+                    is { Count: > 0 } copies ? copies : null,
+            }
+            : null;
 
     /// <summary>Gets the live copies of a live article, the earliest first, and those last whose day is not known.</summary>
-    public async Task<IReadOnlyList<PublicCopy>> OfAsync(PublicArticle article, CancellationToken cancellation)
+    public async Task<IReadOnlyList<PublicCopy>> OfAsync(PublicArticle article, CopyGroups groups, CancellationToken cancellation)
     {
-        var groups = await CopyGroups.ReadAsync(archive, [article.Id], cancellation);
         var copies = article.Withdrawn is null && !article.IsRevision ? groups.CopiesOf(article.Id) : [];
         if (copies.Count == 0)
             return [];

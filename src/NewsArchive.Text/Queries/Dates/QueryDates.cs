@@ -39,6 +39,8 @@ public static partial class QueryDates
     /// <returns>The days; null if neither field is a date. A field that is none is the same as empty.</returns>
     public static Days? ParseRange(string? from, string? to, DateOnly? today)
     {
+        if (string.IsNullOrEmpty(from) && string.IsNullOrEmpty(to))
+            return null;
         var (first, last) = (Parse(from ?? "", today) as Days, Parse(to ?? "", today) as Days);
         var (begins, ends) = (IsPeriod(from, today), IsPeriod(to, today));
         if (first is null)

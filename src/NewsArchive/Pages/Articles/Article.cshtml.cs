@@ -10,6 +10,7 @@ using NewsArchive.Pages.Pipeline;
 using NewsArchive.Pages.Search;
 using NewsArchive.Publishing;
 using NewsArchive.Search;
+using NewsArchive.Search.Copies;
 using NewsArchive.Serving;
 using NewsArchive.Text.Bulletins;
 
@@ -73,6 +74,9 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index, Sear
 
     /// <summary>The series of the bulletin; null if it belongs to none.</summary>
     public string? Series { get; private set; }
+
+    /// <summary>The copies of the article; none if a revision that was superseded is shown.</summary>
+    public CopyGroups Groups { get; private set; } = CopyGroups.None;
 
     /// <summary>The articles on the same subject, except copies of this one and those in <see cref="Others"/>.</summary>
     public IReadOnlyList<Headline> Related { get; private set; } = [];
@@ -145,6 +149,7 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index, Sear
         var (previous, next) = Result is { } result ? new Neighbours(result.Previous?.Id, result.Next?.Id)
             : Article.Day is null ? await Neighbours.InBulletinAsync(archive, Article.Id, cancellation)
             : await Neighbours.InArchiveAsync(archive, Article.Id, cancellation);
+        Groups = await index.CopiesAsync([Article.Id], cancellation);
         long[] related = Article.WithdrawnAt is null ? await RelatedAsync(cancellation) : [];
         long[] ids = [.. related.Concat(new[] { previous, next }.OfType<long>()).Distinct()];
         var headlines = await Headline.ById.InOrderAsync(archive, ids, cancellation);
@@ -163,8 +168,8 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index, Sear
     {
         try
         {
+            var copies = Groups.CopiesOf(Article.Id);
             using var reader = await index.OpenAsync(cancellation);
-            var copies = (await index.CopiesAsync([Article.Id], cancellation)).CopiesOf(Article.Id);
             var hits = reader.Related([Text.Title, .. Text.Body], Article.Id, MaxRelated + copies.Count);
             return [.. hits.Select(hit => hit.Id).Except(copies).Take(MaxRelated)];
         }
