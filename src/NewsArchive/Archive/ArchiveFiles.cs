@@ -13,6 +13,9 @@ public abstract class ArchiveFiles
     /// <summary>The folder of the uploads.</summary>
     public const string Uploads = "imports";
 
+    /// <summary>The folder with a file for each purge that may not have been erased yet.</summary>
+    public const string Erasures = "erasures";
+
     /// <summary>Says where a file is, for the operator.</summary>
     public abstract string PlaceOf(string path);
 

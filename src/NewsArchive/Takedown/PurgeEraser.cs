@@ -1,5 +1,8 @@
 using System.Data.Common;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Articles;
 using NewsArchive.Dumps;
 using NewsArchive.Search;
 
@@ -7,35 +10,54 @@ namespace NewsArchive.Takedown;
 
 /// <summary>Completes purges after their transactions: erases what they deleted, and writes the tombstones beside the archive.</summary>
 public sealed class PurgeEraser(
-    ArchiveContext archive, SearchIndex index, TombstoneFile tombstones, DumpFolders dumps, TimeProvider clock)
+    ArchiveContext archive, SearchIndex index, TombstoneFile tombstones, DumpFolders dumps, ArchiveFiles files)
 {
-    private const int Attempts = 20;
+    /// <summary>
+    /// Records that a purge has to be erased, so that the server does it if the program ends meanwhile. Must be called before the
+    /// transaction of the purge is committed.
+    /// </summary>
+    public void Expect(Purge purge) => files.TryAdd(PathOf(purge), "purged"u8.ToArray());
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    /// <summary>Whether a purge has been carried out, but not been erased.</summary>
+    public async Task<bool> IsExpectedAsync(CancellationToken cancellation) => (await ExpectedAsync(cancellation)).Count > 0;
 
     /// <summary>Removes what was deleted from the files of the database and of the search index, and dumps with it.</summary>
     /// <returns>False if the database is in use; the method can be called again.</returns>
     public async Task<bool> EraseAsync(CancellationToken cancellation)
     {
+        var expected = await ExpectedAsync(cancellation);
         await tombstones.WriteAsync(cancellation);
         dumps.DeleteOutdated(await DumpState.HiddenAsync(archive, cancellation));
         // Opening the index deletes the files of the segments that it no longer has.
         using (await index.OpenAsync(cancellation))
         {
         }
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        try
         {
-            try
-            {
-                if (await archive.TryEraseDeletedAsync(cancellation))
-                    return true;
-            }
-            catch (DbException)
-            {
-                // Another connection writes.
-            }
-            await Task.Delay(Pause, clock, cancellation);
+            if (!await archive.TryEraseDeletedAsync(cancellation))
+                return false;
         }
-        return false;
+        catch (DbException)
+        {
+            // Another connection writes.
+            return false;
+        }
+        foreach (var path in expected)
+            await files.DeleteAsync(path, cancellation);
+        return true;
     }
+
+    /// <summary>Gets the files of the purges that are committed: what others deleted is not erased yet.</summary>
+    private async Task<List<string>> ExpectedAsync(CancellationToken cancellation)
+    {
+        var recorded = files.List(ArchiveFiles.Erasures);
+        if (recorded.Count == 0)
+            return [];
+        var purges = await archive.Purges.AsNoTracking().Where(p => p.PurgedAt != null).ToListAsync(cancellation);
+        return [.. recorded.Select(file => file.Path).Intersect(purges.Select(PathOf))];
+    }
+
+    // Several archives can be in a folder.
+    private static string PathOf(Purge purge) => string.Create(
+        CultureInfo.InvariantCulture, $"{ArchiveFiles.Erasures}/{purge.Id}-{purge.RequestedAt.ToUnixTimeMilliseconds()}");
 }

@@ -9,7 +9,7 @@ using NewsArchive.Search;
 namespace NewsArchive.Takedown;
 
 /// <summary>Carries out again the purges that an archive, restored from an older backup, does not know.</summary>
-public sealed class PurgeRestore(ArchiveContext archive, ArticlePurge purge, SearchIndex index, AuditTrail audit)
+public sealed class PurgeRestore(ArchiveContext archive, ArticlePurge purge, PurgeEraser eraser, SearchIndex index, AuditTrail audit)
 {
     /// <summary>Carries out purges.</summary>
     /// <returns>The number of purges that the archive did not know.</returns>
@@ -53,6 +53,7 @@ public sealed class PurgeRestore(ArchiveContext archive, ArticlePurge purge, Sea
         // The request and the purge have leaves of their own.
         await archive.SaveChangesAsync(cancellation);
         row.CarryOut(tombstone.DecidedBy, tombstone.PurgedAt, removal);
+        eraser.Expect(row);
         await audit.RecordAsync(Actor.CommandLine, ActKind.ArticlePurged, $"第 {tombstone.ArticleId} 篇：{tombstone.Reason}", cancellation);
     }
 

@@ -15,6 +15,7 @@ public static class DiskWrites
         using var watcher = new FileSystemWatcher(Directory.CreateDirectory(folder).FullName) { IncludeSubdirectories = true };
         watcher.Changed += (_, _) => writes.Writer.TryWrite(true);
         watcher.Created += (_, _) => writes.Writer.TryWrite(true);
+        watcher.Deleted += (_, _) => writes.Writer.TryWrite(true);
         watcher.Error += (_, _) => writes.Writer.TryWrite(true);
         watcher.EnableRaisingEvents = true;
         while (!end.IsCompleted && !await condition())

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NewsArchive.Archive.Accounts;
@@ -275,6 +276,45 @@ public sealed class PurgeTests
         // What the backup did not have is not imported either.
         var again = await Binary.RunAsync(app.Folder.Path, "import", app.Folder.File("night.txt"), "--archive", archive.Path);
         Assert.Contains("was purged", Assert.Single(again.Problems));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task What_a_kill_left_on_the_disk_is_erased_by_the_next_server()
+    {
+        var end = TestContext.Current.CancellationToken;
+        using var folder = new TemporaryFolder();
+        var (archive, data) = (ArchiveFile.Of(folder), folder.File("data"));
+        folder.Write("day.txt", Bulletins.Of(Harbour, Museum, Railway));
+        Assert.Equal(0, (await Binary.RunAsync(folder.Path, "import", "day.txt")).ExitCode);
+        Assert.Equal(0, (await Binary.RunAsync(folder.Path, Visitor.Password, ["admin", "add", "张三"])).ExitCode);
+        var server = await Server.StartAsync(folder, "--Archive:Seeds", "");
+        using (var admin = await Visitor.SignInAsync(server))
+            await HideAsync(admin);
+        await server.KillAsync();
+
+        // A reader keeps the purge from being erased until it is killed.
+        await using (var reader = new SqliteConnection($"Data Source={archive.Path};Pooling=False"))
+        {
+            await reader.OpenAsync(end);
+            await using var select = new SqliteCommand("BEGIN; SELECT count(*) FROM Articles", reader);
+            await select.ExecuteScalarAsync(end);
+            using var purge = Binary.Start(folder.Path, "purge", "2", "--reason", Why);
+            await DiskWrites.UntilAsync(data, IsPurgedAsync, end: purge.WaitForExitAsync(end));
+            Assert.False(purge.HasExited);
+            purge.Kill();
+            await purge.WaitForExitAsync(end);
+        }
+        Assert.Contains("青铜器", BytesOf(data));
+
+        server = await Server.StartAsync(folder, "--Archive:Seeds", "");
+        await DiskWrites.UntilAsync(data, () => Task.FromResult(Directory.GetFiles(Path.Combine(data, "erasures")).Length == 0), end: Task.Delay(-1, end));
+        await server.KillAsync();
+        Assert.DoesNotContain("青铜器", BytesOf(data));
+
+        static string BytesOf(string folder) =>
+            string.Concat(Directory.EnumerateFiles(folder, "archive.db*").Select(file => Encoding.UTF8.GetString(File.ReadAllBytes(file))));
+
+        async Task<bool> IsPurgedAsync() => await archive.ReadAsync<long>("SELECT count(*) FROM Purges WHERE PurgedAt IS NOT NULL") > 0;
     }
 
     [Fact]

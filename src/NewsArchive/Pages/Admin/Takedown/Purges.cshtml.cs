@@ -66,7 +66,7 @@ public sealed class PurgesModel(ArchiveContext archive, ArticlePurging purging) 
         {
             PurgeOutcome.Requested => "清除申请已提交，等待另一位管理员确认。",
             PurgeOutcome.Purged => "文章已清除。",
-            PurgeOutcome.NotErased => "文章已清除，但数据库正忙，旧数据尚未从磁盘上抹去。请在空闲时运行 purge --erase。",
+            PurgeOutcome.NotErased => "文章已清除，但数据库正忙，旧数据尚未从磁盘上抹去，稍后会自动重试。",
             PurgeOutcome.Dropped => "申请已驳回。",
             PurgeOutcome.NotHidden => "未清除：请先撤下文章并隐去文字。",
             PurgeOutcome.AlreadyPurged => "文章此前已经清除。",

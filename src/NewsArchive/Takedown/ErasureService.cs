@@ -1,0 +1,43 @@
+using NewsArchive.Archive;
+
+namespace NewsArchive.Takedown;
+
+/// <summary>Erases, while the server runs, what purges deleted that were interrupted, or made while the database was in use.</summary>
+public sealed class ErasureService(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ErasureService> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, clock);
+        do
+        {
+            await TryEraseAsync(stoppingToken);
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task TryEraseAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var eraser = scope.ServiceProvider.GetRequiredService<PurgeEraser>();
+            if (!await eraser.IsExpectedAsync(cancellation))
+                return;
+            var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
+            await using var turn = await archive.TryTakeTurnAsync(TurnKind.Upkeep, cancellation);
+            if (turn is null)
+                return;
+            if (await eraser.EraseAsync(cancellation))
+                log.LogInformation("What had been purged was erased from the disk");
+            else
+                log.LogWarning("The disk still has what was purged, since the database is in use; the next attempt is in {Pause}", Pause);
+        }
+        // An exception that leaves a background service ends the program.
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogWarning(e, "What was purged can't be erased from the disk now; the next attempt is in {Pause}", Pause);
+        }
+    }
+}
