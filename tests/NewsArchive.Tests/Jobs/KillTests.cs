@@ -9,7 +9,7 @@ public sealed class KillTests
     private const int Files = 60, MostWrites = 8;
 
     /// <summary>Each is an import and an undo that are killed. NEWSARCHIVE_KILLS says another number.</summary>
-    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("NEWSARCHIVE_KILLS"), out var number) ? number : 4;
+    private static readonly int Kills = LongRun.Kills(otherwise: 4);
 
     [Fact]
     public async Task After_every_kill_the_archive_is_whole_and_what_was_asked_for_is_done()

@@ -17,7 +17,7 @@ public sealed class KillTests(ITestOutputHelper output)
     private const int KillsUntilCheck = 4;
 
     /// <summary>Each takes about five seconds. NEWSARCHIVE_KILLS says another number, and NEWSARCHIVE_SEED other moments.</summary>
-    private static readonly int Kills = NumberOf("NEWSARCHIVE_KILLS", otherwise: 4), Seed = NumberOf("NEWSARCHIVE_SEED", otherwise: 15);
+    private static readonly int Kills = LongRun.Kills(otherwise: 4), Seed = LongRun.NumberOf("NEWSARCHIVE_SEED", otherwise: 15);
 
     private readonly Random random = new(Seed);
 
@@ -93,12 +93,17 @@ public sealed class KillTests(ITestOutputHelper output)
     {
         var archive = ArchiveFile.Of(folder);
         await AssertEachAsync("notes", work.Notes, n => $"SELECT count(*) = 1 FROM Notes WHERE Text = 'note-{n}-'");
-        await AssertEachAsync("corrections", work.Corrections, n => $"SELECT count(*) = 1 FROM Corrections WHERE Corrected = 'correction-{n}-'");
-        await AssertEachAsync("imports", work.Imports, n => $"SELECT count(*) = {Work.ArticlesOfAnImport} FROM Articles WHERE Title LIKE 'import-{n}-%'");
+        await AssertEachAsync("corrections", work.Corrections, n =>
+            $"SELECT count(*) = 1 FROM Corrections WHERE Corrected = 'correction-{n}-'");
+        await AssertEachAsync("imports", work.Imports, n =>
+            $"SELECT count(*) = {Work.ArticlesOfAnImport} FROM Articles WHERE Title LIKE 'import-{n}-%'");
         await AssertEachAsync("undos", work.Undone, id => $"SELECT TakenBackById IS NOT NULL FROM ImportRuns WHERE Id = {id}");
         await AssertEachAsync("purges", work.Purged, id => $"SELECT PurgedAt IS NOT NULL FROM Articles WHERE Id = {id}");
         var bytes = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(archive.Path, TestContext.Current.CancellationToken));
-        Assert.DoesNotContain(work.Purged, id => bytes.Contains(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(Work.SecretOf(id))), StringComparison.Ordinal));
+        Assert.DoesNotContain(work.Purged, id => bytes.Contains(BytesOf(Work.SecretOf(id)), StringComparison.Ordinal));
+
+        // As the file was read.
+        static string BytesOf(string text) => Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text));
 
         async Task AssertEachAsync<T>(string what, IReadOnlyCollection<T> confirmed, Func<T, string> sql)
         {
@@ -107,6 +112,4 @@ public sealed class KillTests(ITestOutputHelper output)
                 Assert.True(await archive.ReadAsync<long>(sql(number)) == 1, $"of {what}, {number} is lost");
         }
     }
-
-    private static int NumberOf(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), out var number) ? number : otherwise;
 }

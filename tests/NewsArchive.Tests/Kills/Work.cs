@@ -66,7 +66,8 @@ internal sealed class Work(TemporaryFolder folder, Random random)
     /// <summary>Lets jobs that were interrupted twice run again, and waits for all.</summary>
     public async Task FinishJobsAsync(Visitor editor)
     {
-        while (await Archive.ReadAsync<long>("SELECT ifnull(min(Id), 0) FROM ImportJobs WHERE State IN ('Waiting', 'Running', 'Held')") is > 0 and var id)
+        const string First = "SELECT ifnull(min(Id), 0) FROM ImportJobs WHERE State IN ('Waiting', 'Running', 'Held')";
+        while (await Archive.ReadAsync<long>(First) is > 0 and var id)
         {
             var job = string.Create(CultureInfo.InvariantCulture, $"/admin/imports/{id}");
             if (await Archive.ReadAsync<string>($"SELECT State FROM ImportJobs WHERE Id = {id}") == "Held")
@@ -139,7 +140,8 @@ internal sealed class Work(TemporaryFolder folder, Random random)
         var article = ++purge;
         await editor.SubmitAsync($"/admin/articles/{article}", "撤下文章", ("why", "当事人要求"), ("hides", "true"));
         await editor.SubmitAsync($"/admin/purges?article={article}", "永久清除", ("why", "法院判决"));
-        if ((await editor.ReadAsync("/admin/purges")).QuerySelector(".notice")?.TextContent.Contains("文章已清除。", StringComparison.Ordinal) == true)
+        var notice = (await editor.ReadAsync("/admin/purges")).QuerySelector(".notice");
+        if (notice?.TextContent.Contains("文章已清除。", StringComparison.Ordinal) == true)
             Purged.Add(article);
     }
 

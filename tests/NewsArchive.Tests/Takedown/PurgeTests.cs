@@ -307,9 +307,11 @@ public sealed class PurgeTests
         Assert.Contains("青铜器", BytesOf(data));
 
         server = await Server.StartAsync(folder, "--Archive:Seeds", "");
-        await DiskWrites.UntilAsync(data, () => Task.FromResult(Directory.GetFiles(Path.Combine(data, "erasures")).Length == 0), end: Task.Delay(-1, end));
+        await DiskWrites.UntilAsync(data, () => Task.FromResult(IsErased()), end: Task.Delay(-1, end));
         await server.KillAsync();
         Assert.DoesNotContain("青铜器", BytesOf(data));
+
+        bool IsErased() => Directory.GetFiles(Path.Combine(data, "erasures")).Length == 0;
 
         static string BytesOf(string folder) =>
             string.Concat(Directory.EnumerateFiles(folder, "archive.db*").Select(file => Encoding.UTF8.GetString(File.ReadAllBytes(file))));
