@@ -94,7 +94,7 @@ public sealed class ArticlePurging(
         var removal = await purge.RunAsync(articleId, now, secret: null, cancellation);
         var request = await archive.Purges.SingleAsync(p => p.Id == purgeId, cancellation);
         request.CarryOut(confirmedBy, now, removal);
-        eraser.Expect(request);
+        eraser.MarkUnerased(request);
         await audit.RecordAsync(who, ActKind.ArticlePurged, About(request), cancellation);
     }
 

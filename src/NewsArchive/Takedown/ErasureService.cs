@@ -23,7 +23,7 @@ public sealed class ErasureService(IServiceScopeFactory scopes, TimeProvider clo
         {
             await using var scope = scopes.CreateAsyncScope();
             var eraser = scope.ServiceProvider.GetRequiredService<PurgeEraser>();
-            if (!await eraser.IsExpectedAsync(cancellation))
+            if (!await eraser.HasUnerasedAsync(cancellation))
                 return;
             var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
             await using var turn = await archive.TryTakeTurnAsync(TurnKind.Upkeep, cancellation);

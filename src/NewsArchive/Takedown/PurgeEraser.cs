@@ -16,16 +16,16 @@ public sealed class PurgeEraser(
     /// Records that a purge has to be erased, so that the server does it if the program ends meanwhile. Must be called before the
     /// transaction of the purge is committed.
     /// </summary>
-    public void Expect(Purge purge) => files.TryAdd(PathOf(purge), "purged"u8.ToArray());
+    public void MarkUnerased(Purge purge) => files.TryAdd(PathOf(purge), "purged"u8.ToArray());
 
     /// <summary>Whether a purge has been carried out, but not been erased.</summary>
-    public async Task<bool> IsExpectedAsync(CancellationToken cancellation) => (await ExpectedAsync(cancellation)).Count > 0;
+    public async Task<bool> HasUnerasedAsync(CancellationToken cancellation) => (await UnerasedAsync(cancellation)).Count > 0;
 
     /// <summary>Removes what was deleted from the files of the database and of the search index, and dumps with it.</summary>
     /// <returns>False if the database is in use; the method can be called again.</returns>
     public async Task<bool> EraseAsync(CancellationToken cancellation)
     {
-        var expected = await ExpectedAsync(cancellation);
+        var unerased = await UnerasedAsync(cancellation);
         await tombstones.WriteAsync(cancellation);
         dumps.DeleteOutdated(await DumpState.HiddenAsync(archive, cancellation));
         // Opening the index deletes the files of the segments that it no longer has.
@@ -42,13 +42,15 @@ public sealed class PurgeEraser(
             // Another connection writes.
             return false;
         }
-        foreach (var path in expected)
+        foreach (var path in unerased)
             await files.DeleteAsync(path, cancellation);
         return true;
     }
 
-    /// <summary>Gets the files of the purges that are committed: what others deleted is not erased yet.</summary>
-    private async Task<List<string>> ExpectedAsync(CancellationToken cancellation)
+    /// <summary>
+    /// Gets the files of the purges that are committed. A purge that is still in its transaction is not erased by a call that began before.
+    /// </summary>
+    private async Task<List<string>> UnerasedAsync(CancellationToken cancellation)
     {
         var recorded = files.List(ArchiveFiles.Erasures);
         if (recorded.Count == 0)

@@ -53,7 +53,7 @@ public sealed class PurgeRestore(ArchiveContext archive, ArticlePurge purge, Pur
         // The request and the purge have leaves of their own.
         await archive.SaveChangesAsync(cancellation);
         row.CarryOut(tombstone.DecidedBy, tombstone.PurgedAt, removal);
-        eraser.Expect(row);
+        eraser.MarkUnerased(row);
         await audit.RecordAsync(Actor.CommandLine, ActKind.ArticlePurged, $"第 {tombstone.ArticleId} 篇：{tombstone.Reason}", cancellation);
     }
 

@@ -16,10 +16,11 @@ public sealed class KillTests(ITestOutputHelper output)
     // A check takes as long as a kill, and finds what an earlier kill damaged as well.
     private const int KillsUntilCheck = 4;
 
-    /// <summary>Each takes about five seconds. NEWSARCHIVE_KILLS says another number, and NEWSARCHIVE_SEED other moments.</summary>
+    /// <summary>Each takes several seconds. NEWSARCHIVE_KILLS says another number, and NEWSARCHIVE_SEED other moments.</summary>
     private static readonly int Kills = LongRun.Kills(otherwise: 4), Seed = LongRun.NumberOf("NEWSARCHIVE_SEED", otherwise: 15);
 
     private readonly Random random = new(Seed);
+    private int backups;
 
     [Fact]
     public async Task After_kills_the_archive_is_whole_and_all_that_was_confirmed_is_there()
@@ -36,7 +37,7 @@ public sealed class KillTests(ITestOutputHelper output)
                 await KillAtWorkAsync(folder, work);
             if (kill % KillsUntilCheck == 0)
                 await AssertWholeAsync(folder, "data/archive.db");
-            await AssertRestoresAsync(folder, work);
+            await AssertRestoresAsync(folder);
         }
         var server = await StartAsync(folder);
         using (var editor = await Visitor.SignInAsync(server))
@@ -77,21 +78,25 @@ public sealed class KillTests(ITestOutputHelper output)
         Assert.Equal((0, ""), (verified.ExitCode, verified.Error));
     }
 
-    /// <summary>Restores the last backup, if it is there, and deletes it.</summary>
-    private static async Task AssertRestoresAsync(TemporaryFolder folder, Work work)
+    /// <summary>Restores the backups that were completed, and deletes them.</summary>
+    private async Task AssertRestoresAsync(TemporaryFolder folder)
     {
-        if (work.Backup is not { } backup || !File.Exists(folder.File(backup)))
-            return;
-        var restored = await Binary.RunAsync(folder.Path, "restore", backup, "--archive", "restored/archive.db");
-        Assert.Equal((0, ""), (restored.ExitCode, restored.Error));
-        await AssertWholeAsync(folder, "restored/archive.db");
-        Directory.Delete(folder.File("restored"), recursive: true);
-        File.Delete(folder.File(backup));
+        foreach (var backup in Directory.GetFiles(folder.Path, "*.backup"))
+        {
+            var restored = await Binary.RunAsync(folder.Path, "restore", backup, "--archive", "restored/archive.db");
+            Assert.Equal((0, ""), (restored.ExitCode, restored.Error));
+            await AssertWholeAsync(folder, "restored/archive.db");
+            Directory.Delete(folder.File("restored"), recursive: true);
+            File.Delete(backup);
+            backups++;
+        }
     }
 
     private async Task AssertNothingIsLostAsync(TemporaryFolder folder, Work work)
     {
+        output.WriteLine($"backups: {backups} restored");
         var archive = ArchiveFile.Of(folder);
+        Assert.NotEmpty(work.Notes);
         await AssertEachAsync("notes", work.Notes, n => $"SELECT count(*) = 1 FROM Notes WHERE Text = 'note-{n}-'");
         await AssertEachAsync("corrections", work.Corrections, n =>
             $"SELECT count(*) = 1 FROM Corrections WHERE Corrected = 'correction-{n}-'");

@@ -26,9 +26,6 @@ internal sealed class Work(TemporaryFolder folder, Random random)
     public HashSet<long> Undone { get; } = [];
     public HashSet<int> Purged { get; } = [];
 
-    /// <summary>The file of the last backup, which is not there if the backup was killed; null before the first.</summary>
-    public string? Backup { get; private set; }
-
     private ArchiveFile Archive => ArchiveFile.Of(folder);
 
     /// <summary>Returns what only an article contains, so that it can be looked for when the article was purged.</summary>
@@ -59,6 +56,8 @@ internal sealed class Work(TemporaryFolder folder, Random random)
         // A purge is refused while uploads wait.
         if (acts.Contains(PurgeAsync))
             await FinishJobsAsync(editor);
+        // A server that has just started takes a second for the first.
+        await NoteAsync(editor);
         begin();
         await Task.WhenAll(acts.Select(act => RepeatAsync(act, editor, end)));
     }
@@ -147,8 +146,7 @@ internal sealed class Work(TemporaryFolder folder, Random random)
 
     private async Task BackUpAsync(CancellationToken end)
     {
-        Backup = string.Create(CultureInfo.InvariantCulture, $"{++backup}.backup");
-        using var process = Binary.Start(folder.Path, "backup", Backup);
+        using var process = Binary.Start(folder.Path, "backup", string.Create(CultureInfo.InvariantCulture, $"{++backup}.backup"));
         try
         {
             await process.WaitForExitAsync(end);
