@@ -18,7 +18,8 @@ public sealed class VerbTests : IDisposable
     {
         var result = await RunAsync("parse", Repository.Seeds);
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        var articles = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        var articles = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.Equal(2, articles.Count);
         Assert.Equal("000_35be1cb1362beb32.txt", articles[0].GetProperty("file").GetString());
         Assert.Equal("阿斯塔纳", articles[0].GetProperty("place").GetString());
@@ -46,12 +47,14 @@ public sealed class VerbTests : IDisposable
     {
         folder.Write("list.jsonl", """{"title": "会议闭幕", "body": "会议在上海闭幕。"}""");
         var article = JsonDocument.Parse((await RunAsync("parse", "list.jsonl")).Output).RootElement;
-        Assert.Equal((JsonValueKind.Null, "presumed"), (article.GetProperty("date").ValueKind, article.GetProperty("yearSource").GetString()));
+        Assert.Equal(
+            (JsonValueKind.Null, "presumed"), (article.GetProperty("date").ValueKind, article.GetProperty("yearSource").GetString()));
 
         await RunAsync("import", "list.jsonl");
         Assert.Equal("\t1\t会议闭幕\n", (await RunAsync("search", "日期:无")).Output);
         Assert.Equal("", (await RunAsync("search", "会议 日期:2000..")).Output);
-        Assert.Equal(JsonValueKind.Null, JsonDocument.Parse((await RunAsync("search", "会议", "--json")).Output).RootElement.GetProperty("date").ValueKind);
+        var found = JsonDocument.Parse((await RunAsync("search", "会议", "--json")).Output).RootElement;
+        Assert.Equal(JsonValueKind.Null, found.GetProperty("date").ValueKind);
     }
 
     [Fact]
@@ -93,8 +96,9 @@ public sealed class VerbTests : IDisposable
     [Fact]
     public async Task Import_says_what_came_of_it_each_time()
     {
-        Assert.Contains("2 new, 0 changed, 0 same, 0 withdrawn articles from 1 bulletins", (await RunAsync("import", Repository.Seeds)).Output);
-        Assert.Contains("0 new, 0 changed, 2 same, 0 withdrawn articles from 1 bulletins", (await RunAsync("import", Repository.Seed)).Output);
+        var (first, second) = (await RunAsync("import", Repository.Seeds), await RunAsync("import", Repository.Seed));
+        Assert.Contains("2 new, 0 changed, 0 same, 0 withdrawn articles from 1 bulletins", first.Output);
+        Assert.Contains("0 new, 0 changed, 2 same, 0 withdrawn articles from 1 bulletins", second.Output);
         Assert.True(File.Exists(ArchiveFile.Of(folder).Path));
     }
 
@@ -105,7 +109,9 @@ public sealed class VerbTests : IDisposable
         Assert.Equal("2", (await RunAsync("search", "系列:内参", "--count")).Output.Trim());
         var refused = await RunAsync("import", Repository.Seeds, "--series", "内参\u202E");
         Assert.Equal(1, refused.ExitCode);
-        Assert.Equal("import: --series is not a valid name; give a name of 1 to 60 characters on one line, without control characters", Assert.Single(refused.Problems));
+        Assert.Equal(
+            "import: --series is not a valid name; give a name of 1 to 60 characters on one line, without control characters",
+            Assert.Single(refused.Problems));
     }
 
     [Fact]
@@ -221,7 +227,9 @@ public sealed class VerbTests : IDisposable
 
     [Theory]
     [InlineData("Archive:Path is empty", "--Archive:Path=")]
-    [InlineData("Archive:Pth is not a setting; the settings of the section Archive are Path, Connection, Seeds, Folders, MaxUpload", "--Archive:Pth=x")]
+    [InlineData(
+        "Archive:Pth is not a setting; the settings of the section Archive are Path, Connection, Seeds, Folders, MaxUpload",
+        "--Archive:Pth=x")]
     [InlineData("Archive:Path /proc/none/archive.db can't be used", "--Archive:Path=/proc/none/archive.db")]
     [InlineData("Archive:Path is a root folder", "--Archive:Path=/")]
     [InlineData("Archive:Seeds is not an existing folder", "--Archive:Seeds=nowhere")]
@@ -270,7 +278,8 @@ public sealed class VerbTests : IDisposable
         var result = await RunAsync("--urls", server.Address);
         Assert.Equal(1, result.ExitCode);
         var line = Assert.Single(result.Problems);
-        Assert.StartsWith($"NewsArchive: --urls can't be used: Failed to bind to address {server.Address}: address already in use. Choose another", line);
+        Assert.StartsWith(
+            $"NewsArchive: --urls can't be used: Failed to bind to address {server.Address}: address already in use. Choose another", line);
         Assert.DoesNotContain("Exception", result.Output);
     }
 }

@@ -51,7 +51,10 @@ public sealed class HiddenTextTests
         var list = (await editor.ReadAsync("/admin/articles/2")).QuerySelectorAll("#twins a").Select(a => a.GetAttribute("href"));
         Assert.Equal(["/articles/4", "/articles/7", "/articles/9"], list.Order());
         await using (var scope = app.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<DumpFolders>().MakeAsync(scope.ServiceProvider.GetRequiredService<DumpWriter>(), default);
+        {
+            var services = scope.ServiceProvider;
+            await services.GetRequiredService<DumpFolders>().MakeAsync(services.GetRequiredService<DumpWriter>(), default);
+        }
         await HideAsync(editor, ("twins", "4,7,9"));
         await HideAsync(editor, article: 5);
 
@@ -64,7 +67,8 @@ public sealed class HiddenTextTests
             "/timemap/articles/2", "/oai?verb=ListRecords&metadataPrefix=tei", "/oai?verb=ListRecords&metadataPrefix=oai_dc",
             "/oai?verb=ListIdentifiers&metadataPrefix=tei", "/oai?verb=ListSets", "/search.atom?q=新华社", "/search.rss?q=北京",
             "/search.feed.json?q=博物馆", "/api/v1/articles", "/api/v1/articles.jsonl", "/api/v1/articles/2", "/articles/2.json?rev=1",
-            "/articles/2/history.json", "/articles/4.json", "/articles/2.md", "/articles/2.txt", "/articles/2.ninjs.json", "/articles/2.bib",
+            "/articles/2/history.json", "/articles/4.json", "/articles/2.md", "/articles/2.txt", "/articles/2.ninjs.json",
+            "/articles/2.bib",
             "/search/suggest?q=铁路", "/api/v1/suggestions?q=省博", "/api/v1/suggestions?q=铁路",
             "/api/v1/bulletins/1/lines", "/api/v1/bulletins/2/lines", "/api/v1/bulletins/3/lines", "/api/v1/bulletins/4/lines",
             "/api/v1/imports", "/api/v1/imports/1", "/imports.json", "/imports/2.json", "/imports/3.json", "/imports/4.json",
@@ -81,9 +85,13 @@ public sealed class HiddenTextTests
             "/articles/1/passages", "/articles/2/passages", "/articles/3/passages.json", "/articles/2/passages.csv");
         Assert.InRange(pages.Count, 40, 2000);
         var searches = pages.ToLookup(page => page.Address.StartsWith("/search?", StringComparison.Ordinal));
-        Assert.Contains(pages, page => page.Address.EndsWith(".atom", StringComparison.Ordinal) && page.Text.Contains("港口", StringComparison.Ordinal));
-        Assert.All(pages.Where(page => page.Address.StartsWith("/oai", StringComparison.Ordinal)), page => Assert.Contains("OAI-PMH", page.Text));
-        Assert.All(pages.Where(page => page.Address.StartsWith("/dumps/", StringComparison.Ordinal)), page => Assert.Contains("There is no dump", page.Text));
+        Assert.Contains(pages, page =>
+            page.Address.EndsWith(".atom", StringComparison.Ordinal) && page.Text.Contains("港口", StringComparison.Ordinal));
+        Assert.All(
+            pages.Where(page => page.Address.StartsWith("/oai", StringComparison.Ordinal)), page => Assert.Contains("OAI-PMH", page.Text));
+        Assert.All(
+            pages.Where(page => page.Address.StartsWith("/dumps/", StringComparison.Ordinal)),
+            page => Assert.Contains("There is no dump", page.Text));
         Assert.All(searches[false], page =>
             Assert.DoesNotContain(Secrets, secret => page.Text.Contains(secret, StringComparison.Ordinal)));
         Assert.All(searches[true], page => Assert.DoesNotContain(page.Links, link =>
@@ -252,7 +260,10 @@ public sealed class HiddenTextTests
 
     private static async Task<ArchiveApp> StartAsync()
     {
-        var app = new ArchiveApp(seeds: false) { Settings = { ["Site:SearchesAMinute"] = "10000", ["Site:Contact"] = "archive@xinwen.cn", ["Mcp:Enabled"] = "true" } };
+        var app = new ArchiveApp(seeds: false)
+        {
+            Settings = { ["Site:SearchesAMinute"] = "10000", ["Site:Contact"] = "archive@xinwen.cn", ["Mcp:Enabled"] = "true" },
+        };
         await app.ImportAsync("day.txt", Bulletins.Of(Harbour, Museum, Railway));
         return app;
     }
@@ -298,7 +309,9 @@ public sealed class HiddenTextTests
         return pages;
     }
 
-    /// <summary>Gets what a language model is told. It asks for words and sentences of the text without repeating any that is secret.</summary>
+    /// <summary>
+    /// Gets what a language model is told. It asks for words and sentences of the text without repeating any that is secret.
+    /// </summary>
     private static async Task<List<string>> AskAsync(ArchiveApp app)
     {
         await using var model = await app.ConnectAsync();
@@ -315,11 +328,13 @@ public sealed class HiddenTextTests
         await AddAsync("coverage");
         return answers;
 
-        async Task AddAsync(string tool, params (string Name, object? Value)[] arguments) => answers.Add(await model.AskAsync(tool, arguments));
+        async Task AddAsync(string tool, params (string Name, object? Value)[] arguments) =>
+            answers.Add(await model.AskAsync(tool, arguments));
     }
 
     private static List<string> LinksOf(IHtmlDocument page) =>
-        [.. page.QuerySelectorAll("a[href^='/'], link[rel=alternate][href^='/']").Select(a => a.GetAttribute("href")!.Split('#')[0]).Distinct()];
+        [.. page.QuerySelectorAll("a[href^='/'], link[rel=alternate][href^='/']")
+            .Select(a => a.GetAttribute("href")!.Split('#')[0]).Distinct()];
 
     private static async Task<List<string>> ProblemsAsync(ArchiveApp app)
     {

@@ -11,7 +11,9 @@ using NewsArchive.Text.Tests.Support;
 
 namespace NewsArchive.Tests.Import;
 
-/// <summary>Whatever a file that contains text became on the way, or the text in it, it is read or refused with a reason and a cure.</summary>
+/// <summary>
+/// Whatever a file that contains text became on the way, or the text in it, it is read or refused with a reason and a cure.
+/// </summary>
 [Trait("Category", "Slow")]
 public sealed class ContainerMutationTests
 {
@@ -24,29 +26,47 @@ public sealed class ContainerMutationTests
     [Fact]
     public void Mutated_documents_of_Word()
     {
-        byte[][] samples = [DocxTests.Document("港口", "　　新华社海口3月8日电　港口扩建。"), DocxTests.Styled("Title:港口", "First:新华社海口3月8日电　港口扩建。", "Heading2:巨轮")];
-        string[] pieces = ["PK", "<w:p>", "</w:t>", "<w:pStyle w:val=\"First\"/>", "<w:style w:styleId=\"First\">", "&#0;", "&a;", "<!DOCTYPE a [<!ENTITY a \"&a;&a;\">]>", "<", "\0"];
+        byte[][] samples =
+        [
+            DocxTests.Document("港口", "　　新华社海口3月8日电　港口扩建。"),
+            DocxTests.Styled("Title:港口", "First:新华社海口3月8日电　港口扩建。", "Heading2:巨轮"),
+        ];
+        string[] pieces =
+        [
+            "PK", "<w:p>", "</w:t>", "<w:pStyle w:val=\"First\"/>", "<w:style w:styleId=\"First\">", "&#0;", "&a;",
+            "<!DOCTYPE a [<!ENTITY a \"&a;&a;\">]>", "<", "\0",
+        ];
         var outer = new Mutator(samples, pieces);
-        AssertRead(".docx", seconds: 2, number => number % 3 == 0 ? outer.Mutant(number) : WithMutatedPart(samples[number % samples.Length], number, pieces));
+        AssertRead(".docx", seconds: 2, number =>
+            number % 3 == 0 ? outer.Mutant(number) : WithMutatedPart(samples[number % samples.Length], number, pieces));
     }
 
     [Fact]
     public void Mutated_web_archives()
     {
-        string[] pieces = ["--b\r\n", "--b--", "\r\n\r\n", "Content-Type: text/html; charset=", "Content-Transfer-Encoding: base64\r\n", "=?utf-8?B?", "=\r\n", "=3D", "multipart/related; boundary=", "\0"];
+        string[] pieces =
+        [
+            "--b\r\n", "--b--", "\r\n\r\n", "Content-Type: text/html; charset=", "Content-Transfer-Encoding: base64\r\n", "=?utf-8?B?",
+            "=\r\n", "=3D", "multipart/related; boundary=", "\0",
+        ];
         byte[][] pages = [Encoding.UTF8.GetBytes(HtmlTests.Meta), Encoding.UTF8.GetBytes(HtmlTests.LinkedData)];
         var inner = new Mutator(pages, ["<p>", "</div>", "<script>", "<!--", "&#x110000;", "\0"]);
         byte[][] samples = [ArchiveOf(pages[0]), Encoding.UTF8.GetBytes(HtmlTests.WebArchive("8bit", HtmlTests.Meta))];
         var outer = new Mutator(samples, pieces);
         AssertRead(".mht", seconds: 1, number => number % 3 == 0 ? ArchiveOf(inner.Mutant(number)) : outer.Mutant(number));
 
-        static byte[] ArchiveOf(byte[] page) => Encoding.UTF8.GetBytes(HtmlTests.WebArchive("base64", Convert.ToBase64String(page, Base64FormattingOptions.InsertLineBreaks)));
+        static byte[] ArchiveOf(byte[] page) => Encoding.UTF8.GetBytes(
+            HtmlTests.WebArchive("base64", Convert.ToBase64String(page, Base64FormattingOptions.InsertLineBreaks)));
     }
 
     [Fact]
     public void Mutated_PDFs()
     {
-        string[] pieces = ["<<", ">>", "[", "(", "stream\n", "endobj\n", "3 0 R", "/Kids [2 0 R]", "/Length 4", "/Filter /FlateDecode", "BT ", "q ", "/X Do ", "obj\n", "\0"];
+        string[] pieces =
+        [
+            "<<", ">>", "[", "(", "stream\n", "endobj\n", "3 0 R", "/Kids [2 0 R]", "/Length 4", "/Filter /FlateDecode", "BT ", "q ",
+            "/X Do ", "obj\n", "\0",
+        ];
         byte[][] samples = [PdfFile.Of([(60, 700, "港口"), (60, 680, "新华社海口3月8日电　港口扩建。")]), .. Corpus.Files(".pdf")];
         // A PDF is read in a process of its own, which ends where the memory does.
         Mutants.AssertEach(Count, seconds: 10, new Mutator(samples, pieces).Mutant, Read, limitsMemory: false);
@@ -82,7 +102,10 @@ public sealed class ContainerMutationTests
                 Assert.True(list.Files.Count + list.Missing.Count + list.Skipped.Count > 0);
                 Assert.All(list.Missing, missing => AssertReason(missing.Problem!));
                 foreach (var file in list.Files)
-                    AssertReadOrRefused(() => Format.Of(file.Name).Read(SourceContent.OpenAsync(file, default).GetAwaiter().GetResult().Bytes, default));
+                {
+                    AssertReadOrRefused(() =>
+                        Format.Of(file.Name).Read(SourceContent.OpenAsync(file, default).GetAwaiter().GetResult().Bytes, default));
+                }
             }
             File.Delete(path);
         });

@@ -5,7 +5,9 @@ using AngleSharp.Html.Parser;
 
 namespace NewsArchive.Tests.Support;
 
-/// <summary>A browser without script: it keeps cookies, reads pages and fills in their forms, and tells of redirects rather than following them.</summary>
+/// <summary>
+/// A browser without script: it keeps cookies, reads pages and fills in their forms, and tells of redirects rather than following them.
+/// </summary>
 public sealed class Visitor(HttpClient client) : IDisposable
 {
     public const string Password = "correct horse battery staple";
@@ -23,12 +25,14 @@ public sealed class Visitor(HttpClient client) : IDisposable
         return await PageOfAsync(response);
     }
 
-    public static async Task<IHtmlDocument> PageOfAsync(HttpResponseMessage response) => new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
+    public static async Task<IHtmlDocument> PageOfAsync(HttpResponseMessage response) =>
+        new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
 
     /// <summary>Someone at a server with the account 张三, signed in.</summary>
     public static async Task<Visitor> SignInAsync(Server server, string name = "张三")
     {
-        var visitor = new Visitor(new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(server.Address) });
+        var handler = new HttpClientHandler { AllowAutoRedirect = false };
+        var visitor = new Visitor(new HttpClient(handler) { BaseAddress = new Uri(server.Address) });
         Assert.Equal(System.Net.HttpStatusCode.Redirect, (await visitor.SignInAsync(name)).StatusCode);
         return visitor;
     }
@@ -44,7 +48,8 @@ public sealed class Visitor(HttpClient client) : IDisposable
     }
 
     /// <summary>Uploads files as the form at /admin/imports does.</summary>
-    public async Task<HttpResponseMessage> UploadAsync(MultipartFormDataContent files, string year = "", bool saysItsLength = true, string button = "导入")
+    public async Task<HttpResponseMessage> UploadAsync(
+        MultipartFormDataContent files, string year = "", bool saysItsLength = true, string button = "导入")
     {
         var form = FormOf(await ReadAsync("/admin/imports"), button, ("year", year));
         HttpContent content = Support.Upload.With(form.Fields, files);
@@ -86,12 +91,15 @@ public sealed class Visitor(HttpClient client) : IDisposable
         return response.Headers.Location!.OriginalString;
     }
 
-    public static (string Action, Dictionary<string, string> Fields) FormOf(IHtmlDocument page, string button, params (string Name, string Value)[] fields)
+    public static (string Action, Dictionary<string, string> Fields) FormOf(
+        IHtmlDocument page, string button, params (string Name, string Value)[] fields)
     {
-        var pressed = page.QuerySelectorAll("form[method=post] button").FirstOrDefault(b => (b.GetAttribute("aria-label") ?? b.TextContent.Trim()) == button)
+        var pressed = page.QuerySelectorAll("form[method=post] button")
+            .FirstOrDefault(b => (b.GetAttribute("aria-label") ?? b.TextContent.Trim()) == button)
             ?? throw new InvalidOperationException($"no button {button} on: {page.Body?.TextContent}");
         var form = pressed.Closest("form")!;
-        var data = form.QuerySelectorAll("input[type=hidden][name]").ToDictionary(i => i.GetAttribute("name")!, i => i.GetAttribute("value") ?? "");
+        var data = form.QuerySelectorAll("input[type=hidden][name]")
+            .ToDictionary(i => i.GetAttribute("name")!, i => i.GetAttribute("value") ?? "");
         if (pressed.GetAttribute("name") is { } own)
             data[own] = pressed.GetAttribute("value") ?? "";
         foreach (var (name, value) in fields)

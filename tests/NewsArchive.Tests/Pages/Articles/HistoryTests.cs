@@ -18,8 +18,12 @@ public sealed class HistoryTests
         var page = await app.ReadAsync(link.GetAttribute("href")!);
         var revisions = page.QuerySelectorAll(".revisions > li").ToList();
         Assert.Equal(["第 3 版", "第 2 版", "第 1 版"], revisions.Select(r => r.QuerySelector("h2")!.TextContent));
-        Assert.Equal(["/articles/1", "/articles/1?rev=2", "/articles/1?rev=1"], revisions.Select(r => r.QuerySelector("h2 a")!.GetAttribute("href")!));
-        Assert.Equal(["2025年6月22日 10:00:00", "2025年6月21日 10:00:00", "2025年6月20日 10:00:00"], revisions.Select(r => r.QuerySelector("time")!.TextContent));
+        Assert.Equal(
+            ["/articles/1", "/articles/1?rev=2", "/articles/1?rev=1"],
+            revisions.Select(r => r.QuerySelector("h2 a")!.GetAttribute("href")!));
+        Assert.Equal(
+            ["2025年6月22日 10:00:00", "2025年6月21日 10:00:00", "2025年6月20日 10:00:00"],
+            revisions.Select(r => r.QuerySelector("time")!.TextContent));
         Assert.Equal(["/imports/3", "/imports/2", "/imports/1"], revisions.Select(r => r.QuerySelector(".where a")!.GetAttribute("href")!));
         Assert.Equal(["来源的文字有改动", "来源的文字有改动", "初次入库"], revisions.Select(r => r.QuerySelector(".where span")!.TextContent));
 
@@ -79,7 +83,8 @@ public sealed class HistoryTests
         await using var app = new ArchiveApp(seeds: false);
         var harbour = Bulletins.HarbourArticle;
         await app.ImportAsync("day.txt", Bulletins.Of(harbour, Bulletins.MuseumArticle));
-        await app.ImportAsync("day.txt", Bulletins.Of(harbour, Bulletins.Article("省博物馆新馆开放", Bulletins.Museum.Replace("二百余件", "三百件", StringComparison.Ordinal))));
+        var museum = Bulletins.Article("省博物馆新馆开放", Bulletins.Museum.Replace("二百余件", "三百件", StringComparison.Ordinal));
+        await app.ImportAsync("day.txt", Bulletins.Of(harbour, museum));
         await app.ImportAsync("day.txt", Bulletins.Of(harbour));
 
         using var client = app.CreateClient();
@@ -96,7 +101,9 @@ public sealed class HistoryTests
     {
         await using var app = new ArchiveApp(seeds: false);
         await app.ImportAsync("day.txt", Story(Bulletins.Harbour, Bulletins.Museum, "    码头昨天恢复通航。", Bulletins.Railway));
-        await app.ImportAsync("day.txt", Story(Bulletins.Harbour, Bulletins.Museum, "    码头今天恢复通航。", "    气象台同日解除了大风预警。", Bulletins.Railway));
+        await app.ImportAsync(
+            "day.txt",
+            Story(Bulletins.Harbour, Bulletins.Museum, "    码头今天恢复通航。", "    气象台同日解除了大风预警。", Bulletins.Railway));
 
         var page = await app.ReadAsync("/articles/1/history");
         Assert.Equal(["正文：…|码头[-昨][+今]天恢复通航。|[+气象台同日解除了大风预警。]|…"], Shown(page.QuerySelector(".revisions > li")!));
@@ -133,10 +140,12 @@ public sealed class HistoryTests
     {
         await using var app = new ArchiveApp(seeds: false);
         await app.ImportAsync("attack.txt", Bulletins.Of(Bulletins.Article("港口<b>吞吐量</b>创新高", Bulletins.Harbour)));
-        await app.ImportAsync("attack.txt", Bulletins.Of(Bulletins.Article("港口<script>alert(1)</script>吞吐量创新高", Bulletins.Harbour + "<img src=x onerror=alert(1)></ins>")));
+        await app.ImportAsync("attack.txt", Bulletins.Of(Bulletins.Article(
+            "港口<script>alert(1)</script>吞吐量创新高", Bulletins.Harbour + "<img src=x onerror=alert(1)></ins>")));
         foreach (var address in new[] { "/articles/1/history", "/articles/1?rev=1" })
             Assert.Empty((await app.ReadAsync(address)).QuerySelectorAll("main script, main img, main b"));
-        Assert.Contains("script>alert(1)</script>", (await app.ReadAsync("/articles/1/history")).QuerySelector(".changes ins")!.TextContent);
+        var inserted = (await app.ReadAsync("/articles/1/history")).QuerySelector(".changes ins")!;
+        Assert.Contains("script>alert(1)</script>", inserted.TextContent);
     }
 
     [Fact]
@@ -167,14 +176,17 @@ public sealed class HistoryTests
     }
 
     private static string Story(string first, params string[] paragraphs) =>
-        Bulletins.Of(string.Join('\n', [Bulletins.Article("港口吞吐量创新高", first), .. paragraphs.Select(p => p.StartsWith(' ') ? p : "    " + p)]));
+        Bulletins.Of(string.Join('\n',
+            [Bulletins.Article("港口吞吐量创新高", first), .. paragraphs.Select(p => p.StartsWith(' ') ? p : "    " + p)]));
 
     /// <summary>The changed fields as a person would write them down, with a bar between paragraphs.</summary>
     private static IEnumerable<string> Shown(IElement revision) => revision.QuerySelectorAll("dt").Select(field =>
-        $"{field.TextContent}：{string.Join('|', field.NextElementSibling!.Children.Select(p => string.Concat(p.ChildNodes.Select(node => node.NodeName switch
-        {
-            "DEL" => $"[-{node.TextContent}]",
-            "INS" => $"[+{node.TextContent}]",
-            _ => node.TextContent,
-        })).Trim()))}");
+        $"{field.TextContent}：{string.Join('|', field.NextElementSibling!.Children.Select(Marked))}");
+
+    private static string Marked(IElement paragraph) => string.Concat(paragraph.ChildNodes.Select(node => node.NodeName switch
+    {
+        "DEL" => $"[-{node.TextContent}]",
+        "INS" => $"[+{node.TextContent}]",
+        _ => node.TextContent,
+    })).Trim();
 }
