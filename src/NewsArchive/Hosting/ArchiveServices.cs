@@ -54,7 +54,8 @@ public static class ArchiveServices
         builder.Services.AddScoped<IndexExpunger>();
         builder.Services.AddScoped<ArticlePurge>();
         builder.Services.AddScoped<ArticlePurging>();
-        builder.Services.AddScoped<PurgeEraser>().AddHostedService<ErasureService>();
+        builder.Services.AddScoped<PurgeEraser>().AddSingleton<ErasureService>()
+            .AddHostedService(services => services.GetRequiredService<ErasureService>());
         builder.Services.AddScoped<PurgeRestore>();
         builder.Services.AddScoped<TombstoneFile>();
         builder.Services.AddScoped<BackupWriter>();

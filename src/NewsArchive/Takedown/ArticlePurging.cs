@@ -10,7 +10,7 @@ namespace NewsArchive.Takedown;
 
 /// <summary>
 /// Purges articles whose texts are hidden. Where there are two or more admins, one requests a purge and another confirms it; an operator
-/// on the command line can only request it then.
+/// on the command line can only request it then. What was purged has to be erased from the database's files afterwards.
 /// </summary>
 public sealed class ArticlePurging(
     ArchiveContext archive, ArticlePurge purge, PurgeEraser eraser, AuditTrail audit, TimeProvider clock)
@@ -43,7 +43,8 @@ public sealed class ArticlePurging(
             if (admins >= 2)
                 return PurgeOutcome.Requested;
         }
-        return await eraser.EraseAsync(cancellation) ? PurgeOutcome.Purged : PurgeOutcome.NotErased;
+        await eraser.DeleteFilesAsync(cancellation);
+        return PurgeOutcome.Purged;
     }
 
     /// <summary>Carries out a purge that another admin requested.</summary>
@@ -60,7 +61,8 @@ public sealed class ArticlePurging(
             await CarryOutAsync(request.Id, who, who.Name, cancellation);
             await transaction.CommitAsync(CancellationToken.None);
         }
-        return await eraser.EraseAsync(cancellation) ? PurgeOutcome.Purged : PurgeOutcome.NotErased;
+        await eraser.DeleteFilesAsync(cancellation);
+        return PurgeOutcome.Purged;
     }
 
     /// <summary>Drops a request.</summary>

@@ -2,19 +2,33 @@ using NewsArchive.Archive;
 
 namespace NewsArchive.Takedown;
 
-/// <summary>Erases, while the server runs, what purges deleted that were interrupted, or made while the database was in use.</summary>
+/// <summary>
+/// Erases, while the server runs, what purges deleted: soon after each of them, and from time to time what was interrupted, or could not be
+/// erased because the database was in use.
+/// </summary>
 public sealed class ErasureService(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ErasureService> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
 
+    private readonly SemaphoreSlim signals = new(0);
+
+    /// <summary>Signals that a purge is to be erased.</summary>
+    public void Wake() => signals.Release();
+
+    public override void Dispose()
+    {
+        signals.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Pause, clock);
-        do
+        await using var timer = clock.CreateTimer(_ => Wake(), null, TimeSpan.Zero, Pause);
+        while (true)
         {
+            await signals.WaitAsync(stoppingToken);
             await TryEraseAsync(stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task TryEraseAsync(CancellationToken cancellation)

@@ -8,7 +8,7 @@ using NewsArchive.Search;
 
 namespace NewsArchive.Takedown;
 
-/// <summary>Completes purges after their transactions: erases what they deleted, and writes the tombstones beside the archive.</summary>
+/// <summary>Completes purges after their transactions: writes the tombstones beside the archive, and erases what was deleted.</summary>
 public sealed class PurgeEraser(
     ArchiveContext archive, SearchIndex index, TombstoneFile tombstones, DumpFolders dumps, ArchiveFiles files)
 {
@@ -21,17 +21,27 @@ public sealed class PurgeEraser(
     /// <summary>Whether a purge has been carried out, but not been erased.</summary>
     public async Task<bool> HasUnerasedAsync(CancellationToken cancellation) => (await UnerasedAsync(cancellation)).Count > 0;
 
-    /// <summary>Removes what was deleted from the files of the database and of the search index, and dumps with it.</summary>
-    /// <returns>False if the database is in use; the method can be called again.</returns>
-    public async Task<bool> EraseAsync(CancellationToken cancellation)
+    /// <summary>Writes the tombstones, and deletes the files of the search index and the dumps that contain what was deleted.</summary>
+    public async Task DeleteFilesAsync(CancellationToken cancellation)
     {
-        var unerased = await UnerasedAsync(cancellation);
         await tombstones.WriteAsync(cancellation);
         dumps.DeleteOutdated(await DumpState.HiddenAsync(archive, cancellation));
         // Opening the index deletes the files of the segments that it no longer has.
         using (await index.OpenAsync(cancellation))
         {
         }
+    }
+
+    /// <summary>
+    /// Removes what was deleted from the files of the database, and deletes other files with it. Takes as long as writing the database
+    /// anew.
+    /// </summary>
+    /// <returns>False if the database is in use; the method can be called again.</returns>
+    public async Task<bool> EraseAsync(CancellationToken cancellation)
+    {
+        var unerased = await UnerasedAsync(cancellation);
+        // A purge may have been interrupted right after its commit.
+        await DeleteFilesAsync(cancellation);
         try
         {
             if (!await archive.TryEraseDeletedAsync(cancellation))

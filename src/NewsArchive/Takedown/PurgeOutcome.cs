@@ -6,11 +6,8 @@ public enum PurgeOutcome
     /// <summary>The purge waits for a second admin.</summary>
     Requested,
 
-    /// <summary>The article was purged.</summary>
+    /// <summary>The article was purged. What was deleted is still in the files of the database, until it is erased.</summary>
     Purged,
-
-    /// <summary>The article was purged, but what was deleted may still be in files, since the database was in use.</summary>
-    NotErased,
 
     /// <summary>The request was dropped.</summary>
     Dropped,

@@ -76,6 +76,7 @@ public sealed class PurgeTests
         Assert.Contains("青铜器", TextOf(app));
 
         await second.SubmitAsync("/admin/purges", "确认并永久清除");
+        await AssertErasedAsync(app);
         Assert.DoesNotContain("青铜器", TextOf(app));
         var ended = (await first.ReadAsync("/admin/purges")).QuerySelector(".acts")!.TextContent;
         Assert.Contains("王五", ended);
@@ -300,7 +301,6 @@ public sealed class PurgeTests
             await select.ExecuteScalarAsync(end);
             using var purge = Binary.Start(folder.Path, "purge", "2", "--reason", Why);
             await DiskWrites.UntilAsync(data, IsPurgedAsync, end: purge.WaitForExitAsync(end));
-            Assert.False(purge.HasExited);
             purge.Kill();
             await purge.WaitForExitAsync(end);
         }
@@ -317,6 +317,32 @@ public sealed class PurgeTests
             string.Concat(Directory.EnumerateFiles(folder, "archive.db*").Select(file => Encoding.UTF8.GetString(File.ReadAllBytes(file))));
 
         async Task<bool> IsPurgedAsync() => await archive.ReadAsync<long>("SELECT count(*) FROM Purges WHERE PurgedAt IS NOT NULL") > 0;
+    }
+
+    [Fact]
+    public async Task A_purge_waits_for_no_reader_and_is_erased_afterwards()
+    {
+        await using var app = await StartAsync();
+        using var admin = await app.SignInAsync(Role.Admin, "王五");
+        await HideAsync(admin);
+        await HideAsync(admin, article: 3);
+        await using (var reader = new SqliteConnection($"Data Source={app.Archive.Path};Pooling=False"))
+        {
+            await reader.OpenAsync(TestContext.Current.CancellationToken);
+            await using var select = new SqliteCommand("BEGIN; SELECT count(*) FROM Articles", reader);
+            await select.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+            await admin.SubmitAsync("/admin/purges?article=2", "永久清除", ("why", Why));
+            await AssertGoneAsync(app);
+            Assert.Contains("还在磁盘上", (await admin.ReadAsync("/admin/purges")).Body!.TextContent);
+            Assert.Contains("青铜器", TextOf(app));
+            // Nor do writers wait for it.
+            await admin.SubmitAsync("/admin/articles/1", "加注", ("text", "馆方来函"));
+        }
+
+        await PurgeAsync(app, admin, hides: false, article: 3);
+        Assert.All(["青铜器", "冻土"], secret => Assert.DoesNotContain(secret, TextOf(app)));
+        Assert.DoesNotContain("还在磁盘上", (await admin.ReadAsync("/admin/purges")).Body!.TextContent);
+        Assert.Empty(await ProblemsAsync(app));
     }
 
     [Fact]
@@ -340,6 +366,7 @@ public sealed class PurgeTests
         Assert.Contains("待确认的清除申请", (await second.ReadAsync("/admin")).Body!.TextContent);
         await second.SubmitAsync("/admin/purges", "确认并永久清除");
         Assert.Contains("文章已清除", (await second.ReadAsync("/admin/purges")).QuerySelector(".notice")!.TextContent);
+        await AssertErasedAsync(app);
         Assert.DoesNotContain("冻土", TextOf(app));
         Assert.Empty(await ProblemsAsync(app));
 
@@ -367,7 +394,17 @@ public sealed class PurgeTests
         Assert.Equal("/admin/purges", Visitor.AddressOf(await admin.SubmitAsync($"/admin/purges?article={article}", "永久清除", ("why", Why))));
         Assert.Contains(isDone ? "文章已清除" : "等待另一位管理员", (await admin.ReadAsync("/admin/purges")).QuerySelector(".notice")!.TextContent);
         Assert.Equal(isDone, await app.QueryAsync(a => a.Purges.AnyAsync(p => p.ArticleId == article && p.PurgedAt != null)));
+        await AssertErasedAsync(app);
     }
+
+    private static async Task AssertErasedAsync(ArchiveApp app)
+    {
+        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        await DiskWrites.UntilAsync(app.Folder.File("erasures"), () => Task.FromResult(Unerased(app.Folder).Length == 0), Task.Delay(-1, stop.Token));
+        Assert.Empty(Unerased(app.Folder));
+    }
+
+    private static string[] Unerased(TemporaryFolder folder) => Directory.GetFiles(Directory.CreateDirectory(folder.File("erasures")).FullName);
 
     private static async Task AssertGoneAsync(ArchiveApp app)
     {

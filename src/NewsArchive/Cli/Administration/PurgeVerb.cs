@@ -26,33 +26,40 @@ public static class PurgeVerb
             await using var scope = host.Services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<ArchiveContext>().OpenAsync(cancellation);
             var purging = scope.ServiceProvider.GetRequiredService<ArticlePurging>();
+            var eraser = scope.ServiceProvider.GetRequiredService<PurgeEraser>();
             if (line.GetValue(erase))
-            {
-                var isErased = await scope.ServiceProvider.GetRequiredService<PurgeEraser>().EraseAsync(cancellation);
-                return await EndAsync(isErased ? PurgeOutcome.Purged : PurgeOutcome.NotErased, 0);
-            }
-            return line.GetValue(article) is { } id && line.GetValue(reason)?.Trim() is { Length: > 0 } why
-                ? await EndAsync(await purging.RequestAsync(id, why, Actor.CommandLine, cancellation), id)
-                : await CommandLine.FailAsync("purge", "name the article, and say why with --reason TEXT");
+                return await EraseAsync(eraser, "what was purged is overwritten", cancellation);
+            if (line.GetValue(article) is not { } id || line.GetValue(reason)?.Trim() is not { Length: > 0 } why)
+                return await CommandLine.FailAsync("purge", "name the article, and say why with --reason TEXT");
+            var outcome = await purging.RequestAsync(id, why, Actor.CommandLine, cancellation);
+            return outcome == PurgeOutcome.Purged
+                ? await EraseAsync(eraser, $"article {id} is purged; backups made before still contain it", cancellation)
+                : await EndAsync(outcome, id);
         });
         return verb;
+    }
+
+    private static async Task<int> EraseAsync(PurgeEraser eraser, string message, CancellationToken cancellation)
+    {
+        if (!await eraser.EraseAsync(cancellation))
+        {
+            return await CommandLine.FailAsync(
+                "purge", "the archive is in use, so the files still contain what was deleted; run purge --erase later");
+        }
+        Console.WriteLine(message);
+        return 0;
     }
 
     private static async Task<int> EndAsync(PurgeOutcome outcome, long id)
     {
         switch (outcome)
         {
-            case PurgeOutcome.Purged:
-                Console.WriteLine(id == 0
-                    ? "what was purged is overwritten" : $"article {id} is purged; backups made before still contain it");
-                return 0;
             case PurgeOutcome.Requested:
                 Console.WriteLine($"the purge of article {id} is requested; an admin must confirm it at /admin/purges");
                 return 0;
             default:
                 return await CommandLine.FailAsync("purge", outcome switch
                 {
-                    PurgeOutcome.NotErased => "the archive is in use, so the files still contain what was deleted; run purge --erase later",
                     PurgeOutcome.NotHidden => $"the text of article {id} is not hidden; take it down at /admin/articles/{id} first",
                     PurgeOutcome.AlreadyPurged => $"article {id} was purged before",
                     PurgeOutcome.AlreadyRequested => $"the purge of article {id} was requested before; confirm it at /admin/purges",

@@ -15,6 +15,9 @@ namespace NewsArchive.Storage.Sqlite;
 /// <summary>The archive in a single SQLite file.</summary>
 public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> options) : ArchiveContext(options)
 {
+    /// <summary>Makes a checkpoint wait for readers for five seconds.</summary>
+    private const string WaitLittle = "PRAGMA busy_timeout = 5000";
+
     public override string Location => new SqliteConnectionStringBuilder(Database.GetConnectionString()).DataSource;
 
     public override async Task OpenAsync(CancellationToken cancellation)
@@ -134,15 +137,22 @@ public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> 
 
     public override async Task<bool> TryEraseDeletedAsync(CancellationToken cancellation)
     {
-        // Pages that were freed earlier may hold copies of a row as it was then. VACUUM writes the file anew, without them.
-        await Database.ExecuteSqlRawAsync("VACUUM", cancellation);
         await Database.OpenConnectionAsync(cancellation);
-        await using var command = Database.GetDbConnection().CreateCommand();
-        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-        // The first column tells whether a reader prevented it.
-        var isBusy = Convert.ToInt64(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture) != 0;
-        await Database.CloseConnectionAsync();
-        return !isBusy;
+        try
+        {
+            // A checkpoint that waits for a reader keeps writers waiting. The next opening of the connection sets the usual timeout.
+            await Database.ExecuteSqlRawAsync(WaitLittle, cancellation);
+            // While a reader sees an earlier state, each attempt would add the whole file to the write-ahead log.
+            if (!await TryEmptyLogAsync(cancellation))
+                return false;
+            // Pages that were freed earlier may hold copies of a row as it was then. VACUUM writes the file anew, without them.
+            await Database.ExecuteSqlRawAsync("VACUUM", cancellation);
+            return await TryEmptyLogAsync(cancellation);
+        }
+        finally
+        {
+            await Database.CloseConnectionAsync();
+        }
     }
 
     public override Task RebuildIndexesAsync(CancellationToken cancellation) => Database.ExecuteSqlAsync($"REINDEX", cancellation);
@@ -163,6 +173,16 @@ public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> 
     {
         base.OnModelCreating(modelBuilder);
         modelBuilder.Entity<IdentityUserPasskey<long>>().OwnsOne(passkey => passkey.Data).ToJson();
+    }
+
+    /// <summary>Copies the write-ahead log into the file of the archive, and empties it.</summary>
+    /// <returns>False if a reader prevented it.</returns>
+    private async Task<bool> TryEmptyLogAsync(CancellationToken cancellation)
+    {
+        await using var command = Database.GetDbConnection().CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        // The first column tells whether a reader prevented it.
+        return Convert.ToInt64(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture) == 0;
     }
 
     /// <summary>Reads a number that changes when another connection commits.</summary>

@@ -10,7 +10,7 @@ using NewsArchive.Takedown;
 namespace NewsArchive.Pages.Admin.Takedown;
 
 /// <summary>The page on which admins request and confirm purges of articles. It lists all that were requested.</summary>
-public sealed class PurgesModel(ArchiveContext archive, ArticlePurging purging) : PageModel
+public sealed class PurgesModel(ArchiveContext archive, ArticlePurging purging, PurgeEraser eraser, ErasureService erasures) : PageModel
 {
     private const int MaxListed = 200;
 
@@ -30,8 +30,12 @@ public sealed class PurgesModel(ArchiveContext archive, ArticlePurging purging) 
     /// <summary>Whether the lines of the article can be removed from its file, so that the others are kept.</summary>
     public bool IsCutByLine => Article is { } article && SourceCut.IsByLine(article.Bulletin.Name);
 
+    /// <summary>Whether the disk still holds what a purge deleted.</summary>
+    public bool HasUnerased { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancellation)
     {
+        HasUnerased = await eraser.HasUnerasedAsync(cancellation);
         var purges = await archive.Purges.AsNoTracking().OrderByDescending(p => p.Id).Take(MaxListed).ToListAsync(cancellation);
         (Open, Ended) = (purges.FindAll(p => p.IsOpen), purges.FindAll(p => !p.IsOpen));
         Article = await archive.HiddenArticles.AsNoTracking().Include(a => a.Bulletin)
@@ -62,11 +66,12 @@ public sealed class PurgesModel(ArchiveContext archive, ArticlePurging purging) 
 
     private RedirectToPageResult Done(PurgeOutcome outcome)
     {
+        if (outcome == PurgeOutcome.Purged)
+            erasures.Wake();
         TempData["Notice"] = outcome switch
         {
             PurgeOutcome.Requested => "清除申请已提交，等待另一位管理员确认。",
             PurgeOutcome.Purged => "文章已清除。",
-            PurgeOutcome.NotErased => "文章已清除，但数据库正忙，旧数据尚未从磁盘上抹去，稍后会自动重试。",
             PurgeOutcome.Dropped => "申请已驳回。",
             PurgeOutcome.NotHidden => "未清除：请先撤下文章并隐去文字。",
             PurgeOutcome.AlreadyPurged => "文章此前已经清除。",
