@@ -15,7 +15,8 @@ public static class PageCheck
     /// <param name="look">How it is shown, for the message of a failure.</param>
     public static async Task CheckAsync(IPage page, string look)
     {
-        var violations = (await page.RunAxe(OnlyViolations)).Violations.Select(v => $"{look} {page.Url}: {v.Id} {v.Help} {v.Nodes[0].Html}");
+        var result = await page.RunAxe(OnlyViolations);
+        var violations = result.Violations.Select(v => $"{look} {page.Url}: {v.Id} {v.Help} {v.Nodes[0].Html}");
         // An assertion of a collection would cut the messages short.
         if (string.Join('\n', violations) is { Length: > 0 } all)
             Assert.Fail(all);

@@ -399,12 +399,11 @@ public sealed class PurgeTests
 
     private static async Task AssertErasedAsync(ArchiveApp app)
     {
+        var folder = Directory.CreateDirectory(app.Folder.File("erasures"));
         using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        await DiskWrites.UntilAsync(app.Folder.File("erasures"), () => Task.FromResult(Unerased(app.Folder).Length == 0), Task.Delay(-1, stop.Token));
-        Assert.Empty(Unerased(app.Folder));
+        await DiskWrites.UntilAsync(folder.FullName, () => Task.FromResult(folder.GetFiles().Length == 0), Task.Delay(-1, stop.Token));
+        Assert.Empty(folder.GetFiles());
     }
-
-    private static string[] Unerased(TemporaryFolder folder) => Directory.GetFiles(Directory.CreateDirectory(folder.File("erasures")).FullName);
 
     private static async Task AssertGoneAsync(ArchiveApp app)
     {
