@@ -53,11 +53,7 @@ public static class ArchiveServices
         builder.Services.AddScoped<ArticleEditing>();
         builder.Services.AddScoped<IndexExpunger>();
         builder.Services.AddScoped<ArticlePurge>();
-        builder.Services.AddScoped<ArticlePurging>();
-        builder.Services.AddScoped<PurgeEraser>().AddSingleton<ErasureService>()
-            .AddHostedService(services => services.GetRequiredService<ErasureService>());
-        builder.Services.AddScoped<PurgeRestore>();
-        builder.Services.AddScoped<TombstoneFile>();
+        builder.Services.AddTakedown();
         builder.Services.AddScoped<BackupWriter>();
         builder.Services.AddSingleton<BackupReader>();
         builder.Services.AddScoped<ExportWriter>();
