@@ -16,7 +16,7 @@ namespace NewsArchive.Storage.Sqlite;
 public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> options) : ArchiveContext(options)
 {
     /// <summary>Makes a checkpoint wait for readers for five seconds.</summary>
-    private const string WaitLittle = "PRAGMA busy_timeout = 5000";
+    private const string ShortBusyTimeout = "PRAGMA busy_timeout = 5000";
 
     public override string Location => new SqliteConnectionStringBuilder(Database.GetConnectionString()).DataSource;
 
@@ -141,7 +141,7 @@ public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> 
         try
         {
             // A checkpoint that waits for a reader keeps writers waiting. The next opening of the connection sets the usual timeout.
-            await Database.ExecuteSqlRawAsync(WaitLittle, cancellation);
+            await Database.ExecuteSqlRawAsync(ShortBusyTimeout, cancellation);
             // While a reader sees an earlier state, each attempt would add the whole file to the write-ahead log.
             if (!await TryEmptyLogAsync(cancellation))
                 return false;
