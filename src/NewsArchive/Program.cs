@@ -52,6 +52,7 @@ return await ErrorHandler.RunAsync(async () =>
     builder.AddTelemetry();
 
     await using var app = builder.Build();
+    var model = app.BuildModelAsync();
     app.UsePages();
     app.MapApi();
     app.MapCitations();
@@ -63,6 +64,7 @@ return await ErrorHandler.RunAsync(async () =>
     app.MapResearch();
     app.MapMemento();
     app.MapMcp();
+    await model;
     await app.OpenArchiveAsync();
     await app.OfferFirstAccountAsync();
     await app.ServeAsync();

@@ -26,7 +26,7 @@ public static class ApiEndpoints
         // A request that can't be bound is answered like any other problem, in development too.
         builder.Services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = false);
         builder.Services.ConfigureHttpJsonOptions(json => PublicJson.Configured(json.SerializerOptions));
-        builder.Services.AddCors(cors => cors.AddPolicy(DocumentEndpoints.PublicReading, reading => reading
+        builder.Services.AddCors(cors => cors.AddPolicy(Documents.PublicReading, reading => reading
             .AllowAnyOrigin().WithMethods(HttpMethods.Get, HttpMethods.Head)
             .WithHeaders("Range", "If-Range", "If-None-Match", "If-Modified-Since")
             .WithExposedHeaders(
@@ -48,7 +48,7 @@ public static class ApiEndpoints
 
     public static void MapApi(this WebApplication app)
     {
-        app.MapOpenApi($"{Path}/openapi.json").AllowAnonymous().RequireCors(DocumentEndpoints.PublicReading);
+        app.MapOpenApi($"{Path}/openapi.json").AllowAnonymous().RequireCors(Documents.PublicReading);
         var api = app.MapGroup(Path);
         app.MapArticles(api.MapGroup("").WithTags("Articles"));
         app.MapComparisons(api.MapGroup("").WithTags("Articles"));

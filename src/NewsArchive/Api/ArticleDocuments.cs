@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Net.Mime;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NewsArchive.Publishing;
 using NewsArchive.Serving;
@@ -13,13 +12,17 @@ public static class ArticleDocuments
 
     public static void MapArticles(this IEndpointRouteBuilder endpoints, RouteGroupBuilder api)
     {
-        api.MapDocument("/articles", ListAsync).Limited().Answers<ArticlesDocument>("listArticles");
-        api.MapDocument(Page, ArticleAsync).Answers<PublicArticle>("getArticle", StatusCodes.Status404NotFound)
+        api.MapMethods("/articles", Documents.Methods, ListAsync).AsDocument().Limited().Answers<ArticlesDocument>("listArticles");
+        api.MapMethods(Page, Documents.Methods, ArticleAsync).AsDocument()
+            .Answers<PublicArticle>("getArticle", StatusCodes.Status404NotFound)
             .Produces<PublicArticle>(StatusCodes.Status410Gone);
-        api.MapDocument(Page + "/revisions", RevisionsAsync).Answers<RevisionsDocument>("listRevisions", StatusCodes.Status404NotFound)
+        api.MapMethods(Page + "/revisions", Documents.Methods, RevisionsAsync).AsDocument()
+            .Answers<RevisionsDocument>("listRevisions", StatusCodes.Status404NotFound)
             .Produces<RevisionsDocument>(StatusCodes.Status410Gone);
-        endpoints.MapTwin(Page, ".json", MediaTypeNames.Application.Json, ArticleAsync);
-        endpoints.MapTwin(History, ".json", MediaTypeNames.Application.Json, RevisionsAsync);
+        foreach (var address in TwinAddress.OfJson(Page))
+            endpoints.MapMethods(address.Pattern, Documents.Methods, ArticleAsync).AsTwin(address);
+        foreach (var address in TwinAddress.OfJson(History))
+            endpoints.MapMethods(address.Pattern, Documents.Methods, RevisionsAsync).AsTwin(address);
     }
 
     [EndpointSummary("An article.")]

@@ -14,10 +14,19 @@ public static class ArticleForms
     {
         MapText(".md", MediaTypeNames.Text.Markdown, MarkdownArticle.Of);
         MapText(".txt", MediaTypeNames.Text.Plain, PlainArticle.Of);
-        endpoints.MapTwin(PublicArticle.Route, ".ninjs.json", NinjsItem.MediaType, NinjsAsync);
+        foreach (var address in TwinAddress.Of(PublicArticle.Route, ".ninjs.json", NinjsItem.MediaType))
+            endpoints.MapMethods(address.Pattern, Documents.Methods, NinjsAsync).AsTwin(address);
 
-        void MapText(string suffix, string type, Func<PublicArticle, string> form) =>
-            endpoints.MapTwin(PublicArticle.Route, suffix, type, TextForm(type, form));
+        void MapText(string suffix, string type, Func<PublicArticle, string> form)
+        {
+            foreach (var address in TwinAddress.Of(PublicArticle.Route, suffix, type))
+                endpoints.MapMethods(address.Pattern, Documents.Methods, TextAsync).AsTwin(address);
+
+            async Task<Results<ContentHttpResult, ProblemHttpResult>> TextAsync(
+                long id, int? rev, PublicArticles articles, HttpRequest request, CancellationToken cancellation) =>
+                await articles.OfAsync(id, rev, cancellation) is not { } article ? ArticleProblems.Missing(id)
+                    : TypedResults.Text(form(article.At(request)), type, Encoding.UTF8, article.StatusCode);
+        }
     }
 
     private static async Task<Results<JsonHttpResult<NinjsItem>, ProblemHttpResult>> NinjsAsync(
@@ -26,10 +35,4 @@ public static class ArticleForms
             : TypedResults.Json(
                 NinjsItem.Of(article, request.AddressOf(PublicArticle.PathOf(id))), PublicJson.Options, NinjsItem.MediaType,
                 article.StatusCode);
-
-    private static Delegate TextForm(string type, Func<PublicArticle, string> form) =>
-        async Task<Results<ContentHttpResult, ProblemHttpResult>> (
-            long id, int? rev, PublicArticles articles, HttpRequest request, CancellationToken cancellation) =>
-            await articles.OfAsync(id, rev, cancellation) is not { } article ? ArticleProblems.Missing(id)
-                : TypedResults.Text(form(article.At(request)), type, Encoding.UTF8, article.StatusCode);
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Net.Mime;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
@@ -15,8 +14,10 @@ public static class BulletinDocuments
 
     public static void MapBulletins(this IEndpointRouteBuilder endpoints, RouteGroupBuilder api)
     {
-        api.MapDocument(Page, BulletinAsync).Answers<BulletinDocument>("getBulletin", StatusCodes.Status404NotFound);
-        endpoints.MapTwin(Page, ".json", MediaTypeNames.Application.Json, BulletinAsync);
+        api.MapMethods(Page, Documents.Methods, BulletinAsync).AsDocument()
+            .Answers<BulletinDocument>("getBulletin", StatusCodes.Status404NotFound);
+        foreach (var address in TwinAddress.OfJson(Page))
+            endpoints.MapMethods(address.Pattern, Documents.Methods, BulletinAsync).AsTwin(address);
     }
 
     [EndpointSummary("The articles of an imported file, in the order in which they were printed.")]

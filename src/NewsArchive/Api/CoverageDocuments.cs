@@ -1,4 +1,3 @@
-using System.Net.Mime;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NewsArchive.Archive;
 using NewsArchive.Holdings;
@@ -13,8 +12,9 @@ public static class CoverageDocuments
 {
     public static void MapCoverage(this IEndpointRouteBuilder endpoints, RouteGroupBuilder api)
     {
-        api.MapDocument("/coverage", CoverageAsync).Limited().Answers<CoverageDocument>("getCoverage");
-        endpoints.MapTwin("/coverage", ".json", MediaTypeNames.Application.Json, CoverageAsync).RequireRateLimiting(RateLimits.Search);
+        api.MapMethods("/coverage", Documents.Methods, CoverageAsync).AsDocument().Limited().Answers<CoverageDocument>("getCoverage");
+        foreach (var address in TwinAddress.OfJson("/coverage"))
+            endpoints.MapMethods(address.Pattern, Documents.Methods, CoverageAsync).AsTwin(address).RequireRateLimiting(RateLimits.Search);
     }
 
     [EndpointSummary("The days of each series, and those on which it should have an issue but has none.")]

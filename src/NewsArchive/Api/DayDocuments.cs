@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
-using System.Net.Mime;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using NewsArchive.Archive;
 using NewsArchive.Publishing;
 using NewsArchive.Search;
@@ -16,13 +16,19 @@ public static class DayDocuments
 
     public static void MapDays(this IEndpointRouteBuilder endpoints, RouteGroupBuilder api)
     {
-        api.MapDocument("/days", DaysAsync).Answers<DaysDocument>("listDays");
-        api.MapDocument("/days/{date}", DateAsync).Answers<DayDocument>("getDay", StatusCodes.Status404NotFound);
-        endpoints.MapTwin("/", "index.json", MediaTypeNames.Application.Json, NewestAsync);
-        endpoints.MapTwin("/calendar", ".json", MediaTypeNames.Application.Json, DaysAsync);
-        endpoints.MapTwin(Year, ".json", MediaTypeNames.Application.Json, YearAsync);
-        endpoints.MapTwin(Month, ".json", MediaTypeNames.Application.Json, MonthAsync);
-        endpoints.MapTwin(Day, ".json", MediaTypeNames.Application.Json, DayAsync);
+        api.MapMethods("/days", Documents.Methods, DaysAsync).AsDocument().Answers<DaysDocument>("listDays");
+        api.MapMethods("/days/{date}", Documents.Methods, DateAsync).AsDocument()
+            .Answers<DayDocument>("getDay", StatusCodes.Status404NotFound);
+        foreach (var address in TwinAddress.OfJson("/", "index.json"))
+            endpoints.MapMethods(address.Pattern, Documents.Methods, NewestAsync).AsTwin(address);
+        foreach (var address in TwinAddress.OfJson("/calendar"))
+            endpoints.MapMethods(address.Pattern, Documents.Methods, DaysAsync).AsTwin(address);
+        foreach (var address in TwinAddress.OfJson(Year))
+            endpoints.MapMethods(address.Pattern, Documents.Methods, YearAsync).AsTwin(address);
+        foreach (var address in TwinAddress.OfJson(Month))
+            endpoints.MapMethods(address.Pattern, Documents.Methods, MonthAsync).AsTwin(address);
+        foreach (var address in TwinAddress.OfJson(Day))
+            endpoints.MapMethods(address.Pattern, Documents.Methods, DayAsync).AsTwin(address);
     }
 
     [EndpointSummary("The days with articles, newest first, with the number of articles of each.")]
@@ -76,8 +82,9 @@ public readonly record struct PathDay(int Year, int Month, int Day)
 }
 
 /// <summary>Reads the articles of a day.</summary>
-public readonly record struct DayLookup(
-    HttpRequest Request, ArchiveContext Archive, SearchIndex Index, PublicArticles Articles, CancellationToken Cancellation)
+public sealed record DayLookup(
+    HttpRequest Request, [FromServices] ArchiveContext Archive, [FromServices] SearchIndex Index,
+    [FromServices] PublicArticles Articles, CancellationToken Cancellation)
 {
     /// <summary>
     /// Gets a page of the articles of a day. A day without articles has the status 404 and says which days are around it.

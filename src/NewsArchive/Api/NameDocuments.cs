@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using System.Net.Mime;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using NewsArchive.Archive;
 using NewsArchive.Publishing;
 using NewsArchive.Search;
@@ -13,15 +13,18 @@ namespace NewsArchive.Api;
 /// <summary>Serves the names by which articles can be found: places, reporters, columns, agencies and series.</summary>
 public static class NameDocuments
 {
-    private const string Kinds = "/{kind:regex(^(places|reporters|columns|agencies|series)$)}", Suffix = ".json";
+    private const string Kinds = "/{kind:regex(^(places|reporters|columns|agencies|series)$)}";
     private const string AboutKind = "The kind of name: places, reporters, columns, agencies or series.";
 
     public static void MapNames(this IEndpointRouteBuilder endpoints, RouteGroupBuilder api)
     {
-        api.MapDocument(Kinds, NamesAsync).Limited().Answers<NamesDocument>("listNames");
-        api.MapDocument(Kinds + "/{**name}", NameAsync).Limited().Answers<NameDocument>("getName", StatusCodes.Status404NotFound);
-        endpoints.MapTwin(Kinds, Suffix, MediaTypeNames.Application.Json, NamesAsync).RequireRateLimiting(RateLimits.Search);
-        endpoints.MapTwin(Kinds + "/{**name}", Suffix, MediaTypeNames.Application.Json, NameAsync).RequireRateLimiting(RateLimits.Search);
+        api.MapMethods(Kinds, Documents.Methods, NamesAsync).AsDocument().Limited().Answers<NamesDocument>("listNames");
+        api.MapMethods(Kinds + "/{**name}", Documents.Methods, NameAsync).AsDocument().Limited()
+            .Answers<NameDocument>("getName", StatusCodes.Status404NotFound);
+        foreach (var address in TwinAddress.OfJson(Kinds))
+            endpoints.MapMethods(address.Pattern, Documents.Methods, NamesAsync).AsTwin(address).RequireRateLimiting(RateLimits.Search);
+        foreach (var address in TwinAddress.OfJson(Kinds + "/{**name}"))
+            endpoints.MapMethods(address.Pattern, Documents.Methods, NameAsync).AsTwin(address).RequireRateLimiting(RateLimits.Search);
     }
 
     [EndpointSummary("The names of a kind, each with the number of its articles, the one with the most first.")]
@@ -43,8 +46,9 @@ public static class NameDocuments
 }
 
 /// <summary>Reads the articles of a name.</summary>
-public readonly record struct NameLookup(
-    HttpRequest Request, ArchiveContext Archive, SearchIndex Index, PublicArticles Articles, CancellationToken Cancellation)
+public sealed record NameLookup(
+    HttpRequest Request, [FromServices] ArchiveContext Archive, [FromServices] SearchIndex Index,
+    [FromServices] PublicArticles Articles, CancellationToken Cancellation)
 {
     /// <summary>Gets a page of the articles of a name.</summary>
     public async Task<Results<JsonHttpResult<NameDocument>, ProblemHttpResult>> FindAsync(string kind, string name, long? after, int? limit)

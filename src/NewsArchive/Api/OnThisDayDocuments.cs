@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Net.Mime;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NewsArchive.Publishing;
 using NewsArchive.Serving;
@@ -14,8 +13,10 @@ public static class OnThisDayDocuments
 
     public static void MapOnThisDay(this IEndpointRouteBuilder endpoints, RouteGroupBuilder api)
     {
-        api.MapDocument(Page, DayOfYearAsync).Answers<OnThisDayDocument>("getOnThisDay", StatusCodes.Status404NotFound);
-        endpoints.MapTwin(Page, ".json", MediaTypeNames.Application.Json, DayOfYearAsync);
+        api.MapMethods(Page, Documents.Methods, DayOfYearAsync).AsDocument()
+            .Answers<OnThisDayDocument>("getOnThisDay", StatusCodes.Status404NotFound);
+        foreach (var address in TwinAddress.OfJson(Page))
+            endpoints.MapMethods(address.Pattern, Documents.Methods, DayOfYearAsync).AsTwin(address);
     }
 
     [EndpointSummary("The first articles of a day of the year, of each year that has some, the last year first.")]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Mvc;
 using NewsArchive.Archive;
 using NewsArchive.Publishing;
 using NewsArchive.Serving;
@@ -6,8 +7,9 @@ using NewsArchive.Serving;
 namespace NewsArchive.Api;
 
 /// <summary>What lists are read with.</summary>
-public readonly record struct ListLookup(
-    HttpRequest Request, ArchiveContext Archive, PublicArticles Articles, CancellationToken Cancellation);
+public sealed record ListLookup(
+    HttpRequest Request, [FromServices] ArchiveContext Archive, [FromServices] PublicArticles Articles,
+    CancellationToken Cancellation);
 
 /// <summary>The limits of lists, and the addresses of their next pages.</summary>
 public static class Paging

@@ -1,4 +1,3 @@
-using System.Net.Mime;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NewsArchive.Publishing;
 using NewsArchive.Search;
@@ -16,10 +15,13 @@ public static class SearchDocuments
 
     public static void MapSearch(this IEndpointRouteBuilder endpoints, RouteGroupBuilder api)
     {
-        api.MapDocument("/search", SearchAsync).Limited().WithMetadata(SearchParameters.Names)
+        api.MapMethods("/search", Documents.Methods, SearchAsync).AsDocument().Limited().WithMetadata(SearchParameters.Names)
             .Answers<SearchDocument>("search", StatusCodes.Status503ServiceUnavailable);
-        endpoints.MapTwin("/search", ".json", MediaTypeNames.Application.Json, SearchAsync)
-            .RequireRateLimiting(RateLimits.Search).WithMetadata(SearchParameters.Names);
+        foreach (var address in TwinAddress.OfJson("/search"))
+        {
+            endpoints.MapMethods(address.Pattern, Documents.Methods, SearchAsync).AsTwin(address)
+                .RequireRateLimiting(RateLimits.Search).WithMetadata(SearchParameters.Names);
+        }
     }
 
     [EndpointSummary("A page of the results of a search, with their matches, and the counts of all results.")]

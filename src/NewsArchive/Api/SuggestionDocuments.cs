@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using NewsArchive.Archive;
 using NewsArchive.Publishing;
 using NewsArchive.Search;
@@ -12,7 +13,7 @@ namespace NewsArchive.Api;
 public static class SuggestionDocuments
 {
     public static void MapSuggestions(this RouteGroupBuilder api) =>
-        api.MapDocument("/suggestions", SuggestAsync).Limited(RateLimits.Suggest)
+        api.MapMethods("/suggestions", Documents.Methods, SuggestAsync).AsDocument().Limited(RateLimits.Suggest)
             .Answers<SuggestionsDocument>("suggest", StatusCodes.Status503ServiceUnavailable);
 
     [EndpointSummary("How a query that is being typed may go on, as the search box suggests it.")]
@@ -36,8 +37,9 @@ public static class SuggestionDocuments
 }
 
 /// <summary>What suggestions are made with.</summary>
-public readonly record struct SuggestionLookup(
-    HttpRequest Request, ArchiveContext Archive, SearchIndex Index, SearchQueue Queue, CancellationToken Cancellation);
+public sealed record SuggestionLookup(
+    HttpRequest Request, [FromServices] ArchiveContext Archive, [FromServices] SearchIndex Index, [FromServices] SearchQueue Queue,
+    CancellationToken Cancellation);
 
 /// <summary>Suggestions for a query.</summary>
 /// <param name="Suggestions">Phrases from headlines first, then places, reporters and columns, then articles.</param>

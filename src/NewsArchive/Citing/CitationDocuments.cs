@@ -14,20 +14,22 @@ public static class CitationDocuments
         var citations = app.Services.GetRequiredService<Citations>();
         foreach (var format in CitationFormat.All)
         {
-            app.MapTwin(PublicArticle.Route, format.Suffix, format.Type,
-                async Task<Results<PushStreamHttpResult, ProblemHttpResult>> (
-                    long id, int? rev, PublicArticles articles, HttpRequest request, CancellationToken cancellation) =>
-                {
-                    if (await articles.OfAsync(id, rev, cancellation) is not { } article)
-                        return ArticleProblems.Missing(id);
-                    if (article.Withdrawn is { IsTextHidden: true })
-                        return ArticleProblems.Hidden(article);
-                    request.HttpContext.Response.StatusCode = article.StatusCode;
-                    var citation = citations.Of(article.At(request));
-                    return TypedResults.Stream(
-                        stream => format.WriteAsync(AsyncEnumerable.Repeat(citation, 1), stream, cancellation),
-                        $"{format.Type}; charset=utf-8");
-                });
+            foreach (var address in TwinAddress.Of(PublicArticle.Route, format.Suffix, format.Type))
+                app.MapMethods(address.Pattern, Documents.Methods, CiteAsync).AsTwin(address);
+
+            async Task<Results<PushStreamHttpResult, ProblemHttpResult>> CiteAsync(
+                long id, int? rev, PublicArticles articles, HttpRequest request, CancellationToken cancellation)
+            {
+                if (await articles.OfAsync(id, rev, cancellation) is not { } article)
+                    return ArticleProblems.Missing(id);
+                if (article.Withdrawn is { IsTextHidden: true })
+                    return ArticleProblems.Hidden(article);
+                request.HttpContext.Response.StatusCode = article.StatusCode;
+                var citation = citations.Of(article.At(request));
+                return TypedResults.Stream(
+                    stream => format.WriteAsync(AsyncEnumerable.Repeat(citation, 1), stream, cancellation),
+                    $"{format.Type}; charset=utf-8");
+            }
         }
     }
 }

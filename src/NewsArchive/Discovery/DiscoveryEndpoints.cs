@@ -15,15 +15,19 @@ public static class DiscoveryEndpoints
 
     public static void MapDiscovery(this WebApplication app)
     {
-        app.MapDocument("/sitemap.xml", async (Sitemaps sitemaps, HttpRequest request, CancellationToken cancellation) =>
-            TypedResults.Bytes(await sitemaps.IndexAsync(request, cancellation), Xml)).ExcludeFromDescription();
-        app.MapDocument(Sitemaps.Pattern, SitemapAsync).ExcludeFromDescription();
-        app.MapDocument("/robots.txt", (HttpRequest request, IOptions<SiteSettings> site) =>
-            TypedResults.Text(Robots(request, site.Value.PathBase), Utf8Text)).ExcludeFromDescription();
-        app.MapDocument("/opensearch.xml", (HttpRequest request, IOptions<SiteSettings> site) =>
-            TypedResults.Bytes(OpenSearch.Write(request, site.Value), OpenSearch.Type + "; charset=utf-8")).ExcludeFromDescription();
-        app.MapDocument("/llms.txt", ModelsAsync).ExcludeFromDescription();
+        app.MapMethods("/sitemap.xml", Documents.Methods, IndexAsync).AsDocument().ExcludeFromDescription();
+        app.MapMethods(Sitemaps.Pattern, Documents.Methods, SitemapAsync).AsDocument().ExcludeFromDescription();
+        app.MapMethods("/robots.txt", Documents.Methods, (HttpRequest request, IOptions<SiteSettings> site) =>
+            TypedResults.Text(Robots(request, site.Value.PathBase), Utf8Text)).AsDocument().ExcludeFromDescription();
+        app.MapMethods("/opensearch.xml", Documents.Methods, (HttpRequest request, IOptions<SiteSettings> site) =>
+            TypedResults.Bytes(OpenSearch.Write(request, site.Value), OpenSearch.Type + "; charset=utf-8"))
+            .AsDocument().ExcludeFromDescription();
+        app.MapMethods("/llms.txt", Documents.Methods, ModelsAsync).AsDocument().ExcludeFromDescription();
     }
+
+    private static async Task<IResult> IndexAsync(
+        Sitemaps sitemaps, HttpRequest request, CancellationToken cancellation) =>
+        TypedResults.Bytes(await sitemaps.IndexAsync(request, cancellation), Xml);
 
     private static async Task<IResult> SitemapAsync(
         int year, int part, Sitemaps sitemaps, HttpRequest request, CancellationToken cancellation) =>

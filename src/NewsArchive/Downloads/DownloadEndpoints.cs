@@ -23,7 +23,8 @@ public static class DownloadEndpoints
         foreach (var format in DownloadFormat.All)
             Map(app, Search + format.Suffix, format).ExcludeFromDescription();
         var api = app.MapGroup(Api).WithTags("Downloads");
-        api.MapStream("/articles" + DownloadFormat.LinesSuffix, AllAsync).Limited().WithName("downloadArticles")
+        api.MapMethods("/articles" + DownloadFormat.LinesSuffix, Documents.Methods, AllAsync).AsStream().Limited()
+            .WithName("downloadArticles")
             .Produces<PublicArticle>(contentType: DownloadFormat.LinesType).ProducesProblem(StatusCodes.Status400BadRequest);
         Map(api, Search + DownloadFormat.LinesSuffix, DownloadFormat.Lines).WithName("downloadSearch")
             .WithSummary("All articles that a search finds as JSON Lines, in its order.")
@@ -32,8 +33,9 @@ public static class DownloadEndpoints
     }
 
     private static RouteHandlerBuilder Map(IEndpointRouteBuilder endpoints, string pattern, DownloadFormat format) =>
-        endpoints.MapStream(pattern, (HttpRequest request, SearchIndex index, SearchQueue queue, CancellationToken cancellation) =>
-            SearchAsync(format, request, index, queue, cancellation)).Limited().WithMetadata(SearchParameters.Names);
+        endpoints.MapMethods(
+            pattern, Documents.Methods, (HttpRequest request, SearchIndex index, SearchQueue queue, CancellationToken cancellation) =>
+                SearchAsync(format, request, index, queue, cancellation)).AsStream().Limited().WithMetadata(SearchParameters.Names);
 
     [EndpointSummary("All articles as JSON Lines, in the order of their IDs.")]
     private static PushStreamHttpResult AllAsync(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Mime;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using NewsArchive.Archive;
@@ -16,7 +17,8 @@ public static class DumpEndpoints
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(10);
 
-    public static void MapDumps(this WebApplication app) => app.MapFiles(Path + "/{name}", FileAsync).ExcludeFromDescription();
+    public static void MapDumps(this WebApplication app) =>
+        app.MapMethods(Path + "/{name}", Documents.Methods, FileAsync).AsFile().ExcludeFromDescription();
 
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> FileAsync(
         string name, [AsParameters] DumpLookup lookup, HttpResponse response)
@@ -64,5 +66,6 @@ public static class DumpEndpoints
 }
 
 /// <summary>What the dump is found with.</summary>
-public readonly record struct DumpLookup(
-    CurrentDump Current, ArchiveContext Archive, IOptions<DumpSettings> Settings, CancellationToken Cancellation);
+public sealed record DumpLookup(
+    [FromServices] CurrentDump Current, [FromServices] ArchiveContext Archive, [FromServices] IOptions<DumpSettings> Settings,
+    CancellationToken Cancellation);

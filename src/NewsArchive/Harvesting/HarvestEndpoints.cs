@@ -21,7 +21,7 @@ public static class HarvestEndpoints
     public static void AddHarvesting(this WebApplicationBuilder builder) => builder.Services.AddScoped<Repository>();
 
     public static void MapHarvesting(this WebApplication app) =>
-        app.MapMethods(Path, Methods, AnswerAsync).AllowAnonymous().RequireCors(DocumentEndpoints.PublicReading)
+        app.MapMethods(Path, Methods, AnswerAsync).AllowAnonymous().RequireCors(Documents.PublicReading)
             .RequireRateLimiting(RateLimits.Harvest)
             .WithMetadata(new PostedQuery(), new RequestSizeLimitAttribute(MaxForm)).ExcludeFromDescription();
 

@@ -21,6 +21,16 @@ public static class ServerStart
         "a settings file or the command line", "Correct it.");
 
     /// <summary>
+    /// Builds the model of Entity Framework, which takes as long as mapping the pages does, so that both are done at the same time. It
+    /// doesn't touch the archive.
+    /// </summary>
+    public static Task BuildModelAsync(this WebApplication app) => Task.Run(async () =>
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        _ = scope.ServiceProvider.GetRequiredService<ArchiveContext>().Model;
+    });
+
+    /// <summary>
     /// Creates or upgrades the archive, builds the search index if it is missing or outdated, imports the seeds, and signs a checkpoint.
     /// </summary>
     public static async Task OpenArchiveAsync(this WebApplication app)

@@ -15,8 +15,8 @@ public static class MementoEndpoints
     public static void MapMemento(this WebApplication app)
     {
         app.MapMethods("/timegate/articles/{id:long}", [HttpMethods.Get, HttpMethods.Head], GateAsync).AllowAnonymous()
-            .RequireCors(DocumentEndpoints.PublicReading).ExcludeFromDescription();
-        app.MapDocument("/timemap/articles/{id:long}", ListAsync).ExcludeFromDescription();
+            .RequireCors(Documents.PublicReading).ExcludeFromDescription();
+        app.MapMethods("/timemap/articles/{id:long}", Documents.Methods, ListAsync).AsDocument().ExcludeFromDescription();
     }
 
     /// <summary>

@@ -34,7 +34,8 @@ public static class QuoteDocuments
 
     private static void Map(IEndpointRouteBuilder app, (string Suffix, string Type) form, Func<VerifiedQuote, IResult> write)
     {
-        app.MapResearch(Path, QuoteRequest.Parameters, form, AnswerAsync);
+        foreach (var address in TwinAddress.Of(Path, form.Suffix, form.Type))
+            app.MapMethods(address.Pattern, Documents.Methods, AnswerAsync).AsResearch(address, QuoteRequest.Parameters);
         app.MapPost(Path + form.Suffix, AnswerAsync).AllowAnonymous().RequireRateLimiting(RateLimits.Search).ExcludeFromDescription()
             .WithMetadata(new PostedQuery(), new RequestSizeLimitAttribute(QuoteRequest.MaxFormSize));
 

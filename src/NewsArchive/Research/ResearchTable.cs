@@ -29,12 +29,9 @@ public static class ResearchTables
     /// <summary>The forms of a page for programs: the suffix of its address, and the media type.</summary>
     public static readonly (string Suffix, string Type) Json = (".json", MediaTypeNames.Application.Json), Table = (".csv", Csv.MediaType);
 
-    /// <summary>Maps a document of a page, which takes as much work as a search.</summary>
-    public static void MapResearch(
-        this IEndpointRouteBuilder endpoints, string path, IEnumerable<string> parameters, (string Suffix, string Type) form,
-        Delegate handler) =>
-        endpoints.MapTwin(path, form.Suffix, form.Type, handler).RequireRateLimiting(RateLimits.Search)
-            .WithMetadata(new QueryParameters(parameters));
+    /// <summary>Makes the endpoint a document of a page, which takes as much work as a search.</summary>
+    public static void AsResearch(this RouteHandlerBuilder endpoint, TwinAddress address, IEnumerable<string> parameters) =>
+        endpoint.AsTwin(address).RequireRateLimiting(RateLimits.Search).WithMetadata(new QueryParameters(parameters));
 
     /// <summary>Maps the JSON and the CSV of a page.</summary>
     public static void MapTable<TAddress, TReport>(
@@ -48,8 +45,14 @@ public static class ResearchTables
         Map(Table, (request, cancellation) => AnswerAsync(
             table.AsWhole(table.AddressOf(request)), request, report => Csv.Of(table.ToRows(report, request)), cancellation));
 
-        void Map((string Suffix, string Type) form, Func<HttpRequest, CancellationToken, Task<IResult>> answer) =>
-            endpoints.MapResearch(path, parameters, form, answer);
+        void Map((string Suffix, string Type) form, Func<HttpRequest, CancellationToken, Task<IResult>> answer)
+        {
+            foreach (var address in TwinAddress.Of(path, form.Suffix, form.Type))
+            {
+                endpoints.MapMethods(address.Pattern, Documents.Methods, (HttpRequest request, CancellationToken cancellation) =>
+                    answer(request, cancellation)).AsResearch(address, parameters);
+            }
+        }
 
         async Task<IResult> AnswerAsync(
             TAddress address, HttpRequest request, Func<TReport, IResult> write, CancellationToken cancellation)

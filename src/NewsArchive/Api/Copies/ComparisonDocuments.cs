@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Net.Mime;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NewsArchive.Publishing;
 using NewsArchive.Serving;
@@ -12,10 +11,10 @@ public static class ComparisonDocuments
 {
     public static void MapComparisons(this IEndpointRouteBuilder endpoints, RouteGroupBuilder api)
     {
-        api.MapDocument(PublicCopy.Route, CompareAsync).Limited().Answers<ComparisonDocument>(
+        api.MapMethods(PublicCopy.Route, Documents.Methods, CompareAsync).AsDocument().Limited().Answers<ComparisonDocument>(
             "compareArticles", StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
-        endpoints.MapTwin(PublicCopy.Route, ".json", MediaTypeNames.Application.Json, CompareAsync)
-            .RequireRateLimiting(RateLimits.Search);
+        foreach (var address in TwinAddress.OfJson(PublicCopy.Route))
+            endpoints.MapMethods(address.Pattern, Documents.Methods, CompareAsync).AsTwin(address).RequireRateLimiting(RateLimits.Search);
     }
 
     [EndpointSummary("What differs between the texts of two articles.")]

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Net.Mime;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NewsArchive.Archive;
 using NewsArchive.Publishing;
@@ -16,10 +15,13 @@ public static class ImportDocuments
 
     public static void MapImports(this IEndpointRouteBuilder endpoints, RouteGroupBuilder api)
     {
-        api.MapDocument(List, ListAsync).Answers<ImportsDocument>("listImports");
-        api.MapDocument(Page, ImportAsync).Answers<ImportFilesDocument>("getImport", StatusCodes.Status404NotFound);
-        endpoints.MapTwin(List, ".json", MediaTypeNames.Application.Json, ListAsync);
-        endpoints.MapTwin(Page, ".json", MediaTypeNames.Application.Json, ImportAsync);
+        api.MapMethods(List, Documents.Methods, ListAsync).AsDocument().Answers<ImportsDocument>("listImports");
+        api.MapMethods(Page, Documents.Methods, ImportAsync).AsDocument()
+            .Answers<ImportFilesDocument>("getImport", StatusCodes.Status404NotFound);
+        foreach (var address in TwinAddress.OfJson(List))
+            endpoints.MapMethods(address.Pattern, Documents.Methods, ListAsync).AsTwin(address);
+        foreach (var address in TwinAddress.OfJson(Page))
+            endpoints.MapMethods(address.Pattern, Documents.Methods, ImportAsync).AsTwin(address);
     }
 
     [EndpointSummary("The imports, newest first.")]

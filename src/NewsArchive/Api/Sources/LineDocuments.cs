@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using NewsArchive.Archive;
 using NewsArchive.Publishing;
 using NewsArchive.Publishing.Sources;
@@ -12,7 +13,7 @@ namespace NewsArchive.Api.Sources;
 public static class LineDocuments
 {
     public static void MapBulletinLines(this RouteGroupBuilder api) =>
-        api.MapDocument("/bulletins/{id:long}/lines", LinesAsync).Limited()
+        api.MapMethods("/bulletins/{id:long}/lines", Documents.Methods, LinesAsync).AsDocument().Limited()
             .Answers<LinesDocument>("listBulletinLines", StatusCodes.Status404NotFound);
 
     [EndpointSummary("The lines of an imported file, each with its role and with what needs attention in it.")]
@@ -48,8 +49,9 @@ public static class LineDocuments
 }
 
 /// <summary>What lines are read with.</summary>
-public readonly record struct LineLookup(
-    HttpRequest Request, ArchiveContext Archive, BulletinReader Bulletins, CancellationToken Cancellation);
+public sealed record LineLookup(
+    HttpRequest Request, [FromServices] ArchiveContext Archive, [FromServices] BulletinReader Bulletins,
+    CancellationToken Cancellation);
 
 /// <summary>A page of the lines of an imported file.</summary>
 /// <param name="Id">The ID of the bulletin.</param>

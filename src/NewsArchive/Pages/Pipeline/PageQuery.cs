@@ -24,7 +24,7 @@ public sealed class PageQuery(RequestDelegate next)
         if (request.Query.Count > 0 && context.GetEndpoint() is RouteEndpoint endpoint)
         {
             var parameters = declared.GetOrAdd(endpoint, _ => PublicPageOf(endpoint) is { } page
-                ? ParametersOf(endpoint, page) : DocumentEndpoints.QueryOf(endpoint));
+                ? ParametersOf(endpoint, page) : Documents.QueryOf(endpoint));
             if (parameters is not null && request.Query.Keys.Any(name => !parameters.Contains(name)))
             {
                 var kept = request.Query.Where(parameter => parameters.Contains(parameter.Key));

@@ -17,8 +17,10 @@ public static class ConcordanceDocuments
 
     public static void MapConcordances(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapResearch(ConcordanceAddress.Path, ConcordanceAddress.Parameters, ResearchTables.Json, JsonAsync);
-        endpoints.MapResearch(ConcordanceAddress.Path, ConcordanceAddress.Parameters, ResearchTables.Table, CsvAsync);
+        foreach (var address in TwinAddress.OfJson(ConcordanceAddress.Path))
+            endpoints.MapMethods(address.Pattern, Documents.Methods, JsonAsync).AsResearch(address, ConcordanceAddress.Parameters);
+        foreach (var address in TwinAddress.Of(ConcordanceAddress.Path, ".csv", Csv.MediaType))
+            endpoints.MapMethods(address.Pattern, Documents.Methods, CsvAsync).AsResearch(address, ConcordanceAddress.Parameters);
     }
 
     private static async Task<Results<JsonHttpResult<ConcordanceDocument>, ProblemHttpResult>> JsonAsync(

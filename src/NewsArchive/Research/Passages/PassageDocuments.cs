@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Mime;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NewsArchive.Api;
 using NewsArchive.Publishing;
@@ -17,8 +16,10 @@ public static class PassageDocuments
 
     public static void MapPassages(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapTwin(Route, ".json", MediaTypeNames.Application.Json, JsonAsync).RequireRateLimiting(RateLimits.Search);
-        endpoints.MapTwin(Route, ".csv", Csv.MediaType, CsvAsync).RequireRateLimiting(RateLimits.Search);
+        foreach (var address in TwinAddress.OfJson(Route))
+            endpoints.MapMethods(address.Pattern, Documents.Methods, JsonAsync).AsTwin(address).RequireRateLimiting(RateLimits.Search);
+        foreach (var address in TwinAddress.Of(Route, ".csv", Csv.MediaType))
+            endpoints.MapMethods(address.Pattern, Documents.Methods, CsvAsync).AsTwin(address).RequireRateLimiting(RateLimits.Search);
     }
 
     private static Task<Results<JsonHttpResult<FoundPassages>, ProblemHttpResult>> JsonAsync(
