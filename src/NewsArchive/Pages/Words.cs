@@ -3,8 +3,8 @@ using Microsoft.Extensions.Localization;
 namespace NewsArchive.Pages;
 
 /// <summary>
-/// The resource for the texts of the UI. The key of a text is its Chinese form, so that <c>Words.resx</c> is empty; <c>Words.en.resx</c> contains the
-/// English ones.
+/// The resource for the texts of the UI. The key of a text is its Chinese form, so that <c>Words.resx</c> is empty; <c>Words.en.resx</c>
+/// contains the English ones.
 /// </summary>
 public sealed class Words;
 

@@ -12,8 +12,8 @@ public static class Documents
     public static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
     // Endpoints are mapped by the framework's own methods, with their handlers in place: only then are the delegates that call the handlers
-    // generated at build time. The start would otherwise compile two for each. Services in a record of parameters need [FromServices], since
-    // the generator else takes them for a body.
+    // generated at build time. The start would otherwise compile two for each. Services in a record of parameters need [FromServices]; the
+    // generator takes them for a body otherwise.
 
     /// <summary>
     /// Makes the endpoint a document at its own address. It is cached as pages are, and only the query parameters of its handler reach it.
