@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.Localization;
 using NewsArchive.Serving;
 
 namespace NewsArchive.Pages;
@@ -12,6 +13,7 @@ public static class Languages
     public static void AddLanguages(this IServiceCollection services)
     {
         services.AddLocalization();
+        services.AddSingleton<IStringLocalizer<Words>, WordsLocalizer>();
         services.Configure<RequestLocalizationOptions>(options =>
         {
             // Uses cached instances. If cultures were created here, each request would get a copy with its own caches.
