@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using NewsArchive.Search;
+using NewsArchive.Search.Segments;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Index.Segments;
 using NewsArchive.Text.Queries;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using NewsArchive.Search;
+using NewsArchive.Search.Segments;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Index.Segments;
 using NewsArchive.Text.Queries;

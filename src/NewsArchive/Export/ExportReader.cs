@@ -5,6 +5,7 @@ using NewsArchive.Backup;
 using NewsArchive.Export.Bags;
 using NewsArchive.Search;
 using NewsArchive.Search.Formats;
+using NewsArchive.Search.Segments;
 
 namespace NewsArchive.Export;
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NewsArchive.Archive;
 using NewsArchive.Search;
+using NewsArchive.Search.Segments;
 
 namespace NewsArchive.Import;
 

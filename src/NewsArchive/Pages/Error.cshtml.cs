@@ -8,7 +8,7 @@ using NewsArchive.Storage;
 namespace NewsArchive.Pages;
 
 /// <summary>
-/// Provides the response to a request that failed or has no page: a page or, for a document, its problem details (RFC 9457).
+/// Provides the response to a request that failed or has no page: a page or, for a document or a file, its problem details (RFC 9457).
 /// </summary>
 [ResponseCache(NoStore = true), IgnoreAntiforgeryToken]
 public sealed class ErrorModel : PageModel
@@ -48,7 +48,10 @@ public sealed class ErrorModel : PageModel
     // A re-executed request keeps its method.
     public Task<IActionResult> OnPostAsync(int? code) => OnGetAsync(code);
 
-    private static bool IsForDocument(IStatusCodeReExecuteFeature? refused, IExceptionHandlerFeature? failed) =>
-        (refused?.Endpoint ?? failed?.Endpoint)?.Metadata.GetMetadata<PublicContent>() is { IsPage: false }
-        || refused?.OriginalPath.StartsWith("/api/", StringComparison.Ordinal) == true;
+    private static bool IsForDocument(IStatusCodeReExecuteFeature? refused, IExceptionHandlerFeature? failed)
+    {
+        var metadata = (refused?.Endpoint ?? failed?.Endpoint)?.Metadata;
+        return metadata?.GetMetadata<PublicContent>() is { IsPage: false } || metadata?.GetMetadata<StoredFile>() is not null
+            || refused?.OriginalPath.StartsWith("/api/", StringComparison.Ordinal) == true;
+    }
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Search.Formats;
+using NewsArchive.Search.Segments;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Index.Segments;
 using NewsArchive.Text.Queries;

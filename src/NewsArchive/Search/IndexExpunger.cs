@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Search.Formats;
+using NewsArchive.Search.Segments;
 
 namespace NewsArchive.Search;
 

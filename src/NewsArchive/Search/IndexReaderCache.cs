@@ -1,5 +1,6 @@
 using NewsArchive.Archive;
 using NewsArchive.Search.Formats;
+using NewsArchive.Search.Segments;
 using NewsArchive.Text.Index;
 
 namespace NewsArchive.Search;

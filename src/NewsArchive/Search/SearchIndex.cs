@@ -3,6 +3,7 @@ using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
 using NewsArchive.Search.Copies;
 using NewsArchive.Search.Formats;
+using NewsArchive.Search.Segments;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Index.Segments;
 

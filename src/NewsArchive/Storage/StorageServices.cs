@@ -5,6 +5,7 @@ using NewsArchive.Archive;
 using NewsArchive.Search;
 using NewsArchive.Search.Copies;
 using NewsArchive.Search.Formats;
+using NewsArchive.Search.Segments;
 using NewsArchive.Storage.Postgres;
 using NewsArchive.Storage.Postgres.Nodes;
 using NewsArchive.Storage.Postgres.Servers;

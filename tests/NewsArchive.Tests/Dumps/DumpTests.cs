@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Mime;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -134,6 +135,11 @@ public sealed class DumpTests : IDisposable
             Assert.Equal((HttpStatusCode.OK, "bytes"), (head.StatusCode, head.Headers.AcceptRanges.ToString()));
             Assert.Equal(bytes.Length, head.Content.Headers.ContentLength);
             Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+            using var changed = await SendAsync(
+                HttpMethod.Get, link, request => request.Headers.TryAddWithoutValidation("If-Match", "\"0\""));
+            Assert.Equal(
+                (HttpStatusCode.PreconditionFailed, MediaTypeNames.Application.ProblemJson),
+                (changed.StatusCode, changed.Content.Headers.ContentType?.MediaType));
         }
         string[] others = ["/dumps/lock", "/dumps/..%2Flock", "/dumps/%2e%2e%2f%2e%2e%2farchive.db", "/dumps/x/articles.parquet"];
         foreach (var other in others)

@@ -6,6 +6,7 @@ using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
 using NewsArchive.Search;
 using NewsArchive.Search.Formats;
+using NewsArchive.Search.Segments;
 using NewsArchive.Tests.Support;
 using NewsArchive.Text.Queries;
 using static NewsArchive.Tests.Search.RandomArticles;

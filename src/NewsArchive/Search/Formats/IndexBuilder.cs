@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
+using NewsArchive.Search.Segments;
 
 namespace NewsArchive.Search.Formats;
 

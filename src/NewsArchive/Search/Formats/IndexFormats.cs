@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
+using NewsArchive.Search.Segments;
 
 namespace NewsArchive.Search.Formats;
 

@@ -3,11 +3,12 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using NewsArchive.Search;
 using NewsArchive.Search.Formats;
+using NewsArchive.Search.Segments;
 using NewsArchive.Tests.Support;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Queries;
 
-namespace NewsArchive.Tests.Search;
+namespace NewsArchive.Tests.Search.Segments;
 
 /// <summary>A large segment is mapped from a file. It stays mapped as long as somebody reads it, and no longer.</summary>
 [Trait("Category", "Slow")]

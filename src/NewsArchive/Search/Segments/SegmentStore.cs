@@ -4,7 +4,7 @@ using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
 using NewsArchive.Text.Index.Segments;
 
-namespace NewsArchive.Search;
+namespace NewsArchive.Search.Segments;
 
 /// <summary>Stores the segments of the index, in one format, in the archive's database.</summary>
 internal sealed class SegmentStore(ArchiveContext archive, int format)

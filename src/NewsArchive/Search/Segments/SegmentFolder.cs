@@ -1,6 +1,6 @@
 using NewsArchive.Text.Index.Segments;
 
-namespace NewsArchive.Search;
+namespace NewsArchive.Search.Segments;
 
 /// <summary>
 /// A folder of segment files, named by checksum and mapped into memory. The folder is a cache: missing or damaged files are written again,

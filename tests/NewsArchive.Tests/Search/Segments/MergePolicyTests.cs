@@ -1,7 +1,7 @@
 using NewsArchive.Archive;
-using NewsArchive.Search;
+using NewsArchive.Search.Segments;
 
-namespace NewsArchive.Tests.Search;
+namespace NewsArchive.Tests.Search.Segments;
 
 public sealed class MergePolicyTests
 {

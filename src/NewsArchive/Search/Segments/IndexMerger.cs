@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Search.Formats;
 
-namespace NewsArchive.Search;
+namespace NewsArchive.Search.Segments;
 
 /// <summary>
 /// Maintains the index while the server runs: merges segments, so that writes stay small and searches fast, and opens the index in advance,

@@ -1,6 +1,6 @@
 using NewsArchive.Archive;
 
-namespace NewsArchive.Search;
+namespace NewsArchive.Search.Segments;
 
 /// <summary>
 /// Selects the segments to merge: eight or more of about the same size, so that an article is rewritten once each time its segment grows

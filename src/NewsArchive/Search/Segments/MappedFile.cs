@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.MemoryMappedFiles;
 
-namespace NewsArchive.Search;
+namespace NewsArchive.Search.Segments;
 
 /// <summary>A file mapped into memory. Reading it after disposal throws <see cref="ObjectDisposedException"/>.</summary>
 public sealed unsafe class MappedFile : MemoryManager<byte>

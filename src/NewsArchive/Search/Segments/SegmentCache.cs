@@ -4,7 +4,7 @@ using NewsArchive.Archive;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Index.Segments;
 
-namespace NewsArchive.Search;
+namespace NewsArchive.Search.Segments;
 
 /// <summary>
 /// Caches the open segments of the index by checksum. Returns leases that the caller must dispose: a segment remains readable until its
