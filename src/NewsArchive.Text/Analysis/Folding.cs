@@ -23,7 +23,8 @@ internal static class Folding
     // The maximum number of combining marks that are normalized together with a letter, as in Unicode's Stream-Safe Text Format (UAX #15).
     private const int MaxMarks = 30;
 
-    // Blocks of 256 characters, each made when the first of them is met: all of them would take 0.1 s of the first search.
+    // Blocks of 256 characters, each made when the first of them is met: all of them would take 0.1 s of the first search. Threads that
+    // meet it at the same time make equal blocks.
     private static readonly Entry[]?[] Blocks = new Entry[0x100][];
 
     // IsPlain: the character folds to exactly one character, unless an attaching one follows. Attaches: the character belongs to the

@@ -14,7 +14,7 @@ public static class MementoEndpoints
 
     public static void MapMemento(this WebApplication app)
     {
-        app.MapMethods("/timegate/articles/{id:long}", [HttpMethods.Get, HttpMethods.Head], GateAsync).AllowAnonymous()
+        app.MapMethods("/timegate/articles/{id:long}", Documents.Methods, GateAsync).AllowAnonymous()
             .RequireCors(Documents.PublicReading).ExcludeFromDescription();
         app.MapMethods("/timemap/articles/{id:long}", Documents.Methods, ListAsync).AsDocument().ExcludeFromDescription();
     }
