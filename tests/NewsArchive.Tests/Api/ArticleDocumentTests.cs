@@ -8,7 +8,7 @@ namespace NewsArchive.Tests.Api;
 /// <summary>The document of an article: the twin of its page and a part of the API.</summary>
 public sealed class ArticleDocumentTests : IDisposable
 {
-    private readonly ArchiveApp app = new();
+    private readonly ArchiveApp app = new() { HasUpkeep = false };
     private readonly HttpClient client;
 
     public ArticleDocumentTests() => client = app.CreateClient(new() { AllowAutoRedirect = false });

@@ -12,7 +12,7 @@ public sealed class FeedTests : IDisposable
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
-    private readonly ArchiveApp app = new(seeds: false);
+    private readonly ArchiveApp app = new(seeds: false) { HasUpkeep = false };
 
     public void Dispose() => app.Dispose();
 

@@ -6,11 +6,15 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using NewsArchive.Access;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Accounts;
 using NewsArchive.Import;
 using NewsArchive.Import.Sources;
+using NewsArchive.Search.Copies;
+using NewsArchive.Search.Segments;
+using NewsArchive.TransparencyLog;
 
 namespace NewsArchive.Tests.Support;
 
@@ -27,6 +31,12 @@ public class ArchiveApp(bool seeds = true) : WebApplicationFactory<Program>
     public FixedClock Clock { get; } = new(Now);
     public Dictionary<string, string> Settings { get; init; } = [];
 
+    /// <summary>
+    /// Whether the server signs checkpoints, looks for copies and merges the index by itself. Each of these changes the archive, and with
+    /// it the ETag of every page, at moments that no test chooses.
+    /// </summary>
+    public bool HasUpkeep { get; init; } = true;
+
     /// <summary>Registers services in place of the program's own.</summary>
     public Action<IServiceCollection> Replace { get; init; } = _ => { };
 
@@ -41,6 +51,8 @@ public class ArchiveApp(bool seeds = true) : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
+            if (!HasUpkeep)
+                RemoveUpkeep(services);
             Replace(services);
             // A password is as hard to guess with one round of hashing, where nobody has the hash.
             services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
@@ -93,6 +105,13 @@ public class ArchiveApp(bool seeds = true) : WebApplicationFactory<Program>
     {
         await using var scope = Services.CreateAsyncScope();
         return await query(scope.ServiceProvider.GetRequiredService<ArchiveContext>());
+    }
+
+    private static void RemoveUpkeep(IServiceCollection services)
+    {
+        Type[] upkeep = [typeof(CheckpointService), typeof(CopyWatch), typeof(IndexMerger)];
+        foreach (var type in upkeep)
+            services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == type));
     }
 
     public override async ValueTask DisposeAsync()
