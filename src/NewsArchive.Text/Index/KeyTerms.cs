@@ -1,8 +1,17 @@
+using System.Runtime.InteropServices;
 using NewsArchive.Text.Index.Cursors;
 using NewsArchive.Text.Index.Scoring;
+using NewsArchive.Text.Index.Terms;
 using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Text.Index;
+
+/// <summary>A term that indicates what a text is about.</summary>
+/// <param name="Term">The term.</param>
+/// <param name="Place">The first place of the term among the terms of the text.</param>
+/// <param name="Weight">From 0 to 1: the more often the text repeats the term, the greater.</param>
+/// <param name="Idf">The inverse document frequency of the term in the index.</param>
+internal readonly record struct KeyTerm(PhraseTerm Term, int Place, float Weight, float Idf);
 
 /// <summary>
 /// Selects the terms that indicate what a text is about: those that it repeats and that few articles contain, as tf–idf measures
@@ -27,54 +36,80 @@ internal static class KeyTerms
     /// <param name="lines">The headline, followed by the lines of the body.</param>
     /// <param name="segments">The segments of the index.</param>
     /// <param name="budget">Limits the work.</param>
-    /// <returns>The terms, each with a weight from 0 to 1 that grows with its repetitions.</returns>
-    public static List<(Phrase Term, float Weight)> Of(
-        IReadOnlyList<string> lines, IReadOnlyList<LiveSegment> segments, SearchBudget budget)
+    /// <returns>The terms, the most telling one first.</returns>
+    public static List<KeyTerm> Of(IReadOnlyList<string> lines, IReadOnlyList<LiveSegment> segments, SearchBudget budget)
     {
-        var headline = TermsOf(lines[0]);
-        var text = headline.Concat(lines.Skip(1).SelectMany(TermsOf)).Take(MaxTextLength).ToList();
-        var (isTaken, chosen) = (new bool[text.Count], new List<(Phrase Term, float Weight)>());
-        foreach (var (place, term, weight) in Ranked(text, headline.Count, segments, budget))
+        var text = new List<PhraseTerm?>();
+        AddTerms(lines[0], text);
+        var headline = text.Count;
+        for (var i = 1; i < lines.Count && text.Count < MaxTextLength; i++)
+            AddTerms(lines[i], text);
+        if (text.Count > MaxTextLength)
+            text.RemoveRange(MaxTextLength, text.Count - MaxTextLength);
+
+        var (isTaken, chosen) = (new bool[text.Count], new List<KeyTerm>(Most));
+        foreach (var key in Ranked(text, headline, segments, budget))
         {
-            if (isTaken[place])
+            if (isTaken[key.Place])
                 continue;
-            for (var i = place; i < text.Count && i < place + MaxNameLength && text[i] is not null; i++)
+            for (var i = key.Place; i < text.Count && i < key.Place + MaxNameLength && text[i] is not null; i++)
                 isTaken[i] = true;
-            for (var i = place; i >= 0 && i > place - MaxNameLength && text[i] is not null; i--)
+            for (var i = key.Place; i >= 0 && i > key.Place - MaxNameLength && text[i] is not null; i--)
                 isTaken[i] = true;
-            chosen.Add((term, weight));
+            chosen.Add(key);
             if (chosen.Count == Most)
                 break;
         }
         return chosen;
     }
 
-    /// <summary>Gets the terms of a line in order, with null for each punctuation and at the end.</summary>
-    private static List<Phrase?> TermsOf(string line)
+    /// <summary>
+    /// Appends the terms of a line in order, with null for each punctuation and at the end: each pair of adjacent ideographs, each word, and
+    /// each ideograph at the end of a run.
+    /// </summary>
+    private static void AddTerms(string line, List<PhraseTerm?> terms)
     {
-        var terms = new List<Phrase?>();
-        foreach (var term in Phrase.FromText(line) is { } phrase ? (phrase with { IsPrefix = false }).Terms() : [])
+        var tokens = Phrase.FromText(line) is { } phrase ? phrase.Tokens.AsSpan() : [];
+        for (var i = 0; i < tokens.Length; i++)
         {
-            if (term.Tokens[0].FollowsPunctuation)
+            if (tokens[i].FollowsPunctuation)
                 terms.Add(null);
-            terms.Add(term);
+            var next = tokens[i].Word is null && i + 1 < tokens.Length ? tokens[i + 1].AdjacentIdeograph : Term.NoNext;
+            terms.Add(new PhraseTerm(tokens[i], next, offset: 0, isPrefix: false));
         }
         terms.Add(null);
-        return terms;
     }
 
-    private static IEnumerable<(int Place, Phrase Term, float Weight)> Ranked(
-        List<Phrase?> text, int headlineLength, IReadOnlyList<LiveSegment> segments, SearchBudget budget)
+    private static List<KeyTerm> Ranked(
+        List<PhraseTerm?> text, int headlineLength, IReadOnlyList<LiveSegment> segments, SearchBudget budget)
     {
         var articles = segments.Sum(s => (long)s.Segment.Count);
         var common = Math.Max(FewArticles, articles / CommonShare);
-        return text.Select((term, place) => (Place: place, Term: term!)).Where(t => t.Term is not null)
-            .GroupBy(t => QueryFormatter.TextOf(t.Term))
-            .Select(places => (First: places.First(), Count: places.Count() + places.Count(t => t.Place < headlineLength) * HeadlineWeight))
-            .Select(t => (t.First.Place, t.First.Term, Weight: t.Count / (t.Count + Bm25.K1)))
-            .Select(t => (t.Place, t.Term, t.Weight, Frequency: ClausePlan.Frequency(new PhrasePlan(t.Term, budget), segments)))
-            .Where(t => t.Frequency > 1 && t.Frequency <= common)
-            .OrderByDescending(t => t.Weight * Bm25.Idf(articles, t.Frequency)).ThenBy(t => t.Place)
-            .Select(t => (t.Place, t.Term, t.Weight));
+        var ranked = new List<KeyTerm>();
+        foreach (var (term, (place, count)) in Counts(text, headlineLength))
+        {
+            var frequency = 0L;
+            foreach (var segment in segments)
+                frequency += term.ArticlesIn(segment.Segment, budget);
+            if (frequency > 1 && frequency <= common)
+                ranked.Add(new KeyTerm(term, place, count / (count + Bm25.K1), Bm25.Idf(articles, frequency)));
+        }
+        ranked.Sort((one, other) => (other.Weight * other.Idf).CompareTo(one.Weight * one.Idf) is not 0 and var order
+            ? order : one.Place - other.Place);
+        return ranked;
+    }
+
+    /// <summary>Gets the first place of each term of a text, and how often it is there, where a headline counts more.</summary>
+    private static Dictionary<PhraseTerm, (int Place, int Count)> Counts(List<PhraseTerm?> text, int headlineLength)
+    {
+        var counts = new Dictionary<PhraseTerm, (int Place, int Count)>(text.Count);
+        for (var place = 0; place < text.Count; place++)
+        {
+            if (text[place] is not { } term)
+                continue;
+            ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, term, out var isKnown);
+            entry = (isKnown ? entry.Place : place, entry.Count + (place < headlineLength ? 1 + HeadlineWeight : 1));
+        }
+        return counts;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NewsArchive.Text.Index.Cursors;
 using NewsArchive.Text.Index.Scoring;
 
@@ -18,14 +19,14 @@ internal static class RelatedArticles
     {
         // Key terms have short lists.
         var budget = SearchBudget.Unlimited();
-        var terms = KeyTerms.Of(lines, segments, budget)
-            .ConvertAll(key => (new ClausePlan(key.Term, segments, isRanked: true, budget), key.Weight));
+        var terms = KeyTerms.Of(lines, segments, budget);
+        var norms = Bm25.Norms(segments.Sum(s => s.Segment.TotalLength) / (double)Math.Max(1, segments.Sum(s => (long)s.Segment.Count)));
         var top = new TopHits(HitOrder.Relevance, most);
         var own = 0f;
         foreach (var segment in segments)
         {
             var articles = segment.Segment.Articles;
-            foreach (var (article, (shared, score)) in ScoresIn(segment, terms))
+            foreach (var (article, (shared, score)) in ScoresIn(segment, terms, norms, budget))
             {
                 if (articles.Ids[article] == id)
                     own = score;
@@ -36,17 +37,22 @@ internal static class RelatedArticles
         return [.. top.ToArray().TakeWhile(hit => hit.Score >= own * LeastShare)];
     }
 
-    private static Dictionary<int, (int Terms, float Score)> ScoresIn(LiveSegment segment, List<(ClausePlan Plan, float Weight)> terms)
+    private static Dictionary<int, (int Terms, float Score)> ScoresIn(
+        LiveSegment segment, List<KeyTerm> terms, float[] norms, SearchBudget budget)
     {
         var found = new Dictionary<int, (int Terms, float Score)>();
-        foreach (var (plan, weight) in terms)
+        var lengths = segment.Segment.Articles.Lengths;
+        foreach (var key in terms)
         {
-            if (plan.Open(segment.Segment) is not { } cursor)
-                continue;
-            foreach (var article in segment.Hits(cursor))
+            foreach (var term in key.Term.TermsIn(segment.Segment.Terms, budget))
             {
-                var (count, score) = found.GetValueOrDefault(article);
-                found[article] = (count + 1, score + weight * cursor.Score());
+                var cursor = new TermCursor(segment.Segment, term, budget);
+                foreach (var article in segment.Hits(cursor))
+                {
+                    ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(found, article, out _);
+                    var score = key.Idf * Bm25.Saturation(cursor.Code, norms[lengths[article]]);
+                    entry = (entry.Terms + 1, entry.Score + key.Weight * score);
+                }
             }
         }
         return found;
