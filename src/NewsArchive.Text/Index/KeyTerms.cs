@@ -64,8 +64,8 @@ internal static class KeyTerms
     }
 
     /// <summary>
-    /// Appends the terms of a line in order, with null for each punctuation and at the end: each pair of adjacent ideographs, each word, and
-    /// each ideograph at the end of a run.
+    /// Appends the terms of a line in order, with null for each punctuation and at the end: each pair of adjacent ideographs, each word,
+    /// and each ideograph at the end of a run.
     /// </summary>
     private static void AddTerms(string line, List<PhraseTerm?> terms)
     {
