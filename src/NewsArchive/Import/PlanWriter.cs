@@ -129,6 +129,8 @@ internal sealed class PlanWriter(ArchiveContext archive, SearchIndex index, Impo
         }
         archive.AddRange(added);
         await archive.SaveChangesAsync(cancellation);
+        // Each save of the index would look for changes in all articles of the part up to here.
+        archive.ChangeTracker.Clear();
         await index.AddAsync(indexed.Concat(added), cancellation);
     }
 
