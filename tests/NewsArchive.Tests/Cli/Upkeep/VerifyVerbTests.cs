@@ -9,7 +9,7 @@ using NewsArchive.Tests.Support;
 namespace NewsArchive.Tests.Cli.Upkeep;
 
 [Trait("Category", "Slow")]
-public sealed class VerifyVerbTests
+public sealed class VerifyVerbTests(ImportedArchive imported) : IClassFixture<ImportedArchive>
 {
     [Fact]
     public async Task An_archive_that_is_whole_is_told_so()
@@ -64,9 +64,7 @@ public sealed class VerifyVerbTests
     public async Task What_is_not_whole_is_named(string damage, string problem)
     {
         using var folder = new TemporaryFolder();
-        folder.Write("day.txt", Bulletins.Of(Bulletins.HarbourArticle));
-        Assert.Equal(0, (await Binary.RunAsync(folder.Path, "import", Repository.Seeds, "day.txt")).ExitCode);
-        await ArchiveFile.Of(folder).ExecuteAsync(damage);
+        await imported.CopyTo(folder).ExecuteAsync(damage);
         var result = await Binary.RunAsync(folder.Path, "verify");
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(result.Problems, line => line.StartsWith($"verify: {problem}", StringComparison.Ordinal));
