@@ -57,7 +57,9 @@ public sealed class SearchTests
         var input = await page.Context.NewCDPSessionAsync(page);
         foreach (var composed in new[] { "f", "fei", "feichuan" })
         {
-            await input.SendAsync("Input.imeSetComposition", new() { ["text"] = composed, ["selectionStart"] = composed.Length, ["selectionEnd"] = composed.Length });
+            await input.SendAsync(
+                "Input.imeSetComposition",
+                new() { ["text"] = composed, ["selectionStart"] = composed.Length, ["selectionEnd"] = composed.Length });
             await page.Clock.RunForAsync(1000);
         }
         await input.SendAsync("Input.insertText", new() { ["text"] = "飞船" });
@@ -127,7 +129,8 @@ public sealed class SearchTests
         await using var server = await Server.StartAsync(folder, "--Archive:Seeds", "");
         await using var browser = await Chromium.LaunchAsync();
         var page = await browser.NewPageAsync();
-        const string copy = "() => { getSelection().selectAllChildren(document.querySelector('article')); return getSelection().toString(); }";
+        const string copy =
+            "() => { getSelection().selectAllChildren(document.querySelector('article')); return getSelection().toString(); }";
         await page.GotoAsync(server.Address + "/articles/1");
         var plain = await page.EvaluateAsync<string>(copy);
         await page.GotoAsync(server.Address + "/articles/1?q=吞吐量创下&sort=oldest");
@@ -162,8 +165,14 @@ public sealed class SearchTests
         await using var browser = await Chromium.LaunchAsync();
         foreach (var (theme, language) in new[] { (ColorScheme.Light, "zh-CN"), (ColorScheme.Dark, "zh-CN"), (ColorScheme.Light, "en") })
         {
-            var page = await browser.NewPageAsync(new() { ColorScheme = theme, Locale = language, ViewportSize = new() { Width = 375, Height = 700 } });
-            foreach (var address in new[] { "/search?q=中国 OR 飛船 -(手机 美国", "/search?q=飞船 无此词语", "/search?q=飞船&place=北京&from=2025-01-01", "/search?q=中&place=酒泉&when=2025&sort=oldest", "/search?place=无此地", "/help/search", "/search?q=" + new string('字', 500) })
+            var page = await browser.NewPageAsync(
+                new() { ColorScheme = theme, Locale = language, ViewportSize = new() { Width = 375, Height = 700 } });
+            string[] addresses =
+            [
+                "/search?q=中国 OR 飛船 -(手机 美国", "/search?q=飞船 无此词语", "/search?q=飞船&place=北京&from=2025-01-01",
+                "/search?q=中&place=酒泉&when=2025&sort=oldest", "/search?place=无此地", "/help/search", "/search?q=" + new string('字', 500),
+            ];
+            foreach (var address in addresses)
             {
                 await page.GotoAsync(server.Address + address);
                 await page.EvaluateAsync("document.querySelector('.programs')?.setAttribute('open', '')");

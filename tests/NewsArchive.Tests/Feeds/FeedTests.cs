@@ -25,10 +25,14 @@ public sealed class FeedTests : IDisposable
     [InlineData("/search?q=开放", "/search?q=开放")]
     public async Task A_list_has_a_feed_in_each_format_to_which_its_page_links(string feed, string page)
     {
-        await app.ImportAsync(app.Folder.Write("day.txt", Bulletins.Of(Bulletins.HarbourArticle, Bulletins.MuseumArticle)), series: "新华每日电讯");
+        var day = app.Folder.Write("day.txt", Bulletins.Of(Bulletins.HarbourArticle, Bulletins.MuseumArticle));
+        await app.ImportAsync(day, series: "新华每日电讯");
         using var reader = app.Visit();
-        var links = (await reader.ReadAsync(page)).QuerySelectorAll("link[rel=alternate]").ToLookup(link => link.GetAttribute("type"), link => link.GetAttribute("href")!);
-        foreach (var (suffix, type) in new[] { (".atom", "application/atom+xml"), (".rss", "application/rss+xml"), (".feed.json", "application/feed+json") })
+        var links = (await reader.ReadAsync(page)).QuerySelectorAll("link[rel=alternate]").ToLookup(
+            link => link.GetAttribute("type"), link => link.GetAttribute("href")!);
+        (string, string)[] formats =
+            [(".atom", "application/atom+xml"), (".rss", "application/rss+xml"), (".feed.json", "application/feed+json")];
+        foreach (var (suffix, type) in formats)
         {
             var response = await reader.GetAsync(Assert.Single(links[type]));
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
@@ -75,7 +79,8 @@ public sealed class FeedTests : IDisposable
     public async Task Nothing_of_a_text_becomes_markup_or_breaks_the_feed()
     {
         var body = "<script>alert(1)</script> & ]]> \u0001\u000b\ufffe 全省各地农机手昼夜作业，专家田间指导播种。";
-        await app.ImportAsync("list.jsonl", JsonSerializer.Serialize(new { title = "<b>标题\u0002</b>", date = "2025-06-18", body, place = "北\u0003京" }));
+        var article = new { title = "<b>标题\u0002</b>", date = "2025-06-18", body, place = "北\u0003京" };
+        await app.ImportAsync("list.jsonl", JsonSerializer.Serialize(article));
         var content = Assert.Single(await EntriesAsync("/index.atom")).Element(Atom + "content")!.Value;
         Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; ]]&gt;", content);
         var html = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(content);
@@ -180,13 +185,14 @@ public sealed class FeedTests : IDisposable
 
     private static string TitleOf(int number) => $"第{number}号田的播种";
 
-    private static string Lines(int first, int last) => string.Join('\n', Enumerable.Range(first, last - first + 1).Select(i => JsonSerializer.Serialize(new
-    {
-        title = TitleOf(i),
-        date = new DateOnly(2025, 1, 1).AddDays(i / 4).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        column = "要闻",
-        body = $"农机手在第{i}号田昼夜作业，专家在第{i + 1000}号点田间指导，土壤墒情总体适宜。",
-    })));
+    private static string Lines(int first, int last) =>
+        string.Join('\n', Enumerable.Range(first, last - first + 1).Select(i => JsonSerializer.Serialize(new
+        {
+            title = TitleOf(i),
+            date = new DateOnly(2025, 1, 1).AddDays(i / 4).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            column = "要闻",
+            body = $"农机手在第{i}号田昼夜作业，专家在第{i + 1000}号点田间指导，土壤墒情总体适宜。",
+        })));
 
     private static DateTimeOffset TimeOf(XElement element, string name) =>
         DateTimeOffset.Parse(element.Element(Atom + name)!.Value, CultureInfo.InvariantCulture);

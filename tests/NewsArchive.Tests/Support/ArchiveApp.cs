@@ -60,7 +60,8 @@ public class ArchiveApp(bool seeds = true) : WebApplicationFactory<Program>
     }
 
     /// <summary>Someone with a browser, who is not signed in.</summary>
-    public Visitor Visit(string address = "http://localhost") => new(CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new Uri(address) }));
+    public Visitor Visit(string address = "http://localhost") =>
+        new(CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new Uri(address) }));
 
     /// <summary>Someone with an account of this role and name, signed in.</summary>
     public async Task<Visitor> SignInAsync(Role role, string name)
@@ -74,7 +75,8 @@ public class ArchiveApp(bool seeds = true) : WebApplicationFactory<Program>
     public async Task AddAccountAsync(Role role, string name)
     {
         await using var scope = Services.CreateAsyncScope();
-        Assert.True((await scope.ServiceProvider.GetRequiredService<Accounts>().AddAsync(name, role, Visitor.Password, Actor.CommandLine, default)).Succeeded);
+        var accounts = scope.ServiceProvider.GetRequiredService<Accounts>();
+        Assert.True((await accounts.AddAsync(name, role, Visitor.Password, Actor.CommandLine, default)).Succeeded);
     }
 
     public async Task<IHtmlDocument> ReadAsync(string address)
@@ -111,7 +113,10 @@ public class ArchiveApp(bool seeds = true) : WebApplicationFactory<Program>
     {
         Type[] upkeep = [typeof(CheckpointService), typeof(CopyWatch), typeof(IndexMerger)];
         foreach (var type in upkeep)
-            services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == type));
+        {
+            services.Remove(services.Single(
+                service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == type));
+        }
     }
 
     public override async ValueTask DisposeAsync()
