@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 
@@ -9,14 +10,21 @@ namespace NewsArchive.Search.Copies;
 /// </summary>
 internal sealed class CopyStore(ArchiveContext archive)
 {
+    private const int RowsAtOnce = 1000;
+
     /// <summary>Has live articles compared with the others.</summary>
     public async Task QueueAsync(IEnumerable<long> ids, CancellationToken cancellation)
     {
-        var rows = ids.Select(id => new CopySketch { ArticleId = id, Draft = NewDraft() }).ToList();
-        archive.AddRange(rows);
-        await archive.SaveChangesAsync(cancellation);
-        foreach (var row in rows)
-            archive.Entry(row).State = EntityState.Detached;
+        var draft = NewDraft();
+        foreach (var chunk in ids.Chunk(RowsAtOnce))
+        {
+            // EF Core would take many times as long, in which a large import that is published keeps all other writers waiting.
+            var rows = string.Join(", ", chunk.Select(id => string.Create(CultureInfo.InvariantCulture, $"({id}, {draft})")));
+            var insert = $"""
+                INSERT INTO "{nameof(archive.CopySketches)}" ("{nameof(CopySketch.ArticleId)}", "{nameof(CopySketch.Draft)}") VALUES {rows}
+                """;
+            await archive.Database.ExecuteSqlRawAsync(insert, cancellation);
+        }
     }
 
     /// <summary>Has those live articles compared with the others that have not been, nor are about to be.</summary>
