@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using NewsArchive.Text.Index.Cursors;
 using NewsArchive.Text.Index.Scoring;
+using NewsArchive.Text.Index.Similarity;
 using NewsArchive.Text.Queries;
 
 namespace NewsArchive.Text.Index;

@@ -75,5 +75,6 @@ public sealed record Phrase : Clause
         }
     }
 
-    private bool IsPair(int i) => i + 1 < Tokens.Length && Tokens[i].Word is null && Tokens[i + 1].AdjacentIdeograph != 0;
+    /// <summary>Whether a token and the next one are adjacent ideographs.</summary>
+    internal bool IsPair(int i) => i + 1 < Tokens.Length && Tokens[i].Word is null && Tokens[i + 1].AdjacentIdeograph != 0;
 }

@@ -25,7 +25,7 @@ internal sealed class ClausePlan
         if (!isRanked)
             return;
         var articles = segments.Sum(s => (long)s.Segment.Count);
-        meanLength = segments.Sum(s => s.Segment.TotalLength) / (double)Math.Max(1, articles);
+        meanLength = Bm25.MeanLength(segments);
         norms = Bm25.Norms(meanLength);
         foreach (var leaf in Scored(clause))
             weights[leaf] = Bm25.Idf(articles, Math.Min(articles, Frequency(PlanOf(leaf), segments)));

@@ -18,8 +18,23 @@ internal readonly record struct PhraseTerm(int Ideograph, string? Word, int Next
     {
     }
 
+    /// <summary>
+    /// Gets the index term that starts with a token of a text: a pair of adjacent ideographs, a word, or the last ideograph of a run.
+    /// </summary>
+    public static PhraseTerm At(Phrase text, int i) =>
+        new(text.Tokens[i], text.IsPair(i) ? text.Tokens[i + 1].Ideograph : Term.NoNext, offset: 0, isPrefix: false);
+
     /// <summary>Whether the term includes the next token, which then need not be looked up.</summary>
     public bool CoversNext => Next != Term.NoNext && !IsPrefix;
+
+    /// <summary>Gets the number of articles, including deleted ones, that contain the term.</summary>
+    public long ArticlesIn(IReadOnlyList<LiveSegment> segments, SearchBudget budget)
+    {
+        var articles = 0L;
+        foreach (var segment in segments)
+            articles += ArticlesIn(segment.Segment, budget);
+        return articles;
+    }
 
     /// <summary>Gets the number of a segment's articles that contain the term. For a prefix, the sum over all terms that match.</summary>
     public long ArticlesIn(Segment segment, SearchBudget budget)

@@ -46,6 +46,10 @@ internal static class Bm25
     /// <param name="frequency">The number of articles that contain the term.</param>
     public static float Idf(long articles, long frequency) => MathF.Log(1 + (articles - frequency + 0.5f) / (frequency + 0.5f));
 
+    /// <summary>Gets the mean length of the articles in an index, including deleted ones.</summary>
+    public static double MeanLength(IReadOnlyList<LiveSegment> segments) =>
+        segments.Sum(s => s.Segment.TotalLength) / (double)Math.Max(1, segments.Sum(s => (long)s.Segment.Count));
+
     /// <summary>Gets the length norm (the second term of BM25's denominator) for each length code.</summary>
     /// <param name="meanLength">The mean length of articles.</param>
     public static float[] Norms(double meanLength)

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using NewsArchive.Text.Index.Cursors;
 using NewsArchive.Text.Index.Scoring;
 
-namespace NewsArchive.Text.Index;
+namespace NewsArchive.Text.Index.Similarity;
 
 /// <summary>Finds articles on the same subject as a text by its <see cref="KeyTerms"/>, like Lucene's MoreLikeThis.</summary>
 internal static class RelatedArticles
@@ -20,7 +20,7 @@ internal static class RelatedArticles
         // Key terms have short lists.
         var budget = SearchBudget.Unlimited();
         var terms = KeyTerms.Of(lines, segments, budget);
-        var norms = Bm25.Norms(segments.Sum(s => s.Segment.TotalLength) / (double)Math.Max(1, segments.Sum(s => (long)s.Segment.Count)));
+        var norms = Bm25.Norms(Bm25.MeanLength(segments));
         var top = new TopHits(HitOrder.Relevance, most);
         var own = 0f;
         foreach (var segment in segments)

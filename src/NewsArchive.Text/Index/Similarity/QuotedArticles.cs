@@ -2,7 +2,7 @@ using NewsArchive.Text.Index.Cursors;
 using NewsArchive.Text.Index.Scoring;
 using NewsArchive.Text.Queries;
 
-namespace NewsArchive.Text.Index;
+namespace NewsArchive.Text.Index.Similarity;
 
 /// <summary>
 /// Finds the articles in which a sentence may stand with some of its characters changed: those that share the most of its rare terms. A
@@ -27,35 +27,35 @@ internal static class QuotedArticles
         {
             var terms = RareTermsOf(sentence, segments, budget);
             foreach (var segment in segments)
-                Collect(segment, terms, top);
+                Collect(segment, terms, top, budget);
         });
         return top.ToArray();
     }
 
-    private static List<(PhrasePlan Plan, float Weight)> RareTermsOf(
+    private static List<(PhraseTerm Term, float Weight)> RareTermsOf(
         Phrase sentence, IReadOnlyList<LiveSegment> segments, SearchBudget budget)
     {
         var articles = segments.Sum(segment => (long)segment.Segment.Count);
         var common = Math.Max(FewArticles, articles / CommonShare);
-        return [.. (sentence with { IsPrefix = false }).Terms().DistinctBy(QueryFormatter.TextOf)
-            .Select(term => new PhrasePlan(term, budget))
-            .Select(plan => (Plan: plan, Frequency: ClausePlan.Frequency(plan, segments)))
-            .Where(term => term.Frequency > 0 && term.Frequency <= common)
-            .OrderBy(term => term.Frequency).Take(MostTerms)
-            .Select(term => (term.Plan, Bm25.Idf(articles, term.Frequency)))];
+        return [.. Enumerable.Range(0, sentence.Tokens.Length).Select(i => PhraseTerm.At(sentence, i)).Distinct()
+            .Select(term => (Term: term, Frequency: term.ArticlesIn(segments, budget)))
+            .Where(rare => rare.Frequency > 0 && rare.Frequency <= common)
+            .OrderBy(rare => rare.Frequency).Take(MostTerms)
+            .Select(rare => (rare.Term, Bm25.Idf(articles, rare.Frequency)))];
     }
 
-    private static void Collect(LiveSegment segment, List<(PhrasePlan Plan, float Weight)> terms, TopHits top)
+    private static void Collect(LiveSegment segment, List<(PhraseTerm Term, float Weight)> rare, TopHits top, SearchBudget budget)
     {
         var shared = new Dictionary<int, (int Terms, float Score)>();
-        foreach (var (plan, weight) in terms)
+        foreach (var (rareTerm, weight) in rare)
         {
-            if (plan.Open(segment.Segment, scorer: null) is not { } cursor)
-                continue;
-            foreach (var article in segment.Hits(cursor))
+            foreach (var term in rareTerm.TermsIn(segment.Segment.Terms, budget))
             {
-                var (count, score) = shared.GetValueOrDefault(article);
-                shared[article] = (count + 1, score + weight);
+                foreach (var article in segment.Hits(new TermCursor(segment.Segment, term, budget)))
+                {
+                    var (count, score) = shared.GetValueOrDefault(article);
+                    shared[article] = (count + 1, score + weight);
+                }
             }
         }
         foreach (var (article, (count, score)) in shared)

@@ -1,17 +1,9 @@
 using System.Runtime.InteropServices;
 using NewsArchive.Text.Index.Cursors;
 using NewsArchive.Text.Index.Scoring;
-using NewsArchive.Text.Index.Terms;
 using NewsArchive.Text.Queries;
 
-namespace NewsArchive.Text.Index;
-
-/// <summary>A term that indicates what a text is about.</summary>
-/// <param name="Term">The term.</param>
-/// <param name="Place">The first place of the term among the terms of the text.</param>
-/// <param name="Weight">From 0 to 1: the more often the text repeats the term, the greater.</param>
-/// <param name="Idf">The inverse document frequency of the term in the index.</param>
-internal readonly record struct KeyTerm(PhraseTerm Term, int Place, float Weight, float Idf);
+namespace NewsArchive.Text.Index.Similarity;
 
 /// <summary>
 /// Selects the terms that indicate what a text is about: those that it repeats and that few articles contain, as tf–idf measures
@@ -63,19 +55,17 @@ internal static class KeyTerms
         return chosen;
     }
 
-    /// <summary>
-    /// Appends the terms of a line in order, with null for each punctuation and at the end: each pair of adjacent ideographs, each word,
-    /// and each ideograph at the end of a run.
-    /// </summary>
+    /// <summary>Appends the terms of a line in order, with null for each punctuation and at the end.</summary>
     private static void AddTerms(string line, List<PhraseTerm?> terms)
     {
-        var tokens = Phrase.FromText(line) is { } phrase ? phrase.Tokens.AsSpan() : [];
-        for (var i = 0; i < tokens.Length; i++)
+        if (Phrase.FromText(line) is { } text)
         {
-            if (tokens[i].FollowsPunctuation)
-                terms.Add(null);
-            var next = tokens[i].Word is null && i + 1 < tokens.Length ? tokens[i + 1].AdjacentIdeograph : Term.NoNext;
-            terms.Add(new PhraseTerm(tokens[i], next, offset: 0, isPrefix: false));
+            for (var i = 0; i < text.Tokens.Length; i++)
+            {
+                if (text.Tokens[i].FollowsPunctuation)
+                    terms.Add(null);
+                terms.Add(PhraseTerm.At(text, i));
+            }
         }
         terms.Add(null);
     }
@@ -88,9 +78,7 @@ internal static class KeyTerms
         var ranked = new List<KeyTerm>();
         foreach (var (term, (place, count)) in Counts(text, headlineLength))
         {
-            var frequency = 0L;
-            foreach (var segment in segments)
-                frequency += term.ArticlesIn(segment.Segment, budget);
+            var frequency = term.ArticlesIn(segments, budget);
             if (frequency > 1 && frequency <= common)
                 ranked.Add(new KeyTerm(term, place, count / (count + Bm25.K1), Bm25.Idf(articles, frequency)));
         }
