@@ -92,8 +92,8 @@ public sealed record QuoteRequest(string Text, bool IsQuotedOnly)
         {
             return Of(null, null) with { FileProblem = QuoteProblem.LargeFile };
         }
-        // The form is not one.
-        catch (Exception e) when (e is IOException or InvalidDataException)
+        // The form is not one, or is in UTF-7.
+        catch (Exception e) when (e is IOException or InvalidDataException or NotSupportedException)
         {
             return Of(null, null);
         }

@@ -83,7 +83,7 @@ public static class PageServices
         app.Use(Counting(app.Services.GetRequiredService<ImportThrottle>()));
         app.UseMiddleware<SecurityHeaders>();
         app.UseCors();
-        app.Use(ReadOnlyAsync);
+        app.Use(PostedForms.CheckAsync);
         app.UseMiddleware<HostCookies>();
         app.UseCookiePolicy(HostCookies.Policy);
         app.UseRequestLocalization();
@@ -161,22 +161,6 @@ public static class PageServices
         foreach (var proxy in proxies)
             options.KnownIPNetworks.Add(proxy);
         return options;
-    }
-
-    // Only pages that require an account, and the preferences, have forms that are posted; besides, a query may be posted.
-    private static Task ReadOnlyAsync(HttpContext context, RequestDelegate next)
-    {
-        var method = context.Request.Method;
-        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method))
-            return next(context);
-        if (HttpMethods.IsPost(method) && (PageAccess.IsOfStaff(context) || PageAccess.PageOf(context) == "/Preferences"
-            || context.GetEndpoint()?.Metadata.GetMetadata<PostedQuery>() is not null))
-        {
-            return next(context);
-        }
-        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
-        context.Response.Headers.Allow = "GET, HEAD";
-        return Task.CompletedTask;
     }
 
     // Otherwise, Razor Pages would render a page that has no handler for the method of the request.

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -119,6 +120,20 @@ public sealed class PageAccessTests
         var form = Visitor.FormOf(await admin.ReadAsync("/admin"), "退出登录");
         var response = await admin.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), address) { Content = new FormUrlEncodedContent(form.Fields) });
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/account/sign-in", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("/preferences", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("/research/quotes", HttpStatusCode.BadRequest)]
+    [InlineData("/research/quotes.json", HttpStatusCode.BadRequest)]
+    public async Task A_form_in_a_charset_that_cannot_be_read_is_no_error_of_the_server(string address, HttpStatusCode expected)
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var client = app.CreateClient();
+        using var form = new StringContent("text=%2BTi1W%2FQ-");
+        form.Headers.ContentType = MediaTypeHeaderValue.Parse("application/x-www-form-urlencoded; charset=utf-7");
+        Assert.Equal(expected, (await client.PostAsync(address, form)).StatusCode);
     }
 
     private static IEnumerable<string> StaffPages(ArchiveApp app)
