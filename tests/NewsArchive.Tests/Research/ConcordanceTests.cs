@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using AngleSharp.Dom;
+using Microsoft.Extensions.DependencyInjection;
 using NewsArchive.Archive.Accounts;
+using NewsArchive.Serving;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Research;
@@ -31,6 +33,23 @@ public sealed class ConcordanceTests(ConcordanceTests.ManyLines app) : IClassFix
         Assert.Equal(["甲乙|高铁|，丁高铁。", "甲乙高铁，丁|高铁|。"], Lines(await app.ReadAsync(Address("?q=正文:高铁&to=2023-01-31"))));
         var offer = (await app.ReadAsync("/search?q=高铁&from=2023-02-01&sort=newest")).QuerySelector("a[href^='/research/concordance?']")!;
         Assert.Equal(["|高铁|再开", "又一条|高铁|开通。"], Lines(await app.ReadAsync(offer.GetAttribute("href")!)));
+    }
+
+    [Fact]
+    public async Task Who_looks_for_what_is_near_waits_in_turn_while_other_searches_go_on()
+    {
+        using var client = app.CreateClient();
+        using var gone = new CancellationTokenSource();
+        var queue = app.Services.GetRequiredService<SearchQueue>();
+        using (await queue.EnterAsync(isWhole: true, default))
+        {
+            var waiting = Enumerable.Range(0, 10).Select(_ => queue.EnterAsync(isWhole: true, gone.Token).AsTask()).ToList();
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync(Address("?q=高铁&near=甲乙"))).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(Address("?q=高铁&order=after"))).StatusCode);
+            await gone.CancelAsync();
+            Assert.All(waiting, place => Assert.True(place.IsCanceled));
+        }
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(Address("?q=高铁&near=甲乙"))).StatusCode);
     }
 
     [Fact]

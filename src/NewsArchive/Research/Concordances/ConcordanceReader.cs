@@ -40,7 +40,8 @@ public sealed class ConcordanceReader(SearchIndex index, SearchQueue queue, Occu
     public async Task<ListedOccurrences?> ListAsync(ConcordanceAddress address, long skip, int take, CancellationToken cancellation)
     {
         var isWhole = address.Search.IsWhole;
-        using var place = await queue.EnterAsync(isWhole, cancellation);
+        // To find what is near a string, thousands of texts are read, which takes a second or two; meanwhile, other searches go on.
+        using var place = await queue.EnterAsync(isWhole || address.Near is not null, cancellation);
         if (!place.IsAcquired)
             return null;
         using var reader = await index.OpenAsync(cancellation);
