@@ -19,6 +19,7 @@ public sealed class IndexReader : IDisposable
     // Newest first: a search for the newest hits can then stop early, and a search by relevance skips more of the later segments.
     private readonly LiveSegment[] segments;
     private readonly StrongBox<IReadOnlyList<KeyValuePair<DateOnly, int>>?> days;
+    private readonly FacetCache facets;
     private bool isDisposed;
 
     /// <summary>Creates a reader.</summary>
@@ -29,13 +30,13 @@ public sealed class IndexReader : IDisposable
         foreach (var empty in isEmpty[true])
             empty.Dispose();
         this.segments = [.. isEmpty[false].OrderByDescending(s => s.Segment.Articles.Days[0])];
-        days = new();
+        (days, facets) = (new(), new());
     }
 
     private IndexReader(IndexReader other)
     {
         segments = Array.ConvertAll(other.Segments, segment => segment.Share());
-        days = other.days;
+        (days, facets) = (other.days, other.facets);
     }
 
     /// <summary>The number of live articles, that is, articles not deleted from their segment.</summary>
@@ -153,16 +154,15 @@ public sealed class IndexReader : IDisposable
         return days;
     }
 
-    /// <summary>Counts the hits of a clause in total, by month, and by the values of each field.</summary>
+    /// <summary>
+    /// Counts the hits of a clause in total, by month, and by the values of each field. The results of the latest clauses are remembered,
+    /// since whoever turns pages or changes the order of hits asks for the same again.
+    /// </summary>
     /// <param name="clause">The condition that hits must meet.</param>
     /// <param name="most">The maximum number of values per field.</param>
     /// <param name="budget">Limits the work; null for no limit.</param>
-    public Facets Facets(Clause clause, int most, SearchBudget? budget = null)
-    {
-        var counter = new FacetCounter();
-        ForEach(clause, budget, counter.Add);
-        return counter.ToFacets(most);
-    }
+    public Facets Facets(Clause clause, int most, SearchBudget? budget = null) =>
+        facets.Of(this, clause, most, budget ?? SearchBudget.Unlimited());
 
     /// <summary>Gets the values of a field that start with a prefix, for suggestions.</summary>
     /// <param name="field">Place, reporter, column, agency or series.</param>

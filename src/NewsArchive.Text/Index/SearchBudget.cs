@@ -25,6 +25,21 @@ public sealed class SearchBudget(long postings, CancellationToken cancellation)
     /// <param name="cancellation">Cancels the search.</param>
     public static SearchBudget Unlimited(CancellationToken cancellation = default) => new(long.MaxValue, cancellation);
 
+    /// <summary>How much work may still be done.</summary>
+    internal long Remaining => untilCheck + rest;
+
+    /// <summary>Counts the work of a step that need not be done again, as if it were.</summary>
+    /// <param name="work">What the step spent.</param>
+    /// <param name="isSpent">Whether it used up the budget.</param>
+    internal void Repeat(long work, bool isSpent)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var remaining = Remaining - work;
+        untilCheck = Math.Min(remaining, CheckInterval);
+        rest = remaining - untilCheck;
+        IsSpent |= isSpent;
+    }
+
     /// <summary>Counts work.</summary>
     /// <exception cref="SearchBudgetException">The budget is used up.</exception>
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>

@@ -23,6 +23,14 @@ public sealed record Near(ImmutableArray<Phrase> Phrases, int Distance, bool IsO
     /// <summary>The distance of <see cref="Operator"/> without a number, and the largest one; that of <see cref="Ellipsis"/>.</summary>
     public const int DefaultDistance = 10, MaxDistance = 100, EllipsisDistance = 30;
 
+    /// <summary>Determines whether both have equal phrases in the same order, as near each other.</summary>
+    public bool Equals(Near? other) =>
+        other is not null && (Distance, IsOrdered) == (other.Distance, other.IsOrdered)
+        && Phrases.AsSpan().SequenceEqual(other.Phrases.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Phrases[0], Phrases[^1], Distance, IsOrdered);
+
     /// <summary>The field to search; null for the whole printed text.</summary>
     public ArticleField? Field => Phrases[0].Field;
 

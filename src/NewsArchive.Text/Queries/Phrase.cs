@@ -56,6 +56,14 @@ public sealed record Phrase : Clause
         return new Phrase(phrase.MoveToImmutable(), isPrefix, field);
     }
 
+    /// <summary>Determines whether both are met by the same texts in the same field because they have the same tokens.</summary>
+    public bool Equals(Phrase? other) =>
+        other is not null && Tokens.AsSpan().SequenceEqual(other.Tokens.AsSpan())
+        && (IsPrefix, Field, IgnoresPunctuation) == (other.IsPrefix, other.Field, other.IgnoresPunctuation);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Tokens.Length, Tokens[0], Tokens[^1], IsPrefix, Field, IgnoresPunctuation);
+
     /// <summary>Gets the phrase that ignores punctuation. A single token has none in it, and stays as it is.</summary>
     public Phrase WithoutPunctuation() => Tokens.Length == 1 ? this
         : new Phrase([.. Tokens.Select(token => token with { FollowsPunctuation = false })], IsPrefix, Field) { IgnoresPunctuation = true };

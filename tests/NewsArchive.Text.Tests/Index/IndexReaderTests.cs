@@ -149,6 +149,34 @@ public sealed class IndexReaderTests
     }
 
     [Fact]
+    public void Facets_that_are_remembered_are_those_that_would_be_counted()
+    {
+        var articles = News.Articles(1500);
+        IndexReader Fresh() => new(articles.GroupBy(a => a.Id % 3).Select(some => Indexed([.. some])));
+        using var reader = Fresh();
+        string[] queries = ["中", "标题:中", "中 -人", "~中国", "中国", "中……人", "中 NEAR/2 人", "中 NEAR/20 人", "1*", "日期:2025.."];
+        foreach (var query in queries)
+        {
+            using (var shared = reader.Share())
+                Assert.Same(reader.Facets(Parse(query), 10), shared.Facets(Parse(query), 10));
+            foreach (var (most, postings) in new[] { (10, 300), (10, 3_000), (3, 3_000), (10, 10_000_000), (10, 300) })
+            {
+                using var fresh = Fresh();
+                var (budget, other) = (new SearchBudget(postings, default), new SearchBudget(postings, default));
+                var (facets, counted) = (reader.Facets(Parse(query), most, budget), fresh.Facets(Parse(query), most, other));
+                Assert.Equal((counted.Count, other.IsSpent), (facets.Count, budget.IsSpent));
+                Assert.Equal(counted.Months, facets.Months);
+                Assert.Equal(counted.Values[ArticleField.Place], facets.Values[ArticleField.Place]);
+                // What is left of the budget is the same, too.
+                Assert.Equal(fresh.Count(Parse("人"), other), reader.Count(Parse("人"), budget));
+            }
+        }
+        Assert.Equal(queries.Length, queries.Select(query => reader.Facets(Parse(query), 10).Count).Distinct().Count());
+
+        static Clause Parse(string query) => QueryParser.Parse(query).Clause;
+    }
+
+    [Fact]
     public void A_search_that_is_cancelled_ends()
     {
         var reader = new IndexReader([Indexed(News.Articles(1500))]);

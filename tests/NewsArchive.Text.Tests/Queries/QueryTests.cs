@@ -30,4 +30,20 @@ public sealed class QueryTests
     [InlineData("ＮＢＡ", FoldingKinds.Width | FoldingKinds.Case)]
     [InlineData("nba中国", FoldingKinds.None)]
     public void It_is_told_what_was_not_told_apart(string text, FoldingKinds folds) => Assert.Equal(folds, QueryParser.Parse(text).Words.Single().Folds);
+
+    [Fact]
+    public void Clauses_are_equal_if_they_are_of_the_same_query()
+    {
+        string[] queries =
+        [
+            "中国", "标题:中国", "~中国", "中国人", "中·国", "a", "a*", "中 人", "人 中", "中 OR 人", "-中", "中……人", "人……中", "中 NEAR/5 人",
+            "中 NEAR/9 人", "标题:(中……人)", "日期:2025", "日期:2025-06", "编号:1,2", "编号:2,1",
+        ];
+        foreach (var (query, other) in queries.SelectMany(query => queries.Select(other => (query, other))))
+        {
+            var (clause, otherClause) = (QueryParser.Parse(query).Clause, QueryParser.Parse(other).Clause);
+            Assert.True(clause.Equals(otherClause) == (query == other), $"{query}, {other}");
+            Assert.True(query != other || clause.GetHashCode() == otherClause.GetHashCode(), query);
+        }
+    }
 }

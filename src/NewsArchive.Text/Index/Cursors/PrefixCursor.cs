@@ -48,7 +48,11 @@ internal sealed class PrefixCursor : PostingsCursor
 
     public override int Advance(int target)
     {
-        var at = Array.BinarySearch(articles, index + 1, articles.Length - index - 1, target);
+        // Doubled steps, since what is asked for is often near.
+        var (first, step) = (index + 1, 1);
+        while (first + step <= articles.Length && articles[first + step - 1] < target)
+            (first, step) = (first + step, step * 2);
+        var at = Array.BinarySearch(articles, first, Math.Min(step, articles.Length - first), target);
         index = at < 0 ? ~at : at;
         return Article = index == articles.Length ? End : articles[index];
     }
