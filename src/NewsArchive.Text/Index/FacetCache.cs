@@ -4,13 +4,16 @@ using NewsArchive.Text.Queries;
 namespace NewsArchive.Text.Index;
 
 /// <summary>
-/// Remembers the facets of clauses in one state of an index. What a budget cuts short is remembered too: with as much of it left, the same
-/// work would be done again.
+/// Remembers the facets of clauses in one state of an index, for whoever turns pages or changes the order of hits. What a budget cuts short
+/// is remembered too: with as much of it left, the same work would be done again.
 /// </summary>
 internal sealed class FacetCache
 {
-    // One takes some ten kilobytes.
+    // One takes some ten kilobytes, and as much again if its query is as long as one can be.
     private const int MaxKept = 500;
+
+    // What needs less work is counted again. Suggestions need hardly any, and would soon take the place of all others.
+    private const int LeastWork = 1000;
 
     private readonly ConcurrentDictionary<Key, Entry> kept = new();
 
@@ -33,9 +36,12 @@ internal sealed class FacetCache
             return known.Facets;
         }
         var facets = Count(reader, clause, most, budget);
+        var work = key.Budget - budget.Remaining;
+        if (work < LeastWork)
+            return facets;
         if (kept.Count >= MaxKept)
             kept.Clear();
-        kept[key] = new Entry(facets, key.Budget - budget.Remaining, budget.IsSpent);
+        kept[key] = new Entry(facets, work, budget.IsSpent);
         return facets;
     }
 

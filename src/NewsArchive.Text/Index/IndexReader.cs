@@ -154,15 +154,15 @@ public sealed class IndexReader : IDisposable
         return days;
     }
 
-    /// <summary>
-    /// Counts the hits of a clause in total, by month, and by the values of each field. The results of the latest clauses are remembered,
-    /// since whoever turns pages or changes the order of hits asks for the same again.
-    /// </summary>
+    /// <summary>Counts the hits of a clause in total, by month, and by the values of each field. Remembers what takes long.</summary>
     /// <param name="clause">The condition that hits must meet.</param>
     /// <param name="most">The maximum number of values per field.</param>
     /// <param name="budget">Limits the work; null for no limit.</param>
-    public Facets Facets(Clause clause, int most, SearchBudget? budget = null) =>
-        facets.Of(this, clause, most, budget ?? SearchBudget.Unlimited());
+    public Facets Facets(Clause clause, int most, SearchBudget? budget = null)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        return facets.Of(this, clause, most, budget ?? SearchBudget.Unlimited());
+    }
 
     /// <summary>Gets the values of a field that start with a prefix, for suggestions.</summary>
     /// <param name="field">Place, reporter, column, agency or series.</param>

@@ -31,7 +31,9 @@ public sealed class SearchQueue : IDisposable
     }
 
     /// <summary>Waits until a search may run.</summary>
-    /// <param name="isWhole">Whether the search has no limit of work.</param>
+    /// <param name="isWhole">
+    /// Whether the search takes long, because it has no limit of work or reads thousands of texts. Such searches run one at a time.
+    /// </param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>A lease to dispose after the search. It is not acquired if too many searches are waiting.</returns>
     public ValueTask<RateLimitLease> EnterAsync(bool isWhole, CancellationToken cancellation) =>

@@ -151,27 +151,38 @@ public sealed class IndexReaderTests
     [Fact]
     public void Facets_that_are_remembered_are_those_that_would_be_counted()
     {
-        var articles = News.Articles(1500);
+        var articles = News.Articles(6000);
         IndexReader Fresh() => new(articles.GroupBy(a => a.Id % 3).Select(some => Indexed([.. some])));
         using var reader = Fresh();
         string[] queries = ["中", "标题:中", "中 -人", "~中国", "中国", "中……人", "中 NEAR/2 人", "中 NEAR/20 人", "1*", "日期:2025.."];
-        foreach (var query in queries)
+        int[] budgets = [1_500, 3_000, 6_000, 12_000, 24_000, 10_000_000];
+        var spentAfterwards = 0;
+        for (var round = 0; round < 2; round++)
         {
-            using (var shared = reader.Share())
-                Assert.Same(reader.Facets(Parse(query), 10), shared.Facets(Parse(query), 10));
-            foreach (var (most, postings) in new[] { (10, 300), (10, 3_000), (3, 3_000), (10, 10_000_000), (10, 300) })
+            // It is never asked for the same twice.
+            using var fresh = Fresh();
+            foreach (var (query, most, postings) in
+                from query in queries from most in new[] { 10, 3 } from postings in budgets select (query, most, postings))
             {
-                using var fresh = Fresh();
                 var (budget, other) = (new SearchBudget(postings, default), new SearchBudget(postings, default));
                 var (facets, counted) = (reader.Facets(Parse(query), most, budget), fresh.Facets(Parse(query), most, other));
                 Assert.Equal((counted.Count, other.IsSpent), (facets.Count, budget.IsSpent));
                 Assert.Equal(counted.Months, facets.Months);
                 Assert.Equal(counted.Values[ArticleField.Place], facets.Values[ArticleField.Place]);
+                var wasSpent = budget.IsSpent;
                 // What is left of the budget is the same, too.
-                Assert.Equal(fresh.Count(Parse("人"), other), reader.Count(Parse("人"), budget));
+                Assert.Equal(fresh.Count(Parse("标题:人"), other), reader.Count(Parse("标题:人"), budget));
+                Assert.Equal(other.IsSpent, budget.IsSpent);
+                spentAfterwards += !wasSpent && budget.IsSpent ? 1 : 0;
             }
         }
+        Assert.InRange(spentAfterwards, 10, 1000);
         Assert.Equal(queries.Length, queries.Select(query => reader.Facets(Parse(query), 10).Count).Distinct().Count());
+        var shared = reader.Share();
+        foreach (var dear in queries.Where(query => query.Contains('人')))
+            Assert.Same(reader.Facets(Parse(dear), 10), shared.Facets(Parse(dear), 10));
+        shared.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => shared.Facets(Parse("中……人"), 10));
 
         static Clause Parse(string query) => QueryParser.Parse(query).Clause;
     }

@@ -31,6 +31,13 @@ public sealed class QueryTests
     [InlineData("nba中国", FoldingKinds.None)]
     public void It_is_told_what_was_not_told_apart(string text, FoldingKinds folds) => Assert.Equal(folds, QueryParser.Parse(text).Words.Single().Folds);
 
+    [Theory]
+    [InlineData("中 中……人", "中|人")]
+    [InlineData("中……中", "中")]
+    [InlineData("中 NEAR 人 标题:中", "中|人|标题:中")]
+    public void Each_phrase_is_looked_for_once(string text, string phrases) =>
+        Assert.Equal(phrases.Split('|'), QueryParser.Parse(text).Phrases.Select(QueryFormatter.Format));
+
     [Fact]
     public void Clauses_are_equal_if_they_are_of_the_same_query()
     {

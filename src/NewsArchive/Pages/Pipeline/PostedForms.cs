@@ -3,7 +3,7 @@ using NewsArchive.Serving;
 
 namespace NewsArchive.Pages.Pipeline;
 
-/// <summary>Refuses requests with a method that their address does not have, and forms that the framework can't decode.</summary>
+/// <summary>Refuses requests with a method that their address does not have, and forms in UTF-7, which .NET can't decode.</summary>
 internal static class PostedForms
 {
     public static Task CheckAsync(HttpContext context, RequestDelegate next)
@@ -11,8 +11,8 @@ internal static class PostedForms
         var method = context.Request.Method;
         if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method))
             return next(context);
-        // Only pages that require an account, and the preferences, have forms that are posted; besides, a query may be posted. Who
-        // answers it tells by itself what is wrong with it.
+        // Only pages that require an account, and the preferences, have forms that are posted. Besides, a query may be posted; its
+        // endpoint refuses by itself what it can't read.
         var isQuery = context.GetEndpoint()?.Metadata.GetMetadata<PostedQuery>() is not null;
         if (HttpMethods.IsPost(method) && (isQuery || PageAccess.IsOfStaff(context) || PageAccess.PageOf(context) == "/Preferences"))
         {
@@ -26,7 +26,7 @@ internal static class PostedForms
         return Task.CompletedTask;
     }
 
-    // .NET no longer decodes UTF-7, and throws where any other unknown charset is read as UTF-8.
+    // It throws for UTF-7, whereas a form in any other unknown charset is read as UTF-8.
     private static bool IsInUtf7(RequestHeaders headers)
     {
         try

@@ -24,7 +24,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
 {
     private const int ExcerptLength = 90, MaxExcerpts = 2;
 
-    // Each value is a link with the whole query in its address, so a long query gets fewer of them.
+    // Each value is a link with the whole query in its address, so a long query gets fewer of them, the same on all pages.
     private const int MaxValues = 60, MinValues = 8, LengthOfValues = 30_000;
 
     private static readonly Func<ArchiveContext, List<long>, IAsyncEnumerable<Found>> TextsOf = EF.CompileAsyncQuery(
@@ -134,7 +134,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
 
     private void CountBy(IndexReader reader, Clause asked, SearchBudget budget)
     {
-        var most = Math.Clamp(LengthOfValues / Address.ToString().Length, MinValues, MaxValues);
+        var most = Math.Clamp(LengthOfValues / Address.WithOrder(default).ToString().Length, MinValues, MaxValues);
         var facets = reader.Facets(Address.ToClause(asked), most, budget);
         (Count, UndatedCount) = (facets.Count, facets.UndatedCount);
         Listed = Address.IsOneACopy ? reader.CountGroups(Address.ToClause(asked), Copies.Groups, budget) : Count;

@@ -40,7 +40,7 @@ public sealed class ConcordanceReader(SearchIndex index, SearchQueue queue, Occu
     public async Task<ListedOccurrences?> ListAsync(ConcordanceAddress address, long skip, int take, CancellationToken cancellation)
     {
         var isWhole = address.Search.IsWhole;
-        // To find what is near a string, thousands of texts are read, which takes a second or two; meanwhile, other searches go on.
+        // Thousands of texts are read to find where a string is near, which takes a second or two; meanwhile, other searches go on.
         using var place = await queue.EnterAsync(isWhole || address.Near is not null, cancellation);
         if (!place.IsAcquired)
             return null;
