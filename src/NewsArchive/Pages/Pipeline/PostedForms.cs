@@ -26,7 +26,7 @@ internal static class PostedForms
         return Task.CompletedTask;
     }
 
-    // It throws for UTF-7, whereas a form in any other unknown charset is read as UTF-8.
+    // The property throws for UTF-7, whereas a form in any other unknown charset is read as UTF-8.
     private static bool IsInUtf7(RequestHeaders headers)
     {
         try

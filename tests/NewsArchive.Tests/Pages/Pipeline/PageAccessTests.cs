@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -38,7 +39,7 @@ public sealed class PageAccessTests
         var context = new DefaultHttpContext();
         context.SetEndpoint(new Endpoint(null, null, "undecided"));
         var authorization = app.Services.CreateScope().ServiceProvider.GetRequiredService<IAuthorizationService>();
-        var everyone = new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity([new(System.Security.Claims.ClaimTypes.Role, nameof(Role.Admin))], "test"));
+        var everyone = new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.Role, nameof(Role.Admin))], "test"));
         Assert.False((await authorization.AuthorizeAsync(everyone, context, (await policies.GetFallbackPolicyAsync())!)).Succeeded);
     }
 
@@ -76,7 +77,8 @@ public sealed class PageAccessTests
         await using var app = new ArchiveApp(seeds: false);
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         var form = Visitor.FormOf(await editor.ReadAsync("/account"), "更改密码");
-        var response = await editor.Client.PostAsync("/admin/accounts?handler=Add", new FormUrlEncodedContent([.. form.Fields, new("name", "王五"), new("role", "Admin")]));
+        var response = await editor.Client.PostAsync(
+            "/admin/accounts?handler=Add", new FormUrlEncodedContent([.. form.Fields, new("name", "王五"), new("role", "Admin")]));
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         Assert.Contains("只有管理员可以打开", await response.Content.ReadAsStringAsync());
     }
@@ -91,7 +93,9 @@ public sealed class PageAccessTests
             Assert.Equal((address, HttpStatusCode.BadRequest), (address, (await admin.Client.PostAsync(address, null)).StatusCode));
         foreach (var address in Public)
         {
-            var response = await stranger.Client.PostAsync(address, new FormUrlEncodedContent([new("__RequestVerificationToken", "CfDJ8" + new string('A', 120))]));
+            var token = "CfDJ8" + new string('A', 120);
+            var response = await stranger.Client.PostAsync(
+                address, new FormUrlEncodedContent([new("__RequestVerificationToken", token)]));
             Assert.Equal((address, HttpStatusCode.BadRequest), (address, response.StatusCode));
             Assert.Contains("请求未被接受", await response.Content.ReadAsStringAsync());
         }
@@ -104,7 +108,8 @@ public sealed class PageAccessTests
         using var admin = await app.SignInAsync(Role.Admin, "张三");
         using var stranger = app.Visit();
         var token = Visitor.FormOf(await stranger.ReadAsync("/account/sign-in"), "登录").Fields["__RequestVerificationToken"];
-        var response = await admin.Client.PostAsync("/admin/accounts?handler=Add", new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("name", "王五"), new("role", "Admin")]));
+        var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("name", "王五"), new("role", "Admin")]);
+        var response = await admin.Client.PostAsync("/admin/accounts?handler=Add", form);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
@@ -118,7 +123,8 @@ public sealed class PageAccessTests
         await using var app = new ArchiveApp(seeds: false);
         using var admin = await app.SignInAsync(Role.Admin, "张三");
         var form = Visitor.FormOf(await admin.ReadAsync("/admin"), "退出登录");
-        var response = await admin.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), address) { Content = new FormUrlEncodedContent(form.Fields) });
+        using var request = new HttpRequestMessage(new HttpMethod(method), address) { Content = new FormUrlEncodedContent(form.Fields) };
+        var response = await admin.Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
     }
 
@@ -139,14 +145,16 @@ public sealed class PageAccessTests
     private static IEnumerable<string> StaffPages(ArchiveApp app)
     {
         var pages = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Select(AddressOf).Where(p => (p.Split('/')[0] is "admin" or "account") && !Public.Contains(p)).Distinct().Select(p => "/" + p).ToList();
+            .Select(AddressOf).Where(p => (p.Split('/')[0] is "admin" or "account") && !Public.Contains(p)).Distinct()
+            .Select(p => "/" + p).ToList();
         Assert.Contains("/admin", pages);
         Assert.Contains("/account/sign-out", pages);
         return pages;
     }
 
     // With a 1 for what an address must have, and nothing for what it may have.
-    private static string AddressOf(RouteEndpoint endpoint) => string.Join('/', endpoint.RoutePattern.PathSegments.Where(s => s.Parts[0] is not RoutePatternParameterPart { IsOptional: true })
+    private static string AddressOf(RouteEndpoint endpoint) => string.Join('/', endpoint.RoutePattern.PathSegments
+        .Where(s => s.Parts[0] is not RoutePatternParameterPart { IsOptional: true })
         .Select(s => s.Parts[0] is RoutePatternLiteralPart literal ? literal.Content : "1"));
 
     private static List<object> DecidedFor(string page)
