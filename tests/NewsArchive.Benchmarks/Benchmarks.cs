@@ -8,13 +8,13 @@ namespace NewsArchive.Benchmarks;
 /// <c>--filter *Import*</c>: how long an import takes; <c>memory</c>: what it takes of memory as files are added; <c>pages</c>: how fast the pages are;
 /// <c>searches ARCHIVE QUERIES</c>: how fast those of searches are in a given archive; <c>verify ARCHIVE</c>: how fast one is verified;
 /// <c>failovers SCRIPT COUNT SEED</c>: what is noticed, and what is lost, when servers of PostgreSQL fail;
-/// <c>screenshots FOLDER</c>: how pages look; <c>build</c>, <c>bench</c>, <c>recall</c>: the search index alone.
+/// <c>screenshots FOLDER</c>: how pages look; <c>build</c>, <c>bench</c>, <c>recall</c>, <c>related</c>: the search index alone.
 /// </summary>
 internal static class Benchmarks
 {
     private static async Task<int> Main(string[] arguments)
     {
-        if (arguments is not ["build" or "bench" or "recall" or "searches" or "verify" or "failovers", ..]
+        if (arguments is not ["build" or "bench" or "recall" or "related" or "searches" or "verify" or "failovers", ..]
             && !Directory.Exists(Corpus.Transcripts))
         {
             await Console.Error.WriteLineAsync($"{Corpus.Transcripts}: the corpus is not there, and nothing can be measured without it");
@@ -30,6 +30,9 @@ internal static class Benchmarks
                 return 0;
             case ["recall", var index, var queries, var truth]:
                 IndexQueries.Recall(index, queries, truth);
+                return 0;
+            case ["related", var index, var corpus]:
+                IndexQueries.Related(index, corpus);
                 return 0;
             case ["memory"]:
                 await MemoryOfImport.MeasureAsync();

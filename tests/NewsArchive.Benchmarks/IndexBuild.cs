@@ -42,7 +42,7 @@ internal static class IndexBuild
         }
     }
 
-    private static IEnumerable<IndexedArticle> Read(string corpus)
+    public static IEnumerable<IndexedArticle> Read(string corpus)
     {
         foreach (var line in File.ReadLines(corpus))
         {

@@ -10,10 +10,11 @@ namespace NewsArchive.Benchmarks;
 /// <summary>
 /// <c>bench DIR queries.tsv</c>: how long searches take in an index that <see cref="IndexBuild"/> made; <c>recall DIR queries.tsv truth.tsv</c>:
 /// whether they find what a look through the texts finds. A line of queries is a number, a class and the words, with tabs between.
+/// <c>related DIR CORPUS.jsonl</c>: how long it takes to find the articles related to every 500th.
 /// </summary>
 internal static class IndexQueries
 {
-    private const int Hits = 20;
+    private const int Hits = 20, Step = 500;
 
     public static void Bench(string folder, string queries)
     {
@@ -62,6 +63,22 @@ internal static class IndexQueries
         }
         foreach (var (name, (count, all, given, both)) in classes)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"newsarchive {name,-7} n={count} recall={Share(both, all):f3} precision={Share(both, given):f3} hits={given}"));
+    }
+
+    public static void Related(string folder, string corpus)
+    {
+        using var index = Open(folder);
+        var times = new List<(double, string)>();
+        var fingerprint = 0;
+        foreach (var article in IndexBuild.Read(corpus).Where(article => article.Id % Step == 0))
+        {
+            string[] lines = [.. article.Title, .. article.Body.Select(line => line.Text)];
+            times.Add((Median(() => index.Related(lines, article.Id, Hits), 3), string.Create(CultureInfo.InvariantCulture, $"{article.Id}")));
+            foreach (var hit in index.Related(lines, article.Id, Hits))
+                fingerprint = fingerprint * 31 + hit.GetHashCode();
+        }
+        Print("related", times);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"fingerprint of what was found: {fingerprint:x8}"));
     }
 
     private static string Some(IEnumerable<long> ids) => string.Join(' ', ids.Take(5));

@@ -24,7 +24,7 @@ public static class SuggestionDocuments
         var (request, archive, index, queue, cancellation) = lookup;
         if (TypedQuery.Of(q) is not { } typed)
             return TypedResults.Json(new SuggestionsDocument([]), PublicJson.Options);
-        using var place = await queue.EnterAsync(isWhole: false, cancellation);
+        using var place = await queue.EnterAsync(isLong: false, cancellation);
         if (!place.IsAcquired)
             return SearchDocuments.Busy(request, isWhole: false);
         using var reader = await index.OpenAsync(cancellation);

@@ -68,7 +68,7 @@ public static class DownloadEndpoints
             return SearchDocuments.NoWord();
         // The place in the queue is given up before anything is sent, so that a slow reader keeps nobody waiting.
         IReadOnlyList<Hit> hits;
-        using (var place = await queue.EnterAsync(isWhole: true, cancellation))
+        using (var place = await queue.EnterAsync(isLong: true, cancellation))
         {
             if (!place.IsAcquired)
                 return SearchDocuments.Busy(request, isWhole: true);

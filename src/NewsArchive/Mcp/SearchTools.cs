@@ -36,7 +36,7 @@ public sealed class SearchTools(SearchIndex index, SearchQueue queue, PublicArti
         var parsed = address.Parse();
         if (parsed.IsEmpty)
             throw new ToolException("The query has no word to search for; write at least one, in Chinese.");
-        using var place = await queue.EnterAsync(isWhole: false, cancellation);
+        using var place = await queue.EnterAsync(isLong: false, cancellation);
         if (!place.IsAcquired)
             throw Busy();
         using var reader = await index.OpenAsync(cancellation);

@@ -28,7 +28,7 @@ public sealed class QuoteCheck(SearchIndex index, SearchQueue queue, PublicArtic
         // Other searches have their turn between the sentences of a long text.
         foreach (var some in sentences.Chunk(SentencesAtOnce))
         {
-            using var place = await queue.EnterAsync(isWhole: false, cancellation);
+            using var place = await queue.EnterAsync(isLong: false, cancellation);
             if (!place.IsAcquired)
                 return null;
             var budget = queue.Budget(isWhole: false, cancellation);

@@ -14,14 +14,14 @@ public sealed class SearchQueue : IDisposable
     // In seconds.
     private const string RetryAfter = "10";
 
-    private const int MaxWaiting = 200, MaxWholeWaiting = 10;
+    private const int MaxWaiting = 200, MaxLongWaiting = 10;
 
     private static readonly Counter<long> Searches = new Meter("NewsArchive.Serving").CreateCounter<long>(
         "newsarchive.searches", "{search}", "The searches, by their cost: within the limit of work, beyond it, without one, or refused.");
 
     private readonly SiteSettings site;
     private readonly ConcurrencyLimiter searches = LimiterOf(Math.Max(1, Environment.ProcessorCount / 2), MaxWaiting);
-    private readonly ConcurrencyLimiter wholeSearches = LimiterOf(1, MaxWholeWaiting);
+    private readonly ConcurrencyLimiter longSearches = LimiterOf(1, MaxLongWaiting);
 
     public SearchQueue(IOptions<SiteSettings> site)
     {
@@ -31,13 +31,13 @@ public sealed class SearchQueue : IDisposable
     }
 
     /// <summary>Waits until a search may run.</summary>
-    /// <param name="isWhole">
+    /// <param name="isLong">
     /// Whether the search takes long, because it has no limit of work or reads thousands of texts. Such searches run one at a time.
     /// </param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>A lease to dispose after the search. It is not acquired if too many searches are waiting.</returns>
-    public ValueTask<RateLimitLease> EnterAsync(bool isWhole, CancellationToken cancellation) =>
-        (isWhole ? wholeSearches : searches).AcquireAsync(1, cancellation);
+    public ValueTask<RateLimitLease> EnterAsync(bool isLong, CancellationToken cancellation) =>
+        (isLong ? longSearches : searches).AcquireAsync(1, cancellation);
 
     /// <summary>Creates the budget of one of the searches of a page.</summary>
     public SearchBudget Budget(bool isWhole, CancellationToken cancellation) =>
@@ -58,7 +58,7 @@ public sealed class SearchQueue : IDisposable
     public void Dispose()
     {
         searches.Dispose();
-        wholeSearches.Dispose();
+        longSearches.Dispose();
     }
 
     private static KeyValuePair<string, object?> CostOf(bool isWhole, bool? isSpent) => new(

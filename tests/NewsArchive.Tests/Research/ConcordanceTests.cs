@@ -41,9 +41,9 @@ public sealed class ConcordanceTests(ConcordanceTests.ManyLines app) : IClassFix
         using var client = app.CreateClient();
         using var gone = new CancellationTokenSource();
         var queue = app.Services.GetRequiredService<SearchQueue>();
-        using (await queue.EnterAsync(isWhole: true, default))
+        using (await queue.EnterAsync(isLong: true, default))
         {
-            var waiting = Enumerable.Range(0, 10).Select(_ => queue.EnterAsync(isWhole: true, gone.Token).AsTask()).ToList();
+            var waiting = Enumerable.Range(0, 10).Select(_ => queue.EnterAsync(isLong: true, gone.Token).AsTask()).ToList();
             Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync(Address("?q=高铁&near=甲乙"))).StatusCode);
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(Address("?q=高铁&order=after"))).StatusCode);
             await gone.CancelAsync();

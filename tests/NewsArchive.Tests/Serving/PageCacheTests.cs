@@ -40,7 +40,7 @@ public sealed class PageCacheTests
         var queue = app.Services.GetRequiredService<SearchQueue>();
         var places = new List<RateLimitLease>();
         for (var i = 0; i < Math.Max(1, Environment.ProcessorCount / 2); i++)
-            places.Add(await queue.EnterAsync(isWhole: false, default));
+            places.Add(await queue.EnterAsync(isLong: false, default));
         using var leaving = new CancellationTokenSource();
         var first = reader.Client.GetAsync("/search?q=飞船", leaving.Token);
         await waiting.Arrived.WaitAsync();

@@ -247,42 +247,4 @@ public sealed class IndexReaderTests
             articles.Select(a => a.Place).OfType<string>().Where(p => p.StartsWith('北')).GroupBy(p => p).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => KeyValuePair.Create(g.Key, g.Count())),
             reader.ValuesFrom(ArticleField.Place, "北", 5));
     }
-
-    [Fact]
-    public void Related_are_those_that_share_two_key_terms_and_more_than_one_name()
-    {
-        var day = new DateOnly(2025, 6, 17);
-        IndexedArticle Article(long id, string body) => new(id, day, ["会议"], [body], null, [], null, null, null);
-        var reader = new IndexReader([
-            Indexed([Article(1, "阿斯塔纳，峰会"), Article(2, "阿斯塔纳，马拉松"), Article(3, "峰会，阿斯塔纳，通报")]),
-            Indexed([Article(4, "通报，峰会，天气"), Article(5, "峰会，阿斯塔纳，天气")], dead: new HashSet<long> { 5 }),
-        ]);
-        Assert.Equal([3], reader.Related(["阿斯塔纳，峰会"], 1, 5).Select(h => h.Id));
-        Assert.Equal([4, 3], reader.Related(["峰会，通报"], 1, 5).Select(h => h.Id));
-        Assert.Equal([4], reader.Related(["峰会，通报"], 1, 1).Select(h => h.Id));
-    }
-
-    [Fact]
-    public void Related_share_what_a_text_repeats_rather_than_what_it_mentions()
-    {
-        var day = new DateOnly(2025, 6, 17);
-        IndexedArticle Article(long id, string body) => new(id, day, ["会议"], [body], null, [], null, null, null);
-        string[] text = ["飞船升空", "飞船，航天，轨道；飞船，航天，轨道；飞船，航天，轨道。昨日，阴天。"];
-        var reader = new IndexReader([Indexed([
-            Article(1, string.Join('\n', text)), Article(2, "昨日，阴天"), Article(3, "飞船，航天"), Article(4, "航天，飞船，轨道"), Article(5, "轨道，天气"),
-        ])]);
-        Assert.Equal([4, 3, 2], reader.Related(text, 1, 5).Select(h => h.Id));
-    }
-
-    [Fact]
-    public void Nothing_is_related_that_shares_only_a_small_part_of_a_text()
-    {
-        var day = new DateOnly(2025, 6, 17);
-        IndexedArticle Article(long id, string body) => new(id, day, ["会议"], [body], null, [], null, null, null);
-        var terms = Enumerable.Range(0, 20).Select(i => $"{(char)('一' + 50 * i)}{(char)('一' + 50 * i + 7)}").ToArray();
-        var text = string.Join('，', terms);
-        var common = Enumerable.Range(2, 8).Select(id => Article(id, string.Join('，', terms[..2])));
-        var reader = new IndexReader([Indexed([Article(1, text), .. common, Article(90, string.Join('，', terms[2..]))])]);
-        Assert.Equal(90, Assert.Single(reader.Related([text], 1, 5)).Id);
-    }
 }

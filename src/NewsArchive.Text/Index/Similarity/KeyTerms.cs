@@ -70,21 +70,37 @@ internal static class KeyTerms
         terms.Add(null);
     }
 
-    private static List<KeyTerm> Ranked(
+    /// <summary>
+    /// Gets the terms that are neither unique to the text nor too common, the most telling one first. The largest segment shows of most
+    /// terms that they are too frequent to be among the first, so a term is counted in further segments only when it may be the next one.
+    /// </summary>
+    private static IEnumerable<KeyTerm> Ranked(
         List<PhraseTerm?> text, int headlineLength, IReadOnlyList<LiveSegment> segments, SearchBudget budget)
     {
-        var articles = segments.Sum(s => (long)s.Segment.Count);
+        var largest = segments.Select(s => s.Segment).OrderByDescending(segment => segment.Count).ToList();
+        var articles = largest.Sum(segment => (long)segment.Count);
         var common = Math.Max(FewArticles, articles / CommonShare);
-        var ranked = new List<KeyTerm>();
+        var candidates = new PriorityQueue<(KeyTerm Key, long Frequency, int Segments), (float Score, int Place)>();
         foreach (var (term, (place, count)) in Counts(text, headlineLength))
+            Offer(new KeyTerm(term, place, count / (count + Bm25.K1), Idf: 0), 0, 0);
+        while (candidates.TryDequeue(out var candidate, out _))
         {
-            var frequency = term.ArticlesIn(segments, budget);
-            if (frequency > 1 && frequency <= common)
-                ranked.Add(new KeyTerm(term, place, count / (count + Bm25.K1), Bm25.Idf(articles, frequency)));
+            var (key, frequency, counted) = candidate;
+            if (counted < largest.Count)
+                Offer(key, frequency, counted);
+            else if (frequency > 1)
+                yield return key;
         }
-        ranked.Sort((one, other) => (other.Weight * other.Idf).CompareTo(one.Weight * one.Idf) is not 0 and var order
-            ? order : one.Place - other.Place);
-        return ranked;
+
+        void Offer(KeyTerm key, long frequency, int counted)
+        {
+            // Twice as many at each step.
+            for (var end = Math.Min(largest.Count, Math.Max(1, 2 * counted)); counted < end; counted++)
+                frequency += key.Term.ArticlesIn(largest[counted], budget);
+            var idf = Bm25.Idf(articles, Math.Max(2, frequency));
+            if (frequency <= common)
+                candidates.Enqueue((key with { Idf = idf }, frequency, counted), (-key.Weight * idf, key.Place));
+        }
     }
 
     /// <summary>Gets the first place of each term of a text, and how often it is there, where a headline counts more.</summary>

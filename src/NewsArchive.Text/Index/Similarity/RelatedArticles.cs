@@ -1,6 +1,6 @@
-using System.Runtime.InteropServices;
 using NewsArchive.Text.Index.Cursors;
 using NewsArchive.Text.Index.Scoring;
+using NewsArchive.Text.Index.Segments;
 
 namespace NewsArchive.Text.Index.Similarity;
 
@@ -20,41 +20,55 @@ internal static class RelatedArticles
         // Key terms have short lists.
         var budget = SearchBudget.Unlimited();
         var terms = KeyTerms.Of(lines, segments, budget);
-        var norms = Bm25.Norms(Bm25.MeanLength(segments));
+        var window = new ScoreWindow(Bm25.Norms(Bm25.MeanLength(segments)));
         var top = new TopHits(HitOrder.Relevance, most);
         var own = 0f;
         foreach (var segment in segments)
         {
             var articles = segment.Segment.Articles;
-            foreach (var (article, (shared, score)) in ScoresIn(segment, terms, norms, budget))
+            foreach (var (article, score) in ScoresIn(segment, terms, window, budget))
             {
                 if (articles.Ids[article] == id)
                     own = score;
-                else if (shared > 1)
+                else
                     top.Offer(score, articles, article);
             }
         }
         return [.. top.ToArray().TakeWhile(hit => hit.Score >= own * LeastShare)];
     }
 
-    private static Dictionary<int, (int Terms, float Score)> ScoresIn(
-        LiveSegment segment, List<KeyTerm> terms, float[] norms, SearchBudget budget)
+    /// <summary>Gets the scores of the live articles of a segment that share at least two terms.</summary>
+    private static IEnumerable<(int Article, float Score)> ScoresIn(
+        LiveSegment segment, List<KeyTerm> terms, ScoreWindow window, SearchBudget budget)
     {
-        var found = new Dictionary<int, (int Terms, float Score)>();
-        var lengths = segment.Segment.Articles.Lengths;
-        foreach (var key in terms)
+        var lists = ListsOf(segment.Segment, terms, budget);
+        if (lists.Count < 2)
+            yield break;
+        for (var first = 0; first < segment.Segment.Count; first += ScoreWindow.Length)
         {
-            foreach (var term in key.Term.TermsIn(segment.Segment.Terms, budget))
+            window.MoveTo(first);
+            foreach (var (key, cursor) in lists)
+                window.Add(key, cursor, segment.Segment.Articles.Lengths);
+            foreach (var (article, score) in window.Shared())
             {
-                var cursor = new TermCursor(segment.Segment, term, budget);
-                foreach (var article in segment.Hits(cursor))
-                {
-                    ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(found, article, out _);
-                    var score = key.Idf * Bm25.Saturation(cursor.Code, norms[lengths[article]]);
-                    entry = (entry.Terms + 1, entry.Score + key.Weight * score);
-                }
+                if (segment.Live[article])
+                    yield return (article, score);
             }
         }
-        return found;
+    }
+
+    private static List<(KeyTerm Key, TermCursor Cursor)> ListsOf(Segment segment, List<KeyTerm> terms, SearchBudget budget)
+    {
+        var lists = new List<(KeyTerm Key, TermCursor Cursor)>(terms.Count);
+        foreach (var key in terms)
+        {
+            foreach (var term in key.Term.TermsIn(segment.Terms, budget))
+            {
+                var cursor = new TermCursor(segment, term, budget);
+                cursor.Advance(0);
+                lists.Add((key, cursor));
+            }
+        }
+        return lists;
     }
 }

@@ -23,7 +23,7 @@ public sealed class SuggestModel(ArchiveContext archive, SearchIndex index, Sear
         Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.AcceptLanguage, HeaderNames.Cookie);
         if (TypedQuery.Of(Text) is not { } typed)
             return new JsonResult(Array.Empty<Entry>());
-        using var place = await queue.EnterAsync(isWhole: false, cancellation);
+        using var place = await queue.EnterAsync(isLong: false, cancellation);
         if (!place.IsAcquired)
             return new JsonResult(Array.Empty<Entry>());
         using var reader = await index.OpenAsync(cancellation);

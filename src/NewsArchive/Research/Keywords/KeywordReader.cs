@@ -25,7 +25,7 @@ public sealed class KeywordReader(SearchIndex index, SearchQueue queue, PublicAr
     {
         var isWhole = address.Search.IsWhole;
         // Reading texts takes seconds, during which other searches go on.
-        using var place = await queue.EnterAsync(isWhole: true, cancellation);
+        using var place = await queue.EnterAsync(isLong: true, cancellation);
         if (!place.IsAcquired)
             return null;
         using var reader = await index.OpenAsync(cancellation);

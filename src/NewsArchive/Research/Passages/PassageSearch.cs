@@ -38,7 +38,7 @@ public sealed class PassageSearch(SearchIndex index, SearchQueue queue, PublicAr
     /// <summary>Gets the articles that have most of the pieces of a text.</summary>
     private async Task<(long[] Ids, bool IsPartial)?> CandidatesAsync(long id, SharedPassages text, CancellationToken cancellation)
     {
-        using var place = await queue.EnterAsync(isWhole: false, cancellation);
+        using var place = await queue.EnterAsync(isLong: false, cancellation);
         if (!place.IsAcquired)
             return null;
         using var reader = await index.OpenAsync(cancellation);

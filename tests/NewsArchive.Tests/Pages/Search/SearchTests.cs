@@ -71,9 +71,9 @@ public sealed class SearchTests(SeededApp seeded) : IClassFixture<SeededApp>
         using var reader = app.Visit();
         using var gone = new CancellationTokenSource();
         var queue = app.Services.GetRequiredService<SearchQueue>();
-        using (await queue.EnterAsync(isWhole: true, default))
+        using (await queue.EnterAsync(isLong: true, default))
         {
-            var waiting = Enumerable.Range(0, 10).Select(_ => queue.EnterAsync(isWhole: true, gone.Token).AsTask()).ToList();
+            var waiting = Enumerable.Range(0, 10).Select(_ => queue.EnterAsync(isLong: true, gone.Token).AsTask()).ToList();
             var refused = await reader.GetAsync(Search("飞船").ToUpperInvariant() + "&whole=1");
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
             Assert.Equal(TimeSpan.FromSeconds(10), refused.Headers.RetryAfter!.Delta);
