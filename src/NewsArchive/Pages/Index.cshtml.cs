@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NewsArchive.Archive;
-using NewsArchive.Pages.Articles;
+using NewsArchive.Pages.Articles.Lists;
 using NewsArchive.Pages.Calendar;
 using NewsArchive.Search;
 
@@ -50,12 +50,12 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index, TimePr
         if (days.Count == 0)
             return;
         (Newest, Count) = days[0];
-        var articles = await FirstOfDay.Articles(archive, Newest, ArticlesOfTheIssue).ToListAsync(cancellation);
+        var articles = await FirstOfDay.ArticlesAsync(archive, Newest, ArticlesOfTheIssue, cancellation);
         Issue = Issue.ByWeight(articles, await Issue.SummaryOfAsync(archive, Newest, cancellation));
         var earlier = new List<DayHeadlines>();
         foreach (var (day, count) in days.Skip(1).Take(DaysOnAPage - 1))
         {
-            var headlines = await FirstOfDay.Headlines(archive, day, ArticlesOfADay).ToListAsync(cancellation);
+            var headlines = await FirstOfDay.HeadlinesAsync(archive, day, ArticlesOfADay, cancellation);
             earlier.Add(new DayHeadlines(day, count, headlines));
         }
         Earlier = earlier;
@@ -75,7 +75,7 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index, TimePr
         foreach (var (day, _) in held)
         {
             if (day < today && (day.Month, day.Day) == (today.Month, today.Day))
-                return (await FirstOfDay.Headlines(archive, day, 1).ToListAsync(cancellation)).FirstOrDefault();
+                return await FirstOfDay.HeadlinesAsync(archive, day, 1, cancellation) is [var first] ? first : null;
         }
         return null;
     }

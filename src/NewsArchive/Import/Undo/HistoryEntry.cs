@@ -15,18 +15,42 @@ internal readonly record struct HistoryEntry(long Id, int Number, long? ImportRu
     /// <returns>The number of the revision; 0 if there was none, null if the current revision was made by another import.</returns>
     public static int? NumberBefore(IReadOnlyList<HistoryEntry> history, IReadOnlySet<long> runs)
     {
-        var current = history[^1];
-        while (!IsOf(current))
+        var current = history[^1].Restored(history, runs);
+        return current.IsOf(runs) ? current.NumberBeforeThis(history, runs) : null;
+    }
+
+    /// <summary>Finds the imports whose changes stand above those of the given imports, the latest first.</summary>
+    /// <param name="history">All revisions, ordered by number.</param>
+    /// <param name="runs">The IDs of the imports.</param>
+    public static IEnumerable<long> RunsSince(IReadOnlyList<HistoryEntry> history, IReadOnlySet<long> runs)
+    {
+        var current = history[^1].Restored(history, runs);
+        while (current.ImportRunId is { } run && !runs.Contains(run))
         {
-            if (current.Restores is not > 0)
-                return null;
-            current = history[current.Restores.Value - 1];
+            yield return run;
+            if (current.NumberBeforeThis(history, new HashSet<long> { run }) is not (> 0 and var number))
+                yield break;
+            current = history[number - 1].Restored(history, runs);
         }
-        var number = current.Number - 1;
-        while (number > 0 && IsOf(history[number - 1]))
+    }
+
+    private bool IsOf(IReadOnlySet<long> runs) => ImportRunId is { } run && runs.Contains(run);
+
+    /// <summary>Gets the revision that an undo restored, unless it is an undo among the given imports.</summary>
+    private HistoryEntry Restored(IReadOnlyList<HistoryEntry> history, IReadOnlySet<long> runs)
+    {
+        var current = this;
+        while (!current.IsOf(runs) && current.Restores is > 0 and var number)
+            current = history[number - 1];
+        return current;
+    }
+
+    /// <summary>Gets the number of the last revision before this one that none of the given imports made; 0 if there is none.</summary>
+    private int NumberBeforeThis(IReadOnlyList<HistoryEntry> history, IReadOnlySet<long> runs)
+    {
+        var number = Number - 1;
+        while (number > 0 && history[number - 1].IsOf(runs))
             number--;
         return number;
-
-        bool IsOf(HistoryEntry revision) => revision.ImportRunId is { } run && runs.Contains(run);
     }
 }

@@ -8,6 +8,7 @@ using NewsArchive.Archive.Articles;
 using NewsArchive.Corrections;
 using NewsArchive.Pages.Admin.Takedown;
 using NewsArchive.Pages.Articles;
+using NewsArchive.Pages.Articles.Lists;
 using NewsArchive.Search;
 using NewsArchive.Text.Bulletins;
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
 using NewsArchive.Corrections;
-using NewsArchive.Pages.Articles;
+using NewsArchive.Pages.Articles.Lists;
 
 namespace NewsArchive.Pages.Admin;
 

@@ -6,6 +6,7 @@ using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
 using NewsArchive.Corrections;
 using NewsArchive.Memento;
+using NewsArchive.Pages.Articles.Lists;
 using NewsArchive.Pages.Pipeline;
 using NewsArchive.Pages.Search;
 using NewsArchive.Publishing;
@@ -151,14 +152,13 @@ public sealed class ArticleModel(ArchiveContext archive, SearchIndex index, Sear
             : await Neighbours.InArchiveAsync(archive, Article.Id, cancellation);
         Groups = await index.CopiesAsync([Article.Id], cancellation);
         long[] related = Article.WithdrawnAt is null ? await RelatedAsync(cancellation) : [];
-        long[] ids = [.. related.Concat(new[] { previous, next }.OfType<long>()).Distinct()];
-        var headlines = await Headline.ById.InOrderAsync(archive, ids, cancellation);
-        Related = [.. headlines.Where(headline => related.Contains(headline.Id))];
-        Previous = headlines.FirstOrDefault(headline => headline.Id == previous);
-        Next = headlines.FirstOrDefault(headline => headline.Id == next);
+        var linked = await Headline.ById.InOrderAsync(archive, [.. related.Union(new[] { previous, next }.OfType<long>())], cancellation);
+        Related = [.. linked.Where(headline => related.Contains(headline.Id))];
+        Previous = linked.FirstOrDefault(headline => headline.Id == previous);
+        Next = linked.FirstOrDefault(headline => headline.Id == next);
         if (Article is { WithdrawnAt: null, Day: { } day })
         {
-            var others = await FirstOfDay.Headlines(archive, day, MaxOthers + 1).ToListAsync(cancellation);
+            var others = await FirstOfDay.HeadlinesAsync(archive, day, MaxOthers + 1, cancellation);
             Others = [.. others.Where(other => other.Id != Article.Id).Take(MaxOthers)];
             Related = [.. Related.ExceptBy(Others.Select(other => other.Id), headline => headline.Id)];
         }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
+using NewsArchive.Pages.Articles.Lists;
 using NewsArchive.Pages.Pipeline;
 
 namespace NewsArchive.Pages.Articles;

@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
-using NewsArchive.Pages.Articles;
+using NewsArchive.Pages.Articles.Lists;
 using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Calendar;
@@ -42,7 +41,7 @@ public sealed class DayModel(ArchiveContext archive, SearchIndex index) : PageMo
         Day = new DateOnly(year, month, day);
         var pager = new ArticlePager(archive, ArticlesOnAPage, newestFirst: false);
         Articles = PageRequest.IsFirst
-            ? pager.FirstPage(await FirstOfDay.Articles(archive, Day, ArticlesOnAPage + 1).ToListAsync(cancellation))
+            ? pager.FirstPage(await FirstOfDay.ArticlesAsync(archive, Day, ArticlesOnAPage + 1, cancellation))
             : await pager.PageAsync(archive.DatedArticles.Where(a => a.Date == Day), PageRequest, cancellation);
         if (Articles.Articles.Count == 0 && !PageRequest.IsFirst)
             return NotFound();

@@ -1,4 +1,4 @@
-using NewsArchive.Pages.Articles;
+using NewsArchive.Pages.Articles.Lists;
 
 namespace NewsArchive.Pages.Calendar;
 

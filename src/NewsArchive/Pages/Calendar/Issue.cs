@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
-using NewsArchive.Pages.Articles;
+using NewsArchive.Pages.Articles.Lists;
 using NewsArchive.Text.Bulletins;
 
 namespace NewsArchive.Pages.Calendar;

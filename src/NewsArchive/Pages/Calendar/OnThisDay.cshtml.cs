@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NewsArchive.Archive;
-using NewsArchive.Pages.Articles;
+using NewsArchive.Pages.Articles.Lists;
 using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Calendar;
@@ -31,7 +31,7 @@ public sealed class OnThisDayModel(ArchiveContext archive, SearchIndex index, Ti
         using var reader = await index.OpenAsync(cancellation);
         foreach (var (held, count) in reader.Days.Where(held => held.Key.Month == m && held.Key.Day == d))
         {
-            var headlines = await FirstOfDay.Headlines(archive, held, ArticlesOfAYear).ToListAsync(cancellation);
+            var headlines = await FirstOfDay.HeadlinesAsync(archive, held, ArticlesOfAYear, cancellation);
             years.Add(new DayHeadlines(held, count, headlines));
         }
         Years = years;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using NewsArchive.Archive;
 using NewsArchive.Holdings;
-using NewsArchive.Pages.Articles;
+using NewsArchive.Pages.Articles.Lists;
 using NewsArchive.Pages.Search;
 using NewsArchive.Search;
 using NewsArchive.Serving;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
 using NewsArchive.Corrections;
-using NewsArchive.Pages.Articles;
+using NewsArchive.Pages.Articles.Lists;
 using NewsArchive.Search;
 using NewsArchive.Search.Copies;
 using NewsArchive.Serving;

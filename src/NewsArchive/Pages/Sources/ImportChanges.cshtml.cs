@@ -5,7 +5,7 @@ using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
 using NewsArchive.Archive.Bulletins;
 using NewsArchive.Import;
-using NewsArchive.Pages.Articles;
+using NewsArchive.Pages.Articles.Lists;
 using NewsArchive.Pages.Pipeline;
 using NewsArchive.Publishing.Sources;
 using NewsArchive.Text.Bulletins;

@@ -38,13 +38,26 @@ public sealed class ArticleTests
     }
 
     [Fact]
-    public async Task A_headline_that_was_put_right_is_so_where_other_pages_lead_to_it()
+    public async Task Lists_show_what_was_put_right_also_after_the_source_changed_something_else()
     {
         await using var app = new ArchiveApp();
         using var editor = await app.SignInAsync(Role.Editor, "李四");
-        await CorrectAsync(editor, "Title", _ => "更正后的标题");
-        Assert.EndsWith("更正后的标题", (await app.ReadAsync("/articles/1")).QuerySelector("a[rel=next]")!.TextContent);
-        Assert.Contains("更正后的标题", (await app.ReadAsync("/2025/06/17")).QuerySelector(".listings")!.TextContent);
+        await CorrectAsync(editor, "Title", title => "最新消息：" + title);
+        await CorrectAsync(editor, "Place", _ => "乌鲁木齐");
+        await CorrectAsync(editor, "Reporters", _ => "王五");
+        await CorrectAsync(editor, "Body", text => "据通报，" + text);
+        var seed = await File.ReadAllTextAsync(Repository.Seed);
+        await app.ImportAsync(Path.GetFileName(Repository.Seed), seed.Replace("圆满成功", "完全成功"));
+
+        foreach (var address in new[] { "/", "/2025/06/17", "/places/乌鲁木齐" })
+        {
+            var listed = (await app.ReadAsync(address)).QuerySelectorAll("article, li").Select(item => item.TextContent)
+                .First(text => text.Contains("最新消息：梦舟"));
+            Assert.All(["完全成功", "乌鲁木齐", "王五", "据通报，"], part => Assert.Contains(part, listed));
+        }
+        var next = (await app.ReadAsync("/articles/1")).QuerySelector("a[rel=next]")!.TextContent;
+        Assert.Contains("最新消息：梦舟", next);
+        Assert.EndsWith("完全成功", next);
     }
 
     [Fact]

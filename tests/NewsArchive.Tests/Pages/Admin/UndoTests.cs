@@ -114,6 +114,26 @@ public sealed class UndoTests
     }
 
     [Fact]
+    public async Task Who_undoes_what_is_named_first_can_undo_an_import()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        foreach (var times in new[] { "八场", "九场", "十场", "百场" })
+            await app.ImportAsync("day.txt", Bulletins.Of(Museum.Replace("八场", times)));
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        await editor.UndoAsync(4);
+        await editor.UndoAsync(5);
+        await editor.UndoAsync(6);
+
+        Assert.EndsWith("请依次先撤销：3, 2。", (await editor.UndoAsync(1)).QuerySelector(".failed")!.TextContent);
+        await editor.UndoAsync(3);
+        Assert.EndsWith("请依次先撤销：2。", (await editor.UndoAsync(1)).QuerySelector(".failed")!.TextContent);
+        await editor.UndoAsync(2);
+        Assert.Equal("/articles/1", Visitor.FirstResultOf(await app.ReadAsync("/search?q=八场")));
+        await editor.UndoAsync(1);
+        Assert.Empty(await StateAsync(app));
+    }
+
+    [Fact]
     public async Task Who_has_no_account_takes_nothing_back()
     {
         await using var app = new ArchiveApp();

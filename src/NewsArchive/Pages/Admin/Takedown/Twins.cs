@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
 using NewsArchive.Import.Matching;
-using NewsArchive.Pages.Articles;
+using NewsArchive.Pages.Articles.Lists;
 using NewsArchive.Search;
 
 namespace NewsArchive.Pages.Admin.Takedown;

@@ -3,15 +3,16 @@ using Microsoft.EntityFrameworkCore.Query;
 using NewsArchive.Archive.Articles;
 using NewsArchive.Text.Bulletins;
 
-namespace NewsArchive.Pages.Articles;
+namespace NewsArchive.Pages.Articles.Lists;
 
 /// <summary>An article in a list: its headline, place, reporters and first lines.</summary>
-public sealed record Listing(Headline Headline)
+public sealed record Listing(Headline Headline) : IListed<Listing>
 {
     private const int LeadLength = 96;
     private const string StartOfItems = "Subhead 1";
 
-    public static readonly Expression<Func<Article, Listing>> Of = Compose(Headline.Of, (article, headline) => new Listing(headline)
+    /// <summary>Reads an article as printed.</summary>
+    public static readonly Expression<Func<Article, Listing>> Printed = Compose(Headline.Printed, (article, line) => new Listing(line)
     {
         Subtitle = article.Text.Subtitle,
         Place = article.Text.Place,
@@ -26,7 +27,7 @@ public sealed record Listing(Headline Headline)
         Length = ((string)article.Text.Body).Length,
     });
 
-    public static readonly ArticlesById<Listing> ById = new(Of, listing => listing.Headline.Id);
+    public static readonly ArticlesById<Listing> ById = new(Printed);
 
     public string? Subtitle { get; private init; }
     public string? Place { get; private init; }
@@ -50,6 +51,22 @@ public sealed record Listing(Headline Headline)
     public string FirstLines => Structure.HasItems
         ? string.Join('；', Lead.Split('\n').Where((_, i) => Structure[i] == ParagraphKind.Subhead)).Truncate(LeadLength)
         : (Lead.IndexOf('\n') is > 0 and var end ? Lead[..end] : Lead).Truncate(LeadLength);
+
+    long IListed<Listing>.ArticleId => Headline.Id;
+
+    bool IListed<Listing>.IsCorrected => Headline.IsCorrected;
+
+    public static Listing Corrected(Article article, ArticleText text) => new(Headline.Corrected(article, text))
+    {
+        Subtitle = text.Subtitle,
+        Place = text.Place,
+        Reporters = text.Reporters,
+        Agency = text.Agency,
+        Series = article.Bulletin.Series,
+        Lead = (string)text.Body,
+        Structure = article.Form.Structure.MovedTo(article.Text.Body, text.Body),
+        Length = ((string)text.Body).Length,
+    };
 
     private static Expression<Func<Article, Listing>> Compose(
         Expression<Func<Article, Headline>> headline, Expression<Func<Article, Headline, Listing>> listing)

@@ -1,4 +1,4 @@
-namespace NewsArchive.Pages.Articles;
+namespace NewsArchive.Pages.Articles.Lists;
 
 /// <summary>
 /// A page of a list of articles. Its address names an adjacent article instead of a page number, so that it shows the same articles after

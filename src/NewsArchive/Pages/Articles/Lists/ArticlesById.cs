@@ -3,12 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
 
-namespace NewsArchive.Pages.Articles;
+namespace NewsArchive.Pages.Articles.Lists;
 
-/// <summary>A compiled query for articles by ID.</summary>
+/// <summary>A compiled query for articles by ID, which are corrected.</summary>
 /// <param name="shape">Selects what to read of an article.</param>
-/// <param name="idOf">Gets the ID from the result.</param>
-public sealed class ArticlesById<T>(Expression<Func<Article, T>> shape, Func<T, long> idOf)
+public sealed class ArticlesById<T>(Expression<Func<Article, T>> shape)
+    where T : IListed<T>
 {
     private readonly Func<ArchiveContext, IReadOnlyList<long>, IAsyncEnumerable<T>> query = EF.CompileAsyncQuery(
         (ArchiveContext archive, IReadOnlyList<long> ids) => archive.LiveArticles.Where(a => ids.Contains(a.Id)).Select(shape));
@@ -18,7 +18,7 @@ public sealed class ArticlesById<T>(Expression<Func<Article, T>> shape, Func<T, 
     {
         if (ids.Count == 0)
             return [];
-        var found = await query(archive, ids).ToDictionaryAsync(idOf, cancellationToken: cancellation);
-        return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
+        var found = await query(archive, ids).ToDictionaryAsync(listed => listed.ArticleId, cancellationToken: cancellation);
+        return await ListCorrections.ApplyAsync(archive, [.. ids.Where(found.ContainsKey).Select(id => found[id])], cancellation);
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Articles;
 
-namespace NewsArchive.Pages.Articles;
+namespace NewsArchive.Pages.Articles.Lists;
 
 /// <summary>Divides lists of articles into pages.</summary>
 /// <param name="archive">The archive.</param>
@@ -21,7 +21,8 @@ public sealed class ArticlePager(ArchiveContext archive, int size, bool newestFi
         var id = request.After ?? request.Before;
         var neighbour = id is null ? null : await archive.Articles.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id, cancellation);
         var place = new ListPlace(newestFirst, size, neighbour, IsBackward: request.After is null);
-        var (found, hasPrevious, hasNext) = await articles.PartAsync(place, Listing.Of, cancellation);
+        var (printed, hasPrevious, hasNext) = await articles.PartAsync(place, Listing.Printed, cancellation);
+        var found = await ListCorrections.ApplyAsync(archive, printed, cancellation);
         return found.Count == 0 ? new ArticlePage([], null, null)
             : new ArticlePage(found, hasPrevious ? found[0].Headline.Id : null, hasNext ? found[^1].Headline.Id : null);
     }
