@@ -24,7 +24,7 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index, TimePr
     /// <summary>The files of which the latest import failed.</summary>
     public FileTally Unread { get; private set; } = new(0, null);
 
-    /// <summary>The files of which the latest import has findings.</summary>
+    /// <summary>The files whose standing report has findings.</summary>
     public FileTally WithFindings { get; private set; } = new(0, null);
 
     public int Conflicts { get; private set; }
@@ -62,8 +62,9 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index, TimePr
             .AsAsyncEnumerable().TakeWhile(run => run.StartedAt >= since).Select(run => (long?)run.Id).LastOrDefaultAsync(cancellation);
         if (first is { } run)
         {
-            Unread = await TallyAsync(LatestFilesSince(run).Where(file => file.Problem != null), cancellation);
-            WithFindings = await TallyAsync(LatestFilesSince(run).Where(file => file.FindingCount > 0), cancellation);
+            Unread = await TallyAsync(UnreadSince(run), cancellation);
+            WithFindings = await TallyAsync(
+                archive.StandingReports.Where(file => file.ImportRunId >= run && file.FindingCount > 0), cancellation);
         }
         Conflicts = await CorrectionsModel.ConflictsIn(archive).CountAsync(cancellation);
         if (User.IsInRole(nameof(Role.Admin)))
@@ -84,8 +85,8 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index, TimePr
     private Task<DateTimeOffset?> LastAsync(ActKind kind, CancellationToken cancellation) => archive.Acts.Where(act => act.Kind == kind)
         .OrderByDescending(act => act.Id).Select(act => (DateTimeOffset?)act.At).FirstOrDefaultAsync(cancellation);
 
-    private IQueryable<ImportedFile> LatestFilesSince(long firstRun) => archive.ImportedFiles
-        .Where(file => file.ImportRunId >= firstRun)
+    private IQueryable<ImportedFile> UnreadSince(long firstRun) => archive.ImportedFiles
+        .Where(file => file.ImportRunId >= firstRun && file.Problem != null)
         .Where(file => !archive.ImportedFiles.Any(later => later.Name == file.Name && later.Id > file.Id))
         .Where(file => !archive.ImportRuns.Any(run => run.Id == file.ImportRunId && run.TakenBackById != null));
 

@@ -54,6 +54,30 @@ public sealed class IndexTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
+    public async Task What_was_found_in_a_file_stands_until_another_version_is_parsed_and_again_when_that_is_undone()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        var whole = $$"""{"title": "港口吞吐量创新高", "date": "2025-06-18", "body": "{{Bulletins.Harbour}}"}""";
+        for (var time = 0; time < 2; time++)
+        {
+            await editor.ImportAsync(Upload.Of(("day.jsonl", whole + "\n[1]\n")));
+            await AssertStandsAsync(true);
+        }
+        await editor.ImportAsync(Upload.Of(("day.jsonl", whole.Replace("三条", "四条") + "\n")));
+        await AssertStandsAsync(false);
+        await editor.UndoAsync(3);
+        await AssertStandsAsync(true);
+
+        async Task AssertStandsAsync(bool stands)
+        {
+            Assert.Equal(stands ? ["有待核查的文件 1 个，近 30 天 /imports/1"] : [], TasksOf(await editor.ReadAsync("/admin")));
+            Assert.Equal(stands ? 1 : 0, (await app.ReadAsync("/coverage")).QuerySelectorAll(".gaps tr.partly").Length);
+        }
+    }
+
+    [Fact]
     [Trait("Engine", "Sqlite")]
     public async Task A_correction_that_its_source_contradicts_waits_there()
     {
