@@ -40,7 +40,7 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index, TimePr
 
     public int? DaysSinceBackup => LastBackup is { } at ? (int)(clock.GetUtcNow() - at).TotalDays : null;
 
-    /// <summary>How long ago the key of the transparency log was replaced; null if it was not of late.</summary>
+    /// <summary>How many days ago the key of the transparency log was replaced; null if it was not of late.</summary>
     public int? DaysSinceNewKey { get; private set; }
 
     /// <summary>Whether the next backup is overdue. An archive without articles needs none.</summary>
@@ -78,8 +78,8 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index, TimePr
         NeedsBackup = !(clock.GetUtcNow() - LastBackup < BackupInterval) && await archive.Articles.AnyAsync(cancellation);
         Purges = await archive.Purges.CountAsync(p => p.PurgedAt == null && p.DroppedAt == null, cancellation);
         Segments = await index.CountDueAsync(cancellation) is >= SegmentsInArrears and var due ? due : 0;
-        if (clock.GetUtcNow() - await LastAsync(ActKind.LogKeyReplaced, cancellation) is { } age && age < Recent)
-            DaysSinceNewKey = (int)age.TotalDays;
+        if (await LastAsync(ActKind.LogKeyReplaced, cancellation) is { } replaced && clock.GetUtcNow() - replaced < Recent)
+            DaysSinceNewKey = ShanghaiTime.DayOf(clock.GetUtcNow()).DayNumber - ShanghaiTime.DayOf(replaced).DayNumber;
     }
 
     private Task<DateTimeOffset?> LastAsync(ActKind kind, CancellationToken cancellation) => archive.Acts.Where(act => act.Kind == kind)
