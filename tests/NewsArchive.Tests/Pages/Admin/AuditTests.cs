@@ -87,6 +87,27 @@ public sealed class AuditTests
     }
 
     [Fact]
+    public async Task Those_who_were_not_signed_in_are_found_by_what_stands_in_place_of_their_names()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var admin = await app.SignInAsync(Role.Admin, "张三");
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<AuditTrail>()
+                .RecordAsync(new Actor(null, "192.0.2.1"), ActKind.SignInFailed, "张三", default);
+        }
+        Assert.Equal(["添加账号"], await KindsAsync("命令行"));
+        Assert.Equal(["登录失败"], await KindsAsync("未登录"));
+        Assert.Equal(["登录"], await KindsAsync("张三"));
+        admin.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        foreach (var word in new[] { "command line", "Command line", "命令行" })
+            Assert.Equal(["Add account"], await KindsAsync(word));
+
+        async Task<List<string>> KindsAsync(string who) =>
+            [.. (await admin.ReadAsync($"/admin/audit?who={who}")).QuerySelectorAll(".acts strong").Select(kind => kind.TextContent)];
+    }
+
+    [Fact]
     public async Task A_change_that_fails_is_not_told_as_done()
     {
         await using var app = new ArchiveApp(seeds: false);
