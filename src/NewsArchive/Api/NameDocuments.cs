@@ -13,17 +13,16 @@ namespace NewsArchive.Api;
 /// <summary>Serves the names by which articles can be found: places, reporters, columns, agencies and series.</summary>
 public static class NameDocuments
 {
-    private const string Kinds = "/{kind:regex(^(places|reporters|columns|agencies|series)$)}";
     private const string AboutKind = "The kind of name: places, reporters, columns, agencies or series.";
 
     public static void MapNames(this IEndpointRouteBuilder endpoints, RouteGroupBuilder api)
     {
-        api.MapMethods(Kinds, Documents.Methods, NamesAsync).AsDocument().Limited().Answers<NamesDocument>("listNames");
-        api.MapMethods(Kinds + "/{**name}", Documents.Methods, NameAsync).AsDocument().Limited()
+        api.MapMethods(NameKind.Route, Documents.Methods, NamesAsync).AsDocument().Limited().Answers<NamesDocument>("listNames");
+        api.MapMethods(NameKind.Route + "/{**name}", Documents.Methods, NameAsync).AsDocument().Limited()
             .Answers<NameDocument>("getName", StatusCodes.Status404NotFound);
-        foreach (var address in TwinAddress.OfJson(Kinds))
+        foreach (var address in TwinAddress.OfJson(NameKind.Route))
             endpoints.MapMethods(address.Pattern, Documents.Methods, NamesAsync).AsTwin(address).RequireRateLimiting(RateLimits.Search);
-        foreach (var address in TwinAddress.OfJson(Kinds + "/{**name}"))
+        foreach (var address in TwinAddress.OfJson(NameKind.NameRoute))
             endpoints.MapMethods(address.Pattern, Documents.Methods, NameAsync).AsTwin(address).RequireRateLimiting(RateLimits.Search);
     }
 

@@ -61,6 +61,16 @@ public abstract class ArchiveContext : LeafContext
     public IQueryable<Article> HiddenArticles => Articles.Where(a => a.RetractionId != null && a.Retraction!.HidesText);
 
     /// <summary>
+    /// The records of files with the reports that stand: of each bulletin, that of its last import that parsed it and was not undone. An
+    /// unchanged file is not parsed again, which settles nothing of what was found before.
+    /// </summary>
+    public IQueryable<ImportedFile> StandingReports => ParsedFiles
+        .Where(file => !ParsedFiles.Any(later => later.BulletinId == file.BulletinId && later.Id > file.Id));
+
+    private IQueryable<ImportedFile> ParsedFiles => ImportedFiles.Where(file => file.BulletinId != null && file.Report != null
+        && !ImportRuns.Any(run => run.Id == file.ImportRunId && run.TakenBackById != null));
+
+    /// <summary>
     /// Records that readers see something else of articles, within the caller's transaction. No leaf covers the time, so that it can be
     /// written without loading them.
     /// </summary>

@@ -8,8 +8,7 @@ namespace NewsArchive.Feeds;
 /// <summary>Maps the feeds: twins of the pages that list articles.</summary>
 public static class FeedEndpoints
 {
-    private const string Day = "/{year:int:length(4)}/{month:int:length(2)}/{day:int:length(2)}",
-        Name = "/{kind:regex(^(places|reporters|columns|agencies|series)$)}/{**name}";
+    private const string Day = "/{year:int:length(4)}/{month:int:length(2)}/{day:int:length(2)}";
 
     public static void AddFeeds(this WebApplicationBuilder builder) =>
         builder.Services.AddScoped<FeedPager>().AddScoped<FeedLists>().AddScoped<FeedWriter>();
@@ -25,7 +24,7 @@ public static class FeedEndpoints
                 lists.MapMethods(address.Pattern, Documents.Methods, FrontAsync).AsTwin(address);
             foreach (var address in TwinAddress.Of(Day, format.Suffix, format.Type))
                 lists.MapMethods(address.Pattern, Documents.Methods, DayAsync).AsTwin(address);
-            foreach (var address in TwinAddress.Of(Name, format.Suffix, format.Type))
+            foreach (var address in TwinAddress.Of(NameKind.NameRoute, format.Suffix, format.Type))
                 searches.MapMethods(address.Pattern, Documents.Methods, NameAsync).AsTwin(address);
             foreach (var address in TwinAddress.Of("/search", format.Suffix, format.Type))
                 searches.MapMethods(address.Pattern, Documents.Methods, SearchAsync).AsTwin(address);

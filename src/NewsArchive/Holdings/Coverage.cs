@@ -8,15 +8,6 @@ namespace NewsArchive.Holdings;
 /// <summary>The days of which the archive has articles, and the days on which a series should have an issue.</summary>
 public sealed class Coverage
 {
-    // The days of bulletins with findings in their latest import.
-    private static readonly Func<ArchiveContext, IAsyncEnumerable<DateOnly>> DaysWithFindings = EF.CompileAsyncQuery(
-        (ArchiveContext archive) => archive.DatedArticles
-            .Where(a => archive.ImportedFiles
-                .Where(file => file.BulletinId != null && file.Report != null && file.FindingCount > 0 && !archive.ImportedFiles
-                    .Any(later => later.BulletinId == file.BulletinId && later.Report != null && later.Id > file.Id))
-                .Select(file => file.BulletinId!.Value).Contains(a.BulletinId))
-            .Select(a => a.Date).Distinct());
-
     // The query only reads a database index, which does not show whether a day is presumed.
     private static readonly Func<ArchiveContext, IAsyncEnumerable<BulletinDay>> DaysOfBulletins = EF.CompileAsyncQuery(
         (ArchiveContext archive) => archive.LiveArticles.Select(a => new BulletinDay(a.BulletinId, a.Date)).Distinct());
@@ -49,7 +40,7 @@ public sealed class Coverage
     /// </summary>
     public IReadOnlyList<SeriesCoverage> Series { get; }
 
-    /// <summary>The days of bulletins with findings in their latest import.</summary>
+    /// <summary>The days of bulletins whose standing report has findings.</summary>
     public IReadOnlySet<DateOnly> WithFindings { get; }
 
     /// <summary>The number of days on which at least one series lacks an issue.</summary>
@@ -82,7 +73,9 @@ public sealed class Coverage
             .Select(issues => new SeriesCoverage(issues.Key, [.. issues]))
             .OrderBy(each => each.Name is null).ThenByDescending(each => each.BulletinCount)
             .ThenBy(each => each.Name, StringComparer.Ordinal);
-        return new Coverage(days, [.. series], await DaysWithFindings(archive).ToHashSetAsync(cancellationToken: cancellation));
+        var found = archive.StandingReports.Where(file => file.FindingCount > 0).Select(file => file.BulletinId);
+        var withFindings = archive.DatedArticles.Where(a => found.Contains(a.BulletinId)).Select(a => a.Date).Distinct();
+        return new Coverage(days, [.. series], await withFindings.ToHashSetAsync(cancellation));
     }
 
     public DayState StateOf(DateOnly day) => (counts.ContainsKey(day), missing.Contains(day)) switch
@@ -103,7 +96,7 @@ public enum DayState
 {
     Present,
 
-    /// <summary>There are articles, and the latest import of their bulletin has findings that need attention.</summary>
+    /// <summary>There are articles, and the standing report of their bulletin has findings that need attention.</summary>
     PartlyRead,
 
     /// <summary>There are articles, but a series that should have an issue has none.</summary>

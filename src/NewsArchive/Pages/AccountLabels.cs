@@ -1,9 +1,14 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Localization;
 using NewsArchive.Archive.Accounts;
+using NewsArchive.Archive.Articles;
+using NewsArchive.Pages.Sources;
+using NewsArchive.Serving;
 
 namespace NewsArchive.Pages;
 
-/// <summary>The names of roles and of the kinds of entries in the audit trail.</summary>
-public static class AccountLabels
+/// <summary>The names of roles and of the kinds of entries in the audit trail, and what entries are about.</summary>
+public static partial class AccountLabels
 {
     public static string Of(Role role) => role switch
     {
@@ -49,4 +54,44 @@ public static class AccountLabels
         ActKind.LogKeyReplaced => "更换存证密钥",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of act has no name."),
     };
+
+    /// <summary>
+    /// Gets what an entry is about, in the language of the page. The names of roles and fields and the messages about files are recorded in
+    /// English, and entries can't be changed.
+    /// </summary>
+    public static string AboutOf(Act act, IStringLocalizer<Words> words) => act.Kind switch
+    {
+        ActKind.AccountAdded or ActKind.RoleChanged => Named<Role>(RoleForm, act.About, role => words[Of(role)]),
+        ActKind.ArticleCorrected or ActKind.CorrectionTakenBack =>
+            Named<TextField>(FieldForm, act.About, field => words[Labels.Of(field)]),
+        ActKind.ImportEnded or ActKind.UndoEnded when !Preferences.IsEnglish => WithChineseMessage(act.About),
+        _ => act.About,
+    };
+
+    private static string Named<T>(Regex form, string about, Func<T, string> nameOf) where T : struct, Enum
+    {
+        foreach (var name in form.Matches(about).Select(match => match.Groups[1]))
+        {
+            if (Enum.TryParse<T>(name.Value, out var value))
+                return about[..name.Index] + nameOf(value) + about[(name.Index + name.Length)..];
+        }
+        return about;
+    }
+
+    // The names of files in front of the message may contain colons, and so may the message.
+    private static string WithChineseMessage(string about)
+    {
+        for (var start = about.IndexOf('：') + 1; start > 0; start = about.IndexOf('：', start) + 1)
+        {
+            if (FileMessages.ToChinese(about[start..]) is { } chinese)
+                return about[..start] + chinese;
+        }
+        return about;
+    }
+
+    [GeneratedRegex("（([A-Za-z]+)）$", RegexOptions.NonBacktracking)]
+    private static partial Regex RoleForm { get; }
+
+    [GeneratedRegex("》 ([A-Za-z]+)(?:：|$)", RegexOptions.NonBacktracking)]
+    private static partial Regex FieldForm { get; }
 }

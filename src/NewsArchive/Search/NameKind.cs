@@ -17,6 +17,12 @@ namespace NewsArchive.Search;
 /// <param name="Of">Gets the printed name of an article; null for a kind of which an article may have several names.</param>
 public sealed record NameKind(string Folder, string Label, ArticleField Field, TextField? Printed, Expression<Func<Article, string?>>? Of)
 {
+    /// <summary>The pattern of the addresses of the kinds.</summary>
+    public const string Route = "/{kind:regex(^(places|reporters|columns|agencies|series)$)}";
+
+    /// <summary>The pattern of the addresses of names, which may contain slashes. No name is blank.</summary>
+    public const string NameRoute = Route + @"/{**name:regex(\S)}";
+
     // From this number of articles on, the first page of a series is found faster than its articles are sorted.
     private const int LargeSeries = 500;
 

@@ -10,8 +10,10 @@ public sealed record Twin(string Type, string Suffix)
 {
     internal const string Relation = "rel=\"alternate\"";
 
-    /// <summary>Gets the documents at the address of the current page.</summary>
-    public static IReadOnlyList<Twin> Of(HttpContext context) => context.Items[typeof(Twin)] as IReadOnlyList<Twin> ?? [];
+    /// <summary>Gets the documents at the address of the current page; none if it only says that there is nothing.</summary>
+    public static IReadOnlyList<Twin> Of(HttpContext context) =>
+        context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status410Gone
+            && context.Items[typeof(Twin)] is IReadOnlyList<Twin> twins ? twins : [];
 
     /// <summary>Gets the address of the document, relative to the host, given a request for its page.</summary>
     public string AddressOf(HttpRequest page) => $"{page.PathBase}{page.Path}{Suffix}{page.QueryString}";
@@ -54,8 +56,8 @@ public sealed class Negotiation : MatcherPolicy, IEndpointSelectorPolicy
         httpContext.Items[typeof(Twin)] = twins;
         httpContext.Response.OnStarting(() =>
         {
-            if (httpContext.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status410Gone)
-                SetLinks(httpContext, twins);
+            if (Twin.Of(httpContext) is { Count: > 0 } offered)
+                SetLinks(httpContext, offered);
             return Task.CompletedTask;
         });
         httpContext.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Accept);
@@ -81,7 +83,7 @@ public sealed class Negotiation : MatcherPolicy, IEndpointSelectorPolicy
     }
 
     // A response from the cache has the links of the response that was stored.
-    private static void SetLinks(HttpContext context, List<Twin> twins)
+    private static void SetLinks(HttpContext context, IReadOnlyList<Twin> twins)
     {
         if (context.Request.QueryString.Value?.Length > MaxLinkedQuery)
             return;

@@ -53,6 +53,36 @@ public sealed class ListDocumentTests : IDisposable
     }
 
     [Theory]
+    [InlineData("/places")]
+    [InlineData("/reporters")]
+    [InlineData("/columns")]
+    [InlineData("/agencies")]
+    [InlineData("/series")]
+    public async Task A_list_of_names_has_one_document_and_answers_with_its_page_to_whoever_prefers_a_feed(string page)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, page) { Headers = { { "Accept", "application/atom+xml" } } };
+        using var response = await client.SendAsync(request);
+        Assert.Equal((HttpStatusCode.OK, "text/html"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+        Assert.Equal([$"<{page}.json>; rel=\"alternate\"; type=\"application/json\""], response.Headers.GetValues("Link"));
+        var links = (await app.ReadAsync(page)).QuerySelectorAll("link[rel=alternate]").Select(link => link.GetAttribute("href"));
+        Assert.Equal([$"{page}.json"], links);
+        Assert.Equal(page[1..], (await JsonAsync($"{page}.json")).GetProperty("kind").GetString());
+    }
+
+    [Theory]
+    [InlineData("/places/nowhere")]
+    [InlineData("/articles/999")]
+    [InlineData("/2025/06/16")]
+    [InlineData("/nothing")]
+    public async Task A_page_that_does_not_exist_has_no_documents(string address)
+    {
+        using var response = await client.GetAsync(address);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.DoesNotContain(response.Headers, header => header.Key == "Link");
+        Assert.Empty((await Visitor.PageOfAsync(response)).QuerySelectorAll("link[rel=alternate]"));
+    }
+
+    [Theory]
     [InlineData("/2025/06/17.json?limit=1")]
     [InlineData("/series/新华社通稿.json?limit=1")]
     [InlineData("/api/v1/articles?limit=1")]

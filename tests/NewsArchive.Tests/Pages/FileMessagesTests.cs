@@ -31,6 +31,23 @@ public sealed partial class FileMessagesTests
     }
 
     [Fact]
+    public async Task What_is_wrong_with_a_sidecar_is_said_in_chinese_with_its_name()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        await editor.ImportAsync(Upload.Of(
+            ("day.txt", Bulletins.Of(Bulletins.HarbourArticle)), ("day.sidecar.json", """{ "year": 20255 }"""),
+            ("night.txt", Bulletins.Of(Bulletins.MuseumArticle)), ("night.sidecar.json", """{ "year": "今年" }"""),
+            ("eve.txt", Bulletins.Of(Bulletins.MuseumArticle)), ("eve.sidecar.json", """{ "series": " " }""")));
+        var problems = (await editor.ReadAsync("/imports/1")).QuerySelectorAll(".files .failed").Select(problem => problem.TextContent);
+        Assert.Collection(
+            problems.Order(StringComparer.Ordinal),
+            problem => Assert.StartsWith("day.sidecar.json：年份 20255 超出范围，请写 ", problem),
+            problem => Assert.StartsWith("eve.sidecar.json：系列的名称无效，请写一行 ", problem),
+            problem => Assert.StartsWith("night.sidecar.json：第 1 行：随稿说明的写法无效，", problem));
+    }
+
+    [Fact]
     public void Every_message_of_the_readers_has_its_chinese()
     {
         var messages = Files.SelectMany(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot()

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Accounts;
 using NewsArchive.Publishing;
@@ -12,7 +13,7 @@ using NewsArchive.Publishing;
 namespace NewsArchive.Pages.Admin;
 
 /// <summary>Shows the audit trail, newest entries first, and offers it for download as CSV or JSON.</summary>
-public sealed class AuditModel(ArchiveContext archive) : PageModel
+public sealed class AuditModel(ArchiveContext archive, IStringLocalizer<Words> words) : PageModel
 {
     public const int ActsOnAPage = 100;
 
@@ -30,7 +31,9 @@ public sealed class AuditModel(ArchiveContext archive) : PageModel
     [BindProperty(SupportsGet = true)]
     public ActKind? Kind { get; set; }
 
-    /// <summary>The name of the account whose entries are listed; null for all.</summary>
+    /// <summary>
+    /// The name of the account whose entries are listed, or what the page shows in place of one; null for all.
+    /// </summary>
     [BindProperty(SupportsGet = true)]
     public string? Who { get; set; }
 
@@ -40,8 +43,11 @@ public sealed class AuditModel(ArchiveContext archive) : PageModel
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         var who = string.IsNullOrWhiteSpace(Who) ? null : Who.Trim();
+        var (isCommandLine, isStranger) = (IsShownAs("命令行", who), IsShownAs("未登录", who));
         var acts = await archive.Acts.AsNoTracking()
-            .Where(a => (Before == null || a.Id < Before) && (Kind == null || a.Kind == Kind) && (who == null || a.Who == who))
+            .Where(a => (Before == null || a.Id < Before) && (Kind == null || a.Kind == Kind))
+            .Where(a => who == null || a.Who == who
+                || (a.Who == null && ((isCommandLine && a.Address == null) || (isStranger && a.Address != null))))
             .OrderByDescending(a => a.Id).Take(ActsOnAPage + 1).ToListAsync(cancellation);
         Acts = [.. acts.Take(ActsOnAPage)];
         Older = acts.Count > ActsOnAPage ? Acts[^1].Id : null;
@@ -65,6 +71,9 @@ public sealed class AuditModel(ArchiveContext archive) : PageModel
         await JsonSerializer.SerializeAsync(Download("application/json", "acts.json"), All(), Json, cancellation);
         return new EmptyResult();
     }
+
+    private bool IsShownAs(string word, string? who) =>
+        who == word || string.Equals(who, words[word], StringComparison.OrdinalIgnoreCase);
 
     private IAsyncEnumerable<Act> All() => archive.Acts.AsNoTracking().OrderBy(a => a.Id).AsAsyncEnumerable();
 

@@ -24,7 +24,7 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index, TimePr
     /// <summary>The files of which the latest import failed.</summary>
     public FileTally Unread { get; private set; } = new(0, null);
 
-    /// <summary>The files of which the latest import has findings.</summary>
+    /// <summary>The files whose standing report has findings.</summary>
     public FileTally WithFindings { get; private set; } = new(0, null);
 
     public int Conflicts { get; private set; }
@@ -40,7 +40,7 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index, TimePr
 
     public int? DaysSinceBackup => LastBackup is { } at ? (int)(clock.GetUtcNow() - at).TotalDays : null;
 
-    /// <summary>How long ago the key of the transparency log was replaced; null if it was not of late.</summary>
+    /// <summary>How many days ago the key of the transparency log was replaced; null if it was not of late.</summary>
     public int? DaysSinceNewKey { get; private set; }
 
     /// <summary>Whether the next backup is overdue. An archive without articles needs none.</summary>
@@ -62,8 +62,9 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index, TimePr
             .AsAsyncEnumerable().TakeWhile(run => run.StartedAt >= since).Select(run => (long?)run.Id).LastOrDefaultAsync(cancellation);
         if (first is { } run)
         {
-            Unread = await TallyAsync(LatestFilesSince(run).Where(file => file.Problem != null), cancellation);
-            WithFindings = await TallyAsync(LatestFilesSince(run).Where(file => file.FindingCount > 0), cancellation);
+            Unread = await TallyAsync(UnreadSince(run), cancellation);
+            WithFindings = await TallyAsync(
+                archive.StandingReports.Where(file => file.ImportRunId >= run && file.FindingCount > 0), cancellation);
         }
         Conflicts = await CorrectionsModel.ConflictsIn(archive).CountAsync(cancellation);
         if (User.IsInRole(nameof(Role.Admin)))
@@ -77,15 +78,15 @@ public sealed class IndexModel(ArchiveContext archive, SearchIndex index, TimePr
         NeedsBackup = !(clock.GetUtcNow() - LastBackup < BackupInterval) && await archive.Articles.AnyAsync(cancellation);
         Purges = await archive.Purges.CountAsync(p => p.PurgedAt == null && p.DroppedAt == null, cancellation);
         Segments = await index.CountDueAsync(cancellation) is >= SegmentsInArrears and var due ? due : 0;
-        if (clock.GetUtcNow() - await LastAsync(ActKind.LogKeyReplaced, cancellation) is { } age && age < Recent)
-            DaysSinceNewKey = (int)age.TotalDays;
+        if (await LastAsync(ActKind.LogKeyReplaced, cancellation) is { } replaced && clock.GetUtcNow() - replaced < Recent)
+            DaysSinceNewKey = ShanghaiTime.DayOf(clock.GetUtcNow()).DayNumber - ShanghaiTime.DayOf(replaced).DayNumber;
     }
 
     private Task<DateTimeOffset?> LastAsync(ActKind kind, CancellationToken cancellation) => archive.Acts.Where(act => act.Kind == kind)
         .OrderByDescending(act => act.Id).Select(act => (DateTimeOffset?)act.At).FirstOrDefaultAsync(cancellation);
 
-    private IQueryable<ImportedFile> LatestFilesSince(long firstRun) => archive.ImportedFiles
-        .Where(file => file.ImportRunId >= firstRun)
+    private IQueryable<ImportedFile> UnreadSince(long firstRun) => archive.ImportedFiles
+        .Where(file => file.ImportRunId >= firstRun && file.Problem != null)
         .Where(file => !archive.ImportedFiles.Any(later => later.Name == file.Name && later.Id > file.Id))
         .Where(file => !archive.ImportRuns.Any(run => run.Id == file.ImportRunId && run.TakenBackById != null));
 

@@ -53,9 +53,11 @@ public sealed class ImportChangesModel(ArchiveContext archive) : PageModel
         var comparisons = new List<FileComparison>();
         foreach (var file in files.Take(FilesOnAPage))
         {
-            comparisons.Add(FileComparison.Between(await BeforeAsync(file, cancellation), file) with
+            var before = await BeforeAsync(file, cancellation);
+            comparisons.Add(FileComparison.Between(before, file) with
             {
                 IsNameHidden = hidden.IsNamedIn(file.Name),
+                FormerName = before is null || before.Name == file.Name || hidden.IsNamedIn(before.Name) ? null : before.Name,
                 AreMessagesHidden = hidden.AreInBulletin(file.BulletinId),
             });
         }
@@ -64,10 +66,17 @@ public sealed class ImportChangesModel(ArchiveContext archive) : PageModel
         return Page();
     }
 
-    /// <summary>Finds the file in the last earlier import that parsed it or failed to. Unchanged files are not parsed again.</summary>
-    private Task<ImportedFile?> BeforeAsync(ImportedFile file, CancellationToken cancellation) => archive.ImportedFiles.AsNoTracking()
-        .Where(f => f.Name == file.Name && f.ImportRunId < file.ImportRunId && (f.Report != null || f.Problem != null))
-        .OrderByDescending(f => f.Id).FirstOrDefaultAsync(cancellation);
+    /// <summary>
+    /// Finds the file in the last earlier import that parsed it or failed to. Unchanged files are not parsed again. A file with a new name
+    /// may be known by another one.
+    /// </summary>
+    private async Task<ImportedFile?> BeforeAsync(ImportedFile file, CancellationToken cancellation)
+    {
+        var earlier = archive.ImportedFiles.AsNoTracking()
+            .Where(f => f.ImportRunId < file.ImportRunId && (f.Report != null || f.Problem != null)).OrderByDescending(f => f.Id);
+        return await earlier.FirstOrDefaultAsync(f => f.Name == file.Name, cancellation)
+            ?? await earlier.FirstOrDefaultAsync(f => f.BulletinId != null && f.BulletinId == file.BulletinId, cancellation);
+    }
 }
 
 /// <summary>A revision that an import made.</summary>
@@ -89,6 +98,9 @@ public sealed record FileComparison(
 {
     /// <summary>Whether the name of the file is hidden from the user.</summary>
     public bool IsNameHidden { get; init; }
+
+    /// <summary>The other name of the file in the previous import; null if it was the same, or is hidden from the user.</summary>
+    public string? FormerName { get; init; }
 
     /// <summary>Whether the messages of the findings, which quote the file, are hidden from the user.</summary>
     public bool AreMessagesHidden { get; init; }

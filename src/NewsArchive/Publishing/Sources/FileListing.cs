@@ -23,6 +23,12 @@ public sealed record FileListing(ImportedFile File, FileReport? Report, string? 
     /// <summary>Whether the messages of the findings, which quote the file, are hidden from the user.</summary>
     public bool AreMessagesHidden { get; init; }
 
+    /// <summary>Whether the file was restored by an undo, which parses nothing.</summary>
+    public bool IsRestored { get; init; }
+
+    /// <summary>Whether the file was not parsed because it is the same as before.</summary>
+    public bool IsUnchanged => Report is null && File.Problem is null && !IsRestored;
+
     /// <summary>The encoding of the file; null if it was not parsed.</summary>
     public string? Encoding => Report is { Skipped: null } parsed ? parsed.Encoding : null;
 
@@ -48,11 +54,13 @@ public sealed record FileListing(ImportedFile File, FileReport? Report, string? 
         var files = await archive.ImportedFiles.AsNoTracking().Where(file => file.ImportRunId == import)
             .OrderByDescending(file => file.Problem != null).ThenByDescending(file => file.FindingCount > 0).ThenBy(file => file.Id)
             .Skip((page - 1) * FilesOnAPage).Take(FilesOnAPage).ToListAsync(cancellation);
+        var isUndo = await archive.ImportRuns.AnyAsync(run => run.Id == import && run.UndoesId != null, cancellation);
         return [.. files.Select(file => new FileListing(
             file,
             file.Report is null ? null : FileReport.OfJson(file.Report),
             file.BulletinId is { } bulletin ? $"/bulletins/{bulletin}" : null)
         {
+            IsRestored = isUndo,
             IsNameHidden = hidden.IsNamedIn(file.Name),
             AreMessagesHidden = hidden.AreInBulletin(file.BulletinId),
         })];

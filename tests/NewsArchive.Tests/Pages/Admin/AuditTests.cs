@@ -56,6 +56,58 @@ public sealed class AuditTests
     }
 
     [Fact]
+    public async Task What_is_recorded_in_english_is_shown_in_the_language_of_the_page()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var admin = await app.SignInAsync(Role.Admin, "张三");
+        await admin.SubmitAsync("/admin/accounts", "添加", ("name", "李四"), ("role", "Editor"));
+        await admin.ImportAsync(Upload.Of(("day.txt", Bulletins.Of(Bulletins.HarbourArticle))));
+        await admin.SubmitAsync("/admin/articles/1?field=Place", "更正", ("value", "天津"), ("reason", "错字：地名"));
+        await admin.SubmitAsync("/admin/articles/1", "撤销更正 地点");
+        await admin.ImportAsync(Upload.Of(("day.txt", Bulletins.Of(Bulletins.HarbourArticle.Replace("三条", "四条")))));
+        await admin.UndoAsync(1);
+        await admin.ImportAsync(Upload.Of(("empty.txt", "")));
+        string[] chinese =
+        [
+            "empty.txt：没有一个文件导入成功，原因见各文件的记录。",
+            "撤销第 1 次导入：第 1 次导入还不能撤销，因为之后的导入改动了同样的文章；请依次先撤销：2。",
+            "第 1 篇《港口吞吐量创新高》 地点", "第 1 篇《港口吞吐量创新高》 地点：错字：地名", "李四（编辑）", "张三（管理员）",
+        ];
+        Assert.Equal(chinese, (await AboutsAsync()).Where(chinese.Contains));
+        admin.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        var english = await AboutsAsync();
+        Assert.Contains("empty.txt：No file could be imported; the report names the reason for each.", english);
+        Assert.Contains("李四（editor）", english);
+        var recorded = await admin.Client.GetStringAsync("/admin/audit/json");
+        Assert.Contains("李四（Editor）", recorded);
+        Assert.Contains("》 Place：错字：地名", recorded);
+
+        async Task<List<string>> AboutsAsync() =>
+            [.. (await admin.ReadAsync("/admin/audit")).QuerySelectorAll(".acts [lang=zh-CN]").Select(about => about.TextContent)];
+    }
+
+    [Fact]
+    public async Task Those_who_were_not_signed_in_are_found_by_what_stands_in_place_of_their_names()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var admin = await app.SignInAsync(Role.Admin, "张三");
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<AuditTrail>()
+                .RecordAsync(new Actor(null, "192.0.2.1"), ActKind.SignInFailed, "张三", default);
+        }
+        Assert.Equal(["添加账号"], await KindsAsync("命令行"));
+        Assert.Equal(["登录失败"], await KindsAsync("未登录"));
+        Assert.Equal(["登录"], await KindsAsync("张三"));
+        admin.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        foreach (var word in new[] { "command line", "Command line", "命令行" })
+            Assert.Equal(["Add account"], await KindsAsync(word));
+
+        async Task<List<string>> KindsAsync(string who) =>
+            [.. (await admin.ReadAsync($"/admin/audit?who={who}")).QuerySelectorAll(".acts strong").Select(kind => kind.TextContent)];
+    }
+
+    [Fact]
     public async Task A_change_that_fails_is_not_told_as_done()
     {
         await using var app = new ArchiveApp(seeds: false);

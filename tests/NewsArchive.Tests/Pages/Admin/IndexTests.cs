@@ -1,4 +1,6 @@
 using AngleSharp.Html.Dom;
+using Microsoft.Extensions.DependencyInjection;
+using NewsArchive.Access;
 using NewsArchive.Archive.Accounts;
 using NewsArchive.Tests.Support;
 
@@ -51,6 +53,60 @@ public sealed class IndexTests
         using var later = app.Visit();
         await later.SignInAsync("李四");
         Assert.Equal(["搁置的导入 1 次，待处理 /admin/imports?state=held#jobs"], TasksOf(await later.ReadAsync("/admin")));
+    }
+
+    [Fact]
+    [Trait("Category", "Slow")]
+    public async Task What_was_found_in_a_file_stands_until_another_version_is_parsed_and_again_when_that_is_undone()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        var whole = $$"""{"title": "港口吞吐量创新高", "date": "2025-06-18", "body": "{{Bulletins.Harbour}}"}""";
+        for (var time = 0; time < 2; time++)
+        {
+            await editor.ImportAsync(Upload.Of(("day.jsonl", whole + "\n[1]\n")));
+            await AssertStandsAsync(true);
+        }
+        await editor.ImportAsync(Upload.Of(("day.jsonl", whole.Replace("三条", "四条") + "\n")));
+        await AssertStandsAsync(false);
+        await editor.UndoAsync(3);
+        await AssertStandsAsync(true);
+
+        async Task AssertStandsAsync(bool stands)
+        {
+            Assert.Equal(stands ? ["有待核查的文件 1 个，近 30 天 /imports/1"] : [], TasksOf(await editor.ReadAsync("/admin")));
+            Assert.Equal(stands ? 1 : 0, (await app.ReadAsync("/coverage")).QuerySelectorAll(".gaps tr.partly").Length);
+        }
+    }
+
+    [Fact]
+    public async Task It_is_told_on_which_day_the_key_of_the_log_was_replaced()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.AddAccountAsync(Role.Admin, "张三");
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<AuditTrail>()
+                .RecordAsync(Actor.CommandLine, ActKind.LogKeyReplaced, "log+1", default);
+        }
+        await AssertSaidAsync("今天更换", "Replaced today");
+        // It is ten o'clock in Shanghai.
+        app.Clock.Now = ArchiveApp.Now.AddHours(15);
+        await AssertSaidAsync("1 天前更换", "Replaced 1 day ago");
+        app.Clock.Now = ArchiveApp.Now.AddDays(5);
+        await AssertSaidAsync("5 天前更换", "Replaced 5 days ago");
+
+        async Task AssertSaidAsync(string chinese, string english)
+        {
+            using var admin = app.Visit();
+            await admin.SignInAsync("张三");
+            Assert.Equal(
+                [$"存证密钥已更换 {chinese}，请从备份找回旧密钥，或公布新密钥 /admin/audit"], TasksOf(await admin.ReadAsync("/admin")));
+            admin.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+            Assert.Equal(
+                [$"The log has another key {english}; restore the old one from a backup, or publish the new one /admin/audit"],
+                TasksOf(await admin.ReadAsync("/admin")));
+        }
     }
 
     [Fact]

@@ -89,6 +89,18 @@ public sealed class UndoTests
     }
 
     [Fact]
+    public async Task What_an_undo_restored_is_not_said_to_be_the_same_as_before()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("day.txt", Bulletins.Of(Harbour));
+        await app.ImportAsync("day.txt", Bulletins.Of(Harbour.Replace("三条", "四条"), Museum));
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        await editor.UndoAsync(2);
+        var file = Assert.Single((await app.ReadAsync("/imports/3")).QuerySelectorAll(".files > li"));
+        Assert.Equal("恢复 1 篇撤下 1 篇", Text(file.QuerySelector(".where")!));
+    }
+
+    [Fact]
     public async Task Imports_are_taken_back_one_after_the_other_the_last_one_first()
     {
         await using var app = new ArchiveApp(seeds: false);

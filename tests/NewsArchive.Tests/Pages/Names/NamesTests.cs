@@ -110,6 +110,20 @@ public sealed class NamesTests
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/reporters/%25")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("places")]
+    [InlineData("reporters")]
+    [InlineData("columns")]
+    [InlineData("agencies")]
+    [InlineData("series")]
+    public async Task A_blank_is_no_name(string kind)
+    {
+        await using var app = new ArchiveApp();
+        using var client = app.CreateClient();
+        foreach (var blank in new[] { "%20", "%09", "%0a", "%0d", "%0d%0a", "%20%0a/", "%e3%80%80", "%0a.json", "%0a.atom" })
+            Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/{kind}/{blank}")).StatusCode);
+    }
+
     [Fact]
     public async Task Series_are_listed_with_their_time_and_lead_to_their_articles()
     {

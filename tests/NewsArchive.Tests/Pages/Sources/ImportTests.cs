@@ -72,6 +72,20 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task A_file_that_is_known_by_another_name_is_compared_with_itself()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("day.txt", Bulletins.Of(Harbour, Museum));
+        await app.ImportAsync("renamed.txt", Bulletins.Of(Harbour.Replace("三条", "四条"), Museum));
+        await app.ImportAsync("empty.txt", "");
+        var renamed = (await app.ReadAsync("/imports/2/changes")).QuerySelector(".files > li")!;
+        Assert.Equal(
+            ["上一次是第 1 次导入", "原名 day.txt", "原件有变动"], renamed.QuerySelectorAll(".where span").Select(said => said.TextContent));
+        var unread = (await app.ReadAsync("/imports/3/changes")).QuerySelector(".files > li")!;
+        Assert.Equal("failed", Assert.Single(unread.QuerySelectorAll("p")).ClassName);
+    }
+
+    [Fact]
     public async Task What_wants_to_be_looked_at_comes_first_and_leads_to_its_line()
     {
         await using var app = new ArchiveApp(seeds: false);
