@@ -73,9 +73,11 @@ public sealed class Coverage
             .Select(issues => new SeriesCoverage(issues.Key, [.. issues]))
             .OrderBy(each => each.Name is null).ThenByDescending(each => each.BulletinCount)
             .ThenBy(each => each.Name, StringComparer.Ordinal);
-        var found = archive.StandingReports.Where(file => file.FindingCount > 0).Select(file => file.BulletinId);
-        var withFindings = archive.DatedArticles.Where(a => found.Contains(a.BulletinId)).Select(a => a.Date).Distinct();
-        return new Coverage(days, [.. series], await withFindings.ToHashSetAsync(cancellation));
+        // Not by a query for the days: the articles of a bulletin may be all those of the archive.
+        var found = await archive.StandingReports.Where(file => file.FindingCount > 0).Select(file => file.BulletinId!.Value)
+            .ToHashSetAsync(cancellation);
+        var withFindings = bulletins.Where(bulletin => found.Contains(bulletin.Key)).SelectMany(bulletin => bulletin).ToHashSet();
+        return new Coverage(days, [.. series], withFindings);
     }
 
     public DayState StateOf(DateOnly day) => (counts.ContainsKey(day), missing.Contains(day)) switch
