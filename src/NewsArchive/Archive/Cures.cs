@@ -7,6 +7,7 @@ public static class Cures
     public const string Copy = "run repair --from BACKUP";
     public const string Reindex = "run reindex to rebuild the index";
     public const string Repair = "run repair";
+    public const string RepairLeaf = $"{Repair}, which restores it from its record if it can; otherwise {Copy}";
     public const string RepairText = $"{Repair}, which restores it from its source if it can; otherwise {Copy}";
 
     /// <summary>Describes in one line why something can't be read.</summary>

@@ -12,7 +12,7 @@ public sealed class RestoredFiles : IDisposable
     private readonly ArchiveSettings archive;
 
     /// <summary>Creates the folder.</summary>
-    /// <exception cref="IOException">There is an archive already.</exception>
+    /// <exception cref="IOException">There is an archive already, or there can be none.</exception>
     public RestoredFiles(ArchiveSettings archive)
     {
         if (File.Exists(archive.FullPath))
@@ -22,7 +22,16 @@ public sealed class RestoredFiles : IDisposable
             throw new IOException($"there is {rest}, which belongs to an earlier archive; move it away, too");
         this.archive = archive;
         Folder = Path.Combine(archive.DataFolder, $"restore-{Guid.NewGuid():n}");
-        Directory.CreateDirectory(Folder);
+        try
+        {
+            Directory.CreateDirectory(Folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The error names the temporary folder.
+            throw new IOException(
+                $"{archive.DataFolder} can't be used as the folder of an archive; name a file in a writable folder with --archive", e);
+        }
     }
 
     /// <summary>The full path of the folder.</summary>

@@ -52,11 +52,8 @@ public static class ImportVerb
             Description = "The year of the dates in the files. It takes precedence over sidecar files.",
             HelpName = "YEAR",
         };
-        year.Validators.Add(given =>
-        {
-            if (given.GetValueOrDefault<int?>() is { } stated && !Sidecar.IsYear(stated))
-                given.AddError($"--year {stated} is out of range; give a year from {Sidecar.FirstYear} to {Sidecar.LastYear}");
-        });
+        var cure = $"give a year from {Sidecar.FirstYear} to {Sidecar.LastYear}";
+        year.Validators.Add(WholeNumber.Validator(Sidecar.IsYear, cure));
         return year;
     }
 

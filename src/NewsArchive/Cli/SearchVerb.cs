@@ -36,12 +36,7 @@ public static class SearchVerb
             Description = "The order: Relevance, Recent (relevance, halved for each year of age), Newest or Oldest first.",
             DefaultValueFactory = _ => HitOrder.Relevance,
         };
-        var most = new Option<int>("--most")
-        {
-            Description = "The largest number of articles to print. The default is all.",
-            DefaultValueFactory = _ => int.MaxValue,
-            HelpName = "NUMBER",
-        };
+        var most = CreateMost();
         var archive = ArchiveOption.Create();
         var verb = new Command("search", "Prints the articles that match a query, one per line: day, id and headline.")
         {
@@ -57,10 +52,23 @@ public static class SearchVerb
                     Console.WriteLine(reader.Count(clause, budget).ToString(CultureInfo.InvariantCulture));
                     return;
                 }
-                var hits = reader.Search(clause, line.GetValue(sort), 0, Math.Max(0, line.GetValue(most)), budget);
+                var hits = reader.Search(clause, line.GetValue(sort), 0, line.GetValue(most), budget);
                 await PrintAsync(articles, hits, line.GetValue(json), cancellation);
             }, cancellation));
         return verb;
+    }
+
+    private static Option<int> CreateMost()
+    {
+        var most = new Option<int>("--most")
+        {
+            Description = "The largest number of articles to print. The default is all.",
+            DefaultValueFactory = _ => int.MaxValue,
+            HelpName = "NUMBER",
+        };
+        most.Validators.Add(WholeNumber.Validator(
+            number => number > 0, "give a whole number of at least 1, or leave it out to print all"));
+        return most;
     }
 
     private static async Task<int> RunAsync(

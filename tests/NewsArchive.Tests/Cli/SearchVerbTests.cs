@@ -45,6 +45,9 @@ public sealed class SearchVerbTests
     [InlineData("the query has no word to search for", "，")]
     [InlineData("there is no archive at", "港口", "--archive", "nowhere.db")]
     [InlineData("sideways", "港口", "--sort", "sideways")]
+    [InlineData("search: --most is '0'; give a whole number of at least 1", "港口", "--most", "0")]
+    [InlineData("search: --most is '-3'; give a whole number of at least 1", "港口", "--most", "-3")]
+    [InlineData("search: --most is 'abc'; give a whole number of at least 1", "港口", "--most", "abc")]
     public async Task What_will_not_do_is_said_and_leaves_nothing_behind(string problem, params string[] arguments)
     {
         using var folder = new TemporaryFolder();

@@ -204,6 +204,12 @@ public sealed class VerbTests : IDisposable
     [InlineData("--dryrun is neither an option", "import", "SEEDS", "--dryrun")]
     [InlineData("--Archive:Pth=x.db is neither an option", "import", "SEEDS", "--Archive:Pth=x.db")]
     [InlineData("-v is neither an option", "parse", "SEEDS", "-v")]
+    [InlineData("import: --year is 'abc'; give a year from 1931", "import", "SEEDS", "--year", "abc")]
+    [InlineData("import: --year is ''; give a year from 1931", "import", "SEEDS", "--year", "")]
+    [InlineData("import: --year is '2025x'; give a year from 1931", "import", "SEEDS", "--year", "2025x")]
+    [InlineData("import: --year is '25'; give a year from 1931", "import", "SEEDS", "--year", "25")]
+    [InlineData("Required argument missing for option: '--year'", "import", "SEEDS", "--year")]
+    [InlineData("Required argument missing for option: '--series'", "import", "SEEDS", "--series")]
     public async Task A_slip_of_the_pen_is_one_line_and_a_failure(string expected, params string[] arguments)
     {
         var result = await RunAsync([.. arguments.Select(word => word == "SEEDS" ? Repository.Seeds : word)]);

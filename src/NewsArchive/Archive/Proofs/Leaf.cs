@@ -64,6 +64,18 @@ public sealed class Leaf
         Checksum = Checksum,
     };
 
+    /// <summary>Returns the leaf as a purge of its content leaves it.</summary>
+    public Leaf WithoutSalt() => new()
+    {
+        Index = Index,
+        Kind = Kind,
+        RecordId = RecordId,
+        Number = Number,
+        Salt = [],
+        Hash = Hash,
+        Checksum = ChecksumWithoutSalt,
+    };
+
     /// <summary>Whether the content was purged: without its salt, the hash tells nothing of it.</summary>
     public bool IsPurged => Salt.Length == 0;
 

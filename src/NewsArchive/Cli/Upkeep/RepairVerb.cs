@@ -48,13 +48,13 @@ public static class RepairVerb
         {
             // An index that holds the value before the damage would prevent the restoring of the row.
             await Verification.TryRebuildIndexesAsync(archive, cancellation);
-            await foreach (var (what, outcome) in RestoreAsync(services, copy, cancellation))
+            await foreach (var (what, isRestored, outcome) in RestoreAsync(services, copy, cancellation))
             {
-                if (outcome is null)
-                    lost++;
-                else
+                if (isRestored)
                     restored.Add(what);
-                await CommandLine.ProblemAsync("repair", $"{what}: {outcome ?? LossOf(copy)}");
+                else
+                    lost++;
+                await CommandLine.ProblemAsync("repair", $"{what}: {outcome}");
             }
             await archive.RebuildIndexesAsync(cancellation);
             if (restored.Count > 0)
@@ -65,39 +65,45 @@ public static class RepairVerb
             await transaction.CommitAsync(CancellationToken.None);
         }
         Console.WriteLine($"{restored.Count} restored, {lost} not; run verify");
-        await services.GetRequiredService<CheckpointSigner>().SignAsync(cancellation);
+        // A log without some of its leaves can't be signed.
+        if (!services.GetRequiredService<TreeCheck>().IsIncomplete)
+            await services.GetRequiredService<CheckpointSigner>().SignAsync(cancellation);
         return lost == 0 ? 0 : 1;
     }
 
-    private static string LossOf(ArchiveCopy? copy) => copy is null
+    private static string LossOf(ArchiveCopy? copy, string fault) => copy is null
         ? $"can't be restored; {Cures.Copy}"
-        : $"can't be restored: {copy.Path} does not have it as it was recorded; name another with --from";
+        : $"can't be restored: {copy.Path} {fault}; name another with --from";
+
+    private static string RestoredFrom(ArchiveCopy? copy) => copy is null ? Restored : $"{Restored} from {copy.Path}";
 
     private static string Summary(List<string> restored) =>
         $"{restored.Count} 处：{string.Join("；", restored.Take(MaxNamed))}{(restored.Count > MaxNamed ? " 等" : "")}";
 
-    /// <returns>What was damaged, and whether it was restored and from where; null if it was not.</returns>
-    private static async IAsyncEnumerable<(string What, string? Outcome)> RestoreAsync(
+    /// <returns>What was damaged, and whether it was restored and from where, or why not.</returns>
+    private static async IAsyncEnumerable<(string What, bool IsRestored, string Outcome)> RestoreAsync(
         IServiceProvider services, ArchiveCopy? copy, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var (tree, leaves) = (services.GetRequiredService<TreeCheck>(), services.GetRequiredService<LogRepair>());
-        await tree.ProblemsAsync(earlier: null, cancellation).CountAsync(cancellation);
-        var damaged = tree.Damaged;
-        foreach (var leaf in damaged)
-            yield return ($"leaf {leaf.Index}", await leaves.RestoreAsync(leaf, cancellation) ? Restored : null);
-        if (tree.HasUnreadable)
-            yield return ("leaves that can't be read", null);
-        if (damaged.Count == 0 && tree.IsTreeDamaged)
-            yield return ("tree", await services.GetRequiredService<CheckpointSigner>().RebuildAsync(cancellation) ? Restored : null);
+        var (tree, fault) = (services.GetRequiredService<TreeCheck>(), "lacks leaves of the tree that the last checkpoint signed");
+        foreach (var (leaves, isRestored, isFromCopy) in
+            await services.GetRequiredService<LogRepair>().RestoreAsync(copy?.Content, cancellation))
+        {
+            yield return ($"{leaves}", isRestored, isRestored ? RestoredFrom(isFromCopy ? copy : null) : LossOf(copy, fault));
+        }
+        if (!tree.IsIncomplete && tree.Damaged.Count == 0 && tree.IsTreeDamaged)
+        {
+            var isRebuilt = await services.GetRequiredService<CheckpointSigner>().RebuildAsync(cancellation);
+            yield return ("tree", isRebuilt, isRebuilt ? Restored : LossOf(copy, fault));
+        }
         var (records, fromCopy) = (services.GetRequiredService<RecordCheck>(), services.GetRequiredService<RecordRepair>());
         foreach (var problem in await records.ProblemsAsync(Task.FromResult(tree), cancellation).ToListAsync(cancellation))
         {
             if (await IsRestoredFromSourceAsync(services, problem, cancellation))
-                yield return (problem.Record, Restored);
+                yield return (problem.Record, true, Restored);
             else if (copy is not null && await fromCopy.RestoreAsync(problem, copy.Content, cancellation))
-                yield return (problem.Record, $"{Restored} from {copy.Path}");
+                yield return (problem.Record, true, RestoredFrom(copy));
             else
-                yield return (problem.Record, null);
+                yield return (problem.Record, false, LossOf(copy, "does not have it as it was recorded"));
         }
     }
 

@@ -38,6 +38,11 @@ public static class VerifyVerb
         using var host = ArchiveOption.CreateBuilder(file).Build();
         if (ArchiveOption.ProblemOf(host) is { } missing)
             return await CommandLine.FailAsync("verify", missing);
+        if (against is not null && !File.Exists(against))
+        {
+            return await CommandLine.FailAsync(
+                "verify", $"there is no file {against}; name with --against a file with a checkpoint, as the verb checkpoint printed it");
+        }
         var earlier = against is null ? null : await File.ReadAllTextAsync(against, cancellation);
         await using var scope = host.Services.CreateAsyncScope();
         var archive = scope.ServiceProvider.GetRequiredService<ArchiveContext>();
@@ -65,12 +70,13 @@ public static class VerifyVerb
     private static async Task SummarizeAsync(ArchiveContext archive, int problems, CancellationToken cancellation)
     {
         var (articles, revisions) = (await archive.Articles.CountAsync(cancellation), await archive.Revisions.CountAsync(cancellation));
-        var (sources, found) = (await archive.Sources.CountAsync(cancellation), problems == 0 ? "no" : $"{problems}");
-        Console.WriteLine($"{articles} articles with {revisions} earlier revisions from {sources} sources: {found} problems");
+        var sources = await archive.Sources.CountAsync(cancellation);
+        var found = problems switch { 0 => "no problems", 1 => "1 problem", _ => $"{problems} problems" };
+        Console.WriteLine($"{articles} articles with {revisions} earlier revisions from {sources} sources: {found}");
         var signed = await archive.Checkpoints.MaxAsync(c => (long?)c.Size, cancellation) ?? 0;
         Console.WriteLine($"{await archive.CountLeavesAsync(cancellation)} leaves, of which the last checkpoint covers {signed}");
         if (problems > 0)
-            Console.WriteLine("indexes are compared with the records only when those are whole");
+            Console.WriteLine("a check that relies on what has a problem is left out; run verify again when the problems are solved");
         var bulletins = await archive.Bulletins.Select(b => new { b.Name, b.ReaderVersion }).ToListAsync(cancellation);
         if (bulletins.Count(b => b.ReaderVersion < Format.Of(b.Name).Version) is > 0 and var outdated)
             Console.WriteLine($"an earlier version read {outdated} bulletins; read them again at /admin/imports");

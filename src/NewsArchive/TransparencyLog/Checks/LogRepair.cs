@@ -1,17 +1,50 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
 using NewsArchive.Archive.Proofs;
 
 namespace NewsArchive.TransparencyLog.Checks;
 
-/// <summary>Restores damaged leaves from their records.</summary>
-public sealed class LogRepair(ArchiveContext archive)
+/// <summary>Restores damaged leaves from their records and, like missing ones, from another copy of the archive.</summary>
+public sealed class LogRepair(ArchiveContext archive, TreeCheck tree, CheckpointSigner signer)
 {
     private const int BitsOfByte = 8;
+    private const string Savepoint = "leaves";
+
+    /// <summary>Checks the tree, restores leaves within the caller's transaction, and checks the tree again if any was restored.</summary>
+    /// <param name="copy">The copy of the archive; null if there is none.</param>
+    /// <param name="cancellation">Cancels the method.</param>
+    /// <exception cref="LogDamagedException">The last leaves are missing: what is recorded next would take their place.</exception>
+    public async Task<List<LeafOutcome>> RestoreAsync(ArchiveContext? copy, CancellationToken cancellation)
+    {
+        await tree.ProblemsAsync(earlier: null, cancellation).CountAsync(cancellation);
+        var (outcomes, lost) = (new List<LeafOutcome>(), tree.Missing.ToList());
+        foreach (var leaf in tree.Damaged)
+        {
+            var range = new LeafRange(leaf.Index, leaf.Index);
+            if (await TryRecordAsync(leaf, cancellation))
+                outcomes.Add(new LeafOutcome(range, IsRestored: true, IsFromCopy: false));
+            else
+                lost.Add(range);
+        }
+        var isCopied = copy is not null && lost.Count > 0 && await TryCopyAsync(lost, copy, cancellation);
+        if (!isCopied)
+            await CheckEndAsync(lost, cancellation);
+        outcomes.AddRange(lost.Select(range => new LeafOutcome(range, isCopied, isCopied)));
+        if (outcomes.Exists(outcome => outcome.IsRestored))
+            await tree.ProblemsAsync(earlier: null, cancellation).CountAsync(cancellation);
+        return [.. outcomes.OrderBy(outcome => outcome.Leaves.First)];
+    }
+
+    private async Task CheckEndAsync(List<LeafRange> lost, CancellationToken cancellation)
+    {
+        var count = await archive.CountLeavesAsync(cancellation);
+        if (lost.FindAll(range => range.Last >= count) is [var end, ..])
+            throw new LogDamagedException($"the log has lost its end, {end}, so nothing can be recorded; {Cures.Copy} that has it");
+    }
 
     /// <summary>Restores a leaf whose hash, checksum or one bit of whose salt is damaged.</summary>
-    /// <returns>Whether the leaf was restored.</returns>
-    public async Task<bool> RestoreAsync(Leaf leaf, CancellationToken cancellation)
+    private async Task<bool> TryRecordAsync(Leaf leaf, CancellationToken cancellation)
     {
         var set = new LoggedRecords(archive).Sets.Single(set => set.Kinds.Contains(leaf.Kind));
         var contents = await DamagedRows.ReadAsync(leaf.RecordId, leaf.RecordId, set.ReadAsync, (_, _) => { });
@@ -38,4 +71,38 @@ public sealed class LogRepair(ArchiveContext archive)
             yield return salt;
         }
     }
+
+    /// <summary>Takes leaves from a copy if the tree is then that of the last checkpoint, which covers all of them.</summary>
+    private async Task<bool> TryCopyAsync(List<LeafRange> lost, ArchiveContext copy, CancellationToken cancellation)
+    {
+        var covered = await archive.Checkpoints.MaxAsync(c => (long?)c.Size, cancellation);
+        if (lost.Exists(range => !(range.Last < covered)))
+            return false;
+        var transaction = archive.Database.CurrentTransaction!;
+        await transaction.CreateSavepointAsync(Savepoint, cancellation);
+        foreach (var range in lost)
+            await TakeAsync(range, copy, cancellation);
+        var isProved = await signer.RebuildAsync(cancellation);
+        if (!isProved)
+            await transaction.RollbackToSavepointAsync(Savepoint, CancellationToken.None);
+        await transaction.ReleaseSavepointAsync(Savepoint, CancellationToken.None);
+        return isProved;
+    }
+
+    private async Task TakeAsync(LeafRange range, ArchiveContext copy, CancellationToken cancellation)
+    {
+        var theirs = await DamagedRows.ReadAsync(range.First, range.Last, (first, last) => copy.ReadLeavesAsync(
+            copy.Leaves.Where(leaf => leaf.Index >= first && leaf.Index <= last), cancellation), (_, _) => { });
+        var purges = await archive.Purges.AsNoTracking().Select(purge => purge.RemovedLeaves ?? "").ToListAsync(cancellation);
+        var purged = purges.SelectMany(leaves => leaves.Split('\n')).Select(leaf => leaf.Split(' ')[0]).ToHashSet();
+        await archive.Leaves.Where(leaf => leaf.Index >= range.First && leaf.Index <= range.Last).ExecuteDeleteAsync(cancellation);
+        // A copy from before a purge still has the salts of what was purged.
+        archive.AddRange(theirs.Where(leaf => leaf.IsWhole)
+            .Select(leaf => purged.Contains(leaf.Index.ToString(CultureInfo.InvariantCulture)) ? leaf.WithoutSalt() : leaf));
+        await archive.SaveChangesAsync(cancellation);
+        archive.ChangeTracker.Clear();
+    }
 }
+
+/// <summary>Whether leaves that were damaged or missing were restored, and whether from the copy.</summary>
+public sealed record LeafOutcome(LeafRange Leaves, bool IsRestored, bool IsFromCopy);

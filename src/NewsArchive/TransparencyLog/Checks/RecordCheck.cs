@@ -62,11 +62,12 @@ public sealed class RecordCheck(ArchiveContext archive)
         return problems;
     }
 
-    /// <summary>Whether a damaged leaf proves a content, or one that can't be read may be its leaf.</summary>
+    /// <summary>Whether a damaged leaf proves a content, or one that is missing or can't be read may be its last leaf.</summary>
     private static async Task<bool> MayBeProvedAsync(LeafContent content, Leaf? last, Task<TreeCheck> check)
     {
         var tree = await check;
-        return (last is null && tree.HasUnreadable) || tree.Damaged.Any(leaf => leaf.Proves(content));
+        var mayHaveAnother = last is null or { IsPurged: true } || Changing.Contains(content.Kind);
+        return (mayHaveAnother && tree.IsIncomplete) || tree.Damaged.Any(leaf => leaf.Proves(content));
     }
 
     private async Task<List<Leaf>> LeavesAsync(RecordSet set, long first, long last, CancellationToken cancellation)

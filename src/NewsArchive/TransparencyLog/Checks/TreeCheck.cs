@@ -13,23 +13,29 @@ public sealed class TreeCheck(ArchiveContext archive, LogKey key)
     private const string Resign = "run checkpoint, which signs a new one", GiveAnother = "name the file with the checkpoint that was kept";
 
     private readonly List<Leaf> damaged = [];
+    private readonly List<LeafRange> missing = [];
     private readonly List<string> ofTree = [];
     private readonly Dictionary<long, byte[]> roots = [];
+    private bool hasUnreadable;
 
     /// <summary>The damaged leaves. The check must have completed.</summary>
     public IReadOnlyCollection<Leaf> Damaged => damaged;
 
+    /// <summary>The leaves that are missing, or at whose index none can be read. The check must have completed.</summary>
+    public IReadOnlyList<LeafRange> Missing => missing;
+
     /// <summary>Whether stored hashes of the tree are not those of the leaves.</summary>
     public bool IsTreeDamaged => ofTree.Count > 0;
 
-    /// <summary>Whether there are leaves that can't be read, so that their records seem to have none.</summary>
-    public bool HasUnreadable { get; private set; }
+    /// <summary>Whether leaves are missing or can't be read, so that their records seem to have none.</summary>
+    public bool IsIncomplete => hasUnreadable || missing.Count > 0;
 
     /// <summary>Finds damaged leaves, and leaves that are not those of a checkpoint.</summary>
     /// <param name="earlier">The note of an earlier checkpoint; null if there is none to compare with.</param>
     /// <param name="cancellation">Cancels the check.</param>
     public async IAsyncEnumerable<string> ProblemsAsync(string? earlier, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        Forget();
         if (key.Content is null && await archive.Checkpoints.AnyAsync(cancellation))
         {
             yield return $"log key: there is no {key.Place}; restore it from a backup, or run checkpoint, which makes a new key";
@@ -56,6 +62,14 @@ public sealed class TreeCheck(ArchiveContext archive, LogKey key)
         var altered = heads.Select(head => head.Head is null ? null : Compare(head.Name, head.Head)).OfType<string>().ToList();
         foreach (var problem in altered.Count > 0 ? altered : ofTree)
             yield return problem;
+    }
+
+    private void Forget()
+    {
+        damaged.Clear();
+        missing.Clear();
+        ofTree.Clear();
+        roots.Clear();
     }
 
     private string? Compare(string name, TreeHead head) => !roots.TryGetValue(head.Size, out var root)
@@ -90,14 +104,17 @@ public sealed class TreeCheck(ArchiveContext archive, LogKey key)
         var (count, builder, problems) = (await archive.CountLeavesAsync(cancellation), new TreeBuilder(), new List<string>());
         var (expected, largest) = (0L, sizes.DefaultIfEmpty().Max());
         // A name in another case is read, but not found.
-        HasUnreadable = await archive.Leaves.AnyAsync(leaf => !Enum.GetValues<LeafKind>().Contains(leaf.Kind), cancellation);
+        hasUnreadable = await archive.Leaves.AnyAsync(leaf => !Enum.GetValues<LeafKind>().Contains(leaf.Kind), cancellation);
         roots[0] = builder.Root;
         for (var first = 0L; first < count; first += LeavesAtOnce)
         {
             foreach (var leaf in await ReadAsync(first, Math.Min(first + LeavesAtOnce, count) - 1, problems, cancellation))
             {
                 if (leaf.Index != expected)
-                    problems.Add($"leaf {expected}: it is missing, or its index is damaged; {Cures.Backup}");
+                {
+                    missing.Add(new LeafRange(expected, leaf.Index - 1));
+                    problems.Add($"leaf {expected}: it is missing, or its index is damaged; {Cures.Copy}");
+                }
                 expected = leaf.Index + 1;
                 if (!leaf.IsWhole)
                     damaged.Add(leaf);
@@ -113,6 +130,8 @@ public sealed class TreeCheck(ArchiveContext archive, LogKey key)
                 yield return problem;
             problems.Clear();
         }
+        if (Math.Max(count, largest) is var end && expected < end)
+            missing.Add(new LeafRange(expected, end - 1));
         ofTree.AddRange(stored.Values.Select(OfStored));
     }
 
@@ -136,11 +155,11 @@ public sealed class TreeCheck(ArchiveContext archive, LogKey key)
         var leaves = await DamagedRows.ReadAsync(first, last, Range, (index, e) =>
         {
             unreadable.Add(index);
-            problems.Add($"leaf {index}: {Cures.Unreadable(e)}; {Cures.Backup}");
+            problems.Add($"leaf {index}: {Cures.Unreadable(e)}; {Cures.Copy}");
         });
         problems.AddRange(leaves.Where(leaf => !leaf.IsWhole)
-            .Select(leaf => $"leaf {leaf.Index}: it is damaged; {Cures.Repair}, which restores it from its record"));
-        HasUnreadable |= unreadable.Count > 0;
+            .Select(leaf => $"leaf {leaf.Index}: it is damaged; {Cures.RepairLeaf}"));
+        hasUnreadable |= unreadable.Count > 0;
         foreach (var index in unreadable)
         {
             // Without its kind, the leaf is still a leaf of the tree.

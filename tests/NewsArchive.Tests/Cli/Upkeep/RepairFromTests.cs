@@ -36,6 +36,65 @@ public sealed class RepairFromTests : IDisposable
         Assert.EndsWith("（copy）", await archive.ReadAsync<string>("SELECT About FROM Acts WHERE Kind = 'ArchiveRepaired'"));
     }
 
+    [Theory]
+    [InlineData("""UPDATE Leaves SET Salt = zeroblob(16) WHERE "Index" = 112""", "leaf 112")]
+    [InlineData("""UPDATE Leaves SET Kind = 'Nonsense' WHERE "Index" = 112""", "leaf 112")]
+    [InlineData("""DELETE FROM Leaves WHERE "Index" = 20""", "leaf 20")]
+    [InlineData("""DELETE FROM Leaves WHERE "Index" IN (20, 30, 31)""", "leaf 20; leaves 30 to 31")]
+    [InlineData("""DELETE FROM Leaves WHERE "Index" >= (SELECT Size - 1 FROM Checkpoints)""", "leaf LAST")]
+    public async Task A_leaf_that_its_record_does_not_restore_is_taken_from_a_copy(string damage, string leaves)
+    {
+        var whole = await RichArchive.CreateAsync();
+        var archive = whole.Write(folder, "data");
+        Assert.Equal(0, (await Binary.RunAsync(folder.Path, "export", "copy")).ExitCode);
+        var last = await archive.ReadAsync<long>("""SELECT max("Index") FROM Leaves""");
+        await archive.ExecuteAsync(damage);
+        Assert.NotEmpty(await RichArchive.VerifyAsync(archive));
+        var result = await Binary.RunAsync(folder.Path, "repair", "--from", "copy");
+        Assert.Equal(
+            leaves.Replace("LAST", $"{last}", StringComparison.Ordinal).Split("; ").Select(leaf => $"repair: {leaf}: restored from copy"),
+            result.Problems);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Empty(await RichArchive.VerifyAsync(archive, whole.Checkpoint));
+    }
+
+    [Fact]
+    public async Task The_leaves_of_what_was_purged_come_back_without_the_salts_of_an_earlier_backup()
+    {
+        await using var app = new ArchiveApp();
+        await app.ImportAsync("day.txt", Bulletins.Of(Bulletins.HarbourArticle, Bulletins.MuseumArticle));
+        using var editor = await app.SignInAsync(NewsArchive.Archive.Accounts.Role.Editor, "李四");
+        await editor.SubmitAsync("/admin/articles/2", "撤下文章", ("why", "当事人要求"), ("hides", "true"));
+        await RunAsync("backup", folder.File("backup.tar"));
+        await RunAsync("purge", "2", "--reason", "法院裁定");
+        const string purged = "FROM Leaves WHERE length(Salt) = 0";
+        var removed = await app.Archive.ReadAsync<long>($"SELECT count(*) {purged}");
+        Assert.True(removed > 0);
+        await app.Archive.ExecuteAsync($"DELETE {purged}");
+        Assert.Contains("restored from", (await RunAsync("repair", "--from", folder.File("backup.tar"))).Error);
+        Assert.Equal(removed, await app.Archive.ReadAsync<long>($"SELECT count(*) {purged}"));
+        Assert.Empty(await RichArchive.VerifyAsync(app.Archive));
+
+        Task<Binary.Result> RunAsync(params string[] arguments) =>
+            Binary.RunAsync(folder.Path, [.. arguments, "--archive", app.Archive.Path]);
+    }
+
+    [Fact]
+    public async Task Leaves_of_a_copy_that_the_checkpoint_does_not_prove_are_not_taken()
+    {
+        var archive = (await RichArchive.CreateAsync()).Write(folder, "data");
+        (await RichArchive.CreateAsync()).Write(folder, "other");
+        Assert.Equal(0, (await Binary.RunAsync(folder.Path, "backup", "other.tar", "--archive", "other/archive.db")).ExitCode);
+        await archive.ExecuteAsync("""DELETE FROM Leaves WHERE "Index" = 20""");
+        var result = await Binary.RunAsync(folder.Path, "repair", "--from", "other.tar");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(
+            "repair: leaf 20: can't be restored: other.tar lacks leaves of the tree that the last checkpoint signed; "
+                + "name another with --from",
+            Assert.Single(result.Problems));
+        Assert.Equal(0, await archive.ReadAsync<long>("""SELECT count(*) FROM Leaves WHERE "Index" = 20"""));
+    }
+
     [Fact]
     public async Task What_changed_after_the_backup_is_kept_and_what_is_only_in_it_is_not_believed()
     {

@@ -62,6 +62,29 @@ public sealed class RepairVerbTests : IDisposable
         Assert.Equal("改写", await archive.ReadAsync<string>("SELECT Text FROM Notes WHERE Id = 2"));
     }
 
+    [Theory]
+    [InlineData("DELETE FROM Leaves WHERE \"Index\" = 20", "repair: leaf 20: can't be restored; run repair --from BACKUP")]
+    [InlineData(
+        "DELETE FROM Leaves WHERE \"Index\" > 20", "NewsArchive: the log has lost its end, leaves 21 to LAST, so nothing can be recorded; "
+            + "run repair --from BACKUP that has it")]
+    public async Task A_missing_leaf_is_said_to_be_lost_and_nothing_is_written(string damage, string problem)
+    {
+        var archive = (await RichArchive.CreateAsync()).Write(folder, "data");
+        var last = await archive.ReadAsync<long>("""SELECT max("Index") FROM Leaves""");
+        await archive.ExecuteAsync(damage);
+        var (leaves, acts) = await CountsAsync();
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            var result = await Binary.RunAsync(folder.Path, "repair");
+            Assert.Equal(1, result.ExitCode);
+            Assert.Equal([problem.Replace("LAST", $"{last}", StringComparison.Ordinal)], result.Problems);
+        }
+        Assert.Equal((leaves, acts), await CountsAsync());
+
+        async Task<(long, long)> CountsAsync() => (
+            await archive.ReadAsync<long>("SELECT count(*) FROM Leaves"), await archive.ReadAsync<long>("SELECT count(*) FROM Acts"));
+    }
+
     [Fact]
     public async Task A_log_that_was_cut_short_is_no_longer_that_of_an_earlier_checkpoint()
     {

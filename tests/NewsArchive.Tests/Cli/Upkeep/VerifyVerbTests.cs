@@ -69,7 +69,23 @@ public sealed class VerifyVerbTests(ImportedArchive imported) : IClassFixture<Im
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(result.Problems, line => line.StartsWith($"verify: {problem}", StringComparison.Ordinal));
         Assert.All(result.Problems, line => Assert.StartsWith("verify: ", line));
-        Assert.Contains($"{result.Problems.Length} problems", result.Output);
+        Assert.Matches(result.Problems.Length == 1 ? ": 1 problem\n" : $": {result.Problems.Length} problems\n", result.Output);
+    }
+
+    [Fact]
+    public async Task Records_are_not_blamed_for_a_checkpoint_of_another_archive_or_a_missing_file()
+    {
+        using var folder = new TemporaryFolder();
+        imported.CopyTo(folder);
+        folder.Write("other.txt", "没有检查点。");
+        var other = await Binary.RunAsync(folder.Path, "verify", "--against", "other.txt");
+        Assert.Contains("verify: earlier checkpoint: it is damaged", Assert.Single(other.Problems));
+        Assert.DoesNotContain("records", other.Output);
+        var missing = await Binary.RunAsync(folder.Path, "verify", "--against", "nofile");
+        Assert.Equal((1, ""), (missing.ExitCode, missing.Output));
+        Assert.Equal(
+            "verify: there is no file nofile; name with --against a file with a checkpoint, as the verb checkpoint printed it",
+            Assert.Single(missing.Problems));
     }
 
     [Fact]
