@@ -73,7 +73,8 @@ internal static class IndexQueries
         foreach (var article in IndexBuild.Read(corpus).Where(article => article.Id % Step == 0))
         {
             string[] lines = [.. article.Title, .. article.Body.Select(line => line.Text)];
-            times.Add((Median(() => index.Related(lines, article.Id, Hits), 3), string.Create(CultureInfo.InvariantCulture, $"{article.Id}")));
+            var time = Median(() => index.Related(lines, article.Id, Hits), 3);
+            times.Add((time, article.Id.ToString(CultureInfo.InvariantCulture)));
             foreach (var hit in index.Related(lines, article.Id, Hits))
                 fingerprint = fingerprint * 31 + hit.GetHashCode();
         }

@@ -61,11 +61,12 @@ public abstract class ArchiveContext : LeafContext
     public IQueryable<Article> HiddenArticles => Articles.Where(a => a.RetractionId != null && a.Retraction!.HidesText);
 
     /// <summary>
-    /// The records of files with the reports that stand: of each bulletin, that of its last import that parsed it and was not undone. An
-    /// unchanged file is not parsed again, which settles nothing of what was found before.
+    /// The records of files with the reports that stand: those of imports that were not undone, and after which neither the same file nor
+    /// the one that the bulletin now is was parsed. An unchanged file is not parsed again, and another file may have some of its articles.
     /// </summary>
     public IQueryable<ImportedFile> StandingReports => ParsedFiles
-        .Where(file => !ParsedFiles.Any(later => later.BulletinId == file.BulletinId && later.Id > file.Id));
+        .Where(file => !ParsedFiles.Any(later => later.BulletinId == file.BulletinId && later.Id > file.Id
+            && (later.Name == file.Name || later.Sha256 == later.Bulletin!.Source.Sha256)));
 
     private IQueryable<ImportedFile> ParsedFiles => ImportedFiles.Where(file => file.BulletinId != null && file.Report != null
         && !ImportRuns.Any(run => run.Id == file.ImportRunId && run.TakenBackById != null));

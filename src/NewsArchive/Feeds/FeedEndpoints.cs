@@ -55,7 +55,7 @@ public static class FeedEndpoints
     private static async Task<IResult> OfNameAsync(FeedFormat format, FeedLookup feed)
     {
         var (request, lists, writer, cancellation) = feed;
-        var (kind, name) = (NameKind.In($"{request.RouteValues["kind"]}".ToLowerInvariant())!, $"{request.RouteValues["name"]}");
+        var (kind, name) = (NameKind.In($"{request.RouteValues["kind"]}")!, $"{request.RouteValues["name"]}");
         return await lists.OfNameAsync(kind, name, FeedCursor.Of(request.Query), cancellation) is { } list
             ? await writer.WriteAsync(format, list, request, cancellation) : NotFound($"No article has this name: {name}");
     }

@@ -18,7 +18,7 @@ namespace NewsArchive.Search;
 public sealed record NameKind(string Folder, string Label, ArticleField Field, TextField? Printed, Expression<Func<Article, string?>>? Of)
 {
     /// <summary>The pattern of the addresses of the kinds.</summary>
-    public const string Route = "/{kind:regex(^(places|reporters|columns|agencies|series)$)}";
+    public const string Route = @"/{kind:regex(^(places|reporters|columns|agencies|series)\z)}";
 
     /// <summary>The pattern of the addresses of names, which may contain slashes. No name is blank.</summary>
     public const string NameRoute = Route + @"/{**name:regex(\S)}";
@@ -32,8 +32,8 @@ public sealed record NameKind(string Folder, string Label, ArticleField Field, T
     public static readonly NameKind Agencies = new("agencies", "机构", ArticleField.Agency, TextField.Agency, article => article.Text.Agency);
     public static readonly NameKind Series = new("series", "系列", ArticleField.Series, null, article => article.Bulletin.Series);
 
-    public static NameKind? In(string folder) =>
-        Array.Find([Places, Reporters, Columns, Agencies, Series], names => names.Folder == folder);
+    public static NameKind? In(string folder) => Array.Find(
+        [Places, Reporters, Columns, Agencies, Series], names => names.Folder.Equals(folder, StringComparison.OrdinalIgnoreCase));
 
     public string AddressOf(string name) => $"/{Folder}/{Uri.EscapeDataString(name).Replace("%2F", "/", StringComparison.Ordinal)}";
 

@@ -105,7 +105,7 @@ public sealed class CheckpointSigner(ArchiveContext archive, LogKey key, TimePro
                 await StoreAsync(added, cancellation);
         }
         if (builder.Size < last?.Size || builder.Size != await archive.CountLeavesAsync(cancellation))
-            throw new LogDamagedException($"the log lacks leaves; run verify, and {Cures.Backup}");
+            throw new LogDamagedException($"the log lacks leaves; run verify, and {Cures.Copy}");
         await StoreAsync(added, cancellation);
         return builder;
     }

@@ -79,7 +79,8 @@ public sealed class BackupTests : IDisposable
         Assert.Equal((0, ""), await RunAsync("verify"));
         Assert.StartsWith("restore: there is no b.tar", (await RunAsync("restore", "b.tar")).Error);
         Assert.Equal(
-            $"NewsArchive: {folder.File("a.tar")} can't be used as the folder of an archive; name a file in a writable folder with --archive",
+            $"NewsArchive: {folder.File("a.tar")} can't be used as the folder of an archive; "
+            + "name a file in a writable folder with --archive",
             (await RunAsync("restore", "a.tar", "--archive", "a.tar/x.db")).Error);
         var (code, error) = await RunAsync("restore", "a.tar");
         Assert.Equal((1, true), (code, error.Contains("there is an archive at", StringComparison.Ordinal)));

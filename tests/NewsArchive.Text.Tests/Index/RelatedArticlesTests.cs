@@ -68,7 +68,8 @@ public sealed class RelatedArticlesTests
     public void Related_are_the_same_in_whatever_segments_the_articles_are()
     {
         string[][] texts = [.. LabelledPair.Read().Take(300).Select(pair => pair.FirstText.Split('\n'))];
-        IndexedArticle[] articles = [.. texts.Select((lines, i) => new IndexedArticle(i, Day, [lines[0]], [.. lines[1..]], null, [], null, null, null))];
+        IndexedArticle[] articles =
+            [.. texts.Select((lines, i) => new IndexedArticle(i, Day, [lines[0]], [.. lines[1..]], null, [], null, null, null))];
         using var one = new IndexReader([Indexed(articles)]);
         using var many = new IndexReader(articles.GroupBy(a => long.Log2(a.Id + 1)).Select(some => Indexed([.. some])));
         var related = texts.Select((lines, id) => one.Related(lines, id, most: 5)).ToList();

@@ -25,7 +25,7 @@ public static class RepairVerb
             Description = "A file written by backup, or a folder written by export. Takes from it what the sources do not contain.",
             HelpName = "PATH",
         };
-        var verb = new Command("repair", "Restores damaged texts from the kept sources, as far as the transparency log proves them.")
+        var verb = new Command("repair", "Restores damaged texts, leaves and indexes, as far as the transparency log proves them.")
         {
             archive, from,
         };
@@ -85,10 +85,10 @@ public static class RepairVerb
         IServiceProvider services, ArchiveCopy? copy, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var (tree, fault) = (services.GetRequiredService<TreeCheck>(), "lacks leaves of the tree that the last checkpoint signed");
-        foreach (var (leaves, isRestored, isFromCopy) in
-            await services.GetRequiredService<LogRepair>().RestoreAsync(copy?.Content, cancellation))
+        foreach (var leaves in await services.GetRequiredService<LogRepair>().RestoreAsync(copy?.Content, cancellation))
         {
-            yield return ($"{leaves}", isRestored, isRestored ? RestoredFrom(isFromCopy ? copy : null) : LossOf(copy, fault));
+            yield return ($"{leaves.Leaves}", leaves.IsRestored, leaves.IsRestored ? RestoredFrom(leaves.IsFromCopy ? copy : null)
+                : leaves.IsProvable ? LossOf(copy, fault) : "can't be restored: no checkpoint covers it, so no copy can be proved");
         }
         if (!tree.IsIncomplete && tree.Damaged.Count == 0 && tree.IsTreeDamaged)
         {

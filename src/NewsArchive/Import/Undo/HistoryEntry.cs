@@ -15,35 +15,39 @@ internal readonly record struct HistoryEntry(long Id, int Number, long? ImportRu
     /// <returns>The number of the revision; 0 if there was none, null if the current revision was made by another import.</returns>
     public static int? NumberBefore(IReadOnlyList<HistoryEntry> history, IReadOnlySet<long> runs)
     {
-        var current = history[^1].Restored(history, runs);
-        return current.IsOf(runs) ? current.NumberBeforeThis(history, runs) : null;
+        var current = history[^1];
+        while (!current.IsOf(runs))
+        {
+            if (current.Restores is not > 0)
+                return null;
+            current = history[current.Restores.Value - 1];
+        }
+        return current.NumberBeforeThis(history, runs);
     }
 
-    /// <summary>Finds the imports whose changes stand above those of the given imports, the latest first.</summary>
-    /// <param name="history">All revisions, ordered by number.</param>
+    /// <summary>Finds the imports that must be undone before the given ones: those whose changes stand above theirs.</summary>
+    /// <param name="history">All revisions, ordered by number, of which the given imports made at least one.</param>
     /// <param name="runs">The IDs of the imports.</param>
-    public static IEnumerable<long> RunsSince(IReadOnlyList<HistoryEntry> history, IReadOnlySet<long> runs)
+    /// <returns>The IDs of the imports, the first one to undo first.</returns>
+    public static IEnumerable<long> RunsAbove(IReadOnlyList<HistoryEntry> history, IReadOnlySet<long> runs)
     {
-        var current = history[^1].Restored(history, runs);
-        while (current.ImportRunId is { } run && !runs.Contains(run))
+        var own = history.Last(revision => revision.IsOf(runs)).Number;
+        for (var number = history[^1].Number; number > own;)
         {
+            var revision = history[number - 1];
+            // Where an undo restored what stands above, that has to be undone. Otherwise, the undo went below, and has to be undone itself.
+            if (revision.Restores >= own)
+            {
+                number = revision.Restores.Value;
+                continue;
+            }
+            var run = revision.ImportRunId!.Value;
             yield return run;
-            if (current.NumberBeforeThis(history, new HashSet<long> { run }) is not (> 0 and var number))
-                yield break;
-            current = history[number - 1].Restored(history, runs);
+            number = revision.NumberBeforeThis(history, new HashSet<long> { run });
         }
     }
 
     private bool IsOf(IReadOnlySet<long> runs) => ImportRunId is { } run && runs.Contains(run);
-
-    /// <summary>Gets the revision that an undo restored, unless it is an undo among the given imports.</summary>
-    private HistoryEntry Restored(IReadOnlyList<HistoryEntry> history, IReadOnlySet<long> runs)
-    {
-        var current = this;
-        while (!current.IsOf(runs) && current.Restores is > 0 and var number)
-            current = history[number - 1];
-        return current;
-    }
 
     /// <summary>Gets the number of the last revision before this one that none of the given imports made; 0 if there is none.</summary>
     private int NumberBeforeThis(IReadOnlyList<HistoryEntry> history, IReadOnlySet<long> runs)

@@ -98,7 +98,7 @@ internal sealed class UndoPlanner(ArchiveContext archive)
                 if (HistoryEntry.NumberBefore(history, runs) is { } number)
                     targets.Add(new UndoTarget(id, number));
                 else
-                    later.UnionWith(HistoryEntry.RunsSince(history, runs));
+                    later.UnionWith(HistoryEntry.RunsAbove(history, runs));
             }
         }
         return (targets, later);

@@ -87,7 +87,7 @@ public sealed class CoverageModel(ArchiveContext archive, SearchIndex index, Cov
     }
 
     /// <summary>Consecutive days that need attention.</summary>
-    /// <param name="Series">The series that lacks issues; null if the latest import of a bulletin has findings that need attention.</param>
+    /// <param name="Series">The series that lacks issues; null if the standing report of a bulletin has findings.</param>
     /// <param name="From">The first day.</param>
     /// <param name="To">The last day.</param>
     public sealed record Gap(SeriesCoverage? Series, DateOnly From, DateOnly To)

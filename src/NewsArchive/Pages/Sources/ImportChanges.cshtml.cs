@@ -68,15 +68,23 @@ public sealed class ImportChangesModel(ArchiveContext archive) : PageModel
 
     /// <summary>
     /// Finds the file in the last earlier import that parsed it or failed to. Unchanged files are not parsed again. A file with a new name
-    /// may be known by another one.
+    /// is compared with that of another name in whose place it came.
     /// </summary>
     private async Task<ImportedFile?> BeforeAsync(ImportedFile file, CancellationToken cancellation)
     {
         var earlier = archive.ImportedFiles.AsNoTracking()
             .Where(f => f.ImportRunId < file.ImportRunId && (f.Report != null || f.Problem != null)).OrderByDescending(f => f.Id);
         return await earlier.FirstOrDefaultAsync(f => f.Name == file.Name, cancellation)
-            ?? await earlier.FirstOrDefaultAsync(f => f.BulletinId != null && f.BulletinId == file.BulletinId, cancellation);
+            ?? (await IsBulletinAsync(file, cancellation)
+                ? await earlier.FirstOrDefaultAsync(f => f.BulletinId == file.BulletinId, cancellation) : null);
     }
+
+    /// <summary>Determines whether a file is or was its bulletin, and did not just have some of the articles.</summary>
+    private Task<bool> IsBulletinAsync(ImportedFile file, CancellationToken cancellation) => archive.Sources.AnyAsync(
+        source => source.Sha256 == file.Sha256
+            && (archive.Bulletins.Any(b => b.Id == file.BulletinId && b.SourceId == source.Id)
+                || archive.BulletinRevisions.Any(r => r.BulletinId == file.BulletinId && r.SourceId == source.Id)),
+        cancellation);
 }
 
 /// <summary>A revision that an import made.</summary>

@@ -27,10 +27,13 @@ public sealed class LogRepair(ArchiveContext archive, TreeCheck tree, Checkpoint
             else
                 lost.Add(range);
         }
-        var isCopied = copy is not null && lost.Count > 0 && await TryCopyAsync(lost, copy, cancellation);
+        var covered = await archive.Checkpoints.MaxAsync(c => (long?)c.Size, cancellation) ?? 0;
+        var provable = lost.FindAll(range => range.Last < covered);
+        var isCopied = copy is not null && provable.Count > 0 && await TryCopyAsync(provable, copy, cancellation);
         if (!isCopied)
             await CheckEndAsync(lost, cancellation);
-        outcomes.AddRange(lost.Select(range => new LeafOutcome(range, isCopied, isCopied)));
+        outcomes.AddRange(provable.Select(range => new LeafOutcome(range, isCopied, isCopied)));
+        outcomes.AddRange(lost.Except(provable).Select(range => new LeafOutcome(range, false, false) { IsProvable = false }));
         if (outcomes.Exists(outcome => outcome.IsRestored))
             await tree.ProblemsAsync(earlier: null, cancellation).CountAsync(cancellation);
         return [.. outcomes.OrderBy(outcome => outcome.Leaves.First)];
@@ -72,12 +75,9 @@ public sealed class LogRepair(ArchiveContext archive, TreeCheck tree, Checkpoint
         }
     }
 
-    /// <summary>Takes leaves from a copy if the tree is then that of the last checkpoint, which covers all of them.</summary>
+    /// <summary>Takes leaves that the last checkpoint covers from a copy, if the tree is then that of the checkpoint.</summary>
     private async Task<bool> TryCopyAsync(List<LeafRange> lost, ArchiveContext copy, CancellationToken cancellation)
     {
-        var covered = await archive.Checkpoints.MaxAsync(c => (long?)c.Size, cancellation);
-        if (lost.Exists(range => !(range.Last < covered)))
-            return false;
         var transaction = archive.Database.CurrentTransaction!;
         await transaction.CreateSavepointAsync(Savepoint, cancellation);
         foreach (var range in lost)
@@ -105,4 +105,8 @@ public sealed class LogRepair(ArchiveContext archive, TreeCheck tree, Checkpoint
 }
 
 /// <summary>Whether leaves that were damaged or missing were restored, and whether from the copy.</summary>
-public sealed record LeafOutcome(LeafRange Leaves, bool IsRestored, bool IsFromCopy);
+public sealed record LeafOutcome(LeafRange Leaves, bool IsRestored, bool IsFromCopy)
+{
+    /// <summary>Whether the last checkpoint covers the leaves, so that it proves those of a copy.</summary>
+    public bool IsProvable { get; init; } = true;
+}

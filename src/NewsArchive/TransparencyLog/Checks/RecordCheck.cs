@@ -66,8 +66,8 @@ public sealed class RecordCheck(ArchiveContext archive)
     private static async Task<bool> MayBeProvedAsync(LeafContent content, Leaf? last, Task<TreeCheck> check)
     {
         var tree = await check;
-        var mayHaveAnother = last is null or { IsPurged: true } || Changing.Contains(content.Kind);
-        return (mayHaveAnother && tree.IsIncomplete) || tree.Damaged.Any(leaf => leaf.Proves(content));
+        var mayHaveLater = last is null or { IsPurged: true } || Changing.Contains(content.Kind);
+        return (mayHaveLater && tree.LastLost > (last?.Index ?? -1)) || tree.Damaged.Any(leaf => leaf.Proves(content));
     }
 
     private async Task<List<Leaf>> LeavesAsync(RecordSet set, long first, long last, CancellationToken cancellation)

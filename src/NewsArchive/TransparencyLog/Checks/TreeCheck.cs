@@ -16,7 +16,7 @@ public sealed class TreeCheck(ArchiveContext archive, LogKey key)
     private readonly List<LeafRange> missing = [];
     private readonly List<string> ofTree = [];
     private readonly Dictionary<long, byte[]> roots = [];
-    private bool hasUnreadable;
+    private long lastUnreadable = -1;
 
     /// <summary>The damaged leaves. The check must have completed.</summary>
     public IReadOnlyCollection<Leaf> Damaged => damaged;
@@ -27,8 +27,11 @@ public sealed class TreeCheck(ArchiveContext archive, LogKey key)
     /// <summary>Whether stored hashes of the tree are not those of the leaves.</summary>
     public bool IsTreeDamaged => ofTree.Count > 0;
 
-    /// <summary>Whether leaves are missing or can't be read, so that their records seem to have none.</summary>
-    public bool IsIncomplete => hasUnreadable || missing.Count > 0;
+    /// <summary>The index of the last leaf that is missing or can't be read; -1 if there is none. The check must have completed.</summary>
+    public long LastLost => Math.Max(lastUnreadable, missing is [.., var range] ? range.Last : -1);
+
+    /// <summary>Whether leaves are missing or can't be read.</summary>
+    public bool IsIncomplete => LastLost >= 0;
 
     /// <summary>Finds damaged leaves, and leaves that are not those of a checkpoint.</summary>
     /// <param name="earlier">The note of an earlier checkpoint; null if there is none to compare with.</param>
@@ -73,7 +76,7 @@ public sealed class TreeCheck(ArchiveContext archive, LogKey key)
     }
 
     private string? Compare(string name, TreeHead head) => !roots.TryGetValue(head.Size, out var root)
-        ? $"log: it has fewer leaves than the {head.Size} of the {name}; {Cures.Backup}"
+        ? $"log: it has fewer leaves than the {head.Size} of the {name}; {(name == Last ? Cures.Copy : Cures.Backup)}"
         : root.AsSpan().SequenceEqual(head.Root) ? null
         : $"log: what was recorded before the {name} of {head.Size} leaves was altered since; {Cures.Backup}";
 
@@ -104,7 +107,8 @@ public sealed class TreeCheck(ArchiveContext archive, LogKey key)
         var (count, builder, problems) = (await archive.CountLeavesAsync(cancellation), new TreeBuilder(), new List<string>());
         var (expected, largest) = (0L, sizes.DefaultIfEmpty().Max());
         // A name in another case is read, but not found.
-        hasUnreadable = await archive.Leaves.AnyAsync(leaf => !Enum.GetValues<LeafKind>().Contains(leaf.Kind), cancellation);
+        lastUnreadable = await archive.Leaves.Where(leaf => !Enum.GetValues<LeafKind>().Contains(leaf.Kind))
+            .MaxAsync(leaf => (long?)leaf.Index, cancellation) ?? -1;
         roots[0] = builder.Root;
         for (var first = 0L; first < count; first += LeavesAtOnce)
         {
@@ -159,9 +163,9 @@ public sealed class TreeCheck(ArchiveContext archive, LogKey key)
         });
         problems.AddRange(leaves.Where(leaf => !leaf.IsWhole)
             .Select(leaf => $"leaf {leaf.Index}: it is damaged; {Cures.RepairLeaf}"));
-        hasUnreadable |= unreadable.Count > 0;
         foreach (var index in unreadable)
         {
+            lastUnreadable = Math.Max(lastUnreadable, index);
             // Without its kind, the leaf is still a leaf of the tree.
             leaves.AddRange(await DamagedRows.ReadAsync(index, index, RangeWithoutKind, (_, _) => { }));
         }

@@ -96,6 +96,24 @@ public sealed class RepairFromTests : IDisposable
     }
 
     [Fact]
+    public async Task A_leaf_that_no_checkpoint_covers_does_not_keep_others_from_being_taken()
+    {
+        var archive = (await RichArchive.CreateAsync()).Write(folder, "data");
+        Assert.Equal(0, (await Binary.RunAsync(folder.Path, "export", "copy")).ExitCode);
+        var uncovered = await archive.ReadAsync<long>("SELECT max(Size) FROM Checkpoints");
+        await archive.ExecuteAsync($"""
+            INSERT INTO Leaves SELECT {uncovered}, Kind, RecordId, Number, zeroblob(16), Hash, "Checksum" FROM Leaves WHERE "Index" = 112;
+            DELETE FROM Leaves WHERE "Index" > {uncovered};
+            DELETE FROM Leaves WHERE "Index" = 20
+            """);
+        var result = await Binary.RunAsync(folder.Path, "repair", "--from", "copy");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("repair: leaf 20: restored from copy", result.Problems);
+        Assert.Contains(
+            $"repair: leaf {uncovered}: can't be restored: no checkpoint covers it, so no copy can be proved", result.Problems);
+    }
+
+    [Fact]
     public async Task What_changed_after_the_backup_is_kept_and_what_is_only_in_it_is_not_believed()
     {
         await using var app = new ArchiveApp();

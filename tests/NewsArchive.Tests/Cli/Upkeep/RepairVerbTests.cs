@@ -86,6 +86,14 @@ public sealed class RepairVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_missing_leaf_explains_no_record_with_a_later_one()
+    {
+        var archive = (await RichArchive.CreateAsync()).Write(folder, "data");
+        await archive.ExecuteAsync("""DELETE FROM Leaves WHERE "Index" = 0; UPDATE Accounts SET PasswordHash = 'x'""");
+        Assert.Contains("verify: account 1", (await VerifyAsync()).Error);
+    }
+
+    [Fact]
     public async Task A_log_that_was_cut_short_is_no_longer_that_of_an_earlier_checkpoint()
     {
         var whole = await RichArchive.CreateAsync();

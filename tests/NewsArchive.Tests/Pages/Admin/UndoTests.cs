@@ -146,6 +146,22 @@ public sealed class UndoTests
     }
 
     [Fact]
+    public async Task An_undo_below_an_import_is_named_where_that_import_is_to_be_restored()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        foreach (var times in new[] { "八场", "九场", "十场" })
+            await app.ImportAsync("day.txt", Bulletins.Of(Museum.Replace("八场", times)));
+        using var editor = await app.SignInAsync(Role.Editor, "李四");
+        await editor.UndoAsync(3);
+        await editor.UndoAsync(2);
+
+        Assert.EndsWith("请依次先撤销：5。", (await editor.UndoAsync(4)).QuerySelector(".failed")!.TextContent);
+        await editor.UndoAsync(5);
+        await editor.UndoAsync(4);
+        Assert.Equal("/articles/1", Visitor.FirstResultOf(await app.ReadAsync("/search?q=十场")));
+    }
+
+    [Fact]
     public async Task Who_has_no_account_takes_nothing_back()
     {
         await using var app = new ArchiveApp();

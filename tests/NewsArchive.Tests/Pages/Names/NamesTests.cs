@@ -122,6 +122,10 @@ public sealed class NamesTests
         using var client = app.CreateClient();
         foreach (var blank in new[] { "%20", "%09", "%0a", "%0d", "%0d%0a", "%20%0a/", "%e3%80%80", "%0a.json", "%0a.atom" })
             Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/{kind}/{blank}")).StatusCode);
+        foreach (var broken in new[] { "%0a", "%0a.json", "%0a/x", "%0a.atom" })
+            Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/{kind}{broken}")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"/{kind.ToUpperInvariant()}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/{kind.ToUpperInvariant()}/x")).StatusCode);
     }
 
     [Fact]
