@@ -63,16 +63,17 @@ public sealed class IndexTests
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         var whole = $$"""{"title": "港口吞吐量创新高", "date": "2025-06-18", "body": "{{Bulletins.Harbour}}"}""";
         var second = $$"""{"title": "高原铁路全线铺轨", "date": "2025-06-18", "body": "{{Bulletins.Railway}}"}""";
+        var third = $$"""{"title": "博物馆延长开放", "date": "2025-06-18", "body": "{{Bulletins.Museum}}"}""";
         for (var time = 0; time < 2; time++)
         {
-            await editor.ImportAsync(Upload.Of(("day.jsonl", $"{whole}\n{second}\n[1]\n")));
+            await editor.ImportAsync(Upload.Of(("day.jsonl", $"{whole}\n{second}\n{third}\n[1]\n")));
             await AssertStandsAsync(true);
         }
         // It has some of the articles, and does not come in the place of the other file.
-        await editor.ImportAsync(Upload.Of(("other.jsonl", whole + "\n")));
+        await editor.ImportAsync(Upload.Of(("other.jsonl", $"{whole}\n{second}\n")));
         await AssertStandsAsync(true);
         Assert.Contains("初次入库", (await app.ReadAsync("/imports/3/changes")).QuerySelector(".files")!.TextContent);
-        await editor.ImportAsync(Upload.Of(("day.jsonl", $"{whole.Replace("三条", "四条")}\n{second}\n")));
+        await editor.ImportAsync(Upload.Of(("day.jsonl", $"{whole.Replace("三条", "四条")}\n{second}\n{third}\n")));
         await AssertStandsAsync(false);
         await editor.UndoAsync(4);
         await AssertStandsAsync(true);
