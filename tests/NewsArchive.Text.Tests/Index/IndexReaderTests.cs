@@ -12,7 +12,7 @@ public sealed class IndexReaderTests
     private static readonly ArticleField[] Fields =
         [ArticleField.Place, ArticleField.Reporter, ArticleField.Column, ArticleField.Agency, ArticleField.Series];
 
-    private static LiveSegment Indexed(IReadOnlyList<IndexedArticle> articles, IReadOnlySet<long>? dead = null)
+    internal static LiveSegment Indexed(IReadOnlyList<IndexedArticle> articles, IReadOnlySet<long>? dead = null)
     {
         var segment = Segment.Open(SegmentBuilder.Build(articles));
         return new LiveSegment(segment, LiveSet.All(segment.Count).Without(segment, dead ?? new HashSet<long>()));

@@ -77,8 +77,8 @@ internal static class KeyTerms
     private static IEnumerable<KeyTerm> Ranked(
         List<PhraseTerm?> text, int headlineLength, IReadOnlyList<LiveSegment> segments, SearchBudget budget)
     {
-        var largest = segments.Select(s => s.Segment).OrderByDescending(segment => segment.Count).ToList();
-        var articles = largest.Sum(segment => (long)segment.Count);
+        var bySize = segments.Select(s => s.Segment).OrderByDescending(segment => segment.Count).ToList();
+        var articles = bySize.Sum(segment => (long)segment.Count);
         var common = Math.Max(FewArticles, articles / CommonShare);
         var candidates = new PriorityQueue<(KeyTerm Key, long Frequency, int Segments), (float Score, int Place)>();
         foreach (var (term, (place, count)) in Counts(text, headlineLength))
@@ -86,7 +86,7 @@ internal static class KeyTerms
         while (candidates.TryDequeue(out var candidate, out _))
         {
             var (key, frequency, counted) = candidate;
-            if (counted < largest.Count)
+            if (counted < bySize.Count)
                 Offer(key, frequency, counted);
             else if (frequency > 1)
                 yield return key;
@@ -95,9 +95,10 @@ internal static class KeyTerms
         void Offer(KeyTerm key, long frequency, int counted)
         {
             // Twice as many at each step.
-            for (var end = Math.Min(largest.Count, Math.Max(1, 2 * counted)); counted < end; counted++)
-                frequency += key.Term.ArticlesIn(largest[counted], budget);
-            var idf = Bm25.Idf(articles, Math.Max(2, frequency));
+            for (var end = Math.Min(bySize.Count, Math.Max(1, 2 * counted)); counted < end; counted++)
+                frequency += key.Term.ArticlesIn(bySize[counted], budget);
+            // Counted in all segments, the frequency can only be higher, and the score lower.
+            var idf = Bm25.Idf(articles, frequency);
             if (frequency <= common)
                 candidates.Enqueue((key with { Idf = idf }, frequency, counted), (-key.Weight * idf, key.Place));
         }

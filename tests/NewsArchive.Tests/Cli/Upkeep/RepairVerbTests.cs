@@ -32,7 +32,9 @@ public sealed class RepairVerbTests : IDisposable
         Assert.Equal([$"repair: {outcome}"], result.Problems);
         Assert.Equal(0, result.ExitCode);
         Assert.Empty(await RichArchive.VerifyAsync(archive, whole.Checkpoint));
-        Assert.Equal($"1 处：{outcome[..outcome.LastIndexOf(':')]}", await archive.ReadAsync<string>("SELECT About FROM Acts WHERE Kind = 'ArchiveRepaired'"));
+        Assert.Equal(
+            $"1 处：{outcome[..outcome.LastIndexOf(':')]}",
+            await archive.ReadAsync<string>("SELECT About FROM Acts WHERE Kind = 'ArchiveRepaired'"));
     }
 
     [Fact]
@@ -54,11 +56,16 @@ public sealed class RepairVerbTests : IDisposable
     public async Task What_no_source_contains_is_said_to_be_lost()
     {
         var archive = (await RichArchive.CreateAsync()).Write(folder, "data");
-        await archive.ExecuteAsync("UPDATE Notes SET Text = '改写' WHERE Id = 2; UPDATE Articles SET Title = '别的标题' WHERE Id = 3; DELETE FROM SourceParts WHERE SourceId IN (SELECT SourceId FROM Articles WHERE Id = 3)");
+        await archive.ExecuteAsync("""
+            UPDATE Notes SET Text = '改写' WHERE Id = 2; UPDATE Articles SET Title = '别的标题' WHERE Id = 3;
+            DELETE FROM SourceParts WHERE SourceId IN (SELECT SourceId FROM Articles WHERE Id = 3)
+            """);
         var result = await Binary.RunAsync(folder.Path, "repair");
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("repair: note 2: can't be restored; run repair --from BACKUP", result.Problems);
-        Assert.Contains(result.Problems, line => line.StartsWith("repair: article 3, text of revision 2: can't be restored", StringComparison.Ordinal));
+        Assert.Contains(
+            result.Problems,
+            line => line.StartsWith("repair: article 3, text of revision 2: can't be restored", StringComparison.Ordinal));
         Assert.Equal("改写", await archive.ReadAsync<string>("SELECT Text FROM Notes WHERE Id = 2"));
     }
 
@@ -114,7 +121,9 @@ public sealed class RepairVerbTests : IDisposable
         Assert.Contains("verify: log: it has fewer leaves than the", error);
 
         folder.Write("earlier.txt", whole.Checkpoint.Replace("newsarchive/", "other/", StringComparison.Ordinal));
-        Assert.Contains("verify: earlier checkpoint: it is damaged, or was not signed with the key of this archive", (await VerifyAsync("--against", "earlier.txt")).Error);
+        Assert.Contains(
+            "verify: earlier checkpoint: it is damaged, or was not signed with the key of this archive",
+            (await VerifyAsync("--against", "earlier.txt")).Error);
         Assert.Contains("nothing.txt", (await VerifyAsync("--against", "nothing.txt")).Error);
     }
 
@@ -124,10 +133,15 @@ public sealed class RepairVerbTests : IDisposable
         var whole = await RichArchive.CreateAsync();
         var archive = whole.Write(folder, "data");
         // Two leaves that are whole but for their places.
-        await archive.ExecuteAsync("""UPDATE Leaves SET "Index" = -1 WHERE "Index" = 3; UPDATE Leaves SET "Index" = 3 WHERE "Index" = 4; UPDATE Leaves SET "Index" = 4 WHERE "Index" = -1""");
+        await archive.ExecuteAsync("""
+            UPDATE Leaves SET "Index" = -1 WHERE "Index" = 3; UPDATE Leaves SET "Index" = 3 WHERE "Index" = 4;
+            UPDATE Leaves SET "Index" = 4 WHERE "Index" = -1
+            """);
         var problems = await RichArchive.VerifyAsync(archive, whole.Checkpoint);
-        Assert.Contains(problems, line => line.StartsWith("log: what was recorded before the earlier checkpoint of", StringComparison.Ordinal));
-        Assert.Contains(problems, line => line.StartsWith("log: what was recorded before the last checkpoint of", StringComparison.Ordinal));
+        Assert.Contains(
+            problems, line => line.StartsWith("log: what was recorded before the earlier checkpoint of", StringComparison.Ordinal));
+        Assert.Contains(
+            problems, line => line.StartsWith("log: what was recorded before the last checkpoint of", StringComparison.Ordinal));
     }
 
     private async Task<(int, string Error)> VerifyAsync(params string[] arguments)

@@ -21,7 +21,8 @@ public sealed class UndoTests
         await app.ImportAsync("day.txt", Bulletins.Of(Harbour, Museum));
         var before = await StateAsync(app);
         await app.ImportAsync("day.txt", Bulletins.Of(Railway, Museum.Replace("八场", "九场")));
-        await app.ImportAsync("other.txt", Bulletins.Of(Bulletins.Article("另一天的稿件", "省气象台发布今年首个高温预警，多地气温将超过三十八摄氏度，请公众减少户外活动。", day: "6月17日")));
+        await app.ImportAsync("other.txt", Bulletins.Of(Bulletins.Article(
+            "另一天的稿件", "省气象台发布今年首个高温预警，多地气温将超过三十八摄氏度，请公众减少户外活动。", day: "6月17日")));
         using var editor = await app.SignInAsync(Role.Editor, "李四");
 
         var page = await editor.UndoAsync(2);
@@ -32,10 +33,11 @@ public sealed class UndoTests
         Assert.Equal("/articles/2", Visitor.FirstResultOf(await app.ReadAsync("/search?q=八场")));
         Assert.Null(Visitor.FirstResultOf(await app.ReadAsync("/search?q=九场")));
         Assert.Null(Visitor.FirstResultOf(await app.ReadAsync("/search?q=全线铺轨")));
-        Assert.Equal(["撤销导入，恢复先前的文字", "来源的文字有改动", "初次入库"], (await app.ReadAsync("/articles/2/history")).QuerySelectorAll(".revisions .where > span").Select(s => s.TextContent));
+        Assert.Equal(["撤销导入，恢复先前的文字", "来源的文字有改动", "初次入库"], await CausesAsync(app, "/articles/2/history"));
         Assert.Contains("已由第 4 次导入撤销", Text((await app.ReadAsync("/imports/2")).QuerySelector(".where")!));
         Assert.Equal(["UndoEnded 李四 撤销第 2 次导入（新增 0，改动 2，撤下 1）", "UndoAsked 李四 撤销第 2 次导入"],
-            await app.QueryAsync(a => a.Acts.OrderByDescending(act => act.Id).Take(2).Select(act => $"{act.Kind} {act.Who} {act.About}").ToListAsync()));
+            await app.QueryAsync(a => a.Acts.OrderByDescending(act => act.Id).Take(2)
+                .Select(act => $"{act.Kind} {act.Who} {act.About}").ToListAsync()));
     }
 
     [Fact]
@@ -68,7 +70,7 @@ public sealed class UndoTests
 
         Assert.Equal(2, Assert.Single(await app.ImportAsync(Repository.Seeds)).Changed);
         Assert.Equal(2, (await app.ReadAsync("/2025/06/17")).QuerySelectorAll(".listing").Length);
-        Assert.Equal(["来源重新载有", "撤下", "初次入库"], (await app.ReadAsync("/articles/1/history")).QuerySelectorAll(".revisions .where > span").Select(s => s.TextContent));
+        Assert.Equal(["来源重新载有", "撤下", "初次入库"], await CausesAsync(app, "/articles/1/history"));
     }
 
     [Fact]
@@ -105,7 +107,8 @@ public sealed class UndoTests
     {
         await using var app = new ArchiveApp(seeds: false);
         var states = new List<List<State>>();
-        foreach (var text in new[] { Bulletins.Of(Harbour, Museum), Bulletins.Of(Harbour), Bulletins.Of(Museum.Replace("八场", "九场"), Harbour), Bulletins.Of(Railway, Harbour) })
+        string[][] files = [[Harbour, Museum], [Harbour], [Museum.Replace("八场", "九场"), Harbour], [Railway, Harbour]];
+        foreach (var text in files.Select(Bulletins.Of))
         {
             states.Add(await StateAsync(app));
             await app.ImportAsync("day.txt", text);
@@ -117,7 +120,8 @@ public sealed class UndoTests
             {
                 var refused = await editor.UndoAsync(import - 1);
                 Assert.Contains("请依次先撤销", refused.QuerySelector(".failed")!.TextContent);
-                Assert.DoesNotContain(refused.QuerySelectorAll("main a"), a => a.GetAttribute("href")!.StartsWith("/imports/", StringComparison.Ordinal));
+                Assert.DoesNotContain(
+                    refused.QuerySelectorAll("main a"), a => a.GetAttribute("href")!.StartsWith("/imports/", StringComparison.Ordinal));
             }
             await editor.UndoAsync(import);
             Assert.Equal(states[import - 1], await StateAsync(app));
@@ -176,7 +180,11 @@ public sealed class UndoTests
     private static Task<List<State>> StateAsync(ArchiveApp app) => app.QueryAsync(a => a.Articles.Where(x => x.WithdrawnAt == null)
         .OrderBy(x => x.Position).Select(x => new State(x.Id, x.Date, x.Position, x.Text.Title, x.Text.Body)).ToListAsync());
 
-    private static string Text(AngleSharp.Dom.IElement element) => string.Concat(element.TextContent.Split('\n').Select(line => line.Trim()));
+    private static async Task<IEnumerable<string>> CausesAsync(ArchiveApp app, string history) =>
+        (await app.ReadAsync(history)).QuerySelectorAll(".revisions .where > span").Select(span => span.TextContent);
+
+    private static string Text(AngleSharp.Dom.IElement element) =>
+        string.Concat(element.TextContent.Split('\n').Select(line => line.Trim()));
 
     private sealed record State(long Id, DateOnly Day, int Position, string Title, TextLines Body);
 }
