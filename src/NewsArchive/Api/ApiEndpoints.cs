@@ -43,6 +43,12 @@ public static class ApiEndpoints
             openApi.ShouldInclude = operation => operation.HttpMethod == HttpMethods.Get
                 && operation.RelativePath?.StartsWith(Path[1..], StringComparison.Ordinal) == true;
             openApi.AddOperationTransformer(SearchParameters.Describe);
+            // Patterns of JSON Schema are those of ECMAScript, where `$` is the very end and `\z` the letter z.
+            openApi.AddSchemaTransformer((schema, _, _) =>
+            {
+                schema.Pattern = schema.Pattern?.Replace(@"\z", "$", StringComparison.Ordinal);
+                return Task.CompletedTask;
+            });
         });
     }
 
