@@ -63,6 +63,7 @@ public static class QueryLabels
         WordReading.NoYear => words["日期没有年份，按原样检索"],
         WordReading.RelativeDate => words["以今天为准，改日检索结果会变"],
         WordReading.LoneOperator => words["前后没有可连接的词，按原样检索"],
+        WordReading.LoneNear => words["NEAR 只连接前后各一个词，相距不超过 {0} 字，按原样检索", Text.Queries.Near.MaxDistance],
         _ => (Folded(word, words), Signs(word, words)) switch
         {
             ({ } folded, { } signs) => folded + words["；"] + signs,
