@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Localization;
 using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Queries;
@@ -30,6 +31,10 @@ public static class QueryLabels
 
     /// <summary>Gets the name of a field in the UI language, in the singular.</summary>
     public static string Of(ArticleField field, IStringLocalizer<Words> words) => words.Count(NameOf(field), 1);
+
+    /// <summary>Gets the label of a field in a form, which begins with a capital.</summary>
+    public static string LabelOf(ArticleField field, IStringLocalizer<Words> words) =>
+        CultureInfo.InvariantCulture.TextInfo.ToTitleCase(Of(field, words));
 
     /// <summary>Gets the Chinese name of a field.</summary>
     public static string NameOf(ArticleField field) => field switch
