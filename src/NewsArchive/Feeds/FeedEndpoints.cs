@@ -27,7 +27,7 @@ public static class FeedEndpoints
             foreach (var address in TwinAddress.Of(NameKind.NameRoute, format.Suffix, format.Type))
                 searches.MapMethods(address.Pattern, Documents.Methods, NameAsync).AsTwin(address);
             foreach (var address in TwinAddress.Of("/search", format.Suffix, format.Type))
-                searches.MapMethods(address.Pattern, Documents.Methods, SearchAsync).AsTwin(address);
+                searches.MapMethods(address.Pattern, Documents.Methods, SearchAsync).AsTwin(address).WithMetadata(new AskedDocument());
 
             Task<IResult> FrontAsync([AsParameters] FeedLookup feed) => OfFrontAsync(format, feed);
             Task<IResult> DayAsync([AsParameters] FeedLookup feed) => OfDayAsync(format, feed);
@@ -55,7 +55,7 @@ public static class FeedEndpoints
     private static async Task<IResult> OfNameAsync(FeedFormat format, FeedLookup feed)
     {
         var (request, lists, writer, cancellation) = feed;
-        var (kind, name) = (NameKind.In($"{request.RouteValues["kind"]}")!, $"{request.RouteValues["name"]}");
+        var (kind, name) = (NameKind.In($"{request.RouteValues["kind"]}")!, NameKind.NameIn($"{request.RouteValues["name"]}"));
         return await lists.OfNameAsync(kind, name, FeedCursor.Of(request.Query), cancellation) is { } list
             ? await writer.WriteAsync(format, list, request, cancellation) : NotFound($"No article has this name: {name}");
     }
