@@ -108,7 +108,7 @@ public static class QueryParser
             if (field == QueryField.Id)
                 return Listed.Parse(value) is { } list ? (list, lexeme.Reading) : (Phrase.FromText(literal), WordReading.NoNumber);
             if (InterpretWord(lexeme, (ArticleField?)field) is { } leaf)
-                return (leaf, leaf is Phrase && lexeme.Joints is [{ IsOrdered: false }] ? WordReading.LoneOperator : lexeme.Reading);
+                return (leaf, leaf is Phrase && lexeme.Joints is [{ IsOrdered: false }] ? WordReading.LoneNear : lexeme.Reading);
             return (lexeme.Field is null ? null : Phrase.FromText(literal), WordReading.EmptyField);
         }
 

@@ -66,6 +66,8 @@ public enum WordReading
     NoNumber,
     /// <summary>Literally, because an operator must stand between two words (NOT before one).</summary>
     LoneOperator,
+    /// <summary>Literally, because NEAR must stand between two words, and its distance has a limit.</summary>
+    LoneNear,
 
     /// <summary>Ignored, because it contains neither words nor ideographs.</summary>
     Nothing,

@@ -54,7 +54,8 @@ public static class ApiEndpoints
 
     public static void MapApi(this WebApplication app)
     {
-        app.MapOpenApi($"{Path}/openapi.json").AllowAnonymous().RequireCors(Documents.PublicReading);
+        app.MapOpenApi($"{Path}/openapi.json").AllowAnonymous().RequireCors(Documents.PublicReading)
+            .WithMetadata(new HttpMethodMetadata(Documents.Methods));
         var api = app.MapGroup(Path);
         app.MapArticles(api.MapGroup("").WithTags("Articles"));
         app.MapComparisons(api.MapGroup("").WithTags("Articles"));

@@ -41,7 +41,7 @@ public static class NameDocuments
     private static Task<Results<JsonHttpResult<NameDocument>, ProblemHttpResult>> NameAsync(
         [Description(AboutKind)] string kind, [Description("The name.")] string name,
         [AsParameters] NameLookup lookup, [Description(Paging.AboutAfter)] long? after, [Description(Paging.AboutLimit)] int? limit) =>
-        lookup.FindAsync(kind, name, after, limit);
+        lookup.FindAsync(kind, NameKind.NameIn(name), after, limit);
 }
 
 /// <summary>Reads the articles of a name.</summary>

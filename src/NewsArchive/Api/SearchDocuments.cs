@@ -16,11 +16,11 @@ public static class SearchDocuments
     public static void MapSearch(this IEndpointRouteBuilder endpoints, RouteGroupBuilder api)
     {
         api.MapMethods("/search", Documents.Methods, SearchAsync).AsDocument().Limited().WithMetadata(SearchParameters.Names)
-            .Answers<SearchDocument>("search", StatusCodes.Status503ServiceUnavailable);
+            .RefusingUnread().Answers<SearchDocument>("search", StatusCodes.Status503ServiceUnavailable);
         foreach (var address in TwinAddress.OfJson("/search"))
         {
             endpoints.MapMethods(address.Pattern, Documents.Methods, SearchAsync).AsTwin(address)
-                .RequireRateLimiting(RateLimits.Search).WithMetadata(SearchParameters.Names);
+                .RequireRateLimiting(RateLimits.Search).WithMetadata(SearchParameters.Names, new AskedDocument()).RefusingUnread();
         }
     }
 

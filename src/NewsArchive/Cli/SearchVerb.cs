@@ -98,7 +98,8 @@ public static class SearchVerb
             var ids = some.Select(h => h.Id).ToList();
             var found = await archive.Articles.Where(a => ids.Contains(a.Id))
                 .Select(a => new Line(
-                    a.Id, a.YearSource == YearSource.Presumed ? null : a.Date, a.Text.Title, a.Text.Place, a.Bulletin.Series))
+                    a.Id, a.YearSource == YearSource.Presumed ? null : a.Date, a.Text.Title,
+                    a.Text.Place == "" ? null : a.Text.Place, a.Bulletin.Series))
                 .ToDictionaryAsync(l => l.Id, cancellation);
             foreach (var line in some.Select(h => found.GetValueOrDefault(h.Id)).OfType<Line>())
             {

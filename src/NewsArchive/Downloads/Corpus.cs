@@ -97,6 +97,7 @@ public sealed record Corpus(string Content, Func<PublicArticle, string> FileOf, 
             网址 Address: {download.Url}
             时间 Time: {download.Now:yyyy-MM-dd HH:mm:ss zzz}
             篇数 Articles: {count}
+            程序版本 Version of the program: {ProgramVersion.Current}
             档案版本 Version of the archive: {version}
             {changed}
             articles.csv 每篇一行  what is known of each article

@@ -35,7 +35,8 @@ public static class DownloadEndpoints
     private static RouteHandlerBuilder Map(IEndpointRouteBuilder endpoints, string pattern, DownloadFormat format) =>
         endpoints.MapMethods(
             pattern, Documents.Methods, (HttpRequest request, SearchIndex index, SearchQueue queue, CancellationToken cancellation) =>
-                SearchAsync(format, request, index, queue, cancellation)).AsStream().Limited().WithMetadata(SearchParameters.Names);
+                SearchAsync(format, request, index, queue, cancellation)).AsStream().Limited().WithMetadata(SearchParameters.Names)
+            .RefusingUnread();
 
     [EndpointSummary("All articles as JSON Lines, in the order of their IDs.")]
     private static PushStreamHttpResult AllAsync(

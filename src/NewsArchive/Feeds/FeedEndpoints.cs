@@ -17,7 +17,7 @@ public static class FeedEndpoints
     {
         var lists = app.MapGroup("").WithMetadata(new QueryParameters(FeedCursor.Parameters));
         var searches = app.MapGroup("").RequireRateLimiting(RateLimits.Search)
-            .WithMetadata(new QueryParameters([.. FeedCursor.Parameters, .. SearchAddress.Parameters]));
+            .WithMetadata(new QueryParameters([.. FeedCursor.Parameters, .. SearchAddress.Parameters])).RefusingUnread();
         foreach (var format in FeedFormat.All)
         {
             foreach (var address in TwinAddress.Of("/", format.SuffixOf("/"), format.Type))
@@ -27,7 +27,7 @@ public static class FeedEndpoints
             foreach (var address in TwinAddress.Of(NameKind.NameRoute, format.Suffix, format.Type))
                 searches.MapMethods(address.Pattern, Documents.Methods, NameAsync).AsTwin(address);
             foreach (var address in TwinAddress.Of("/search", format.Suffix, format.Type))
-                searches.MapMethods(address.Pattern, Documents.Methods, SearchAsync).AsTwin(address);
+                searches.MapMethods(address.Pattern, Documents.Methods, SearchAsync).AsTwin(address).WithMetadata(new AskedDocument());
 
             Task<IResult> FrontAsync([AsParameters] FeedLookup feed) => OfFrontAsync(format, feed);
             Task<IResult> DayAsync([AsParameters] FeedLookup feed) => OfDayAsync(format, feed);
@@ -55,7 +55,7 @@ public static class FeedEndpoints
     private static async Task<IResult> OfNameAsync(FeedFormat format, FeedLookup feed)
     {
         var (request, lists, writer, cancellation) = feed;
-        var (kind, name) = (NameKind.In($"{request.RouteValues["kind"]}")!, $"{request.RouteValues["name"]}");
+        var (kind, name) = (NameKind.In($"{request.RouteValues["kind"]}")!, NameKind.NameIn($"{request.RouteValues["name"]}"));
         return await lists.OfNameAsync(kind, name, FeedCursor.Of(request.Query), cancellation) is { } list
             ? await writer.WriteAsync(format, list, request, cancellation) : NotFound($"No article has this name: {name}");
     }
@@ -63,7 +63,13 @@ public static class FeedEndpoints
     private static async Task<IResult> OfSearchAsync(FeedFormat format, FeedLookup feed)
     {
         var (request, lists, writer, cancellation) = feed;
-        if (await lists.OfSearchAsync(SearchAddress.Of(request), FeedCursor.Of(request.Query), cancellation) is { } list)
+        var address = SearchAddress.Of(request);
+        if (address.Parse().IsEmpty && !address.HasChoice)
+        {
+            return TypedResults.Problem(
+                statusCode: StatusCodes.Status400BadRequest, detail: "The search has no word; write one as q, or read /index.atom.");
+        }
+        if (await lists.OfSearchAsync(address, FeedCursor.Of(request.Query), cancellation) is { } list)
             return await writer.WriteAsync(format, list, request, cancellation);
         request.HttpContext.Response.Headers.RetryAfter = "10";
         return TypedResults.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, detail: "Too many searches are waiting.");

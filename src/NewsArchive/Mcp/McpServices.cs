@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -39,12 +38,11 @@ public static class McpServices
         services.AddScoped<Answers>();
         services.AddOptions<McpServerOptions>().Configure<IOptions<SiteSettings>>((server, site) =>
         {
-            var version = typeof(McpServices).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
             server.ServerInfo = new Implementation
             {
                 Name = "NewsArchive",
                 Title = site.Value.ChineseName,
-                Version = version ?? "1",
+                Version = ProgramVersion.Current,
             };
             server.ServerInstructions = Instructions;
         });
@@ -80,9 +78,15 @@ public static class McpServices
         var hosts = new TrustedHosts(app.Configuration["AllowedHosts"]);
         app.MapMcp(Path).AllowAnonymous().RequireRateLimiting(RateLimits.Search)
             .WithMetadata(new PostedQuery(), new RequestLimit(MaxRequestSize))
-            .Add(endpoint => endpoint.RequestDelegate = hosts.Guard(Bounded(endpoint.RequestDelegate!)));
+            .Finally(endpoint =>
+            {
+                // By it, routing would answer other types from an endpoint of its own, as if nothing could be posted here.
+                foreach (var accepted in endpoint.Metadata.OfType<IAcceptsMetadata>().ToList())
+                    endpoint.Metadata.Remove(accepted);
+                endpoint.RequestDelegate = hosts.Guard(Bounded(endpoint.RequestDelegate!));
+            });
         // Nothing is sent to a client unasked, so that there is no stream to open.
-        app.MapGet(Path, () => TypedResults.Problem(
+        app.MapMethods(Path, Documents.Methods, () => TypedResults.Problem(
             statusCode: StatusCodes.Status405MethodNotAllowed,
             detail: "Here, programs read the archive by the Model Context Protocol: add this address to such a program."))
             .AllowAnonymous().ExcludeFromDescription();
@@ -90,6 +94,12 @@ public static class McpServices
 
     private static RequestDelegate Bounded(RequestDelegate next) => async context =>
     {
+        if (!context.Request.HasJsonContentType())
+        {
+            await TypedResults.Problem(
+                statusCode: StatusCodes.Status415UnsupportedMediaType, detail: "Send application/json.").ExecuteAsync(context);
+            return;
+        }
         try
         {
             await next(context);

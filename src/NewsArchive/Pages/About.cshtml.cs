@@ -13,13 +13,14 @@ public sealed class AboutModel(SearchIndex index) : PageModel
 
     /// <summary>What the archive holds; null if it has no dated articles.</summary>
     public Extent? Holds { get; private set; }
+    public int UndatedCount { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         try
         {
             using var reader = await index.OpenAsync(cancellation);
-            Holds = Extent.Of(reader.Days);
+            (Holds, UndatedCount) = (Extent.Of(reader.Days), reader.UndatedCount);
         }
         catch (IndexDamagedException)
         {

@@ -140,7 +140,8 @@ public sealed record PublicArticle
             PresumedDate = isDayKnown ? null : printed.Date,
             YearSource = printed.YearSource,
             Agency = text.Agency,
-            Place = text.Place,
+            // A dateline without a place has left an empty one.
+            Place = text.Place == "" ? null : text.Place,
             Dateline = text.Dateline,
             Byline = printed.Form.Byline,
             Reporters = text.Reporters,

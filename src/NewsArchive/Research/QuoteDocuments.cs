@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using NewsArchive.Api;
 using NewsArchive.Citing;
@@ -55,7 +56,7 @@ public static class QuoteDocuments
         yield return Csv.Row(Columns);
         foreach (var (number, sentence) in quote.Sentences.Index())
         {
-            string?[] cells = [Number(number + 1), sentence.Text, sentence.Verdict.ToString()];
+            string?[] cells = [Number(number + 1), sentence.Text, NameOf(sentence.Verdict)];
             if (sentence.Sources.Count == 0)
                 yield return Csv.Row([.. cells, .. Enumerable.Repeat<string?>(null, Columns.Length - cells.Length)]);
             foreach (var (article, line, paragraph, printed, errors, _, citation) in sentence.Sources)
@@ -63,11 +64,14 @@ public static class QuoteDocuments
                 yield return Csv.Row(
                 [
                     .. cells, Number(errors), printed, article.Title, article.Date is { } date ? CitationStyle.Iso(date) : null,
-                    article.Series, line.ToString(), Number(paragraph), article.Url, citation,
+                    article.Series, NameOf(line), Number(paragraph), article.Url, citation,
                 ]);
             }
         }
     }
+
+    // As JSON names it.
+    private static string NameOf(Enum value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -31,7 +31,8 @@ public static class ResearchTables
 
     /// <summary>Makes the endpoint a document of a page, which takes as much work as a search.</summary>
     public static void AsResearch(this RouteHandlerBuilder endpoint, TwinAddress address, IEnumerable<string> parameters) =>
-        endpoint.AsTwin(address).RequireRateLimiting(RateLimits.Search).WithMetadata(new QueryParameters(parameters));
+        endpoint.AsTwin(address).RequireRateLimiting(RateLimits.Search).WithMetadata(new QueryParameters(parameters), new AskedDocument())
+            .RefusingUnread();
 
     /// <summary>Maps the JSON and the CSV of a page.</summary>
     public static void MapTable<TAddress, TReport>(

@@ -35,6 +35,9 @@ public sealed record NameKind(string Folder, string Label, ArticleField Field, T
     public static NameKind? In(string folder) => Array.Find(
         [Places, Reporters, Columns, Agencies, Series], names => names.Folder.Equals(folder, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Gets the name in a path. Programs may encode a slash in it, and that alone routing does not decode.</summary>
+    public static string NameIn(string path) => path.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+
     public string AddressOf(string name) => $"/{Folder}/{Uri.EscapeDataString(name).Replace("%2F", "/", StringComparison.Ordinal)}";
 
     /// <summary>Gets the articles with a name, taking corrections into account.</summary>

@@ -51,10 +51,10 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
     /// <param name="today">The present day, on which dates such as 昨天 depend; null if these are not dates.</param>
     public static SearchAddress Of(IQueryCollection query, DateOnly? today = null) => new(
         query["q"].FirstOrDefault() ?? "",
-        Enum.TryParse<HitOrder>(query["sort"].FirstOrDefault(), ignoreCase: true, out var order) && Enum.IsDefined(order) ? order : default,
-        int.TryParse(query["p"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
+        SearchParameter.OrderOf(query["sort"].FirstOrDefault()) ?? default,
+        SearchParameter.PageOf(query["p"].FirstOrDefault()) ?? 1,
         [.. Fields.SelectMany(f => ValuesOf(query, f.Name).Select(v => new Exactly(f.Field, v))).Distinct().Take(MaxChosen)],
-        [.. query["when"].OfType<string>().Where(w => DaysOf(w) is not null).Distinct().Take(MaxChosen)])
+        [.. query["when"].OfType<string>().Where(w => SearchParameter.DaysOf(w) is not null).Distinct().Take(MaxChosen)])
     {
         IsWhole = query["whole"] == "1",
         IsOneACopy = query["copies"] == "one",
@@ -95,7 +95,7 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
             values.Key, new AnyOf([.. values]), this with { Values = [.. Values.Where(v => v.Field != values.Key)], Page = 1 })),
         .. Range is null ? Array.Empty<Filter>() : [new Filter(null, Range, WithoutRange())],
         .. Months.Count == 0 ? Array.Empty<Filter>()
-            : [new Filter(null, new AnyOf([.. Months.Select(DaysOf).OfType<Days>()]), this with { Months = [], Page = 1 })],
+            : [new Filter(null, new AnyOf([.. Months.Select(SearchParameter.DaysOf).OfType<Days>()]), this with { Months = [], Page = 1 })],
     ];
 
     /// <summary>Parses the query.</summary>
@@ -187,10 +187,6 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
         query[name].OfType<string>().Where(v => v.Length is > 0 and <= MaxValueLength);
 
     private static bool IsPrefix(string prefix, string text) => text.StartsWith(prefix, StringComparison.Ordinal);
-
-    // In one form alone, since months are compared as texts.
-    private static Days? DaysOf(string month) =>
-        month.Length is 4 or 7 && QueryDates.Parse(month) is Days days && QueryDates.Format(days) == month ? days : null;
 
     /// <summary>A condition that was selected besides the query.</summary>
     /// <param name="Field">The field of the values; null if days were selected.</param>

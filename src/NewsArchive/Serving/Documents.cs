@@ -46,6 +46,9 @@ public static class Documents
 /// <summary>Marks an endpoint that is asked by posting, such as a form that reads the same from a query, and changes nothing.</summary>
 public sealed record PostedQuery;
 
+/// <summary>Marks a document that answers what its address asks for, so that a page that was asked nothing has no link to it.</summary>
+public sealed record AskedDocument;
+
 /// <summary>Marks an endpoint that serves files as they are stored, so that ranges of their bytes can be asked for.</summary>
 public sealed record StoredFile;
 

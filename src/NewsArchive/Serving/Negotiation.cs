@@ -47,23 +47,25 @@ public sealed class Negotiation : MatcherPolicy, IEndpointSelectorPolicy
     {
         if (IsOwnAddress(candidates))
             return Task.CompletedTask;
-        var twins = Enumerable.Range(0, candidates.Count).Where(candidates.IsValidCandidate)
-            .Select(i => TwinOf(candidates[i].Endpoint)).OfType<Twin>()
+        var documents = Enumerable.Range(0, candidates.Count).Where(candidates.IsValidCandidate)
+            .Select(i => candidates[i].Endpoint).Where(endpoint => TwinOf(endpoint) is not null)
             // Of equals, the most general type answers: application/json also accepts the types that are derived from it.
-            .OrderBy(twin => twin.Type.Length).ThenBy(twin => twin.Type, StringComparer.Ordinal).ToList();
-        if (twins.Count == 0)
+            .OrderBy(document => TwinOf(document)!.Type.Length).ThenBy(document => TwinOf(document)!.Type, StringComparer.Ordinal).ToList();
+        if (documents.Count == 0)
             return Task.CompletedTask;
-        httpContext.Items[typeof(Twin)] = twins;
+        var isAsked = httpContext.Request.QueryString.HasValue;
+        var offered = documents.Where(document => isAsked || document.Metadata.GetMetadata<AskedDocument>() is null);
+        httpContext.Items[typeof(Twin)] = (IReadOnlyList<Twin>)[.. offered.Select(document => TwinOf(document)!)];
         httpContext.Response.OnStarting(() =>
         {
-            if (Twin.Of(httpContext) is { Count: > 0 } offered)
-                SetLinks(httpContext, offered);
+            if (Twin.Of(httpContext) is { Count: > 0 } twins)
+                SetLinks(httpContext, twins);
             return Task.CompletedTask;
         });
         httpContext.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Accept);
         var accepted = httpContext.Request.GetTypedHeaders().Accept;
         // Of equals, MaxBy returns the first, which is the page.
-        var chosen = twins.Select(twin => twin.Type).Prepend(Page).MaxBy(type => QualityOf(type, accepted));
+        var chosen = documents.Select(document => TwinOf(document)!.Type).Prepend(Page).MaxBy(type => QualityOf(type, accepted));
         for (var i = 0; i < candidates.Count; i++)
             candidates.SetValidity(i, candidates.IsValidCandidate(i) && (TwinOf(candidates[i].Endpoint)?.Type ?? Page) == chosen);
         return Task.CompletedTask;

@@ -115,10 +115,14 @@ public sealed class PageCache(RequestDelegate next, ArchiveVersion archive, Time
         lock (gate)
         {
             if ((version, day) != (seen.Version, seen.Day))
-                seen = (version, day, now);
+                seen = (version, day, AtSecond(now));
             return seen;
         }
     }
+
+    // A header has whole seconds. The next one, since what was sent earlier in this second may have been the version before.
+    private static DateTimeOffset AtSecond(DateTimeOffset time) =>
+        time.AddTicks((TimeSpan.TicksPerSecond - time.Ticks % TimeSpan.TicksPerSecond) % TimeSpan.TicksPerSecond);
 
     private static bool IsCurrent(HttpRequest request, EntityTagHeaderValue tag, DateTimeOffset since)
     {

@@ -53,6 +53,37 @@ public sealed class ListDocumentTests : IDisposable
     }
 
     [Theory]
+    [InlineData("/places/长春%2F开罗")]
+    [InlineData("/places/长春%2f开罗.json")]
+    [InlineData("/places/长春%2F开罗.atom")]
+    [InlineData("/api/v1/places/长春%2F开罗")]
+    [InlineData("/api/v1/places/长春/开罗")]
+    public async Task A_slash_in_a_name_may_be_encoded(string address)
+    {
+        await app.ImportAsync("a.txt", Bulletins.Of(Bulletins.Article("两地连线", Bulletins.Harbour, "长春/开罗", "6月17日")));
+        using var response = await client.GetAsync(address);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Contains("两地连线", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/search")]
+    [InlineData("/research/trend")]
+    [InlineData("/research/concordance")]
+    [InlineData("/research/collocates")]
+    [InlineData("/research/keywords")]
+    [InlineData("/research/quotes")]
+    public async Task A_page_that_was_asked_nothing_links_no_document(string page)
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            using var response = await client.GetAsync(page);
+            Assert.False(response.Headers.Contains("Link"));
+            Assert.DoesNotContain("rel=\"alternate\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [InlineData("/places")]
     [InlineData("/reporters")]
     [InlineData("/columns")]

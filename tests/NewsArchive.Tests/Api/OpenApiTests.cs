@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using NewsArchive.Tests.Support;
@@ -33,6 +34,15 @@ public sealed class OpenApiTests : IDisposable
             Path.Combine(Repository.Root, "tests", "NewsArchive.Tests", "Api", "openapi.json"), TestContext.Current.CancellationToken));
         // Whoever changes the API on purpose records its description again: /api/v1/openapi.json.
         Assert.Equal($"{recorded}", $"{await DescriptionAsync()}");
+    }
+
+    [Fact]
+    public async Task The_description_answers_who_asks_only_whether_it_is_there()
+    {
+        using var head = new HttpRequestMessage(HttpMethod.Head, "/api/v1/openapi.json");
+        using var response = await client.SendAsync(head);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
     }
 
     [Fact]

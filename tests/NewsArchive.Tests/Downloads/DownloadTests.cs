@@ -79,6 +79,7 @@ public sealed partial class DownloadTests(SeededApp seeded) : IClassFixture<Seed
         var version = Regex.Match(readme, "Version of the archive: (.*)").Groups[1].Value;
         Assert.Equal(version, (await client.GetStringAsync("/log/checkpoint")).Split('\n')[1]);
         Assert.Contains(await client.GetStringAsync("/log/checkpoint"), readme + "\n");
+        Assert.Matches(@"Version of the program: \d+\.\d+\.\d+", readme);
         await AssertPythonReadsAsync(bytes);
     }
 

@@ -204,6 +204,9 @@ public sealed class McpTests : IDisposable
         // Otherwise, one request could make many searches.
         using var client = app.CreateClient();
         Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(client, "localhost", origin: null, $"[{Initialize},{Initialize}]"));
+        using var form = new StringContent(Initialize, Encoding.UTF8, "text/plain");
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await client.PostAsync("/mcp", form)).StatusCode);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await client.PostAsync("/mcp", content: null)).StatusCode);
     }
 
     [Fact]
@@ -212,6 +215,8 @@ public sealed class McpTests : IDisposable
         using var client = app.CreateClient();
         Assert.Contains("(http://localhost/mcp)", await client.GetStringAsync("/llms.txt"));
         Assert.Equal(HttpStatusCode.MethodNotAllowed, (await client.GetAsync("/mcp")).StatusCode);
+        using var head = new HttpRequestMessage(HttpMethod.Head, "/mcp");
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await client.SendAsync(head)).StatusCode);
         await using var other = new ArchiveApp(seeds: false);
         using var closed = other.CreateClient();
         Assert.DoesNotContain("/mcp", await closed.GetStringAsync("/llms.txt"));

@@ -55,6 +55,19 @@ public sealed class UndatedTests : IAsyncLifetime
         Assert.Equal(titles, string.Join(' ', Titles(await app.ReadAsync(address))));
 
     [Theory]
+    [InlineData("/")]
+    [InlineData("/about")]
+    [InlineData("/calendar")]
+    [InlineData("/coverage")]
+    [InlineData("/research/quotes?text=会议在上海闭幕。")]
+    public async Task Wherever_the_archive_is_counted_it_is_counted_too(string address)
+    {
+        var page = await app.ReadAsync(address);
+        var link = Assert.Single(page.QuerySelectorAll("main a"), a => a.TextContent == "另有 1 篇未载日期");
+        Assert.Equal(["乙会"], Titles(await app.ReadAsync(link.GetAttribute("href")!)));
+    }
+
+    [Theory]
     [InlineData("/", "的文章 2 篇")]
     [InlineData("/2023/08/16", "共 1 篇")]
     [InlineData("/2023/08", "2 篇")]

@@ -121,6 +121,20 @@ public sealed partial class WordsTests(SeededApp seeded) : IClassFixture<SeededA
         Assert.DoesNotMatch(@"\p{IsCJKUnifiedIdeographs}", Quoted().Replace(main.TextContent, ""));
     }
 
+    [Theory]
+    [InlineData("/search?q=飞船")]
+    [InlineData("/research/trend")]
+    [InlineData("/research/concordance")]
+    [InlineData("/research/keywords")]
+    [InlineData("/research/quotes")]
+    [InlineData("/preferences")]
+    public async Task The_label_of_a_field_begins_with_a_capital_in_English(string address)
+    {
+        using var reader = seeded.Visit();
+        reader.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        Assert.DoesNotContain((await reader.ReadAsync(address)).QuerySelectorAll("main label"), label => char.IsLower(label.TextContent.Trim()[0]));
+    }
+
     private static IEnumerable<string> Said => Directory.EnumerateFiles(Pages, "*.cs*", SearchOption.AllDirectories)
         .SelectMany(file => Sentence().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value)).Distinct();
 

@@ -64,8 +64,8 @@ public sealed class QuotesTests(QuotesTests.App app) : IClassFixture<QuotesTests
         Assert.Equal("text/csv; charset=utf-8", table.Content.Headers.ContentType!.ToString());
         var rows = Encoding.UTF8.GetString(await table.Content.ReadAsByteArrayAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.StartsWith("\uFEFFsentence,text,verdict,errors,printed,", rows[0]);
-        Assert.StartsWith($"2,{Altered},Different,1,{Bulletins.Museum},省博物馆新馆开放,2025-06-18,新华社通稿,Paragraph,1,", rows[2]);
-        Assert.Equal($"3,{Invented},NotFound,,,,,,,,,", rows[3]);
+        Assert.StartsWith($"2,{Altered},different,1,{Bulletins.Museum},省博物馆新馆开放,2025-06-18,新华社通稿,paragraph,1,", rows[2]);
+        Assert.Equal($"3,{Invented},notFound,,,,,,,,,", rows[3]);
     }
 
     [Fact]

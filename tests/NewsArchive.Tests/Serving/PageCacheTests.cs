@@ -32,6 +32,20 @@ public sealed class PageCacheTests
     }
 
     [Fact]
+    public async Task The_time_of_its_last_change_validates_a_page_that_was_first_seen_within_a_second()
+    {
+        await using var app = new ArchiveApp { HasUpkeep = false };
+        using var reader = app.Visit();
+        app.Clock.Now += TimeSpan.FromMilliseconds(250);
+        await reader.GetAsync("/articles/2");
+        app.Clock.Now += TimeSpan.FromMinutes(1);
+        var changed = (await reader.GetAsync("/articles/2")).Content.Headers.LastModified!.Value;
+        Assert.Equal(HttpStatusCode.NotModified, await StatusAsync(reader, "If-Modified-Since", changed.ToString("R")));
+        var before = changed.AddSeconds(-1).ToString("R");
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(reader, "If-Modified-Since", before));
+    }
+
+    [Fact]
     public async Task Who_waits_for_the_same_page_gets_it_although_the_first_goes_away()
     {
         var waiting = new Waiting();

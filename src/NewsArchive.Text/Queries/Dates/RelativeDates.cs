@@ -5,12 +5,12 @@ namespace NewsArchive.Text.Queries.Dates;
 
 /// <summary>
 /// Replaces what depends on the present day by the dates that are meant: 今天, 昨天, 前天, 本周, 上周, 本月, 上个月, 本季度, 上季度, 今年, 去年, 前年, and
-/// 近7天, 近三个月 or 近一年, which end today. A week begins on Monday.
+/// 近7天, 近三个月, 近半年 or 近一年, which end today. A week begins on Monday.
 /// </summary>
 internal static partial class RelativeDates
 {
     // Longer spans would lead before the first day of the calendar.
-    private const int MaxSpan = 999, DaysOfWeek = 7, MonthsOfQuarter = 3;
+    private const int MaxSpan = 999, DaysOfWeek = 7, MonthsOfQuarter = 3, MonthsOfHalf = 6;
 
     /// <summary>Replaces the words in a text.</summary>
     /// <param name="text">A text, as <see cref="DateText.Simplify"/> gives it.</param>
@@ -44,6 +44,7 @@ internal static partial class RelativeDates
             "天" or "日" => today.AddDays(-count),
             "周" or "星期" => today.AddDays(-count * DaysOfWeek),
             "月" => today.AddMonths(-count),
+            "半年" => today.AddMonths(-count * MonthsOfHalf),
             _ => today.AddYears(-count),
         };
         return $"{Day(before.AddDays(1))}~{Day(today)}";
@@ -67,6 +68,6 @@ internal static partial class RelativeDates
         + "|今年|本年|去年|上年|前年", RegexOptions.NonBacktracking)]
     private static partial Regex Word();
 
-    [GeneratedRegex("^(?:最近|过去|近)(?<n>[0-9]{1,3})?个?(?<unit>天|日|周|星期|月|年)(?:来|以来|内)?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?:最近|过去|近)(?<n>[0-9]{1,3})?个?(?<unit>天|日|周|星期|月|半?年)(?:来|以来|内)?$", RegexOptions.NonBacktracking)]
     private static partial Regex Span();
 }

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace NewsArchive.Text.Queries.Parsing;
 
 /// <summary>
-/// A sign between two parts of a word that says how near they must be: an ellipsis, or <c>NEAR/10</c> between white space.
+/// A sign between two parts of a word that says how near they must be: an ellipsis, or <c>NEAR/10</c> between white space. In small
+/// letters it needs its number, since near is a word.
 /// </summary>
 /// <param name="Start">The index where the sign begins, with the white space before it, in UTF-16 units.</param>
 /// <param name="End">The index where it ends, with the white space after it (exclusive).</param>
@@ -72,6 +73,6 @@ internal readonly partial record struct QueryJoint(int Start, int End, int Dista
         return i;
     }
 
-    [GeneratedRegex("^NEAR(?:/[0-9]{1,3})?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?:NEAR(?:/[0-9]{1,3})?|[Nn]ear/[0-9]{1,3})$", RegexOptions.NonBacktracking)]
     private static partial Regex Operator();
 }

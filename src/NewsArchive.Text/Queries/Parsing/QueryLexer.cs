@@ -1,3 +1,5 @@
+using NewsArchive.Text.Queries.Dates;
+
 namespace NewsArchive.Text.Queries.Parsing;
 
 /// <summary>The role of a lexeme in the grammar.</summary>
@@ -27,6 +29,9 @@ internal readonly record struct Lexeme(
 internal sealed class QueryLexer(string text)
 {
     private const int MaxJoints = 8;
+
+    // Longer than any range of dates with white space in it.
+    private const int MaxDate = 60;
 
     private readonly QueryDelimiters delimiters = new(text);
 
@@ -78,6 +83,8 @@ internal sealed class QueryLexer(string text)
             literal ??= delimiters.LiteralReading(end);
             end = (delimiters.ClosingQuote(end) ?? end) + 1;
         }
+        if (prefix.Field == QueryField.Date)
+            end = EndOfDate(value, end);
         return Word(start, value, end, prefix, literal) with { Joints = joints.Count > 0 ? joints : null };
     }
 
@@ -91,7 +98,7 @@ internal sealed class QueryLexer(string text)
             _ => LexemeKind.Text,
         };
         if (QueryJoint.IsOperator(text.AsSpan(start, end - start)))
-            literal = WordReading.LoneOperator;
+            literal = WordReading.LoneNear;
         var reading = kind == LexemeKind.Text ? literal ?? WordReading.Word : WordReading.Sign;
         return new Lexeme(kind, start, value, end, prefix.IsExcluded, prefix.Field, reading);
     }
@@ -107,6 +114,24 @@ internal sealed class QueryLexer(string text)
 
     private bool CanBeginValue(int i) => i < text.Length && text[i] != '|' && !delimiters.ClosesGroup(i)
         && QueryPrefix.At(text, i) is { IsExcluded: false, Field: null };
+
+    /// <summary>
+    /// Gets the index where a date ends that may have white space in it, as in 2023 年 8 月 16 日 or 2023-06 .. 2023-08. Digits after digits
+    /// begin another word.
+    /// </summary>
+    private int EndOfDate(int value, int end)
+    {
+        var longest = end;
+        for (var next = SkipWhiteSpace(end); next > end && next - value < MaxDate && CanBeginValue(next) && !IsSign(next)
+            && !(char.IsDigit(text[end - 1]) && char.IsDigit(text[next])); next = SkipWhiteSpace(end))
+        {
+            for (end = next; end < text.Length && !char.IsWhiteSpace(text[end]) && !IsSign(end);)
+                end++;
+            if (QueryDates.Parse(text[value..end]) is Days)
+                longest = end;
+        }
+        return longest;
+    }
 
     /// <summary>Gets the index where a word continues after a dash surrounded by white space; null if there is no such dash.</summary>
     private int? SkipSpacedDash(int i)

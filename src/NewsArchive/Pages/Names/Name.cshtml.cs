@@ -35,6 +35,7 @@ public sealed class NameModel(ArchiveContext archive, SearchIndex index, Coverag
 
     public async Task<IActionResult> OnGetAsync(string kind, string name, long? before, long? after, CancellationToken cancellation)
     {
+        name = NameKind.NameIn(name);
         (Kind, Name, PageRequest) = (NameKind.In(kind)!, name, new PageRequest(before, after));
         using var reader = await index.OpenAsync(cancellation);
         var articles = await Kind.ArticlesOfAsync(archive, reader, name, cancellation);

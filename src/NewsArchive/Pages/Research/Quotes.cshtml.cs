@@ -27,6 +27,7 @@ public sealed class QuotesModel(QuoteCheck check, SearchIndex index) : PageModel
 
     /// <summary>What was searched; null if the archive has no dated article.</summary>
     public Extent? Extent { get; private set; }
+    public int UndatedCount { get; private set; }
 
     public Task<IActionResult> OnGetAsync(string? text, string? only, CancellationToken cancellation)
     {
@@ -74,7 +75,7 @@ public sealed class QuotesModel(QuoteCheck check, SearchIndex index) : PageModel
         }
         Sentences = sentences;
         using var reader = await index.OpenAsync(cancellation);
-        Extent = Extent.Of(reader.Days);
+        (Extent, UndatedCount) = (Extent.Of(reader.Days), reader.UndatedCount);
         return Page();
     }
 }

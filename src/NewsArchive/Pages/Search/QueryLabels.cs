@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Localization;
 using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Queries;
@@ -31,6 +32,10 @@ public static class QueryLabels
     /// <summary>Gets the name of a field in the UI language, in the singular.</summary>
     public static string Of(ArticleField field, IStringLocalizer<Words> words) => words.Count(NameOf(field), 1);
 
+    /// <summary>Gets the label of a field in a form, which begins with a capital.</summary>
+    public static string LabelOf(ArticleField field, IStringLocalizer<Words> words) =>
+        CultureInfo.InvariantCulture.TextInfo.ToTitleCase(Of(field, words));
+
     /// <summary>Gets the Chinese name of a field.</summary>
     public static string NameOf(ArticleField field) => field switch
     {
@@ -63,6 +68,7 @@ public static class QueryLabels
         WordReading.NoYear => words["日期没有年份，按原样检索"],
         WordReading.RelativeDate => words["以今天为准，改日检索结果会变"],
         WordReading.LoneOperator => words["前后没有可连接的词，按原样检索"],
+        WordReading.LoneNear => words["NEAR 只连接前后各一个词，相距不超过 {0} 字，按原样检索", Text.Queries.Near.MaxDistance],
         _ => (Folded(word, words), Signs(word, words)) switch
         {
             ({ } folded, { } signs) => folded + words["；"] + signs,

@@ -14,7 +14,6 @@ using NewsArchive.Text.Highlighting;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Index.Grouping;
 using NewsArchive.Text.Queries;
-using NewsArchive.Text.Queries.Dates;
 
 namespace NewsArchive.Pages.Search;
 
@@ -85,8 +84,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
     {
         Address = SearchAddress.Of(Request);
         Query = Address.Parse();
-        UnreadDates = [.. Request.Query["from"].Take(1).Concat(Request.Query["to"].Take(1)).OfType<string>()
-            .Where(text => !string.IsNullOrWhiteSpace(text) && QueryDates.Parse(text, Address.Today) is not Days)];
+        UnreadDates = [.. UnreadParameters.DatesIn(Request)];
         if (!IsAsked)
             return Page();
         using var place = await queue.EnterAsync(Address.IsWhole, cancellation);

@@ -37,11 +37,13 @@ public sealed record ConcordanceAddress(SearchAddress Search, ConcordanceOrder O
     /// <summary>The maximum number of occurrences whose surroundings are read, for collocates and for the lines with one of them.</summary>
     public const int MaxRead = 20_000;
 
+    /// <summary>The maximum length of a string that must stand near an occurrence.</summary>
+    public const int MaxNear = 40;
+
     /// <summary>What selects a sample unless an address says otherwise.</summary>
     public const int FirstSeed = 1;
 
     private const string OrderName = "order", SampleName = "sample", SeedName = "seed", SearchOrder = "sort", NearName = "near";
-    private const int MaxNear = 40;
 
     /// <summary>The names of the query parameters.</summary>
     public static IEnumerable<string> Parameters { get; } =
@@ -56,17 +58,26 @@ public sealed record ConcordanceAddress(SearchAddress Search, ConcordanceOrder O
     /// <summary>How far from an occurrence it may stand.</summary>
     public ContextSpan Span { get; init; } = SpanParameters.Default;
 
+    /// <summary>Parameters whose values can't be used, as typed.</summary>
+    public IReadOnlyList<string> Ignored { get; private init; } = [];
+
     /// <summary>Reads the address of a request.</summary>
     public static ConcordanceAddress Of(HttpRequest request) => new(
         SearchAddress.Of(request) with { Order = default },
-        Enum.TryParse<ConcordanceOrder>(request.Query[OrderName].FirstOrDefault(), ignoreCase: true, out var order) && Enum.IsDefined(order)
-            ? order : ConcordanceOrder.Date,
+        OrderOf(request.Query[OrderName].FirstOrDefault()) ?? ConcordanceOrder.Date,
         Parameter.NumberOf(request.Query[SampleName]) is > 0 and var sample ? Math.Min(sample, MaxSample) : null,
         Parameter.NumberOf(request.Query[SeedName]) ?? FirstSeed)
     {
-        Near = request.Query[NearName].FirstOrDefault() is { Length: > 0 and <= MaxNear } near && Phrase.FromText(near) is not null
-            ? near : null,
+        Near = request.Query[NearName].FirstOrDefault() is { Length: > 0 } near && IsNear(near) ? near : null,
         Span = SpanParameters.Of(request.Query),
+        Ignored =
+        [
+            .. Parameter.Invalid(request.Query, OrderName, value => OrderOf(value) is not null),
+            .. Parameter.Invalid(request.Query, SampleName, value => Parameter.NumberOf(value) is > 0),
+            .. Parameter.Invalid(request.Query, SeedName, value => Parameter.NumberOf(value) is not null),
+            .. Parameter.Invalid(request.Query, NearName, IsNear),
+            .. SpanParameters.Invalid(request.Query),
+        ],
     };
 
     /// <summary>The concordance of a search.</summary>
@@ -112,6 +123,11 @@ public sealed record ConcordanceAddress(SearchAddress Search, ConcordanceOrder O
     }
 
     public override string ToString() => ToString("");
+
+    private static ConcordanceOrder? OrderOf(string? text) =>
+        Enum.TryParse<ConcordanceOrder>(text, ignoreCase: true, out var order) && Enum.IsDefined(order) ? order : null;
+
+    private static bool IsNear(string text) => text.Length <= MaxNear && Phrase.FromText(text) is not null;
 
     public static string NameOf(ConcordanceOrder order) => order switch
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using NewsArchive.Api;
 using NewsArchive.Publishing;
 using NewsArchive.Serving;
+using NewsArchive.Text.Lexicon;
 
 namespace NewsArchive.Research.Concordances;
 
@@ -27,8 +28,8 @@ public static class ConcordanceDocuments
         HttpRequest request, ConcordanceReader concordances, CancellationToken cancellation)
     {
         var address = ConcordanceAddress.Of(request);
-        if (!address.HasPhrase)
-            return SearchDocuments.NoWord();
+        if (Refuse(address) is { } refusal)
+            return refusal;
         return await concordances.PageAsync(address, cancellation) is { } concordance
             ? TypedResults.Json(ConcordanceDocument.Of(concordance, request), PublicJson.Options)
             : SearchDocuments.Busy(request, address.Search.IsWhole);
@@ -38,8 +39,8 @@ public static class ConcordanceDocuments
         HttpRequest request, ConcordanceReader concordances, CancellationToken cancellation)
     {
         var address = ConcordanceAddress.Of(request);
-        if (!address.HasPhrase)
-            return SearchDocuments.NoWord();
+        if (Refuse(address) is { } refusal)
+            return refusal;
         // A table can't say that it lacks lines. The place in the queue is given up before anything is sent, so that a slow reader keeps
         // nobody waiting.
         if (await concordances.ListAsync(address.AsWhole(), 0, MaxLines, cancellation) is not { } found)
@@ -52,6 +53,14 @@ public static class ConcordanceDocuments
                 await writer.WriteAsync(Csv.Row(Cells(line, request)).AsMemory(), cancellation);
         }, Csv.MediaType);
     }
+
+    private static ProblemHttpResult? Refuse(ConcordanceAddress address) =>
+        !address.HasPhrase ? SearchDocuments.NoWord()
+        : address.Ignored is [var first, ..] ? TypedResults.Problem(
+            statusCode: StatusCodes.Status400BadRequest,
+            detail: $"{first} can't be used; order is date, before or after, sample a number from 1, seed a number, near a word of up to "
+                + $"{ConcordanceAddress.MaxNear} characters, side left, right or both, span a number from 0 to {ContextSpan.MaxLength}.")
+        : null;
 
     private static string[] Cells(ConcordanceLine line, HttpRequest request) =>
     [

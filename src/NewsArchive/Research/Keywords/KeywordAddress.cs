@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using NewsArchive.Research.Concordances;
 using NewsArchive.Search;
+using NewsArchive.Serving;
 
 namespace NewsArchive.Research.Keywords;
 
@@ -72,6 +73,7 @@ public sealed record KeywordAddress(SearchAddress Search, SearchAddress Referenc
             WithDigits = request.Query[DigitsName] == "1",
             Ignored =
             [
+                .. UnreadParameters.In(request, ReferencePrefix),
                 .. Parameter.Invalid(request.Query, MinimumName, value => Parameter.NumberOf(value) is >= LeastMinimum),
                 .. Parameter.Invalid(request.Query, SeedName, value => Parameter.NumberOf(value) is not null),
                 .. Parameter.Invalid(request.Query, OrderName, value => Orders.Any(order => order.Name == value)),

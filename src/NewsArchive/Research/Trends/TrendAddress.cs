@@ -39,6 +39,9 @@ public sealed record TrendAddress(IReadOnlyList<string> Queries, Period By, Tren
     /// <summary>What was typed but is not compared: queries without a word, and those that are too many or too long.</summary>
     public IReadOnlyList<string> Ignored { get; private init; } = [];
 
+    /// <summary>Parameters whose values can't be used, as typed.</summary>
+    public IReadOnlyList<string> Unread { get; private init; } = [];
+
     /// <summary>Reads the address of a request. The output cache has sorted the values of its parameters, but not its text.</summary>
     public static TrendAddress Of(HttpRequest request)
     {
@@ -56,6 +59,11 @@ public sealed record TrendAddress(IReadOnlyList<string> Queries, Period By, Tren
             filters)
         {
             Ignored = [.. typed.Except(queries)],
+            Unread =
+            [
+                .. Parameter.Invalid(query, Unit, value => Units.Any(unit => unit.Name == value)),
+                .. Parameter.Invalid(query, Measured, value => Measures.Any(measure => measure.Name == value)),
+            ],
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using NewsArchive.Api;
 using NewsArchive.Publishing;
 using NewsArchive.Serving;
@@ -14,12 +15,20 @@ public static class TrendDocuments
     public static void MapTrends(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapTable<TrendAddress, TrendReport>(TrendAddress.Path, TrendAddress.Parameters, new(
             TrendAddress.Of,
-            address => address.Queries.Count == 0 ? SearchDocuments.NoWord() : null,
+            Refuse,
             (services, address, cancellation) => services.GetRequiredService<TrendAnalysis>().CountAsync(address, cancellation),
             address => address.Filters.IsWhole,
             address => address.AsWhole(),
             TrendDocument.Of,
             (report, _) => [Csv.Row(Columns), .. Rows(report)]));
+
+    private static ProblemHttpResult? Refuse(TrendAddress address) =>
+        address.Queries.Count == 0 ? SearchDocuments.NoWord()
+        : address.Unread is [var first, ..] ? TypedResults.Problem(
+            statusCode: StatusCodes.Status400BadRequest,
+            detail: $"{first} can't be used; by is {string.Join(", ", TrendAddress.Units.Select(unit => unit.Name))}, "
+                + $"measure {string.Join(", ", TrendAddress.Measures.Select(measure => measure.Name))}.")
+        : null;
 
     private static IEnumerable<string> Rows(TrendReport report) =>
         from line in report.Lines

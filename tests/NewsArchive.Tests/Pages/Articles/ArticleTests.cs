@@ -51,6 +51,29 @@ public sealed class ArticleTests
     }
 
     [Fact]
+    public async Task An_article_whose_dateline_names_no_place_has_none_on_its_pages_and_in_its_documents()
+    {
+        await using var app = new ArchiveApp(seeds: false);
+        await app.ImportAsync("a.txt", Bulletins.Of(Bulletins.Article("港口通报", Bulletins.Harbour, place: "")));
+        foreach (var address in new[] { "/articles/1", "/", "/2025/06/18", "/reporters/张三", "/search?q=港口" })
+        {
+            var page = await app.ReadAsync(address);
+            Assert.DoesNotContain(page.QuerySelectorAll(".place"), element => element.TextContent.Trim().Length == 0);
+            Assert.DoesNotContain(page.QuerySelectorAll("a"), link => link.TextContent.EndsWith("地点:", StringComparison.Ordinal));
+        }
+        using var client = app.CreateClient();
+        foreach (var (document, name) in new[]
+        {
+            ("/articles/1.json", "\"place\""), ("/search.json?q=港口", "\"place\":\"\""), ("/articles/1.ris", "CY  -"),
+            ("/articles/1.csl.json", "event-place"), ("/articles/1.md", "地点"), ("/articles/1.txt", "地点"),
+            ("/articles/1.ninjs.json", "located"), ("/2025/06/18.json", "\"place\""),
+        })
+        {
+            Assert.DoesNotContain(name, await client.GetStringAsync(document), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Each_paragraph_has_an_address_that_is_not_copied_with_the_text()
     {
         await using var app = new ArchiveApp();

@@ -18,6 +18,15 @@ public sealed class DayTests(SeededApp seeded) : IClassFixture<SeededApp>
         Assert.Null(page.QuerySelector("a[rel=prev]"));
     }
 
+    [Theory]
+    [InlineData("/9999/12/31")]
+    [InlineData("/1000/01/01")]
+    public async Task A_day_at_either_end_of_the_calendar_has_no_articles(string address)
+    {
+        using var client = seeded.CreateClient();
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(address)).StatusCode);
+    }
+
     [Fact]
     public async Task A_day_is_an_issue_with_its_summary_two_leads_and_the_others_as_printed()
     {

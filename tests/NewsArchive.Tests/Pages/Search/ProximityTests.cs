@@ -34,6 +34,17 @@ public sealed class ProximityTests : IAsyncLifetime
         Assert.Contains($"\"count\":{found.Count}", await client.GetStringAsync("/api/v1" + Search(query)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("火箭 NEAR/200 飞船")]
+    [InlineData("火箭 NEAR/5 (飞船 OR 卫星)")]
+    [InlineData("火箭 NEAR/5 飞船 NEAR/5 卫星")]
+    [InlineData("火箭 NEAR/5")]
+    public async Task A_NEAR_that_joins_nothing_says_what_it_can_join(string query)
+    {
+        var page = await app.ReadAsync(Search(query));
+        Assert.Contains("NEAR 只连接前后各一个词，相距不超过 100 字，按原样检索", page.QuerySelector(".reading")!.TextContent);
+    }
+
     [Fact]
     public async Task What_has_punctuation_inside_is_offered_with_its_count()
     {

@@ -24,6 +24,29 @@ public sealed class SearchDatesTests(SeededApp seeded) : IClassFixture<SeededApp
         Assert.DoesNotContain("%", order, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("飞船 日期:2025 年 6 月 17 日", "检索：含“飞船”，在2025年6月17日")]
+    [InlineData("日期:2025年6月 至 7月 飞船", "检索：在2025年6月1日至2025年7月31日，含“飞船”")]
+    [InlineData("飞船 日期:近半年", "检索：含“飞船”，在2024年12月21日至2025年6月20日")]
+    public async Task A_date_in_the_query_may_have_spaces_in_it(string query, string reading)
+    {
+        var page = await seeded.ReadAsync(Search(query));
+        Assert.Equal(reading, page.QuerySelector(".reading p")!.TextContent);
+        Assert.Single(page.QuerySelectorAll(".listing"));
+    }
+
+    [Fact]
+    public async Task The_example_of_a_date_is_English_on_an_English_page_and_is_read()
+    {
+        using var reader = seeded.Visit();
+        reader.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        var page = await reader.ReadAsync(Search("飞船"));
+        var example = page.QuerySelector("input[name=from]")!.GetAttribute("placeholder")!;
+        Assert.Equal("June 2025", example);
+        var filtered = await reader.ReadAsync(Search("飞船") + "&from=" + Uri.EscapeDataString(example));
+        Assert.Equal("2025-06-01", filtered.QuerySelector("input[name=from]")!.GetAttribute("value"));
+    }
+
     [Fact]
     public async Task A_filter_that_is_no_date_is_said_not_to_filter()
     {
