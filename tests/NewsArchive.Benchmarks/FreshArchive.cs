@@ -38,7 +38,6 @@ internal sealed class FreshArchive : IAsyncDisposable
     {
         await scope.DisposeAsync();
         host.Dispose();
-        ArchiveFile.ClosePooledConnections();
         folder.Dispose();
     }
 }

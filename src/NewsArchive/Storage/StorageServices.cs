@@ -17,6 +17,9 @@ namespace NewsArchive.Storage;
 /// <summary>Registers the database engine. No code outside this folder depends on the choice of engine.</summary>
 public static class StorageServices
 {
+    // Each has two files open and some megabytes of pages in memory.
+    private const int MostIdleConnections = 32;
+
     public static IServiceCollection AddStorage(this IServiceCollection services) => services
         .AddEngines()
         .AddHostedService(provider => provider.GetRequiredService<ServerWatch>())
@@ -41,9 +44,14 @@ public static class StorageServices
     }
 
     private static IServiceCollection AddEngines(this IServiceCollection services) => services
-        .AddDbContextPool<SqliteArchiveContext>((provider, options) => SqliteArchiveContext
-            .Configure(options, SqliteConnectionOf(SettingsOf(provider)))
-            .AddInterceptors(WriterQueueInterceptor.Instance))
+        .AddDbContextPool<SqliteArchiveContext>(
+            (provider, options) => SqliteArchiveContext
+                .Configure(options, SqliteConnectionOf(SettingsOf(provider)))
+                .AddInterceptors(
+                    provider.GetRequiredService<PersistentConnections>(), PreparedQueryInterceptor.Instance,
+                    WriterQueueInterceptor.Instance),
+            MostIdleConnections)
+        .AddSingleton<PersistentConnections>()
         .AddDbContextPool<PostgresArchiveContext>((provider, options) => PostgresArchiveContext
             .Configure(options, SettingsOf(provider).Connection)
             .AddInterceptors(WriterLock.Instance, provider.GetRequiredService<PrimaryLookup>()))
@@ -69,7 +77,7 @@ public static class StorageServices
     }
 
     private static string SqliteConnectionOf(ArchiveSettings settings) =>
-        new SqliteConnectionStringBuilder { DataSource = settings.FullPath, ForeignKeys = true }.ToString();
+        new SqliteConnectionStringBuilder { DataSource = settings.FullPath, ForeignKeys = true, Pooling = false }.ToString();
 
     private static ArchiveSettings SettingsOf(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<ArchiveSettings>>().Value;

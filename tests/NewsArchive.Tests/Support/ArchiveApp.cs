@@ -122,7 +122,6 @@ public class ArchiveApp(bool seeds = true) : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        ArchiveFile.ClosePooledConnections();
         if (connection != "")
             PostgresServer.Drop(connection);
         Folder.Dispose();

@@ -35,9 +35,6 @@ public sealed class ArchiveFile(string path, string server = "")
     /// <summary>The archive that the program uses when it is started in a folder without settings.</summary>
     public static ArchiveFile Of(TemporaryFolder folder, string name = "archive.db") => new(folder.File($"data/{name}"));
 
-    /// <summary>Closes the connections that a program in this process keeps for later use, so that its files can be deleted.</summary>
-    public static void ClosePooledConnections() => SqliteConnection.ClearAllPools();
-
     /// <summary>The first value of the first row.</summary>
     public async Task<T> ReadAsync<T>(string sql)
     {

@@ -71,15 +71,8 @@ public sealed class RichArchive
         builder.AddArchive();
         using var host = builder.Build();
         await using var scope = host.Services.CreateAsyncScope();
-        try
-        {
-            await scope.ServiceProvider.GetRequiredService<ArchiveContext>().OpenAsync(default);
-            return await Verification.ProblemsAsync(scope.ServiceProvider, earlier, isQuick, default);
-        }
-        finally
-        {
-            ArchiveFile.ClosePooledConnections();
-        }
+        await scope.ServiceProvider.GetRequiredService<ArchiveContext>().OpenAsync(default);
+        return await Verification.ProblemsAsync(scope.ServiceProvider, earlier, isQuick, default);
     }
 
     private static async Task<string> SignAsync(ArchiveApp app)

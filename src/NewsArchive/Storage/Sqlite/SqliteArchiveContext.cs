@@ -76,12 +76,16 @@ public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> 
     {
         // Rows are added in any order. SQLite ignores this setting within a transaction.
         await Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = OFF", cancellation);
-        await using (var transaction = await Database.BeginTransactionAsync(cancellation))
+        try
         {
+            await using var transaction = await Database.BeginTransactionAsync(cancellation);
             await ArchiveTransfer.RunAsync(other, this, cancellation);
             await transaction.CommitAsync(CancellationToken.None);
         }
-        await Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = ON", cancellation);
+        finally
+        {
+            await Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = ON", CancellationToken.None);
+        }
     }
 
     public override ArchiveContext At(string path) => OfFile(path);
@@ -140,7 +144,7 @@ public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> 
         await Database.OpenConnectionAsync(cancellation);
         try
         {
-            // A checkpoint that waits for a reader keeps writers waiting. The next opening of the connection sets the usual timeout.
+            // A checkpoint that waits for a reader keeps writers waiting.
             await Database.ExecuteSqlRawAsync(ShortBusyTimeout, cancellation);
             // While a reader sees an earlier state, each attempt would add the whole file to the write-ahead log.
             if (!await TryEmptyLogAsync(cancellation))
@@ -151,6 +155,7 @@ public sealed class SqliteArchiveContext(DbContextOptions<SqliteArchiveContext> 
         }
         finally
         {
+            await Database.ExecuteSqlRawAsync(BusyTimeoutInterceptor.Sql, CancellationToken.None);
             await Database.CloseConnectionAsync();
         }
     }

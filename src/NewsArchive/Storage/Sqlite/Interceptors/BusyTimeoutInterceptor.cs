@@ -14,7 +14,8 @@ internal sealed class BusyTimeoutInterceptor : DbConnectionInterceptor
     /// <summary>How long a writer waits.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
 
-    private static readonly string Sql = $"PRAGMA busy_timeout = {Timeout.TotalMilliseconds}";
+    /// <summary>The statement that sets it.</summary>
+    public static readonly string Sql = $"PRAGMA busy_timeout = {Timeout.TotalMilliseconds}";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
