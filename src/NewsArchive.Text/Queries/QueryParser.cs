@@ -33,7 +33,7 @@ public static class QueryParser
         text ??= "";
         var length = text.Length <= MaxLength ? text.Length : char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength;
         var reader = new Reader(text[..length], today);
-        foreach (var lexeme in new QueryLexer(text[..length]).Read())
+        foreach (var lexeme in new QueryLexer(text[..length], today).Read())
             reader.Read(lexeme);
         if (text.AsSpan(length).Trim().Length > 0)
             reader.Words.Add(new QueryWord(text[length..], length, WordReading.TooLong));

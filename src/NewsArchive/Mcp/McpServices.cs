@@ -86,10 +86,13 @@ public static class McpServices
                 endpoint.RequestDelegate = hosts.Guard(Bounded(endpoint.RequestDelegate!));
             });
         // Nothing is sent to a client unasked, so that there is no stream to open.
-        app.MapMethods(Path, Documents.Methods, () => TypedResults.Problem(
-            statusCode: StatusCodes.Status405MethodNotAllowed,
-            detail: "Here, programs read the archive by the Model Context Protocol: add this address to such a program."))
-            .AllowAnonymous().ExcludeFromDescription();
+        app.MapMethods(Path, Documents.Methods, (HttpResponse response) =>
+        {
+            response.Headers.Allow = HttpMethods.Post;
+            return TypedResults.Problem(
+                statusCode: StatusCodes.Status405MethodNotAllowed,
+                detail: "Here, programs read the archive by the Model Context Protocol: add this address to such a program.");
+        }).AllowAnonymous().ExcludeFromDescription();
     }
 
     private static RequestDelegate Bounded(RequestDelegate next) => async context =>

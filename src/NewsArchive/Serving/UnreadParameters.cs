@@ -44,10 +44,16 @@ public static class UnreadParameters
             .Where(text => text.Length > 0 && !isRead(text)).Select(text => $"{prefix}{name}={text}");
     }
 
-    /// <summary>Makes documents of searches refuse what they can't read.</summary>
+    /// <summary>Makes documents of searches refuse those of their parameters that they can't read.</summary>
     public static TBuilder RefusingUnread<TBuilder>(this TBuilder documents) where TBuilder : IEndpointConventionBuilder =>
-        documents.AddEndpointFilter((invocation, next) => In(invocation.HttpContext.Request).FirstOrDefault() is { } first
+        documents.AddEndpointFilter((invocation, next) => FirstIn(invocation.HttpContext) is { } first
             ? ValueTask.FromResult<object?>(TypedResults.Problem(
                 statusCode: StatusCodes.Status400BadRequest, detail: $"{first} can't be read; {Help}."))
             : next(invocation));
+
+    private static string? FirstIn(HttpContext context)
+    {
+        var names = context.GetEndpoint()!.Metadata.OfType<QueryParameters>().SelectMany(parameters => parameters.Names).ToHashSet();
+        return In(context.Request).FirstOrDefault(unread => names.Contains(unread[..unread.IndexOf('=', StringComparison.Ordinal)]));
+    }
 }

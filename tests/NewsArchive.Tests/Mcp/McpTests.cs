@@ -214,7 +214,8 @@ public sealed class McpTests : IDisposable
     {
         using var client = app.CreateClient();
         Assert.Contains("(http://localhost/mcp)", await client.GetStringAsync("/llms.txt"));
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await client.GetAsync("/mcp")).StatusCode);
+        using var get = await client.GetAsync("/mcp");
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, "POST"), (get.StatusCode, Assert.Single(get.Content.Headers.Allow)));
         using var head = new HttpRequestMessage(HttpMethod.Head, "/mcp");
         Assert.Equal(HttpStatusCode.MethodNotAllowed, (await client.SendAsync(head)).StatusCode);
         await using var other = new ArchiveApp(seeds: false);

@@ -132,7 +132,8 @@ public sealed partial class WordsTests(SeededApp seeded) : IClassFixture<SeededA
     {
         using var reader = seeded.Visit();
         reader.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
-        Assert.DoesNotContain((await reader.ReadAsync(address)).QuerySelectorAll("main label"), label => char.IsLower(label.TextContent.Trim()[0]));
+        var labels = (await reader.ReadAsync(address)).QuerySelectorAll("main label");
+        Assert.DoesNotContain(labels, label => char.IsLower(label.TextContent.Trim()[0]));
     }
 
     private static IEnumerable<string> Said => Directory.EnumerateFiles(Pages, "*.cs*", SearchOption.AllDirectories)

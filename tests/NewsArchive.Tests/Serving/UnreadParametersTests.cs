@@ -42,6 +42,9 @@ public sealed class UnreadParametersTests(SeededApp seeded) : IClassFixture<Seed
     [InlineData("/research/trend.json?q=飞船&by=day&measure=per-articles&from=2025")]
     [InlineData("/research/concordance.json?q=飞船&order=after&sample=5&seed=2&near=载人&span=3&side=left&p=2")]
     [InlineData("/research/keywords.json?q=飞船&ref-from=2024&ref-to=")]
+    [InlineData("/research/quotes.json?text=飞船&sort=x&from=x")]
+    [InlineData("/search.json?q=飞船&from=9999-01-01&to=9999-06-30")]
+    [InlineData("/search.json?q=飞船&from=9999-12-01&to=9999-12-15")]
     public async Task What_can_be_read_is_answered(string document)
     {
         using var client = seeded.CreateClient();
@@ -65,6 +68,7 @@ public sealed class UnreadParametersTests(SeededApp seeded) : IClassFixture<Seed
     public async Task A_page_says_that_it_does_not_filter_by_what_is_no_date(string page, string date)
     {
         var shown = await seeded.ReadAsync(page);
+        Assert.DoesNotContain("不能用的条件", shown.Body!.TextContent);
         Assert.Equal($"“{date}”不是可以识别的日期，没有按它筛选。", shown.QuerySelector("[role=alert]")?.TextContent.Split(" 日期")[0].Trim());
     }
 }

@@ -69,9 +69,9 @@ public static partial class QueryDates
             return Day(from) + "..";
         if (from == to)
             return Day(from);
-        if (from.DayOfYear == 1 && to == from.AddYears(1).AddDays(-1))
+        if (from.DayOfYear == 1 && to == new DateOnly(from.Year, 12, 31))
             return from.ToString("yyyy", CultureInfo.InvariantCulture);
-        if (from.Day == 1 && to == from.AddMonths(1).AddDays(-1))
+        if (from.Day == 1 && to == new DateOnly(from.Year, from.Month, DateTime.DaysInMonth(from.Year, from.Month)))
             return from.ToString("yyyy-MM", CultureInfo.InvariantCulture);
         return $"{Day(from)}..{Day(to)}";
     }

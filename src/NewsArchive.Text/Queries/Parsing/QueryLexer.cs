@@ -26,7 +26,7 @@ internal readonly record struct Lexeme(
 /// Divides a query into words, brackets and operators. A word ends at white space, except within quotation marks, around a dash, as in 中国
 /// - 中亚, or around a sign that says how near two words must be.
 /// </summary>
-internal sealed class QueryLexer(string text)
+internal sealed class QueryLexer(string text, DateOnly? today)
 {
     private const int MaxJoints = 8;
 
@@ -127,7 +127,7 @@ internal sealed class QueryLexer(string text)
         {
             for (end = next; end < text.Length && !char.IsWhiteSpace(text[end]) && !IsSign(end);)
                 end++;
-            if (QueryDates.Parse(text[value..end]) is Days)
+            if (QueryDates.Parse(text[value..end], today) is Days)
                 longest = end;
         }
         return longest;

@@ -57,6 +57,9 @@ public sealed record KeywordAddress(SearchAddress Search, SearchAddress Referenc
     /// <summary>Parameters whose values can't be used, as typed.</summary>
     public IReadOnlyList<string> Ignored { get; private init; } = [];
 
+    /// <summary>Parameters of the reference that can't be read, as typed.</summary>
+    public IReadOnlyList<string> UnreadReference { get; private init; } = [];
+
     /// <summary>Reads the address of a request.</summary>
     public static KeywordAddress Of(HttpRequest request)
     {
@@ -71,9 +74,9 @@ public sealed record KeywordAddress(SearchAddress Search, SearchAddress Referenc
             Parameter.NumberOf(request.Query[SeedName]) ?? ConcordanceAddress.FirstSeed)
         {
             WithDigits = request.Query[DigitsName] == "1",
+            UnreadReference = [.. UnreadParameters.In(request, ReferencePrefix)],
             Ignored =
             [
-                .. UnreadParameters.In(request, ReferencePrefix),
                 .. Parameter.Invalid(request.Query, MinimumName, value => Parameter.NumberOf(value) is >= LeastMinimum),
                 .. Parameter.Invalid(request.Query, SeedName, value => Parameter.NumberOf(value) is not null),
                 .. Parameter.Invalid(request.Query, OrderName, value => Orders.Any(order => order.Name == value)),

@@ -29,7 +29,9 @@ public static class KeywordDocuments
         !address.HasSelection ? Problem("Nothing is selected; select articles by q, series, agency, place, from, to or when.")
         : address.Ignored is [var first, ..] ? Problem(
             $"{first} can't be used; min is a number from {KeywordAddress.LeastMinimum}, seed a number, "
-                + $"order likelihood, ratio or frequency; after {KeywordAddress.ReferencePrefix}, {UnreadParameters.Help}.")
+                + "order likelihood, ratio or frequency.")
+        : address.UnreadReference is [var unread, ..] ? Problem(
+            $"{unread} can't be read; after {KeywordAddress.ReferencePrefix}, {UnreadParameters.Help}.")
         : null;
 
     private static ProblemHttpResult Problem(string detail) =>

@@ -28,6 +28,8 @@ public sealed class SearchDatesTests(SeededApp seeded) : IClassFixture<SeededApp
     [InlineData("飞船 日期:2025 年 6 月 17 日", "检索：含“飞船”，在2025年6月17日")]
     [InlineData("日期:2025年6月 至 7月 飞船", "检索：在2025年6月1日至2025年7月31日，含“飞船”")]
     [InlineData("飞船 日期:近半年", "检索：含“飞船”，在2024年12月21日至2025年6月20日")]
+    [InlineData("飞船 日期:近 半年", "检索：含“飞船”，在2024年12月21日至2025年6月20日")]
+    [InlineData("飞船 日期:今年 6月", "检索：含“飞船”，在2025年6月内")]
     public async Task A_date_in_the_query_may_have_spaces_in_it(string query, string reading)
     {
         var page = await seeded.ReadAsync(Search(query));
