@@ -21,9 +21,9 @@ internal static partial class DateText
         [.. CultureInfo.InvariantCulture.DateTimeFormat.AbbreviatedMonthNames[..12].Select(name => name.ToLowerInvariant())];
 
     /// <summary>
-    /// Folds a text, and removes white space, weekdays, and quotation marks and square brackets around it. Chinese figures become digits, dashes -, and tildes
-    /// and dashes with white space around them ~. English dates, such as 17 June 2025, become 2025-6-17. A text that is too long to be a
-    /// date becomes empty.
+    /// Folds a text, and removes white space, weekdays, and quotation marks and square brackets around it. Chinese figures become digits,
+    /// dashes -, and tildes and dashes with white space around them ~. English dates, such as 17 June 2025, become 2025-6-17. A text that
+    /// is too long to be a date becomes empty.
     /// </summary>
     public static string Simplify(string text)
     {

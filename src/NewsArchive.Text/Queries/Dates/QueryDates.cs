@@ -5,8 +5,9 @@ namespace NewsArchive.Text.Queries.Dates;
 
 /// <summary>
 /// Parses and formats days as people write them: a period (see <see cref="WrittenPeriod"/>), or a range such as 2025-06..2025-07,
-/// 2025-06.., 2023年6月1日—6月30日, 2023.6-8, 2023年6月以来 or 自2023年6月. The end of a range may omit what it has in common with the beginning. 无 or none
-/// stands for articles without a day. 昨天, 去年6月 or 近三个月 depend on the present day (see <see cref="RelativeDates"/>).
+/// 2025-06.., 2023年6月1日—6月30日, 2023.6-8, 2023年6月以来 or 自2023年6月. The end of a range may omit what it has in common with the
+/// beginning. 无 or none stands for articles without a day. 昨天, 去年6月 or 近三个月 depend on the present day (see
+/// <see cref="RelativeDates"/>).
 /// </summary>
 /// <remarks>
 /// 以前, 以后 and 以来 include the period before them, as in law (article 1259 of the Civil Code) and as the site words its own ranges; 前, 之前,
