@@ -20,7 +20,7 @@ public static class SearchDocuments
         foreach (var address in TwinAddress.OfJson("/search"))
         {
             endpoints.MapMethods(address.Pattern, Documents.Methods, SearchAsync).AsTwin(address)
-                .RequireRateLimiting(RateLimits.Search).WithMetadata(SearchParameters.Names, new AskedDocument()).RefusingUnread();
+                .RequireRateLimiting(RateLimits.Search).WithMetadata(SearchParameters.Names, UnreadParameters.AskedSearch).RefusingUnread();
         }
     }
 

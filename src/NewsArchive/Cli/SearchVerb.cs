@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Archive;
+using NewsArchive.Archive.Articles;
 using NewsArchive.Search;
 using NewsArchive.Search.Formats;
 using NewsArchive.Text.Bulletins;
@@ -36,6 +37,8 @@ public static class SearchVerb
             Description = "The order: Relevance, Recent (relevance, halved for each year of age), Newest or Oldest first.",
             DefaultValueFactory = _ => HitOrder.Relevance,
         };
+        // Otherwise, the parser takes a number for the order that has it, or for none.
+        sort.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, Enum.GetNames<HitOrder>());
         var most = CreateMost();
         var archive = ArchiveOption.Create();
         var verb = new Command("search", "Prints the articles that match a query, one per line: day, id and headline.")
@@ -99,7 +102,7 @@ public static class SearchVerb
             var found = await archive.Articles.Where(a => ids.Contains(a.Id))
                 .Select(a => new Line(
                     a.Id, a.YearSource == YearSource.Presumed ? null : a.Date, a.Text.Title,
-                    a.Text.Place == "" ? null : a.Text.Place, a.Bulletin.Series))
+                    ArticleText.NamedPlace(a.Text.Place), a.Bulletin.Series))
                 .ToDictionaryAsync(l => l.Id, cancellation);
             foreach (var line in some.Select(h => found.GetValueOrDefault(h.Id)).OfType<Line>())
             {

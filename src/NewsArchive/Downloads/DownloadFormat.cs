@@ -21,7 +21,7 @@ public sealed record DownloadFormat(string Name, string Suffix, string Type, Fun
     public static readonly IReadOnlyList<DownloadFormat> All =
     [
         Lines,
-        new("CSV", ".csv", Csv.MediaType, ArticleRows.WriteAsync),
+        new("CSV", ".csv", Csv.ContentType, ArticleRows.WriteAsync),
         new("TXT", ".txt.zip", Zip, Corpus.Texts.WriteAsync),
         new("TEI", ".tei.zip", Zip, Corpus.Tei.WriteAsync),
         new("CQP", ".vert.zip", Zip, Corpus.Vertical.WriteAsync),

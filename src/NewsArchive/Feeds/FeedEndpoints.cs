@@ -27,7 +27,10 @@ public static class FeedEndpoints
             foreach (var address in TwinAddress.Of(NameKind.NameRoute, format.Suffix, format.Type))
                 searches.MapMethods(address.Pattern, Documents.Methods, NameAsync).AsTwin(address);
             foreach (var address in TwinAddress.Of("/search", format.Suffix, format.Type))
-                searches.MapMethods(address.Pattern, Documents.Methods, SearchAsync).AsTwin(address).WithMetadata(new AskedDocument());
+            {
+                searches.MapMethods(address.Pattern, Documents.Methods, SearchAsync).AsTwin(address)
+                    .WithMetadata(UnreadParameters.AskedSearch);
+            }
 
             Task<IResult> FrontAsync([AsParameters] FeedLookup feed) => OfFrontAsync(format, feed);
             Task<IResult> DayAsync([AsParameters] FeedLookup feed) => OfDayAsync(format, feed);

@@ -53,6 +53,7 @@ public static class McpServices
         return services.AddMcpServer()
             .WithTools<SearchTools>(json).WithTools<ReadingTools>(json).WithTools<QuoteTools>(json).WithTools<CitingTools>(json)
             .WithTools<CoverageTools>(json)
+            .WithMessageFilters(messages => messages.AddIncomingFilter(ToolArguments.CheckForm))
             .WithRequestFilters(requests => requests.AddCallToolFilter(ToolArguments.Check))
             .WithSetLoggingLevelHandler((_, _) => ValueTask.FromResult(new EmptyResult()));
 #pragma warning restore MCP9005

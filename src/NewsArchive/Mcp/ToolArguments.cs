@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -31,6 +32,12 @@ public static class ToolArguments
         }
     };
 
+    /// <summary>Wraps the handler of messages: refuses a call whose parameters are not those of a call.</summary>
+    /// <exception cref="McpProtocolException">They are not.</exception>
+    public static McpMessageHandler CheckForm(McpMessageHandler next) => (message, cancellation) =>
+        message.JsonRpcMessage is JsonRpcRequest { Method: RequestMethods.ToolsCall } call && ProblemOf(call.Params) is { } problem
+            ? throw new McpProtocolException(problem, McpErrorCode.InvalidParams) : next(message, cancellation);
+
     /// <summary>Reads an argument that is a day.</summary>
     /// <exception cref="ToolException">It is none.</exception>
     public static DateOnly? DayOf(string name, string? value) => string.IsNullOrEmpty(value) ? null
@@ -38,6 +45,16 @@ public static class ToolArguments
         : throw new ToolException($"{name} is not a day; write it as 2025-06-17.");
 
     private static CallToolResult Refusal(string problem) => new() { IsError = true, Content = [new TextContentBlock { Text = problem }] };
+
+    private static string? ProblemOf(JsonNode? call) => call switch
+    {
+        not JsonObject => "params must be an object with the name of a tool and its arguments.",
+        JsonObject named when named["name"]?.GetValueKind() != JsonValueKind.String =>
+            "name must be the name of a tool, as a string; tools/list names them.",
+        JsonObject given when given.TryGetPropertyValue("arguments", out var arguments) && arguments is not (null or JsonObject) =>
+            $"arguments must be an object, not a value of the type {arguments.GetValueKind().ToString().ToLowerInvariant()}.",
+        _ => null,
+    };
 
     private static string? ProblemOf(Tool tool, IDictionary<string, JsonElement>? arguments)
     {

@@ -8,6 +8,9 @@ public static class Csv
 {
     public const string MediaType = "text/csv";
 
+    /// <summary>The type with its parameters: the encoding, and that the first row has the names of the columns.</summary>
+    public const string ContentType = MediaType + "; charset=utf-8; header=present";
+
     // Spreadsheet programs recognize UTF-8 by its byte order mark.
     private const char ByteOrderMark = '\uFEFF';
 
@@ -21,7 +24,7 @@ public static class Csv
     /// <summary>Answers a request with a table.</summary>
     /// <param name="rows">The rows as <see cref="Row"/> formats them, the names of the columns first.</param>
     public static ContentHttpResult Of(IEnumerable<string> rows) =>
-        TypedResults.Text(ByteOrderMark + string.Concat(rows), MediaType, Encoding.UTF8);
+        TypedResults.Text(ByteOrderMark + string.Concat(rows), ContentType, Encoding.UTF8);
 
     // A spreadsheet program would evaluate a value that begins with one of these characters as a formula.
     private static string Cell(string? value) =>

@@ -140,8 +140,7 @@ public sealed record PublicArticle
             PresumedDate = isDayKnown ? null : printed.Date,
             YearSource = printed.YearSource,
             Agency = text.Agency,
-            // A dateline without a place has left an empty one.
-            Place = text.Place == "" ? null : text.Place,
+            Place = ArticleText.NamedPlace(text.Place),
             Dateline = text.Dateline,
             Byline = printed.Form.Byline,
             Reporters = text.Reporters,

@@ -23,20 +23,21 @@ public static class QuoteDocuments
     }
 
     /// <summary>Says why a text can't be checked, and what to do.</summary>
-    public static string Explain(QuoteProblem problem) => problem switch
+    private static string Explain(QuoteProblem problem, string? charset) => problem switch
     {
         QuoteProblem.NoWord => "The text has no word; write the sentence to check as text.",
         QuoteProblem.NoQuotation => "The text has nothing of 8 characters or more in quotation marks; leave out only to check all of it.",
         QuoteProblem.TooLong => $"The text has more than {QuoteRequest.MaxLength} characters; check it in parts.",
         QuoteProblem.TooManySentences => $"The text has more than {QuoteRequest.MaxSentences} sentences; check it in parts.",
         QuoteProblem.LargeFile => "The file is larger than 1 MB; save its text alone.",
+        QuoteProblem.UnknownCharset => $"The form is in {charset}, which can't be decoded; send it in UTF-8.",
         _ => "The file is neither a text nor a Word document; save it as .docx, or as .txt in UTF-8.",
     };
 
     private static void Map(IEndpointRouteBuilder app, (string Suffix, string Type) form, Func<VerifiedQuote, IResult> write)
     {
         foreach (var address in TwinAddress.Of(Path, form.Suffix, form.Type))
-            app.MapMethods(address.Pattern, Documents.Methods, AnswerAsync).AsResearch(address, QuoteRequest.Parameters);
+            app.MapMethods(address.Pattern, Documents.Methods, AnswerAsync).AsResearch(address, QuoteRequest.Parameters, Answers);
         app.MapPost(Path + form.Suffix, AnswerAsync).AllowAnonymous().RequireRateLimiting(RateLimits.Search).ExcludeFromDescription()
             .WithMetadata(new PostedQuery(), new RequestSizeLimitAttribute(QuoteRequest.MaxFormSize));
 
@@ -44,12 +45,14 @@ public static class QuoteDocuments
             QuoteRequest asked, HttpRequest request, QuoteCheck check, Citations citations, CancellationToken cancellation)
         {
             if (asked.Problem is { } problem)
-                return TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, detail: Explain(problem));
+                return TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, detail: Explain(problem, asked.Charset));
             return await check.CheckAsync(asked.Sentences, cancellation) is { } sentences
                 ? write(VerifiedQuote.Of(sentences, citations, article => article.At(request)))
                 : SearchDocuments.Busy(request, isWhole: false);
         }
     }
+
+    private static bool Answers(HttpRequest request) => QuoteRequest.Of(request.Query["text"], request.Query["only"]).Problem is null;
 
     private static IEnumerable<string> RowsOf(VerifiedQuote quote)
     {

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Encodings.Web;
+using Microsoft.Net.Http.Headers;
 using NewsArchive.Import.Formats;
 using NewsArchive.Text.Bulletins.Lines;
 using NewsArchive.Text.Quotes;
@@ -26,6 +28,9 @@ public enum QuoteProblem
 
     /// <summary>The file is neither a text nor a Word document.</summary>
     UnreadableFile,
+
+    /// <summary>The form is in a charset that can't be decoded: <see cref="QuoteRequest.Charset"/>.</summary>
+    UnknownCharset,
 }
 
 /// <summary>A text whose sentences are to be checked.</summary>
@@ -67,6 +72,9 @@ public sealed record QuoteRequest(string Text, bool IsQuotedOnly)
         : Sentences.Count > 0 ? null
         : IsQuotedOnly ? QuoteProblem.NoQuotation : QuoteProblem.NoWord);
 
+    /// <summary>The charset that can't be decoded; null if there is none.</summary>
+    public string? Charset { get; private init; }
+
     private QuoteProblem? FileProblem { get; init; }
 
     /// <summary>Formats the address at which a text is checked, relative to the root of the site.</summary>
@@ -84,6 +92,8 @@ public sealed record QuoteRequest(string Text, bool IsQuotedOnly)
         var (request, cancellation) = (context.Request, context.RequestAborted);
         if (!request.HasFormContentType)
             return Of(request.Query["text"], request.Query["only"]);
+        if (UnknownCharsetOf(request) is { } charset)
+            return InUnknown(charset);
         try
         {
             return await OfAsync(await request.ReadFormAsync(cancellation), cancellation);
@@ -92,10 +102,34 @@ public sealed record QuoteRequest(string Text, bool IsQuotedOnly)
         {
             return Of(null, null) with { FileProblem = QuoteProblem.LargeFile };
         }
-        // The form is not one, or is in UTF-7.
-        catch (Exception e) when (e is IOException or InvalidDataException or NotSupportedException)
+        catch (Exception e) when (e is IOException or InvalidDataException)
         {
             return Of(null, null);
+        }
+        // A part of the form has a charset of its own.
+        catch (NotSupportedException)
+        {
+            return InUnknown("utf-7");
+        }
+    }
+
+    private static QuoteRequest InUnknown(string charset) =>
+        Of(null, null) with { FileProblem = QuoteProblem.UnknownCharset, Charset = charset };
+
+    private static string? UnknownCharsetOf(HttpRequest request)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.Charset.Length == 0)
+            return null;
+        var charset = HeaderUtilities.RemoveQuotes(type.Charset).ToString();
+        try
+        {
+            _ = Encoding.GetEncoding(charset);
+            return null;
+        }
+        // .NET knows UTF-7, but does not decode it.
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            return charset;
         }
     }
 

@@ -30,9 +30,15 @@ public static class ResearchTables
     public static readonly (string Suffix, string Type) Json = (".json", MediaTypeNames.Application.Json), Table = (".csv", Csv.MediaType);
 
     /// <summary>Makes the endpoint a document of a page, which takes as much work as a search.</summary>
-    public static void AsResearch(this RouteHandlerBuilder endpoint, TwinAddress address, IEnumerable<string> parameters) =>
-        endpoint.AsTwin(address).RequireRateLimiting(RateLimits.Search).WithMetadata(new QueryParameters(parameters), new AskedDocument())
-            .RefusingUnread();
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="address">Its address.</param>
+    /// <param name="parameters">The names of its query parameters.</param>
+    /// <param name="answers">Whether what a request asks for can be answered.</param>
+    public static void AsResearch(
+        this RouteHandlerBuilder endpoint, TwinAddress address, IEnumerable<string> parameters, Func<HttpRequest, bool> answers) =>
+        endpoint.AsTwin(address).RequireRateLimiting(RateLimits.Search).RefusingUnread().WithMetadata(
+            new QueryParameters(parameters),
+            new AskedDocument(request => answers(request) && UnreadParameters.FirstIn(request, parameters) is null));
 
     /// <summary>Maps the JSON and the CSV of a page.</summary>
     public static void MapTable<TAddress, TReport>(
@@ -51,9 +57,11 @@ public static class ResearchTables
             foreach (var address in TwinAddress.Of(path, form.Suffix, form.Type))
             {
                 endpoints.MapMethods(address.Pattern, Documents.Methods, (HttpRequest request, CancellationToken cancellation) =>
-                    answer(request, cancellation)).AsResearch(address, parameters);
+                    answer(request, cancellation)).AsResearch(address, parameters, Answers);
             }
         }
+
+        bool Answers(HttpRequest request) => table.Refuse(table.AddressOf(request)) is null;
 
         async Task<IResult> AnswerAsync(
             TAddress address, HttpRequest request, Func<TReport, IResult> write, CancellationToken cancellation)

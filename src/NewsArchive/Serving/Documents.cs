@@ -46,8 +46,9 @@ public static class Documents
 /// <summary>Marks an endpoint that is asked by posting, such as a form that reads the same from a query, and changes nothing.</summary>
 public sealed record PostedQuery;
 
-/// <summary>Marks a document that answers what its address asks for, so that a page that was asked nothing has no link to it.</summary>
-public sealed record AskedDocument;
+/// <summary>Marks a document that answers only what it is asked, so that a page without such a question has no link to it.</summary>
+/// <param name="Answers">Whether it answers a request for its page.</param>
+public sealed record AskedDocument(Func<HttpRequest, bool> Answers);
 
 /// <summary>Marks an endpoint that serves files as they are stored, so that ranges of their bytes can be asked for.</summary>
 public sealed record StoredFile;

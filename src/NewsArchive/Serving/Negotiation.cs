@@ -53,8 +53,7 @@ public sealed class Negotiation : MatcherPolicy, IEndpointSelectorPolicy
             .OrderBy(document => TwinOf(document)!.Type.Length).ThenBy(document => TwinOf(document)!.Type, StringComparer.Ordinal).ToList();
         if (documents.Count == 0)
             return Task.CompletedTask;
-        var isAsked = httpContext.Request.Query.Any(parameter => parameter.Value.Any(value => !string.IsNullOrEmpty(value)));
-        var offered = documents.Where(document => isAsked || document.Metadata.GetMetadata<AskedDocument>() is null);
+        var offered = documents.Where(document => document.Metadata.GetMetadata<AskedDocument>()?.Answers(httpContext.Request) ?? true);
         httpContext.Items[typeof(Twin)] = (IReadOnlyList<Twin>)[.. offered.Select(document => TwinOf(document)!)];
         httpContext.Response.OnStarting(() =>
         {

@@ -16,6 +16,10 @@ public static class UnreadParameters
 
     private static readonly string[] Dates = ["from", "to"];
 
+    /// <summary>Marks a document of a search, which needs something to search for, and all of its parameters to be read.</summary>
+    public static AskedDocument AskedSearch { get; } = new(request => SearchAddress.Of(request) is var address
+        && (address.HasChoice || !address.Parse().IsEmpty) && FirstIn(request, SearchAddress.Parameters) is null);
+
     /// <summary>Gets what was given as a first or last day and is no date.</summary>
     /// <param name="request">The request.</param>
     /// <param name="prefix">What precedes the names of the parameters, where an address has several searches.</param>
@@ -46,14 +50,16 @@ public static class UnreadParameters
 
     /// <summary>Makes documents of searches refuse those of their parameters that they can't read.</summary>
     public static TBuilder RefusingUnread<TBuilder>(this TBuilder documents) where TBuilder : IEndpointConventionBuilder =>
-        documents.AddEndpointFilter((invocation, next) => FirstIn(invocation.HttpContext) is { } first
+        documents.AddEndpointFilter((invocation, next) =>
+            FirstIn(invocation.HttpContext.Request, NamesOf(invocation.HttpContext)) is { } first
             ? ValueTask.FromResult<object?>(TypedResults.Problem(
                 statusCode: StatusCodes.Status400BadRequest, detail: $"{first} can't be read; {Help}."))
             : next(invocation));
 
-    private static string? FirstIn(HttpContext context)
-    {
-        var names = context.GetEndpoint()!.Metadata.OfType<QueryParameters>().SelectMany(parameters => parameters.Names).ToHashSet();
-        return In(context.Request).FirstOrDefault(unread => names.Contains(unread[..unread.IndexOf('=', StringComparison.Ordinal)]));
-    }
+    /// <summary>Gets the first parameter that can't be read, as typed, of those that a document has; null if there is none.</summary>
+    public static string? FirstIn(HttpRequest request, IEnumerable<string> names) =>
+        In(request).FirstOrDefault(unread => names.Contains(unread[..unread.IndexOf('=', StringComparison.Ordinal)]));
+
+    private static IEnumerable<string> NamesOf(HttpContext context) =>
+        context.GetEndpoint()!.Metadata.OfType<QueryParameters>().SelectMany(parameters => parameters.Names);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using NewsArchive.Tests.Support;
 
@@ -42,6 +43,12 @@ public sealed class ListDocumentTests : IDisposable
     [InlineData("/on-this-day/06/17")]
     [InlineData("/coverage")]
     [InlineData("/search?q=飞船&sort=newest")]
+    [InlineData("/search?place=酒泉")]
+    [InlineData("/research/trend?q=飞船&place=酒泉")]
+    [InlineData("/research/concordance?q=飞船&place=酒泉")]
+    [InlineData("/research/collocates?q=飞船")]
+    [InlineData("/research/keywords?place=酒泉")]
+    [InlineData("/research/quotes?text=飞船")]
     [InlineData("/articles/1/history")]
     public async Task The_page_links_its_document(string page)
     {
@@ -50,6 +57,21 @@ public sealed class ListDocumentTests : IDisposable
         using var response = await client.GetAsync(link);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Theory]
+    [InlineData("/search.csv?q=飞船")]
+    [InlineData("/research/trend.csv?q=飞船")]
+    [InlineData("/research/concordance.csv?q=飞船")]
+    [InlineData("/research/collocates.csv?q=飞船")]
+    [InlineData("/research/keywords.csv?place=酒泉")]
+    [InlineData("/research/quotes.csv?text=飞船")]
+    [InlineData("/articles/1/passages.csv")]
+    public async Task A_table_says_its_encoding_and_that_it_names_its_columns(string table)
+    {
+        using var response = await client.GetAsync(table);
+        Assert.Equal("text/csv; charset=utf-8; header=present", response.Content.Headers.ContentType?.ToString());
+        Assert.StartsWith("\uFEFF", Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync()), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -73,7 +95,18 @@ public sealed class ListDocumentTests : IDisposable
     [InlineData("/research/collocates")]
     [InlineData("/research/keywords")]
     [InlineData("/research/quotes")]
-    public async Task A_page_that_was_asked_nothing_links_no_document(string page)
+    [InlineData("/search?sort=oldest")]
+    [InlineData("/search?q=飞船&from=2023-13")]
+    [InlineData("/research/trend?place=酒泉")]
+    [InlineData("/research/trend?q=，")]
+    [InlineData("/research/concordance?place=酒泉")]
+    [InlineData("/research/concordance?q=地点:酒泉")]
+    [InlineData("/research/concordance?q=飞船&order=random")]
+    [InlineData("/research/collocates?place=酒泉")]
+    [InlineData("/research/collocates?q=飞船&to=soon")]
+    [InlineData("/research/keywords?min=5")]
+    [InlineData("/research/quotes?text=……")]
+    public async Task A_page_links_no_document_that_would_refuse_what_was_asked(string page)
     {
         for (var i = 0; i < 2; i++)
         {

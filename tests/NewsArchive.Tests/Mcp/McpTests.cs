@@ -209,6 +209,25 @@ public sealed class McpTests : IDisposable
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await client.PostAsync("/mcp", content: null)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("""{"arguments":{}}""", "name must be the name of a tool")]
+    [InlineData("""{"name":7}""", "name must be the name of a tool")]
+    [InlineData("""{"name":null,"arguments":{}}""", "name must be the name of a tool")]
+    [InlineData("""{"name":"search","arguments":"卫星"}""", "arguments must be an object, not a value of the type string")]
+    [InlineData("""{"name":"search","arguments":["卫星"]}""", "arguments must be an object, not a value of the type array")]
+    [InlineData("""[]""", "params must be an object")]
+    [InlineData("null", "params must be an object")]
+    public async Task A_call_that_is_none_is_refused_as_such(string parameters, string problem)
+    {
+        using var client = app.CreateClient();
+        var call = $$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{{parameters}}}""";
+        using var response = await SendAsync(client, "localhost", origin: null, call);
+        var data = (await response.Content.ReadAsStringAsync()).Split('\n').Single(line => line.StartsWith("data:", StringComparison.Ordinal));
+        var error = JsonDocument.Parse(data["data:".Length..]).RootElement.GetProperty("error");
+        Assert.Equal(-32602, error.GetProperty("code").GetInt32());
+        Assert.Contains(problem, error.GetProperty("message").GetString());
+    }
+
     [Fact]
     public async Task It_is_off_unless_set_and_then_in_llms_txt()
     {
@@ -279,13 +298,19 @@ public sealed class McpTests : IDisposable
 
     private static async Task<HttpStatusCode> PostAsync(HttpClient client, string host, string? origin, string body = Initialize)
     {
+        using var response = await SendAsync(client, host, origin, body);
+        return response.StatusCode;
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string host, string? origin, string body)
+    {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/mcp") { Content = content };
         request.Headers.Accept.ParseAdd("application/json, text/event-stream");
         request.Headers.Host = host;
         if (origin is not null)
             request.Headers.Add("Origin", origin);
-        return (await client.SendAsync(request)).StatusCode;
+        return await client.SendAsync(request);
     }
 
     /// <summary>The data of an answer, which says what the archive covers.</summary>

@@ -107,6 +107,9 @@ public sealed partial class WordsTests(SeededApp seeded) : IClassFixture<SeededA
     [InlineData("/search?q=标题:飞船 -火箭", "Search: title has “飞船”, without “火箭”")]
     [InlineData("/search?q=飞船 无此词语&place=酒泉&when=2025", "“无此词语” is nowhere in the archive")]
     [InlineData("/search?q=飞船&when=2025-06&sort=newest", "1 article found")]
+    [InlineData("/research/concordance?q=飞船", "Concordance")]
+    [InlineData("/research/collocates?q=飞船", "Collocates")]
+    [InlineData("/research/keywords?q=飞船", "Key")]
     [InlineData("/help/search", "from 1 June 2025 to 31 July 2025")]
     public async Task A_search_is_told_of_in_English_but_for_what_was_printed_or_typed(string address, string sentence)
     {
@@ -116,9 +119,28 @@ public sealed partial class WordsTests(SeededApp seeded) : IClassFixture<SeededA
         foreach (var quotation in main.QuerySelectorAll("q"))
             quotation.TextContent = $"“{quotation.TextContent}”";
         Assert.Contains(sentence, Spaces().Replace(main.TextContent, " "));
-        foreach (var foreign in main.QuerySelectorAll("[lang=zh-CN], .results h1"))
+        foreach (var foreign in main.QuerySelectorAll("[lang=zh-CN]"))
             foreign.Remove();
         Assert.DoesNotMatch(@"\p{IsCJKUnifiedIdeographs}", Quoted().Replace(main.TextContent, ""));
+    }
+
+    [Theory]
+    [InlineData("zh-CN", "NATO 2025", "en")]
+    [InlineData("zh-CN", "飞船", null)]
+    [InlineData("zh-CN", "2025", null)]
+    [InlineData("en", "飞船 NATO", "zh-CN")]
+    [InlineData("en", "NATO", null)]
+    public async Task What_was_typed_has_its_own_language_in_a_heading(string language, string typed, string? marked)
+    {
+        using var reader = seeded.Visit();
+        reader.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+        foreach (var page in new[] { "/search", "/research/trend", "/research/concordance", "/research/collocates", "/research/keywords" })
+        {
+            var heading = (await reader.ReadAsync($"{page}?q={typed}")).QuerySelector("main h1")!;
+            Assert.EndsWith(typed, heading.TextContent);
+            var part = heading.QuerySelector("[lang]");
+            Assert.Equal((marked, marked is null ? null : typed), (part?.GetAttribute("lang"), part?.TextContent));
+        }
     }
 
     [Theory]

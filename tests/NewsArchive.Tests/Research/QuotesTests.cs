@@ -61,7 +61,7 @@ public sealed class QuotesTests(QuotesTests.App app) : IClassFixture<QuotesTests
         Assert.Equal("http://localhost/articles/2", source.GetProperty("article").GetProperty("url").GetString());
 
         var table = await client.GetAsync($"{Path}.csv{query}");
-        Assert.Equal("text/csv; charset=utf-8", table.Content.Headers.ContentType!.ToString());
+        Assert.Equal("text/csv; charset=utf-8; header=present", table.Content.Headers.ContentType!.ToString());
         var rows = Encoding.UTF8.GetString(await table.Content.ReadAsByteArrayAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.StartsWith("\uFEFFsentence,text,verdict,errors,printed,", rows[0]);
         Assert.StartsWith($"2,{Altered},different,1,{Bulletins.Museum},省博物馆新馆开放,2025-06-18,新华社通稿,paragraph,1,", rows[2]);
@@ -150,6 +150,29 @@ public sealed class QuotesTests(QuotesTests.App app) : IClassFixture<QuotesTests
         }
         using var garbage = new StringContent("garbage", MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x"));
         Assert.Equal(HttpStatusCode.BadRequest, (await author.Client.PostAsync(Path + ".json", garbage)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("utf-7")]
+    [InlineData("\"UTF-7\"")]
+    [InlineData("x-klingon")]
+    public async Task A_form_that_cannot_be_decoded_is_refused_with_the_name_of_its_charset(string charset)
+    {
+        using var author = app.Visit();
+        foreach (var address in new[] { Path, Path + ".json" })
+        {
+            using var form = new StringContent("text=%2BTi1W%2FQ-");
+            form.Headers.ContentType = MediaTypeHeaderValue.Parse($"application/x-www-form-urlencoded; charset={charset}");
+            using var refused = await author.Client.PostAsync(address, form);
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+            var problem = address == Path ? ProblemOf(await Visitor.PageOfAsync(refused)) : await refused.Content.ReadAsStringAsync();
+            Assert.Contains(charset.Trim('"'), problem);
+            Assert.Contains("UTF-8", problem);
+        }
+        using var part = new StringContent("+Ti1W/Q-");
+        part.Headers.ContentType = MediaTypeHeaderValue.Parse("text/plain; charset=utf-7");
+        using var parts = new MultipartFormDataContent { { part, "text" } };
+        Assert.Contains("utf-7", ProblemOf(await Visitor.PageOfAsync(await author.Client.PostAsync(Path, parts))));
     }
 
     [Fact]

@@ -11,6 +11,8 @@ internal static partial class DateText
     // Twice the longest range that anyone writes. Without a limit, each dash of a long text could divide a range.
     private const int MaxLength = 80;
 
+    private const string Around = "\"“”「」『』[]【】〔〕";
+
     private const string Figures = "〇一二三四五六七八九";
 
     private static readonly SearchValues<char> Signs = SearchValues.Create("0123456789０１２３４５６７８９年月日天周週季今昨前去yY");
@@ -19,15 +21,15 @@ internal static partial class DateText
         [.. CultureInfo.InvariantCulture.DateTimeFormat.AbbreviatedMonthNames[..12].Select(name => name.ToLowerInvariant())];
 
     /// <summary>
-    /// Folds a text, and removes white space, weekdays and quotation marks around it. Chinese figures become digits, dashes -, and tildes
-    /// and dashes with white space around them ~. English dates, such as 17 June 2025, become 2025-6-17. A text that is too long to be a
-    /// date becomes empty.
+    /// Folds a text, and removes white space, weekdays, and quotation marks and square brackets around it. Chinese figures become digits,
+    /// dashes -, and tildes and dashes with white space around them ~. English dates, such as 17 June 2025, become 2025-6-17. A text that
+    /// is too long to be a date becomes empty.
     /// </summary>
     public static string Simplify(string text)
     {
         if (text.Length > MaxLength)
             return "";
-        var signs = string.Concat(Folding.Fold(text).Select(SimplifySign)).Trim().Trim('"', '“', '”', '「', '」', '『', '』');
+        var signs = string.Concat(Folding.Fold(text).Select(SimplifySign)).Trim().Trim([.. Around]);
         var joined = WhiteSpace().Replace(SpacedDash().Replace(signs, "~"), "");
         var digits = Chinese().Replace(Dashes().Replace(joined, "-"), figures => NumberOf(figures.Value));
         return English().Replace(Weekday().Replace(digits, ""), date =>

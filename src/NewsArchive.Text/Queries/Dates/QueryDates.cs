@@ -5,8 +5,9 @@ namespace NewsArchive.Text.Queries.Dates;
 
 /// <summary>
 /// Parses and formats days as people write them: a period (see <see cref="WrittenPeriod"/>), or a range such as 2025-06..2025-07,
-/// 2025-06.., 2023年6月1日—6月30日, 2023.6-8 or 2023年6月以来. The end of a range may omit what it has in common with the beginning. 无 or none
-/// stands for articles without a day. 昨天, 去年6月 or 近三个月 depend on the present day (see <see cref="RelativeDates"/>).
+/// 2025-06.., 2023年6月1日—6月30日, 2023.6-8, 2023年6月以来 or 自2023年6月. The end of a range may omit what it has in common with the
+/// beginning. 无 or none stands for articles without a day. 昨天, 去年6月 or 近三个月 depend on the present day (see
+/// <see cref="RelativeDates"/>).
 /// </summary>
 /// <remarks>
 /// 以前, 以后 and 以来 include the period before them, as in law (article 1259 of the Civil Code) and as the site words its own ranges; 前, 之前,
@@ -82,9 +83,14 @@ public static partial class QueryDates
         && WrittenPeriod.Parse(today is { } day ? RelativeDates.Replace(simple, day) : simple) is not null;
 
     // A number alone, such as 6, is no date even with a year.
-    private static Days? WithAnyYear(string text) =>
-        DateText.Simplify(text) is [>= '0' and <= '9' or '上' or '下' or '第', ..] simple && !simple.All(char.IsAsciiDigit)
+    private static Days? WithAnyYear(string text)
+    {
+        var simple = DateText.Simplify(text);
+        var isDate = simple is [>= '0' and <= '9' or '上' or '下' or '第' or '春' or '夏' or '秋' or '冬', ..] or ['前', _, ..]
+            && !simple.All(char.IsAsciiDigit);
+        return isDate
             ? ParseSimple($"{AnyYear}年{simple}") ?? ParseSimple($"{AnyYear}-{simple.Replace('/', '-').Replace('.', '-')}") : null;
+    }
 
     private static Days? ParseSimple(string text)
     {
@@ -94,6 +100,8 @@ public static partial class QueryDates
             return ParseOpen(open.Groups["sign"].Value, text[..open.Groups["sign"].Index]);
         if (text.StartsWith("截至", StringComparison.Ordinal) || text.StartsWith("截止", StringComparison.Ordinal))
             return ParseOpen("以前", text[2..].TrimStart('到'));
+        if (text is ['自' or '从', ..] && ParseOpen("起", text) is { } since)
+            return since;
         var stripped = Frame().Replace(text, "");
         var signs = RangeSign().Matches(stripped);
         if (signs.Count > 1)
@@ -138,7 +146,7 @@ public static partial class QueryDates
     private static partial Regex OpenEnd();
 
     // The words around a range, as in 从2023年到2024年之间.
-    [GeneratedRegex("^[自从]|(?:期间|之间|间)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^[自从]+|(?:期间|之间|间)$", RegexOptions.NonBacktracking)]
     private static partial Regex Frame();
 
     [GeneratedRegex(@"\.{2,}|至|到|~", RegexOptions.NonBacktracking)]

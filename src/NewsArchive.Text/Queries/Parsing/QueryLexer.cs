@@ -34,13 +34,27 @@ internal sealed class QueryLexer(string text, DateOnly? today)
     private const int MaxDate = 60;
 
     private readonly QueryDelimiters delimiters = new(text);
+    private readonly Stack<QueryField?> outer = [];
+    private QueryField? within;
 
     /// <summary>Returns the lexemes in order. Only white space separates them.</summary>
     public List<Lexeme> Read()
     {
         var lexemes = new List<Lexeme>();
         for (var i = SkipWhiteSpace(0); i < text.Length; i = SkipWhiteSpace(lexemes[^1].End))
-            lexemes.Add(ReadLexeme(i));
+        {
+            var lexeme = ReadLexeme(i);
+            if (lexeme.Kind == LexemeKind.Open)
+            {
+                outer.Push(within);
+                within = lexeme.Field ?? within;
+            }
+            else if (lexeme.Kind == LexemeKind.Close)
+            {
+                within = outer.Pop();
+            }
+            lexemes.Add(lexeme);
+        }
         TurnLoneOperatorsIntoText(lexemes);
         return lexemes;
     }
@@ -83,7 +97,7 @@ internal sealed class QueryLexer(string text, DateOnly? today)
             literal ??= delimiters.LiteralReading(end);
             end = (delimiters.ClosingQuote(end) ?? end) + 1;
         }
-        if (prefix.Field == QueryField.Date)
+        if ((prefix.Field ?? within) == QueryField.Date)
             end = EndOfDate(value, end);
         return Word(start, value, end, prefix, literal) with { Joints = joints.Count > 0 ? joints : null };
     }

@@ -15,6 +15,8 @@ public sealed record ArticleText
     public string? Subtitle { get; init; }
     public string? Column { get; init; }
     public string? Agency { get; init; }
+
+    /// <summary>The place in the dateline; empty if it names none. See <see cref="NamedPlace"/>.</summary>
     public string? Place { get; init; }
 
     /// <summary>
@@ -35,6 +37,10 @@ public sealed record ArticleText
 
     /// <summary>The URL of the article on its publisher's website.</summary>
     public string? SourceAddress { get; init; }
+
+    /// <summary>Gets the place that a dateline names; null if it names none.</summary>
+    /// <param name="place">The place as stored, which a dateline without one has left empty.</param>
+    public static string? NamedPlace(string? place) => place is "" ? null : place;
 
     /// <summary>Gets a field as a single text, with line feeds between the lines of a list; empty if the field has no value.</summary>
     /// <remarks>Corrections and comparisons treat every field as a single text; only this indexer and <see cref="With"/> convert.</remarks>

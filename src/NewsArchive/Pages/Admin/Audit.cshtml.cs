@@ -55,7 +55,7 @@ public sealed class AuditModel(ArchiveContext archive, IStringLocalizer<Words> w
 
     public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellation)
     {
-        await using var writer = new StreamWriter(Download($"{Csv.MediaType}; charset=utf-8", "acts.csv"), Csv.Encoding);
+        await using var writer = new StreamWriter(Download(Csv.ContentType, "acts.csv"), Csv.Encoding);
         await writer.WriteAsync(Csv.Row("id", "at", "kind", "who", "about", "address"));
         await foreach (var act in All().WithCancellation(cancellation))
         {

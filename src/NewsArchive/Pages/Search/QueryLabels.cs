@@ -1,5 +1,8 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
+using NewsArchive.Serving;
 using NewsArchive.Text.Analysis;
 using NewsArchive.Text.Queries;
 
@@ -8,6 +11,21 @@ namespace NewsArchive.Pages.Search;
 /// <summary>Describes queries in the UI language.</summary>
 public static class QueryLabels
 {
+    /// <summary>Writes a heading with words as typed, which are marked with their language where it is not that of the page.</summary>
+    /// <param name="heading">The heading in the UI language, with a place for the words.</param>
+    /// <param name="typed">The words.</param>
+    public static IHtmlContent Heading(string heading, string typed)
+    {
+        var language = typed.Any(c => char.GetUnicodeCategory(c) == UnicodeCategory.OtherLetter) ? "zh-CN"
+            : typed.Any(char.IsAsciiLetter) ? "en" : Preferences.PageLanguage;
+        if (language == Preferences.PageLanguage)
+            return new HtmlContentBuilder().AppendFormat(heading, typed);
+        var words = new TagBuilder("span");
+        words.Attributes["lang"] = language;
+        words.InnerHtml.Append(typed);
+        return new HtmlContentBuilder().AppendFormat(heading, words);
+    }
+
     /// <summary>Describes the articles that match a clause.</summary>
     public static string Of(Clause clause, IStringLocalizer<Words> words) => clause switch
     {

@@ -19,9 +19,9 @@ public static class ConcordanceDocuments
     public static void MapConcordances(this IEndpointRouteBuilder endpoints)
     {
         foreach (var address in TwinAddress.OfJson(ConcordanceAddress.Path))
-            endpoints.MapMethods(address.Pattern, Documents.Methods, JsonAsync).AsResearch(address, ConcordanceAddress.Parameters);
+            endpoints.MapMethods(address.Pattern, Documents.Methods, JsonAsync).AsResearch(address, ConcordanceAddress.Parameters, Answers);
         foreach (var address in TwinAddress.Of(ConcordanceAddress.Path, ".csv", Csv.MediaType))
-            endpoints.MapMethods(address.Pattern, Documents.Methods, CsvAsync).AsResearch(address, ConcordanceAddress.Parameters);
+            endpoints.MapMethods(address.Pattern, Documents.Methods, CsvAsync).AsResearch(address, ConcordanceAddress.Parameters, Answers);
     }
 
     private static async Task<Results<JsonHttpResult<ConcordanceDocument>, ProblemHttpResult>> JsonAsync(
@@ -51,8 +51,10 @@ public static class ConcordanceDocuments
             await writer.WriteAsync(Csv.Row(Columns));
             await foreach (var line in concordances.LinesAsync(address, found.Listed, cancellation))
                 await writer.WriteAsync(Csv.Row(Cells(line, request)).AsMemory(), cancellation);
-        }, Csv.MediaType);
+        }, Csv.ContentType);
     }
+
+    private static bool Answers(HttpRequest request) => Refuse(ConcordanceAddress.Of(request)) is null;
 
     private static ProblemHttpResult? Refuse(ConcordanceAddress address) =>
         !address.HasPhrase ? SearchDocuments.NoWord()

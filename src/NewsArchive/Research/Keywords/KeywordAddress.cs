@@ -58,7 +58,7 @@ public sealed record KeywordAddress(SearchAddress Search, SearchAddress Referenc
     public IReadOnlyList<string> Ignored { get; private init; } = [];
 
     /// <summary>Parameters of the reference that can't be read, as typed.</summary>
-    public IReadOnlyList<string> UnreadReference { get; private init; } = [];
+    public IReadOnlyList<string> IgnoredReference { get; private init; } = [];
 
     /// <summary>Reads the address of a request.</summary>
     public static KeywordAddress Of(HttpRequest request)
@@ -74,7 +74,7 @@ public sealed record KeywordAddress(SearchAddress Search, SearchAddress Referenc
             Parameter.NumberOf(request.Query[SeedName]) ?? ConcordanceAddress.FirstSeed)
         {
             WithDigits = request.Query[DigitsName] == "1",
-            UnreadReference = [.. UnreadParameters.In(request, ReferencePrefix)],
+            IgnoredReference = [.. UnreadParameters.In(request, ReferencePrefix)],
             Ignored =
             [
                 .. Parameter.Invalid(request.Query, MinimumName, value => Parameter.NumberOf(value) is >= LeastMinimum),

@@ -30,8 +30,8 @@ public static class KeywordDocuments
         : address.Ignored is [var first, ..] ? Problem(
             $"{first} can't be used; min is a number from {KeywordAddress.LeastMinimum}, seed a number, "
                 + "order likelihood, ratio or frequency.")
-        : address.UnreadReference is [var unread, ..] ? Problem(
-            $"{unread} can't be read; after {KeywordAddress.ReferencePrefix}, {UnreadParameters.Help}.")
+        : address.IgnoredReference is [var ignored, ..] ? Problem(
+            $"{ignored} can't be read; after {KeywordAddress.ReferencePrefix}, {UnreadParameters.Help}.")
         : null;
 
     private static ProblemHttpResult Problem(string detail) =>

@@ -37,10 +37,10 @@ public sealed record TrendAddress(IReadOnlyList<string> Queries, Period By, Tren
     public static IEnumerable<string> Parameters { get; } = [.. SearchAddress.Parameters.Except(OfSearches), Unit, Measured];
 
     /// <summary>What was typed but is not compared: queries without a word, and those that are too many or too long.</summary>
-    public IReadOnlyList<string> Ignored { get; private init; } = [];
+    public IReadOnlyList<string> Uncompared { get; private init; } = [];
 
     /// <summary>Parameters whose values can't be used, as typed.</summary>
-    public IReadOnlyList<string> Unread { get; private init; } = [];
+    public IReadOnlyList<string> Ignored { get; private init; } = [];
 
     /// <summary>Reads the address of a request. The output cache has sorted the values of its parameters, but not its text.</summary>
     public static TrendAddress Of(HttpRequest request)
@@ -58,8 +58,8 @@ public sealed record TrendAddress(IReadOnlyList<string> Queries, Period By, Tren
             Measures.FirstOrDefault(measure => measure.Name == query[Measured].FirstOrDefault()).Measure,
             filters)
         {
-            Ignored = [.. typed.Except(queries)],
-            Unread =
+            Uncompared = [.. typed.Except(queries)],
+            Ignored =
             [
                 .. Parameter.Invalid(query, Unit, value => Units.Any(unit => unit.Name == value)),
                 .. Parameter.Invalid(query, Measured, value => Measures.Any(measure => measure.Name == value)),

@@ -24,7 +24,7 @@ public static class TrendDocuments
 
     private static ProblemHttpResult? Refuse(TrendAddress address) =>
         address.Queries.Count == 0 ? SearchDocuments.NoWord()
-        : address.Unread is [var first, ..] ? TypedResults.Problem(
+        : address.Ignored is [var first, ..] ? TypedResults.Problem(
             statusCode: StatusCodes.Status400BadRequest,
             detail: $"{first} can't be used; by is {string.Join(", ", TrendAddress.Units.Select(unit => unit.Name))}, "
                 + $"measure {string.Join(", ", TrendAddress.Measures.Select(measure => measure.Name))}.")

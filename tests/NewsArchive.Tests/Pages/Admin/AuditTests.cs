@@ -141,7 +141,7 @@ public sealed class AuditTests
         Assert.Equal(207, seen);
 
         var csv = await admin.GetAsync("/admin/audit/csv");
-        Assert.Equal("text/csv", csv.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("text/csv; charset=utf-8; header=present", csv.Content.Headers.ContentType!.ToString());
         Assert.Equal("acts.csv", csv.Content.Headers.ContentDisposition!.FileName);
         var lines = (await csv.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(208, lines.Length);

@@ -14,6 +14,9 @@ public sealed class SearchDatesTests(SeededApp seeded) : IClassFixture<SeededApp
     [InlineData("2025年6月1日—6月30日", "", "在2025年6月内", 2)]
     [InlineData("二〇二五年六月", "2025.6", "在2025年6月内", 2)]
     [InlineData("上个月", "今天", "在2025年5月1日至2025年6月20日", 2)]
+    [InlineData("2025年春", "", "在2025年3月1日以后", 2)]
+    [InlineData("[2025 年 6 月]", "", "在2025年6月1日以后", 2)]
+    [InlineData("2025年前三季度", "2025年前三季度", "在2025年1月1日至2025年9月30日", 2)]
     public async Task The_filter_takes_dates_as_they_are_written(string from, string to, string meaning, int count)
     {
         var page = await seeded.ReadAsync($"/search?from={Uri.EscapeDataString(from)}&to={Uri.EscapeDataString(to)}");
@@ -30,6 +33,8 @@ public sealed class SearchDatesTests(SeededApp seeded) : IClassFixture<SeededApp
     [InlineData("飞船 日期:近半年", "检索：含“飞船”，在2024年12月21日至2025年6月20日")]
     [InlineData("飞船 日期:近 半年", "检索：含“飞船”，在2024年12月21日至2025年6月20日")]
     [InlineData("飞船 日期:今年 6月", "检索：含“飞船”，在2025年6月内")]
+    [InlineData("飞船 日期:(2025 年 6 月)", "检索：含“飞船”，在2025年6月内")]
+    [InlineData("飞船 日期:[2025 年 6 月]", "检索：含“飞船”，在2025年6月内")]
     public async Task A_date_in_the_query_may_have_spaces_in_it(string query, string reading)
     {
         var page = await seeded.ReadAsync(Search(query));
@@ -62,7 +67,11 @@ public sealed class SearchDatesTests(SeededApp seeded) : IClassFixture<SeededApp
     [InlineData("中亚 2025年6月", "2025年6月", "作为日期（在2025年6月内），1 篇")]
     [InlineData("飞船 昨天", "昨天", null)]
     [InlineData("飞船 去年以来", "去年以来", "作为日期（在2024年1月1日以后），1 篇")]
+    [InlineData("飞船 2025年夏", "2025年夏", "作为日期（在2025年6月1日至2025年8月31日），1 篇")]
+    [InlineData("飞船 2020年代", "2020年代", "作为日期（在2020年1月1日至2029年12月31日），1 篇")]
+    [InlineData("飞船 自2025年6月", "自2025年6月", "作为日期（在2025年6月1日以后），1 篇")]
     [InlineData("飞船 2019", "2019", null)]
+    [InlineData("飞船 2025年春晚", "2025年春晚", null)]
     [InlineData("飞船 \"2025年6月\"", "", null)]
     public async Task A_date_among_the_words_is_offered_as_a_filter(string query, string word, string? offer)
     {

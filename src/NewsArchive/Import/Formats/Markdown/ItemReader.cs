@@ -54,7 +54,7 @@ internal static partial class ItemReader
             Title = title.Length > 0 ? title : story.Title ?? "",
             Column = column ?? item.Lines.Find(line => line is { Form: LineForm.Column, Text.Length: > 0 }).Text,
             Agency = story.Dateline?.Agency,
-            Place = story.Dateline?.Place is { Length: > 0 } place ? place : null,
+            Place = ArticleText.NamedPlace(story.Dateline?.Place),
             Dateline = story.Dateline?.Text,
             Reporters = story.Reporters,
             Body = story.Paragraphs is [var only] && Missing.IsMatch(only) ? [] : story.Paragraphs,

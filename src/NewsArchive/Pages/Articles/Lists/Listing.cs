@@ -15,8 +15,7 @@ public sealed record Listing(Headline Headline) : IListed<Listing>
     public static readonly Expression<Func<Article, Listing>> Printed = Compose(Headline.Printed, (article, line) => new Listing(line)
     {
         Subtitle = article.Text.Subtitle,
-        // A dateline without a place has left an empty one.
-        Place = article.Text.Place == "" ? null : article.Text.Place,
+        Place = ArticleText.NamedPlace(article.Text.Place),
         Reporters = article.Text.Reporters,
         Agency = article.Text.Agency,
         Series = article.Bulletin.Series,
@@ -60,7 +59,7 @@ public sealed record Listing(Headline Headline) : IListed<Listing>
     public static Listing Corrected(Article article, ArticleText text) => new(Headline.Corrected(article, text))
     {
         Subtitle = text.Subtitle,
-        Place = text.Place == "" ? null : text.Place,
+        Place = ArticleText.NamedPlace(text.Place),
         Reporters = text.Reporters,
         Agency = text.Agency,
         Series = article.Bulletin.Series,
