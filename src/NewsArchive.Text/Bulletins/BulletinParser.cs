@@ -12,7 +12,7 @@ namespace NewsArchive.Text.Bulletins;
 public static class BulletinParser
 {
     /// <summary>The version of the parser. It increases whenever the same bytes may give a different result.</summary>
-    public const int Version = 7;
+    public const int Version = 8;
 
     /// <summary>
     /// Parses a bulletin. Accepts any content without throwing. Lines that can't be interpreted keep the role

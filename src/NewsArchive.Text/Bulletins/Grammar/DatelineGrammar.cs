@@ -29,20 +29,19 @@ internal static partial class DatelineGrammar
 
     private static readonly SearchValues<char> DeskCharacters = SearchValues.Create("电電讯訊息");
 
-    private const string Han = @"\p{IsCJKUnifiedIdeographs}";
+    private const string Han = AgencyNames.Han;
 
-    private const string AgencyName =
-        $"新[华華]社|新[华華][网網]|中新社|中新网|中新经纬|央视新闻|{Han}{{2,4}}?在线|{Han}{{1,8}}?[社报報网網台臺]网?";
-
-    private const string Agency = $"(?:另?据|[综綜]合)?(?:《(?<agency>{Han}{{2,8}})》|(?<agency>{AgencyName}))";
-    private const string Channel = $@"(?:[-－–—]?\s?(?:{Han}{{0,4}}?(?:客户端|频道)|(?:首屏|时刻)新闻)){{0,2}}";
+    private const string Agency = $"(?:另?据|[综綜]合)?(?:《(?<agency>{Han}{{2,8}})》|(?<agency>{AgencyNames.Any}))";
 
     /// <summary>
-    /// Matches a place. The quoted name of a ship may contain digits (“向阳红09”船), and brackets may contain the country of a city.
+    /// Matches a place. The quoted name of a ship may contain digits (“向阳红09”船), and brackets may contain the country of a city. The
+    /// longest are two or three cities (北京、华盛顿) or a city with its country; a longer text is a headline that runs into the dateline.
     /// </summary>
     private const string Place =
-        $@"(?<place>(?:[^\d，。、；：！？（）()《》“”【】\n]|{Quoted})(?:[^\d，。；：！？（）()《》“”【】\n]|{Quoted}|{Bracketed}){{0,29}}?)??(?:新闻)?";
+        $@"(?<place>(?:[^、{NotPlace}]|{Quoted})(?:[^{NotPlace}]|{Quoted}|{Bracketed}){{0,19}}?)??(?:新闻)?";
 
+    private const string NotPlace = $@"\d，。；：！？（）()《》“”【】\n{AgencyNames.NotInPlace}";
+    private const string HanInPlace = $"[{Han}·-[{AgencyNames.NotInPlace}]]";
     private const string Quoted = @"“[^”\n]{1,14}”";
     private const string Bracketed = @"（[^（）\d，。\n]{1,14}）";
 
@@ -52,7 +51,7 @@ internal static partial class DatelineGrammar
     private const string Day = $@"(?:(?<year>\d{{4}})\s*年\s*)?(?:{Month}\s*)?(?<day>\d{{1,2}}|{Figures}{{1,3}})\s*日{Until}";
     private const string Desk = $@"(?<desk>{Han}{{0,5}}?|\s{{1,2}})[电電讯訊]";
 
-    [GeneratedRegex($@"^(?<open>[【（])?{Agency}{Channel}\s*{Place}\s*{Day}{Desk}(?<close>[】）])?",
+    [GeneratedRegex($@"^(?<open>[【（])?{Agency}{AgencyNames.Channel}\s*{Place}\s*{Day}{Desk}(?<close>[】）])?",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Dated { get; }
 
@@ -60,10 +59,20 @@ internal static partial class DatelineGrammar
     /// Matches a dateline without a day. It must be set off from the story by a byline, white space, or the end of the line.
     /// </summary>
     [GeneratedRegex(
-        $@"^(?<open>[【（])?(?:(?:另?据|[综綜]合)?(?<agency>新[华華]社|新华网|中新社|中新网|本报|本刊|本台|央视新闻)|据(?<agency>{AgencyName}))" +
-        $@"(?<place>[{Han}·]{{0,14}}?)(?:专|快)?[电電讯訊](?<close>[】）])?",
+        $@"^(?<open>[【（])?(?:(?:另?据|[综綜]合)?(?<agency>新[华華]社|新华网|中新社|中新网|本报|本刊|本台|央视新闻)|据(?<agency>{AgencyNames.Any}))" +
+        $@"(?<place>{HanInPlace}{{0,14}}?)(?:专|快)?[电電讯訊](?<close>[】）])?",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Undated { get; }
+
+    /// <summary>
+    /// Matches the dateline of a newspaper without a day: 新京报讯（记者王一）, 楚天都市报极目新闻讯（记者王一）, 中国消费者报广州讯（记者王一）. As 讯 ends
+    /// other words (资讯, 简讯), too, a byline must follow, or white space if there is no place.
+    /// </summary>
+    [GeneratedRegex(
+        $@"^(?<open>[【（])?(?<agency>{AgencyNames.Any}){AgencyNames.Channel}(?:{Han}{{2}}新闻)?" +
+        $"(?<place>{HanInPlace}{{1,7}}?[{Han}-[资資简簡短喜音视視{AgencyNames.NotInPlace}]])??[讯訊](?<close>[】）])?",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex UndatedPaper { get; }
 
     /// <summary>Matches a byline without brackets: 新华社记者王一、本报记者李二报道：.</summary>
     [GeneratedRegex($@"^[{Han}·]{{0,10}}[记記]者[{Han}·、，\s]{{2,60}}?[报報][道导導][：:]",
@@ -71,7 +80,7 @@ internal static partial class DatelineGrammar
     private static partial Regex SpokenByline { get; }
 
     /// <summary>Matches the dateline of a broadcaster: 央视网消息（新闻联播）：.</summary>
-    [GeneratedRegex($@"^(?<agency>央视网|新华网|人民网|中新网|中国新闻网|央广网){Channel}消息\s*(?:（[^（）]{{1,20}}）)?\s*(?:[：:]|$)",
+    [GeneratedRegex($@"^(?<agency>央视网|新华网|人民网|中新网|中国新闻网|央广网){AgencyNames.Channel}消息\s*(?:（[^（）]{{1,20}}）)?\s*(?:[：:]|$)",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Broadcast { get; }
 
@@ -95,9 +104,12 @@ internal static partial class DatelineGrammar
         }
         if (Dated.Match(opening) is { Success: true } dated && IsDateline(opening, dated) && DayOf(dated) is { } day)
             return Create(opening, dated, day);
-        return Undated.Match(opening) is { Success: true } undated && IsDateline(opening, undated)
-            && Create(opening, undated, default) is var match && IsSetOff(opening, match) ? match : null;
+        return ParseUndated(opening, Undated, IsSetOff) ?? ParseUndated(opening, UndatedPaper, IsPaperSetOff);
     }
+
+    private static DatelineMatch? ParseUndated(string opening, Regex form, Func<string, DatelineMatch, bool> isSetOff) =>
+        form.Match(opening) is { Success: true } match && IsDateline(opening, match)
+        && Create(opening, match, default) is var dateline && isSetOff(opening, dateline) ? dateline : null;
 
     /// <summary>Whether a text contains the characters that every dateline has. This is cheaper to check than the dateline.</summary>
     private static bool MayBeDateline(ReadOnlySpan<char> opening) =>
@@ -117,12 +129,14 @@ internal static partial class DatelineGrammar
     }
 
     /// <summary>
-    /// Whether a match is a dateline. A place that contains a reporter or another agency belongs to a sentence, or to a credit that runs
-    /// into a dateline. A bracket before the dateline must be closed after it.
+    /// Whether a match is a dateline. A place that contains an agency belongs to a sentence, or to a credit that runs into a dateline. A
+    /// bracket before the dateline must be closed after it. The engine without backtracking finds the wrong end for a few sentences, and
+    /// then it captures no agency.
     /// </summary>
     private static bool IsDateline(string opening, Match match) =>
-        !match.Groups["place"].ValueSpan.ContainsAny("记記")
+        match.Groups["agency"].Success
         && !match.Groups["place"].ValueSpan.Contains("新华社", StringComparison.Ordinal)
+        && !AgencyNames.RunsOver(match.Groups["agency"].ValueSpan, match.Groups["place"].ValueSpan)
         && match.Groups["open"].Success == match.Groups["close"].Success
         && !(opening.AsSpan(match.Index + match.Length) is [var next, ..] && NotAfterDateline.Contains(next));
 
@@ -140,6 +154,9 @@ internal static partial class DatelineGrammar
 
     private static bool IsSetOff(string opening, DatelineMatch match) =>
         match.Length == opening.Length || match.Byline.Length > 0 || char.IsWhiteSpace(opening[match.Length]);
+
+    private static bool IsPaperSetOff(string opening, DatelineMatch match) =>
+        match.Byline.Length > 0 || (match.Place.Length == 0 && match.Length < opening.Length && char.IsWhiteSpace(opening[match.Length]));
 
     private static DatelineMatch Create(string opening, Match match, PrintedDay day)
     {
@@ -175,17 +192,3 @@ internal static partial class DatelineGrammar
         return "";
     }
 }
-
-/// <summary>A parsed dateline.</summary>
-/// <param name="Length">The length of the dateline.</param>
-/// <param name="Agency">The agency, in simplified characters.</param>
-/// <param name="Place">The place, in simplified characters; empty if there is none.</param>
-/// <param name="Day">The day.</param>
-/// <param name="Byline">The text in the brackets after the dateline, or before 报道：; empty if there is none.</param>
-internal sealed record DatelineMatch(int Length, string Agency, string Place, PrintedDay Day, string Byline);
-
-/// <summary>A day as printed, which need not exist in the calendar.</summary>
-/// <param name="Year">The year; null if it is not printed.</param>
-/// <param name="Month">The month; 0 if it is not printed.</param>
-/// <param name="Day">The day of the month; 0 if it is not printed.</param>
-internal readonly record struct PrintedDay(int? Year, int Month, int Day);

@@ -12,7 +12,7 @@ namespace NewsArchive.Import.Formats.Markdown;
 public static class MarkdownReader
 {
     /// <summary>The version of the reader. It increases whenever the same bytes may give another result.</summary>
-    public const int Version = 9;
+    public const int Version = 10;
 
     public static UndatedPart Read(ReadOnlyMemory<byte> bytes)
     {
