@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing.Matching;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace NewsArchive.Serving;
@@ -13,7 +14,7 @@ public sealed record Twin(string Type, string Suffix)
     /// <summary>Gets the documents at the address of the current page; none if it only says that there is nothing.</summary>
     public static IReadOnlyList<Twin> Of(HttpContext context) =>
         context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status410Gone
-            && context.Items[typeof(Twin)] is IReadOnlyList<Twin> twins ? twins : [];
+            && context.Items[typeof(Twin)] is Lazy<IReadOnlyList<Twin>> twins ? twins.Value : [];
 
     /// <summary>Gets the address of the document, relative to the host, given a request for its page.</summary>
     public string AddressOf(HttpRequest page) => $"{page.PathBase}{page.Path}{Suffix}{page.QueryString}";
@@ -53,12 +54,10 @@ public sealed class Negotiation : MatcherPolicy, IEndpointSelectorPolicy
             .OrderBy(document => TwinOf(document)!.Type.Length).ThenBy(document => TwinOf(document)!.Type, StringComparer.Ordinal).ToList();
         if (documents.Count == 0)
             return Task.CompletedTask;
-        var offered = documents.Where(document => document.Metadata.GetMetadata<AskedDocument>()?.Answers(httpContext.Request) ?? true);
-        httpContext.Items[typeof(Twin)] = (IReadOnlyList<Twin>)[.. offered.Select(document => TwinOf(document)!)];
+        httpContext.Items[typeof(Twin)] = new Lazy<IReadOnlyList<Twin>>(() => [.. Offered(documents, httpContext.Request)]);
         httpContext.Response.OnStarting(() =>
         {
-            if (Twin.Of(httpContext) is { Count: > 0 } twins)
-                SetLinks(httpContext, twins);
+            SetLinks(httpContext);
             return Task.CompletedTask;
         });
         httpContext.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Accept);
@@ -83,16 +82,29 @@ public sealed class Negotiation : MatcherPolicy, IEndpointSelectorPolicy
         return false;
     }
 
-    // A response from the cache has the links of the response that was stored.
-    private static void SetLinks(HttpContext context, IReadOnlyList<Twin> twins)
+    // Several documents of a page are asked the same.
+    private static IEnumerable<Twin> Offered(List<Endpoint> documents, HttpRequest request)
     {
-        if (context.Request.QueryString.Value?.Length > MaxLinkedQuery)
+        var answering = documents.Select(AskedOf).OfType<AskedDocument>().Distinct().Where(asked => asked.Answers(request)).ToHashSet();
+        return documents.Where(document => AskedOf(document) is not { } asked || answering.Contains(asked))
+            .Select(document => TwinOf(document)!);
+    }
+
+    // A response from the cache has the links of the response that was stored, so that its query isn't read again.
+    private static void SetLinks(HttpContext context)
+    {
+        if (context.Request.QueryString.Value?.Length > MaxLinkedQuery
+            || context.Response.Headers.Link.Any(link => link?.Contains(Twin.Relation, StringComparison.Ordinal) == true))
+        {
             return;
-        var others = context.Response.Headers.Link.Where(link => link?.Contains(Twin.Relation, StringComparison.Ordinal) == false);
-        context.Response.Headers.Link = others.Concat(twins.Select(twin => twin.ToLink(context.Request))).ToArray();
+        }
+        var links = Twin.Of(context).Select(twin => twin.ToLink(context.Request));
+        context.Response.Headers.Link = StringValues.Concat(context.Response.Headers.Link, links.ToArray());
     }
 
     private static Twin? TwinOf(Endpoint endpoint) => endpoint.Metadata.GetMetadata<Twin>();
+
+    private static AskedDocument? AskedOf(Endpoint endpoint) => endpoint.Metadata.GetMetadata<AskedDocument>();
 
     // The most specific range that contains the type decides.
     private static double QualityOf(string type, IList<MediaTypeHeaderValue> accepted)

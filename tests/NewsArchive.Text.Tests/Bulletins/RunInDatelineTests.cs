@@ -22,6 +22,8 @@ public sealed class RunInDatelineTests
     [InlineData("据国网智能电网研究院电网数字化技术研究所所长介绍，标准已经提交。")]
     [InlineData("中国经济网资讯（综合整理）供读者参考。")]
     [InlineData("中国消费者报北京讯息不多。")]
+    [InlineData("新京报讯（记者王一），明日起放假。")]
+    [InlineData("新京报讯（记者王一）报道：明日起放假。")]
     public void What_runs_into_a_dateline_stays_text(string text)
     {
         var story = StoryParser.Parse([text], hasHeadline: true);

@@ -155,8 +155,10 @@ internal static partial class DatelineGrammar
     private static bool IsSetOff(string opening, DatelineMatch match) =>
         match.Length == opening.Length || match.Byline.Length > 0 || char.IsWhiteSpace(opening[match.Length]);
 
-    private static bool IsPaperSetOff(string opening, DatelineMatch match) =>
-        match.Byline.Length > 0 || (match.Place.Length == 0 && match.Length < opening.Length && char.IsWhiteSpace(opening[match.Length]));
+    // What goes on with a comma or 报道： is a sentence.
+    private static bool IsPaperSetOff(string opening, DatelineMatch match) => opening.AsSpan(match.Length) is var story
+        && (match.Byline.Length > 0 || (match.Place.Length == 0 && story is [var next, ..] && char.IsWhiteSpace(next)))
+        && !(story.TrimStart() is ['，' or '：', ..] or ['报' or '報', '道' or '导' or '導', ..]);
 
     private static DatelineMatch Create(string opening, Match match, PrintedDay day)
     {
