@@ -30,8 +30,10 @@ addEventListener('keydown', event => {
   act();
 });
 
-const copy = navigator.clipboard && document.querySelector('[data-copied]');
-if (copy) {
+const copy = document.querySelector('[data-copied]');
+if (copy && !navigator.clipboard) {
+  copy.remove();
+} else if (copy) {
   copy.hidden = false;
   copy.addEventListener('click', async () => {
     const parts = [...document.querySelectorAll('.story h1, .story header .where, .story .text')];

@@ -26,7 +26,9 @@ public sealed class FewArticlesTests(SeededApp seeded) : IClassFixture<SeededApp
         Assert.Null((await seeded.ReadAsync("/")).QuerySelector(".timeline, .jump"));
         Assert.Contains("本档案收录2025年6月17日的文章 2 篇。", (await seeded.ReadAsync("/")).QuerySelector(".extent")!.TextContent);
         Assert.Contains("本档案收录2025年6月17日的文章 2 篇。", (await seeded.ReadAsync("/about")).QuerySelector(".extent")!.TextContent);
+        Assert.Equal("新华社通稿 2025年6月17日", (await seeded.ReadAsync("/about")).QuerySelector("ul.extent")!.SpacedText());
         Assert.Null((await seeded.ReadAsync("/calendar")).QuerySelector(".strip, .legend"));
+        Assert.Null((await seeded.ReadAsync("/research/trend?q=飞船")).QuerySelector(".trend"));
         var coverage = await seeded.ReadAsync("/coverage");
         Assert.Equal("只有2025年6月17日一天，文章 2 篇。", coverage.QuerySelector(".coverage p")!.TextContent);
         Assert.Null(coverage.QuerySelector("table, .hint, .notice"));

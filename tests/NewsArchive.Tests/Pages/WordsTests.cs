@@ -99,8 +99,16 @@ public sealed partial class WordsTests(SeededApp seeded) : IClassFixture<SeededA
         Assert.All(English.Where(pair => !pair.Key.StartsWith("1 ", StringComparison.Ordinal)), pair =>
             Assert.Equal(Places().Matches(pair.Key).Select(m => m.Value).Order(), Places().Matches(pair.Value).Select(m => m.Value).Order()));
 
+    [Fact]
+    public async Task An_article_is_by_its_reporters_in_English()
+    {
+        using var reader = seeded.Visit();
+        reader.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        Assert.Equal("By 倪四义, 赵宇, 郝薇薇", (await reader.ReadAsync("/articles/1")).QuerySelector(".reporters")!.SpacedText());
+    }
+
     [Theory]
-    [InlineData("/search", "All ways to write a search")]
+    [InlineData("/search", "Full search syntax")]
     [InlineData("/search?q=，", "There is nothing to search for here")]
     [InlineData("/search?q=新华社 OR 飞船", "2 articles found")]
     [InlineData("/search?q=标题:飛船 -(火箭 OR 日期:2024) 日期:2025-06 ＮＢＡ (", "Search: title has “飞船”, not (with “火箭” or in 2024), in June 2025, with “nba”")]

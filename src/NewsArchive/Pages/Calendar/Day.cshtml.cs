@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NewsArchive.Archive;
+using NewsArchive.Holdings;
 using NewsArchive.Pages.Articles.Lists;
 using NewsArchive.Search;
 
@@ -8,9 +9,9 @@ namespace NewsArchive.Pages.Calendar;
 
 /// <summary>
 /// Shows the articles of a day: the two most important ones, then the others as printed. A day without articles has a
-/// page that leads to the days around it.
+/// page that leads to the days around it and says whether a series should have an issue.
 /// </summary>
-public sealed class DayModel(ArchiveContext archive, SearchIndex index) : PageModel
+public sealed class DayModel(ArchiveContext archive, SearchIndex index, CoverageCache cache) : PageModel
 {
     private const int ArticlesOnAPage = 100;
 
@@ -18,6 +19,9 @@ public sealed class DayModel(ArchiveContext archive, SearchIndex index) : PageMo
     public DateOnly? Previous { get; private set; }
     public DateOnly? Next { get; private set; }
     public int Count { get; private set; }
+
+    /// <summary>The series that should have an issue on a day without articles.</summary>
+    public IReadOnlyList<SeriesCoverage> Missing { get; private set; } = [];
 
     /// <summary>What the archive holds; null if it has no dated articles.</summary>
     public Extent? Holds { get; private set; }
@@ -65,7 +69,10 @@ public sealed class DayModel(ArchiveContext archive, SearchIndex index) : PageMo
             }
         }
         if (Count == 0)
+        {
             Response.StatusCode = StatusCodes.Status404NotFound;
+            Missing = [.. (await cache.OfAsync(archive, index, cancellation))?.MissingOn(Day) ?? []];
+        }
         return Page();
     }
 }

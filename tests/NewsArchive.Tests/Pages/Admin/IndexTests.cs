@@ -17,6 +17,7 @@ public sealed class IndexTests
         var page = await admin.ReadAsync("/admin");
         Assert.Equal("暂无待办事项。", page.QuerySelector(".notice")!.TextContent);
         Assert.Empty(TasksOf(page));
+        Assert.Equal("还没有更正。", (await admin.ReadAsync("/admin/corrections")).QuerySelectorAll(".notice")[^1].TextContent);
 
         using var editor = await app.SignInAsync(Role.Editor, "李四");
         editor.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");

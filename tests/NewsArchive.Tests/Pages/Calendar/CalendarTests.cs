@@ -93,6 +93,19 @@ public sealed class CalendarTests(SeededApp seeded) : IClassFixture<SeededApp>
         Assert.Equal(["2025年6月10日", "1", "疑似缺漏"], coverage.QuerySelectorAll(".gaps tbody td").Select(td => td.TextContent));
     }
 
+    [Theory]
+    [InlineData("/2025/06/10", "疑似缺漏：新华社通稿")]
+    [InlineData("/2025/08/20", "从前后各周看，这一天无需有稿。")]
+    [InlineData("/2024/06/10", "本档案收录2025年6月1日至2025年12月1日的文章 20 篇。")]
+    public async Task The_page_of_a_day_without_news_tells_whether_some_should_be_there(string address, string known)
+    {
+        await using var app = await FilledAsync(except: 10);
+        await app.ImportAsync("late.jsonl", $$"""{"title": "铁路全线铺轨", "date": "2025-12-01", "body": "{{Bulletins.Railway}}"}""");
+        using var reader = app.Visit();
+        var page = await Visitor.PageOfAsync(await reader.GetAsync(address));
+        Assert.Equal(known, page.QuerySelector(".day .hint")!.SpacedText());
+    }
+
     [Fact]
     public async Task The_coverage_is_drawn_series_by_series_with_its_missing_days_and_years()
     {
