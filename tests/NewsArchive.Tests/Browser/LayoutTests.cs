@@ -77,7 +77,7 @@ public sealed class LayoutTests
     }
 
     [Fact]
-    public async Task An_editor_s_page_of_an_article_sets_its_paragraphs_below_each_other()
+    public async Task The_paragraphs_of_an_article_and_the_filters_of_the_trail_fit_an_editor_s_phone()
     {
         Chromium.Require();
         await using var server = await Server.StartAsync();
@@ -90,6 +90,13 @@ public sealed class LayoutTests
         await page.GotoAsync(server.Address + "/admin/articles/1");
         var paragraphs = page.Locator(".fields dd p:not(:last-child)");
         Assert.Single((await paragraphs.EvaluateAllAsync<double[]>("all => all.map(p => p.getBoundingClientRect().left)")).Distinct());
+
+        // The longest kind of entry is longer in English.
+        await page.SetViewportSizeAsync(320, 700);
+        await page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+        await page.GotoAsync(server.Address + "/admin/audit");
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+        await PageCheck.AssertFitsAsync(page);
     }
 
     [Fact]
