@@ -49,6 +49,12 @@ public sealed record LiveSegment(Segment Segment, LiveSet Live) : IDisposable
             return;
         }
         // One by one, so that the count is a lower bound if the budget of the search is used up.
+        if (cursor.IsExact && Live.IsFull)
+        {
+            while (cursor.Advance(cursor.Article + 1) != Cursor.End)
+                count++;
+            return;
+        }
         foreach (var _ in Hits(cursor))
             count++;
     }

@@ -23,6 +23,20 @@ internal abstract class Cursor
     /// <returns>The candidate; <see cref="End"/> if there is none.</returns>
     public abstract int Advance(int target);
 
+    /// <summary>Moves to the first candidate at or after a target, past those that cannot score enough.</summary>
+    /// <param name="target">The target. The cursor does not move if its candidate is there or after it and scores enough.</param>
+    /// <param name="last">The last article to pass for its score.</param>
+    /// <param name="minScore">The least <see cref="MaxScore"/> of a candidate up to <paramref name="last"/>.</param>
+    /// <returns>The candidate; <see cref="End"/> if there is none.</returns>
+    public virtual int AdvanceToScore(int target, int last, float minScore)
+    {
+        if (Article < target)
+            Advance(target);
+        while (Article <= last && Article != End && MaxScore() < minScore)
+            Advance(Article + 1);
+        return Article;
+    }
+
     /// <summary>Verifies the candidate. Must be called at most once per candidate.</summary>
     /// <returns>Whether the candidate is a hit.</returns>
     public virtual bool Matches() => true;

@@ -42,6 +42,22 @@ internal sealed class TermCursor : PostingsCursor
         return Article = articles[index];
     }
 
+    // Most candidates of a common term cannot score enough, so those of a block are passed without a call for each.
+    public override int AdvanceToScore(int target, int last, float minScore)
+    {
+        if (Article < target)
+            Advance(target);
+        if (Article > last || Article == End || Scorer is null)
+            return Article;
+        var (articles, codes) = (postings.Articles, postings.Codes);
+        for (; index < postings.BlockLength; index++)
+        {
+            if (Scorer.Score(codes[index], articles[index]) >= minScore)
+                return Article = articles[index];
+        }
+        return Advance(lastOfBlock + 1);
+    }
+
     public override ReadOnlySpan<int> Positions()
     {
         var count = FrequencyCode.Frequency(Code);

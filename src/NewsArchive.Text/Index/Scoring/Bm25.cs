@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NewsArchive.Text.Index.Postings;
 
 namespace NewsArchive.Text.Index.Scoring;
@@ -29,12 +30,13 @@ internal static class Bm25
     // Far above the norm of the longest article that an archive accepts.
     private const float NormWithoutText = 1e6f;
 
-    // Ensures that a corrected maximum remains an upper bound despite rounding.
-    private const float RoundingMargin = 1.00001f;
+    /// <summary>Ensures that a computed maximum remains an upper bound despite rounding.</summary>
+    public const float RoundingMargin = 1.00001f;
 
     /// <summary>Gets the term-frequency factor of a score, from 0 to 1.</summary>
     /// <param name="code">A <see cref="FrequencyCode"/>.</param>
     /// <param name="norm">The length norm of the article.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Saturation(int code, float norm)
     {
         var weight = (float)(FrequencyCode.Frequency(code) + (code & 1) * TitleWeight);

@@ -96,7 +96,7 @@ internal sealed class TopHits(HitOrder order, int most, int newest = 0)
             }
             if (next >= articles.Count)
                 return;
-            next = next > cursor.Article ? cursor.Advance(next) : cursor.Article;
+            next = cursor.AdvanceToScore(next, lastOfBlock, isFull ? worst.Score / (Freshness(articles, next) * Bm25.RoundingMargin) : 0);
             if (next == Cursor.End)
                 return;
             if (isFull && next > lastOfBlock)
