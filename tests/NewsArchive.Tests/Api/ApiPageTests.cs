@@ -22,7 +22,6 @@ public sealed class ApiPageTests
         foreach (var operation in operations)
         {
             var described = paths[operation.QuerySelector("h3")!.TextContent]!["get"]!;
-            Assert.Equal($"{described["summary"]}", operation.QuerySelector("p")!.TextContent);
             Assert.Equal(
                 (described["parameters"]?.AsArray() ?? []).Select(parameter => $"{parameter!["name"]}"),
                 operation.QuerySelectorAll("dt").Select(name => name.TextContent));
@@ -30,6 +29,21 @@ public sealed class ApiPageTests
             using var answer = await client.GetAsync(example);
             Assert.Equal((example, HttpStatusCode.OK), (example, answer.StatusCode));
         }
+    }
+
+    [Fact]
+    public async Task What_an_operation_does_is_told_in_the_language_of_the_page()
+    {
+        await using var app = new ArchiveApp();
+        using var reader = app.Visit();
+        var chinese = (await reader.ReadAsync("/help/api")).QuerySelectorAll("main h2, main section > p:first-of-type, main dd").ToList();
+        Assert.All(chinese, told => Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", told.TextContent));
+        reader.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        var english = await reader.ReadAsync("/help/api");
+        var description = JsonNode.Parse(await reader.Client.GetStringAsync("/api/v1/openapi.json"))!["paths"]!.AsObject();
+        Assert.Equal(
+            description.Select(path => $"{path.Value!["get"]!["summary"]}").Order(),
+            english.QuerySelectorAll("main section > p:first-of-type").Select(told => told.TextContent).Order());
     }
 
     [Fact]

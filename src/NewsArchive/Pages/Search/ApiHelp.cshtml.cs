@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Resources;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.EntityFrameworkCore;
@@ -6,6 +7,7 @@ using Microsoft.OpenApi;
 using NewsArchive.Archive;
 using NewsArchive.Pages.Names;
 using NewsArchive.Search;
+using NewsArchive.Serving;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Queries;
 
@@ -19,6 +21,9 @@ public sealed class ApiHelpModel(
     // The name of a description that was given none.
     private const string Description = "v1";
 
+    // The description is in English; ApiHelpModel.resx has each of its sentences in Chinese.
+    private static readonly ResourceManager Chinese = new(typeof(ApiHelpModel));
+
     /// <summary>The operations by the subjects of the description.</summary>
     public IReadOnlyList<IGrouping<string, Operation>> Subjects { get; private set; } = [];
 
@@ -29,6 +34,10 @@ public sealed class ApiHelpModel(
         Subjects = [.. document.Paths.SelectMany(path => path.Value.Operations!.Values, (path, operation) => (path.Key, operation))
             .GroupBy(each => each.operation.Tags?.FirstOrDefault()?.Name ?? "", each => Operation.Of(each.Key, each.operation, values))];
     }
+
+    /// <summary>Writes a sentence of the description in the language of the page.</summary>
+    public static string Translate(string english) =>
+        Preferences.IsEnglish ? english : Chinese.GetString(english, CultureInfo.InvariantCulture) ?? english;
 
     // The values of parameters by name; one whose meaning depends on its path is named with the segment before it.
     private async Task<Dictionary<string, string>> ExamplesAsync(CancellationToken cancellation)
