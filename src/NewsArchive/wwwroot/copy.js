@@ -8,7 +8,13 @@ for (const text of navigator.clipboard ? section.querySelectorAll('.copied') : [
   button.textContent = section.dataset.copy;
   button.setAttribute('aria-live', 'polite');
   button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(text.textContent);
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+    } catch {
+      // A browser that refuses leaves it to the reader, with the text selected.
+      getSelection().selectAllChildren(text);
+      return;
+    }
     button.textContent = section.dataset.done;
     setTimeout(() => button.textContent = section.dataset.copy, 2000);
   });

@@ -37,7 +37,13 @@ if (copy && !navigator.clipboard) {
   copy.hidden = false;
   copy.addEventListener('click', async () => {
     const parts = [...document.querySelectorAll('.story h1, .story header .where, .story .text')];
-    await navigator.clipboard.writeText(parts.map(part => part.innerText.trim()).join('\n\n'));
+    try {
+      await navigator.clipboard.writeText(parts.map(part => part.innerText.trim()).join('\n\n'));
+    } catch {
+      // A browser that refuses leaves it to the reader, with the text selected.
+      getSelection().selectAllChildren(document.querySelector('.story .text'));
+      return;
+    }
     copy.parentElement.querySelector('[role=status]').textContent = copy.dataset.copied;
   });
 }
