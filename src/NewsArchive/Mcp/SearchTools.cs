@@ -10,7 +10,6 @@ using NewsArchive.Publishing;
 using NewsArchive.Search;
 using NewsArchive.Serving;
 using NewsArchive.Text.Highlighting;
-using NewsArchive.Text.Index;
 
 namespace NewsArchive.Mcp;
 
@@ -65,7 +64,7 @@ public sealed class SearchTools(SearchIndex index, SearchQueue queue, PublicArti
 
     private static SearchAddress AddressOf(string query, string? sort, int page, TimeProvider clock)
     {
-        if (!string.IsNullOrEmpty(sort) && !(Enum.TryParse<HitOrder>(sort, ignoreCase: true, out var order) && Enum.IsDefined(order)))
+        if (!string.IsNullOrEmpty(sort) && SearchParameter.OrderOf(sort) is null)
             throw new ToolException("sort is no order; write relevance, recent, newest or oldest.");
         var parameters = new QueryCollection(new Dictionary<string, StringValues> { ["q"] = query, ["sort"] = sort });
         var address = SearchAddress.Of(parameters, ShanghaiTime.DayOf(clock.GetUtcNow()));
