@@ -50,7 +50,7 @@ public sealed class SearchTools(SearchIndex index, SearchQueue queue, PublicArti
         var next = first + hits.Count < count && hits.Count > 0 && address.Page < address.LastPage ? address.Page + 1 : (int?)null;
         var answer = new FoundArticles(
             address.Text, count, isPartial, [.. found.Select(a => SearchResult.Of(a, site.Of(a.Path), highlighter))], next,
-            [.. parsed.Ignored.Select(word => word.Text), .. parsed.Words.Select(word => word.Signs).Where(signs => signs.Length > 0)],
+            [.. parsed.Unsearched],
             site.Of(address.ToString()));
         return await answers.OfAsync(answer, TextOf(answer), cancellation);
     }
