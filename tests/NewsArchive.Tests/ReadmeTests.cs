@@ -1,3 +1,4 @@
+using System.Text;
 using NewsArchive.Access;
 using NewsArchive.Archive;
 using NewsArchive.Dumps;
@@ -34,6 +35,15 @@ public sealed class ReadmeTests
     [InlineData(SiteSettings.Section, typeof(SiteSettings))]
     public void Every_setting_is_told(string section, Type settings) =>
         Assert.All(settings.GetProperties().Where(p => p.CanWrite), setting => Assert.Contains($"| `{section}:{setting.Name}` |", Readme));
+
+    // A client sends what stands in an address as it is, and the server refuses a request with letters that are not ASCII.
+    [Fact]
+    public void Every_address_of_an_example_can_be_sent()
+    {
+        var addresses = Readme.Split(' ', '`', '\'', '"', '\n').Where(word => word.StartsWith("localhost:", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(addresses);
+        Assert.All(addresses, address => Assert.True(Ascii.IsValid(address), address));
+    }
 
     [Fact]
     public void Every_room_is_on_the_map() =>

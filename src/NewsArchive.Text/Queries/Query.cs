@@ -21,6 +21,14 @@ public sealed record Query(Clause Clause, IReadOnlyList<QueryWord> Words)
     public IEnumerable<QueryWord> Ignored =>
         Words.Where(w => w.Reading is WordReading.Nothing or WordReading.TooLong or WordReading.TooMany);
 
+    /// <summary>What was not searched for: the ignored parts, and signs that are not in the index.</summary>
+    public IEnumerable<string> Unsearched =>
+        [.. Ignored.Select(word => word.Text), .. Words.Select(word => word.Signs).Where(signs => signs.Length > 0)];
+
+    /// <summary>The parts that look like a field, a date, an operator or the like, and were searched for as they stand.</summary>
+    public IEnumerable<QueryWord> Literal =>
+        Words.Where(w => w.IsSearched && w.Reading is not (WordReading.Word or WordReading.RelativeDate or WordReading.Sign));
+
     /// <summary>Gets the condition without one of the words.</summary>
     /// <param name="word">One of <see cref="Words"/>.</param>
     /// <returns>The condition. If it was the only word, an empty <see cref="AnyOf"/>, which matches nothing.</returns>

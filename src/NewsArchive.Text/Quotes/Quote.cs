@@ -66,16 +66,20 @@ public sealed class Quote
         for (var i = 0; i < lines.Count; i++)
         {
             if (Verbatim(lines[i], budget) is { } start)
-                return QuoteAlignment.Of(compared, lines[i], start, start + compared.Runes.Length).ToMatch(i);
+                return MatchAt(start, lines[i], i);
         }
         return null;
     }
 
-    private int? Verbatim(ComparedText line, SearchBudget budget)
+    /// <summary>Gets the length of the sentence in characters, as it is compared.</summary>
+    internal int Length => compared.Runes.Length;
+
+    /// <summary>Finds the first place in a text, from an index on, that equals the sentence.</summary>
+    internal int? Verbatim(ComparedText line, SearchBudget budget, int from = 0)
     {
         ReadOnlySpan<int> runes = line.Runes;
         budget.Spend(runes.Length / RunesAtOnce);
-        for (var from = 0; runes[from..].IndexOf(compared.Runes) is >= 0 and var found; from += found + 1)
+        for (; runes[from..].IndexOf(compared.Runes) is >= 0 and var found; from += found + 1)
         {
             if (!line.IsInWord(from + found) && !line.IsInWord(from + found + compared.Runes.Length))
                 return from + found;
@@ -83,6 +87,13 @@ public sealed class Quote
         }
         return null;
     }
+
+    /// <summary>Describes the place in a text that equals the sentence.</summary>
+    /// <param name="start">Where it begins.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="line">The index of the text.</param>
+    internal QuoteMatch MatchAt(int start, ComparedText text, int line) =>
+        QuoteAlignment.Of(compared, text, start, start + Length).ToMatch(line);
 
     private QuoteMatch? Near(IReadOnlyList<ComparedText> lines, SearchBudget budget)
     {

@@ -1,5 +1,7 @@
 using NewsArchive.Publishing;
 using NewsArchive.Publishing.Forms;
+using NewsArchive.Search;
+using NewsArchive.Serving;
 using NewsArchive.Text.Highlighting;
 using NewsArchive.Text.Queries;
 
@@ -20,7 +22,33 @@ namespace NewsArchive.Api;
 /// <param name="Facets">The number of articles by the values of each field: place, reporter, column, agency, series.</param>
 public sealed record SearchDocument(
     string Query, string Page, int Count, int Listed, int UndatedCount, bool IsPartial, IReadOnlyList<SearchResult> Results, string? Next,
-    IReadOnlyList<MonthCount> Months, IReadOnlyDictionary<string, IReadOnlyList<NameCount>> Facets);
+    IReadOnlyList<MonthCount> Months, IReadOnlyDictionary<string, IReadOnlyList<NameCount>> Facets)
+{
+    /// <summary>What of the query was not searched for: signs that are not in the index, and what is too long or has no word.</summary>
+    public IReadOnlyList<string> Ignored { get; init; } = [];
+
+    /// <summary>What looks like a date, a field or an operator, but can't be read as one, and was searched for as a word.</summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
+
+    /// <summary>Searches that may have been meant, which find something.</summary>
+    public IReadOnlyList<OfferedSearch> OtherReadings { get; init; } = [];
+
+    /// <summary>Adds how the query was read, and how else it may be.</summary>
+    public SearchDocument ReadAs(Query query, IEnumerable<OtherReading> others, HttpRequest request) => this with
+    {
+        Ignored = [.. query.Unsearched],
+        Unread = [.. query.Literal.Select(word => word.Text)],
+        OtherReadings = [.. others.Select(other => new OfferedSearch(
+            other.Word, other.Search.Text, other.Count, request.AddressOf(other.Search.ToString())))],
+    };
+}
+
+/// <summary>A search with a date as a filter, regardless of punctuation, or for the name that letters spell.</summary>
+/// <param name="Word">The word that may have been meant otherwise, as typed.</param>
+/// <param name="Query">The query with the other meaning.</param>
+/// <param name="Count">The number of articles that it finds.</param>
+/// <param name="Page">The address of the page with its results, for people.</param>
+public sealed record OfferedSearch(string Word, string Query, int Count, string Page);
 
 /// <summary>An article that a search found.</summary>
 /// <param name="Article">The article.</param>

@@ -57,7 +57,8 @@ public static class SearchDocuments
             hasNext ? Paging.NextOf(request, "p", address.Page + 1) : null,
             MonthCount.Of(facets.Months),
             facets.Values.ToDictionary(field => SearchAddress.NameOf(field.Key), field => NameCount.Of(field.Value)));
-        return TypedResults.Json(document, PublicJson.Options);
+        var others = OtherReading.Of(query, address, facets.Count, reader, counting);
+        return TypedResults.Json(document.ReadAs(query, others, request), PublicJson.Options);
     }
 
     /// <summary>The answer to a search that has nothing to search for.</summary>

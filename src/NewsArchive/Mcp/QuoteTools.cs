@@ -17,8 +17,9 @@ public sealed class QuoteTools(QuoteCheck check, Citations citations, SiteAddres
 
     [McpServerTool(Name = "verify_quote", Title = "核对引文", ReadOnly = true, Destructive = false, OpenWorld = false,
         UseStructuredContent = true, OutputSchemaType = typeof(CheckedText))]
-    [Description("Checks whether sentences are printed in the archive: each is found verbatim (where, when, and how to cite it), found "
-        + "with differences (marked character by character), or not found. Traditional and simplified characters count as equal.")]
+    [Description("Checks whether sentences are printed in the archive: each is found verbatim (where, when, and how to cite it), "
+        + "abridged by an ellipsis, with differences (marked character by character), or not found. Traditional and simplified characters "
+        + "count as equal.")]
     public async Task<CallToolResult> VerifyAsync(
         [Description("A sentence or a text of several, in Chinese: up to 10,000 characters and 100 sentences.")] string text,
         CancellationToken cancellation = default)
@@ -59,6 +60,7 @@ public sealed class QuoteTools(QuoteCheck check, Citations citations, SiteAddres
     private static string VerdictOf(QuoteVerdict verdict) => verdict switch
     {
         QuoteVerdict.Verbatim => "VERBATIM",
+        QuoteVerdict.Abridged => "ABRIDGED: except for its ellipses, it is verbatim, in this order, in the article",
         QuoteVerdict.Different => "FOUND WITH DIFFERENCES: not verbatim; [printed|quoted] marks what differs, {printed|quoted} mere forms",
         QuoteVerdict.NotFound => "NOT FOUND in what the archive covers",
         _ => "UNCHECKED: too many articles have such words, or the limit of work was reached; check a longer sentence, or it alone",

@@ -10,7 +10,6 @@ using NewsArchive.Publishing;
 using NewsArchive.Search;
 using NewsArchive.Serving;
 using NewsArchive.Text.Highlighting;
-using NewsArchive.Text.Index;
 
 namespace NewsArchive.Mcp;
 
@@ -51,7 +50,7 @@ public sealed class SearchTools(SearchIndex index, SearchQueue queue, PublicArti
         var next = first + hits.Count < count && hits.Count > 0 && address.Page < address.LastPage ? address.Page + 1 : (int?)null;
         var answer = new FoundArticles(
             address.Text, count, isPartial, [.. found.Select(a => SearchResult.Of(a, site.Of(a.Path), highlighter))], next,
-            [.. parsed.Ignored.Select(word => word.Text), .. parsed.Words.Select(word => word.Signs).Where(signs => signs.Length > 0)],
+            [.. parsed.Unsearched],
             site.Of(address.ToString()));
         return await answers.OfAsync(answer, TextOf(answer), cancellation);
     }
@@ -65,7 +64,7 @@ public sealed class SearchTools(SearchIndex index, SearchQueue queue, PublicArti
 
     private static SearchAddress AddressOf(string query, string? sort, int page, TimeProvider clock)
     {
-        if (!string.IsNullOrEmpty(sort) && !(Enum.TryParse<HitOrder>(sort, ignoreCase: true, out var order) && Enum.IsDefined(order)))
+        if (!string.IsNullOrEmpty(sort) && SearchParameter.OrderOf(sort) is null)
             throw new ToolException("sort is no order; write relevance, recent, newest or oldest.");
         var parameters = new QueryCollection(new Dictionary<string, StringValues> { ["q"] = query, ["sort"] = sort });
         var address = SearchAddress.Of(parameters, ShanghaiTime.DayOf(clock.GetUtcNow()));

@@ -9,6 +9,9 @@ public enum QuoteVerdict
     /// <summary>The archive has the sentence, character by character, in whatever form.</summary>
     Verbatim,
 
+    /// <summary>An article has all of the sentence but its ellipses, character by character and in its order.</summary>
+    Abridged,
+
     /// <summary>The archive has a sentence that differs in some characters.</summary>
     Different,
 
@@ -22,7 +25,9 @@ public enum QuoteVerdict
 /// <summary>A sentence that was looked for.</summary>
 /// <param name="Text">The sentence.</param>
 /// <param name="Verdict">What came of it.</param>
-/// <param name="Sources">Where it stands: the oldest articles of several with the same words, or the nearest one.</param>
+/// <param name="Sources">
+/// Where it stands: the oldest articles of several with the same words, or the nearest one; of an abridged one, the place of each part.
+/// </param>
 /// <param name="HasMore">Whether further articles have the same words.</param>
 public sealed record CheckedSentence(string Text, QuoteVerdict Verdict, IReadOnlyList<QuoteSource> Sources, bool HasMore);
 

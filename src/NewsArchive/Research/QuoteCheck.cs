@@ -7,16 +7,15 @@ using NewsArchive.Text.Quotes;
 namespace NewsArchive.Research;
 
 /// <summary>
-/// Tells whether sentences stand in the archive: verbatim, with differences, or not. The index names the articles in which a sentence may
-/// stand, and their texts, as readers may see them, are compared with it.
+/// Tells whether sentences stand in the archive: verbatim, abridged, with differences, or not. The index names the articles in which a
+/// sentence may stand, and their texts, as readers may see them, are compared with it.
 /// </summary>
 public sealed class QuoteCheck(SearchIndex index, SearchQueue queue, PublicArticles articles)
 {
-    private const int MaxSources = 3, MaxSaying = 20, MaxNear = 12, ArticlesAtOnce = 20, SentencesAtOnce = 100;
+    private const int MaxSources = 3, MaxSaying = 20, MaxNear = 12, SentencesAtOnce = 100;
 
-    // What is compared for the sentences that have one place in the queue: up to half a second of one processor to prepare the texts, and a
-    // second to compare them. An article that is larger is not compared at all.
-    private const int CharactersAtOnce = 12_000_000, ComparisonsAtOnce = 60_000_000;
+    // What is compared for the sentences that have one place in the queue: a second of one processor.
+    private const int ComparisonsAtOnce = 60_000_000;
 
     /// <summary>Looks for sentences.</summary>
     /// <param name="sentences">The sentences.</param>
@@ -44,7 +43,7 @@ public sealed class QuoteCheck(SearchIndex index, SearchQueue queue, PublicArtic
     {
         var quotes = sentences.Distinct().Select(sentence => new Quote(sentence)).ToList();
         using var reader = await index.OpenAsync(cancellation);
-        var (texts, comparing) = (new Texts(articles), new SearchBudget(ComparisonsAtOnce, cancellation));
+        var (texts, comparing) = (new QuoteTexts(articles), new SearchBudget(ComparisonsAtOnce, cancellation));
 
         var saying = quotes.ConvertAll(quote => Saying(reader, quote, budget));
         await texts.LoadAsync(saying.SelectMany(each => each.Ids), cancellation);
@@ -58,8 +57,12 @@ public sealed class QuoteCheck(SearchIndex index, SearchQueue queue, PublicArtic
             var isVerbatim = found[i] is [{ Match.IsVerbatim: true }, ..];
             var sources = isVerbatim ? found[i] : Sources(quote, near[i], texts, comparing);
             return Check(quote, sources, near[i].IsWhole && !comparing.IsSpent && !near[i].Ids.Any(texts.IsLeftOut));
-        }).ToDictionary(result => result.Text);
-        return sentences.Select(sentence => results[sentence]);
+        }).ToList();
+        var abridged = new AbridgedCheck(reader, texts, budget, comparing);
+        var byText = new Dictionary<string, CheckedSentence>();
+        foreach (var result in results)
+            byText.Add(result.Text, await abridged.CheckAsync(result, cancellation));
+        return sentences.Select(sentence => byText[sentence]);
     }
 
     /// <summary>Gets the oldest articles that have the words of a sentence.</summary>
@@ -83,7 +86,7 @@ public sealed class QuoteCheck(SearchIndex index, SearchQueue queue, PublicArtic
 
     /// <summary>Compares a sentence with articles.</summary>
     /// <returns>The places with the fewest differences, in the order of the articles; none if none is near.</returns>
-    private static List<QuoteSource> Sources(Quote quote, Candidates named, Texts texts, SearchBudget comparing)
+    private static List<QuoteSource> Sources(Quote quote, Candidates named, QuoteTexts texts, SearchBudget comparing)
     {
         var sources = new List<QuoteSource>();
         foreach (var id in named.Ids)
@@ -112,45 +115,4 @@ public sealed class QuoteCheck(SearchIndex index, SearchQueue queue, PublicArtic
     /// <param name="Ids">Their IDs.</param>
     /// <param name="IsWhole">Whether the search for them was not cut short.</param>
     private sealed record Candidates(IReadOnlyList<long> Ids, bool IsWhole);
-
-    /// <summary>The texts with which sentences are compared, as far as their number of characters is within the limit.</summary>
-    private sealed class Texts(PublicArticles articles)
-    {
-        private readonly Dictionary<long, QuotedArticle> loaded = [];
-        private readonly HashSet<long> leftOut = [];
-        private int left = CharactersAtOnce;
-
-        public QuotedArticle? Find(long id) => loaded.GetValueOrDefault(id);
-
-        public bool IsLeftOut(long id) => leftOut.Contains(id);
-
-        public async Task LoadAsync(IEnumerable<long> ids, CancellationToken cancellation)
-        {
-            var missing = ids.Where(id => !loaded.ContainsKey(id) && !leftOut.Contains(id)).Distinct().ToList();
-            foreach (var some in missing.Chunk(ArticlesAtOnce))
-            {
-                foreach (var article in await articles.OfAsync(some, cancellation))
-                    Add(article);
-            }
-        }
-
-        private void Add(PublicArticle article)
-        {
-            var length = article.Title.Length + article.Body.Concat(article.Captions).Sum(line => line.Length);
-            if (length > left)
-            {
-                leftOut.Add(article.Id);
-                return;
-            }
-            left -= length;
-            loaded.Add(article.Id, new QuotedArticle(article));
-        }
-    }
-
-    private sealed class QuotedArticle(PublicArticle article)
-    {
-        public PublicArticle Article { get; } = article;
-        public IReadOnlyList<QuotedLine> Lines { get; } = QuotedLine.Of(article);
-        public IReadOnlyList<ComparedText> Compared => field ??= [.. Lines.Select(line => line.Text)];
-    }
 }

@@ -22,6 +22,9 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
     /// <summary>The number of results on a page.</summary>
     public const int HitsOnAPage = 20;
 
+    /// <summary>The values of the parameters <c>whole</c> and <c>copies</c>.</summary>
+    public const string Whole = "1", OneACopy = "one";
+
     // Deeper pages take as long as all pages before them; a search without a limit shows them. The others limit its cost.
     private const int MaxPages = 500;
     private const int MaxChosen = 32, MaxValueLength = 200;
@@ -56,8 +59,8 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
         [.. Fields.SelectMany(f => ValuesOf(query, f.Name).Select(v => new Exactly(f.Field, v))).Distinct().Take(MaxChosen)],
         [.. query["when"].OfType<string>().Where(w => SearchParameter.DaysOf(w) is not null).Distinct().Take(MaxChosen)])
     {
-        IsWhole = query["whole"] == "1",
-        IsOneACopy = query["copies"] == "one",
+        IsWhole = query["whole"] == Whole,
+        IsOneACopy = query["copies"] == OneACopy,
         Range = QueryDates.ParseRange(query["from"].FirstOrDefault(), query["to"].FirstOrDefault(), today) is { } days && days != Days.Any
             ? days : null,
         Today = today,
@@ -175,9 +178,9 @@ public sealed record SearchAddress(string Text, HitOrder Order, int Page, IReadO
         if (Order != HitOrder.Relevance)
             parts.Add(("sort", Order.ToString().ToLowerInvariant()));
         if (IsOneACopy)
-            parts.Add(("copies", "one"));
+            parts.Add(("copies", OneACopy));
         if (IsWhole)
-            parts.Add(("whole", "1"));
+            parts.Add(("whole", Whole));
         if (Page > 1)
             parts.Add(("p", Page.ToString(CultureInfo.InvariantCulture)));
         return parts;

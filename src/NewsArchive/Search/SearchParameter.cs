@@ -9,8 +9,14 @@ namespace NewsArchive.Search;
 public static class SearchParameter
 {
     /// <summary>Reads an order; null if it is none.</summary>
-    public static HitOrder? OrderOf(string? text) =>
-        Enum.TryParse<HitOrder>(text, ignoreCase: true, out var order) && Enum.IsDefined(order) ? order : null;
+    public static HitOrder? OrderOf(string? text) => NamedOf<HitOrder>(text);
+
+    /// <summary>
+    /// Reads the name of a value, in any case; null if it is none. Unlike <see cref="Enum"/>, it takes no numbers and no lists of names.
+    /// </summary>
+    public static T? NamedOf<T>(string? text) where T : struct, Enum =>
+        Enum.GetValues<T>().Where(value => value.ToString().Equals(text, StringComparison.OrdinalIgnoreCase))
+            .Select(value => (T?)value).FirstOrDefault();
 
     /// <summary>Reads the number of a page; null if it is none.</summary>
     public static int? PageOf(string? text) =>

@@ -12,7 +12,7 @@ public static class UnreadParameters
 {
     /// <summary>What the parameters of a search are.</summary>
     public const string Help = "from and to are days such as 2025-06-17, months or years, when is a year or month such as 2025-06, "
-        + "sort is relevance, recent, newest or oldest, and p a number from 1";
+        + "sort is relevance, recent, newest or oldest, p a number from 1, copies is one, and whole 1";
 
     private static readonly string[] Dates = ["from", "to"];
 
@@ -42,6 +42,8 @@ public static class UnreadParameters
             .. Unread("when", text => SearchParameter.DaysOf(text) is not null),
             .. Unread("sort", text => SearchParameter.OrderOf(text) is not null),
             .. Unread("p", text => SearchParameter.PageOf(text) is not null),
+            .. Unread("copies", text => text == SearchAddress.OneACopy),
+            .. Unread("whole", text => text == SearchAddress.Whole),
         ];
 
         IEnumerable<string> Unread(string name, Func<string, bool> isRead) => request.Query[prefix + name].OfType<string>()

@@ -236,5 +236,33 @@ public sealed class ListDocumentTests : IDisposable
         Assert.All(articles, article => Assert.NotEqual(0, article.GetProperty("body").GetArrayLength()));
     }
 
+    [Theory]
+    [InlineData("卫星 C++ 100%", new[] { "+", "%" }, new string[0])]
+    [InlineData("卫星 日期:2023年春节 ，", new[] { "，" }, new[] { "日期:2023年春节" })]
+    [InlineData("卫星 去年 日期:去年", new string[0], new string[0])]
+    public async Task A_search_names_what_it_did_not_look_for_and_what_it_could_not_read(string query, string[] ignored, string[] unread)
+    {
+        var search = await JsonAsync("/search.json?q=" + Uri.EscapeDataString(query));
+        Assert.Equal(ignored, search.GetProperty("ignored").EnumerateArray().Select(part => part.GetString()));
+        Assert.Equal(unread, search.GetProperty("unread").EnumerateArray().Select(part => part.GetString()));
+    }
+
+    [Theory]
+    [InlineData("飞船 2025年6月", "2025年6月")]
+    [InlineData("liguoli", "liguoli")]
+    [InlineData("飞船 酒泉", null)]
+    public async Task A_search_names_what_else_may_have_been_meant(string query, string? word)
+    {
+        var offered = (await JsonAsync("/search.json?q=" + Uri.EscapeDataString(query))).GetProperty("otherReadings").EnumerateArray().ToList();
+        Assert.Equal(word is null ? [] : new[] { word }, offered.Select(other => other.GetProperty("word").GetString()!));
+        foreach (var other in offered)
+        {
+            var found = await JsonAsync("/search.json?q=" + Uri.EscapeDataString(other.GetProperty("query").GetString()!));
+            Assert.NotEqual(0, other.GetProperty("count").GetInt32());
+            Assert.Equal(other.GetProperty("count").GetInt32(), found.GetProperty("count").GetInt32());
+            Assert.Equal(found.GetProperty("page").GetString(), other.GetProperty("page").GetString());
+        }
+    }
+
     private async Task<JsonElement> JsonAsync(string address) => JsonDocument.Parse(await client.GetStringAsync(address)).RootElement;
 }

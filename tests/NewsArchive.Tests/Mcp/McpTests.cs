@@ -183,6 +183,7 @@ public sealed class McpTests : IDisposable
             ("search", """{"q":"卫星"}""", "its arguments are query, sort, page"),
             ("search", """{"query":"。"}""", "write at least one"),
             ("search", """{"query":"卫星","sort":"best"}""", "write relevance, recent, newest or oldest"),
+            ("search", """{"query":"卫星","sort":"2"}""", "write relevance, recent, newest or oldest"),
             ("search", """{"query":"卫星","page":501}""", "from 1 to 500"),
             ("read_article", """{"id":"2"}""", "the schema of read_article says integer"),
             ("read_article", """{"id":99}""", "find articles with search"),

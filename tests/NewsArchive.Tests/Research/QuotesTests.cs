@@ -46,6 +46,34 @@ public sealed class QuotesTests(QuotesTests.App app) : IClassFixture<QuotesTests
         Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
     }
 
+    [Theory]
+    [InlineData("省博物馆新馆向公众开放……讲解员每天讲解八场。", "省博物馆新馆向公众开放|讲解员每天讲解八场。")]
+    [InlineData("……首批展出青銅器二百余件，……观众须提前预约……", "首批展出青铜器二百余件，|观众须提前预约")]
+    [InlineData("全市港口全年货物吞吐量创下新高（...）货轮往来不绝。", "全市港口全年货物吞吐量创下新高|货轮往来不绝。")]
+    public async Task A_sentence_with_an_ellipsis_is_found_by_its_parts(string sentence, string parts)
+    {
+        using var client = app.CreateClient();
+        var page = await app.ReadAsync($"{Path}?text={Uri.EscapeDataString(sentence)}");
+        Assert.Equal(["有删节"], TextsOf(page, ".verdict"));
+        Assert.Equal("核对 1 句：有删节 1。", page.QuerySelector("[role=status]")!.TextContent.Trim());
+        Assert.Equal(parts.Split('|').Select(part => part.TrimEnd('，')), TextsOf(page, ".compared").Select(part => part.TrimEnd('，')));
+        Assert.Single(page.QuerySelectorAll(".found .where a").Select(a => a.GetAttribute("href")!.Split('#')[0]).Distinct());
+        var rows = (await client.GetStringAsync($"{Path}.csv?text={Uri.EscapeDataString(sentence)}")).TrimEnd().Split("\r\n");
+        Assert.All(rows[1..], row => Assert.StartsWith($"1,{sentence},abridged,0,", row));
+        Assert.Equal(parts.Split('|').Length, rows.Length - 1);
+    }
+
+    [Theory]
+    [InlineData("讲解员每天讲解八场……省博物馆新馆向公众开放。")]
+    [InlineData("省博物馆新馆向公众开放……货轮往来不绝。")]
+    [InlineData("省博物馆新馆向公众开放……讲解员每天讲解九场。")]
+    [InlineData("省博……八场")]
+    public async Task Parts_that_no_article_has_in_this_order_are_no_abridged_sentence(string sentence)
+    {
+        var page = await app.ReadAsync($"{Path}?text={Uri.EscapeDataString(sentence)}");
+        Assert.DoesNotContain("有删节", page.QuerySelector(".verdict")!.TextContent);
+    }
+
     [Fact]
     public async Task Its_address_gives_the_same_as_JSON_and_as_a_table()
     {

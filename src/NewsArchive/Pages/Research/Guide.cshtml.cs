@@ -22,6 +22,9 @@ public sealed class GuideModel(SearchIndex index, PublicArticles articles, TimeP
 {
     private const string Day = "day";
     private const int ArticlesToQuote = 10, ShortestQuote = 12, LongestQuote = 60;
+    private const int NamesToTry = 10, WorkForNear = 2_000_000;
+
+    private static readonly string[] CommonWords = ["举行", "记者", "发展", "表示"];
 
     private static readonly Lazy<string>
         Chinese = new(() => EmbeddedMarkdown.ToHtml("Guide.md")),
@@ -34,14 +37,24 @@ public sealed class GuideModel(SearchIndex index, PublicArticles articles, TimeP
         using var reader = await index.OpenAsync(cancellation);
         var places = FrequentNames.Of(reader, ArticleField.Place).Take(2).ToList();
         var day = reader.Days.Select(day => (DateOnly?)day.Key).FirstOrDefault() ?? ShanghaiTime.DayOf(clock.GetUtcNow());
+        var phrase = places.FirstOrDefault() ?? "北京";
         Html = WithExamples((Preferences.IsEnglish ? English : Chinese).Value, new()
         {
-            ["phrase"] = places.FirstOrDefault() ?? "北京",
+            ["phrase"] = phrase,
+            ["near"] = NearTo(phrase, reader, cancellation),
             ["other"] = places.Skip(1).FirstOrDefault() ?? "上海",
             ["reporter"] = FrequentNames.Of(reader, ArticleField.Reporter).FirstOrDefault() ?? "本社记者",
             ["misquote"] = Misquoted(await SentenceAsync(reader, cancellation) ?? "北京今天天气晴朗，适合外出。"),
             [Day] = day.ToString("O", CultureInfo.InvariantCulture),
         });
+    }
+
+    // Of a reporter, the dateline of an article may name the place as well.
+    private static string NearTo(string phrase, IndexReader reader, CancellationToken cancellation)
+    {
+        var budget = new SearchBudget(WorkForNear, cancellation);
+        return FrequentNames.Of(reader, ArticleField.Reporter).Take(NamesToTry).Concat(CommonWords)
+            .FirstOrDefault(word => reader.Count(QueryParser.Parse($"{phrase} NEAR/30 {word}").Clause, budget) > 0) ?? CommonWords[0];
     }
 
     private async Task<string?> SentenceAsync(IndexReader reader, CancellationToken cancellation)

@@ -124,8 +124,7 @@ public sealed record ConcordanceAddress(SearchAddress Search, ConcordanceOrder O
 
     public override string ToString() => ToString("");
 
-    private static ConcordanceOrder? OrderOf(string? text) =>
-        Enum.TryParse<ConcordanceOrder>(text, ignoreCase: true, out var order) && Enum.IsDefined(order) ? order : null;
+    private static ConcordanceOrder? OrderOf(string? text) => SearchParameter.NamedOf<ConcordanceOrder>(text);
 
     private static bool IsNear(string text) => text.Length <= MaxNear && Phrase.FromText(text) is not null;
 

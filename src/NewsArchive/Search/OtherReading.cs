@@ -1,11 +1,13 @@
-using NewsArchive.Search;
 using NewsArchive.Search.Suggestions;
 using NewsArchive.Text.Index;
 using NewsArchive.Text.Queries;
 
-namespace NewsArchive.Pages.Search;
+namespace NewsArchive.Search;
 
-/// <summary>A search that may have been meant by what was typed, which is offered beside the one that was made.</summary>
+/// <summary>
+/// A search that may have been meant by what was typed, which is offered beside the one that was made: with a date as a filter, regardless
+/// of punctuation, or for the name that letters spell.
+/// </summary>
 /// <param name="Word">The word that may have been meant otherwise, as typed.</param>
 /// <param name="Meaning">What it may have meant.</param>
 /// <param name="Search">The search with this meaning.</param>
