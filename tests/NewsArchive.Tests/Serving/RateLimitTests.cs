@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using NewsArchive.Tests.Support;
 
 namespace NewsArchive.Tests.Serving;
@@ -6,6 +7,28 @@ namespace NewsArchive.Tests.Serving;
 /// <summary>What a client is told of the limits on its requests.</summary>
 public sealed class RateLimitTests
 {
+    [Fact]
+    public async Task An_app_that_is_disposed_is_not_kept_by_the_timer_of_its_limiter()
+    {
+        List<WeakReference> ended = [];
+        for (var i = 0; i < 3; i++)
+            ended.Add(await BeginAndEndAsync());
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        // Static fields of the framework may hold on to one.
+        Assert.Contains(ended, services => !services.IsAlive);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static async Task<WeakReference> BeginAndEndAsync()
+        {
+            await using var app = new ArchiveApp();
+            using var client = app.CreateClient();
+            await client.GetAsync("/search?q=飞船");
+            return new WeakReference(app.Services);
+        }
+    }
+
     [Fact]
     public async Task Every_limited_answer_says_how_many_are_left_and_for_how_long()
     {

@@ -51,6 +51,7 @@ public class ArchiveApp(bool seeds = true) : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
+            services.AddSingleton<IStartupFilter, RateLimiterEnd>();
             if (!HasUpkeep)
                 RemoveUpkeep(services);
             Replace(services);
