@@ -24,7 +24,7 @@ public sealed class SearchModel(ArchiveContext archive, SearchIndex index, Searc
     private const int ExcerptLength = 90, MaxExcerpts = 2;
 
     // Each value is a link with the whole query in its address, so a long query gets fewer of them, the same on all pages.
-    private const int MaxValues = 30, MinValues = 8, LengthOfValues = 30_000;
+    private const int MaxValues = 20, MinValues = 8, LengthOfValues = 30_000;
 
     private static readonly Func<ArchiveContext, List<long>, IAsyncEnumerable<Found>> TextsOf = EF.CompileAsyncQuery(
         (ArchiveContext archive, List<long> ids) => archive.Articles.AsNoTracking().Where(a => ids.Contains(a.Id)).Select(a => new Found(
