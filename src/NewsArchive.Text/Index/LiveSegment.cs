@@ -43,19 +43,20 @@ public sealed record LiveSegment(Segment Segment, LiveSet Live) : IDisposable
     /// <summary>Adds the number of live articles that match a cursor of this segment to a count.</summary>
     internal void CountHits(Cursor cursor, ref int count)
     {
+        // Except for a term, they are counted one by one, so that the count is a lower bound if the budget of the search is used up.
         if (cursor is TermCursor term && Live.IsFull)
         {
             count += term.Cost;
-            return;
         }
-        // One by one, so that the count is a lower bound if the budget of the search is used up.
-        if (cursor.IsExact && Live.IsFull)
+        else if (cursor.IsExact && Live.IsFull)
         {
             while (cursor.Advance(cursor.Article + 1) != Cursor.End)
                 count++;
-            return;
         }
-        foreach (var _ in Hits(cursor))
-            count++;
+        else
+        {
+            foreach (var _ in Hits(cursor))
+                count++;
+        }
     }
 }

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace NewsArchive.Tests.Support;
 
 /// <summary>
-/// Disposes the rate limiter of an app together with the app. The framework's middleware leaves that to the end of the process
-/// (dotnet/aspnetcore#69259): a timer of ten ticks a second would keep every app of a run in memory, some thousands of them.
+/// Disposes the rate limiter of an app together with the app. The framework's middleware never does (dotnet/aspnetcore#69259), so that
+/// the limiter's timer would tick on and keep every app of a run in memory.
 /// </summary>
 public sealed class RateLimiterEnd : IStartupFilter, IDisposable
 {

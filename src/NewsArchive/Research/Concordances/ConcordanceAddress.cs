@@ -64,7 +64,7 @@ public sealed record ConcordanceAddress(SearchAddress Search, ConcordanceOrder O
     /// <summary>Reads the address of a request.</summary>
     public static ConcordanceAddress Of(HttpRequest request) => new(
         SearchAddress.Of(request) with { Order = default },
-        OrderOf(request.Query[OrderName].FirstOrDefault()) ?? ConcordanceOrder.Date,
+        SearchParameter.NamedOf<ConcordanceOrder>(request.Query[OrderName].FirstOrDefault()) ?? ConcordanceOrder.Date,
         Parameter.NumberOf(request.Query[SampleName]) is > 0 and var sample ? Math.Min(sample, MaxSample) : null,
         Parameter.NumberOf(request.Query[SeedName]) ?? FirstSeed)
     {
@@ -72,7 +72,7 @@ public sealed record ConcordanceAddress(SearchAddress Search, ConcordanceOrder O
         Span = SpanParameters.Of(request.Query),
         Ignored =
         [
-            .. Parameter.Invalid(request.Query, OrderName, value => OrderOf(value) is not null),
+            .. Parameter.Invalid(request.Query, OrderName, value => SearchParameter.NamedOf<ConcordanceOrder>(value) is not null),
             .. Parameter.Invalid(request.Query, SampleName, value => Parameter.NumberOf(value) is > 0),
             .. Parameter.Invalid(request.Query, SeedName, value => Parameter.NumberOf(value) is not null),
             .. Parameter.Invalid(request.Query, NearName, IsNear),
@@ -123,8 +123,6 @@ public sealed record ConcordanceAddress(SearchAddress Search, ConcordanceOrder O
     }
 
     public override string ToString() => ToString("");
-
-    private static ConcordanceOrder? OrderOf(string? text) => SearchParameter.NamedOf<ConcordanceOrder>(text);
 
     private static bool IsNear(string text) => text.Length <= MaxNear && Phrase.FromText(text) is not null;
 
